@@ -1,0 +1,17 @@
+package dev.kontor;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/// Starts Kontor: one process that serves the store API, the admin API and the background work.
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(sharedModules = "shared")
+public class KontorApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(KontorApplication.class, args);
+    }
+}

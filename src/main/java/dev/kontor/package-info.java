@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.kontor.shared.access;
+
+import java.util.Locale;
+
+/// Every permission that a role can be given. `read` never changes anything; `write` does not imply `read`.
+public enum Permission {
+    CATALOG_READ("See products, variants and categories, drafts included."),
+    CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
+    PRICING_READ("See prices and price lists."),
+    PRICING_WRITE("Change prices and price lists."),
+    INVENTORY_READ("See locations, stock levels, reservations and the movement ledger."),
+    INVENTORY_WRITE("Adjust stock and manage locations."),
+    TAX_READ("See tax zones, categories and rates."),
+    TAX_WRITE("Change tax zones, categories and rates."),
+    SHIPPING_READ("See shipping zones and methods."),
+    SHIPPING_WRITE("Change shipping zones and methods."),
+    ORDERS_READ("See orders, with the personal data in them."),
+    ORDERS_WRITE("Change orders and add notes."),
+    ORDERS_CANCEL("Cancel orders."),
+    FULFILLMENTS_READ("See fulfillments."),
+    FULFILLMENTS_WRITE("Create, ship, deliver and cancel fulfillments."),
+    PAYMENTS_READ("See payments and refunds."),
+    PAYMENTS_WRITE("Record offline payments."),
+    PAYMENTS_CAPTURE("Capture and void authorized payments."),
+    PAYMENTS_REFUND("Refund payments."),
+    CUSTOMERS_READ("See customers and their addresses."),
+    CUSTOMERS_WRITE("Create and change customers."),
+    STAFF_READ("See members of staff."),
+    STAFF_WRITE("Add, change and disable members of staff."),
+    ROLES_READ("See roles and permissions."),
+    ROLES_WRITE("Create and change roles."),
+    EVENTS_READ("Read the event log."),
+    SETTINGS_READ("See the settings of the shop."),
+    SYSTEM_READ("See version, build and health of the system."),
+    SYSTEM_WRITE("Retry failed background work.");
+
+    private final String description;
+
+    Permission(String description) {
+        this.description = description;
+    }
+
+    /// The permission as roles and tokens carry it: `catalog:write`.
+    public String text() {
+        int split = name().lastIndexOf('_');
+        return (name().substring(0, split) + ':' + name().substring(split + 1)).toLowerCase(Locale.ROOT);
+    }
+
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.kontor.shared.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// Staff whose role has the permission may call the handler. A mark on a method replaces that of its class.
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface RequiresPermission {
+
+    Permission value();
+}

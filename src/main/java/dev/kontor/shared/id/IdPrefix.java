@@ -1,0 +1,41 @@
+package dev.kontor.shared.id;
+
+/// The one registry of id prefixes. What a prefix stands for never changes once it was given out.
+public enum IdPrefix {
+    ADDRESS("addr"),
+    CART("cart"),
+    CART_ITEM("item"),
+    CATEGORY("cat"),
+    CUSTOMER("cus"),
+    EVENT("evt"),
+    FULFILLMENT("ful"),
+    LOCATION("loc"),
+    MEDIA("med"),
+    ORDER("ord"),
+    ORDER_LINE("line"),
+    PAYMENT("pay"),
+    PRICE_LIST("plist"),
+    PRODUCT("prod"),
+    REFUND("ref"),
+    RESERVATION("hold"),
+    ROLE("role"),
+    SESSION("sess"),
+    SHIPPING_METHOD("ship"),
+    SHIPPING_ZONE("szone"),
+    STAFF("stf"),
+    STOCK_ADJUSTMENT("adj"),
+    TAX_CATEGORY("tcat"),
+    TAX_RATE("trate"),
+    TAX_ZONE("tzone"),
+    VARIANT("var");
+
+    private final String text;
+
+    IdPrefix(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

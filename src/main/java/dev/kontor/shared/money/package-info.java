@@ -1,0 +1,7 @@
+/// Exact amounts of money and how they are split and shown.
+@NullMarked
+@NamedInterface("money")
+package dev.kontor.shared.money;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

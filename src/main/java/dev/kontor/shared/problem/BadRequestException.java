@@ -1,0 +1,21 @@
+package dev.kontor.shared.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// 400: the request is wrong whatever the state of the shop.
+public non-sealed class BadRequestException extends DomainException {
+
+    public BadRequestException(ProblemCode code, String detail) {
+        this(code, detail, Map.of(), List.of());
+    }
+
+    public BadRequestException(ProblemCode code, String detail, Map<String, Object> details) {
+        this(code, detail, details, List.of());
+    }
+
+    public BadRequestException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+        super(code, List.of(HttpStatus.BAD_REQUEST), detail, details, errors);
+    }
+}

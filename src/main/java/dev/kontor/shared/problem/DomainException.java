@@ -1,0 +1,48 @@
+package dev.kontor.shared.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// A refusal: the request was understood, and the shop says no for a reason that has a stable code. Modules add small
+/// subclasses named after the reason. Nothing of a refused request is kept: the transaction rolls back.
+public abstract sealed class DomainException extends RuntimeException
+        permits BadRequestException,
+                UnauthenticatedException,
+                PaymentRefusedException,
+                ForbiddenException,
+                NotFoundException,
+                ConflictException,
+                PreconditionException,
+                RejectedException,
+                UnavailableException {
+
+    private final ProblemCode code;
+    private final transient Map<String, Object> details;
+    private final transient List<FieldProblem> errors;
+
+    DomainException(
+            ProblemCode code, List<HttpStatus> statuses, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+        super(detail);
+        if (!statuses.contains(code.status())) {
+            throw new IllegalArgumentException(code + " is no code of a " + getClass().getSimpleName());
+        }
+        this.code = code;
+        this.details = Map.copyOf(details);
+        this.errors = List.copyOf(errors);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    /// Further members of the problem document; values are shown to the caller.
+    public Map<String, Object> details() {
+        return details;
+    }
+
+    /// Which parts of the request are meant; empty where it is the request as a whole.
+    public List<FieldProblem> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kontor.shared.problem;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is wrong with one part of the request. Exactly one of `pointer`, `parameter` and `header` is set.
+///
+/// @param pointer JSON pointer into the body (RFC 6901)
+/// @param parameter name of the query or path parameter
+/// @param header name of the header
+/// @param code stable name of what is wrong, such as `required` or `too-long`
+/// @param detail one sentence for people
+/// @param params the numbers and words in the sentence, such as `max`
+public record FieldProblem(
+        @Nullable String pointer,
+        @Nullable String parameter,
+        @Nullable String header,
+        String code,
+        String detail,
+        Map<String, Object> params) {
+
+    public static FieldProblem ofPointer(String pointer, String code, String detail) {
+        return new FieldProblem(pointer, null, null, code, detail, Map.of());
+    }
+
+    public static FieldProblem ofParameter(String parameter, String code, String detail) {
+        return new FieldProblem(null, parameter, null, code, detail, Map.of());
+    }
+
+    public static FieldProblem ofHeader(String header, String code, String detail) {
+        return new FieldProblem(null, null, header, code, detail, Map.of());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.shared.problem;
+
+import dev.kontor.shared.id.TypedId;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// 404: it does not exist, or it belongs to somebody else; the answer does not tell which.
+public non-sealed class NotFoundException extends DomainException {
+
+    public NotFoundException(String detail) {
+        super(ProblemCode.NOT_FOUND, List.of(HttpStatus.NOT_FOUND), detail, Map.of(), List.of());
+    }
+
+    public static NotFoundException of(String kind, TypedId id) {
+        return new NotFoundException("There is no %s %s.".formatted(kind, id.text()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kontor.shared.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+
+/// The catalogue of problem codes. A code, once published, keeps its meaning and its status for ever; texts may change.
+/// Each has a page under `/problems/{code}` and titles in `messages/problems*.properties`.
+public enum ProblemCode {
+    MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send a body that is one well-formed JSON document."),
+    VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "Correct the fields that `errors` lists and send the request again."),
+    UNKNOWN_PARAMETER(HttpStatus.BAD_REQUEST, "Remove the query parameter or use the one that is suggested."),
+    UNKNOWN_FIELD(HttpStatus.BAD_REQUEST, "Remove the field: it does not exist here, or only the server sets it."),
+    INVALID_ID(HttpStatus.BAD_REQUEST, "Use an id of the right kind: its prefix says what it is the id of."),
+    INVALID_CURSOR(HttpStatus.BAD_REQUEST, "Take the cursor from the page before, with the same filters and sort."),
+    INVALID_FILTER(HttpStatus.BAD_REQUEST, "Use a filter or sort that the operation lists."),
+    UNSUPPORTED_EXPAND(HttpStatus.BAD_REQUEST, "Use an `expand` value that the operation lists."),
+    UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Send an `Api-Version` that is served, or leave the header out."),
+    IDEMPOTENCY_KEY_MISSING(
+            HttpStatus.BAD_REQUEST, "Send an `Idempotency-Key` header of 1 to 255 visible ASCII characters."),
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "Send a request that follows HTTP (RFC 9110)."),
+    UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in and send the access token as `Authorization: Bearer`."),
+    TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "Refresh the access token and send the request again."),
+    INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Check the e-mail address and the password."),
+    MISSING_PERMISSION(HttpStatus.FORBIDDEN, "Ask the owner of the shop for a role that has the permission."),
+    PAYMENT_DECLINED(HttpStatus.PAYMENT_REQUIRED, "Let the buyer choose another means of payment and try again."),
+    PAYMENT_ACTION_REQUIRED(
+            HttpStatus.PAYMENT_REQUIRED, "Take the buyer through the action that is named, then confirm the payment."),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "Check the address and the id; what belongs to somebody else is not found either."),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Use a method that the `Allow` header lists."),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept `application/json`."),
+    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a body of at most 1 MB."),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send `Content-Type: application/json`."),
+    ALREADY_EXISTS(HttpStatus.CONFLICT, "Choose another value for the field that must be unique."),
+    INVALID_STATE_TRANSITION(HttpStatus.CONFLICT, "Read the object again: its state does not allow this step now."),
+    OUT_OF_STOCK(HttpStatus.CONFLICT, "Lower the quantity to what is available, or remove the item."),
+    PRICE_CHANGED(HttpStatus.CONFLICT, "Show the new total to the buyer and send it as `expectedTotal`."),
+    CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
+    CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or start a new cart."),
+    IN_USE(HttpStatus.CONFLICT, "Remove what still refers to the object, then delete it."),
+    REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Wait for `Retry-After` seconds and repeat the request with its key."),
+    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "Read the object again and repeat the change on what it is now."),
+    PRECONDITION_REQUIRED(
+            HttpStatus.PRECONDITION_REQUIRED, "Send `If-Match` with the `ETag` of the version that was read, or `*`."),
+    IDEMPOTENCY_KEY_REUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "Use a new key for a new request, or send the first request unchanged."),
+    SHIPPING_UNAVAILABLE(HttpStatus.UNPROCESSABLE_CONTENT, "Choose an address or a method that the shop ships with."),
+    ADDRESS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Correct the parts of the address that `errors` lists."),
+    QUANTITY_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "Lower the quantity to the limit that is named."),
+    CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
+    REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "This is our fault. Report the `requestId`."),
+    PAYMENT_PROVIDER_ERROR(
+            HttpStatus.BAD_GATEWAY, "The payment provider did not answer as it should. Try again a little later."),
+    DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again after `Retry-After` seconds."),
+    OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again after `Retry-After` seconds.");
+
+    private final HttpStatus status;
+    private final String remedy;
+
+    ProblemCode(HttpStatus status, String remedy) {
+        this.status = status;
+        this.remedy = remedy;
+    }
+
+    /// The code as clients see it: `out-of-stock`.
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /// What the caller can do about it, in one sentence.
+    public String remedy() {
+        return remedy;
+    }
+
+    public static Optional<ProblemCode> ofCode(String code) {
+        return Stream.of(values())
+                .filter(candidate -> candidate.code().equals(code))
+                .findFirst();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.shared.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// 401: who calls is not known, or no longer.
+public non-sealed class UnauthenticatedException extends DomainException {
+
+    public UnauthenticatedException(ProblemCode code, String detail) {
+        this(code, detail, Map.of(), List.of());
+    }
+
+    public UnauthenticatedException(ProblemCode code, String detail, Map<String, Object> details) {
+        this(code, detail, details, List.of());
+    }
+
+    public UnauthenticatedException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+        super(code, List.of(HttpStatus.UNAUTHORIZED), detail, details, errors);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.shared.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/// 502 and 503: something that the shop depends on does not answer; a retry may help.
+public non-sealed class UnavailableException extends DomainException {
+
+    public UnavailableException(ProblemCode code, String detail) {
+        this(code, detail, Map.of(), List.of());
+    }
+
+    public UnavailableException(ProblemCode code, String detail, Map<String, Object> details) {
+        this(code, detail, details, List.of());
+    }
+
+    public UnavailableException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+        super(code, List.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.BAD_GATEWAY), detail, details, errors);
+    }
+}

@@ -1,0 +1,7 @@
+/// The rules of the HTTP API: lists, cursors, entity tags, idempotency, merge patch, limits.
+@NullMarked
+@NamedInterface("web")
+package dev.kontor.shared.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
