@@ -1,7 +1,9 @@
 /// The kernel that every module stands on: money, ids, problems, the web rules, time and secrets.
 /// It depends on no other module.
 @NullMarked
-@ApplicationModule(displayName = "Shared kernel", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Shared kernel",
+        allowedDependencies = {})
 package dev.kontor.shared;
 
 import org.jspecify.annotations.NullMarked;

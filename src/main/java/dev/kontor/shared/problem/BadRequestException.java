@@ -15,7 +15,8 @@ public non-sealed class BadRequestException extends DomainException {
         this(code, detail, details, List.of());
     }
 
-    public BadRequestException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public BadRequestException(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.BAD_REQUEST), detail, details, errors);
     }
 }

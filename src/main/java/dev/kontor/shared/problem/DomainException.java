@@ -22,10 +22,15 @@ public abstract sealed class DomainException extends RuntimeException
     private final transient List<FieldProblem> errors;
 
     DomainException(
-            ProblemCode code, List<HttpStatus> statuses, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+            ProblemCode code,
+            List<HttpStatus> statuses,
+            String detail,
+            Map<String, Object> details,
+            List<FieldProblem> errors) {
         super(detail);
         if (!statuses.contains(code.status())) {
-            throw new IllegalArgumentException(code + " is no code of a " + getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    code + " is no code of a " + getClass().getSimpleName());
         }
         this.code = code;
         this.details = Map.copyOf(details);

@@ -15,7 +15,8 @@ public non-sealed class PaymentRefusedException extends DomainException {
         this(code, detail, details, List.of());
     }
 
-    public PaymentRefusedException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public PaymentRefusedException(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.PAYMENT_REQUIRED), detail, details, errors);
     }
 }

@@ -15,7 +15,8 @@ public non-sealed class PreconditionException extends DomainException {
         this(code, detail, details, List.of());
     }
 
-    public PreconditionException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public PreconditionException(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.PRECONDITION_FAILED, HttpStatus.PRECONDITION_REQUIRED), detail, details, errors);
     }
 }

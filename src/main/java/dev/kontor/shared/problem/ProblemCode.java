@@ -40,7 +40,8 @@ public enum ProblemCode {
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or start a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove what still refers to the object, then delete it."),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Wait for `Retry-After` seconds and repeat the request with its key."),
-    PRECONDITION_FAILED(HttpStatus.PRECONDITION_FAILED, "Read the object again and repeat the change on what it is now."),
+    PRECONDITION_FAILED(
+            HttpStatus.PRECONDITION_FAILED, "Read the object again and repeat the change on what it is now."),
     PRECONDITION_REQUIRED(
             HttpStatus.PRECONDITION_REQUIRED, "Send `If-Match` with the `ETag` of the version that was read, or `*`."),
     IDEMPOTENCY_KEY_REUSED(

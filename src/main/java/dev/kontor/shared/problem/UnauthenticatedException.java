@@ -15,7 +15,8 @@ public non-sealed class UnauthenticatedException extends DomainException {
         this(code, detail, details, List.of());
     }
 
-    public UnauthenticatedException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public UnauthenticatedException(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.UNAUTHORIZED), detail, details, errors);
     }
 }

@@ -15,7 +15,8 @@ public non-sealed class UnavailableException extends DomainException {
         this(code, detail, details, List.of());
     }
 
-    public UnavailableException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public UnavailableException(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.BAD_GATEWAY), detail, details, errors);
     }
 }

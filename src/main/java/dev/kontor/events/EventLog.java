@@ -1,0 +1,17 @@
+package dev.kontor.events;
+
+import java.util.Collection;
+import java.util.List;
+
+/// Where facts are told. One statement, whatever the number of events.
+public interface EventLog {
+
+    /// Appends the events in the running transaction: they are told if and only if it commits.
+    ///
+    /// @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is running
+    void append(Collection<? extends Event> events);
+
+    default void append(Event event) {
+        append(List.of(event));
+    }
+}

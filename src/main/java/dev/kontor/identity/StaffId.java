@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a member of staff.
+public record StaffId(UUID value) implements TypedId {
+
+    public static StaffId next() {
+        return new StaffId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.STAFF;
+    }
+}

@@ -1,0 +1,10 @@
+/// Who calls: accounts of customers and staff, roles and permissions, sign-in, tokens, and the security filter chains.
+/// Other modules learn the caller as an [dev.kontor.identity.Actor] and mark their handlers with `shared.access`.
+@NullMarked
+@ApplicationModule(
+        displayName = "Identity",
+        allowedDependencies = {"shared :: *", "events"})
+package dev.kontor.identity;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,44 @@
+package dev.kontor.shared.shop;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// The facts of the shop.
+///
+/// @param name shown in mails and documents
+/// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the `Host`
+/// header
+/// @param locales what the shop speaks (BCP 47); the first is the default
+/// @param currencies what the shop sells in (ISO 4217); the first is the default
+/// @param email sender of mails
+@Validated
+@ConfigurationProperties("kontor.shop")
+public record Shop(
+        @DefaultValue("Kontor Demo Shop") String name,
+        @DefaultValue("http://localhost:8080") @NotNull URI publicUrl,
+        @DefaultValue({"en", "de", "fr"}) @NotEmpty List<Locale> locales,
+        @DefaultValue({"USD", "EUR", "JPY"}) @NotEmpty List<Currency> currencies,
+        @DefaultValue("shop@example.com") String email) {
+
+    public Locale defaultLocale() {
+        return locales.getFirst();
+    }
+
+    public Currency defaultCurrency() {
+        return currencies.getFirst();
+    }
+
+    /// An absolute link into this installation.
+    ///
+    /// @param path starts with a slash
+    public String link(String path) {
+        return publicUrl + path;
+    }
+}

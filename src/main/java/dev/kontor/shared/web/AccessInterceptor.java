@@ -1,0 +1,79 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresStaff;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Enforces the marks of `shared.access` before anything of the request is read. A handler without a mark is closed.
+class AccessInterceptor implements HandlerInterceptor {
+
+    static final String CUSTOMER = "ROLE_CUSTOMER";
+    static final String STAFF = "ROLE_STAFF";
+    private static final List<Class<? extends Annotation>> MARKS = List.of(
+            PublicEndpoint.class,
+            RequiresCustomer.class,
+            RequiresCapability.class,
+            RequiresStaff.class,
+            RequiresPermission.class);
+
+    private final ConcurrentMap<HandlerMethod, AuthorizationManager<Object>> rules = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getName().startsWith("dev.kontor.")) {
+            var rule = rules.computeIfAbsent(method, AccessInterceptor::rule);
+            var result = rule.authorize(() -> SecurityContextHolder.getContext().getAuthentication(), request);
+            if (result == null || !result.isGranted()) {
+                throw new AccessDeniedException("not granted");
+            }
+        }
+        return true;
+    }
+
+    /// The mark of a handler: that of the method, else that of its class.
+    static List<Annotation> marks(HandlerMethod method) {
+        var ofMethod = MARKS.stream()
+                .map(mark -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), mark))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+        return !ofMethod.isEmpty()
+                ? ofMethod
+                : MARKS.stream()
+                        .map(mark ->
+                                (Annotation) AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), mark))
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
+    }
+
+    private static AuthorizationManager<Object> rule(HandlerMethod method) {
+        var marks = marks(method);
+        if (marks.size() != 1) {
+            return SingleResultAuthorizationManager.denyAll();
+        }
+        return switch (marks.getFirst()) {
+            case PublicEndpoint _, RequiresCapability _ -> SingleResultAuthorizationManager.permitAll();
+            case RequiresCustomer _ -> AuthorityAuthorizationManager.hasAuthority(CUSTOMER);
+            case RequiresStaff _ -> AuthorityAuthorizationManager.hasAuthority(STAFF);
+            case RequiresPermission permission ->
+                AuthorityAuthorizationManager.hasAuthority(permission.value().text());
+            default -> SingleResultAuthorizationManager.denyAll();
+        };
+    }
+}

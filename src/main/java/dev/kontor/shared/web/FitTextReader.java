@@ -1,0 +1,43 @@
+package dev.kontor.shared.web;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+
+/// Reads text and refuses characters that a database or a screen would stumble over.
+class FitTextReader extends StdScalarDeserializer<String> {
+
+    FitTextReader() {
+        super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            return (String) context.handleUnexpectedToken(context.constructType(String.class), parser);
+        }
+        var text = parser.getString();
+        if (!isFit(text)) {
+            throw new UnfitTextException(
+                    parser, "Has control characters, lone surrogates or overrides of the writing direction.");
+        }
+        return text;
+    }
+
+    static boolean isFit(String text) {
+        for (int index = 0; index < text.length(); ) {
+            int point = text.codePointAt(index);
+            boolean unfit = (point < 0x20 && point != '\n' && point != '\r' && point != '\t')
+                    || point == 0x7F
+                    || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                    || (point >= 0x202A && point <= 0x202E)
+                    || (point >= 0x2066 && point <= 0x2069);
+            if (unfit) {
+                return false;
+            }
+            index += Character.charCount(point);
+        }
+        return true;
+    }
+}

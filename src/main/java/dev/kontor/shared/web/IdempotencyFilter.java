@@ -1,0 +1,285 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IdempotencyKeys.StoredAnswer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a key
+/// belongs to who sent it.
+@Component
+@Order(0)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+    static final String ATTRIBUTE = IdempotencyKey.class.getName();
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG);
+
+    private final IdempotencyKeys keys;
+    private final ProblemDocuments problems;
+    private final RequestMappingHandlerMapping handlers;
+    private final PlatformTransactionManager transactions;
+
+    IdempotencyFilter(
+            IdempotencyKeys keys,
+            ProblemDocuments problems,
+            @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
+                    RequestMappingHandlerMapping handlers,
+            PlatformTransactionManager transactions) {
+        this.keys = keys;
+        this.problems = problems;
+        this.handlers = handlers;
+        this.transactions = transactions;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var handler = handler(request);
+        if (handler.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var mark = handler.get().getMethodAnnotation(Idempotency.class);
+        var mode = mark == null ? null : mark.value();
+        if (mode == Idempotency.Mode.NONE) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            var key = key(request, mode != null);
+            if (key == null) {
+                chain.doFilter(request, response);
+            } else if (mode == Idempotency.Mode.PROCESS) {
+                process(key, request, response, chain);
+            } else {
+                transact(
+                        key,
+                        mode == null ? IdempotencyKeys.RETENTION : IdempotencyKeys.MONEY_RETENTION,
+                        request,
+                        response,
+                        chain);
+            }
+        } catch (DomainException refusal) {
+            if (refusal.code() == ProblemCode.REQUEST_IN_PROGRESS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
+            problems.write(problems.of(refusal, request), request, response);
+        } catch (DataAccessException | TransactionException failure) {
+            LOG.warn("The store of idempotency keys did not answer: {}", failure.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            problems.write(
+                    problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request),
+                    request,
+                    response);
+        }
+    }
+
+    /// The handler works in transactions of its own and claims the key in the first.
+    private void process(
+            IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var before = keys.find(key);
+        if (before.isPresent()) {
+            replay(before.get(), response);
+            return;
+        }
+        request.setAttribute(ATTRIBUTE, key);
+        var caught = new ContentCachingResponseWrapper(response);
+        boolean answered = false;
+        try {
+            chain.doFilter(request, caught);
+            answered = isFinal(caught, request);
+        } finally {
+            if (answered) {
+                keys.store(key, answer(caught), IdempotencyKeys.MONEY_RETENTION);
+            } else {
+                keys.release(key);
+            }
+        }
+        caught.copyBodyToResponse();
+    }
+
+    /// The whole request is one transaction, in which the key is claimed first and the answer kept last.
+    private void transact(
+            IdempotencyKey key,
+            Duration retention,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        var caught = new ContentCachingResponseWrapper(response);
+        boolean committed = false;
+        try {
+            if (!claimed(key)) {
+                var before = keys.find(key);
+                replay(before.orElseThrow(IdempotencyKeys::inProgress), response);
+                return;
+            }
+            chain.doFilter(request, caught);
+            if (HttpStatusCode.valueOf(caught.getStatus()).is2xxSuccessful()) {
+                keys.store(key, answer(caught), retention);
+                committed = true;
+                transactions.commit(transaction);
+            }
+        } catch (DataAccessException | TransactionException | DomainException failure) {
+            caught.reset();
+            throw failure;
+        } finally {
+            if (!committed) {
+                rollback(transaction);
+            }
+        }
+        if (!committed && isFinal(caught, request)) {
+            keys.store(key, answer(caught), retention);
+        }
+        caught.copyBodyToResponse();
+    }
+
+    private void rollback(TransactionStatus transaction) {
+        if (!transaction.isCompleted()) {
+            transactions.rollback(transaction);
+        }
+    }
+
+    private boolean claimed(IdempotencyKey key) {
+        try {
+            return keys.insert(key, LEASE, IdempotencyKeys.RETENTION);
+        } catch (PessimisticLockingFailureException _) {
+            throw IdempotencyKeys.inProgress();
+        }
+    }
+
+    /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to it.
+    private static boolean isFinal(HttpServletResponse response, HttpServletRequest request) {
+        int status = response.getStatus();
+        return HttpStatusCode.valueOf(status).is2xxSuccessful()
+                || (status == 402 || status == 409)
+                        && request.getAttribute(ProblemCode.REQUEST_IN_PROGRESS.name()) == null;
+    }
+
+    private static StoredAnswer answer(ContentCachingResponseWrapper response) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : KEPT_HEADERS) {
+            var value = HttpHeaders.CONTENT_TYPE.equals(name) ? response.getContentType() : response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+    }
+
+    private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+
+    private @Nullable IdempotencyKey key(HttpServletRequest request, boolean required) {
+        var header = request.getHeader(HEADER);
+        if (header == null && !required) {
+            return null;
+        }
+        var key = header == null ? "" : header.strip().replaceFirst("^\"(.*)\"$", "$1");
+        if (!KEY.matcher(key).matches()) {
+            var detail = header == null
+                    ? "This operation needs an `Idempotency-Key` header."
+                    : "The `Idempotency-Key` must be 1 to 255 visible ASCII characters.";
+            throw new BadRequestException(
+                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofHeader(HEADER, header == null ? "required" : "format", detail)));
+        }
+        var operation = request.getMethod() + " " + request.getRequestURI();
+        var body = request instanceof BodyLimitFilter.BufferedRequest buffered ? buffered : null;
+        var hash = Keyring.hex(Keyring.hash(operation + "\n" + body(body, request)));
+        return new IdempotencyKey(principal(request), key, operation, hash);
+    }
+
+    private static String body(BodyLimitFilter.@Nullable BufferedRequest buffered, HttpServletRequest request) {
+        var found = buffered != null
+                ? buffered
+                : org.springframework.web.util.WebUtils.getNativeRequest(
+                        request, BodyLimitFilter.BufferedRequest.class);
+        if (found == null) {
+            throw new IllegalStateException("the body was not buffered");
+        }
+        return Keyring.hex(found.body());
+    }
+
+    private static String principal(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && !(authentication instanceof AnonymousAuthenticationToken)) {
+            return authentication.getName();
+        }
+        // Nobody else may be given what a guest was answered, such as the token of the cart.
+        var capability = Optional.ofNullable(request.getHeader("X-Cart-Token"))
+                .or(() -> Optional.ofNullable(request.getHeader("X-Order-Token")));
+        return capability
+                .map(token -> "capability:" + Keyring.hex(Keyring.hash(token)))
+                .orElseGet(() -> "guest:" + request.getRemoteAddr());
+    }
+
+    private Optional<HandlerMethod> handler(HttpServletRequest request) {
+        var earlier = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
+        ServletRequestPathUtils.parseAndCache(request);
+        try {
+            var chain = handlers.getHandler(request);
+            return chain != null && chain.getHandler() instanceof HandlerMethod method
+                    ? Optional.of(method)
+                    : Optional.empty();
+        } catch (Exception _) {
+            // No handler for this method or media type: the dispatcher will find the same and say so.
+            return Optional.empty();
+        } finally {
+            request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, earlier);
+        }
+    }
+}

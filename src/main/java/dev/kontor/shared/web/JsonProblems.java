@@ -1,0 +1,72 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Tells from what the JSON reader threw which problem it is and where in the body.
+final class JsonProblems {
+
+    private JsonProblems() {}
+
+    record JsonProblem(ProblemCode code, String detail, List<FieldProblem> errors) {}
+
+    static JsonProblem of(Throwable unreadable) {
+        var reading = cause(unreadable, JacksonException.class);
+        if (reading == null) {
+            return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is missing or is not JSON.", List.of());
+        }
+        var pointer = pointer(reading);
+        var invalidId = cause(reading, InvalidIdException.class);
+        if (invalidId != null) {
+            var detail = String.valueOf(invalidId.getMessage());
+            return new JsonProblem(
+                    ProblemCode.INVALID_ID, detail, List.of(FieldProblem.ofPointer(pointer, "invalid-id", detail)));
+        }
+        if (reading instanceof UnrecognizedPropertyException unknown) {
+            var detail = "There is no field \"%s\" here.".formatted(unknown.getPropertyName());
+            return new JsonProblem(
+                    ProblemCode.UNKNOWN_FIELD,
+                    detail,
+                    List.of(FieldProblem.ofPointer(pointer, "unknown-field", detail)));
+        }
+        if (reading instanceof DatabindException && !pointer.isEmpty() || reading instanceof MismatchedInputException) {
+            var detail = reading instanceof MismatchedInputException mismatch
+                    ? BindingProblems.expected(mismatch.getTargetType())
+                    : "Is not valid.";
+            if (reading instanceof UnfitTextException unfit) {
+                detail = unfit.getOriginalMessage();
+            }
+            return new JsonProblem(
+                    ProblemCode.VALIDATION_FAILED,
+                    "1 part of the request is not valid.",
+                    List.of(FieldProblem.ofPointer(
+                            pointer, reading instanceof UnfitTextException ? "unfit-text" : "wrong-type", detail)));
+        }
+        return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.", List.of());
+    }
+
+    private static String pointer(JacksonException reading) {
+        return reading.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? String.valueOf(step.getIndex())
+                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("/", reading.getPath().isEmpty() ? "" : "/", ""));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

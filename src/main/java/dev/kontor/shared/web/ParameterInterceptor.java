@@ -1,0 +1,139 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/// Refuses query parameters that the operation does not have, that come twice, or that carry control characters.
+class ParameterInterceptor implements HandlerInterceptor {
+
+    private static final int MAX_DISTANCE = 3;
+
+    private final ConcurrentMap<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)
+                || !method.getBeanType().getName().startsWith("dev.kontor.")) {
+            return true;
+        }
+        if (!FitTextReader.isFit(request.getRequestURI())) {
+            throw new BadRequestException(ProblemCode.BAD_REQUEST, "The address has control characters.");
+        }
+        var names = known.computeIfAbsent(method, ParameterInterceptor::names);
+        request.getParameterMap().forEach((name, values) -> check(name, values, names));
+        return true;
+    }
+
+    private static void check(String name, String[] values, Set<String> names) {
+        if (!names.contains(name)) {
+            var suggestion = suggestion(name, names)
+                    .map(nearest -> " Did you mean \"" + nearest + "\"?")
+                    .orElse("");
+            var detail = "This operation has no such parameter." + suggestion;
+            throw new BadRequestException(
+                    ProblemCode.UNKNOWN_PARAMETER,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofParameter(shown(name), "unknown-parameter", detail)));
+        }
+        if (values.length > 1) {
+            throw invalid(name, "repeated", "Is given more than once; separate several values by commas.");
+        }
+        if (!FitTextReader.isFit(values[0])) {
+            throw invalid(name, "unfit-text", "Has control characters.");
+        }
+    }
+
+    private static BadRequestException invalid(String name, String code, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                "1 part of the request is not valid.",
+                Map.of(),
+                List.of(FieldProblem.ofParameter(name, code, detail)));
+    }
+
+    private static String shown(String name) {
+        return name.length() > 64 || !FitTextReader.isFit(name) ? "?" : name;
+    }
+
+    private static Optional<String> suggestion(String name, Set<String> names) {
+        return names.stream()
+                .filter(candidate -> distance(name, candidate) <= MAX_DISTANCE)
+                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
+    }
+
+    private static Set<String> names(HandlerMethod method) {
+        var names = new HashSet<String>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
+            var annotation = parameter.getParameterAnnotation(RequestParam.class);
+            if (annotation != null) {
+                names.add(
+                        StringUtils.hasText(annotation.name())
+                                ? annotation.name()
+                                : StringUtils.hasText(annotation.value())
+                                        ? annotation.value()
+                                        : String.valueOf(parameter.getParameterName()));
+            } else if (parameter.getParameterAnnotations().length == 0
+                    || parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
+                    || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
+                addComponents(parameter.getParameterType(), "", names);
+            }
+        }
+        return names;
+    }
+
+    /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested one.
+    private static void addComponents(Class<?> type, String prefix, Set<String> names) {
+        if (!type.isRecord()) {
+            return;
+        }
+        for (var component : type.getRecordComponents()) {
+            var name = prefix + component.getName();
+            if (component.getType().isRecord()
+                    && !BeanUtils.isSimpleProperty(component.getType())
+                    && !dev.kontor.shared.id.TypedId.class.isAssignableFrom(component.getType())) {
+                addComponents(component.getType(), name + ".", names);
+            } else {
+                names.add(name);
+            }
+        }
+    }
+
+    private static int distance(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > MAX_DISTANCE) {
+            return Integer.MAX_VALUE;
+        }
+        var previous = new int[right.length() + 1];
+        for (int column = 0; column <= right.length(); column++) {
+            previous[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            var current = new int[right.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= right.length(); column++) {
+                int substitution = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
+                current[column] = Math.min(
+                        Math.min(current[column - 1], previous[column]) + 1, previous[column - 1] + substitution);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

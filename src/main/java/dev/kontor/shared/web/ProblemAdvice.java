@@ -1,0 +1,241 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.validation.method.ParameterValidationResult;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns everything that a controller, or Spring MVC before it, throws into a problem document.
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final ProblemDocuments problems;
+
+    ProblemAdvice(ProblemDocuments problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
+        var answer = answer(problems.of(refusal, request));
+        return switch (refusal.code()) {
+            case REQUEST_IN_PROGRESS -> {
+                request.setAttribute(refusal.code().name(), true);
+                yield withRetryAfter(answer);
+            }
+            case DEPENDENCY_UNAVAILABLE, OVERLOADED -> withRetryAfter(answer);
+            case UNAUTHENTICATED, TOKEN_EXPIRED, INVALID_CREDENTIALS ->
+                ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                        .body(answer.getBody());
+            default -> answer;
+        };
+    }
+
+    /// Who may not is told by the security chain, which knows whether a sign-in would help.
+    @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
+    void leaveToSecurity(RuntimeException refusal) {
+        throw refusal;
+    }
+
+    @ExceptionHandler({
+        PessimisticLockingFailureException.class,
+        QueryTimeoutException.class,
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        TransactionTimedOutException.class
+    })
+    ResponseEntity<ProblemDetail> unavailable(RuntimeException failure, HttpServletRequest request) {
+        LOG.warn("The database did not answer in time: {}", rootMessage(failure));
+        return withRetryAfter(answer(problems.of(
+                ProblemCode.DEPENDENCY_UNAVAILABLE,
+                "The database did not answer in time. Nothing was changed.",
+                request)));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> fail(Exception failure, HttpServletRequest request) {
+        LOG.error("Request failed", failure);
+        return answer(
+                problems.of(ProblemCode.INTERNAL, "Something went wrong on our side. Nothing was changed.", request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var inBody = invalid.getParameter()
+                .hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class);
+        return object(invalid(BindingProblems.of(invalid.getBindingResult(), inBody), request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+            HandlerMethodValidationException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var errors = invalid.getParameterValidationResults().stream()
+                .flatMap((ParameterValidationResult result) -> BindingProblems.of(result).stream())
+                .toList();
+        return object(invalid(errors, request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var problem = JsonProblems.of(unreadable);
+        return object(
+                answer(problems.of(problem.code(), problem.detail(), Map.of(), problem.errors(), servlet(request))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var name = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(mismatch.getPropertyName());
+        return object(ofInvalidId(mismatch)
+                .map(id -> answer(problems.of(
+                        ProblemCode.INVALID_ID,
+                        String.valueOf(id.getMessage()),
+                        Map.of(),
+                        List.of(FieldProblem.ofParameter(name, "invalid-id", String.valueOf(id.getMessage()))),
+                        servlet(request))))
+                .orElseGet(() -> invalid(
+                        List.of(FieldProblem.ofParameter(
+                                name, "wrong-type", BindingProblems.expected(mismatch.getRequiredType()))),
+                        request)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return object(invalid(
+                List.of(FieldProblem.ofParameter(missing.getParameterName(), "required", "Is required.")), request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+            org.springframework.web.bind.ServletRequestBindingException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (failure instanceof MissingRequestHeaderException missing) {
+            return object(invalid(
+                    List.of(FieldProblem.ofHeader(missing.getHeaderName(), "required", "Is required.")), request));
+        }
+        return object(answer(problems.of(ProblemCode.BAD_REQUEST, ProblemCode.BAD_REQUEST.remedy(), servlet(request))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var code = HttpStatuses.code(status);
+        if (code == ProblemCode.INTERNAL) {
+            LOG.error("Request failed", failure);
+        }
+        var detail = failure instanceof ErrorResponse response
+                        && response.getBody().getDetail() != null
+                        && code != ProblemCode.INTERNAL
+                ? response.getBody().getDetail()
+                : code.remedy();
+        var problem = problems.of(code, String.valueOf(detail), servlet(request));
+        return ResponseEntity.status(code.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private ResponseEntity<ProblemDetail> invalid(List<FieldProblem> errors, WebRequest request) {
+        return answer(problems.of(
+                ProblemCode.VALIDATION_FAILED,
+                "%d part%s of the request %s not valid."
+                        .formatted(errors.size(), errors.size() == 1 ? "" : "s", errors.size() == 1 ? "is" : "are"),
+                Map.of(),
+                errors,
+                servlet(request)));
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static ResponseEntity<ProblemDetail> withRetryAfter(ResponseEntity<ProblemDetail> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .body(answer.getBody());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ResponseEntity<Object> object(ResponseEntity<?> answer) {
+        return (ResponseEntity<Object>) answer;
+    }
+
+    private static HttpServletRequest servlet(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+
+    private static Optional<InvalidIdException> ofInvalidId(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidIdException invalid) {
+                return Optional.of(invalid);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}

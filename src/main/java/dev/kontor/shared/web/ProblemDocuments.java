@@ -1,0 +1,104 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes every problem document (RFC 9457), wherever in the stack the refusal arose, and writes it where there is no
+/// controller to do so.
+@Component
+public class ProblemDocuments {
+
+    private final Shop shop;
+    private final JsonMapper json;
+    private final ResourceBundleMessageSource titles = new ResourceBundleMessageSource();
+
+    ProblemDocuments(Shop shop, JsonMapper json) {
+        this.shop = shop;
+        this.json = json;
+        titles.setBasename("messages.problems");
+        titles.setDefaultEncoding("UTF-8");
+        titles.setFallbackToSystemLocale(false);
+    }
+
+    /// The document of a refusal.
+    public ProblemDetail of(DomainException refusal, HttpServletRequest request) {
+        var detail = refusal.getMessage() == null ? refusal.code().remedy() : refusal.getMessage();
+        return of(refusal.code(), detail, refusal.details(), refusal.errors(), request);
+    }
+
+    /// The document of a code that needs no further facts.
+    public ProblemDetail of(ProblemCode code, String detail, HttpServletRequest request) {
+        return of(code, detail, Map.of(), List.of(), request);
+    }
+
+    public ProblemDetail of(
+            ProblemCode code,
+            String detail,
+            Map<String, Object> details,
+            List<FieldProblem> errors,
+            HttpServletRequest request) {
+        var problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
+        problem.setType(URI.create(shop.link("/problems/" + code.code())));
+        problem.setTitle(title(code, request.getLocale()));
+        problem.setInstance(instance(request));
+        problem.setProperty("code", code.code());
+        problem.setProperty("requestId", requestId(request));
+        var traceId = MDC.get("traceId");
+        if (traceId != null) {
+            problem.setProperty("traceId", traceId);
+        }
+        if (!errors.isEmpty()) {
+            problem.setProperty("errors", errors);
+        }
+        details.forEach(problem::setProperty);
+        return problem;
+    }
+
+    /// The title of a code in that language; English where the language has none.
+    public String title(ProblemCode code, Locale locale) {
+        return titles.getMessage(code.code(), null, code.code(), locale) instanceof String title ? title : code.code();
+    }
+
+    /// Writes the document as the whole answer.
+    public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (response.getHeader(RequestIdFilter.HEADER) == null) {
+            response.setHeader(RequestIdFilter.HEADER, requestId(request));
+        }
+        var body = json.writeValueAsBytes(problem);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static String requestId(HttpServletRequest request) {
+        return RequestIdFilter.requestId(request);
+    }
+
+    private static @Nullable URI instance(HttpServletRequest request) {
+        try {
+            return URI.create(request.getRequestURI());
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

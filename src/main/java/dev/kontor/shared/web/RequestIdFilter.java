@@ -1,0 +1,48 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.id.TypeIds;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in the
+/// answer, in every problem document and in every log line.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class RequestIdFilter extends OncePerRequestFilter {
+
+    public static final String HEADER = "X-Request-Id";
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
+    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /// The id of the request; made now if the request never came through the filter.
+    public static String requestId(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof String id) {
+            return id;
+        }
+        var given = request.getHeader(HEADER);
+        var id = given != null && HARMLESS.matcher(given).matches()
+                ? given
+                : TypeIds.next().toString();
+        request.setAttribute(ATTRIBUTE, id);
+        return id;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var id = requestId(request);
+        response.setHeader(HEADER, id);
+        try (var _ = MDC.putCloseable("requestId", id)) {
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import jakarta.validation.Validator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts the parts of the web kernel into Spring MVC.
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+    private final JsonMapper json;
+    private final Validator validator;
+
+    WebConfiguration(JsonMapper json, Validator validator) {
+        this.json = json;
+        this.validator = validator;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AccessInterceptor());
+        registry.addInterceptor(new ParameterInterceptor());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.addAll(KontorArguments.all(json, validator));
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new TypedIdConverters());
+        registry.addConverter(String.class, Currency.class, Currency::getInstance);
+        registry.addConverter(String.class, Locale.class, new LocaleConverter());
+    }
+
+    private static final class TypedIdConverters implements ConverterFactory<String, TypedId> {
+
+        @Override
+        public <T extends TypedId> Converter<String, T> getConverter(Class<T> type) {
+            return text -> TypeIds.parse(type, text);
+        }
+    }
+
+    private static final class LocaleConverter implements Converter<String, Locale> {
+
+        @Override
+        public Locale convert(String text) {
+            return new Locale.Builder().setLanguageTag(text).build();
+        }
+    }
+}
