@@ -3,7 +3,8 @@ package dev.kontor.events;
 import java.util.List;
 import java.util.Set;
 
-/// Reacts to events, at least once each and in the order of the log. Must be idempotent: after a crash a batch comes
+/// Reacts to events, at least once each and in the order of the log. Must be idempotent: after a crash a batch
+/// comes
 /// again. Called without a transaction.
 public interface EventConsumer {
 
@@ -13,7 +14,8 @@ public interface EventConsumer {
     /// The types it wants; empty for all.
     Set<String> types();
 
-    /// Handles the batch. An exception means that none of it counts: it is delivered again, later and later, then one
+    /// Handles the batch. An exception means that none of it counts: it is delivered again, later and later,
+    /// then one
     /// by
     /// one, and an event that still fails is set aside as a dead letter.
     void consume(List<LoggedEvent> events);

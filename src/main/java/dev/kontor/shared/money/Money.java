@@ -58,7 +58,8 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
                 BigDecimal.valueOf(minor).multiply(rate).setScale(0, rounding).longValueExact(), currency);
     }
 
-    /// Splits this amount by weights without losing a minor unit: the parts always sum to this amount. What rounding
+    /// Splits this amount by weights without losing a minor unit: the parts always sum to this amount. What
+    /// rounding
     /// down leaves over goes to the largest remainders, the earlier part first where two are equal.
     ///
     /// @param weights not negative; where all are zero the amount is split evenly

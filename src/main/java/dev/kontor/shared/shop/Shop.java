@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
 /// The facts of the shop.
 ///
 /// @param name shown in mails and documents
-/// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the `Host`
+/// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the
+///     `Host`
 /// header
 /// @param locales what the shop speaks (BCP 47); the first is the default
 /// @param currencies what the shop sells in (ISO 4217); the first is the default

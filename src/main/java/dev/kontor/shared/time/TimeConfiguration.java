@@ -6,7 +6,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Provides the one clock. It ticks in microseconds, PostgreSQL's precision, so that an instant survives a round trip.
+/// Provides the one clock. It ticks in microseconds, PostgreSQL's precision, so that an instant survives a
+/// round trip.
 @Configuration(proxyBeanMethods = false)
 class TimeConfiguration {
 

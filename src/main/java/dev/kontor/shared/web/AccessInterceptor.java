@@ -20,7 +20,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Enforces the marks of `shared.access` before anything of the request is read. A handler without a mark is closed.
+/// Enforces the marks of `shared.access` before anything of the request is read. A handler without a mark is
+/// closed.
 class AccessInterceptor implements HandlerInterceptor {
 
     static final String CUSTOMER = "ROLE_CUSTOMER";

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Opens windows on lists: reads and writes the opaque cursors. A cursor is signed and bound to the list, its sort and
+/// Opens windows on lists: reads and writes the opaque cursors. A cursor is signed and bound to the list, its
+/// sort and
 /// its filters.
 @Component
 public class Cursors {
@@ -35,7 +36,8 @@ public class Cursors {
 
     /// The window that a request asks for.
     ///
-    /// @param filters whatever narrows the list; `toString` must tell two filters apart, as that of a record does
+    /// @param filters whatever narrows the list; `toString` must tell two filters apart, as that of a record
+    ///     does
     /// @throws BadRequestException `invalid-filter` for a sort that is not offered, `invalid-cursor` for a
     ///     cursor of another list, sort or filter
     public Window window(Listing listing, Sorting sorting, Object... filters) {

@@ -38,7 +38,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a key
+/// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
+/// key
 /// belongs to who sent it.
 @Component
 @Order(0)
@@ -194,7 +195,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to it.
+    /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to
+    /// it.
     private static boolean isFinal(HttpServletResponse response, HttpServletRequest request) {
         int status = response.getStatus();
         return HttpStatusCode.valueOf(status).is2xxSuccessful()

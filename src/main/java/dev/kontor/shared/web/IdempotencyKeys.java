@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The store of idempotency keys (draft-ietf-httpapi-idempotency-key-header). A key is claimed in the transaction that
+/// The store of idempotency keys (draft-ietf-httpapi-idempotency-key-header). A key is claimed in the
+/// transaction that
 /// does the work, so that a crash undoes both; the answer is kept sealed until the key expires.
 @Component
 public class IdempotencyKeys {
@@ -35,7 +36,8 @@ public class IdempotencyKeys {
     /// An answer that was given before.
     record StoredAnswer(int status, Map<String, String> headers, byte[] body) {}
 
-    /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same request
+    /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same
+    /// request
     /// lost its lease without an answer, this takes it over: the caller must then resume what that run began.
     ///
     /// @throws ConflictException `request-in-progress` while another run of the request has its lease
@@ -48,7 +50,8 @@ public class IdempotencyKeys {
         }
     }
 
-    /// Ends the lease without an answer, so that a repeated request resumes at once. Runs in a transaction of its own.
+    /// Ends the lease without an answer, so that a repeated request resumes at once. Runs in a transaction of
+    /// its own.
     void release(IdempotencyKey key) {
         jdbc.sql("""
                         update kontor.idempotency_keys set lease_until = now()

@@ -5,7 +5,8 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 
-/// The `If-Match` header of a change (RFC 9110, 13.1.1), as a controller argument. Absent, the request is answered with
+/// The `If-Match` header of a change (RFC 9110, 13.1.1), as a controller argument. Absent, the request is
+/// answered with
 /// 428 before the controller runs.
 ///
 /// @param versions the versions named; empty for `*`, which fits any

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Refuses query parameters that the operation does not have, that come twice, or that carry control characters.
+/// Refuses query parameters that the operation does not have, that come twice, or that carry control
+/// characters.
 class ParameterInterceptor implements HandlerInterceptor {
 
     private static final int MAX_DISTANCE = 3;
@@ -99,7 +100,8 @@ class ParameterInterceptor implements HandlerInterceptor {
         return names;
     }
 
-    /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested one.
+    /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested
+    /// one.
     private static void addComponents(Class<?> type, String prefix, Set<String> names) {
         if (!type.isRecord()) {
             return;

@@ -13,7 +13,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in the
+/// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in
+/// the
 /// answer, in every problem document and in every log line.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

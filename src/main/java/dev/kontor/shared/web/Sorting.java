@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What one list can be sorted by, and how it is sorted if nobody asks. Ties are broken by the id, so that every row
+/// What one list can be sorted by, and how it is sorted if nobody asks. Ties are broken by the id, so that
+/// every row
 /// has
 /// one place.
 ///

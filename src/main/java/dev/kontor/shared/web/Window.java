@@ -30,7 +30,8 @@ public final class Window {
         this.writer = writer;
     }
 
-    /// The condition that the rows lie after (or before) the cursor, starting with `and`; empty without a cursor.
+    /// The condition that the rows lie after (or before) the cursor, starting with `and`; empty without a
+    /// cursor.
     public String and() {
         if (mark == null) {
             return "";
@@ -74,14 +75,16 @@ public final class Window {
         return params;
     }
 
-    /// Whether the row values that [#page] asks for must include this sort field; lists with one field need not ask.
+    /// Whether the row values that [#page] asks for must include this sort field; lists with one field need
+    /// not ask.
     public List<String> fields() {
         return keys.stream().map(key -> key.field().name()).toList();
     }
 
     /// Makes the page of the rows that were read.
     ///
-    /// @param values the value of a sort field in a row (by the field's name; `id` is the raw UUID); its `toString`
+    /// @param values the value of a sort field in a row (by the field's name; `id` is the raw UUID); its
+    ///     `toString`
     ///     goes into the cursor
     public <T> Page<T> page(List<T> rows, RowValue<T> values) {
         boolean more = rows.size() > size;

@@ -1,0 +1,19 @@
+package dev.kontor.catalog;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a variant: the thing that has a SKU, a price and stock.
+public record VariantId(UUID value) implements TypedId {
+
+    public static VariantId next() {
+        return new VariantId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.VARIANT;
+    }
+}

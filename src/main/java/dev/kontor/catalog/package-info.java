@@ -1,0 +1,11 @@
+/// What the shop sells: products with options and variants, and the tree of categories. Knows no price and no
+/// stock.
+/// Other modules ask [dev.kontor.catalog.Catalog] for what can be sold; the storefront reads its `pub_` views.
+@NullMarked
+@ApplicationModule(
+        displayName = "Catalog",
+        allowedDependencies = {"shared :: *", "events"})
+package dev.kontor.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,29 @@
+package dev.kontor.order;
+
+import dev.kontor.events.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A parcel left the house.
+public record FulfillmentShipped(
+        FulfillmentId fulfillmentId,
+        OrderId orderId,
+        String orderNumber,
+        String email,
+        String locale,
+        @Nullable String carrier,
+        @Nullable String trackingNumber,
+        @Nullable String trackingUrl,
+        List<String> skus)
+        implements Event {
+
+    @Override
+    public String type() {
+        return "fulfillment.shipped";
+    }
+
+    @Override
+    public FulfillmentId subject() {
+        return fulfillmentId;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.kontor.order;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything an order is placed with: a full copy, so that it never changes when the shop does. All amounts
+/// have the
+/// same currency.
+///
+/// @param cartId value of the id of the cart
+/// @param accessTokenHash SHA-256 of the token that lets a guest read the order
+/// @param shippingAddress absent if nothing is sent
+public record NewOrder(
+        OrderId id,
+        UUID cartId,
+        @Nullable CustomerId customerId,
+        String email,
+        Locale locale,
+        @Nullable String note,
+        byte @Nullable [] accessTokenHash,
+        @Nullable Address shippingAddress,
+        Address billingAddress,
+        List<Line> lines,
+        @Nullable Shipping shipping,
+        Totals totals,
+        PaymentId paymentId,
+        String paymentMethod) {
+
+    public record Line(
+            OrderLineId id,
+            VariantId variantId,
+            ProductId productId,
+            String sku,
+            String title,
+            String variantTitle,
+            @Nullable String imageUrl,
+            boolean shippable,
+            int quantity,
+            Money unitPrice,
+            Money subtotal,
+            Money net,
+            Money tax,
+            Money gross,
+            String taxName,
+            BigDecimal taxRate) {}
+
+    public record Shipping(String code, String name, Money price, Money net, Money tax) {}
+
+    /// `total` = sum of the lines' gross + shipping net + shipping tax.
+    public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}
+}

@@ -1,0 +1,19 @@
+package dev.kontor.order;
+
+import dev.kontor.events.Event;
+import dev.kontor.shared.money.Money;
+
+/// An order is paid in full.
+public record OrderPaid(OrderId orderId, String orderNumber, String email, String locale, Money total)
+        implements Event {
+
+    @Override
+    public String type() {
+        return "order.paid";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kontor.order;
+
+import dev.kontor.events.Event;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order was placed: its payment is good or promised.
+public record OrderPlaced(
+        OrderId orderId,
+        String orderNumber,
+        String email,
+        String locale,
+        Money total,
+        String paymentMethod,
+        @Nullable String customerId,
+        List<PlacedLine> lines)
+        implements Event {
+
+    @Override
+    public String type() {
+        return "order.placed";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+
+    /// @param title product and variant
+    public record PlacedLine(String sku, String title, int quantity, Money gross) {}
+}

@@ -1,0 +1,11 @@
+/// What was bought: an order keeps copies of everything it was placed with. Life cycle, timeline, cancellation
+/// and
+/// fulfillment.
+@NullMarked
+@ApplicationModule(
+        displayName = "Order",
+        allowedDependencies = {"shared :: *", "events", "identity", "catalog", "inventory", "payment", "shipping"})
+package dev.kontor.order;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+package dev.kontor.payment;
+
+/// Hears of every change of a payment inside the transaction that records it, whoever caused it: the buyer's
+/// call, the
+/// buyer's return, a webhook or the janitor. So there is one place where an order follows its payment.
+public interface PaymentObserver {
+
+    /// @param before the status before; the same as now when only amounts changed
+    void paymentChanged(PaymentStatus before, PaymentSnapshot payment);
+}

@@ -1,0 +1,31 @@
+package dev.kontor.payment;
+
+import dev.kontor.shared.money.Money;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A payment as other modules see it.
+///
+/// @param reference what is paid for; the cart's id value
+/// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`
+/// @param amount what was asked for
+/// @param captured what is ours so far, before refunds
+/// @param refunded what was given back
+/// @param declineReason stable code, with status `DECLINED`
+/// @param action what the buyer has to do, with status `ACTION_REQUIRED`: `type` and `url`
+/// @param instructions what to tell the buyer, such as the account to transfer to
+public record PaymentSnapshot(
+        PaymentId id,
+        UUID reference,
+        String method,
+        PaymentStatus status,
+        Money amount,
+        Money captured,
+        Money refunded,
+        @Nullable String declineReason,
+        Map<String, String> action,
+        Map<String, String> instructions,
+        Instant createdAt,
+        long version) {}

@@ -1,0 +1,57 @@
+package dev.kontor.payment;
+
+import dev.kontor.shared.money.Money;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Payments, as other modules use them. Methods that call a provider say so: they must be called without a
+/// transaction.
+public interface Payments {
+
+    /// The methods offered for that amount and country.
+    List<PaymentMethod> methods(Money amount, String country, Locale locale);
+
+    /// Records a payment, in the caller's transaction, before anything is asked of a provider.
+    ///
+    /// @param reference what is paid for; at most one payment of a reference is open at a time
+    /// @param token what stands for the means of payment, from the provider's own form; required by `test`
+    /// @throws dev.kontor.shared.problem.ConflictException while another payment of the reference is open
+    PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token);
+
+    Optional<PaymentSnapshot> find(PaymentId id);
+
+    /// All payments of the references, the newest first, by reference.
+    Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
+
+    /// Calls the provider: asks it for the money, once, and records what it answers. A payment that was asked
+    /// before is
+    /// not asked again: its state is resolved by its key instead.
+    PaymentSnapshot authorize(PaymentId id);
+
+    /// Calls the provider: asks where an open payment stands, and records what it answers.
+    PaymentSnapshot refresh(PaymentId id);
+
+    /// Calls the provider: gives an open or authorized payment up.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException if money was captured
+    PaymentSnapshot cancel(PaymentId id);
+
+    /// Calls the provider: takes what was authorized.
+    ///
+    /// @param amount at most what is authorized and not captured; null for all of it
+    PaymentSnapshot capture(PaymentId id, @Nullable Money amount);
+
+    /// Records money that came outside of any provider, for a payment that awaits it. In the caller's
+    /// transaction.
+    PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
+
+    /// Calls the provider: gives money back.
+    ///
+    /// @param amount at most what was captured and not refunded, other refunds under way included
+    PaymentSnapshot refund(PaymentId id, Money amount, String reason);
+}

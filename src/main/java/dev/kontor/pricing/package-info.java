@@ -1,0 +1,9 @@
+/// What a variant costs: a base price per currency and price lists with dates.
+@NullMarked
+@ApplicationModule(
+        displayName = "Pricing",
+        allowedDependencies = {"shared :: *", "events", "catalog"})
+package dev.kontor.pricing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

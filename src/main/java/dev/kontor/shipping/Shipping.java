@@ -1,0 +1,18 @@
+package dev.kontor.shipping;
+
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.Locale;
+
+/// What other modules ask about shipping.
+public interface Shipping {
+
+    /// The ways to send this parcel, the cheapest first; empty where the shop does not ship. One SQL statement.
+    List<ShippingOption> options(Parcel parcel);
+
+    /// @param value what the goods cost, before shipping; decides "free above"
+    /// @param weightGrams of all goods
+    /// @param locale of the names
+    record Parcel(Destination destination, Money value, long weightGrams, Locale locale) {}
+}

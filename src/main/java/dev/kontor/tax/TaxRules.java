@@ -1,0 +1,37 @@
+package dev.kontor.tax;
+
+import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+
+/// The tax rules of one destination: a value, so that totals can be calculated without asking anybody.
+///
+/// @param zone name of the tax zone
+/// @param pricesIncludeTax whether the amounts shown to buyers there contain the tax
+/// @param rates by code of the tax category; a category without a rate is not taxed
+public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates) {
+
+    public static final TaxRules NONE = new TaxRules("none", false, Map.of());
+
+    /// @param rate `0.19` is nineteen percent
+    public record Rate(String name, BigDecimal rate) {}
+
+    /// One amount, taxed: `net + tax = gross`, exactly.
+    public record Taxed(Money net, Money tax, Money gross, String name, BigDecimal rate) {}
+
+    /// Taxes the amount of a whole line, rounded half up to a minor unit once.
+    public Taxed tax(Money amount, String category) {
+        var rate = rates.getOrDefault(category, new Rate("", BigDecimal.ZERO));
+        if (pricesIncludeTax) {
+            var net = new Money(
+                    BigDecimal.valueOf(amount.minor())
+                            .divide(BigDecimal.ONE.add(rate.rate()), 0, RoundingMode.HALF_UP)
+                            .longValueExact(),
+                    amount.currency());
+            return new Taxed(net, amount.minus(net), amount, rate.name(), rate.rate());
+        }
+        var tax = amount.share(rate.rate(), RoundingMode.HALF_UP);
+        return new Taxed(amount, tax, amount.plus(tax), rate.name(), rate.rate());
+    }
+}

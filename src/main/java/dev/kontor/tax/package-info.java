@@ -1,0 +1,9 @@
+/// Which tax is due where: zones, categories, rates, and the calculation that is exact to the minor unit.
+@NullMarked
+@ApplicationModule(
+        displayName = "Tax",
+        allowedDependencies = {"shared :: *", "events"})
+package dev.kontor.tax;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
