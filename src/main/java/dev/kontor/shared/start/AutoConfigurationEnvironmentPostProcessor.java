@@ -1,0 +1,76 @@
+package dev.kontor.shared.start;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.StringUtils;
+
+/// Leaves out what is not configured: Redis without an address, tracing without a collector. Tracing alone costs more
+/// than the rest of the framework.
+final class AutoConfigurationEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    private static final String EXCLUDE = "spring.autoconfigure.exclude";
+    private static final String REDIS_URL = "spring.data.redis.url";
+    private static final String KONTOR_REDIS_URL = "kontor.redis.url";
+
+    private static final List<String> COLLECTORS = List.of(
+            "management.opentelemetry.tracing.export.otlp.endpoint",
+            "management.otlp.tracing.endpoint",
+            "otel.exporter.otlp.endpoint",
+            "otel.exporter.otlp.traces.endpoint");
+
+    private static final List<String> TRACING = List.of(
+            "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            "org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration",
+            "org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.prometheus.PrometheusExemplarsAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.autoconfigure.otlp.OtlpExemplarsAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration");
+
+    private static final List<String> REDIS = List.of(
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisReactiveAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.DataRedisRepositoriesAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.health.DataRedisHealthContributorAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.health.DataRedisReactiveHealthContributorAutoConfiguration",
+            "org.springframework.boot.data.redis.autoconfigure.observation.LettuceObservationAutoConfiguration");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        Map<String, Object> overrides = new HashMap<>();
+        var excluded = new ArrayList<String>(Binder.get(environment)
+                .bind(EXCLUDE, String[].class)
+                .map(Arrays::asList)
+                .orElse(List.of()));
+        if (COLLECTORS.stream().noneMatch(name -> StringUtils.hasText(environment.getProperty(name)))) {
+            excluded.addAll(TRACING);
+        }
+        var redis = environment.getProperty(KONTOR_REDIS_URL);
+        if (StringUtils.hasText(redis)) {
+            overrides.put(REDIS_URL, redis);
+        } else if (StringUtils.hasText(environment.getProperty(REDIS_URL))) {
+            overrides.put(KONTOR_REDIS_URL, environment.getRequiredProperty(REDIS_URL));
+        } else {
+            excluded.addAll(REDIS);
+        }
+        overrides.put(EXCLUDE, String.join(",", excluded));
+        environment.getPropertySources().addFirst(new MapPropertySource("kontorAutoConfiguration", overrides));
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 30;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kontor.shared.start;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
+
+/// Turns the local mode on when no database is configured: own PostgreSQL, own secret, demo data, loopback only.
+final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    static final String ACTIVE = "kontor.local.active";
+    static final String DATA_DIR = "kontor.local.data-dir";
+    static final String SERVER_CLASS = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+
+    private static final Profiles PRODUCTION = Profiles.of("prod");
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (isActive(environment)) {
+            var dataDir = Path.of(environment.getProperty(DATA_DIR, ".kontor"));
+            Map<String, Object> defaults = new HashMap<>();
+            defaults.put(ACTIVE, true);
+            defaults.put("server.address", "127.0.0.1");
+            if (!StringUtils.hasText(environment.getProperty("kontor.secret.key"))) {
+                defaults.put("kontor.secret.key", LocalSecret.readOrCreate(dataDir.resolve("secret")));
+            }
+            // Last, so that whatever is configured wins over it.
+            environment.getPropertySources().addLast(new MapPropertySource("kontorLocalMode", defaults));
+            if (environment.getProperty("kontor.local.demo", Boolean.class, true)) {
+                environment.addActiveProfile("demo");
+            }
+        }
+    }
+
+    private static boolean isActive(ConfigurableEnvironment environment) {
+        return !StringUtils.hasText(environment.getProperty("spring.datasource.url"))
+                && !environment.acceptsProfiles(PRODUCTION)
+                && ClassUtils.isPresent(SERVER_CLASS, LocalModeEnvironmentPostProcessor.class.getClassLoader());
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 20;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.kontor.shared.start;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+
+/// Gives the local mode its database: a real PostgreSQL that runs beside the process and keeps its data.
+@AutoConfiguration(before = DataSourceAutoConfiguration.class)
+@ConditionalOnBooleanProperty(LocalModeEnvironmentPostProcessor.ACTIVE)
+@ConditionalOnMissingBean(JdbcConnectionDetails.class)
+class LocalPostgresAutoConfiguration {
+
+    @Bean(destroyMethod = "close")
+    LocalPostgres localPostgres(LocalPostgresProperties properties) {
+        return LocalPostgres.start(properties.dataDir().toAbsolutePath().normalize(), properties.postgresPort());
+    }
+
+    @Bean
+    JdbcConnectionDetails localConnectionDetails(LocalPostgres postgres) {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return LocalPostgres.USER;
+            }
+
+            @Override
+            public String getPassword() {
+                return "";
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return postgres.jdbcUrl();
+            }
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.shared.start;
+
+/// The process cannot start as configured: one line says why, one line says what to do.
+final class StartRefusedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String remedy;
+
+    StartRefusedException(String reason, String remedy) {
+        super(reason);
+        this.remedy = remedy;
+    }
+
+    StartRefusedException(String reason, String remedy, Throwable cause) {
+        super(reason, cause);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

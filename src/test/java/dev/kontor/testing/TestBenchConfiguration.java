@@ -1,0 +1,42 @@
+package dev.kontor.testing;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the bench adds to the application: the clock, the HTTP client, the statement counter.
+@TestConfiguration(proxyBeanMethods = false)
+class TestBenchConfiguration {
+
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return new TestClock();
+    }
+
+    @Bean
+    static StatementCounter statementCounter() {
+        return new StatementCounter();
+    }
+
+    @Bean
+    FilterRegistrationBean<StatementCounter.RequestFilter> statementCounterFilter(StatementCounter counter) {
+        var registration = new FilterRegistrationBean<>(counter.filter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    Api api(Environment environment, StatementCounter counter, ObjectProvider<ResponseCheck> checks) {
+        return Api.of(
+                () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"),
+                new JsonMapper(),
+                counter,
+                () -> checks.orderedStream().toList());
+    }
+}

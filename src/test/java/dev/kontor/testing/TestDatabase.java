@@ -1,0 +1,149 @@
+package dev.kontor.testing;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL of a
+/// user who may create databases), else an embedded one. Migrations run once per JVM, into a template; each database
+/// is a copy of it.
+public final class TestDatabase {
+
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+    private static final List<String> CREATED = new ArrayList<>();
+    private static final String SERVER = server();
+    private static final String TEMPLATE = migratedTemplate();
+
+    private TestDatabase() {}
+
+    /// For tests without Spring: a migrated database of its own, the same for all of them.
+    public static DataSource dataSource() {
+        return Shared.DATA_SOURCE;
+    }
+
+    public static JdbcClient jdbc() {
+        return Shared.JDBC;
+    }
+
+    public static TransactionTemplate transactions() {
+        return Shared.TRANSACTIONS;
+    }
+
+    /// Empties every table of the schemas; for tests that need a whole table to themselves.
+    public static void truncate(String... schemas) {
+        truncate(jdbc(), schemas);
+    }
+
+    /// The same on another database, for instance that of the Spring context.
+    public static void truncate(JdbcClient jdbc, String... schemas) {
+        var tables = jdbc.sql(
+                        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any(:schemas)")
+                .param("schemas", schemas)
+                .query(String.class)
+                .list();
+        if (!tables.isEmpty()) {
+            jdbc.sql("truncate " + String.join(", ", tables) + " restart identity cascade")
+                    .update();
+        }
+    }
+
+    /// A new migrated database, as the JDBC URL to it.
+    static synchronized String newDatabase(String purpose) {
+        var name = "kontor_" + RUN + "_" + purpose;
+        admin("create database " + name + " template " + TEMPLATE);
+        CREATED.add(name);
+        return url(name);
+    }
+
+    private static String migratedTemplate() {
+        var name = "kontor_" + RUN + "_template";
+        admin("create database " + name + " template template0");
+        CREATED.add(name);
+        Flyway.configure()
+                .dataSource(new DriverManagerDataSource(url(name)))
+                .locations("classpath:db/migration")
+                .schemas("kontor")
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return name;
+    }
+
+    /// The JDBC URL of the server with `%s` for the name of the database.
+    private static String server() {
+        var configured =
+                Optional.ofNullable(System.getenv("KONTOR_TEST_DB_URL")).filter(text -> !text.isBlank());
+        if (configured.isPresent()) {
+            var parts = configured.get().split("\\?", 2);
+            var query = parts.length == 2 ? "?" + parts[1].replace("%", "%%") : "";
+            Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
+            return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + "%s" + query;
+        }
+        try {
+            var server = EmbeddedPostgres.builder()
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("lc-collate", "C")
+                    .setLocaleConfig("lc-ctype", "C")
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("synchronous_commit", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("timezone", "UTC")
+                    .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/%s?user=postgres";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String url(String database) {
+        return SERVER.formatted(database);
+    }
+
+    private static void admin(String sql) {
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("test database: " + sql, e);
+        }
+    }
+
+    private static void dropAll() {
+        for (var name : CREATED) {
+            admin("drop database if exists " + name + " with (force)");
+        }
+    }
+
+    private static final class Shared {
+        static final DataSource DATA_SOURCE = pooled(newDatabase("plain"));
+        static final JdbcClient JDBC = JdbcClient.create(DATA_SOURCE);
+        static final TransactionTemplate TRANSACTIONS =
+                new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
+
+        private static DataSource pooled(String url) {
+            var config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setMaximumPoolSize(32);
+            config.setMinimumIdle(1);
+            return new HikariDataSource(config);
+        }
+    }
+}
