@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Talks to the application over HTTP, as a front end would. Immutable: `with` and `as` give a copy that sends more
+/// Talks to the application over HTTP, as a front end would. Immutable: `with` and `as` give a copy that sends
+/// more
 /// headers.
 public final class Api {
 
@@ -139,7 +140,8 @@ public final class Api {
 
     /// An answer.
     ///
-    /// @param statements the SQL that the request executed, in order; empty for an application outside this context
+    /// @param statements the SQL that the request executed, in order; empty for an application outside this
+    ///     context
     public record Response(
             int status, Map<String, List<String>> headers, byte[] bytes, List<String> statements, JsonMapper mapper) {
 

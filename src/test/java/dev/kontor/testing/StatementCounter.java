@@ -23,7 +23,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Records the SQL statements of a request, or of a piece of code, so that tests can hold them to a budget. Only the
+/// Records the SQL statements of a request, or of a piece of code, so that tests can hold them to a budget.
+/// Only the
 /// thread that serves the request is looked at; `begin` and `commit` are not counted.
 public final class StatementCounter implements BeanPostProcessor {
 

@@ -9,7 +9,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/// Points every Spring context of the profile `test` at a test database, before the local mode would start its own.
+/// Points every Spring context of the profile `test` at a test database, before the local mode would start its
+/// own.
 final class TestDatabaseEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final class Context {

@@ -13,7 +13,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
-/// Turns the local mode on when no database is configured: own PostgreSQL, own secret, demo data, loopback only.
+/// Turns the local mode on when no database is configured: own PostgreSQL, own secret, demo data, loopback
+/// only.
 final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     static final String ACTIVE = "kontor.local.active";

@@ -1,4 +1,5 @@
-/// How the process comes up: the local mode with its own PostgreSQL, the checks before production, the notice at the
+/// How the process comes up: the local mode with its own PostgreSQL, the checks before production, the notice
+/// at the
 /// end.
 @NullMarked
 @NamedInterface("start")

@@ -1,0 +1,15 @@
+package dev.kontor.shared.demo;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// @param enabled whether the demo shop is put into an empty database; only heeded in profile `demo`
+/// @param products how many plain products to generate on top of the believable ones, for measurements
+@Validated
+@ConfigurationProperties("kontor.demo")
+record DemoProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("0") @Min(0) @Max(1_000_000) int products) {}

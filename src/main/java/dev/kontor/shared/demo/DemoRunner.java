@@ -1,0 +1,122 @@
+package dev.kontor.shared.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts the demo shop into the database, each step once, whichever process comes first.
+@Component
+@Profile("demo")
+@Order(0)
+class DemoRunner implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoRunner.class);
+    private static final long LOCK = 4_711_001L;
+
+    private final DemoProperties properties;
+    private final List<DemoSeed> seeds;
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final JsonMapper json;
+
+    DemoRunner(
+            DemoProperties properties,
+            List<DemoSeed> seeds,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            TransactionTemplate transactions,
+            JsonMapper json) {
+        this.properties = properties;
+        this.seeds = seeds;
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.json = json;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws SQLException {
+        if (!properties.enabled()) {
+            return;
+        }
+        try (var guard = dataSource.getConnection()) {
+            lock(guard, "select pg_advisory_lock(?)");
+            try {
+                seed();
+            } finally {
+                lock(guard, "select pg_advisory_unlock(?)");
+            }
+        }
+    }
+
+    private void seed() {
+        var shop = read();
+        var done = Set.copyOf(jdbc.sql("select name from kontor.demo_steps")
+                .query(String.class)
+                .list());
+        var steps = seeds.stream()
+                .sorted(Comparator.comparingInt(DemoSeed::order))
+                .flatMap(seed -> seed.steps(shop).stream())
+                .filter(step -> !done.contains(step.name()))
+                .toList();
+        if (steps.isEmpty()) {
+            return;
+        }
+        for (var step : steps) {
+            if (step.atomic()) {
+                transactions.executeWithoutResult(_ -> {
+                    step.work().run();
+                    mark(step);
+                });
+            } else {
+                step.work().run();
+                mark(step);
+            }
+        }
+        LOG.info(
+                "Demo data is there: {}",
+                steps.stream().map(DemoSeed.Step::name).collect(Collectors.joining(", ")));
+    }
+
+    private void mark(DemoSeed.Step step) {
+        jdbc.sql("insert into kontor.demo_steps (name, done_at) values (:name, now())")
+                .param("name", step.name())
+                .update();
+    }
+
+    private DemoShop read() {
+        try (var stream = new ClassPathResource("demo/catalogue.json").getInputStream()) {
+            var described = json.readValue(stream, Described.class);
+            return new DemoShop(described.categories(), described.products(), properties.products());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void lock(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, LOCK);
+            statement.execute();
+        }
+    }
+
+    record Described(List<DemoShop.Category> categories, List<DemoShop.Product> products) {}
+}

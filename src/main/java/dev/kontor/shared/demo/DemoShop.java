@@ -1,0 +1,79 @@
+package dev.kontor.shared.demo;
+
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the demo shop sells, as `demo/catalogue.json` describes it.
+///
+/// @param categories parents before their children
+/// @param generated how many plain products to make on top, for measurements; usually 0
+public record DemoShop(List<Category> categories, List<Product> products, int generated) {
+
+    private static final long MADE_AT = 1_767_225_600_000L;
+
+    /// @param parent key of the category above
+    /// @param translations by language
+    public record Category(String key, @Nullable String parent, Map<String, CategoryText> translations) {
+
+        public UUID id() {
+            return DemoShop.id("category/" + key);
+        }
+    }
+
+    public record CategoryText(String title, String slug) {}
+
+    /// @param shape which picture is drawn for it
+    public record Product(
+            String key,
+            String category,
+            String shape,
+            String status,
+            String taxCategory,
+            boolean shippable,
+            Map<String, ProductText> translations,
+            List<Option> options,
+            List<Variant> variants) {
+
+        public UUID id() {
+            return DemoShop.id("product/" + key);
+        }
+
+        public boolean published() {
+            return status.equals("PUBLISHED");
+        }
+    }
+
+    public record ProductText(String title, String description, String slug) {}
+
+    public record Option(String name, List<String> values) {}
+
+    /// @param options value by the name of the option
+    /// @param prices minor units by currency
+    /// @param compareAt minor units by currency; absent where nothing was crossed out
+    /// @param stock units by the code of the warehouse
+    public record Variant(
+            String sku,
+            Map<String, String> options,
+            long weightGrams,
+            Map<String, Long> prices,
+            @Nullable Map<String, Long> compareAt,
+            Map<String, Integer> stock) {
+
+        public UUID id() {
+            return DemoShop.id("variant/" + sku);
+        }
+    }
+
+    /// The id of a thing of the demo shop: the same in every installation, in the form of a UUIDv7 of
+    /// 2026-01-01.
+    public static UUID id(String name) {
+        var hash = ByteBuffer.wrap(Keyring.hash("kontor-demo/" + name));
+        long high = (MADE_AT << 16) | 0x7000 | (hash.getLong() & 0x0FFF);
+        long low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+}
