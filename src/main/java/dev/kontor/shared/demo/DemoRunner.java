@@ -1,7 +1,5 @@
 package dev.kontor.shared.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -15,11 +13,9 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Puts the demo shop into the database, each step once, whichever process comes first.
 @Component
@@ -35,7 +31,7 @@ class DemoRunner implements ApplicationRunner {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
-    private final JsonMapper json;
+    private final DemoCatalogue catalogue;
 
     DemoRunner(
             DemoProperties properties,
@@ -43,13 +39,13 @@ class DemoRunner implements ApplicationRunner {
             DataSource dataSource,
             JdbcClient jdbc,
             TransactionTemplate transactions,
-            JsonMapper json) {
+            DemoCatalogue catalogue) {
         this.properties = properties;
         this.seeds = seeds;
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.transactions = transactions;
-        this.json = json;
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -68,7 +64,7 @@ class DemoRunner implements ApplicationRunner {
     }
 
     private void seed() {
-        var shop = read();
+        var shop = catalogue.read();
         var done = Set.copyOf(jdbc.sql("select name from kontor.demo_steps")
                 .query(String.class)
                 .list());
@@ -102,21 +98,10 @@ class DemoRunner implements ApplicationRunner {
                 .update();
     }
 
-    private DemoShop read() {
-        try (var stream = new ClassPathResource("demo/catalogue.json").getInputStream()) {
-            var described = json.readValue(stream, Described.class);
-            return new DemoShop(described.categories(), described.products(), properties.products());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static void lock(Connection connection, String sql) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setLong(1, LOCK);
             statement.execute();
         }
     }
-
-    record Described(List<DemoShop.Category> categories, List<DemoShop.Product> products) {}
 }
