@@ -1,31 +1,50 @@
 package dev.kontor.cart;
 
 import dev.kontor.identity.Actor;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Carts, as the checkout uses them.
+/// Carts, as the checkout uses them. Orders and payments are known by the values of their ids.
 public interface Carts {
 
     /// Locks the cart until the end of the caller's transaction and calculates it anew, with current prices.
+    /// Stock is
+    /// not looked at: holding it tells.
     ///
     /// @param token of a guest's cart
     /// @throws dev.kontor.shared.problem.NotFoundException if there is none, or it is neither the actor's nor
     ///     the token's
     CheckoutCart lock(CartId id, Actor actor, @Nullable String token);
 
-    /// Without a lock.
+    /// Without a lock, and with a look at the stock.
     CheckoutCart find(CartId id, Actor actor, @Nullable String token);
 
     /// Marks the cart as under way to an order, in the caller's transaction: it cannot be changed until it is
     /// thawed.
-    void freeze(CartId id);
+    ///
+    /// @param lease how long whoever froze it works on it undisturbed
+    void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease);
 
-    /// The checkout was given up: the cart can be changed again.
-    void thaw(CartId id);
+    /// Takes the lease of a frozen cart, or ends it with a duration of zero.
+    void lease(CartId id, UUID orderId, Duration lease);
+
+    /// The checkout with that payment was given up: the cart can be changed again.
+    ///
+    /// @return false if the cart was not under way with that payment; nothing changes then
+    boolean thaw(CartId id, UUID paymentId);
 
     /// The cart became that order; it never changes again.
     ///
-    /// @param orderId value of the order's id
-    void complete(CartId id, UUID orderId);
+    /// @return false if the cart was not under way to that order with that payment; nothing changes then
+    boolean complete(CartId id, UUID orderId, UUID paymentId);
+
+    /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first;
+    /// each to
+    /// one caller. By the time of the database.
+    List<Frozen> leaseOverdue(Duration age, Duration lease, int limit);
+
+    /// A cart under way to an order.
+    record Frozen(CartId id, UUID orderId, UUID paymentId) {}
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shipping the chosen way to send it; absent if none was chosen or none is needed
 /// @param problems what stands in the way of an order; empty when it is ready
+/// @param passage the order it is under way to, while it is frozen
 /// @param orderId value of the id of the order that the cart became
 public record CheckoutCart(
         CartId id,
@@ -31,6 +32,7 @@ public record CheckoutCart(
         @Nullable ShippingOption shipping,
         Totals totals,
         List<Problem> problems,
+        @Nullable Passage passage,
         @Nullable UUID orderId,
         long version) {
 
@@ -68,6 +70,11 @@ public record CheckoutCart(
 
     /// @param rate `0.19` is nineteen percent
     public record TaxTotal(String name, BigDecimal rate, Money amount) {}
+
+    /// The way to an order.
+    ///
+    /// @param attended whether a request is working on it now
+    public record Passage(UUID orderId, UUID paymentId, boolean attended) {}
 
     /// What stands in the way.
     ///

@@ -23,6 +23,11 @@ public interface Payments {
     /// @throws dev.kontor.shared.problem.ConflictException while another payment of the reference is open
     PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token);
 
+    /// Changes what a payment asks for, in the caller's transaction, because what is paid for has changed.
+    ///
+    /// @throws dev.kontor.shared.problem.ConflictException unless it is `CREATED`
+    PaymentSnapshot reprice(PaymentId id, Money amount);
+
     Optional<PaymentSnapshot> find(PaymentId id);
 
     /// All payments of the references, the newest first, by reference.

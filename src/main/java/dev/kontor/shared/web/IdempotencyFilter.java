@@ -133,7 +133,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         boolean answered = false;
         try {
             chain.doFilter(request, caught);
-            answered = isFinal(caught, request);
+            // "Accepted" is no result yet: a repetition drives the work on.
+            answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
             if (answered) {
                 keys.store(key, answer(caught), IdempotencyKeys.MONEY_RETENTION);

@@ -40,14 +40,18 @@ public class IdempotencyKeys {
     /// request
     /// lost its lease without an answer, this takes it over: the caller must then resume what that run began.
     ///
+    /// @return whether an earlier run of the same request had claimed the key: its work was committed
     /// @throws ConflictException `request-in-progress` while another run of the request has its lease
     /// @throws RejectedException `idempotency-key-reused` if the key came with another request
-    public void claim(IdempotencyKey key, Duration lease) {
-        boolean claimed = insert(key, lease, MONEY_RETENTION) || takeOver(key, lease);
-        if (!claimed) {
+    public boolean claim(IdempotencyKey key, Duration lease) {
+        if (insert(key, lease, MONEY_RETENTION)) {
+            return false;
+        }
+        if (!takeOver(key, lease)) {
             find(key);
             throw inProgress();
         }
+        return true;
     }
 
     /// Ends the lease without an answer, so that a repeated request resumes at once. Runs in a transaction of

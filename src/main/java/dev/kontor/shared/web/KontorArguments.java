@@ -44,13 +44,16 @@ final class KontorArguments {
         }
 
         @Override
-        public Object resolveArgument(
+        public @Nullable Object resolveArgument(
                 MethodParameter parameter,
                 @Nullable ModelAndViewContainer container,
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             var header = request.getHeader(HttpHeaders.IF_MATCH);
             if (header == null || header.isBlank()) {
+                if (parameter.isOptional()) {
+                    return null;
+                }
                 throw new PreconditionException(
                         ProblemCode.PRECONDITION_REQUIRED,
                         "A change needs `If-Match` with the entity tag of the version that was read, or `*`.");
