@@ -1,0 +1,78 @@
+package dev.kontor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Rules about the text of the sources.
+class SourceTests {
+
+    static final Path MAIN = Path.of("src/main/java/dev/kontor");
+    private static final int MOST_LINES = 300;
+
+    @Test
+    void filesStaySmall() {
+        var tooLong = javaFiles().filter(file -> text(file).lines().count() > MOST_LINES);
+
+        assertThat(tooLong)
+                .as("a file of more than %d lines has more than one reason to be opened: split it", MOST_LINES)
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = javaFiles()
+                .map(Path::getParent)
+                .distinct()
+                .filter(folder -> !Files.exists(folder.resolve("package-info.java"))
+                        || !text(folder.resolve("package-info.java")).contains("@NullMarked"));
+
+        assertThat(unmarked)
+                .as("without @NullMarked in package-info.java NullAway looks away")
+                .isEmpty();
+    }
+
+    @Test
+    void everyTopLevelTypeSaysWhatItIsFor() {
+        var comment = Pattern.compile("(?m)^///");
+        var silent = javaFiles()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .filter(file -> !comment.matcher(text(file)).find());
+
+        assertThat(silent)
+                .as("a type says in one sentence what it is for, in a /// comment")
+                .isEmpty();
+    }
+
+    static Stream<Path> javaFiles() {
+        return files(MAIN, ".java").stream();
+    }
+
+    static List<Path> files(Path root, String ending) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (var tree = Files.walk(root)) {
+            return tree.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
