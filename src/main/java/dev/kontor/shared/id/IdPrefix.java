@@ -7,6 +7,7 @@ public enum IdPrefix {
     CART_ITEM("item"),
     CATEGORY("cat"),
     CUSTOMER("cus"),
+    DEAD_LETTER("dead"),
     EVENT("evt"),
     FULFILLMENT("ful"),
     LOCATION("loc"),

@@ -1,5 +1,0 @@
-/// The tree of categories.
-@NullMarked
-package dev.kontor.catalog.category;
-
-import org.jspecify.annotations.NullMarked;

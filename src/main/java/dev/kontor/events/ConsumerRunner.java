@@ -1,0 +1,283 @@
+package dev.kontor.events;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes one consumer along the log, on a thread of its own.
+final class ConsumerRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final long UNKNOWN = -1;
+    private static final int BATCH_ATTEMPTS = 2;
+
+    private final EventConsumer consumer;
+    private final EventTypes types;
+    private final boolean durable;
+    private final Store store;
+    private final EventsProperties properties;
+    private final BooleanSupplier mayRun;
+    private final LongSupplier head;
+
+    private final Signal signal = new Signal();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    private volatile long position = UNKNOWN;
+    private volatile boolean lettersDue;
+    private long stored = UNKNOWN;
+    private long storedAt = System.nanoTime();
+
+    /// What a runner reads and writes.
+    record Store(LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {}
+
+    /// @param mayRun whether this process dispatches; for a consumer that reads in one process
+    /// @param head the last position of the log
+    ConsumerRunner(
+            EventConsumer consumer,
+            Store store,
+            EventsProperties properties,
+            BooleanSupplier mayRun,
+            LongSupplier head) {
+        this.consumer = consumer;
+        this.types = EventTypes.of(consumer.types());
+        this.durable = consumer.reach() == EventConsumer.Reach.ONE_PROCESS;
+        this.store = store;
+        this.properties = properties;
+        this.mayRun = durable ? mayRun : () -> true;
+        this.head = head;
+    }
+
+    EventConsumer consumer() {
+        return consumer;
+    }
+
+    void start() {
+        if (durable) {
+            // A new consumer starts at what is the end of the log now, not when it first gets its turn.
+            store.positions().load(consumer);
+        } else {
+            position = head.getAsLong();
+        }
+        thread = Thread.ofVirtual().name("events-" + consumer.name()).start(this::run);
+    }
+
+    void wake() {
+        signal.raise();
+    }
+
+    void retryLetters() {
+        lettersDue = true;
+        signal.raise();
+    }
+
+    long lag() {
+        long reached = position;
+        return reached == UNKNOWN ? 0 : Math.max(0, head.getAsLong() - reached);
+    }
+
+    void requestStop() {
+        stopping.countDown();
+        signal.raise();
+    }
+
+    /// Waits for the delivery in progress; one that does not end in time is interrupted.
+    void awaitStop(Duration atMost) throws InterruptedException {
+        if (thread != null && !thread.join(atMost)) {
+            thread.interrupt();
+        }
+    }
+
+    private boolean stopped() {
+        return stopping.getCount() == 0;
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!stopped()) {
+            try {
+                if (!advance()) {
+                    signal.await(IDLE);
+                }
+                failures = 0;
+            } catch (InterruptedException | Interruption _) {
+                forget();
+            } catch (RuntimeException e) {
+                forget();
+                failures++;
+                LOG.warn("the events for {} could not be read; trying again", consumer.name(), e);
+                if (!waitFor(properties.backOffAfter(failures))) {
+                    return;
+                }
+            }
+        }
+        saveAtTheEnd();
+    }
+
+    private void saveAtTheEnd() {
+        try {
+            if (durable && position != UNKNOWN && mayRun.getAsBoolean()) {
+                save(position);
+            }
+        } catch (RuntimeException e) {
+            LOG.info("the position of {} was not saved; some events come again", consumer.name(), e);
+        }
+    }
+
+    /// Forgets the position: another process may have moved on.
+    private void forget() {
+        if (durable) {
+            position = UNKNOWN;
+        }
+    }
+
+    /// @return whether there may be more to do at once
+    private boolean advance() throws InterruptedException {
+        if (!mayRun.getAsBoolean()) {
+            forget();
+            return false;
+        }
+        if (position == UNKNOWN) {
+            position = stored = store.positions().load(consumer);
+        }
+        if (lettersDue) {
+            lettersDue = false;
+            retryDueLetters();
+        }
+        long end = head.getAsLong();
+        if (position > end) {
+            // The log is shorter than it was: a backup was restored.
+            position = durable ? UNKNOWN : 0;
+            return false;
+        }
+        if (position == end) {
+            saveNowAndThen();
+            return false;
+        }
+        var events = store.log().read(position, end, types, properties.batchSize());
+        boolean more = events.size() == properties.batchSize();
+        if (!events.isEmpty()) {
+            deliver(events);
+        }
+        position = more ? events.getLast().position() : end;
+        if (events.isEmpty()) {
+            saveNowAndThen();
+        } else {
+            save(position);
+        }
+        return true;
+    }
+
+    private void deliver(List<LoggedEvent> batch) throws InterruptedException {
+        if (batch.size() > 1) {
+            for (int attempt = 1; attempt <= BATCH_ATTEMPTS; attempt++) {
+                if (consume(batch) == null) {
+                    return;
+                }
+                pause(attempt);
+            }
+        }
+        for (var event : batch) {
+            deliverAlone(event);
+            save(event.position());
+        }
+    }
+
+    private void deliverAlone(LoggedEvent event) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            var failure = consume(List.of(event));
+            if (failure == null) {
+                return;
+            }
+            if (attempt >= properties.attempts()) {
+                setAside(event, attempt, failure);
+                return;
+            }
+            pause(attempt);
+        }
+    }
+
+    private void setAside(LoggedEvent event, int attempts, RuntimeException failure) {
+        LOG.error("{} cannot handle event {} ({})", consumer.name(), event.id(), event.type(), failure);
+        if (durable) {
+            store.letters().add(consumer, event, attempts, failure);
+        }
+    }
+
+    private void retryDueLetters() {
+        for (var letter : store.letters().due(consumer)) {
+            var event = store.log().find(letter.eventId());
+            var failure = event.isEmpty() ? null : consume(List.of(event.get()));
+            if (failure == null) {
+                store.letters().handled(letter);
+            } else {
+                store.letters().failedAgain(letter, failure);
+            }
+        }
+    }
+
+    private @Nullable RuntimeException consume(List<LoggedEvent> events) {
+        try {
+            consumer.consume(events);
+            store.metrics().delivered(consumer.name(), events.size());
+            return null;
+        } catch (RuntimeException e) {
+            return failed(events, e);
+        } catch (LinkageError | StackOverflowError | AssertionError e) {
+            return failed(events, new IllegalStateException(e));
+        }
+    }
+
+    private RuntimeException failed(List<LoggedEvent> events, RuntimeException failure) {
+        store.metrics().failed(consumer.name());
+        LOG.warn(
+                "{} failed on {} events from {}",
+                consumer.name(),
+                events.size(),
+                events.getFirst().position(),
+                failure);
+        return failure;
+    }
+
+    private void pause(int failures) throws InterruptedException {
+        if (!waitFor(properties.backOffAfter(failures)) || !mayRun.getAsBoolean()) {
+            throw new Interruption();
+        }
+    }
+
+    /// @return false if the runner is to stop
+    private boolean waitFor(Duration pause) {
+        try {
+            return !stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            return false;
+        }
+    }
+
+    private void saveNowAndThen() {
+        if (position != stored && System.nanoTime() - storedAt > IDLE.toNanos()) {
+            save(position);
+        }
+    }
+
+    private void save(long reached) {
+        if (durable && reached != stored) {
+            if (!store.positions().move(consumer, stored, reached)) {
+                LOG.info("another process has taken over {}", consumer.name());
+                throw new Interruption();
+            }
+            stored = reached;
+            storedAt = System.nanoTime();
+        }
+    }
+
+    /// This process no longer dispatches, or is about to stop.
+    private static final class Interruption extends RuntimeException {}
+}

@@ -1,0 +1,162 @@
+package dev.kontor.events;
+
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Keeps the events that a consumer could not handle: tried again after a quarter of an hour, half an hour, an
+/// hour and so on for two days, then only on request.
+@Component
+class DeadLetters {
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(15);
+    private static final int AUTOMATIC_ATTEMPTS = 8;
+    private static final int MAX_ERROR = 500;
+    private static final Sorting SORTING =
+            Sorting.by("d.id", "-createdAt", SortField.time("createdAt", "d.created_at"));
+    private static final String SELECT = """
+            select d.id, d.consumer, d.event_id, l.type, l.subject, d.attempts, d.error, d.created_at,
+                   d.next_attempt_at
+            from events.dead_letters d join events.log l on l.id = d.event_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    DeadLetters(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    record Due(UUID id, UUID eventId, int retries) {}
+
+    void add(EventConsumer consumer, LoggedEvent event, int attempts, RuntimeException failure) {
+        jdbc.sql("""
+                        insert into events.dead_letters (id, consumer, event_id, attempts, error, next_attempt_at)
+                        values (:id, :consumer, :event, :attempts, :error,
+                                clock_timestamp() + :pause * interval '1 second')
+                        on conflict (event_id, consumer) do update
+                        set attempts = dead_letters.attempts + excluded.attempts, error = excluded.error
+                        """)
+                .param("id", TypeIds.next())
+                .param("consumer", consumer.name())
+                .param("event", event.id())
+                .param("attempts", attempts)
+                .param("error", text(failure))
+                .param("pause", FIRST_PAUSE.toSeconds())
+                .update();
+    }
+
+    /// The consumers that have a letter to try again now.
+    Set<String> consumersWithDue() {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct consumer from events.dead_letters where next_attempt_at <= clock_timestamp()
+                        """).query(String.class).list());
+    }
+
+    List<Due> due(EventConsumer consumer) {
+        return jdbc.sql("""
+                        select id, event_id, retries from events.dead_letters
+                        where consumer = :consumer and next_attempt_at <= clock_timestamp()
+                        order by next_attempt_at limit 20
+                        """).param("consumer", consumer.name()).query(Due.class).list();
+    }
+
+    void failedAgain(Due letter, RuntimeException failure) {
+        jdbc.sql("""
+                        update events.dead_letters
+                        set attempts = attempts + 1, retries = retries + 1, error = :error,
+                            next_attempt_at = case when :more then clock_timestamp() + :pause * interval '1 second' end
+                        where id = :id
+                        """)
+                .param("error", text(failure))
+                .param("more", letter.retries() + 1 < AUTOMATIC_ATTEMPTS)
+                .param("pause", FIRST_PAUSE.toSeconds() << Math.min(letter.retries() + 1, AUTOMATIC_ATTEMPTS))
+                .param("id", letter.id())
+                .update();
+    }
+
+    void handled(Due letter) {
+        jdbc.sql("delete from events.dead_letters where id = :id")
+                .param("id", letter.id())
+                .update();
+    }
+
+    /// Lets the dispatcher try it again at once.
+    Optional<DeadLetter> retry(DeadLetter.DeadLetterId id) {
+        jdbc.sql("update events.dead_letters set next_attempt_at = clock_timestamp() where id = :id")
+                .param("id", id.value())
+                .update();
+        return jdbc.sql(SELECT + "where d.id = :id")
+                .param("id", id.value())
+                .query(DeadLetters::letter)
+                .optional();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from events.dead_letters")
+                .query(Long.class)
+                .single();
+    }
+
+    Page<DeadLetter> list(Listing listing) {
+        var window = cursors.window(listing, SORTING, "dead-letters");
+        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
+                .params(window.params())
+                .query(DeadLetters::letter)
+                .list();
+        Page<DeadLetter> page =
+                window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
+        return listing.wantsTotal() ? page.withTotal(count()) : page;
+    }
+
+    /// The kinds of the failure and its cause, without their messages: those may carry personal data.
+    private static String text(RuntimeException failure) {
+        var cause = failure.getCause();
+        var text = failure.getClass().getName()
+                + (cause == null ? "" : ", caused by " + cause.getClass().getName())
+                + place(failure);
+        return text.substring(0, Math.min(text.length(), MAX_ERROR));
+    }
+
+    private static String place(RuntimeException failure) {
+        for (var frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith("dev.kontor.")) {
+                return " at " + frame;
+            }
+        }
+        return "";
+    }
+
+    private static DeadLetter letter(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(
+                new DeadLetter.DeadLetterId(row.getObject("id", UUID.class)),
+                row.getString("consumer"),
+                new EventId(row.getObject("event_id", UUID.class)),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getInt("attempts"),
+                row.getString("error"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("next_attempt_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

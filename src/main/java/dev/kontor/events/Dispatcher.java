@@ -1,0 +1,208 @@
+package dev.kontor.events;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Watches the log: in the one process that holds the lease it gives the events their positions and lets the
+/// consumers run, in the others it tells those consumers that run everywhere how far the log goes.
+@Component
+class Dispatcher implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+    private static final Duration PURGE = Duration.ofHours(1);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(10);
+
+    /// A little wait after a commit, so that the events of many commits are numbered and delivered at once.
+    private static final Duration GATHER = Duration.ofMillis(5);
+
+    private final Lease lease;
+    private final Sequencer sequencer;
+    private final ConsumerRunner.Store store;
+    private final EventsProperties properties;
+    private final Signal appended;
+    private final ObjectProvider<EventConsumer> consumers;
+
+    private List<ConsumerRunner> runners = List.of();
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread thread;
+    private volatile boolean running;
+    private volatile long head;
+    private boolean led;
+    private volatile long housekeptAt;
+    private long purgedAt;
+
+    Dispatcher(
+            Lease lease,
+            Sequencer sequencer,
+            ConsumerRunner.Store store,
+            EventsProperties properties,
+            Signal appended,
+            ObjectProvider<EventConsumer> consumers) {
+        this.lease = lease;
+        this.sequencer = sequencer;
+        this.store = store;
+        this.properties = properties;
+        this.appended = appended;
+        this.consumers = consumers;
+    }
+
+    @Override
+    public synchronized void start() {
+        head = sequencer.head().last();
+        stopping = new CountDownLatch(1);
+        housekeptAt = System.nanoTime() - HOUSEKEEPING.toNanos();
+        purgedAt = System.nanoTime() - PURGE.toNanos();
+        var names = new HashSet<String>();
+        runners = consumers
+                .orderedStream()
+                .map(consumer -> {
+                    if (!names.add(consumer.name())) {
+                        throw new IllegalStateException("two event consumers are named " + consumer.name());
+                    }
+                    return new ConsumerRunner(consumer, store, properties, lease::held, () -> head);
+                })
+                .toList();
+        for (var runner : runners) {
+            store.metrics().lag(runner.consumer().name(), runner::lag);
+            runner.start();
+        }
+        running = true;
+        thread = Thread.ofVirtual().name("events-dispatcher").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        halt(STOP_WAIT);
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            LOG.info("the lease could not be given back; it runs out by itself", e);
+        }
+    }
+
+    /// Stops without giving the lease back, as a crash would.
+    ///
+    /// @param patience how long a delivery in progress may take
+    void halt(Duration patience) {
+        running = false;
+        stopping.countDown();
+        appended.raise();
+        runners.forEach(ConsumerRunner::requestStop);
+        try {
+            if (thread != null && !thread.join(patience)) {
+                thread.interrupt();
+            }
+            for (var runner : runners) {
+                runner.awaitStop(patience);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Before the web server starts, after it has stopped.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 4_096;
+    }
+
+    /// Looks for dead letters that are due at once, not at the next turn; after the commit if a transaction is
+    /// running.
+    void lookForDueLetters() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    lookNow();
+                }
+            });
+        } else {
+            lookNow();
+        }
+    }
+
+    private void lookNow() {
+        housekeptAt = System.nanoTime() - HOUSEKEEPING.toNanos();
+        appended.raise();
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!stopped(Duration.ZERO)) {
+            try {
+                round();
+                failures = 0;
+                appended.await(properties.pollInterval());
+                stopped(GATHER);
+            } catch (InterruptedException _) {
+                return;
+            } catch (RuntimeException e) {
+                failures++;
+                LOG.warn("the event log could not be read; trying again", e);
+                stopped(properties.backOffAfter(failures));
+            }
+        }
+    }
+
+    private boolean stopped(Duration wait) {
+        try {
+            return stopping.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            return true;
+        }
+    }
+
+    private void round() {
+        boolean leads = lease.hold();
+        var state = sequencer.head();
+        long last = leads && state.waiting() ? sequencer.number() : state.last();
+        boolean changed = last != head || leads != led;
+        head = last;
+        if (leads != led) {
+            led = leads;
+            LOG.info("this process {} dispatches events", leads ? "now" : "no longer");
+        }
+        if (changed) {
+            runners.forEach(ConsumerRunner::wake);
+        }
+        if (leads) {
+            housekeep();
+        }
+    }
+
+    private void housekeep() {
+        long now = System.nanoTime();
+        if (now - housekeptAt >= HOUSEKEEPING.toNanos()) {
+            housekeptAt = now;
+            store.metrics().deadLetters(store.letters().count());
+            var due = store.letters().consumersWithDue();
+            runners.stream()
+                    .filter(runner -> due.contains(runner.consumer().name()))
+                    .forEach(ConsumerRunner::retryLetters);
+        }
+        if (now - purgedAt >= PURGE.toNanos()) {
+            purgedAt = now;
+            int purged = store.positions().purge(properties.retention());
+            if (purged > 0) {
+                LOG.info("deleted {} events that are older than {}", purged, properties.retention());
+            }
+        }
+    }
+}

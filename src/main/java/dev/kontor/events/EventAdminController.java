@@ -1,0 +1,102 @@
+package dev.kontor.events;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The event log as a feed to poll, and the events that could not be handled.
+@RestController
+@RequestMapping("/admin/v1/events")
+@RequiresPermission(Permission.EVENTS_READ)
+@Tag(name = "Events", description = "What happened in the shop, in order.")
+class EventAdminController {
+
+    private static final int MAX_LIMIT = 500;
+
+    private final LogQueries log;
+    private final Sequencer sequencer;
+    private final DeadLetters letters;
+    private final Dispatcher dispatcher;
+
+    EventAdminController(LogQueries log, Sequencer sequencer, DeadLetters letters, Dispatcher dispatcher) {
+        this.log = log;
+        this.sequencer = sequencer;
+        this.letters = letters;
+        this.dispatcher = dispatcher;
+    }
+
+    @GetMapping
+    @Operation(operationId = "pollEvents", summary = "Poll the event feed", description = """
+                    Answers the events after a position, the oldest first. Keep `lastPosition` and send it as `after` \
+                    of the next call: no event is left out and none comes twice. Events appear a moment after their \
+                    commit, in an order that never changes.""")
+    EventDetails.Feed poll(
+            @Parameter(description = "Only events after this position; 0 for the beginning.", example = "0")
+                    @RequestParam(defaultValue = "0")
+                    @Min(0)
+                    @Max(Long.MAX_VALUE)
+                    long after,
+            @Parameter(description = "How many events at most.", example = "100")
+                    @RequestParam(defaultValue = "100")
+                    @Min(1)
+                    @Max(MAX_LIMIT)
+                    int limit,
+            @Parameter(description = "Only this type, or a group of types.", example = "order.*")
+                    @RequestParam(required = false)
+                    @Size(max = 100)
+                    @Pattern(regexp = "[a-z_]+\\.([a-z_]+|\\*)")
+                    @Nullable
+                    String type) {
+        long end = sequencer.head().last();
+        var types = EventTypes.of(type == null ? Set.of() : Set.of(type));
+        var events = log.read(after, end, types, limit);
+        boolean full = events.size() == limit;
+        long last = full ? events.getLast().position() : Math.max(after, end);
+        return new EventDetails.Feed(events.stream().map(EventDetails::of).toList(), last, full && last < end);
+    }
+
+    @GetMapping("/dead-letters")
+    @Operation(operationId = "listDeadLetters", summary = "List events that could not be handled", description = """
+                    A consumer (mails, cache, …) failed on them again and again, so it went on without them. They are \
+                    tried again by themselves, more and more rarely, for about three days.""")
+    Page<DeadLetter> deadLetters(@ParameterObject @Valid Listing listing) {
+        return letters.list(listing);
+    }
+
+    @PostMapping("/dead-letters/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @RequiresPermission(Permission.SYSTEM_WRITE)
+    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(
+            operationId = "retryDeadLetter",
+            summary = "Try a dead letter again",
+            description = "The consumer gets the event again at once. If it handles it, the dead letter is gone.")
+    DeadLetter retry(@PathVariable DeadLetter.DeadLetterId id) {
+        var letter = letters.retry(id).orElseThrow(() -> NotFoundException.of("dead letter", id));
+        dispatcher.lookForDueLetters();
+        return letter;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kontor.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// An event as the feed shows it.
+record EventDetails(
+        @Schema(description = "Place in the log, without gaps.", example = "4711")
+        long position,
+
+        @Schema(example = "evt_01kaxq3v9sfk1r9d3a4x6y7z8e") EventId id,
+        @Schema(example = "order.placed") String type,
+
+        @Schema(description = "Version of `data` under this type.", example = "1")
+        int version,
+
+        @Schema(description = "What it happened to.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
+        String subject,
+
+        Instant occurredAt,
+
+        @Schema(description = "The request that caused it; absent if none did.", example = "req-4711")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String requestId,
+
+        @Schema(description = "The facts; their fields depend on the type.", type = "object")
+        JsonNode data) {
+
+    static EventDetails of(LoggedEvent event) {
+        return new EventDetails(
+                event.position(),
+                new EventId(event.id()),
+                event.type(),
+                event.version(),
+                event.subject(),
+                event.occurredAt(),
+                event.requestId().isEmpty() ? null : event.requestId(),
+                event.data());
+    }
+
+    /// A piece of the feed.
+    ///
+    /// @param lastPosition the position to ask on from, also where there was nothing new
+    @Schema(name = "EventFeed")
+    record Feed(
+            List<EventDetails> items,
+
+            @Schema(description = "`after` of the next call.", example = "4711")
+            long lastPosition,
+
+            @Schema(description = "Whether there are more events already.")
+            boolean hasMore) {}
+}

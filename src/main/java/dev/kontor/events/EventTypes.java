@@ -1,0 +1,30 @@
+package dev.kontor.events;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The types that a consumer wants.
+///
+/// @param names exact types
+/// @param groups first parts of types: `product` for `product.*`
+record EventTypes(Set<String> names, Set<String> groups) {
+
+    private static final String ANY = ".*";
+
+    static EventTypes of(Set<String> types) {
+        return new EventTypes(
+                types.stream().filter(type -> !type.endsWith(ANY)).collect(Collectors.toUnmodifiableSet()),
+                types.stream()
+                        .filter(type -> type.endsWith(ANY))
+                        .map(type -> type.substring(0, type.length() - ANY.length()))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean all() {
+        return names.isEmpty() && groups.isEmpty();
+    }
+
+    boolean include(String type) {
+        return all() || names.contains(type) || groups.contains(type.substring(0, type.indexOf('.')));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.events;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Joins the log and its dispatcher.
+@Configuration(proxyBeanMethods = false)
+class EventsConfiguration {
+
+    /// Raised when this process has committed events.
+    @Bean
+    Signal eventsAppended() {
+        return new Signal();
+    }
+
+    @Bean
+    ConsumerRunner.Store eventsStore(
+            LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {
+        return new ConsumerRunner.Store(log, positions, letters, metrics);
+    }
+}

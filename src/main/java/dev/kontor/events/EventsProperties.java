@@ -1,0 +1,46 @@
+package dev.kontor.events;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How the event log is read out.
+///
+/// @param pollInterval how often a process looks for events that other processes appended
+/// @param lease for how long a process dispatches without renewing; another takes over that long after a crash
+/// @param batchSize how many events a consumer gets at once, at most
+/// @param attempts how often a single event is tried before it becomes a dead letter
+/// @param backOff the pause after the first failure; doubled after each further one
+/// @param maxBackOff the longest pause
+/// @param retention how long events are kept
+@Validated
+@ConfigurationProperties("kontor.events")
+record EventsProperties(
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        Duration pollInterval,
+
+        @DefaultValue("6s") @NotNull @DurationMin(millis = 200) @DurationMax(minutes = 5)
+        Duration lease,
+
+        @DefaultValue("200") @Min(1) @Max(5_000) int batchSize,
+        @DefaultValue("6") @Min(1) @Max(100) int attempts,
+
+        @DefaultValue("1s") @NotNull @DurationMin(millis = 1)
+        Duration backOff,
+
+        @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
+        Duration maxBackOff,
+
+        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration retention) {
+
+    Duration backOffAfter(int failures) {
+        var pause = backOff.multipliedBy(1L << Math.min(failures - 1, 20));
+        return pause.compareTo(maxBackOff) < 0 ? pause : maxBackOff;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kontor.events;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the events that have a position.
+@Component
+class LogQueries {
+
+    private static final String COLUMNS = "select position, id, type, version, subject, occurred_at, request_id, data ";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    LogQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// The next events after a position, in order.
+    ///
+    /// @param upTo the last position to look at
+    List<LoggedEvent> read(long after, long upTo, EventTypes types, int limit) {
+        var wanted = types.all() ? "" : """
+                and (type = any(:names) or split_part(type, '.', 1) = any(:groups))
+                """;
+        var statement = jdbc.sql(COLUMNS + "from events.log where position > :after and position <= :upTo " + wanted
+                        + "order by position limit :limit")
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", limit);
+        return (types.all()
+                        ? statement
+                        : statement
+                                .param("names", types.names().toArray(String[]::new))
+                                .param("groups", types.groups().toArray(String[]::new)))
+                .query(this::event)
+                .list();
+    }
+
+    Optional<LoggedEvent> find(UUID id) {
+        return jdbc.sql(COLUMNS + "from events.log where id = :id and position is not null")
+                .param("id", id)
+                .query(this::event)
+                .optional();
+    }
+
+    private LoggedEvent event(ResultSet row, int number) throws SQLException {
+        return new LoggedEvent(
+                row.getLong("position"),
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getInt("version"),
+                row.getString("subject"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("request_id"),
+                json.readTree(row.getString("data")));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.kontor.events;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Gives committed events their positions, without gaps. A row that commits late gets a later position, so a
+/// reader that
+/// goes by positions misses nothing, and a long transaction holds nobody up.
+///
+/// Visible rows are numbered in the order of `seq`. Of two transactions that changed the same thing, the
+/// second waited for the row lock of the first and appended after the first had committed: it has the greater
+/// `seq`, and whoever sees its row sees that of the first. Waiting until no older transaction runs would add
+/// nothing, and would break this: the second may have the older transaction id. The lock on the head row lets
+/// one process number at a time and makes positions visible in their order.
+@Component
+class Sequencer {
+
+    private static final int LIMIT = 2_000;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+
+    Sequencer(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactionManager);
+        this.transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+    }
+
+    /// @param last the last position that was given
+    /// @param waiting whether there are events without a position
+    record Head(long last, boolean waiting) {}
+
+    Head head() {
+        return jdbc.sql("""
+                        select coalesce((select last_position from events.head), 0) as last,
+                               exists (select from events.log where position is null) as waiting
+                        """).query(Head.class).single();
+    }
+
+    /// Numbers what has committed.
+    ///
+    /// @return the last position that was given
+    long number() {
+        while (true) {
+            var round = transactions.execute(_ -> numberSome());
+            if (round.after() - round.before() < LIMIT) {
+                return round.after();
+            }
+        }
+    }
+
+    private record Round(long before, long after) {}
+
+    private Round numberSome() {
+        long before = jdbc.sql("""
+                        insert into events.head (last_position) values (0)
+                        on conflict (one) do update set one = true returning last_position
+                        """).query(Long.class).single();
+        // A statement of its own: its snapshot must be taken after the lock was got.
+        long after = jdbc.sql("""
+                        with ready as (
+                            select id, row_number() over (order by seq) as place
+                            from (select id, seq from events.log
+                                  where position is null order by seq limit :limit) oldest
+                        ), numbered as (
+                            update events.log l set position = :last + ready.place
+                            from ready where l.id = ready.id returning 1
+                        )
+                        update events.head set last_position = :last + (select count(*) from numbered)
+                        returning last_position
+                        """)
+                .param("last", before)
+                .param("limit", LIMIT)
+                .query(Long.class)
+                .single();
+        return new Round(before, after);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.kontor.events;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes events into the log table in the running transaction and, after its commit, wakes the dispatcher and
+/// calls the eager consumers.
+@Component
+class TransactionalEventLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalEventLog.class);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final EventMetrics metrics;
+    private final Signal appended;
+    private final ObjectProvider<EventConsumer> consumers;
+
+    TransactionalEventLog(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock,
+            EventMetrics metrics,
+            Signal appended,
+            ObjectProvider<EventConsumer> consumers) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.appended = appended;
+        this.consumers = consumers;
+    }
+
+    private record Row(Event event, EventId id, String data) {}
+
+    @Override
+    public void append(Collection<? extends Event> events) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("an event is appended in the transaction that it tells of");
+        }
+        if (events.isEmpty()) {
+            return;
+        }
+        var rows = events.stream()
+                .map(event -> new Row(event, EventId.next(), json.writeValueAsString(event)))
+                .toList();
+        var requestId = MDC.get("requestId");
+        var told = new Told(rows, clock.instant(), requestId == null ? "" : requestId);
+        insert(told);
+        TransactionSynchronizationManager.registerSynchronization(told);
+    }
+
+    private void insert(Told told) {
+        jdbc.sql("""
+                        insert into events.log (id, type, version, subject, occurred_at, request_id, data)
+                        select id, type, version, subject, :occurredAt, :requestId, data::jsonb
+                        from unnest(:ids::uuid[], :types::text[], :versions::int[], :subjects::text[], :data::text[])
+                            with ordinality as event (id, type, version, subject, data, place)
+                        order by place
+                        """)
+                .param("occurredAt", told.occurredAt.atOffset(ZoneOffset.UTC))
+                .param("requestId", told.requestId)
+                .param("ids", strings(told.rows, row -> row.id().value().toString()))
+                .param("types", strings(told.rows, row -> row.event().type()))
+                .param(
+                        "versions",
+                        told.rows.stream().map(row -> row.event().version()).toArray(Integer[]::new))
+                .param(
+                        "subjects",
+                        strings(told.rows, row -> row.event().subject().text()))
+                .param("data", strings(told.rows, Row::data))
+                .update();
+    }
+
+    private static String[] strings(List<Row> rows, java.util.function.Function<Row, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
+    }
+
+    /// What one call told, until its transaction is over.
+    private final class Told implements TransactionSynchronization {
+
+        private final List<Row> rows;
+        private final java.time.Instant occurredAt;
+        private final String requestId;
+
+        Told(List<Row> rows, java.time.Instant occurredAt, String requestId) {
+            this.rows = rows;
+            this.occurredAt = occurredAt;
+            this.requestId = requestId;
+        }
+
+        @Override
+        public void afterCommit() {
+            metrics.appended(rows.size());
+            appended.raise();
+            consumers.orderedStream().filter(EventConsumer::isEager).forEach(this::tell);
+        }
+
+        private void tell(EventConsumer consumer) {
+            var types = EventTypes.of(consumer.types());
+            var wanted = new ArrayList<LoggedEvent>();
+            for (var row : rows) {
+                if (types.include(row.event().type())) {
+                    wanted.add(event(row));
+                }
+            }
+            try {
+                if (!wanted.isEmpty()) {
+                    consumer.consume(wanted);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("{} failed on an event right after its commit; the log delivers it again", consumer.name(), e);
+            }
+        }
+
+        private LoggedEvent event(Row row) {
+            return new LoggedEvent(
+                    0,
+                    row.id().value(),
+                    row.event().type(),
+                    row.event().version(),
+                    row.event().subject().text(),
+                    occurredAt,
+                    requestId,
+                    json.readTree(row.data()));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package dev.kontor.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.events.EventsFixtures.Process;
+import dev.kontor.events.EventsFixtures.Recorder;
+import dev.kontor.events.EventsFixtures.ThingId;
+import dev.kontor.events.EventsFixtures.ThingMoved;
+import dev.kontor.testing.StatementCounter;
+import dev.kontor.testing.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+import org.springframework.transaction.IllegalTransactionStateException;
+
+/// Consumers get what they want, at least once, whatever fails.
+class DispatcherTests {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @BeforeEach
+    void emptyLog() {
+        TestDatabase.truncate("events");
+    }
+
+    @Test
+    void refusesAnEventOutsideOfATransaction() {
+        try (var process = new Process()) {
+            assertThatThrownBy(() -> process.log.append(new ThingMoved(ThingId.next(), 1)))
+                    .isInstanceOf(IllegalTransactionStateException.class);
+        }
+    }
+
+    @Test
+    void appendsAnyNumberOfEventsByOneStatement() {
+        try (var process = new Process(StatementCounter.counting(TestDatabase.dataSource()), EventsFixtures.FAST)) {
+            var thing = ThingId.next();
+            var events = IntStream.rangeClosed(1, 50)
+                    .mapToObj(step -> new ThingMoved(thing, step))
+                    .toList();
+
+            var statements = TestDatabase.transactions()
+                    .execute(_ -> StatementCounter.count(() -> {
+                        try (var _ = MDC.putCloseable("requestId", "req-1")) {
+                            process.log.append(events);
+                        }
+                    }));
+
+            assertThat(statements).hasSize(1);
+            assertThat(process.sequencer.number()).isEqualTo(50);
+            assertThat(process.queries.read(0, 50, EventTypes.of(Set.of()), 100))
+                    .allSatisfy(event -> assertThat(event.requestId()).isEqualTo("req-1"))
+                    .extracting(event -> event.data().get("step").asInt())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, 50).boxed().toList());
+        }
+    }
+
+    @Test
+    void aConsumerContinuesWhereItStopped() {
+        var before = new Recorder("reader");
+        try (var process = new Process(before).start()) {
+            process.tell(new ThingMoved(ThingId.next(), 1));
+            await().atMost(SOON).until(() -> before.steps().equals(List.of(1)));
+        }
+        var after = new Recorder("reader");
+        try (var process = new Process(after)) {
+            process.tell(new ThingMoved(ThingId.next(), 2));
+            process.start();
+
+            await().atMost(SOON).until(() -> after.steps().equals(List.of(2)));
+        }
+    }
+
+    @Test
+    void aNewConsumerStartsAtTheEndUnlessItWantsTheHistory() {
+        try (var process = new Process(new Recorder("old")).start()) {
+            process.tell(new ThingMoved(ThingId.next(), 1));
+            await().atMost(SOON).until(() -> process.sequencer.head().last() == 1);
+        }
+        var fresh = new Recorder("fresh");
+        var historian = new Historian();
+        try (var process = new Process(fresh, historian).start()) {
+            process.tell(new ThingMoved(ThingId.next(), 2));
+
+            await().atMost(SOON).until(() -> fresh.steps().equals(List.of(2)));
+            await().atMost(SOON).until(() -> historian.seen.steps().equals(List.of(1, 2)));
+        }
+    }
+
+    @Test
+    void aConsumerThatHangsHoldsNobodyUp() {
+        var release = new CountDownLatch(1);
+        var stuck = new Recorder("stuck", EventConsumer.Reach.ONE_PROCESS, _ -> EventsFixtures.await(release));
+        var free = new Recorder("free");
+        try (var process = new Process(stuck, free).start()) {
+            process.tell(new ThingMoved(ThingId.next(), 1));
+            await().atMost(SOON).until(() -> free.steps().equals(List.of(1)));
+            process.tell(new ThingMoved(ThingId.next(), 2));
+            await().atMost(SOON).until(() -> free.steps().equals(List.of(1, 2)));
+            assertThat(stuck.events).isEmpty();
+
+            release.countDown();
+            await().atMost(SOON).until(() -> stuck.steps().equals(List.of(1, 2)));
+        }
+    }
+
+    @Test
+    void aPoisonousEventIsSetAsideAndTheOthersGoThrough() {
+        var healed = new AtomicBoolean();
+        var consumer = new Recorder("picky", EventConsumer.Reach.ONE_PROCESS, events -> {
+            if (!healed.get()
+                    && events.stream()
+                            .anyMatch(event -> event.data().get("step").asInt() == 3)) {
+                throw new IllegalStateException("three, of mr.x@example.com");
+            }
+        });
+        try (var process = new Process(consumer)) {
+            IntStream.rangeClosed(1, 5).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
+            process.sequencer.number();
+            // Registered before the events came, so that they are one batch.
+            TestDatabase.jdbc()
+                    .sql("insert into events.consumers (name, position) values ('picky', 0)")
+                    .update();
+            process.start();
+
+            await().atMost(SOON).until(() -> consumer.steps().equals(List.of(1, 2, 4, 5)));
+            await().atMost(SOON).until(() -> process.letters.count() == 1);
+            var letter = TestDatabase.jdbc()
+                    .sql("select attempts, error, next_attempt_at > now() as later from events.dead_letters")
+                    .query()
+                    .singleRow();
+            assertThat(letter.get("attempts")).isEqualTo(3);
+            assertThat(letter.get("later")).isEqualTo(true);
+            assertThat((String) letter.get("error"))
+                    .startsWith("java.lang.IllegalStateException at dev.kontor.events")
+                    .doesNotContain("example.com");
+
+            healed.set(true);
+            TestDatabase.jdbc()
+                    .sql("update events.dead_letters set next_attempt_at = now()")
+                    .update();
+            process.dispatcher.lookForDueLetters();
+
+            await().atMost(SOON).until(() -> consumer.steps().equals(List.of(1, 2, 4, 5, 3)));
+            await().atMost(SOON).until(() -> process.letters.count() == 0);
+        }
+    }
+
+    @Test
+    void anotherProcessTakesOverSoonAfterACrash() {
+        var never = new CountDownLatch(1);
+        var dying = new Recorder("worker", EventConsumer.Reach.ONE_PROCESS, _ -> EventsFixtures.await(never));
+        var crashing = new Process(dying).start();
+        crashing.tell(new ThingMoved(ThingId.next(), 1));
+        await().atMost(SOON)
+                .until(() -> TestDatabase.jdbc()
+                        .sql("select count(*) = 1 from events.leases")
+                        .query(Boolean.class)
+                        .single());
+        var surviving = new Recorder("worker");
+        try (var survivor = new Process(surviving).start()) {
+            // In the middle of a batch, without giving the lease back.
+            crashing.crash();
+            long crashedAt = System.nanoTime();
+            survivor.tell(new ThingMoved(ThingId.next(), 2));
+
+            await().atMost(SOON).until(() -> surviving.steps().equals(List.of(1, 2)));
+            assertThat(Duration.ofNanos(System.nanoTime() - crashedAt)).isLessThan(Duration.ofSeconds(5));
+        }
+        never.countDown();
+    }
+
+    @Test
+    void everyProcessGetsItsOwnCopyFromItsStartOn() {
+        var first = new Recorder("mine", EventConsumer.Reach.EVERY_PROCESS, _ -> {});
+        var second = new Recorder("mine", EventConsumer.Reach.EVERY_PROCESS, _ -> {});
+        try (var one = new Process(first).start()) {
+            one.tell(new ThingMoved(ThingId.next(), 1));
+            await().atMost(SOON).until(() -> first.steps().equals(List.of(1)));
+            try (var other = new Process(second).start()) {
+                other.tell(new ThingMoved(ThingId.next(), 2));
+
+                await().atMost(SOON).until(() -> first.steps().equals(List.of(1, 2)));
+                await().atMost(SOON).until(() -> second.steps().equals(List.of(2)));
+            }
+        }
+    }
+
+    @Test
+    void anEagerConsumerIsCalledOnTheCommittingThread() {
+        var eager = new Eager();
+        try (var process = new Process(eager)) {
+            TestDatabase.transactions().executeWithoutResult(_ -> {
+                process.log.append(new ThingMoved(ThingId.next(), 1));
+                assertThat(eager.seen).isEmpty();
+            });
+            assertThat(eager.seen).containsExactly(Thread.currentThread());
+
+            TestDatabase.transactions().executeWithoutResult(status -> {
+                process.log.append(new ThingMoved(ThingId.next(), 2));
+                status.setRollbackOnly();
+            });
+            assertThat(eager.seen).hasSize(1);
+        }
+    }
+
+    @Test
+    void oldEventsGoOnceEverybodyHasHandledThemButDeadLettersStay() {
+        try (var process = new Process()) {
+            IntStream.rangeClosed(1, 4).forEach(step -> process.tell(new ThingMoved(ThingId.next(), step)));
+            assertThat(process.sequencer.number()).isEqualTo(4);
+            var jdbc = TestDatabase.jdbc();
+            jdbc.sql("update events.log set occurred_at = now() - interval '91 days' where position <> 2")
+                    .update();
+            jdbc.sql("insert into events.consumers (name, position) values ('slow', 3)")
+                    .update();
+            var dead = process.queries.read(0, 1, EventTypes.of(Set.of()), 1).getFirst();
+            process.letters.add(new Recorder("slow"), dead, 1, new IllegalStateException());
+
+            assertThat(process.positions.purge(Duration.ofDays(90))).isEqualTo(1);
+            assertThat(jdbc.sql("select position from events.log order by position")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L, 2L, 4L);
+        }
+    }
+
+    private static final class Historian implements EventConsumer {
+
+        private final Recorder seen = new Recorder("historian");
+
+        @Override
+        public String name() {
+            return seen.name();
+        }
+
+        @Override
+        public Set<String> types() {
+            return seen.types();
+        }
+
+        @Override
+        public void consume(List<LoggedEvent> events) {
+            seen.consume(events);
+        }
+
+        @Override
+        public boolean wantsHistory() {
+            return true;
+        }
+    }
+
+    private static final class Eager implements EventConsumer {
+
+        private final List<Thread> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+        @Override
+        public String name() {
+            return "eager";
+        }
+
+        @Override
+        public Set<String> types() {
+            return Set.of("thing.moved");
+        }
+
+        @Override
+        public void consume(List<LoggedEvent> events) {
+            seen.add(Thread.currentThread());
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.EVERY_PROCESS;
+        }
+
+        @Override
+        public boolean isEager() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.kontor.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.shared.id.TypedId;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Shows tests what was told to the event log, whether or not it has a position yet.
+public final class EventProbe {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JdbcClient jdbc;
+
+    private EventProbe(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public static EventProbe on(JdbcClient jdbc) {
+        return new EventProbe(jdbc);
+    }
+
+    /// @param position absent until the dispatcher has given one
+    public record Told(
+            UUID id, @Nullable Long position, String type, String subject, String requestId, JsonNode data) {}
+
+    /// The events of a subject, in the order in which they were told.
+    public List<Told> of(TypedId subject) {
+        return select("subject = :value", subject.text());
+    }
+
+    /// The types of the events of a subject, in order.
+    public List<String> typesOf(TypedId subject) {
+        return of(subject).stream().map(Told::type).toList();
+    }
+
+    public List<Told> ofType(String type) {
+        return select("type = :value", type);
+    }
+
+    /// Waits until every event that is in the log now was handled by the consumers that run in one process.
+    public void awaitDelivered() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> jdbc.sql("""
+                        select not exists (select from events.log where position is null)
+                           and not exists (
+                               select from events.consumers c
+                               where c.position < coalesce((
+                                   select max(l.position) from events.log l where l.position is not null), 0))
+                        """).query(Boolean.class).single());
+    }
+
+    private List<Told> select(String condition, String value) {
+        return jdbc.sql("select id, position, type, subject, request_id, data from events.log where " + condition
+                        + " order by seq")
+                .param("value", value)
+                .query((row, _) -> new Told(
+                        row.getObject("id", UUID.class),
+                        row.getObject("position", Long.class),
+                        row.getString("type"),
+                        row.getString("subject"),
+                        row.getString("request_id"),
+                        JSON.readTree(row.getString("data"))))
+                .list();
+    }
+}
