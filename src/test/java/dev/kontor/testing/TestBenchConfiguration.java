@@ -1,5 +1,6 @@
 package dev.kontor.testing;
 
+import dev.kontor.identity.token.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -7,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the bench adds to the application: the clock, the HTTP client, the statement counter.
@@ -38,5 +40,10 @@ class TestBenchConfiguration {
                 new JsonMapper(),
                 counter,
                 () -> checks.orderedStream().toList());
+    }
+
+    @Bean
+    Logins logins(JdbcClient jdbc, AccessTokens tokens) {
+        return new Logins(jdbc, tokens);
     }
 }

@@ -1,6 +1,8 @@
 package dev.kontor.shared.access;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Every permission that a role can be given. `read` never changes anything; `write` does not imply `read`.
 public enum Permission {
@@ -44,6 +46,13 @@ public enum Permission {
     public String text() {
         int split = name().lastIndexOf('_');
         return (name().substring(0, split) + ':' + name().substring(split + 1)).toLowerCase(Locale.ROOT);
+    }
+
+    /// The permission with that text; empty if this release has none.
+    public static Optional<Permission> ofText(String text) {
+        return Stream.of(values())
+                .filter(candidate -> candidate.text().equals(text))
+                .findFirst();
     }
 
     public String description() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -41,8 +42,11 @@ class AccessInterceptor implements HandlerInterceptor {
                 && method.getBeanType().getName().startsWith("dev.kontor.")) {
             var rule = rules.computeIfAbsent(method, AccessInterceptor::rule);
             var result = rule.authorize(() -> SecurityContextHolder.getContext().getAuthentication(), request);
-            if (result == null || !result.isGranted()) {
+            if (result == null) {
                 throw new AccessDeniedException("not granted");
+            }
+            if (!result.isGranted()) {
+                throw new AuthorizationDeniedException("not granted", result);
             }
         }
         return true;

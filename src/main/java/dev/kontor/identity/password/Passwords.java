@@ -1,0 +1,97 @@
+package dev.kontor.identity.password;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at once, few
+/// wait,
+/// and the rest is told to come back.
+@Component
+public class Passwords {
+
+    public static final int MIN_LENGTH = 15;
+    public static final int MAX_LENGTH = 128;
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int PARALLELISM = 1;
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int MAX_WAITERS = 20;
+    private static final Duration MAX_WAIT = Duration.ofMillis(500);
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    private final Semaphore permits = new Semaphore(permits(), true);
+    private final String nobodysHash = String.valueOf(encoder.encode(Keyring.randomToken()));
+
+    /// The hash to store, as a PHC string.
+    ///
+    /// @throws UnavailableException `overloaded` while too many passwords are being hashed
+    public String hash(String password) {
+        requireFit(password);
+        return String.valueOf(limited(() -> encoder.encode(normalized(password))));
+    }
+
+    /// Whether the password is that of the hash. Takes as long where there is no hash, so that the time tells nothing.
+    ///
+    /// @throws UnavailableException `overloaded` while too many passwords are being hashed
+    public boolean matches(String password, @Nullable String hash) {
+        if (password.length() > MAX_LENGTH) {
+            return false;
+        }
+        boolean matches = limited(() -> encoder.matches(normalized(password), hash == null ? nobodysHash : hash));
+        return matches && hash != null;
+    }
+
+    /// Whether the hash was made with weaker parameters than today's.
+    public boolean isOutdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private static void requireFit(String password) {
+        if (password.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("password too long");
+        }
+    }
+
+    /// Two keyboards may write the same letter in different ways (NIST SP 800-63B, 3.1.1.2).
+    private static String normalized(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+
+    private <T> T limited(Supplier<T> work) {
+        if (permits.getQueueLength() >= MAX_WAITERS || !acquired()) {
+            throw new UnavailableException(ProblemCode.OVERLOADED, "Too many people are signing in at this moment.");
+        }
+        try {
+            return work.get();
+        } finally {
+            permits.release();
+        }
+    }
+
+    private boolean acquired() {
+        try {
+            return permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// As many as there are cores, but together at most a tenth of the heap.
+    private static int permits() {
+        long byHeap = Runtime.getRuntime().maxMemory() / 10 / (MEMORY_KIB * 1024L);
+        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), byHeap));
+    }
+}

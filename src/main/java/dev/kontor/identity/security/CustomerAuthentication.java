@@ -1,0 +1,77 @@
+package dev.kontor.identity.security;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.token.AccessToken;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/// A customer with a genuine token. Whether the session still lives is looked up only when somebody asks who it is, so
+/// that public reads cost no statement.
+final class CustomerAuthentication implements SignedInAuthentication {
+
+    private static final List<GrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"));
+
+    private final AccessToken token;
+    private final Supplier<Actor.Customer> customer;
+
+    CustomerAuthentication(AccessToken token, Supplier<Actor.Customer> customer) {
+        this.token = token;
+        this.customer = customer;
+    }
+
+    @Override
+    public Actor.Customer actor() {
+        return customer.get();
+    }
+
+    @Override
+    public SessionId session() {
+        return token.session();
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        var _ = customer.get();
+        return AUTHORITIES;
+    }
+
+    @Override
+    public String getName() {
+        return token.subject();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return token.subject();
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getDetails() {
+        return token.session();
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return true;
+    }
+
+    @Override
+    public void setAuthenticated(boolean authenticated) {
+        throw new IllegalArgumentException("what a token says is not changed");
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

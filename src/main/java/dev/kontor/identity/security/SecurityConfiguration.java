@@ -1,0 +1,127 @@
+package dev.kontor.identity.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.ProblemDocuments;
+import jakarta.servlet.DispatcherType;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/// The three doors: the admin API, the store API, and what belongs to neither. There are no cookies, so nothing that
+/// protects cookies is needed. What an operation needs beyond this is marked on its handler.
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/",
+        "/livez",
+        "/readyz",
+        "/problems",
+        "/problems/**",
+        "/.well-known/**",
+        "/media/**",
+        "/docs",
+        "/docs/**",
+        "/swagger-ui",
+        "/swagger-ui.html",
+        "/swagger-ui/**",
+        "/v3/api-docs",
+        "/v3/api-docs/**",
+        "/openapi/**",
+        "/webjars/**",
+        "/llms.txt",
+        "/favicon.ico"
+    };
+
+    private final SecurityProblems refusals;
+
+    SecurityConfiguration(SecurityProblems refusals) {
+        this.refusals = refusals;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain adminChain(HttpSecurity http, TokenSignIn signIn) {
+        return stateless(http, signIn.staff())
+                .securityMatcher("/admin/v1", "/admin/v1/**")
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        "/admin/v1/auth/login",
+                                        "/admin/v1/auth/refresh",
+                                        "/admin/v1/auth/token")
+                                .permitAll()
+                                .anyRequest()
+                                .hasAuthority("ROLE_STAFF"))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain storeChain(HttpSecurity http, TokenSignIn signIn) {
+        return stateless(http, signIn.customers())
+                .securityMatcher("/store/v1", "/store/v1/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    /// Whatever is not listed does not exist, whoever asks.
+    @Bean
+    @Order(3)
+    SecurityFilterChain otherChain(HttpSecurity http, ProblemDocuments problems, ManagementAccess management) {
+        return stateless(http)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers("/actuator", "/actuator/**")
+                        .access((_, context) -> new AuthorizationDecision(management.isLocal(context.getRequest())))
+                        .requestMatchers("/hooks/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.OPTIONS, OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint((request, response, _) -> problems.write(
+                                problems.of(ProblemCode.NOT_FOUND, "There is nothing at this address.", request),
+                                request,
+                                response)))
+                .build();
+    }
+
+    private HttpSecurity stateless(HttpSecurity http, AuthenticationManager signIn) {
+        return stateless(http)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(_ -> signIn)
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(exceptions ->
+                        exceptions.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+    }
+
+    private static HttpSecurity stateless(HttpSecurity http) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                // Written by a filter of their own, so that also what is refused before this chain has them.
+                .headers(AbstractHttpConfigurer::disable)
+                .cors(withDefaults())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kontor.identity.security;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.ProblemDocuments;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/// Writes the refusals of the security chains as problem documents.
+@Component
+class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
+
+    private final ProblemDocuments problems;
+
+    SecurityProblems(ProblemDocuments problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refusal)
+            throws IOException {
+        switch (refusal) {
+            case SignInUnavailableException _ -> {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                write(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request, response);
+            }
+            case CredentialsExpiredException _ ->
+                challenge(
+                        ProblemCode.TOKEN_EXPIRED,
+                        "The access token has expired.",
+                        "Bearer error=\"invalid_token\", error_description=\"The access token has expired\"",
+                        request,
+                        response);
+            case OAuth2AuthenticationException _ ->
+                challenge(
+                        ProblemCode.UNAUTHENTICATED,
+                        "The access token is not valid here, or its session has ended.",
+                        "Bearer error=\"invalid_token\"",
+                        request,
+                        response);
+            default ->
+                challenge(ProblemCode.UNAUTHENTICATED, "This operation needs a sign-in.", "Bearer", request, response);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
+            throws IOException {
+        var missing = missing(refusal);
+        var detail = missing.map(permission -> "This operation needs the permission `%s`.".formatted(permission))
+                .orElse("This operation is not for you.");
+        Map<String, Object> details = missing.<Map<String, Object>>map(permission -> Map.of("permission", permission))
+                .orElse(Map.of());
+        problems.write(
+                problems.of(ProblemCode.MISSING_PERMISSION, detail, details, List.of(), request), request, response);
+    }
+
+    /// A request that Spring Security's firewall does not let in: tricks in the path, or an unknown method.
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)
+            throws IOException {
+        boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
+        if (known && !request.getMethod().equals("TRACE")) {
+            write(
+                    ProblemCode.BAD_REQUEST,
+                    "The address or a header of the request is not acceptable.",
+                    request,
+                    response);
+        } else {
+            write(ProblemCode.METHOD_NOT_ALLOWED, "This method is not served.", request, response);
+        }
+    }
+
+    private static Optional<String> missing(AccessDeniedException refusal) {
+        if (refusal instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof AuthorityAuthorizationDecision decision) {
+            return decision.getAuthorities().stream()
+                    .map(GrantedAuthority::getAuthority)
+                    .filter(authority -> authority != null && authority.indexOf(':') > 0)
+                    .findFirst();
+        }
+        return Optional.empty();
+    }
+
+    private void challenge(
+            ProblemCode code, String detail, String challenge, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        write(code, detail, request, response);
+    }
+
+    private void write(ProblemCode code, String detail, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        problems.write(problems.of(code, detail, request), request, response);
+    }
+}

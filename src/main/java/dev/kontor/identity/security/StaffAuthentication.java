@@ -1,0 +1,77 @@
+package dev.kontor.identity.security;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.session.SignedInAuthentication;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/// A member of staff with the permissions of this moment.
+final class StaffAuthentication implements SignedInAuthentication {
+
+    private final Actor.Staff staff;
+    private final SessionId session;
+    private final List<GrantedAuthority> authorities;
+
+    StaffAuthentication(Actor.Staff staff, SessionId session) {
+        this.staff = staff;
+        this.session = session;
+        this.authorities = Stream.concat(
+                        Stream.of("ROLE_STAFF"), staff.permissions().stream().map(permission -> permission.text()))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+
+    @Override
+    public Actor.Staff actor() {
+        return staff;
+    }
+
+    @Override
+    public SessionId session() {
+        return session;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return authorities;
+    }
+
+    @Override
+    public String getName() {
+        return staff.id().text();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return staff.id();
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getDetails() {
+        return session;
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return true;
+    }
+
+    @Override
+    public void setAuthenticated(boolean authenticated) {
+        throw new IllegalArgumentException("what a token says is not changed");
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}

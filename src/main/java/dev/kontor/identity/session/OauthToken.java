@@ -1,0 +1,22 @@
+package dev.kontor.identity.session;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// An access token as OAuth 2.0 answers it (RFC 6749, 5.1).
+///
+/// @param expiresIn seconds
+record OauthToken(
+        @JsonProperty("access_token") String accessToken,
+
+        @JsonProperty("token_type") @Schema(example = "Bearer")
+        String tokenType,
+
+        @JsonProperty("expires_in") @Schema(example = "600") long expiresIn,
+        @JsonProperty("refresh_token") String refreshToken) {
+
+    @Override
+    public String toString() {
+        return "OauthToken[***]";
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kontor.identity.session;
+
+import dev.kontor.identity.SessionId;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Writes and reads refresh tokens: 256 secret bits with the session they belong to, and a tag by which a token of ours
+/// is known without asking the database. The successor of a token follows from it, so that a retry gets the same one.
+@Component
+class RefreshTokens {
+
+    private static final String PREFIX = "rt_";
+    private static final String TAG_PURPOSE = "refresh-token-tag";
+    private static final String SUCCESSOR_PURPOSE = "refresh-token-successor";
+    private static final int SECRET_BYTES = 32;
+    private static final int TAG_BYTES = 16;
+    private static final int BODY_BYTES = 16 + Long.BYTES + SECRET_BYTES;
+
+    private final Keyring keyring;
+
+    RefreshTokens(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /// A genuine token; whether it was spent, the session knows.
+    record RefreshToken(SessionId session, long counter, byte[] secret) {
+
+        @Override
+        public String toString() {
+            return "RefreshToken[" + session.text() + ", " + counter + ", ***]";
+        }
+    }
+
+    RefreshToken first(SessionId session) {
+        return new RefreshToken(session, 0, Base64.getUrlDecoder().decode(Keyring.randomToken()));
+    }
+
+    RefreshToken successor(RefreshToken token) {
+        long counter = token.counter() + 1;
+        var message = body(new RefreshToken(token.session(), counter, token.secret()));
+        return new RefreshToken(token.session(), counter, keyring.sign(SUCCESSOR_PURPOSE, message));
+    }
+
+    /// What the client keeps.
+    String text(RefreshToken token) {
+        var body = body(token);
+        var bytes = ByteBuffer.allocate(BODY_BYTES + TAG_BYTES).put(body).put(tag(body));
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /// What the database keeps.
+    byte[] hash(RefreshToken token) {
+        return Keyring.hash(text(token));
+    }
+
+    /// Reads a token that somebody sent; empty if it was never made here.
+    Optional<RefreshToken> read(String text) {
+        if (!text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+        if (bytes.length != BODY_BYTES + TAG_BYTES) {
+            return Optional.empty();
+        }
+        var body = Arrays.copyOf(bytes, BODY_BYTES);
+        if (!MessageDigest.isEqual(tag(body), Arrays.copyOfRange(bytes, BODY_BYTES, bytes.length))) {
+            return Optional.empty();
+        }
+        var reader = ByteBuffer.wrap(body);
+        var session = new SessionId(new UUID(reader.getLong(), reader.getLong()));
+        long counter = reader.getLong();
+        var secret = new byte[SECRET_BYTES];
+        reader.get(secret);
+        return Optional.of(new RefreshToken(session, counter, secret));
+    }
+
+    private static byte[] body(RefreshToken token) {
+        var session = token.session().value();
+        return ByteBuffer.allocate(BODY_BYTES)
+                .putLong(session.getMostSignificantBits())
+                .putLong(session.getLeastSignificantBits())
+                .putLong(token.counter())
+                .put(token.secret())
+                .array();
+    }
+
+    private byte[] tag(byte[] body) {
+        return Arrays.copyOf(keyring.sign(TAG_PURPOSE, body), TAG_BYTES);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.kontor.identity.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.AccessToken;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Tells who is behind an access token now, and ends sessions. Staff are looked up at every call, so that what is
+/// revoked is gone at once; customers are remembered for ten seconds.
+@Component
+public class Sessions {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final int MAX_REMEMBERED = 50_000;
+
+    private final SessionRepository repository;
+    private final SessionQueries queries;
+    private final Cache<AccessToken, Optional<Actor.Customer>> customers = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+
+    Sessions(SessionRepository repository, SessionQueries queries) {
+        this.repository = repository;
+        this.queries = queries;
+    }
+
+    /// The member of staff, with the permissions as they are now. One statement.
+    public Optional<Actor.Staff> staff(AccessToken token) {
+        return subject(token, StaffId.class)
+                .flatMap(staff -> queries.staff(token.session(), staff, token.authzVersion()));
+    }
+
+    /// The customer. At most one statement in ten seconds.
+    public Optional<Actor.Customer> customer(AccessToken token) {
+        var known = customers.getIfPresent(token);
+        if (known != null) {
+            return known;
+        }
+        var found = subject(token, CustomerId.class)
+                .flatMap(customer -> queries.customer(token.session(), customer, token.authzVersion()));
+        customers.put(token, found);
+        return found;
+    }
+
+    /// Ends all sessions of the account, in the caller's transaction.
+    public void endAll(TypedId account, EndReason reason) {
+        repository.endAll(account.value(), reason);
+        forget(account);
+    }
+
+    /// Makes this process look again for whoever is behind the tokens of that account.
+    public void forget(TypedId account) {
+        afterCommit(() ->
+                customers.asMap().keySet().removeIf(token -> token.subject().equals(account.text())));
+    }
+
+    void end(SessionId session, EndReason reason) {
+        repository.end(session, reason);
+        afterCommit(() ->
+                customers.asMap().keySet().removeIf(token -> token.session().equals(session)));
+    }
+
+    private static <T extends TypedId> Optional<T> subject(AccessToken token, Class<T> type) {
+        try {
+            return Optional.of(TypeIds.parse(type, token.subject()));
+        } catch (InvalidIdException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kontor.identity.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.kontor.identity.SessionId;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.shop.Shop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.authentication.CredentialsExpiredException;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtValidationException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.stereotype.Component;
+
+/// Issues and reads access tokens (RFC 9068). They hold ids only, no personal data, and live ten minutes.
+@Component
+public class AccessTokens {
+
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    static final String TYPE = "at+jwt";
+    static final String SESSION = "sid";
+    static final String AUTHZ_VERSION = "authz_ver";
+
+    private final SigningKeys keys;
+    private final JwtEncoder encoder;
+    private final Map<Audience, JwtDecoder> decoders = new EnumMap<>(Audience.class);
+    private final String issuer;
+    private final Clock clock;
+
+    AccessTokens(SigningKeys keys, Shop shop, Clock clock) {
+        this.keys = keys;
+        this.encoder = new NimbusJwtEncoder(keys);
+        this.issuer = shop.publicUrl().toString();
+        this.clock = clock;
+        for (var audience : Audience.values()) {
+            decoders.put(audience, decoder(audience));
+        }
+    }
+
+    /// A new token for one session.
+    public IssuedToken issue(Audience audience, TypedId subject, SessionId session, long authzVersion) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var expiresAt = now.plus(LIFETIME);
+        var header = JwsHeader.with(SignatureAlgorithm.ES256)
+                .type(TYPE)
+                .keyId(keys.current().getKeyID())
+                .build();
+        var claims = JwtClaimsSet.builder()
+                .issuer(issuer)
+                .audience(List.of(audience.claim()))
+                .subject(subject.text())
+                .id(TypeIds.next().toString())
+                .claim(SESSION, session.text())
+                .claim(AUTHZ_VERSION, authzVersion)
+                .issuedAt(now)
+                .notBefore(now)
+                .expiresAt(expiresAt)
+                .build();
+        return new IssuedToken(
+                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue(), expiresAt);
+    }
+
+    /// Reads a token that somebody sent.
+    ///
+    /// @throws CredentialsExpiredException if only its time is over
+    /// @throws InvalidBearerTokenException if it is no token of ours for this audience
+    public AccessToken read(Audience audience, String text) {
+        var decoder = decoders.get(audience);
+        if (decoder == null) {
+            throw new IllegalStateException("no decoder for " + audience);
+        }
+        try {
+            var jwt = decoder.decode(text);
+            if (!(jwt.getClaim(AUTHZ_VERSION) instanceof Number authzVersion)) {
+                throw new BadJwtException("no " + AUTHZ_VERSION);
+            }
+            return new AccessToken(
+                    String.valueOf(jwt.getSubject()),
+                    TypeIds.parse(SessionId.class, String.valueOf(jwt.getClaimAsString(SESSION))),
+                    authzVersion.longValue());
+        } catch (JwtValidationException invalid) {
+            if (TokenRules.isExpiredOnly(invalid.getErrors())) {
+                throw new CredentialsExpiredException("The access token has expired.", invalid);
+            }
+            throw new InvalidBearerTokenException("The access token is not valid.", invalid);
+        } catch (JwtException | InvalidIdException invalid) {
+            throw new InvalidBearerTokenException("The access token is not valid.", invalid);
+        }
+    }
+
+    private JwtDecoder decoder(Audience audience) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
+        processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)));
+        // Spring's validators look at the claims.
+        processor.setJWTClaimsSetVerifier((_, _) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(TokenRules.of(issuer, audience, clock));
+        return decoder;
+    }
+}

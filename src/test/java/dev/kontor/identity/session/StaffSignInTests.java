@@ -1,0 +1,134 @@
+package dev.kontor.identity.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.identity.password.Passwords;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@KontorTest
+class StaffSignInTests {
+
+    private static final String PASSWORD = "correct horse battery staple";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private Passwords passwords;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void signsInWithThePassword() {
+        var email = staffWithPassword();
+
+        var answer = logIn(email.toUpperCase(java.util.Locale.ROOT), PASSWORD).expect(200);
+
+        assertThat(answer.at("/tokenType")).isEqualTo("Bearer");
+        assertThat(answer.at("/expiresAt")).isEqualTo("2026-11-25T12:10:00.000Z");
+        api.as(answer.at("/accessToken")).get("/admin/v1/nothing-here").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void swaggerUiSignsInWithAForm() {
+        var email = staffWithPassword();
+
+        var answer = api.with("Content-Type", "application/x-www-form-urlencoded")
+                .post(
+                        "/admin/v1/auth/token",
+                        "grant_type=password&scope=&client_id=&username=" + email + "&password="
+                                + PASSWORD.replace(" ", "+"))
+                .expect(200);
+
+        assertThat(answer.at("/token_type")).isEqualTo("Bearer");
+        assertThat(answer.json().at("/expires_in").asInt()).isEqualTo(600);
+        api.as(answer.at("/access_token")).get("/admin/v1/nothing-here").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void tellsTheSameToTheUnknownTheWrongAndTheDisabled() {
+        var email = staffWithPassword();
+        var wrong = logIn(email, "not the password at all");
+        jdbc.sql("update identity.accounts set status = 'DISABLED' where email_key = :email")
+                .param("email", email)
+                .update();
+        var disabled = logIn(email, PASSWORD);
+        var unknown = logIn(UUID.randomUUID() + "@example.com", PASSWORD);
+        var atTheOtherApi = api.post("/store/v1/auth/login", Map.of("email", email, "password", PASSWORD));
+
+        for (var answer : new Api.Response[] {wrong, disabled, unknown, atTheOtherApi}) {
+            answer.expectProblem(401, "invalid-credentials");
+            assertThat(answer.at("/detail")).isEqualTo(wrong.at("/detail"));
+            assertThat(answer.requiredHeader("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+    }
+
+    @Test
+    void refusesAHugePasswordWithoutHashingIt() {
+        var email = staffWithPassword();
+        var start = System.nanoTime();
+
+        logIn(email, "x".repeat(100_000)).expectProblem(400, "validation-failed");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void isDeadAtOnceAfterSigningOut() {
+        var answer = logIn(staffWithPassword(), PASSWORD).expect(200);
+        var staff = api.as(answer.at("/accessToken"));
+
+        staff.post("/admin/v1/auth/logout").expect(204);
+
+        staff.get("/admin/v1/nothing-here").expectProblem(401, "unauthenticated");
+        api.post("/admin/v1/auth/refresh", Map.of("refreshToken", answer.at("/refreshToken")))
+                .expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void makesAWeakHashStrongerAtTheNextSignIn() {
+        var email = staffWithPassword();
+        var weak = new org.springframework.security.crypto.argon2.Argon2PasswordEncoder(16, 32, 1, 4_096, 1);
+        jdbc.sql("update identity.accounts set password_hash = :hash where email_key = :email")
+                .param("hash", weak.encode(PASSWORD))
+                .param("email", email)
+                .update();
+
+        logIn(email, PASSWORD).expect(200);
+
+        assertThat(hash(email)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        logIn(email, PASSWORD).expect(200);
+    }
+
+    private Api.Response logIn(String email, String password) {
+        return api.post("/admin/v1/auth/login", Map.of("email", email, "password", password));
+    }
+
+    private String hash(String email) {
+        return jdbc.sql("select password_hash from identity.accounts where email_key = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+    }
+
+    private String staffWithPassword() {
+        var staff = logins.staff();
+        jdbc.sql("update identity.accounts set password_hash = :hash where id = :id")
+                .param("hash", passwords.hash(PASSWORD))
+                .param("id", staff.id().value())
+                .update();
+        return staff.email();
+    }
+}
