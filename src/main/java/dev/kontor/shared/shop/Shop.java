@@ -32,6 +32,14 @@ public record Shop(
         return locales.getFirst();
     }
 
+    /// The locale of the shop that serves a reader of the wanted one best: `de` for `de-AT`, the default for a
+    /// language
+    /// that the shop does not speak.
+    public Locale nearest(Locale wanted) {
+        var found = Locale.lookup(List.of(new Locale.LanguageRange(wanted.toLanguageTag())), locales);
+        return found == null ? defaultLocale() : found;
+    }
+
     public Currency defaultCurrency() {
         return currencies.getFirst();
     }

@@ -1,0 +1,17 @@
+package dev.kontor.catalog;
+
+import dev.kontor.events.Event;
+
+/// A category was renamed, moved or otherwise changed.
+public record CategoryUpdated(CategoryId categoryId) implements Event {
+
+    @Override
+    public String type() {
+        return "category.updated";
+    }
+
+    @Override
+    public CategoryId subject() {
+        return categoryId;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.kontor.catalog;
+
+import dev.kontor.events.Event;
+
+/// A variant exists no longer.
+public record VariantDeleted(VariantId variantId, ProductId productId, String sku) implements Event {
+
+    @Override
+    public String type() {
+        return "variant.deleted";
+    }
+
+    @Override
+    public VariantId subject() {
+        return variantId;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A product with its variants: the rules of its life. Each change gives the next version; what breaks a rule
+/// throws.
+record Product(
+        ProductId id,
+        long version,
+        ProductStatus status,
+        @Nullable Instant publishedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        ProductContent content) {
+
+    static Product create(ProductContent content, Instant now) {
+        return new Product(ProductId.next(), 1, ProductStatus.DRAFT, null, now, now, content);
+    }
+
+    Product revise(ProductContent revised, Instant now) {
+        requireNotArchived("changed");
+        if (status == ProductStatus.PUBLISHED && revised.variants().isEmpty()) {
+            throw ProductContent.refusal("A published product keeps at least one variant.");
+        }
+        return next(status, publishedAt, now, revised);
+    }
+
+    Product publish(Instant now) {
+        if (status != ProductStatus.DRAFT) {
+            throw transition("published");
+        }
+        if (content.variants().isEmpty()) {
+            throw ProductContent.refusal("A product needs at least one variant before it can be published.");
+        }
+        return next(ProductStatus.PUBLISHED, now, now, content);
+    }
+
+    Product unpublish(Instant now) {
+        if (status != ProductStatus.PUBLISHED) {
+            throw transition("unpublished");
+        }
+        return next(ProductStatus.DRAFT, null, now, content);
+    }
+
+    Product archive(Instant now) {
+        if (status == ProductStatus.ARCHIVED) {
+            throw transition("archived");
+        }
+        return next(ProductStatus.ARCHIVED, null, now, content);
+    }
+
+    Product withVariant(Variant added, Instant now) {
+        var variants = new ArrayList<>(content.variants());
+        variants.add(added);
+        return revise(content.withVariants(variants), now);
+    }
+
+    /// Replaces the variant with the id of the changed one.
+    ///
+    /// @param position its place among the others, from 0; one beyond the last is the last
+    Product changeVariant(Variant changed, int position, Instant now) {
+        var variants = new ArrayList<>(content.variants());
+        variants.remove(variant(changed.id()));
+        variants.add(Math.min(position, variants.size()), changed);
+        return revise(content.withVariants(variants), now);
+    }
+
+    Product withoutVariant(VariantId removed, Instant now) {
+        var variants = new ArrayList<>(content.variants());
+        variants.remove(variant(removed));
+        return revise(content.withVariants(variants), now);
+    }
+
+    Product translate(Locale locale, ProductText text, Instant now) {
+        var texts = new HashMap<>(content.texts());
+        texts.put(locale, text);
+        return revise(content.withTexts(texts), now);
+    }
+
+    Product show(List<Picture> media, Instant now) {
+        return revise(content.withMedia(media), now);
+    }
+
+    Variant variant(VariantId wanted) {
+        return content.variants().stream()
+                .filter(variant -> variant.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of("variant", wanted));
+    }
+
+    ProductText text(Locale locale) {
+        var text = content.texts().get(locale);
+        if (text == null) {
+            throw new NotFoundException("The product has no text in " + locale.toLanguageTag() + ".");
+        }
+        return text;
+    }
+
+    private Product next(
+            ProductStatus nextStatus, @Nullable Instant nextPublishedAt, Instant now, ProductContent nextContent) {
+        return new Product(id, version + 1, nextStatus, nextPublishedAt, createdAt, now, nextContent);
+    }
+
+    private void requireNotArchived(String step) {
+        if (status == ProductStatus.ARCHIVED) {
+            throw transition(step);
+        }
+    }
+
+    private ConflictException transition(String step) {
+        return new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "A product that is %s cannot be %s.".formatted(status, step),
+                java.util.Map.of("current", status.name()));
+    }
+}

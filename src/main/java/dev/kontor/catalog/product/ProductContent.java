@@ -1,0 +1,99 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What staff write about a product, consistent in itself.
+///
+/// @param texts by language; the default language of the shop is among them
+/// @param variants in the order in which they are shown
+/// @param categories in which it is listed; the first gives the breadcrumb
+record ProductContent(
+        String taxCategory,
+        @Nullable String externalId,
+        Map<String, String> metadata,
+        Map<Locale, ProductText> texts,
+        List<ProductOption> options,
+        List<Variant> variants,
+        List<CategoryId> categories,
+        List<Picture> media) {
+
+    static final int MAX_OPTIONS = 5;
+    static final int MAX_VARIANTS = 250;
+    static final int MAX_CATEGORIES = 50;
+    static final int MAX_MEDIA = 50;
+
+    ProductContent {
+        metadata = Map.copyOf(metadata);
+        texts = Map.copyOf(texts);
+        options = List.copyOf(options);
+        variants = List.copyOf(variants);
+        categories = categories.stream().distinct().toList();
+        media = List.copyOf(media);
+        checkOptions(options);
+        checkVariants(options, variants);
+    }
+
+    private static void checkOptions(List<ProductOption> options) {
+        var names = new HashSet<String>();
+        for (var option : options) {
+            if (!names.add(option.name())) {
+                throw refusal("The option \"%s\" is there twice.".formatted(option.name()));
+            }
+            if (new HashSet<>(option.values()).size() < option.values().size()) {
+                throw refusal("The option \"%s\" has a value twice.".formatted(option.name()));
+            }
+        }
+    }
+
+    private static void checkVariants(List<ProductOption> options, List<Variant> variants) {
+        if (variants.size() > MAX_VARIANTS) {
+            throw refusal("A product has at most %d variants.".formatted(MAX_VARIANTS));
+        }
+        var combinations = new HashSet<List<String>>();
+        for (var variant : variants) {
+            checkValues(options, variant);
+            if (!combinations.add(variant.optionValues())) {
+                throw options.isEmpty()
+                        ? refusal("A product without options has one variant.")
+                        : refusal("Two variants have the option values \"%s\".".formatted(variant.title()));
+            }
+        }
+    }
+
+    private static void checkValues(List<ProductOption> options, Variant variant) {
+        if (variant.optionValues().size() != options.size()) {
+            throw refusal("The variant %s needs a value for each option of the product, and no others."
+                    .formatted(variant.sku()));
+        }
+        for (int index = 0; index < options.size(); index++) {
+            var option = options.get(index);
+            if (!option.values().contains(variant.optionValues().get(index))) {
+                throw refusal("The variant %s has no value that the option \"%s\" offers."
+                        .formatted(variant.sku(), option.name()));
+            }
+        }
+    }
+
+    ProductContent withVariants(List<Variant> changed) {
+        return new ProductContent(taxCategory, externalId, metadata, texts, options, changed, categories, media);
+    }
+
+    ProductContent withTexts(Map<Locale, ProductText> changed) {
+        return new ProductContent(taxCategory, externalId, metadata, changed, options, variants, categories, media);
+    }
+
+    ProductContent withMedia(List<Picture> changed) {
+        return new ProductContent(taxCategory, externalId, metadata, texts, options, variants, categories, changed);
+    }
+
+    static RejectedException refusal(String detail) {
+        return new RejectedException(ProblemCode.REJECTED, detail);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.shop.Shop;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Answers what other modules ask about variants.
+@Repository
+class SellableQueries implements Catalog {
+
+    private final JdbcClient jdbc;
+    private final Shop shop;
+
+    SellableQueries(JdbcClient jdbc, Shop shop) {
+        this.jdbc = jdbc;
+        this.shop = shop;
+    }
+
+    @Override
+    public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select v.id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable,
+                               coalesce(wanted.title, fallback.title) as title,
+                               coalesce(wanted.slug, fallback.slug) as slug,
+                               p.tax_category, p.status = 'PUBLISHED' as published,
+                               (select m.url from catalog.product_media m where m.product_id = p.id
+                                order by m.position limit 1) as image_url
+                        from catalog.variants v
+                        join catalog.products p on p.id = v.product_id
+                        join catalog.product_translations fallback
+                             on fallback.product_id = p.id and fallback.locale = :fallback
+                        left join catalog.product_translations wanted
+                             on wanted.product_id = p.id and wanted.locale = :locale
+                        where v.id = any (:ids::uuid[])
+                        """)
+                .param("ids", Sql.uuids(ids))
+                .param("locale", shop.nearest(locale).toLanguageTag())
+                .param("fallback", shop.defaultLocale().toLanguageTag())
+                .query((row, _) -> variant(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        SellableVariant::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    }
+
+    @Override
+    public Set<VariantId> existing(Collection<VariantId> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc
+                .sql("select id from catalog.variants where id = any (:ids::uuid[])")
+                .param("ids", Sql.uuids(ids))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(VariantId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, VariantId> bySku(Collection<String> skus) {
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, VariantId>();
+        jdbc.sql("select sku, id from catalog.variants where sku = any (:skus::text[])")
+                .param("skus", Sql.texts(skus))
+                .query((row, _) -> found.put(row.getString("sku"), new VariantId(row.getObject("id", UUID.class))))
+                .list();
+        return Map.copyOf(found);
+    }
+
+    private static SellableVariant variant(ResultSet row) throws SQLException {
+        return new SellableVariant(
+                new VariantId(row.getObject("id", UUID.class)),
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("sku"),
+                row.getString("title"),
+                String.join(" / ", Sql.list(row, "option_values")),
+                row.getString("slug"),
+                row.getString("image_url"),
+                row.getString("tax_category"),
+                row.getLong("weight_grams"),
+                row.getBoolean("shippable"),
+                row.getBoolean("published"));
+    }
+}

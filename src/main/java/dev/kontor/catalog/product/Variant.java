@@ -1,0 +1,24 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.VariantId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One version of a product: what has a SKU.
+///
+/// @param optionValues one for each option of the product, in their order
+/// @param weightGrams of one unit
+/// @param shippable whether it is sent by parcel
+record Variant(
+        VariantId id,
+        String sku,
+        @Nullable String barcode,
+        List<String> optionValues,
+        long weightGrams,
+        boolean shippable) {
+
+    /// The option values as shown to people: `Blue / M`.
+    String title() {
+        return String.join(" / ", optionValues);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontor.shared.database;
+
+import dev.kontor.shared.id.TypedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/// Between Java values and PostgreSQL: what JDBC does not convert by itself.
+public final class Sql {
+
+    private Sql() {}
+
+    /// A parameter for `:ids::uuid[]`.
+    public static String[] uuids(Collection<? extends TypedId> ids) {
+        return ids.stream().map(id -> id.value().toString()).toArray(String[]::new);
+    }
+
+    /// A parameter for `:texts::text[]`.
+    public static String[] texts(Collection<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    /// A parameter for a `timestamptz`.
+    public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// The value of a `timestamptz` column that is not null.
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /// The value of a `timestamptz` column.
+    public static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /// The elements of an array column that is not null.
+    public static List<String> list(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    /// The name of the constraint that a write violated. The transaction is lost by then.
+    public static Optional<String> constraint(DataIntegrityViolationException violation) {
+        return violation.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
+                ? Optional.ofNullable(cause.getServerErrorMessage().getConstraint())
+                : Optional.empty();
+    }
+
+    /// The text to find with `ilike`, with its wildcards taken literally.
+    public static String contains(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.catalog.category;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package dev.kontor.catalog.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.StatementCounter;
+import dev.kontor.testing.TestDatabase;
+import java.net.URI;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProductRepositoryTests {
+
+    private final Shop shop = new Shop(
+            "Test",
+            URI.create("http://localhost"),
+            List.of(Locale.ENGLISH, Locale.GERMAN),
+            List.of(Currency.getInstance("EUR")),
+            "shop@example.com");
+    private final JdbcClient jdbc = JdbcClient.create(StatementCounter.counting(TestDatabase.dataSource()));
+    private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
+    private final SellableQueries catalog = new SellableQueries(jdbc, shop);
+
+    @Test
+    void readsBackWhatWasInserted() {
+        var product = Product.create(Products.shirt(), Products.NOW);
+
+        repository.insert(product);
+
+        assertThat(repository.find(product.id())).contains(product);
+    }
+
+    @Test
+    void readsBackWhatWasUpdated() {
+        var product = Product.create(Products.shirt(), Products.NOW);
+        repository.insert(product);
+
+        var content = product.content();
+        var changed = product.revise(
+                new ProductContent(
+                        "reduced",
+                        Products.unique("ext-"),
+                        Map.of(),
+                        Map.of(Locale.ENGLISH, Products.text("Blouse")),
+                        content.options(),
+                        List.of(content.variants().get(1), Products.variant("Blue", "M")),
+                        List.of(),
+                        List.of()),
+                Products.NOW.plusSeconds(60));
+        repository.update(changed, product);
+
+        assertThat(repository.find(product.id())).contains(changed);
+    }
+
+    @Test
+    void aSkuExistsOnce() {
+        var product = Product.create(Products.shirt(), Products.NOW);
+        repository.insert(product);
+        var other = Products.shirt();
+        var sameSku = Product.create(
+                other.withVariants(List.of(new Variant(
+                        VariantId.next(),
+                        product.content().variants().getFirst().sku(),
+                        null,
+                        List.of("Blue", "S"),
+                        1,
+                        true))),
+                Products.NOW);
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> TestDatabase.transactions().executeWithoutResult(_ -> repository.insert(sameSku)))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ALREADY_EXISTS))
+                .satisfies(refusal ->
+                        assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/sku"));
+    }
+
+    @Test
+    void aSlugExistsOnceInALanguage() {
+        var product = Product.create(Products.shirt(), Products.NOW);
+        repository.insert(product);
+        var slug = product.text(Locale.ENGLISH).slug();
+        var same = Products.shirt().withTexts(Map.of(Locale.ENGLISH, new ProductText("Other", "", slug)));
+        var elsewhere = Products.shirt()
+                .withTexts(Map.of(
+                        Locale.ENGLISH, Products.text("Third"), Locale.GERMAN, new ProductText("Dritte", "", slug)));
+
+        assertThatExceptionOfType(ConflictException.class)
+                .isThrownBy(() -> repository.insert(Product.create(same, Products.NOW)))
+                .satisfies(refusal ->
+                        assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/slug"));
+        repository.insert(Product.create(elsewhere, Products.NOW));
+        assertThat(repository.freeSlug(Locale.ENGLISH, slug)).isEqualTo(slug + "-2");
+        assertThat(repository.freeSlug(Locale.FRENCH, slug)).isEqualTo(slug);
+    }
+
+    @Test
+    void refusesACategoryThatDoesNotExist() {
+        var shirt = Products.shirt();
+        var lost = new ProductContent(
+                shirt.taxCategory(),
+                null,
+                Map.of(),
+                shirt.texts(),
+                shirt.options(),
+                shirt.variants(),
+                List.of(CategoryId.next()),
+                List.of());
+
+        assertThatExceptionOfType(RejectedException.class)
+                .isThrownBy(() -> repository.insert(Product.create(lost, Products.NOW)))
+                .satisfies(refusal ->
+                        assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/categoryIds"));
+    }
+
+    @Test
+    void tellsOtherModulesWhatCanBeSoldInOneStatement() {
+        var product = Product.create(Products.shirt(), Products.NOW);
+        repository.insert(product);
+        var variant = product.content().variants().getFirst();
+        var unknown = VariantId.next();
+
+        var statements = StatementCounter.count(() -> assertThat(
+                        catalog.sellable(List.of(variant.id(), unknown), Locale.forLanguageTag("de-AT")))
+                .isEqualTo(Map.of(
+                        variant.id(),
+                        new SellableVariant(
+                                variant.id(),
+                                product.id(),
+                                variant.sku(),
+                                "Hemd",
+                                "Blue / S",
+                                product.text(Locale.GERMAN).slug(),
+                                "/media/shirt.svg",
+                                "standard",
+                                250,
+                                true,
+                                false))));
+
+        assertThat(statements).hasSize(1);
+        assertThat(catalog.existing(List.of(variant.id(), unknown))).containsExactly(variant.id());
+        assertThat(catalog.bySku(List.of(variant.sku(), "no-such-sku"))).isEqualTo(Map.of(variant.sku(), variant.id()));
+        assertThat(catalog.sellable(List.of(variant.id()), Locale.JAPANESE).get(variant.id()))
+                .extracting(SellableVariant::title)
+                .isEqualTo("Shirt");
+    }
+
+    @Test
+    void showsOtherModulesThatAProductIsPublished() {
+        var draft = Product.create(Products.shirt(), Products.NOW);
+        repository.insert(draft);
+        var variant = draft.content().variants().getFirst().id();
+        repository.update(draft.publish(Products.NOW), draft);
+
+        assertThat(catalog.sellable(List.of(variant), Locale.ENGLISH).get(variant))
+                .extracting(SellableVariant::published)
+                .isEqualTo(true);
+    }
+}

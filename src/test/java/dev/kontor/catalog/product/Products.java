@@ -1,0 +1,45 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.id.TypeIds;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Products for tests, under names that nobody else has.
+final class Products {
+
+    static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private Products() {}
+
+    static String unique(String stem) {
+        var id = TypeIds.next().toString();
+        return stem + id.substring(id.length() - 12);
+    }
+
+    static Variant variant(String... optionValues) {
+        return new Variant(VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true);
+    }
+
+    static ProductText text(String title) {
+        return new ProductText(title, "About " + title, unique("slug-"));
+    }
+
+    static ProductContent shirt() {
+        return new ProductContent(
+                "standard",
+                null,
+                Map.of("season", "winter"),
+                Map.of(Locale.ENGLISH, text("Shirt"), Locale.GERMAN, text("Hemd")),
+                List.of(
+                        new ProductOption("Colour", List.of("Blue", "Red")),
+                        new ProductOption("Size", List.of("S", "M"))),
+                List.of(variant("Blue", "S"), variant("Red", "M")),
+                List.of(),
+                List.of(
+                        new Picture("/media/shirt.svg", "A shirt", 800, 600),
+                        new Picture("/media/b.svg", "", null, null)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.catalog.product;
+
+import org.jspecify.annotations.NullMarked;
