@@ -1,0 +1,40 @@
+package dev.kontor.shared.start;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/// Says what is wrong when PostgreSQL does not let us in at the start.
+final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+        var message =
+                Objects.toString(cause.getMessage(), "").lines().findFirst().orElse("");
+        return switch (Objects.toString(cause.getSQLState(), "")) {
+            case "28P01", "28000" ->
+                new FailureAnalysis(
+                        "PostgreSQL refused the user or the password: " + message,
+                        "Correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.",
+                        cause);
+            case "3D000" ->
+                new FailureAnalysis(
+                        "The database does not exist: " + message,
+                        "Create it (create database kontor), or correct SPRING_DATASOURCE_URL.",
+                        cause);
+            case "08001", "08004", "08006" ->
+                new FailureAnalysis(
+                        "PostgreSQL cannot be reached: " + message,
+                        "Start PostgreSQL, or correct the host and port in SPRING_DATASOURCE_URL.",
+                        cause);
+            case "42501" ->
+                new FailureAnalysis(
+                        "The database user may not create what Kontor needs: " + message,
+                        "Make it the owner of the database: alter database kontor owner to kontor.",
+                        cause);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.kontor.shared.start;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Profiles;
+import org.springframework.util.StringUtils;
+
+/// Refuses a start that could only go wrong later: without a database or a secret, and in production with a secret
+/// that others know, with demo data, or without Redis.
+final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
+
+    private static final int SHORTEST_SECRET = 32;
+    private static final int FEWEST_DIFFERENT_CHARACTERS = 12;
+    private static final Set<String> MARKS_OF_EXAMPLES =
+            Set.of("demo", "example", "change-me", "changeme", "test-secret", "password");
+
+    private record Finding(String cause, String remedy) {}
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var production = environment.acceptsProfiles(Profiles.of("prod"));
+        var findings = new ArrayList<Finding>();
+        checkDatabase(environment, findings);
+        checkSecret(environment, production, findings);
+        if (production) {
+            checkProduction(environment, findings);
+        }
+        if (!findings.isEmpty()) {
+            throw new StartRefusedException(
+                    String.join("\n", findings.stream().map(Finding::cause).toList()),
+                    String.join("\n", findings.stream().map(Finding::remedy).toList()));
+        }
+    }
+
+    private static void checkDatabase(ConfigurableEnvironment environment, List<Finding> findings) {
+        var local = environment.getProperty(LocalModeEnvironmentPostProcessor.ACTIVE, Boolean.class, false);
+        if (!local && isMissing(environment, "spring.datasource.url")) {
+            findings.add(new Finding(
+                    "No database is configured.",
+                    "Set SPRING_DATASOURCE_URL (jdbc:postgresql://host:5432/kontor), SPRING_DATASOURCE_USERNAME and"
+                            + " SPRING_DATASOURCE_PASSWORD, or run kontor-standalone.jar, which brings a database."));
+        }
+    }
+
+    private static void checkSecret(ConfigurableEnvironment environment, boolean production, List<Finding> findings) {
+        var remedy = "Set KONTOR_SECRET_KEY to the output of: openssl rand -base64 48";
+        var secret = environment.getProperty("kontor.secret.key", "");
+        if (secret.isBlank()) {
+            findings.add(new Finding("The secret of the installation, KONTOR_SECRET_KEY, is missing.", remedy));
+        } else if (secret.length() < SHORTEST_SECRET) {
+            findings.add(new Finding(
+                    "KONTOR_SECRET_KEY is shorter than " + SHORTEST_SECRET + " characters, so it can be guessed.",
+                    remedy));
+        } else if (production && isKnown(secret)) {
+            findings.add(new Finding("KONTOR_SECRET_KEY is an example that others know too.", remedy));
+        }
+    }
+
+    private static void checkProduction(ConfigurableEnvironment environment, List<Finding> findings) {
+        if (isMissing(environment, "spring.data.redis.url") && isMissing(environment, "kontor.redis.url")) {
+            findings.add(new Finding(
+                    "The profile prod needs Redis, which replicas share.",
+                    "Set KONTOR_REDIS_URL (redis://:password@host:6379)."));
+        }
+        if (environment.acceptsProfiles(Profiles.of("demo"))) {
+            findings.add(new Finding(
+                    "The profiles prod and demo exclude each other: the demo logins are public.",
+                    "Remove demo from SPRING_PROFILES_ACTIVE."));
+        }
+    }
+
+    static boolean isKnown(String secret) {
+        var lower = secret.toLowerCase(Locale.ROOT);
+        return MARKS_OF_EXAMPLES.stream().anyMatch(lower::contains)
+                || secret.chars().distinct().count() < FEWEST_DIFFERENT_CHARACTERS;
+    }
+
+    private static boolean isMissing(ConfigurableEnvironment environment, String property) {
+        return !StringUtils.hasText(environment.getProperty(property));
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 40;
+    }
+}

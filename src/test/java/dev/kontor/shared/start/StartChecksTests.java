@@ -1,0 +1,114 @@
+package dev.kontor.shared.start;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+class StartChecksTests {
+
+    private static final String SECRET = "q8Zr1mT0yJ6vXc4nBw9kLs2pDf7hGaEu5iOe";
+
+    private final MockEnvironment environment = new MockEnvironment()
+            .withProperty("spring.datasource.url", "jdbc:postgresql://db:5432/kontor")
+            .withProperty("kontor.secret.key", SECRET)
+            .withProperty("kontor.redis.url", "redis://redis:6379");
+
+    @Test
+    void startsInProductionWithEverythingConfigured() {
+        environment.addActiveProfile("prod");
+
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToStartWithoutADatabase() {
+        environment.setProperty("spring.datasource.url", "");
+
+        refused("No database is configured.");
+    }
+
+    @Test
+    void startsInLocalModeWithoutADatabaseUrl() {
+        environment.setProperty("spring.datasource.url", "");
+        environment.setProperty("kontor.local.active", "true");
+
+        assertThatCode(this::check).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesToStartWithoutASecret() {
+        environment.setProperty("kontor.secret.key", "");
+
+        refused("The secret of the installation, KONTOR_SECRET_KEY, is missing.");
+    }
+
+    @Test
+    void refusesAShortSecret() {
+        environment.setProperty("kontor.secret.key", SECRET.substring(0, 31));
+
+        refused("KONTOR_SECRET_KEY is shorter than 32 characters, so it can be guessed.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo-only-secret-never-use-in-production-0001",
+                "Change-Me-Q8Zr1mT0yJ6vXc4nBw9kLs2pDf7hGaEu5iOe",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "0123401234012340123401234012340123401234"
+            })
+    void refusesAnExampleSecretInProduction(String secret) {
+        environment.setProperty("kontor.secret.key", secret);
+        assertThatCode(this::check).doesNotThrowAnyException();
+
+        environment.addActiveProfile("prod");
+        refused("KONTOR_SECRET_KEY is an example that others know too.");
+    }
+
+    @Test
+    void refusesProductionWithoutRedis() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.redis.url", "");
+
+        refused("The profile prod needs Redis, which replicas share.");
+    }
+
+    @Test
+    void refusesDemoDataInProduction() {
+        environment.setActiveProfiles("prod", "demo");
+
+        refused("The profiles prod and demo exclude each other: the demo logins are public.");
+    }
+
+    @Test
+    void namesEverythingThatIsMissingAtOnce() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("spring.datasource.url", "");
+        environment.setProperty("kontor.secret.key", "");
+        environment.setProperty("kontor.redis.url", "");
+
+        refused("""
+                No database is configured.
+                The secret of the installation, KONTOR_SECRET_KEY, is missing.
+                The profile prod needs Redis, which replicas share.""");
+    }
+
+    private void refused(String cause) {
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(this::check)
+                .withMessage(cause)
+                .matches(
+                        refusal -> refusal.remedy().lines().count()
+                                == cause.lines().count(),
+                        "has one remedy for each cause");
+    }
+
+    private void check() {
+        new StartChecksEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+    }
+}

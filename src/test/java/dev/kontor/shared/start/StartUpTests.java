@@ -1,0 +1,167 @@
+package dev.kontor.shared.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.mock.env.MockEnvironment;
+
+class StartUpTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void leavesOutRedisAndTracingUntilTheyAreConfigured() {
+        var environment = new MockEnvironment().withProperty("spring.autoconfigure.exclude", "com.example.Mine");
+
+        new AutoConfigurationEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.autoconfigure.exclude"))
+                .startsWith("com.example.Mine,")
+                .contains("DataRedisAutoConfiguration", "OpenTelemetryTracingAutoConfiguration");
+    }
+
+    @Test
+    void bringsInRedisAndTracingWhenTheyAreConfigured() {
+        var environment = new MockEnvironment()
+                .withProperty("kontor.redis.url", "redis://redis:6379")
+                .withProperty("management.opentelemetry.tracing.export.otlp.endpoint", "http://otel:4318/v1/traces");
+
+        new AutoConfigurationEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("spring.autoconfigure.exclude")).isEmpty();
+        assertThat(environment.getProperty("spring.data.redis.url")).isEqualTo("redis://redis:6379");
+    }
+
+    @Test
+    void theLocalModeListensToTheMachineItselfAndKeepsItsSecret() throws IOException {
+        var first = local();
+        var second = local();
+
+        assertThat(first.getProperty("server.address")).isEqualTo("127.0.0.1");
+        assertThat(first.getActiveProfiles()).containsExactly("demo");
+        assertThat(first.getProperty("kontor.secret.key"))
+                .hasSizeGreaterThanOrEqualTo(32)
+                .isEqualTo(second.getProperty("kontor.secret.key"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secret"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void aConfiguredDatabaseTurnsTheLocalModeOff() {
+        var environment = new MockEnvironment()
+                .withProperty("spring.datasource.url", "jdbc:postgresql://db/kontor")
+                .withProperty("kontor.local.data-dir", folder.toString());
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("kontor.local.active")).isNull();
+        assertThat(environment.getActiveProfiles()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theLocalDatabaseKeepsItsDataOverARestart() throws IOException, SQLException {
+        int port = freePort();
+        try (var server = LocalPostgres.start(folder, port)) {
+            execute(server, "create table kept as select 42 as answer");
+        }
+
+        try (var server = LocalPostgres.start(folder, port);
+                var connection = DriverManager.getConnection(server.jdbcUrl(), LocalPostgres.USER, "");
+                var statement = connection.createStatement();
+                var kept = statement.executeQuery("select answer, current_setting('fsync') from kept")) {
+            assertThat(kept.next()).isTrue();
+            assertThat(kept.getInt(1)).isEqualTo(42);
+            assertThat(kept.getString(2)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void aServerThatOutlivedItsProcessIsAdopted() throws IOException, SQLException {
+        int port = freePort();
+        try (var first = LocalPostgres.start(folder, port)) {
+            execute(first, "create table kept as select 42 as answer");
+
+            try (var second = LocalPostgres.start(folder, port)) {
+                execute(second, "insert into kept values (43)");
+            }
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aPortInUseIsToldInOneLine() throws IOException {
+        try (var foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = foreign.getLocalPort();
+
+            assertThatExceptionOfType(StartRefusedException.class)
+                    .isThrownBy(() -> LocalPostgres.start(folder, port))
+                    .withMessage("The port %d of the local PostgreSQL is used by another process.", port);
+        }
+    }
+
+    @Test
+    void theFolderOfAnotherPostgresIsLeftAlone() throws IOException {
+        Files.createDirectories(folder.resolve("postgres"));
+        Files.writeString(folder.resolve("postgres/PG_VERSION"), "17\n");
+
+        assertThatExceptionOfType(StartRefusedException.class)
+                .isThrownBy(() -> LocalPostgres.start(folder, 1))
+                .withMessageContaining("belongs to PostgreSQL 17, but PostgreSQL 18 is built in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28P01, PostgreSQL refused the user or the password: no",
+        "3D000, The database does not exist: no",
+        "08001, PostgreSQL cannot be reached: no",
+        "42501, The database user may not create what Kontor needs: no"
+    })
+    void anUnreachableDatabaseIsExplained(String state, String cause) {
+        var analysis = new DatabaseUnreachableFailureAnalyzer()
+                .analyze(new IllegalStateException(new SQLException("no\nHint: x", state)));
+
+        assertThat(analysis).isNotNull().satisfies(found -> assertThat(found.getDescription())
+                .isEqualTo(cause));
+    }
+
+    @Test
+    void anotherDatabaseErrorIsLeftToItsStackTrace() {
+        assertThat(new DatabaseUnreachableFailureAnalyzer()
+                        .analyze(new IllegalStateException(new SQLException("no", "23505"))))
+                .isNull();
+    }
+
+    private MockEnvironment local() {
+        var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+        return environment;
+    }
+
+    private static void execute(LocalPostgres server, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), LocalPostgres.USER, "");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.shared.start;
+
+import org.jspecify.annotations.NullMarked;
