@@ -48,7 +48,8 @@ class SignInService {
         this.passwords = passwords;
     }
 
-    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the same words
+    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
+    /// same words
     /// after the same time.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
@@ -68,7 +69,8 @@ class SignInService {
         return signedIn(audience, account.get().id(), account.get().authzVersion(), token, expiresAt);
     }
 
-    /// Continues the session with the successor of the token. The same token gets the same successor for a moment;
+    /// Continues the session with the successor of the token. The same token gets the same successor for a
+    /// moment;
     /// later
     /// it means that two have it, and the session ends.
     ///

@@ -1,0 +1,49 @@
+package dev.kontor.catalog;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The name of a product or category in addresses: `espresso-cup`. Never has an underscore, so it cannot be
+/// taken for
+/// an id.
+public record Slug(String text) {
+
+    /// What a slug looks like, as a regular expression.
+    public static final String PATTERN = "[a-z0-9]+(-[a-z0-9]+)*";
+
+    public static final int MAX_LENGTH = 150;
+
+    /// Leaves room for a number behind it.
+    private static final int MAX_DERIVED = 120;
+
+    private static final Pattern VALID = Pattern.compile(PATTERN);
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern GAPS = Pattern.compile("[^a-z0-9]+");
+
+    public Slug {
+        if (text.length() > MAX_LENGTH || !VALID.matcher(text).matches()) {
+            throw new IllegalArgumentException("no slug: " + text);
+        }
+    }
+
+    /// The slug that fits the title; the fallback where the title has no letter that fits.
+    public static Slug of(String title, String fallback) {
+        var letters = title.toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replace("ø", "o");
+        var plain = MARKS.matcher(Normalizer.normalize(letters, Normalizer.Form.NFKD))
+                .replaceAll("");
+        var words = trimmed(GAPS.matcher(plain).replaceAll("-"));
+        var cut = trimmed(words.length() > MAX_DERIVED ? words.substring(0, MAX_DERIVED) : words);
+        return new Slug(cut.isEmpty() ? fallback : cut);
+    }
+
+    private static String trimmed(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int end = text.length() > start && text.endsWith("-") ? text.length() - 1 : text.length();
+        return text.substring(start, end);
+    }
+}

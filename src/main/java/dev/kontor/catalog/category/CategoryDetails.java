@@ -1,0 +1,42 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A category as staff see it. The texts are those of the default language.
+///
+/// @param parentId the category it is below; absent at the top
+/// @param translations in further languages, by BCP 47 tag
+record CategoryDetails(
+        CategoryId id,
+        @Schema(example = "3") long version,
+        @Nullable CategoryId parentId,
+        @Schema(example = "0") int position,
+        @Schema(example = "Kitchen") String name,
+        @Schema(example = "All for cooking.") String description,
+        @Schema(example = "kitchen") String slug,
+        Map<String, TranslateCategory> translations,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static CategoryDetails of(Category category, Locale defaultLocale) {
+        var text = category.text(defaultLocale);
+        return new CategoryDetails(
+                category.id(),
+                category.version(),
+                category.parentId(),
+                category.position(),
+                text.name(),
+                text.description(),
+                text.slug(),
+                ChangeCategory.translations(category, defaultLocale),
+                category.createdAt(),
+                category.updatedAt());
+    }
+}

@@ -1,0 +1,236 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps categories.
+@Repository
+class CategoryRepository {
+
+    private static final String SELECT = """
+            select c.id, c.version, c.parent_id, c.position, c.created_at, c.updated_at,
+                   (select jsonb_agg(jsonb_build_object('locale', t.locale, 'name', t.name,
+                               'description', t.description, 'slug', t.slug))
+                    from catalog.category_translations t where t.category_id = c.id) as texts
+            from catalog.categories c
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    CategoryRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record TextRow(String locale, String name, String description, String slug) {}
+
+    /// Keeps everybody else from changing the tree, or what is listed in it, until the transaction ends: two
+    /// moves at
+    /// once could make a ring.
+    void lockTree() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.categories'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    Optional<Category> find(CategoryId id) {
+        return jdbc.sql(SELECT + "where c.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> category(row))
+                .optional();
+    }
+
+    /// All of them, parents before children, siblings in their order.
+    List<Category> all() {
+        return jdbc.sql(SELECT + "order by c.parent_id nulls first, c.position, c.id")
+                .query((row, _) -> category(row))
+                .list();
+    }
+
+    /// The category and those above it, up to the top; empty if it does not exist.
+    List<CategoryId> withAncestors(CategoryId id) {
+        return jdbc.sql("""
+                with recursive above as (
+                    select id, parent_id, 1 as level from catalog.categories where id = :id
+                    union all
+                    select c.id, c.parent_id, a.level + 1 from above a join catalog.categories c on c.id = a.parent_id
+                )
+                select id from above order by level
+                """).param("id", id.value()).query(UUID.class).list().stream()
+                .map(CategoryId::new)
+                .toList();
+    }
+
+    /// How many levels the branch has, the category itself included.
+    int height(CategoryId id) {
+        return jdbc.sql("""
+                with recursive below as (
+                    select id, 1 as level from catalog.categories where id = :id
+                    union all
+                    select c.id, b.level + 1 from below b join catalog.categories c on c.parent_id = b.id
+                )
+                select coalesce(max(level), 0) from below
+                """).param("id", id.value()).query(Integer.class).single();
+    }
+
+    /// The slug, with a number behind it if another category has it in that language.
+    String freeSlug(Locale locale, String slug) {
+        var taken = jdbc.sql("""
+                        select slug from catalog.category_translations
+                        where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
+                        """)
+                .param("locale", locale.toLanguageTag())
+                .param("slug", slug)
+                .query(String.class)
+                .set();
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void insert(Category category) {
+        translatingViolations(() -> {
+            jdbc.sql("""
+                    insert into catalog.categories (id, version, parent_id, position, created_at, updated_at)
+                    values (:id, :version, :parent, :position, :createdAt, :updatedAt)
+                    """).params(columns(category)).update();
+            saveTexts(category);
+        });
+    }
+
+    /// Saves it under the lock of the tree.
+    ///
+    /// @param before as it was loaded under that lock
+    void update(Category category, Category before) {
+        translatingViolations(() -> {
+            int updated = jdbc.sql("""
+                    update catalog.categories
+                    set version = :version, parent_id = :parent, position = :position, updated_at = :updatedAt
+                    where id = :id and version = :before
+                    """)
+                    .params(columns(category))
+                    .param("before", before.version())
+                    .update();
+            if (updated != 1) {
+                throw new IllegalStateException(category.id().text() + " was saved without its lock");
+            }
+            saveTexts(category);
+            if (!java.util.Objects.equals(before.parentId(), category.parentId())) {
+                relistBranch(category);
+            }
+        });
+    }
+
+    void delete(Category category) {
+        translatingViolations(() -> jdbc.sql("delete from catalog.categories where id = :id")
+                .param("id", category.id().value())
+                .update());
+    }
+
+    /// The products of the branch are now listed under other categories above it.
+    private void relistBranch(Category category) {
+        jdbc.sql("""
+                select catalog.relist(array(
+                    select product_id from catalog.category_listings where category_id = :id))
+                """).param("id", category.id().value()).query((_, _) -> true).single();
+    }
+
+    private void saveTexts(Category category) {
+        jdbc.sql("""
+                with given as (
+                    select * from jsonb_to_recordset(:rows::jsonb)
+                             as r(locale text, name text, description text, slug text)
+                ), gone as (
+                    delete from catalog.category_translations
+                    where category_id = :id and locale not in (select locale from given)
+                )
+                insert into catalog.category_translations (category_id, locale, name, description, slug)
+                select :id, locale, name, description, slug from given
+                on conflict (category_id, locale)
+                do update set name = excluded.name, description = excluded.description, slug = excluded.slug
+                """)
+                .param("id", category.id().value())
+                .param(
+                        "rows",
+                        json.writeValueAsString(category.texts().entrySet().stream()
+                                .map(text -> new TextRow(
+                                        text.getKey().toLanguageTag(),
+                                        text.getValue().name(),
+                                        text.getValue().description(),
+                                        text.getValue().slug()))
+                                .toList()))
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> columns(Category category) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", category.id().value());
+        columns.put("version", category.version());
+        columns.put(
+                "parent",
+                category.parentId() == null ? null : category.parentId().value());
+        columns.put("position", category.position());
+        columns.put("createdAt", Sql.time(category.createdAt()));
+        columns.put("updatedAt", Sql.time(category.updatedAt()));
+        return columns;
+    }
+
+    private Category category(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent_id", UUID.class);
+        return new Category(
+                new CategoryId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                parent == null ? null : new CategoryId(parent),
+                row.getInt("position"),
+                json.readValue(row.getString("texts"), new TypeReference<List<TextRow>>() {}).stream()
+                        .collect(Collectors.toMap(
+                                text -> Locale.forLanguageTag(text.locale()),
+                                text -> new CategoryText(text.name(), text.description(), text.slug()))),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
+    }
+
+    private static void translatingViolations(Runnable write) {
+        try {
+            write.run();
+        } catch (DataIntegrityViolationException violation) {
+            throw switch (Sql.constraint(violation).orElse("")) {
+                case "category_translations_slug" -> {
+                    var detail = "Another category has this slug in this language.";
+                    yield new ConflictException(
+                            ProblemCode.ALREADY_EXISTS,
+                            detail,
+                            Map.of(),
+                            List.of(FieldProblem.ofPointer("/slug", "already-exists", detail)));
+                }
+                case "categories_parent" ->
+                    new ConflictException(ProblemCode.IN_USE, "The category has categories below it.");
+                case "product_categories_category" ->
+                    new ConflictException(ProblemCode.IN_USE, "The category has products, archived ones perhaps.");
+                default -> violation;
+            };
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.CategoryCreated;
+import dev.kontor.catalog.CategoryDeleted;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CategoryUpdated;
+import dev.kontor.catalog.Slug;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with categories. Changes of the tree run one after the other.
+@Service
+@Transactional
+class CategoryService {
+
+    private final CategoryRepository categories;
+    private final EventLog events;
+    private final Shop shop;
+    private final Clock clock;
+
+    CategoryService(CategoryRepository categories, EventLog events, Shop shop, Clock clock) {
+        this.categories = categories;
+        this.events = events;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Category get(CategoryId id) {
+        return categories.find(id).orElseThrow(() -> NotFoundException.of("category", id));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Category> all() {
+        return categories.all();
+    }
+
+    public Category create(CreateCategory request) {
+        categories.lockTree();
+        var text = new TranslateCategory(request.name(), request.description(), request.slug());
+        var category = Category.create(
+                above(request.parentId()),
+                request.position() == null ? 0 : request.position(),
+                texts(text, request.translations(), Map.of()),
+                clock.instant());
+        categories.insert(category);
+        events.append(new CategoryCreated(category.id()));
+        return category;
+    }
+
+    public Category change(CategoryId id, IfMatch ifMatch, MergePatch<ChangeCategory> patch) {
+        categories.lockTree();
+        var before = get(id);
+        ifMatch.require(before.version());
+        var request = patch.applyTo(ChangeCategory.of(before, shop.defaultLocale()));
+        var text = new TranslateCategory(request.name(), request.description(), request.slug());
+        var after = before.change(
+                above(request.parentId()),
+                categories.height(id),
+                request.position(),
+                texts(text, request.translations(), before.texts()),
+                clock.instant());
+        categories.update(after, before);
+        events.append(new CategoryUpdated(id));
+        return after;
+    }
+
+    public void delete(CategoryId id, IfMatch ifMatch) {
+        categories.lockTree();
+        var category = get(id);
+        ifMatch.require(category.version());
+        categories.delete(category);
+        events.append(new CategoryDeleted(id));
+    }
+
+    private List<CategoryId> above(@Nullable CategoryId parent) {
+        if (parent == null) {
+            return List.of();
+        }
+        var above = categories.withAncestors(parent);
+        if (above.isEmpty()) {
+            var detail = "There is no category " + parent.text() + ".";
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/parentId", "not-found", detail)));
+        }
+        return above;
+    }
+
+    private Map<Locale, CategoryText> texts(
+            TranslateCategory text,
+            @Nullable Map<String, TranslateCategory> translations,
+            Map<Locale, CategoryText> known) {
+        var texts = new HashMap<Locale, CategoryText>();
+        if (translations != null) {
+            translations.forEach((tag, translation) -> {
+                var locale = spoken(tag);
+                texts.put(locale, text(locale, translation, known.get(locale)));
+            });
+        }
+        var locale = shop.defaultLocale();
+        texts.put(locale, text(locale, text, known.get(locale)));
+        return texts;
+    }
+
+    private CategoryText text(Locale locale, TranslateCategory request, @Nullable CategoryText known) {
+        var slug = request.slug() != null
+                ? request.slug()
+                : known != null
+                        ? known.slug()
+                        : categories.freeSlug(
+                                locale, Slug.of(request.name(), "category").text());
+        return new CategoryText(request.name(), request.description() == null ? "" : request.description(), slug);
+    }
+
+    private Locale spoken(String tag) {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(tag).build();
+            if (shop.locales().contains(locale)) {
+                return locale;
+            }
+        } catch (IllformedLocaleException _) {
+            // Answered below: neither is a language of the shop.
+        }
+        throw Category.refusal("\"translations\" has a key that is no language of the shop.");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed of a category. The texts are those of the default language.
+///
+/// @param parentId another one moves the whole branch; `null` moves it to the top
+/// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
+record ChangeCategory(
+        @Nullable CategoryId parentId,
+
+        @Schema(example = "Kitchen") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "All for cooking.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "kitchen") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
+        String slug,
+
+        @Schema(example = "0") @NotNull @Min(0) @Max(100_000)
+        Integer position,
+
+        @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations) {
+
+    static ChangeCategory of(Category category, Locale defaultLocale) {
+        var text = category.text(defaultLocale);
+        return new ChangeCategory(
+                category.parentId(),
+                text.name(),
+                text.description(),
+                text.slug(),
+                category.position(),
+                translations(category, defaultLocale));
+    }
+
+    /// The texts in all languages but the default one.
+    static Map<String, TranslateCategory> translations(Category category, Locale defaultLocale) {
+        var translations = new TreeMap<String, TranslateCategory>();
+        category.texts().forEach((locale, text) -> {
+            if (!locale.equals(defaultLocale)) {
+                translations.put(
+                        locale.toLanguageTag(), new TranslateCategory(text.name(), text.description(), text.slug()));
+            }
+        });
+        return translations;
+    }
+}

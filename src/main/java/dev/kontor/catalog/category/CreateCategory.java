@@ -1,0 +1,39 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A category to be. The texts are those of the default language.
+///
+/// @param parentId the category it is below; absent at the top
+/// @param description plain text or Markdown
+/// @param slug made of the name if absent
+/// @param position its place among its siblings; 0 if absent, equal ones are ordered by age
+/// @param translations in further languages of the shop, by BCP 47 tag
+record CreateCategory(
+        @Nullable CategoryId parentId,
+
+        @Schema(example = "Kitchen") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "All for cooking.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "kitchen") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
+        String slug,
+
+        @Schema(example = "0") @Min(0) @Max(100_000) @Nullable
+        Integer position,
+
+        @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations) {}

@@ -1,0 +1,22 @@
+package dev.kontor.catalog.category;
+
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// A category in one more language.
+///
+/// @param description plain text or Markdown
+/// @param slug kept, or made of the name, if absent
+record TranslateCategory(
+        @Schema(example = "Küche") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "Alles zum Kochen.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "kueche") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
+        String slug) {}

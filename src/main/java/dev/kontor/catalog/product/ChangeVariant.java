@@ -1,0 +1,49 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.VariantId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed of a variant.
+///
+/// @param position its place among the variants of the product, from 0
+record ChangeVariant(
+        @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
+        String sku,
+
+        @Schema(example = "4006381333931") @Size(min = 1, max = 64) @Nullable
+        String barcode,
+
+        @Schema(example = "{\"Colour\":\"Blue\"}") @NotNull @Size(max = ProductContent.MAX_OPTIONS)
+        Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 100) String> options,
+
+        @Schema(example = "250") @NotNull @Min(0) @Max(10_000_000)
+        Long weightGrams,
+
+        @Schema(example = "true") @NotNull Boolean shippable,
+
+        @Schema(example = "0") @NotNull @Min(0) @Max(ProductContent.MAX_VARIANTS)
+        Integer position) {
+
+    static ChangeVariant of(Variant variant, Product product) {
+        return new ChangeVariant(
+                variant.sku(),
+                variant.barcode(),
+                VariantDetails.options(variant, product.content().options()),
+                variant.weightGrams(),
+                variant.shippable(),
+                product.content().variants().indexOf(variant));
+    }
+
+    Variant variant(VariantId id, List<ProductOption> offered) {
+        return new Variant(id, sku, barcode, CreateVariant.values(sku, options, offered), weightGrams, shippable);
+    }
+}

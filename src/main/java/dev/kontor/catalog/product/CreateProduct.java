@@ -1,0 +1,77 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A product to be, as a draft. The texts are those of the default language.
+///
+/// @param description plain text or Markdown
+/// @param slug made of the title if absent
+/// @param taxCategory code of a tax category; `standard` if absent
+/// @param externalId what another system calls it; unique
+/// @param metadata anything, for other systems; the storefront shows it
+/// @param variants in the order in which they are shown
+/// @param categoryIds where it is listed; the first gives the breadcrumb
+/// @param translations in further languages of the shop, by BCP 47 tag
+record CreateProduct(
+        @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
+        String title,
+
+        @Schema(example = "For the small strong one.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "espresso-cup") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
+        String slug,
+
+        @Schema(example = "standard") @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) @Nullable
+        String taxCategory,
+
+        @Schema(example = "erp-4711") @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) @Nullable
+        String externalId,
+
+        @Schema(example = "{\"season\":\"winter\"}") @Size(max = 50) @Nullable
+        Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 500) String> metadata,
+
+        @Size(max = ProductContent.MAX_OPTIONS) @Nullable List<@NotNull @Valid ProductOption> options,
+
+        @Size(max = ProductContent.MAX_VARIANTS) @Nullable List<@NotNull @Valid CreateVariant> variants,
+
+        @Size(max = ProductContent.MAX_CATEGORIES) @Nullable List<@NotNull CategoryId> categoryIds,
+
+        @Size(max = ProductContent.MAX_MEDIA) @Nullable List<@NotNull @Valid Picture> media,
+
+        @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateProduct> translations) {
+
+    static final String CODE = "[a-z0-9]+([-_][a-z0-9]+)*";
+    static final String EXTERNAL_ID = "[A-Za-z0-9][A-Za-z0-9._:~-]*";
+
+    CreateProduct withExternalId(String id) {
+        return new CreateProduct(
+                title,
+                description,
+                slug,
+                taxCategory,
+                id,
+                metadata,
+                options,
+                variants,
+                categoryIds,
+                media,
+                translations);
+    }
+
+    /// The same text for the default language as for the others.
+    TranslateProduct text() {
+        return new TranslateProduct(title, description, slug);
+    }
+}

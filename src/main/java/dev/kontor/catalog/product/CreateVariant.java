@@ -1,0 +1,57 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.VariantId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A variant to be.
+///
+/// @param sku unique in the shop
+/// @param options a value for each option of the product, by the name of the option
+/// @param weightGrams weight of one unit; 0 if absent
+/// @param shippable whether it is sent by parcel; true if absent
+record CreateVariant(
+        @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
+        String sku,
+
+        @Schema(example = "4006381333931") @Size(min = 1, max = 64) @Nullable
+        String barcode,
+
+        @Schema(example = "{\"Colour\":\"Blue\"}") @Size(max = ProductContent.MAX_OPTIONS) @Nullable
+        Map<@NotBlank @Size(max = 50) String, @NotNull @Size(max = 100) String> options,
+
+        @Schema(example = "250") @Min(0) @Max(10_000_000) @Nullable
+        Long weightGrams,
+
+        @Schema(example = "true") @Nullable Boolean shippable) {
+
+    static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+    Variant variant(VariantId id, List<ProductOption> offered) {
+        return new Variant(
+                id,
+                sku,
+                barcode,
+                values(sku, options == null ? Map.of() : options, offered),
+                weightGrams == null ? 0 : weightGrams,
+                shippable == null || shippable);
+    }
+
+    /// The values in the order of the options.
+    static List<String> values(String sku, Map<String, String> chosen, List<ProductOption> offered) {
+        var names = offered.stream().map(ProductOption::name).toList();
+        if (chosen.size() != names.size() || !chosen.keySet().containsAll(names)) {
+            throw ProductContent.refusal(
+                    "The variant %s needs a value for each option of the product, and no others.".formatted(sku));
+        }
+        return names.stream().map(chosen::get).toList();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.Locale;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Products, for staff.
+@RestController
+@RequestMapping("/admin/v1/products")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Products", description = "Products with their variants, texts and pictures.")
+class ProductAdminController {
+
+    private final ProductService service;
+    private final ProductQueries queries;
+    private final Shop shop;
+
+    ProductAdminController(ProductService service, ProductQueries queries, Shop shop) {
+        this.service = service;
+        this.queries = queries;
+        this.shop = shop;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listProducts",
+            summary = "List products",
+            description = "All products, drafts included. Sort by `createdAt`, `updatedAt` or `title`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ProductSummary> list(@ParameterObject @Valid ProductFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.products(filter, listing);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createProduct",
+            summary = "Create a product",
+            description = "Creates a draft, with its variants at once. Nobody but staff sees it until it is published.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<ProductDetails> create(@RequestBody @Valid CreateProduct request) {
+        return created(service.create(request));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getProduct",
+            summary = "Get a product",
+            description = "The whole product, with its variants. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ProductDetails get(@PathVariable ProductId id) {
+        return details(service.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeProduct",
+            summary = "Change a product",
+            description = "A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    ProductDetails change(@PathVariable ProductId id, IfMatch ifMatch, MergePatch<ChangeProduct> patch) {
+        return details(service.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "archiveProduct",
+            summary = "Archive a product",
+            description = "Takes the product out of the shop for good. It is kept, because orders refer to it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void archive(@PathVariable ProductId id, IfMatch ifMatch) {
+        service.archive(id, ifMatch);
+    }
+
+    @PostMapping("/{id}/publish")
+    @Operation(
+            operationId = "publishProduct",
+            summary = "Publish a product",
+            description = "The draft can be seen and bought from now on. It needs at least one variant.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ProductDetails publish(@PathVariable ProductId id) {
+        return details(service.publish(id));
+    }
+
+    @PostMapping("/{id}/unpublish")
+    @Operation(
+            operationId = "unpublishProduct",
+            summary = "Unpublish a product",
+            description = "The product is a draft again: it is gone from the shop, and carts that hold it say so.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    ProductDetails unpublish(@PathVariable ProductId id) {
+        return details(service.unpublish(id));
+    }
+
+    @PutMapping("/{id}/media")
+    @Operation(
+            operationId = "setProductMedia",
+            summary = "Set the pictures of a product",
+            description = "Replaces the list of pictures; the first stands for the product.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    ProductDetails show(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid ShowMedia request) {
+        return details(service.show(id, ifMatch, request));
+    }
+
+    @GetMapping("/{id}/translations/{locale}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getProductTranslation",
+            summary = "Get the texts of a product in one language",
+            description = "The title, description and slug in that language.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ProductTranslation translation(@PathVariable ProductId id, @PathVariable Locale locale) {
+        return ProductTranslation.of(service.get(id), locale);
+    }
+
+    @PutMapping("/{id}/translations/{locale}")
+    @Operation(
+            operationId = "translateProduct",
+            summary = "Set the texts of a product in one language",
+            description = "Adds or replaces the texts in a language of the shop. `If-Match` takes the `ETag` of the"
+                    + " product.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    ProductTranslation translate(
+            @PathVariable ProductId id,
+            @PathVariable Locale locale,
+            IfMatch ifMatch,
+            @RequestBody @Valid TranslateProduct request) {
+        return ProductTranslation.of(service.translate(id, ifMatch, locale, request), locale);
+    }
+
+    @PutMapping("/by-external-id/{externalId}")
+    @Operation(
+            operationId = "upsertProduct",
+            summary = "Create or replace a product by its external id",
+            description = "For other systems that know the product by their own id. Creates a draft, or makes the"
+                    + " product what the body says; its variants are known by their SKU, and what is left out is"
+                    + " removed.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ResponseEntity<ProductDetails> upsert(
+            @PathVariable @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) String externalId,
+            @RequestBody @Valid CreateProduct request) {
+        var upserted = service.upsert(externalId, request);
+        return upserted.created() ? created(upserted.product()) : ResponseEntity.ok(details(upserted.product()));
+    }
+
+    private ResponseEntity<ProductDetails> created(Product product) {
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/products/" + product.id().text()))
+                .body(details(product));
+    }
+
+    private ProductDetails details(Product product) {
+        return ProductDetails.of(product, shop.defaultLocale());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A product as staff see it. The texts are those of the default language.
+///
+/// @param version counts up with each change, of the variants too
+/// @param locales the languages it has texts in
+/// @param publishedAt since when it is in the shop; absent unless it is
+record ProductDetails(
+        ProductId id,
+        @Schema(example = "3") long version,
+        ProductStatus status,
+        @Schema(example = "Espresso cup") String title,
+        @Schema(example = "For the small strong one.") String description,
+        @Schema(example = "espresso-cup") String slug,
+        @Schema(example = "[\"en\",\"de\"]") List<String> locales,
+        @Schema(example = "standard") String taxCategory,
+        @Schema(example = "erp-4711") @Nullable String externalId,
+        @Schema(example = "{\"season\":\"winter\"}") Map<String, String> metadata,
+        List<ProductOption> options,
+        List<VariantDetails> variants,
+        List<CategoryId> categoryIds,
+        List<Picture> media,
+        @Nullable Instant publishedAt,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static ProductDetails of(Product product, Locale defaultLocale) {
+        var content = product.content();
+        var text = product.text(defaultLocale);
+        return new ProductDetails(
+                product.id(),
+                product.version(),
+                product.status(),
+                text.title(),
+                text.description(),
+                text.slug(),
+                content.texts().keySet().stream()
+                        .map(Locale::toLanguageTag)
+                        .sorted()
+                        .toList(),
+                content.taxCategory(),
+                content.externalId(),
+                content.metadata(),
+                content.options(),
+                VariantDetails.all(product),
+                content.categories(),
+                content.media(),
+                product.publishedAt(),
+                product.createdAt(),
+                product.updatedAt());
+    }
+}

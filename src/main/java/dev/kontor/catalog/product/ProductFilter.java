@@ -1,0 +1,27 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.web.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows the list of products for staff.
+record ProductFilter(
+        @Parameter(description = "Only products in one of these states.") @Size(max = 10) @Nullable
+        List<ProductStatus> status,
+
+        @Parameter(description = "Part of the title in any language, or a whole SKU.")
+        @Size(min = 1, max = 100)
+        @Nullable
+        String q,
+
+        @Parameter(description = "Only products of this category itself.") @Nullable
+        CategoryId categoryId,
+
+        @Parameter(description = "Only the product with this external id.") @Size(max = 255) @Nullable
+        String externalId,
+
+        @Nullable TimeRange createdAt,
+        @Nullable TimeRange updatedAt) {}

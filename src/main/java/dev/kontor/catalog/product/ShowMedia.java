@@ -1,0 +1,12 @@
+package dev.kontor.catalog.product;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// The pictures of a product.
+///
+/// @param media in the order in which they are shown; the first stands for the product
+record ShowMedia(
+        @NotNull @Size(max = ProductContent.MAX_MEDIA) List<@NotNull @Valid Picture> media) {}

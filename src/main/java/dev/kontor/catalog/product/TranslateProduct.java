@@ -1,0 +1,22 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// A product in one more language.
+///
+/// @param description plain text or Markdown
+/// @param slug kept, or made of the title, if absent
+record TranslateProduct(
+        @Schema(example = "Espressotasse") @NotBlank @Size(max = 200)
+        String title,
+
+        @Schema(example = "Für den kleinen Starken.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "espressotasse") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
+        String slug) {}

@@ -1,0 +1,57 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A variant as staff see it.
+///
+/// @param version of the product: variants change with it
+/// @param title the option values, such as `Blue / M`; empty for the only variant of a product
+/// @param position its place among the variants of the product, from 0
+record VariantDetails(
+        VariantId id,
+        ProductId productId,
+        @Schema(example = "3") long version,
+        @Schema(example = "CUP-BLUE") String sku,
+        @Schema(example = "4006381333931") @Nullable String barcode,
+        @Schema(example = "Blue") String title,
+        @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
+        @Schema(example = "250") long weightGrams,
+        boolean shippable,
+        int position)
+        implements Versioned {
+
+    static VariantDetails of(Variant variant, Product product) {
+        return new VariantDetails(
+                variant.id(),
+                product.id(),
+                product.version(),
+                variant.sku(),
+                variant.barcode(),
+                variant.title(),
+                options(variant, product.content().options()),
+                variant.weightGrams(),
+                variant.shippable(),
+                product.content().variants().indexOf(variant));
+    }
+
+    static List<VariantDetails> all(Product product) {
+        return product.content().variants().stream()
+                .map(variant -> of(variant, product))
+                .toList();
+    }
+
+    static Map<String, String> options(Variant variant, List<ProductOption> offered) {
+        var options = new LinkedHashMap<String, String>();
+        for (int index = 0; index < offered.size(); index++) {
+            options.put(offered.get(index).name(), variant.optionValues().get(index));
+        }
+        return options;
+    }
+}

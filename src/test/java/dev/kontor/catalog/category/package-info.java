@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.catalog.category;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.catalog.product;
-
-import org.jspecify.annotations.NullMarked;
