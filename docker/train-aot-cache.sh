@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Writes an AOT cache of one start and a few requests: train-aot-cache.sh STANDALONE_JAR EXTRACTED_JAR CACHE
+#
+# The cache is valid only for the class path it was made with, so the training runs the very jar that production runs.
+# The database it needs comes from a second process, the standalone jar in local mode. Run this with the JVM that will
+# use the cache.
+set -euo pipefail
+
+standalone=$1 jar=$2 cache=$3
+work=$(mktemp -d)
+database_port=${KONTOR_TRAINING_DATABASE_PORT:-25432}
+helper_port=${KONTOR_TRAINING_HELPER_PORT:-28081}
+port=${KONTOR_TRAINING_PORT:-28080}
+helper= trainee=
+
+stop() {
+    for process in $trainee $helper; do
+        kill "$process" 2>/dev/null && wait "$process" 2>/dev/null || true
+    done
+    rm -rf "$work"
+}
+trap stop EXIT
+
+# GET over bash itself: the image has no curl. Prints the status line.
+get() {
+    (exec 3<>"/dev/tcp/127.0.0.1/$1" && printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$2" >&3 &&
+        head -1 <&3 && cat <&3 >/dev/null) 2>/dev/null || true
+}
+
+await_ready() {
+    for _ in $(seq 240); do
+        if get "$1" /readyz | grep -q ' 200'; then
+            return
+        fi
+        kill -0 "$2" 2>/dev/null || { echo "process $2 died before it was ready" >&2 && cat "$work"/*.log >&2 && exit 1; }
+        sleep 0.5
+    done
+    echo "not ready after two minutes" >&2 && cat "$work"/*.log >&2 && exit 1
+}
+
+java -jar "$standalone" --kontor.local.data-dir="$work/data" --kontor.local.postgres-port="$database_port" \
+    --server.port="$helper_port" >"$work/helper.log" 2>&1 &
+helper=$!
+await_ready "$helper_port" "$helper"
+
+SPRING_DATASOURCE_URL="jdbc:postgresql://127.0.0.1:$database_port/kontor" SPRING_DATASOURCE_USERNAME=postgres \
+    KONTOR_SECRET_KEY=training-only-0123456789abcdefghijklmnopqrstuvwxyz \
+    java -XX:AOTCacheOutput="$cache" ${KONTOR_JAVA_OPTIONS:--Xmx256m -XX:+UseSerialGC} -jar "$jar" \
+    --server.address=127.0.0.1 --server.port="$port" >"$work/trainee.log" 2>&1 &
+trainee=$!
+await_ready "$port" "$trainee"
+for path in /store/v1/products /store/v1/categories /store/v1/carts/none /admin/v1/products /problems /actuator/prometheus; do
+    get "$port" "$path" >/dev/null
+done
+
+# The cache is written while the process ends.
+kill "$trainee"
+wait "$trainee" || true
+trainee=
+[ -s "$cache" ] || { echo "no cache was written" >&2 && cat "$work/trainee.log" >&2 && exit 1; }
+ls -l "$cache"
