@@ -67,10 +67,11 @@ public class Sessions {
                 customers.asMap().keySet().removeIf(token -> token.subject().equals(account.text())));
     }
 
-    void end(SessionId session, EndReason reason) {
-        repository.end(session, reason);
+    boolean end(SessionId session, EndReason reason) {
+        boolean ended = repository.end(session, reason);
         afterCommit(() ->
                 customers.asMap().keySet().removeIf(token -> token.session().equals(session)));
+        return ended;
     }
 
     private static <T extends TypedId> Optional<T> subject(AccessToken token, Class<T> type) {

@@ -1,9 +1,12 @@
 package dev.kontor.identity.session;
 
+import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.EmailKey;
+import dev.kontor.identity.SessionCompromised;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
+import dev.kontor.identity.StaffSignedIn;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.identity.session.RefreshTokens.RefreshToken;
 import dev.kontor.identity.session.SessionRepository.Continued;
@@ -20,6 +23,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Opens, continues and ends sessions. The password is checked while no database connection is held.
 @Service
@@ -34,18 +38,24 @@ class SignInService {
     private final RefreshTokens refreshTokens;
     private final AccessTokens accessTokens;
     private final Passwords passwords;
+    private final EventLog events;
+    private final TransactionTemplate transactions;
 
     SignInService(
             SessionRepository repository,
             Sessions sessions,
             RefreshTokens refreshTokens,
             AccessTokens accessTokens,
-            Passwords passwords) {
+            Passwords passwords,
+            EventLog events,
+            TransactionTemplate transactions) {
         this.repository = repository;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.accessTokens = accessTokens;
         this.passwords = passwords;
+        this.events = events;
+        this.transactions = transactions;
     }
 
     /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
@@ -63,9 +73,7 @@ class SignInService {
         }
         upgradeHash(account.get(), password);
         var token = refreshTokens.first(SessionId.next());
-        var expiresAt = repository
-                .insert(token.session(), audience, account.get(), refreshTokens.hash(token), lifetime(audience))
-                .orElseThrow(SignInService::invalidCredentials);
+        var expiresAt = open(audience, account.get(), token).orElseThrow(SignInService::invalidCredentials);
         return signedIn(audience, account.get().id(), account.get().authzVersion(), token, expiresAt);
     }
 
@@ -92,12 +100,28 @@ class SignInService {
         sessions.end(session, EndReason.LOGOUT);
     }
 
+    private Optional<Instant> open(Audience audience, Credentials account, RefreshToken token) {
+        return transactions.execute(_ -> {
+            var expiresAt = repository.insert(
+                    token.session(), audience, account, refreshTokens.hash(token), lifetime(audience));
+            if (expiresAt.isPresent() && audience == Audience.ADMIN) {
+                events.append(new StaffSignedIn(new StaffId(account.id()), token.session()));
+            }
+            return expiresAt;
+        });
+    }
+
     private Optional<Continued> retried(Audience audience, RefreshToken token, byte[] spent) {
         var alive = repository.alive(audience, token.session(), spent);
         if (alive.isPresent() && !alive.get().retried()) {
             LOG.warn(
                     "A spent refresh token came again; {} ends", token.session().text());
-            sessions.end(token.session(), EndReason.REUSE);
+            var account = subject(audience, alive.get().accountId());
+            transactions.executeWithoutResult(_ -> {
+                if (sessions.end(token.session(), EndReason.REUSE)) {
+                    events.append(new SessionCompromised(token.session(), account.text()));
+                }
+            });
             return Optional.empty();
         }
         return alive;

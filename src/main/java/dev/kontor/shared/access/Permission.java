@@ -1,5 +1,6 @@
 package dev.kontor.shared.access;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,6 +44,7 @@ public enum Permission {
     }
 
     /// The permission as roles and tokens carry it: `catalog:write`.
+    @JsonValue
     public String text() {
         int split = name().lastIndexOf('_');
         return (name().substring(0, split) + ':' + name().substring(split + 1)).toLowerCase(Locale.ROOT);
@@ -57,5 +59,10 @@ public enum Permission {
 
     public String description() {
         return description;
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// A spent refresh token came again, so somebody else has it too: the session was ended.
+///
+/// @param account TypeID text of the account that the session belonged to
+public record SessionCompromised(SessionId sessionId, String account) implements Event {
+
+    @Override
+    public String type() {
+        return "session.compromised";
+    }
+
+    @Override
+    public SessionId subject() {
+        return sessionId;
+    }
+}

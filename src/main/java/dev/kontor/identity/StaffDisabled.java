@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// A member of staff was shut out; all sessions ended.
+///
+/// @param by who did it, as [Actor#label] names it
+public record StaffDisabled(StaffId staffId, String by) implements Event {
+
+    @Override
+    public String type() {
+        return "staff.disabled";
+    }
+
+    @Override
+    public StaffId subject() {
+        return staffId;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+import java.util.List;
+
+/// A member of staff has other roles than before.
+///
+/// @param by who did it, as [Actor#label] names it
+public record StaffRolesChanged(StaffId staffId, List<RoleId> roles, String by) implements Event {
+
+    @Override
+    public String type() {
+        return "staff.role_changed";
+    }
+
+    @Override
+    public StaffId subject() {
+        return staffId;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.StaffCreated;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Makes owners where nobody could: at the first start, or by command.
+@Service
+@Transactional
+class OwnerService {
+
+    private static final String SYSTEM = "system";
+
+    private final StaffRepository staff;
+    private final RoleRepository roles;
+    private final EventLog events;
+    private final Clock clock;
+
+    OwnerService(StaffRepository staff, RoleRepository roles, EventLog events, Clock clock) {
+        this.staff = staff;
+        this.roles = roles;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean hasOwner() {
+        return roles.hasActiveOwner(Optional.empty());
+    }
+
+    /// Makes the owner unless there is one; of two processes that start at once, one does.
+    public Optional<StaffMember> createFirst(String email, String name, String passwordHash) {
+        roles.lockOwner();
+        return roles.hasActiveOwner(Optional.empty())
+                ? Optional.empty()
+                : Optional.of(create(email, name, passwordHash));
+    }
+
+    /// Makes an owner, whoever else is one.
+    public StaffMember create(String email, String name, String passwordHash) {
+        var member = StaffMember.create(
+                email.strip(), name.strip(), Set.of(roles.lockOwner().id()), clock.instant());
+        staff.insert(member, passwordHash);
+        events.append(new StaffCreated(member.id(), SYSTEM));
+        return member;
+    }
+}

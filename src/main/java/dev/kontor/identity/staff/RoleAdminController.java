@@ -1,0 +1,123 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.RoleId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.Arrays;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Roles and the permissions that they are made of.
+@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.ROLES_WRITE)
+class RoleAdminController {
+
+    private final RoleService service;
+    private final StaffQueries queries;
+    private final Shop shop;
+
+    RoleAdminController(RoleService service, StaffQueries queries, Shop shop) {
+        this.service = service;
+        this.queries = queries;
+        this.shop = shop;
+    }
+
+    /// A permission that roles can have.
+    record PermissionDetails(
+            @Schema(example = "catalog:write") Permission permission,
+
+            @Schema(example = "Create, change, publish and archive products, variants and categories.")
+            String description) {}
+
+    @GetMapping("/permissions")
+    @RequiresPermission(Permission.ROLES_READ)
+    @Operation(
+            operationId = "listPermissions",
+            summary = "List the permissions",
+            description = "Everything that a role can allow, described.")
+    Page<PermissionDetails> permissions() {
+        return Page.whole(Arrays.stream(Permission.values())
+                .map(permission -> new PermissionDetails(permission, permission.description()))
+                .toList());
+    }
+
+    @GetMapping("/roles")
+    @RequiresPermission(Permission.ROLES_READ)
+    @Operation(
+            operationId = "listRoles",
+            summary = "List roles",
+            description = "All roles with their permissions. Sort by `name` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<RoleDetails> list(@ParameterObject @Valid Listing listing) {
+        return queries.roles(listing);
+    }
+
+    @PostMapping("/roles")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createRole",
+            summary = "Create a role",
+            description = "A role can be given only permissions that its creator has.")
+    @Problems(ProblemCode.ALREADY_EXISTS)
+    ResponseEntity<RoleDetails> create(Actor.Staff actor, @Valid @RequestBody CreateRole request) {
+        var role = RoleDetails.of(service.create(actor, request));
+        return ResponseEntity.created(
+                        URI.create(shop.link("/admin/v1/roles/" + role.id().text())))
+                .body(role);
+    }
+
+    @GetMapping("/roles/{id}")
+    @RequiresPermission(Permission.ROLES_READ)
+    @Operation(
+            operationId = "getRole",
+            summary = "Get a role",
+            description = "The role with its permissions. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    RoleDetails get(@PathVariable RoleId id) {
+        return RoleDetails.of(service.get(id));
+    }
+
+    @PatchMapping("/roles/{id}")
+    @Operation(
+            operationId = "changeRole",
+            summary = "Change a role",
+            description = "Takes effect with the next call of everybody who has the role. Nobody adds a permission "
+                    + "that they lack or changes a role that they have; the owner's role stays.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    RoleDetails change(Actor.Staff actor, @PathVariable RoleId id, IfMatch ifMatch, MergePatch<ChangeRole> patch) {
+        return RoleDetails.of(service.change(actor, id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/roles/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteRole", summary = "Delete a role", description = "Deletes a role that nobody has.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    void delete(Actor.Staff actor, @PathVariable RoleId id, IfMatch ifMatch) {
+        service.delete(actor, id, ifMatch);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.RoleChanged;
+import dev.kontor.identity.RoleCreated;
+import dev.kontor.identity.RoleDeleted;
+import dev.kontor.identity.RoleId;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Creates, changes and deletes roles.
+@Service
+@Transactional
+class RoleService {
+
+    private final RoleRepository roles;
+    private final EventLog events;
+    private final Clock clock;
+
+    RoleService(RoleRepository roles, EventLog events, Clock clock) {
+        this.roles = roles;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Role get(RoleId id) {
+        return roles.find(id).orElseThrow(() -> NotFoundException.of("role", id));
+    }
+
+    public Role create(Actor.Staff actor, CreateRole request) {
+        var role = Role.create(
+                actor, request.name().strip(), request.describedAs(), request.permissions(), clock.instant());
+        roles.insert(role);
+        events.append(new RoleCreated(role.id(), role.name(), actor.label()));
+        return role;
+    }
+
+    public Role change(Actor.Staff actor, RoleId id, IfMatch ifMatch, MergePatch<ChangeRole> patch) {
+        var role = get(id);
+        ifMatch.require(role.version());
+        requireNotOwn(actor, role);
+        var wanted = patch.applyTo(ChangeRole.of(role));
+        var changed =
+                role.change(actor, wanted.name().strip(), wanted.describedAs(), wanted.permissions(), clock.instant());
+        if (!roles.update(changed)) {
+            throw changedMeanwhile();
+        }
+        events.append(new RoleChanged(id, changed.name(), actor.label()));
+        return get(id);
+    }
+
+    public void delete(Actor.Staff actor, RoleId id, IfMatch ifMatch) {
+        var role = get(id);
+        ifMatch.require(role.version());
+        requireNotOwn(actor, role);
+        role.requireChangeable();
+        if (!roles.delete(role)) {
+            throw changedMeanwhile();
+        }
+        events.append(new RoleDeleted(id, role.name(), actor.label()));
+    }
+
+    private void requireNotOwn(Actor.Staff actor, Role role) {
+        if (!role.owner() && roles.isRoleOf(role.id(), actor.id())) {
+            throw Grants.ownRights();
+        }
+    }
+
+    static PreconditionException changedMeanwhile() {
+        return new PreconditionException(
+                ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Members of staff, and who one is oneself.
+@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.STAFF_WRITE)
+class StaffAdminController {
+
+    private final StaffService service;
+    private final StaffQueries queries;
+    private final Passwords passwords;
+    private final Shop shop;
+
+    StaffAdminController(StaffService service, StaffQueries queries, Passwords passwords, Shop shop) {
+        this.service = service;
+        this.queries = queries;
+        this.passwords = passwords;
+        this.shop = shop;
+    }
+
+    @GetMapping("/me")
+    @RequiresStaff
+    @Operation(
+            operationId = "getMyself",
+            summary = "Get myself",
+            description = "Who is signed in, with the permissions that all roles give together.")
+    MyAccess me(Actor.Staff actor) {
+        return MyAccess.of(service.get(actor.id()), actor.permissions());
+    }
+
+    @GetMapping("/staff")
+    @RequiresPermission(Permission.STAFF_READ)
+    @Operation(
+            operationId = "listStaff",
+            summary = "List staff",
+            description = "All members of staff. Sort by `createdAt` or `email`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<StaffDetails> list(@ParameterObject @Valid StaffFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.staff(filter, listing);
+    }
+
+    @PostMapping("/staff")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "createStaffMember",
+            summary = "Add a member of staff",
+            description = "Only roles whose permissions the caller has can be given. The e-mail address is unique, so "
+                    + "a repeated request is refused.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
+    ResponseEntity<StaffDetails> create(Actor.Staff actor, @Valid @RequestBody CreateStaffMember request) {
+        var member = StaffDetails.of(service.create(actor, request, passwords.hash(request.password())));
+        return ResponseEntity.created(
+                        URI.create(shop.link("/admin/v1/staff/" + member.id().text())))
+                .body(member);
+    }
+
+    @GetMapping("/staff/{id}")
+    @RequiresPermission(Permission.STAFF_READ)
+    @Operation(
+            operationId = "getStaffMember",
+            summary = "Get a member of staff",
+            description = "The member with the ids of the roles. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    StaffDetails get(@PathVariable StaffId id) {
+        return StaffDetails.of(service.get(id));
+    }
+
+    @PatchMapping("/staff/{id}")
+    @Operation(
+            operationId = "changeStaffMember",
+            summary = "Change a member of staff",
+            description = "Nobody changes their own roles or somebody who may do more; the last owner stays.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION})
+    StaffDetails change(
+            Actor.Staff actor, @PathVariable StaffId id, IfMatch ifMatch, MergePatch<ChangeStaffMember> patch) {
+        return StaffDetails.of(service.change(actor, id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/staff/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "disableStaffMember",
+            summary = "Disable a member of staff",
+            description = "Ends all sessions at once. The account is kept, because the past refers to it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void disable(Actor.Staff actor, @PathVariable StaffId id, IfMatch ifMatch) {
+        service.disable(actor, id, ifMatch);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/// A member of staff.
+record StaffDetails(
+        StaffId id,
+        long version,
+        @Schema(example = "grace@example.com") String email,
+        @Schema(example = "Grace Hopper") String name,
+        StaffStatus status,
+        @Schema(description = "Ids of the roles.") List<RoleId> roles,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static StaffDetails of(StaffMember member) {
+        return new StaffDetails(
+                member.id(),
+                member.version(),
+                member.email(),
+                member.name(),
+                member.status(),
+                member.roles().stream()
+                        .sorted(java.util.Comparator.comparing(RoleId::text))
+                        .toList(),
+                member.createdAt(),
+                member.updatedAt());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.StaffId;
+import java.time.Instant;
+import java.util.Set;
+
+/// Somebody who works in the back office.
+record StaffMember(
+        StaffId id,
+        long version,
+        String email,
+        String name,
+        StaffStatus status,
+        Set<RoleId> roles,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static StaffMember create(String email, String name, Set<RoleId> roles, Instant now) {
+        return new StaffMember(StaffId.next(), 1, email, name, StaffStatus.ACTIVE, Set.copyOf(roles), now, now);
+    }
+
+    StaffMember change(String newEmail, String newName, StaffStatus newStatus, Set<RoleId> newRoles, Instant now) {
+        return new StaffMember(id, version, newEmail, newName, newStatus, Set.copyOf(newRoles), createdAt, now);
+    }
+
+    boolean isActive() {
+        return status == StaffStatus.ACTIVE;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.StaffChanged;
+import dev.kontor.identity.StaffCreated;
+import dev.kontor.identity.StaffDisabled;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.StaffRolesChanged;
+import dev.kontor.identity.session.EndReason;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Adds, changes and disables members of staff.
+@Service
+@Transactional
+class StaffService {
+
+    private final StaffRepository staff;
+    private final RoleRepository roles;
+    private final Sessions sessions;
+    private final EventLog events;
+    private final Clock clock;
+
+    StaffService(StaffRepository staff, RoleRepository roles, Sessions sessions, EventLog events, Clock clock) {
+        this.staff = staff;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public StaffMember get(StaffId id) {
+        return staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
+    }
+
+    /// @param passwordHash made before the transaction began: it takes its time
+    public StaffMember create(Actor.Staff actor, CreateStaffMember request, String passwordHash) {
+        requireHeld(actor, existing(request.roles()));
+        var member =
+                StaffMember.create(request.email().strip(), request.name().strip(), request.roles(), clock.instant());
+        staff.insert(member, passwordHash);
+        events.append(new StaffCreated(member.id(), actor.label()));
+        return member;
+    }
+
+    public StaffMember change(Actor.Staff actor, StaffId id, IfMatch ifMatch, MergePatch<ChangeStaffMember> patch) {
+        var before = get(id);
+        ifMatch.require(before.version());
+        var wanted = patch.applyTo(ChangeStaffMember.of(before));
+        var after = before.change(
+                wanted.email().strip(), wanted.name().strip(), wanted.status(), wanted.roles(), clock.instant());
+        save(actor, before, after);
+        return get(id);
+    }
+
+    public void disable(Actor.Staff actor, StaffId id, IfMatch ifMatch) {
+        var before = get(id);
+        ifMatch.require(before.version());
+        var after = before.change(before.email(), before.name(), StaffStatus.DISABLED, before.roles(), clock.instant());
+        save(actor, before, after);
+    }
+
+    private void save(Actor.Staff actor, StaffMember before, StaffMember after) {
+        boolean rolesChange = !before.roles().equals(after.roles());
+        boolean statusChanges = before.status() != after.status();
+        if (before.id().equals(actor.id()) && (rolesChange || statusChanges)) {
+            throw Grants.ownRights();
+        }
+        requireHeld(actor, existing(after.roles()));
+        var rolesBefore = roles.find(before.roles());
+        if (!before.id().equals(actor.id())) {
+            requireHeld(actor, rolesBefore);
+        }
+        if (rolesBefore.stream().anyMatch(Role::owner) && (rolesChange || statusChanges)) {
+            requireAnotherOwner(after);
+        }
+        if (!staff.update(after)) {
+            throw RoleService.changedMeanwhile();
+        }
+        if (rolesChange) {
+            staff.replaceRoles(after);
+            events.append(new StaffRolesChanged(after.id(), List.copyOf(after.roles()), actor.label()));
+        }
+        if (statusChanges && !after.isActive()) {
+            sessions.endAll(after.id(), EndReason.DISABLED);
+            events.append(new StaffDisabled(after.id(), actor.label()));
+        } else {
+            events.append(new StaffChanged(after.id(), actor.label()));
+        }
+    }
+
+    private void requireAnotherOwner(StaffMember after) {
+        var owner = roles.lockOwner();
+        boolean stays = after.isActive() && after.roles().contains(owner.id());
+        if (!stays && !roles.hasActiveOwner(Optional.of(after.id()))) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION, "This is the last owner; make somebody else owner first.");
+        }
+    }
+
+    private List<Role> existing(Set<RoleId> ids) {
+        var found = roles.find(ids);
+        if (found.size() < ids.size()) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "1 part of the request is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Has a role that does not exist.")));
+        }
+        return found;
+    }
+
+    private static void requireHeld(Actor.Staff actor, Collection<Role> granted) {
+        Grants.requireHeld(
+                actor,
+                granted.stream().flatMap(role -> role.permissions().stream()).toList());
+    }
+}

@@ -1,0 +1,7 @@
+package dev.kontor.identity.staff;
+
+/// Whether a member of staff can sign in.
+enum StaffStatus {
+    ACTIVE,
+    DISABLED
+}
