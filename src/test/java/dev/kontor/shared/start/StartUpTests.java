@@ -135,8 +135,9 @@ class StartUpTests {
         var analysis = new DatabaseUnreachableFailureAnalyzer()
                 .analyze(new IllegalStateException(new SQLException("no\nHint: x", state)));
 
-        assertThat(analysis).isNotNull().satisfies(found -> assertThat(found.getDescription())
-                .isEqualTo(cause));
+        assertThat(analysis)
+                .isNotNull()
+                .satisfies(found -> assertThat(found.getDescription()).isEqualTo(cause));
     }
 
     @Test

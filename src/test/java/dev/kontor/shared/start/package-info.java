@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.shared.start;
-
-import org.jspecify.annotations.NullMarked;
