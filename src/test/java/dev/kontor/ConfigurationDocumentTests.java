@@ -60,7 +60,7 @@ class ConfigurationDocumentTests {
         }
         var text = value.isArray()
                 ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
-                : value.asString().replaceAll("[\\[\\] ]", "");
+                : value.asString().replaceAll("^\\[|]$", "");
         return text.isEmpty() ? "" : "`" + text + "`";
     }
 
