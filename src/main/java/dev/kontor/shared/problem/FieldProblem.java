@@ -1,5 +1,6 @@
 package dev.kontor.shared.problem;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param detail one sentence for people
 /// @param params the numbers and words in the sentence, such as `max`
 public record FieldProblem(
-        @Nullable String pointer,
-        @Nullable String parameter,
-        @Nullable String header,
+        @Schema(description = "JSON pointer into the body (RFC 6901).", example = "/items/0/quantity") @Nullable
+        String pointer,
+
+        @Schema(description = "Name of the query or path parameter.") @Nullable
+        String parameter,
+
+        @Schema(description = "Name of the header.") @Nullable
+        String header,
+
+        @Schema(description = "Stable name of what is wrong.", example = "too-small")
         String code,
+
+        @Schema(description = "What is wrong, in one sentence.", example = "Must be greater than or equal to 1.")
         String detail,
+
+        @Schema(description = "The numbers and words in the sentence.")
         Map<String, Object> params) {
 
     public static FieldProblem ofPointer(String pointer, String code, String detail) {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.access.AccessMarks;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
@@ -7,11 +8,8 @@ import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresStaff;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.annotation.Annotation;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDeniedException;
@@ -27,13 +25,6 @@ class AccessInterceptor implements HandlerInterceptor {
 
     static final String CUSTOMER = "ROLE_CUSTOMER";
     static final String STAFF = "ROLE_STAFF";
-    private static final List<Class<? extends Annotation>> MARKS = List.of(
-            PublicEndpoint.class,
-            RequiresCustomer.class,
-            RequiresCapability.class,
-            RequiresStaff.class,
-            RequiresPermission.class);
-
     private final ConcurrentMap<HandlerMethod, AuthorizationManager<Object>> rules = new ConcurrentHashMap<>();
 
     @Override
@@ -52,23 +43,8 @@ class AccessInterceptor implements HandlerInterceptor {
         return true;
     }
 
-    /// The mark of a handler: that of the method, else that of its class.
-    static List<Annotation> marks(HandlerMethod method) {
-        var ofMethod = MARKS.stream()
-                .map(mark -> (Annotation) AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), mark))
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        return !ofMethod.isEmpty()
-                ? ofMethod
-                : MARKS.stream()
-                        .map(mark ->
-                                (Annotation) AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), mark))
-                        .filter(java.util.Objects::nonNull)
-                        .toList();
-    }
-
     private static AuthorizationManager<Object> rule(HandlerMethod method) {
-        var marks = marks(method);
+        var marks = AccessMarks.of(method);
         if (marks.size() != 1) {
             return SingleResultAuthorizationManager.denyAll();
         }

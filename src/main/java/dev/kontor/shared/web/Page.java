@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,17 @@ public record Page<T>(List<T> items, Position page) {
     /// @param prev cursor of the page before this one; absent on the first
     /// @param total exact number of items of the list; only if it was asked for
     public record Position(
+            @Schema(description = "Whether there are items after these.")
             boolean hasMore,
-            @Nullable String next,
-            @Nullable String prev,
-            @Nullable Long total) {}
+
+            @Schema(description = "`cursor` of the next page; absent on the last.") @Nullable
+            String next,
+
+            @Schema(description = "`cursor` of the previous page; absent on the first.") @Nullable
+            String prev,
+
+            @Schema(description = "Exact number of items of the list; only with `withTotal=true`.") @Nullable
+            Long total) {}
 
     public <R> Page<R> map(Function<T, R> change) {
         return new Page<>(items.stream().map(change).toList(), page);

@@ -1,0 +1,40 @@
+package dev.kontor.shared.access;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.method.HandlerMethod;
+
+/// Finds the mark that says who may call a handler.
+public final class AccessMarks {
+
+    private static final List<Class<? extends Annotation>> KINDS = List.of(
+            PublicEndpoint.class,
+            RequiresCustomer.class,
+            RequiresCapability.class,
+            RequiresStaff.class,
+            RequiresPermission.class);
+
+    private AccessMarks() {}
+
+    /// The marks of the method, else those of its class. Exactly one is right; a handler with none or several
+    /// is
+    /// closed.
+    public static List<Annotation> of(HandlerMethod handler) {
+        var ofMethod = on(handler.getMethod());
+        return ofMethod.isEmpty() ? on(handler.getBeanType()) : ofMethod;
+    }
+
+    private static List<Annotation> on(AnnotatedElement element) {
+        var marks = new ArrayList<Annotation>();
+        for (var kind : KINDS) {
+            var mark = AnnotatedElementUtils.findMergedAnnotation(element, kind);
+            if (mark != null) {
+                marks.add(mark);
+            }
+        }
+        return marks;
+    }
+}

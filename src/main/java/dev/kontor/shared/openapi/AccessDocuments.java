@@ -1,0 +1,100 @@
+package dev.kontor.shared.openapi;
+
+import dev.kontor.shared.access.AccessMarks;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresStaff;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.method.HandlerMethod;
+
+/// Says in the documents who may call an operation.
+final class AccessDocuments {
+
+    private static final String CUSTOMER_TOKEN = "CustomerToken";
+    private static final String CUSTOMER_PASSWORD = "CustomerPassword";
+    private static final String STAFF_TOKEN = "StaffToken";
+    private static final String STAFF_PASSWORD = "StaffPassword";
+
+    private AccessDocuments() {}
+
+    static void describe(Operation operation, HandlerMethod handler) {
+        var marks = AccessMarks.of(handler);
+        switch (marks.isEmpty() ? null : marks.getFirst()) {
+            case PublicEndpoint _ -> operation.setSecurity(List.of());
+            case RequiresCustomer _ -> operation.setSecurity(anyOf(CUSTOMER_TOKEN, CUSTOMER_PASSWORD));
+            case RequiresCapability capability ->
+                operation.setSecurity(anyOf(scheme(capability.value()), CUSTOMER_TOKEN, CUSTOMER_PASSWORD));
+            case RequiresStaff _ -> operation.setSecurity(anyOf(STAFF_TOKEN, STAFF_PASSWORD));
+            case RequiresPermission permission -> {
+                var text = permission.value().text();
+                operation.setSecurity(anyOf(STAFF_TOKEN, STAFF_PASSWORD));
+                operation.addExtension("x-permission", text);
+                var description = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+                operation.setDescription(description + "Needs the permission `" + text + "`.");
+            }
+            case null, default -> {
+                // Closed to everybody: the build refuses such a handler elsewhere.
+            }
+        }
+    }
+
+    static Map<String, SecurityScheme> schemes() {
+        var schemes = new LinkedHashMap<String, SecurityScheme>();
+        schemes.put(CUSTOMER_TOKEN, bearer("The access token of a customer, from `POST /store/v1/auth/login`."));
+        schemes.put(CUSTOMER_PASSWORD, password("/store/v1/auth/token", "E-mail address and password of a customer."));
+        schemes.put(
+                scheme("X-Cart-Token"),
+                header("X-Cart-Token", "The secret of a cart, answered once, by `POST /store/v1/carts`."));
+        schemes.put(
+                scheme("X-Order-Token"),
+                header("X-Order-Token", "The secret of an order, answered with it when it was placed."));
+        schemes.put(STAFF_TOKEN, bearer("The access token of a member of staff, from `POST /admin/v1/auth/login`."));
+        schemes.put(
+                STAFF_PASSWORD, password("/admin/v1/auth/token", "E-mail address and password of a member of staff."));
+        return schemes;
+    }
+
+    private static String scheme(String header) {
+        return header.replaceFirst("^X-", "").replace("-", "");
+    }
+
+    private static List<SecurityRequirement> anyOf(String... schemes) {
+        return List.of(schemes).stream()
+                .map(scheme -> new SecurityRequirement().addList(scheme))
+                .toList();
+    }
+
+    private static SecurityScheme bearer(String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description(description);
+    }
+
+    private static SecurityScheme password(String tokenUrl, String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .flows(new OAuthFlows()
+                        .password(new OAuthFlow().tokenUrl(tokenUrl).scopes(new Scopes())))
+                .description(description);
+    }
+
+    private static SecurityScheme header(String name, String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name(name)
+                .description(description);
+    }
+}

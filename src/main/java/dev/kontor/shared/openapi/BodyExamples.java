@@ -1,0 +1,124 @@
+package dev.kontor.shared.openapi;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Gives every body an example, put together from the examples of its fields.
+@SuppressWarnings({"rawtypes", "unchecked"})
+final class BodyExamples {
+
+    private static final int DEEPEST = 6;
+    private final Map<String, Schema> schemas;
+    private final boolean request;
+
+    private BodyExamples(Components components, boolean request) {
+        this.schemas = components.getSchemas() == null ? Map.of() : components.getSchemas();
+        this.request = request;
+    }
+
+    static void complete(OpenAPI document) {
+        var answers = new BodyExamples(document.getComponents(), false);
+        var requests = new BodyExamples(document.getComponents(), true);
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach((Operation operation) -> {
+                    if (operation.getRequestBody() != null) {
+                        requests.fill(operation.getRequestBody().getContent());
+                    }
+                    operation.getResponses().values().forEach(response -> answers.fill(response.getContent()));
+                });
+    }
+
+    private void fill(@org.jspecify.annotations.Nullable Content content) {
+        if (content != null) {
+            content.values().stream()
+                    .filter(media ->
+                            media.getSchema() != null && media.getExample() == null && media.getExamples() == null)
+                    .forEach(media -> example(media.getSchema(), 0).ifPresent(media::setExample));
+        }
+    }
+
+    /// An example of the schema; empty where none can be guessed.
+    private Optional<Object> example(Schema<?> schema, int depth) {
+        if (depth > DEEPEST) {
+            return Optional.empty();
+        }
+        if (schema.getExample() != null) {
+            return Optional.of(schema.getExample());
+        }
+        if (schema.get$ref() != null) {
+            var target = schemas.get(schema.get$ref().replaceFirst(".*/", ""));
+            return target == null ? Optional.empty() : example(target, depth);
+        }
+        if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
+            return Optional.of(schema.getEnum().getFirst());
+        }
+        var alternatives = schema.getAnyOf() != null ? schema.getAnyOf() : schema.getOneOf();
+        if (alternatives != null) {
+            return example(alternatives.getFirst(), depth);
+        }
+        return ofType(schema, depth);
+    }
+
+    private Optional<Object> ofType(Schema<?> schema, int depth) {
+        return switch (type(schema)) {
+            case "object" -> Optional.of(object(schema, depth));
+            case "array" -> {
+                var item = schema.getItems() == null ? Optional.empty() : example(schema.getItems(), depth + 1);
+                yield Optional.of(item.<List<?>>map(List::of).orElseGet(List::of));
+            }
+            case "integer", "number" ->
+                Optional.of(
+                        schema.getMinimum() == null
+                                ? 1
+                                : Math.max(1, schema.getMinimum().intValue()));
+            case "boolean" -> Optional.of(true);
+            case "string" -> text(schema);
+            default -> Optional.empty();
+        };
+    }
+
+    private Object object(Schema<?> schema, int depth) {
+        var example = new LinkedHashMap<String, Object>();
+        if (schema.getProperties() != null) {
+            var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
+            schema.getProperties().forEach((name, property) -> {
+                boolean wanted = !request || required.contains(name) || property.getExample() != null;
+                if (wanted && !(request && Boolean.TRUE.equals(property.getReadOnly()))) {
+                    example(property, depth + 1).ifPresent(value -> example.put(name, value));
+                }
+            });
+        }
+        return example;
+    }
+
+    private static Optional<Object> text(Schema<?> schema) {
+        return switch (schema.getFormat() == null ? "" : schema.getFormat()) {
+            case "date-time" -> Optional.of("2026-11-25T12:00:00.000Z");
+            case "date" -> Optional.of("2026-11-25");
+            case "uri" -> Optional.of("https://shop.example/");
+            case "uuid" -> Optional.of("019ab2c4-5d6e-7f80-9123-456789abcdef");
+            default ->
+                schema.getPattern() == null
+                        ? Optional.of(
+                                "x".repeat(Math.max(schema.getMinLength() == null ? 0 : schema.getMinLength(), 6)))
+                        : Optional.empty();
+        };
+    }
+
+    private static String type(Schema<?> schema) {
+        if (schema.getTypes() == null) {
+            return schema.getType() == null ? "" : schema.getType();
+        }
+        return new ArrayList<>(schema.getTypes())
+                .stream().filter(type -> !type.equals("null")).findFirst().orElse("");
+    }
+}

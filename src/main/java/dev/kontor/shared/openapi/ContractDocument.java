@@ -1,0 +1,80 @@
+package dev.kontor.shared.openapi;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Paths;
+import io.swagger.v3.oas.models.info.Contact;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/// Finishes one document: who made it, what its parts have in common, and nothing that no operation uses.
+///
+/// @param title of the API
+/// @param description what it is for, and what holds for all of its operations
+record ContractDocument(String title, String description) implements OpenApiCustomizer {
+
+    static final String VERSION = "1.0.0";
+
+    @Override
+    public void customise(OpenAPI document) {
+        document.setInfo(new Info()
+                .title(title)
+                .summary(title + ".")
+                .description(description)
+                .version(VERSION)
+                .contact(new Contact().name("The Kontor developers"))
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+        document.setServers(List.of(new Server().url("/").description("This installation.")));
+        complete(document.getComponents());
+        if (document.getTags() != null) {
+            document.setTags(document.getTags().stream()
+                    .sorted(Comparator.comparing(Tag::getName))
+                    .distinct()
+                    .toList());
+        }
+        BodyExamples.complete(document);
+        UnusedComponents.drop(document);
+        sort(document);
+        SchemaNames.forget();
+    }
+
+    private static void complete(Components components) {
+        ModelConverters.getInstance(true)
+                .resolveAsResolvedSchema(new AnnotatedType(ProblemDocument.class).resolveAsRef(true))
+                .referencedSchemas
+                .forEach((name, schema) -> {
+                    if (components.getSchemas() == null
+                            || !components.getSchemas().containsKey(name)) {
+                        components.addSchemas(name, schema);
+                    }
+                });
+        components.setSecuritySchemes(AccessDocuments.schemes());
+        OperationDocuments.parameters().forEach(components::addParameters);
+        AnswerDocuments.headers().forEach(components::addHeaders);
+    }
+
+    /// The document must not depend on the order in which beans were found.
+    private static void sort(OpenAPI document) {
+        var paths = new Paths();
+        new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
+        document.setPaths(paths);
+        var components = document.getComponents();
+        components.setSchemas(sorted(components.getSchemas()));
+        components.setResponses(sorted(components.getResponses()));
+        components.setExamples(sorted(components.getExamples()));
+    }
+
+    private static <T> @Nullable Map<String, T> sorted(@Nullable Map<String, T> named) {
+        return named == null ? null : new TreeMap<>(named);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.kontor.shared.openapi;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import jakarta.validation.constraints.NotBlank;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+
+/// Describes types as our JSON writes them: ids as TypeIDs, money as an object, and every record component
+/// that can
+/// not be null as required.
+@SuppressWarnings({"rawtypes", "unchecked"})
+class ContractResolver extends ModelResolver {
+
+    static final String ID_SUFFIX = "[0-7][0-9a-hjkmnp-tv-z]{25}";
+
+    ContractResolver(ObjectMapper mapper) {
+        super(mapper, new SchemaNames());
+        openapi31(true);
+    }
+
+    @Override
+    public @Nullable Schema resolve(
+            AnnotatedType annotated, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        var raw = annotated.getType() == null
+                ? Object.class
+                : _mapper.constructType(annotated.getType()).getRawClass();
+        var text = text(raw);
+        if (text.isPresent()) {
+            resolveSchemaMembers(text.get(), annotated);
+            return text.get();
+        }
+        if (raw == Money.class) {
+            annotated.setType(MoneyValue.class);
+        } else if (raw == ProblemDetail.class) {
+            annotated.setType(ProblemDocument.class);
+        }
+        var schema = super.resolve(annotated, context, chain);
+        if (schema != null && annotated.getType() != null) {
+            var type = _mapper.constructType(annotated.getType());
+            if (type.getRawClass().isRecord()) {
+                var name = schema.get$ref() == null
+                        ? schema.getName()
+                        : schema.get$ref().replaceFirst(".*/", "");
+                var defined = name == null ? null : context.getDefinedModels().get(name);
+                require(defined == null ? schema : defined, type.getRawClass());
+            }
+        }
+        return schema;
+    }
+
+    private static Optional<Schema> text(Class<?> type) {
+        if (TypedId.class.isAssignableFrom(type) && type.isRecord()) {
+            var prefix = TypeIds.prefixOf(type.asSubclass(TypedId.class)).text();
+            return Optional.of(new StringSchema()
+                    .pattern("^" + prefix + "_" + ID_SUFFIX + "$")
+                    .example(prefix + "_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+        }
+        if (type == Currency.class) {
+            return Optional.of(new StringSchema()
+                    .pattern("^[A-Z]{3}$")
+                    .description("ISO 4217.")
+                    .example("EUR"));
+        }
+        if (type == Locale.class) {
+            return Optional.of(new StringSchema()
+                    .pattern("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$")
+                    .description("BCP 47.")
+                    .example("en"));
+        }
+        return Optional.empty();
+    }
+
+    private static void require(Schema<?> schema, Class<?> type) {
+        if (schema.getProperties() == null) {
+            return;
+        }
+        var required = new ArrayList<String>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            var name = jsonName(component);
+            var property = schema.getProperties().get(name);
+            if (property != null) {
+                if (!isOptional(component)) {
+                    required.add(name);
+                }
+                boolean filled = component.getAccessor().isAnnotationPresent(NotBlank.class);
+                if (property.getMinLength() != null && property.getMinLength() == 0 || filled) {
+                    property.setMinLength(filled ? 1 : null);
+                }
+            }
+        }
+        schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                || component.getType().getName().startsWith("java.util.Optional")
+                || Arrays.stream(component.getAccessor().getAnnotations())
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getSimpleName().equals("JsonInclude"));
+    }
+
+    private static String jsonName(RecordComponent component) {
+        var annotation = component.getAccessor().getAnnotation(JsonProperty.class);
+        return annotation == null || annotation.value().isEmpty() ? component.getName() : annotation.value();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.shared.openapi;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// How money looks in JSON; stands in for [dev.kontor.shared.money.Money] in the documents.
+@Schema(
+        name = "Money",
+        description = "An exact amount in minor units of one currency: 1999 EUR is €19.99, 1999 JPY is ¥1,999. Clients"
+                + " send `amount` and `currency`; the other two are there for display and ignored when sent back.")
+record MoneyValue(
+        @Schema(
+                description = "Minor units: cents for EUR, whole yen for JPY, fils for KWD. In requests at most"
+                        + " 1,000,000,000,000 in either direction.",
+                example = "1999",
+                minimum = "-9007199254740991",
+                maximum = "9007199254740991")
+        long amount,
+
+        @Schema(description = "ISO 4217.", example = "EUR", pattern = "^[A-Z]{3}$")
+        String currency,
+
+        @Schema(
+                description = "Decimal digits of the currency.",
+                example = "2",
+                minimum = "0",
+                maximum = "4",
+                accessMode = Schema.AccessMode.READ_ONLY)
+        int exponent,
+
+        @Schema(
+                description = "The amount as people of the negotiated language read it.",
+                example = "€19.99",
+                accessMode = Schema.AccessMode.READ_ONLY)
+        String formatted) {}

@@ -1,0 +1,84 @@
+package dev.kontor.shared.openapi;
+
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.util.Json31;
+import java.util.Currency;
+import java.util.Locale;
+import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
+import org.springdoc.core.models.GroupedOpenApi;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/// Makes two OpenAPI documents: `/v3/api-docs/store-v1` for front ends, `/v3/api-docs/admin-v1` for the back
+/// office.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String COMMON = """
+
+
+            **Errors** are problem documents (RFC 9457): decide by `code`, show `title`, report `requestId`. Each \
+            operation lists its codes; each code has a page under `/problems/{code}`.
+
+            **Ids** are TypeIDs: a prefix says what they are the id of. **Money** is an integer of minor units with its \
+            currency. **Times** are UTC. Absent means null; unknown fields and parameters are refused in requests, and \
+            clients accept new fields and new enum values in answers.
+
+            **Lists** come in pages: follow `page.next`, or the `Link` header. **`POST`** takes an `Idempotency-Key`, so \
+            it can be repeated.""";
+
+    static {
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(IfMatch.class, MergePatch.class, IdempotencyKey.class)
+                .addSimpleTypesForParameterObject(TypedId.class, Currency.class, Locale.class);
+        ModelResolver.enumsAsRef = true;
+    }
+
+    @Bean
+    GroupedOpenApi storeV1() {
+        return GroupedOpenApi.builder()
+                .group("store-v1")
+                .displayName("Store API")
+                .pathsToMatch("/store/v1/**")
+                .addOpenApiCustomizer(new ContractDocument(
+                        "Kontor store API",
+                        "What a shop's front end calls: browse, fill a cart, check out, see one's orders. Public reads need"
+                                + " no sign-in; a cart and an order have a secret token of their own."
+                                + COMMON))
+                .build();
+    }
+
+    @Bean
+    GroupedOpenApi adminV1() {
+        return GroupedOpenApi.builder()
+                .group("admin-v1")
+                .displayName("Admin API")
+                .pathsToMatch("/admin/v1/**")
+                .addOpenApiCustomizer(new ContractDocument(
+                        "Kontor admin API",
+                        "What the back office calls: keep the catalogue, prices and stock, and see orders through. Every"
+                                + " operation needs a member of staff, most a permission. Changes need `If-Match` with the"
+                                + " `ETag` that was read."
+                                + COMMON))
+                .build();
+    }
+
+    @Bean
+    GlobalOperationComponentsCustomizer operationDocuments() {
+        return new OperationDocuments();
+    }
+
+    /// The first of the converters, so that springdoc's own stand before it in the chain.
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ContractResolver contractResolver() {
+        return new ContractResolver(Json31.mapper());
+    }
+}

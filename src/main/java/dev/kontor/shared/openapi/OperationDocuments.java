@@ -1,0 +1,105 @@
+package dev.kontor.shared.openapi;
+
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+
+/// Completes what springdoc finds out about a handler by what only Kontor's marks and argument types say.
+class OperationDocuments implements GlobalOperationComponentsCustomizer {
+
+    private static final String PARAMETERS = "#/components/parameters/";
+    private static final String IF_MATCH = "IfMatch";
+    private static final String OPTIONAL_IF_MATCH = "OptionalIfMatch";
+    private static final String KEY = "IdempotencyKey";
+    private static final String OPTIONAL_KEY = "OptionalIdempotencyKey";
+
+    static Map<String, Parameter> parameters() {
+        var parameters = new LinkedHashMap<String, Parameter>();
+        var ifMatch = "The `ETag` of the version that was read, or `*` for whatever it is now.";
+        parameters.put(IF_MATCH, header("If-Match", ifMatch, true, 255, "\"7\""));
+        parameters.put(OPTIONAL_IF_MATCH, header("If-Match", ifMatch, false, 255, "\"7\""));
+        var key = "Names this request, so that a repetition gets the same answer instead of doing it again. A UUID is"
+                + " a good key.";
+        parameters.put(KEY, header("Idempotency-Key", key, true, 257, "5a2b9f0e-3c41-4d7e-9a55-0c1f6f1b7a10"));
+        parameters.put(
+                OPTIONAL_KEY, header("Idempotency-Key", key, false, 257, "5a2b9f0e-3c41-4d7e-9a55-0c1f6f1b7a10"));
+        return parameters;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod handler) {
+        throw new IllegalStateException("springdoc passes the components");
+    }
+
+    @Override
+    public Operation customize(Operation operation, Components components, HandlerMethod handler) {
+        boolean post = isPost(handler);
+        AccessDocuments.describe(operation, handler);
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            if (parameter.getParameterType() == IfMatch.class) {
+                refer(operation, parameter.isOptional() ? OPTIONAL_IF_MATCH : IF_MATCH);
+            }
+            if (parameter.getParameterType() == MergePatch.class) {
+                var type = ResolvableType.forMethodParameter(parameter)
+                        .getGeneric(0)
+                        .resolve(Object.class);
+                operation.setRequestBody(patch(type, components));
+            }
+        }
+        if (post) {
+            var idempotency = handler.getMethodAnnotation(Idempotency.class);
+            if (idempotency == null) {
+                refer(operation, OPTIONAL_KEY);
+            } else if (idempotency.value() != Idempotency.Mode.NONE) {
+                refer(operation, KEY);
+            }
+        }
+        AnswerDocuments.describe(operation, components, handler, post);
+        return operation;
+    }
+
+    private static RequestBody patch(Class<?> type, Components components) {
+        var schema = PatchSchemas.define(type, components);
+        return new RequestBody()
+                .required(true)
+                .description("A JSON merge patch (RFC 7396).")
+                .content(new Content()
+                        .addMediaType("application/merge-patch+json", new MediaType().schema(schema))
+                        .addMediaType("application/json", new MediaType().schema(schema)));
+    }
+
+    private static void refer(Operation operation, String parameter) {
+        operation.addParametersItem(new Parameter().$ref(PARAMETERS + parameter));
+    }
+
+    private static boolean isPost(HandlerMethod handler) {
+        var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+        return mapping != null && java.util.List.of(mapping.method()).contains(RequestMethod.POST);
+    }
+
+    private static Parameter header(String name, String description, boolean required, int length, String example) {
+        return new Parameter()
+                .in("header")
+                .name(name)
+                .description(description)
+                .required(required)
+                .schema(new StringSchema().minLength(1).maxLength(length))
+                .example(example);
+    }
+}

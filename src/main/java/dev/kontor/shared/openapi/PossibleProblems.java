@@ -1,0 +1,87 @@
+package dev.kontor.shared.openapi;
+
+import static dev.kontor.shared.problem.ProblemCode.*;
+
+import dev.kontor.shared.access.AccessMarks;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.models.Operation;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+
+/// Works out with which problem codes an operation can answer: those it names itself and those that its parts
+/// bring.
+final class PossibleProblems {
+
+    private PossibleProblems() {}
+
+    static SortedMap<Integer, Set<ProblemCode>> of(Operation operation, HandlerMethod handler, boolean post) {
+        var codes = EnumSet.of(
+                BAD_REQUEST,
+                UNKNOWN_PARAMETER,
+                UNSUPPORTED_API_VERSION,
+                UNAUTHENTICATED,
+                TOKEN_EXPIRED,
+                NOT_ACCEPTABLE,
+                INTERNAL,
+                DEPENDENCY_UNAVAILABLE,
+                OVERLOADED);
+        var named = handler.getMethodAnnotation(Problems.class);
+        if (named != null) {
+            codes.addAll(List.of(named.value()));
+        }
+        if (AccessMarks.of(handler).stream().anyMatch(RequiresPermission.class::isInstance)) {
+            codes.add(MISSING_PERMISSION);
+        }
+        if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
+            codes.addAll(EnumSet.of(VALIDATION_FAILED, INVALID_ID));
+            if (operation.getParameters().stream().anyMatch(parameter -> "expand".equals(parameter.getName()))) {
+                codes.add(UNSUPPORTED_EXPAND);
+            }
+        }
+        if (operation.getRequestBody() != null) {
+            codes.addAll(EnumSet.of(VALIDATION_FAILED, PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE));
+        }
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            codes.addAll(of(parameter));
+        }
+        var idempotency = handler.getMethodAnnotation(Idempotency.class);
+        if (post && (idempotency == null || idempotency.value() != Idempotency.Mode.NONE)) {
+            codes.addAll(EnumSet.of(IDEMPOTENCY_KEY_MISSING, IDEMPOTENCY_KEY_REUSED, REQUEST_IN_PROGRESS));
+        }
+        var byStatus = new TreeMap<Integer, Set<ProblemCode>>();
+        codes.forEach(code -> byStatus.computeIfAbsent(code.status().value(), _ -> EnumSet.noneOf(ProblemCode.class))
+                .add(code));
+        return byStatus;
+    }
+
+    private static Set<ProblemCode> of(MethodParameter parameter) {
+        var type = parameter.getParameterType();
+        if (type == IfMatch.class) {
+            return parameter.isOptional()
+                    ? EnumSet.of(PRECONDITION_FAILED)
+                    : EnumSet.of(PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+        }
+        if (type == MergePatch.class || parameter.hasParameterAnnotation(RequestBody.class)) {
+            return EnumSet.of(MALFORMED_JSON, UNKNOWN_FIELD, INVALID_ID);
+        }
+        if (type == Listing.class) {
+            return EnumSet.of(INVALID_CURSOR, INVALID_FILTER);
+        }
+        return parameter.hasParameterAnnotation(PathVariable.class)
+                ? EnumSet.of(NOT_FOUND)
+                : EnumSet.noneOf(ProblemCode.class);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kontor.shared.openapi;
+
+import com.fasterxml.jackson.databind.JavaType;
+import dev.kontor.shared.web.Page;
+import io.swagger.v3.core.jackson.TypeNameResolver;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a record inside
+/// another. Two
+/// types that would share a name within one document are told apart by their module.
+class SchemaNames extends TypeNameResolver {
+
+    // A document is made by one thread; the two documents may well have different types of one name.
+    private static final ThreadLocal<Map<String, Class<?>>> TAKEN = ThreadLocal.withInitial(ConcurrentHashMap::new);
+
+    /// Forgets the names given on this thread; a document is done.
+    static void forget() {
+        TAKEN.remove();
+    }
+
+    @Override
+    protected String nameForGenericType(JavaType type, Set<Options> options) {
+        return type.getRawClass() == Page.class
+                ? nameForType(type.containedType(0), options) + "Page"
+                : super.nameForGenericType(type, options);
+    }
+
+    @Override
+    protected String getNameOfClass(Class<?> type) {
+        var name = plainName(type);
+        if (!type.getName().startsWith("dev.kontor.")) {
+            return name;
+        }
+        var holder = TAKEN.get().putIfAbsent(name, type);
+        return holder == null || holder == type ? name : module(type) + name;
+    }
+
+    private static String plainName(Class<?> type) {
+        var outer = type.getEnclosingClass();
+        return outer == null ? type.getSimpleName() : plainName(outer) + type.getSimpleName();
+    }
+
+    private static String module(Class<?> type) {
+        var module = type.getPackageName().split("\\.")[2];
+        return Character.toUpperCase(module.charAt(0)) + module.substring(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.shared.openapi;
+
+import org.jspecify.annotations.NullMarked;
