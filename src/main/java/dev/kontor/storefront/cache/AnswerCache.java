@@ -1,0 +1,85 @@
+package dev.kontor.storefront.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Keeps the answers, in this process and, where configured, in Redis too.
+@Component
+class AnswerCache {
+
+    private final Invalidations invalidations;
+    private final @Nullable RedisLevel redis;
+    private final Cache<String, CachedAnswer> answers;
+
+    AnswerCache(CacheProperties properties, Invalidations invalidations, ObjectProvider<RedisLevel> redis) {
+        this.invalidations = invalidations;
+        this.redis = redis.getIfAvailable();
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(properties.maxSize().toBytes())
+                .weigher((String key, CachedAnswer answer) -> key.length() + answer.weight)
+                .expireAfterWrite(properties.ttl())
+                .recordStats()
+                .build();
+        if (this.redis != null) {
+            this.redis.listen(hit -> invalidations.early(hit.event(), hit.tags()));
+        }
+    }
+
+    /// The moment at which the work on an answer begins; to be taken before anything is read for it.
+    ///
+    /// @param version of the invalidations
+    /// @param position up to which this process has followed the event log
+    record Start(long version, long position) {}
+
+    Start start() {
+        return new Start(invalidations.version(), invalidations.position());
+    }
+
+    @Nullable
+    CachedAnswer find(String key) {
+        var answer = answers.getIfPresent(key);
+        if (answer == null || !invalidations.isStale(answer)) {
+            return answer;
+        }
+        answers.asMap().remove(key, answer);
+        return null;
+    }
+
+    /// The answer that another process made, if there is one and it can be trusted.
+    @Nullable
+    CachedAnswer findShared(String key, Start start) {
+        var content = redis == null ? null : redis.find(key);
+        if (content == null || invalidations.isBehind(content.asOf(), content.tags())) {
+            return null;
+        }
+        var answer = new CachedAnswer(content, start.version);
+        answers.put(key, answer);
+        return answer;
+    }
+
+    /// @return the answer if it is fresh still
+    @Nullable
+    CachedAnswer keep(String key, CachedAnswer.Content content, Start start) {
+        var answer = new CachedAnswer(content, start.version);
+        if (invalidations.isStale(answer)) {
+            return null;
+        }
+        // Stored even if it becomes stale this instant: whoever finds it looks at its tags again.
+        answers.put(key, answer);
+        if (redis != null) {
+            redis.keep(key, content);
+        }
+        return answer;
+    }
+
+    boolean isFresh(CachedAnswer answer) {
+        return !invalidations.isStale(answer);
+    }
+
+    Cache<String, CachedAnswer> answers() {
+        return answers;
+    }
+}

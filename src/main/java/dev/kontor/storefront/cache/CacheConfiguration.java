@@ -1,0 +1,45 @@
+package dev.kontor.storefront.cache;
+
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+/// Puts the cache in front of everything, and Redis behind it if there is one.
+@Configuration(proxyBeanMethods = false)
+class CacheConfiguration {
+
+    private static final String REDIS_URL = "kontor.redis.url";
+
+    /// Before the filter that observes requests: what it costs is a multiple of an answer from the cache,
+    /// which counts its answers itself.
+    @Bean
+    @ConditionalOnProperty(name = "kontor.storefront.cache.enabled", matchIfMissing = true)
+    FilterRegistrationBean<AnswerFilter> answerFilter(
+            CacheKeys keys,
+            AnswerCache cache,
+            AnswerMetrics metrics,
+            CacheProperties properties,
+            @Qualifier("corsConfigurationSource") ObjectProvider<CorsConfigurationSource> cors) {
+        var filter = new AnswerFilter(keys, cache, metrics, properties.patience(), cors.getIfAvailable());
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(REDIS_URL)
+    RedisLevel answersInRedis(Environment environment, CacheProperties properties) {
+        var version = Optional.ofNullable(CacheConfiguration.class.getPackage().getImplementationVersion())
+                .orElse("dev");
+        var prefix = properties.redisPrefix() + ":" + version;
+        var link = new RedisLink(environment.getRequiredProperty(REDIS_URL), prefix + ":changed");
+        return new RedisLevel(link, prefix, properties.ttl(), System::nanoTime);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.kontor.storefront.cache;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// The cache of finished answers.
+///
+/// @param enabled whether public reads are answered from it
+/// @param maxSize how much memory the answers may take in this process
+/// @param ttl how long an answer lives at most: what changes by time alone, without an event, is as old as this
+/// @param patience how long a request waits for another that is making the same answer, before it makes its own
+/// @param paths reads below them are kept, if their handler says so; others never come near the cache
+/// @param redisPrefix first part of the keys in Redis; different for shops that share a Redis
+@Validated
+@ConfigurationProperties("kontor.storefront.cache")
+record CacheProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("64MB") @NotNull DataSize maxSize,
+
+        @DefaultValue("60s") @NotNull @DurationMin(millis = 1) @DurationMax(minutes = 10)
+        Duration ttl,
+
+        @DefaultValue("1s") @NotNull @DurationMax(seconds = 30)
+        Duration patience,
+
+        @DefaultValue({
+            "/store/v1/products",
+            "/store/v1/categories",
+            "/store/v1/collections",
+            "/store/v1/variants",
+            "/store/v1/shop",
+            "/store/v1/countries",
+            "/store/v1/policies"
+        })
+        @NotNull
+        List<String> paths,
+
+        @DefaultValue("kontor") @NotBlank String redisPrefix) {}

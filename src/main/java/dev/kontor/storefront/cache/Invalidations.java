@@ -1,0 +1,130 @@
+package dev.kontor.storefront.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Remembers which tags were hit, and when. An answer is stale if one of its tags was hit after the work on it
+/// began: so neither the order of storing and invalidating nor a slow read of old data can keep a stale answer.
+@Component
+class Invalidations {
+
+    /// The tag that every answer has.
+    static final String EVERYTHING = "*";
+
+    /// Longer than an answer lives, here or in Redis, and than it may take to make it.
+    static final Duration MEMORY = Duration.ofMinutes(15);
+
+    private static final long NOT_YET = Long.MAX_VALUE;
+
+    private final Cache<String, Mark> marks =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
+    private final Cache<UUID, Boolean> heard =
+            Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile long version = 1;
+    private volatile long position;
+
+    /// @param version of the invalidations, when the tag was hit
+    /// @param position in the log of the last event that hit it
+    /// @param pending an event that is known before the log has given it a position
+    private record Mark(
+            long version, long position, @Nullable UUID pending) {}
+
+    /// Counts up with every invalidation of this process.
+    long version() {
+        return version;
+    }
+
+    /// Up to where this process has followed the log, as far as it matters here.
+    long position() {
+        return position;
+    }
+
+    /// An event is known before the log delivers it: from the committing thread, or from another process.
+    ///
+    /// @return false if it was known already
+    boolean early(UUID event, Collection<String> tags) {
+        lock.lock();
+        try {
+            if (heard.getIfPresent(event) != null) {
+                return false;
+            }
+            heard.put(event, true);
+            long next = version + 1;
+            for (var tag : tags) {
+                marks.put(tag, new Mark(next, NOT_YET, event));
+            }
+            version = next;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The log delivers an event.
+    void logged(UUID event, long at, Collection<String> tags) {
+        lock.lock();
+        try {
+            boolean known = heard.getIfPresent(event) != null;
+            heard.put(event, true);
+            long next = known ? version : version + 1;
+            for (var tag : tags) {
+                marks.put(tag, logged(marks.getIfPresent(tag), event, known, next, at));
+            }
+            version = next;
+            position = Math.max(position, at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Mark logged(@Nullable Mark mark, UUID event, boolean known, long next, long at) {
+        if (mark == null) {
+            return new Mark(next, at, null);
+        }
+        long hit = known ? mark.version : next;
+        return mark.pending == null || mark.pending.equals(event)
+                ? new Mark(hit, at, null)
+                : new Mark(hit, NOT_YET, mark.pending);
+    }
+
+    /// Whether a tag of the answer was hit after the work on it began.
+    boolean isStale(CachedAnswer answer) {
+        long now = version;
+        if (answer.freshAt == now) {
+            return false;
+        }
+        if (hitAfter(EVERYTHING, answer.startedAt)) {
+            return true;
+        }
+        for (var tag : answer.content.tags()) {
+            if (hitAfter(tag, answer.startedAt)) {
+                return true;
+            }
+        }
+        answer.freshAt = now;
+        return false;
+    }
+
+    /// Whether an answer that another process made may know less of its tags than this process does.
+    boolean isBehind(long asOf, List<String> tags) {
+        return hitBehind(EVERYTHING, asOf) || tags.stream().anyMatch(tag -> hitBehind(tag, asOf));
+    }
+
+    private boolean hitAfter(String tag, long startedAt) {
+        var mark = marks.getIfPresent(tag);
+        return mark != null && mark.version > startedAt;
+    }
+
+    private boolean hitBehind(String tag, long asOf) {
+        var mark = marks.getIfPresent(tag);
+        return mark != null && mark.position > asOf;
+    }
+}
