@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param generated how many plain products to make on top, for measurements; usually 0
 public record DemoShop(List<Category> categories, List<Product> products, int generated) {
 
+    /// SQL for the id of the generated product number `n`, from 1.
+    public static final String GENERATED_PRODUCT_ID =
+            "(lpad(to_hex(1767225600000 + n), 12, '0') || '70008000' || lpad(to_hex(n), 12, '0'))::uuid";
+
+    /// SQL for the id of variant `k`, from 0 to 2, of the generated product number `n`.
+    public static final String GENERATED_VARIANT_ID =
+            "(lpad(to_hex(1767225600000 + n), 12, '0') || '7001800' || k || lpad(to_hex(n), 12, '0'))::uuid";
+
     private static final long MADE_AT = 1_767_225_600_000L;
 
     /// @param parent key of the category above

@@ -1,0 +1,5 @@
+/// The catalogue of the demo shop.
+@NullMarked
+package dev.kontor.catalog.demo;
+
+import org.jspecify.annotations.NullMarked;
