@@ -12,7 +12,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/// Refuses a start that could only go wrong later: without a database or a secret, and in production with a secret
+/// Refuses a start that could only go wrong later: without a database or a secret, and in production with a
+/// secret
 /// that others know, with demo data, or without Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 

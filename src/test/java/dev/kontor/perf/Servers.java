@@ -1,0 +1,140 @@
+package dev.kontor.perf;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// The processes that a benchmark needs, each in a JVM of its own, all ended with it.
+final class Servers implements AutoCloseable {
+
+    static final int KONTOR_PORT = 18_080;
+    static final int BARE_PORT = 18_081;
+    static final String SECRET = "a secret for measurements that is long enough";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final EmbeddedPostgres postgres;
+    private final List<Process> processes = new ArrayList<>();
+    private final Path work = Files.createTempDirectory("kontor-perf");
+
+    Servers() throws IOException {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("max_connections", "100")
+                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    Path work() {
+        return work;
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres.getPort(), database);
+    }
+
+    void createDatabase(String name, String template) throws SQLException {
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + " template " + template);
+        }
+    }
+
+    /// Settings of the application that both the measured process and the recorded one run with.
+    List<String> settings(String database, int products) {
+        return List.of(
+                "--server.port=" + KONTOR_PORT,
+                "--server.address=127.0.0.1",
+                "--spring.profiles.active=demo",
+                "--spring.datasource.url=" + url(database),
+                "--kontor.secret.key=" + SECRET,
+                "--kontor.demo.products=" + products,
+                "--logging.level.root=WARN");
+    }
+
+    Process startKontor(String database, int products) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("-Xmx512m", "-cp", mainClassPath(), "dev.kontor.KontorApplication"));
+        command.addAll(settings(database, products));
+        var process = java("kontor", command);
+        awaitReady(process, KONTOR_PORT, "/readyz");
+        return process;
+    }
+
+    Process startBare(List<String> headers) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareServer.class.getName(),
+                String.valueOf(BARE_PORT),
+                work.toString()));
+        command.addAll(headers);
+        var process = java("bare", command);
+        awaitReady(process, BARE_PORT, "/0");
+        return process;
+    }
+
+    void stop(Process process) {
+        process.destroy();
+        process.onExit()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .exceptionally(_ -> process.destroyForcibly())
+                .join();
+    }
+
+    private Process java(String name, List<String> arguments) throws IOException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(arguments);
+        var log = Path.of("target", "perf-" + name + ".log").toFile();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static void awaitReady(Process process, int port, String path) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (var http = new RawHttp(port)) {
+                if (http.call(RawHttp.get(path)) == 200) {
+                    return;
+                }
+            } catch (IOException _) {
+                process.waitFor(100, TimeUnit.MILLISECONDS);
+            }
+        }
+        throw new IOException("the server did not get ready; see target/perf-*.log");
+    }
+
+    /// The class path of this JVM without the tests.
+    private static String mainClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var process : processes) {
+            stop(process);
+        }
+        postgres.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kontor.perf;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Buys over HTTP, as a front end would, one step after the other on one connection.
+final class Shopper {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final AtomicLong KEYS = new AtomicLong(System.nanoTime());
+    private static final String CART = """
+            {"currency":"USD","email":"perf@example.com","items":[{"sku":"GEN-%d-0"},{"sku":"GEN-%d-1","quantity":2}],\
+            "shippingAddress":{"firstName":"Ada","lastName":"Lovelace","line1":"12 Analytical Row",\
+            "city":"San Francisco","region":"CA","postcode":"94103","country":"US"}}""";
+
+    private final RawHttp http;
+    private final int products;
+
+    Shopper(RawHttp http, int products) {
+        this.http = http;
+        this.products = products;
+    }
+
+    /// A cart that only waits to be completed.
+    record Ready(String id, String token) {
+
+        byte[] completion() {
+            return RawHttp.send("POST", "/store/v1/carts/" + id + "/complete", headers(token), "{}");
+        }
+    }
+
+    JsonNode createCart() throws IOException {
+        long number = KEYS.incrementAndGet();
+        var body = CART.formatted(number % products + 1, (number * 31) % products + 1);
+        return send("POST", "/store/v1/carts", "", body, 201);
+    }
+
+    Ready readyCart() throws IOException {
+        var cart = createCart();
+        var ready = new Ready(cart.get("id").stringValue(), cart.get("token").stringValue());
+        var path = "/store/v1/carts/" + ready.id();
+        send("PUT", path + "/shipping-selection", headers(ready.token()), "{\"code\":\"us-standard\"}", 200);
+        send(
+                "POST",
+                path + "/payments",
+                headers(ready.token()),
+                "{\"method\":\"test\",\"token\":\"tok_approve\"}",
+                201);
+        return ready;
+    }
+
+    /// From nothing to a paid order.
+    int buy() throws IOException {
+        return http.call(readyCart().completion());
+    }
+
+    private JsonNode send(String method, String path, String headers, String body, int expected) throws IOException {
+        int status = http.call(RawHttp.send(method, path, headers, body));
+        if (status != expected) {
+            throw new IOException(method + " " + path + " answered " + status + ": " + http.body());
+        }
+        return JSON.readTree(http.body());
+    }
+
+    private static String headers(String token) {
+        return "X-Cart-Token: " + token + "\r\nIdempotency-Key: perf-" + KEYS.incrementAndGet() + "\r\n";
+    }
+}
