@@ -28,4 +28,10 @@ public record SortField(String name, String column, Function<String, Object> rea
     static SortField id(String column) {
         return new SortField("id", column, UUID::fromString);
     }
+
+    /// Cursors are bound to it, so it must be the same in every process: the reader, a lambda, is left out.
+    @Override
+    public String toString() {
+        return name + ':' + column;
+    }
 }

@@ -1,0 +1,21 @@
+package dev.kontor.inventory;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.Event;
+
+/// There are more or fewer units of a variant than before, not by a sale.
+///
+/// @param available units that can be bought now
+/// @param reason why, such as `RECEIVED` or `RELEASED`
+public record InventoryAdjusted(VariantId variantId, int available, String reason) implements Event {
+
+    @Override
+    public String type() {
+        return "inventory.adjusted";
+    }
+
+    @Override
+    public VariantId subject() {
+        return variantId;
+    }
+}

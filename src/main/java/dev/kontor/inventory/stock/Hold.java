@@ -1,0 +1,11 @@
+package dev.kontor.inventory.stock;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import java.util.UUID;
+
+/// The claim of a reference on units of one variant at one location.
+///
+/// @param open units that were neither shipped nor given back
+/// @param counted whether the stock level knows of them
+record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, boolean counted) {}

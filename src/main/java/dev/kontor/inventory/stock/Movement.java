@@ -1,0 +1,21 @@
+package dev.kontor.inventory.stock;
+
+/// What the ledger says happened.
+enum Movement {
+    /// Units came in.
+    RECEIVED,
+    /// Units were added or taken away by hand.
+    ADJUSTED,
+    /// Units were counted.
+    COUNTED,
+    /// Units were promised for a while.
+    HELD,
+    /// The promise holds for good: the units are sold.
+    CONFIRMED,
+    /// The promise was taken back.
+    RELEASED,
+    /// The time of the promise was over.
+    EXPIRED,
+    /// Units left the house.
+    SHIPPED
+}

@@ -1,0 +1,221 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingZoneId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads whole methods with one statement, and writes them.
+@Repository
+class ShippingMethodRepository {
+
+    static final String SELECT = """
+            select m.id, m.version, m.code, m.zone_id, m.kind, m.min_days, m.max_days, m.tax_category, m.active,
+                m.created_at, m.updated_at,
+                (select coalesce(json_object_agg(n.locale, n.name), '{}')
+                 from shipping.method_names n where n.method_id = m.id) as names,
+                (select coalesce(json_agg(json_build_object('currency', r.currency, 'minor', r.amount_minor,
+                    'grams', r.up_to_grams) order by r.currency, r.up_to_grams), '[]')
+                 from shipping.method_rates r where r.method_id = m.id) as rates,
+                (select coalesce(json_agg(json_build_object('currency', f.currency, 'minor', f.amount_minor)
+                    order by f.currency), '[]')
+                 from shipping.method_free_above f where f.method_id = m.id) as free_above
+            from shipping.methods m
+            """;
+
+    private static final String ZONE_OF = """
+            (select zone_id from shipping.zone_areas
+             where country = :country and region in ('', :region)
+             order by region desc limit 1)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ShippingMethodRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    private record Amount(
+            String currency, long minor, @Nullable Long grams) {
+
+        Money money() {
+            return Money.of(minor, currency);
+        }
+    }
+
+    /// The methods of the zone that the destination lies in.
+    List<ShippingMethod> to(Destination destination) {
+        return jdbc.sql(SELECT + "where m.active and m.zone_id = " + ZONE_OF)
+                .params(place(destination))
+                .query(this::method)
+                .list();
+    }
+
+    List<ShippingMethod> all() {
+        return jdbc.sql(SELECT + "order by m.code").query(this::method).list();
+    }
+
+    Optional<ShippingZoneId> zoneOf(Destination destination) {
+        return jdbc.sql("select zone_id from " + ZONE_OF + " as place")
+                .params(place(destination))
+                .query(UUID.class)
+                .optional()
+                .map(ShippingZoneId::new);
+    }
+
+    Optional<ShippingMethod> find(ShippingMethodId id) {
+        return jdbc.sql(SELECT + "where m.id = :id")
+                .param("id", id.value())
+                .query(this::method)
+                .optional();
+    }
+
+    boolean zoneExists(ShippingZoneId id) {
+        return jdbc.sql("select 1 from shipping.zones where id = :id for key share")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    boolean codeIsTaken(String code, ShippingMethodId except) {
+        return jdbc.sql("select 1 from shipping.methods where code = :code and id <> :id")
+                .param("code", code)
+                .param("id", except.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    void insert(ShippingMethod method) {
+        bind(method, """
+                insert into shipping.methods (id, version, code, zone_id, kind, min_days, max_days, tax_category,
+                    active, created_at, updated_at)
+                values (:id, :version, :code, :zone, :kind, :minDays, :maxDays, :taxCategory, :active, :createdAt,
+                    :updatedAt)
+                """).update();
+        insertParts(method);
+    }
+
+    /// @return whether it still had the version
+    boolean update(ShippingMethod method) {
+        int changed = bind(method, """
+                update shipping.methods
+                set version = version + 1, code = :code, zone_id = :zone, kind = :kind, min_days = :minDays,
+                    max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
+                where id = :id and version = :version and :createdAt is not null
+                """).update();
+        if (changed == 1) {
+            jdbc.sql("""
+                            with names as (delete from shipping.method_names where method_id = :id),
+                            rates as (delete from shipping.method_rates where method_id = :id)
+                            delete from shipping.method_free_above where method_id = :id
+                            """).param("id", method.id().value()).update();
+            insertParts(method);
+        }
+        return changed == 1;
+    }
+
+    boolean delete(ShippingMethodId id, long version) {
+        return jdbc.sql("delete from shipping.methods where id = :id and version = :version")
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    private void insertParts(ShippingMethod method) {
+        var names = List.copyOf(method.names().entrySet());
+        jdbc.sql("""
+                        with names as (
+                            insert into shipping.method_names (method_id, locale, name)
+                            select :id, * from unnest(:locales::text[], :names::text[])),
+                        rates as (
+                            insert into shipping.method_rates (method_id, currency, up_to_grams, amount_minor)
+                            select :id, * from unnest(:rateCurrencies::text[], :grams::bigint[], :rates::bigint[]))
+                        insert into shipping.method_free_above (method_id, currency, amount_minor)
+                        select :id, * from unnest(:freeCurrencies::text[], :free::bigint[])
+                        """)
+                .param("id", method.id().value())
+                .param("locales", names.stream().map(Map.Entry::getKey).toArray(String[]::new))
+                .param("names", names.stream().map(Map.Entry::getValue).toArray(String[]::new))
+                .param(
+                        "rateCurrencies",
+                        method.rates().stream()
+                                .map(rate -> rate.price().currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param(
+                        "grams",
+                        method.rates().stream().map(ShippingRate::upToGrams).toArray(Long[]::new))
+                .param(
+                        "rates",
+                        method.rates().stream()
+                                .map(rate -> rate.price().minor())
+                                .toArray(Long[]::new))
+                .param(
+                        "freeCurrencies",
+                        method.freeAbove().stream()
+                                .map(limit -> limit.currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param("free", method.freeAbove().stream().map(Money::minor).toArray(Long[]::new))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec bind(ShippingMethod method, String sql) {
+        return jdbc.sql(sql)
+                .param("id", method.id().value())
+                .param("version", method.version())
+                .param("code", method.code())
+                .param("zone", method.zoneId().value())
+                .param("kind", method.kind().name())
+                .param("minDays", method.minDays())
+                .param("maxDays", method.maxDays())
+                .param("taxCategory", method.taxCategory())
+                .param("active", method.active())
+                .param("createdAt", method.createdAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("updatedAt", method.updatedAt().atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    private static Map<String, String> place(Destination destination) {
+        var region = destination.region();
+        return Map.of("country", destination.country(), "region", region == null ? "" : region);
+    }
+
+    ShippingMethod method(ResultSet row, int number) throws SQLException {
+        var rates = json.readValue(row.getString("rates"), new TypeReference<List<Amount>>() {});
+        var free = json.readValue(row.getString("free_above"), new TypeReference<List<Amount>>() {});
+        return new ShippingMethod(
+                new ShippingMethodId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                row.getString("code"),
+                new ShippingZoneId(row.getObject("zone_id", UUID.class)),
+                json.readValue(row.getString("names"), new TypeReference<Map<String, String>>() {}),
+                ShippingKind.valueOf(row.getString("kind")),
+                rates.stream()
+                        .map(rate -> new ShippingRate(rate.money(), rate.grams()))
+                        .toList(),
+                free.stream().map(Amount::money).toList(),
+                row.getInt("min_days"),
+                row.getInt("max_days"),
+                row.getString("tax_category"),
+                row.getBoolean("active"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Offers the methods of a destination's zone that take the parcel.
+@Component
+class ShippingOptions implements Shipping {
+
+    private final ShippingMethodRepository methods;
+    private final Shop shop;
+
+    ShippingOptions(ShippingMethodRepository methods, Shop shop) {
+        this.methods = methods;
+        this.shop = shop;
+    }
+
+    @Override
+    public List<ShippingOption> options(Parcel parcel) {
+        return methods.to(parcel.destination()).stream()
+                .flatMap(method -> offered(method, parcel))
+                .sorted(Comparator.comparing(ShippingOption::price).thenComparing(ShippingOption::code))
+                .toList();
+    }
+
+    private Stream<ShippingOption> offered(ShippingMethod method, Parcel parcel) {
+        return switch (method.quote(parcel.value(), parcel.weightGrams())) {
+            case ShippingQuote.Offered(var price) ->
+                Stream.of(new ShippingOption(
+                        method.id(),
+                        method.code(),
+                        method.name(parcel.locale(), shop.defaultLocale()),
+                        price,
+                        method.taxCategory(),
+                        method.minDays(),
+                        method.maxDays()));
+            case ShippingQuote.Excluded _ -> Stream.empty();
+        };
+    }
+}

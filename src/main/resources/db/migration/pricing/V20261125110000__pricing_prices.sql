@@ -1,0 +1,48 @@
+create schema if not exists pricing;
+
+-- One row per variant that was ever given prices: carries the version of the whole.
+create table pricing.variants (
+    variant_id uuid        primary key,
+    version    bigint      not null,
+    created_at timestamptz not null,
+    updated_at timestamptz not null
+);
+
+create table pricing.prices (
+    variant_id       uuid    not null references pricing.variants on delete cascade,
+    currency         char(3) not null check (currency ~ '^[A-Z]{3}$'),
+    amount_minor     bigint  not null check (amount_minor >= 0),
+    compare_at_minor bigint  check (compare_at_minor > amount_minor),
+    primary key (variant_id, currency)
+);
+
+create index prices_amount on pricing.prices (currency, amount_minor, variant_id);
+
+create table pricing.price_lists (
+    id         uuid        primary key,
+    version    bigint      not null,
+    name       text        not null check (char_length(name) between 1 and 100),
+    status     text        not null check (status in ('DRAFT', 'ACTIVE')),
+    currency   char(3)     not null check (currency ~ '^[A-Z]{3}$'),
+    priority   integer     not null check (priority between 0 and 1000),
+    starts_at  timestamptz,
+    ends_at    timestamptz check (ends_at > starts_at),
+    -- Whether observers were told that the list applies; a job follows the dates.
+    announced  boolean     not null default false,
+    created_at timestamptz not null,
+    updated_at timestamptz not null
+);
+
+create index price_lists_created on pricing.price_lists (created_at, id);
+create index price_lists_name on pricing.price_lists (name, id);
+
+create table pricing.price_list_entries (
+    price_list_id    uuid   not null references pricing.price_lists on delete cascade,
+    variant_id       uuid   not null,
+    amount_minor     bigint not null check (amount_minor >= 0),
+    compare_at_minor bigint check (compare_at_minor > amount_minor),
+    updated_at       timestamptz not null,
+    primary key (price_list_id, variant_id)
+);
+
+create index price_list_entries_variant on pricing.price_list_entries (variant_id);

@@ -1,0 +1,170 @@
+package dev.kontor.shipping.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shipping.Shipping.Parcel;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.shipping.ShippingZoneId;
+import dev.kontor.testing.TestDatabase;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ShippingOptionsTests {
+
+    private static final Shop SHOP = new Shop(
+            "Shop",
+            URI.create("http://localhost"),
+            List.of(Locale.ENGLISH, Locale.GERMAN),
+            List.of(Currency.getInstance("EUR")),
+            "shop@example.com");
+
+    private final ShippingMethodRepository methods =
+            new ShippingMethodRepository(TestDatabase.jdbc(), new JsonMapper());
+    private final ShippingOptions shipping = new ShippingOptions(methods, SHOP);
+
+    @BeforeEach
+    void anEmptyTable() {
+        TestDatabase.truncate("shipping");
+    }
+
+    @Test
+    void offersTheMethodsOfTheMostSpecificZoneTheCheapestFirst() {
+        var germany = zone("Germany", "DE", "");
+        var bavaria = zone("Bavaria", "DE", "BY");
+        var express = method("express", germany, ShippingKind.FLAT, flat(990));
+        var standard = method("standard", germany, ShippingKind.FLAT, flat(490));
+        method("switched-off", germany, ShippingKind.FLAT, flat(0), false);
+        var alpine = method("alpine", bavaria, ShippingKind.FLAT, flat(100));
+
+        assertThat(shipping.options(parcel("DE", null, 1000, 500)))
+                .containsExactly(option(standard, 490), option(express, 990));
+        assertThat(shipping.options(parcel("DE", "BY", 1000, 500))).containsExactly(option(alpine, 100));
+        assertThat(shipping.options(parcel("FR", null, 1000, 500))).isEmpty();
+    }
+
+    @Test
+    void weighsTheParcel() {
+        var zone = zone("Germany", "DE", "");
+        var method = method(
+                "parcel",
+                zone,
+                ShippingKind.BY_WEIGHT,
+                List.of(rate(500, 1000L), rate(900, 5000L), new ShippingRate(Money.of(100, "USD"), 90_000L)));
+
+        assertThat(shipping.options(parcel("DE", null, 1, 1000))).containsExactly(option(method, 500));
+        assertThat(shipping.options(parcel("DE", null, 1, 1001))).containsExactly(option(method, 900));
+        assertThat(shipping.options(parcel("DE", null, 1, 5001))).isEmpty();
+    }
+
+    @Test
+    void isFreeFromTheLimitOn() {
+        var method = method("standard", zone("Germany", "DE", ""), ShippingKind.FLAT, flat(490));
+
+        assertThat(shipping.options(parcel("DE", null, 4999, 1))).containsExactly(option(method, 490));
+        assertThat(shipping.options(parcel("DE", null, 5000, 1))).containsExactly(option(method, 0));
+    }
+
+    @Test
+    void speaksTheLanguageOfTheBuyerOrThatOfTheShop() {
+        var method = method("standard", zone("Germany", "DE", ""), ShippingKind.FLAT, flat(490));
+
+        assertThat(method.name(Locale.forLanguageTag("de-AT"), Locale.ENGLISH)).isEqualTo("Versand");
+        assertThat(method.name(Locale.FRENCH, Locale.ENGLISH)).isEqualTo("Shipping");
+    }
+
+    @Test
+    void changesReplaceEveryPartAndFailOnAnOldVersion() {
+        var zone = zone("Germany", "DE", "");
+        var method = method("standard", zone, ShippingKind.FLAT, flat(490));
+        var changed = new ShippingMethod(
+                method.id(),
+                method.version(),
+                "parcel",
+                zone,
+                Map.of("en", "Parcel"),
+                ShippingKind.BY_WEIGHT,
+                List.of(rate(700, 2000L)),
+                List.of(),
+                2,
+                3,
+                "reduced",
+                false,
+                method.createdAt(),
+                method.updatedAt());
+
+        assertThat(methods.update(changed)).isTrue();
+        assertThat(methods.update(changed)).isFalse();
+
+        var stored = methods.find(method.id()).orElseThrow();
+        assertThat(stored).usingRecursiveComparison().ignoringFields("version").isEqualTo(changed);
+        assertThat(stored.version()).isEqualTo(2);
+    }
+
+    private static ShippingOption option(ShippingMethod method, long price) {
+        return new ShippingOption(method.id(), method.code(), "Shipping", Money.of(price, "EUR"), "standard", 1, 4);
+    }
+
+    private static Parcel parcel(String country, @Nullable String region, long value, long grams) {
+        return new Parcel(new Destination(country, region, null), Money.of(value, "EUR"), grams, Locale.ENGLISH);
+    }
+
+    private static List<ShippingRate> flat(long minor) {
+        return List.of(new ShippingRate(Money.of(minor, "EUR"), null));
+    }
+
+    private static ShippingRate rate(long minor, long upToGrams) {
+        return new ShippingRate(Money.of(minor, "EUR"), upToGrams);
+    }
+
+    private ShippingMethod method(String code, ShippingZoneId zone, ShippingKind kind, List<ShippingRate> rates) {
+        return method(code, zone, kind, rates, true);
+    }
+
+    private ShippingMethod method(
+            String code, ShippingZoneId zone, ShippingKind kind, List<ShippingRate> rates, boolean active) {
+        var method = new ShippingMethod(
+                ShippingMethodId.next(),
+                1,
+                code,
+                zone,
+                Map.of("en", "Shipping", "de", "Versand"),
+                kind,
+                rates,
+                List.of(Money.of(5000, "EUR")),
+                1,
+                4,
+                "standard",
+                active,
+                Instant.parse("2026-11-25T10:00:00Z"),
+                Instant.parse("2026-11-25T10:00:00Z"));
+        methods.insert(method);
+        return method;
+    }
+
+    private static ShippingZoneId zone(String name, String country, String region) {
+        var id = ShippingZoneId.next();
+        TestDatabase.jdbc()
+                .sql("""
+                        with zone as (insert into shipping.zones values (:id, 1, :name, now(), now()))
+                        insert into shipping.zone_areas values (:country, :region, :id)
+                        """)
+                .param("id", id.value())
+                .param("name", name)
+                .param("country", country)
+                .param("region", region)
+                .update();
+        return id;
+    }
+}
