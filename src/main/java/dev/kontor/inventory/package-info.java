@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Inventory",
-        allowedDependencies = {"shared :: *", "events", "catalog"})
+        allowedDependencies = {"shared :: *", "events", "identity", "catalog"})
 package dev.kontor.inventory;
 
 import org.jspecify.annotations.NullMarked;
