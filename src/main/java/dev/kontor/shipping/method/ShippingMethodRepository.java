@@ -2,6 +2,10 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import java.sql.ResultSet;
@@ -14,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -86,41 +92,24 @@ class ShippingMethodRepository {
                 .optional();
     }
 
-    boolean zoneExists(ShippingZoneId id) {
-        return jdbc.sql("select 1 from shipping.zones where id = :id for key share")
-                .param("id", id.value())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
-    boolean codeIsTaken(String code, ShippingMethodId except) {
-        return jdbc.sql("select 1 from shipping.methods where code = :code and id <> :id")
-                .param("code", code)
-                .param("id", except.value())
-                .query(Integer.class)
-                .optional()
-                .isPresent();
-    }
-
     void insert(ShippingMethod method) {
-        bind(method, """
+        checked(bind(method, """
                 insert into shipping.methods (id, version, code, zone_id, kind, min_days, max_days, tax_category,
                     active, created_at, updated_at)
                 values (:id, :version, :code, :zone, :kind, :minDays, :maxDays, :taxCategory, :active, :createdAt,
                     :updatedAt)
-                """).update();
+                """));
         insertParts(method);
     }
 
     /// @return whether it still had the version
     boolean update(ShippingMethod method) {
-        int changed = bind(method, """
+        int changed = checked(bind(method, """
                 update shipping.methods
                 set version = version + 1, code = :code, zone_id = :zone, kind = :kind, min_days = :minDays,
                     max_days = :maxDays, tax_category = :taxCategory, active = :active, updated_at = :updatedAt
                 where id = :id and version = :version and :createdAt is not null
-                """).update();
+                """));
         if (changed == 1) {
             jdbc.sql("""
                             with names as (delete from shipping.method_names where method_id = :id),
@@ -175,6 +164,27 @@ class ShippingMethodRepository {
                                 .toArray(String[]::new))
                 .param("free", method.freeAbove().stream().map(Money::minor).toArray(Long[]::new))
                 .update();
+    }
+
+    /// Runs the statement; what the constraints refuse becomes a refusal.
+    private static int checked(JdbcClient.StatementSpec statement) {
+        try {
+            return statement.update();
+        } catch (DuplicateKeyException taken) {
+            var detail = "Another shipping method has this code.";
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/code", "taken", detail)));
+        } catch (DataIntegrityViolationException unknown) {
+            var detail = "There is no such shipping zone.";
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/zoneId", "unknown", detail)));
+        }
     }
 
     private JdbcClient.StatementSpec bind(ShippingMethod method, String sql) {

@@ -1,0 +1,134 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.shipping.ShippingMethodId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shipping methods, for staff.
+@RestController
+@RequiresPermission(Permission.SHIPPING_WRITE)
+@Tag(name = "Shipping", description = "How parcels are sent and what that costs.")
+class ShippingMethodAdminController {
+
+    private static final String PATH = "/admin/v1/shipping-methods";
+    private static final long MOST = 1_000_000_000_000L;
+
+    private final ShippingMethodService methods;
+    private final Shop shop;
+
+    ShippingMethodAdminController(ShippingMethodService methods, Shop shop) {
+        this.methods = methods;
+        this.shop = shop;
+    }
+
+    @GetMapping(PATH)
+    @RequiresPermission(Permission.SHIPPING_READ)
+    @Operation(
+            operationId = "listShippingMethods",
+            summary = "List shipping methods",
+            description = "All methods with their prices. Sort by `code` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ShippingMethodDetails> list(
+            @ParameterObject @Valid ShippingMethodFilter filter, @ParameterObject @Valid Listing listing) {
+        return methods.list(filter, listing).map(ShippingMethodDetails::of);
+    }
+
+    @PostMapping(PATH)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createShippingMethod",
+            summary = "Create a shipping method",
+            description = "Either `FLAT`, with one price per currency, or `BY_WEIGHT`, with brackets. A method is not"
+                    + " offered in a currency in which it has no price.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<ShippingMethodDetails> create(@RequestBody @Valid KeepShippingMethod request) {
+        var method = methods.create(request);
+        return ResponseEntity.created(URI.create(PATH + "/" + method.id().text()))
+                .body(ShippingMethodDetails.of(method));
+    }
+
+    @GetMapping(PATH + "/{id}")
+    @RequiresPermission(Permission.SHIPPING_READ)
+    @Operation(
+            operationId = "getShippingMethod",
+            summary = "Get a shipping method",
+            description = "The method with its prices. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ShippingMethodDetails get(@PathVariable ShippingMethodId id) {
+        return ShippingMethodDetails.of(methods.get(id));
+    }
+
+    @PatchMapping(PATH + "/{id}")
+    @Operation(
+            operationId = "changeShippingMethod",
+            summary = "Change a shipping method",
+            description = "A JSON merge patch: an absent field stays, lists are replaced as a whole.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.REJECTED,
+        ProblemCode.CURRENCY_NOT_SUPPORTED
+    })
+    ShippingMethodDetails change(
+            @PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<KeepShippingMethod> patch) {
+        return ShippingMethodDetails.of(methods.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping(PATH + "/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteShippingMethod",
+            summary = "Delete a shipping method",
+            description = "Orders keep what they copied of it. Carts that chose it must choose again.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(@PathVariable ShippingMethodId id, IfMatch ifMatch) {
+        methods.delete(id, ifMatch);
+    }
+
+    @PostMapping("/admin/v1/shipping/simulate")
+    @RequiresPermission(Permission.SHIPPING_READ)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "simulateShipping",
+            summary = "Simulate shipping",
+            description = "Which methods take a parcel, for how much, and why the others do not. Stores nothing.")
+    ShippingSimulation simulate(@RequestBody @Valid SimulateShipping request) {
+        long minor = request.value().minor();
+        if (minor < 0 || minor > MOST) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "The value is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer(
+                            "/value/amount", "out-of-range", "Must be between 0 and %d.".formatted(MOST))));
+        }
+        return methods.simulate(request, shop.defaultLocale());
+    }
+}

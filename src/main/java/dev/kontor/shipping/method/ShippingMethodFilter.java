@@ -1,0 +1,13 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shipping.ShippingZoneId;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows the list of shipping methods.
+record ShippingMethodFilter(
+        @Parameter(description = "Only methods of this zone.") @Nullable
+        ShippingZoneId zoneId,
+
+        @Parameter(description = "Only methods that are switched on, or off.") @Nullable
+        Boolean active) {}

@@ -1,0 +1,76 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shipping.ShippingMethodId;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the shipping methods.
+@Service
+@Transactional
+class ShippingMethodService {
+
+    private final ShippingMethodRepository methods;
+    private final ShippingMethodQueries queries;
+    private final Shop shop;
+    private final Clock clock;
+
+    ShippingMethodService(ShippingMethodRepository methods, ShippingMethodQueries queries, Shop shop, Clock clock) {
+        this.methods = methods;
+        this.queries = queries;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ShippingMethod> list(ShippingMethodFilter filter, Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ShippingMethod get(ShippingMethodId id) {
+        return methods.find(id).orElseThrow(() -> NotFoundException.of("shipping method", id));
+    }
+
+    public ShippingMethod create(KeepShippingMethod kept) {
+        ShippingRules.check(kept, shop.currencies());
+        var now = clock.instant();
+        var method = kept.method(ShippingMethodId.next(), 1, now, now);
+        methods.insert(method);
+        return get(method.id());
+    }
+
+    public ShippingMethod change(ShippingMethodId id, IfMatch ifMatch, MergePatch<KeepShippingMethod> patch) {
+        var method = get(id);
+        ifMatch.require(method.version());
+        var kept = patch.applyTo(KeepShippingMethod.of(method));
+        ShippingRules.check(kept, shop.currencies());
+        if (!methods.update(kept.method(id, method.version(), method.createdAt(), clock.instant()))) {
+            throw new ChangedMeanwhile();
+        }
+        return get(id);
+    }
+
+    public void delete(ShippingMethodId id, IfMatch ifMatch) {
+        var method = get(id);
+        ifMatch.require(method.version());
+        if (!methods.delete(id, method.version())) {
+            throw new ChangedMeanwhile();
+        }
+    }
+
+    /// Every method of the shop and what it says to the parcel.
+    @Transactional(readOnly = true)
+    public ShippingSimulation simulate(SimulateShipping request, Locale fallback) {
+        var zone = methods.zoneOf(request.destination());
+        return ShippingSimulation.of(methods.all(), zone, request, fallback);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingZoneId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How a parcel could be sent, and why not otherwise.
+///
+/// @param zoneId the zone of the destination; absent where the shop does not ship
+/// @param options the cheapest first
+record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options, List<Excluded> excluded) {
+
+    /// A method that takes the parcel.
+    @Schema(name = "SimulatedShippingOption")
+    record Option(
+            ShippingMethodId methodId,
+            @Schema(example = "standard") String code,
+            @Schema(example = "Standard") String name,
+            Money price) {}
+
+    /// A method that does not take the parcel.
+    @Schema(name = "ExcludedShippingMethod")
+    record Excluded(
+            ShippingMethodId methodId,
+            @Schema(example = "express") String code,
+            ShippingExclusion reason) {}
+
+    static ShippingSimulation of(
+            List<ShippingMethod> methods, Optional<ShippingZoneId> zone, SimulateShipping parcel, Locale locale) {
+        var options = new ArrayList<Option>();
+        var excluded = new ArrayList<Excluded>();
+        for (var method : methods) {
+            var quote = zone.filter(method.zoneId()::equals).isPresent()
+                    ? method.quote(parcel.value(), parcel.weightGrams())
+                    : new ShippingQuote.Excluded(ShippingExclusion.OTHER_ZONE);
+            switch (quote) {
+                case ShippingQuote.Offered(var price) ->
+                    options.add(new Option(method.id(), method.code(), method.name(locale, locale), price));
+                case ShippingQuote.Excluded(var reason) ->
+                    excluded.add(new Excluded(method.id(), method.code(), reason));
+            }
+        }
+        options.sort(Comparator.comparing(Option::price).thenComparing(Option::code));
+        return new ShippingSimulation(zone.orElse(null), List.copyOf(options), List.copyOf(excluded));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.kontor.shipping.zone;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.shipping.ShippingZoneId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shipping zones, for staff.
+@RestController
+@RequestMapping("/admin/v1/shipping-zones")
+@RequiresPermission(Permission.SHIPPING_WRITE)
+@Tag(name = "Shipping", description = "How parcels are sent and what that costs.")
+class ShippingZoneAdminController {
+
+    private final ShippingZoneService zones;
+
+    ShippingZoneAdminController(ShippingZoneService zones) {
+        this.zones = zones;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.SHIPPING_READ)
+    @Operation(
+            operationId = "listShippingZones",
+            summary = "List shipping zones",
+            description = "All zones with their areas. Sort by `name` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ShippingZoneDetails> list(@ParameterObject @Valid Listing listing) {
+        return zones.list(listing).map(ShippingZoneDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createShippingZone",
+            summary = "Create a shipping zone",
+            description =
+                    "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
+    @Problems(ProblemCode.ALREADY_EXISTS)
+    ResponseEntity<ShippingZoneDetails> create(@RequestBody @Valid KeepShippingZone request) {
+        var zone = zones.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/shipping-zones/" + zone.id().text()))
+                .body(ShippingZoneDetails.of(zone));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.SHIPPING_READ)
+    @Operation(
+            operationId = "getShippingZone",
+            summary = "Get a shipping zone",
+            description = "The zone with its areas. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ShippingZoneDetails get(@PathVariable ShippingZoneId id) {
+        return ShippingZoneDetails.of(zones.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeShippingZone",
+            summary = "Change a shipping zone",
+            description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    ShippingZoneDetails change(@PathVariable ShippingZoneId id, IfMatch ifMatch, MergePatch<KeepShippingZone> patch) {
+        return ShippingZoneDetails.of(zones.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteShippingZone",
+            summary = "Delete a shipping zone",
+            description = "Only if no method refers to it any more.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable ShippingZoneId id, IfMatch ifMatch) {
+        zones.delete(id, ifMatch);
+    }
+}

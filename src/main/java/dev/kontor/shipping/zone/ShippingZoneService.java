@@ -1,0 +1,60 @@
+package dev.kontor.shipping.zone;
+
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shipping.ShippingZoneId;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the shipping zones.
+@Service
+@Transactional
+class ShippingZoneService {
+
+    private final ShippingZoneRepository zones;
+    private final Clock clock;
+
+    ShippingZoneService(ShippingZoneRepository zones, Clock clock) {
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ShippingZone> list(Listing listing) {
+        return zones.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ShippingZone get(ShippingZoneId id) {
+        return zones.find(id).orElseThrow(() -> NotFoundException.of("shipping zone", id));
+    }
+
+    public ShippingZone create(KeepShippingZone kept) {
+        var now = clock.instant();
+        var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), kept.areas(), now, now);
+        zones.insert(zone);
+        return zone;
+    }
+
+    public ShippingZone change(ShippingZoneId id, IfMatch ifMatch, MergePatch<KeepShippingZone> patch) {
+        var zone = get(id);
+        ifMatch.require(zone.version());
+        if (!zones.update(zone.change(patch.applyTo(KeepShippingZone.of(zone)), clock.instant()))) {
+            throw new ChangedMeanwhile();
+        }
+        return get(id);
+    }
+
+    public void delete(ShippingZoneId id, IfMatch ifMatch) {
+        var zone = get(id);
+        ifMatch.require(zone.version());
+        if (!zones.delete(id, zone.version())) {
+            throw new ChangedMeanwhile();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kontor.tax.category;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.tax.TaxCategoryId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tax categories, for staff.
+@RestController
+@RequestMapping("/admin/v1/tax-categories")
+@RequiresPermission(Permission.TAX_WRITE)
+@Tag(name = "Taxes", description = "Where which tax is due.")
+class TaxCategoryAdminController {
+
+    private final TaxCategoryService categories;
+
+    TaxCategoryAdminController(TaxCategoryService categories) {
+        this.categories = categories;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "listTaxCategories",
+            summary = "List tax categories",
+            description = "All kinds of goods that are taxed alike. Sort by `code` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<TaxCategoryDetails> list(@ParameterObject @Valid Listing listing) {
+        return categories.list(listing).map(TaxCategoryDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createTaxCategory",
+            summary = "Create a tax category",
+            description = "Variants and shipping methods refer to it by its code, which never changes.")
+    @Problems(ProblemCode.ALREADY_EXISTS)
+    ResponseEntity<TaxCategoryDetails> create(@RequestBody @Valid CreateTaxCategory request) {
+        var category = categories.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/tax-categories/" + category.id().text()))
+                .body(TaxCategoryDetails.of(category));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "getTaxCategory",
+            summary = "Get a tax category",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TaxCategoryDetails get(@PathVariable TaxCategoryId id) {
+        return TaxCategoryDetails.of(categories.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeTaxCategory",
+            summary = "Rename a tax category",
+            description = "A JSON merge patch: an absent field stays.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TaxCategoryDetails change(@PathVariable TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
+        return TaxCategoryDetails.of(categories.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteTaxCategory",
+            summary = "Delete a tax category",
+            description = "Only if no rate refers to it any more. What still has its code is not taxed then.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable TaxCategoryId id, IfMatch ifMatch) {
+        categories.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kontor.tax.rate;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+
+/// The tax of some amounts, explained.
+///
+/// @param zone whose rules apply; `none` where no tax is due
+record TaxCalculation(
+        @Schema(example = "Germany") String zone,
+        @Schema(example = "true") boolean pricesIncludeTax,
+        List<Line> lines) {
+
+    /// @param name of the rate; empty where none applies
+    /// @param rate `0.19` is nineteen percent
+    @Schema(name = "TaxCalculationLine")
+    record Line(
+            @Schema(example = "standard") String category,
+            @Schema(example = "VAT") String name,
+            @Schema(example = "0.19") BigDecimal rate,
+            Money net,
+            Money tax,
+            Money gross) {}
+
+    static TaxCalculation of(TaxRules rules, List<CalculateTax.Line> lines) {
+        return new TaxCalculation(
+                rules.zone(),
+                rules.pricesIncludeTax(),
+                lines.stream()
+                        .map(line -> {
+                            var taxed = rules.tax(line.amount(), line.category());
+                            return new Line(
+                                    line.category(),
+                                    taxed.name(),
+                                    taxed.rate(),
+                                    taxed.net(),
+                                    taxed.tax(),
+                                    taxed.gross());
+                        })
+                        .toList());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.kontor.tax.rate;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.tax.Taxes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shows staff which tax comes out and why.
+@RestController
+@RequiresPermission(Permission.TAX_READ)
+@Tag(name = "Taxes", description = "Where which tax is due.")
+class TaxCalculationAdminController {
+
+    private static final long MOST = 1_000_000_000_000L;
+
+    private final Taxes taxes;
+
+    TaxCalculationAdminController(Taxes taxes) {
+        this.taxes = taxes;
+    }
+
+    @PostMapping("/admin/v1/tax/calculate")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "calculateTax",
+            summary = "Calculate tax",
+            description = "Applies the rules of the destination to amounts, exactly as checkout does. Stores nothing.")
+    @Problems(ProblemCode.VALIDATION_FAILED)
+    TaxCalculation calculate(@RequestBody @Valid CalculateTax request) {
+        var errors = IntStream.range(0, request.lines().size())
+                .filter(index -> {
+                    long minor = request.lines().get(index).amount().minor();
+                    return minor < 0 || minor > MOST;
+                })
+                .mapToObj(index -> FieldProblem.ofPointer(
+                        "/lines/%d/amount/amount".formatted(index),
+                        "out-of-range",
+                        "Must be between 0 and %d.".formatted(MOST)))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED, "The amounts are not valid.", Map.of(), errors);
+        }
+        return TaxCalculation.of(taxes.rulesFor(request.destination()), request.lines());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.kontor.tax.rate;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.tax.TaxRateId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tax rates, for staff.
+@RestController
+@RequestMapping("/admin/v1/tax-rates")
+@RequiresPermission(Permission.TAX_WRITE)
+@Tag(name = "Taxes", description = "Where which tax is due.")
+class TaxRateAdminController {
+
+    private final TaxRateService rates;
+
+    TaxRateAdminController(TaxRateService rates) {
+        this.rates = rates;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "listTaxRates",
+            summary = "List tax rates",
+            description = "All rates, of a zone or of a category. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<TaxRateDetails> list(@ParameterObject @Valid TaxRateFilter filter, @ParameterObject @Valid Listing listing) {
+        return rates.list(filter, listing).map(TaxRateDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createTaxRate",
+            summary = "Create a tax rate",
+            description = "A zone has one rate for a category; a category without a rate is not taxed there.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<TaxRateDetails> create(@RequestBody @Valid CreateTaxRate request) {
+        var rate = rates.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/tax-rates/" + rate.id().text()))
+                .body(TaxRateDetails.of(rate));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "getTaxRate",
+            summary = "Get a tax rate",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TaxRateDetails get(@PathVariable TaxRateId id) {
+        return TaxRateDetails.of(rates.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeTaxRate",
+            summary = "Change a tax rate",
+            description = "A JSON merge patch: an absent field stays. Orders keep the rate they were placed with.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TaxRateDetails change(@PathVariable TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
+        return TaxRateDetails.of(rates.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteTaxRate",
+            summary = "Delete a tax rate",
+            description = "The category is not taxed in the zone from now on.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(@PathVariable TaxRateId id, IfMatch ifMatch) {
+        rates.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.kontor.tax.rate;
+
+import dev.kontor.shared.web.Versioned;
+import dev.kontor.tax.TaxCategoryId;
+import dev.kontor.tax.TaxRateId;
+import dev.kontor.tax.TaxZoneId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/// A tax rate as staff see it.
+record TaxRateDetails(
+        TaxRateId id,
+        @Schema(example = "3") long version,
+        TaxZoneId zoneId,
+        TaxCategoryId categoryId,
+        @Schema(example = "VAT") String name,
+        @Schema(example = "0.19") BigDecimal rate,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static TaxRateDetails of(TaxRate rate) {
+        return new TaxRateDetails(
+                rate.id(),
+                rate.version(),
+                rate.zoneId(),
+                rate.categoryId(),
+                rate.name(),
+                rate.rate(),
+                rate.createdAt(),
+                rate.updatedAt());
+    }
+}

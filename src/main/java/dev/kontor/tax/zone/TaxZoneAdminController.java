@@ -1,0 +1,99 @@
+package dev.kontor.tax.zone;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.tax.TaxZoneId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Tax zones, for staff.
+@RestController
+@RequestMapping("/admin/v1/tax-zones")
+@RequiresPermission(Permission.TAX_WRITE)
+@Tag(name = "Taxes", description = "Where which tax is due.")
+class TaxZoneAdminController {
+
+    private final TaxZoneService zones;
+
+    TaxZoneAdminController(TaxZoneService zones) {
+        this.zones = zones;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "listTaxZones",
+            summary = "List tax zones",
+            description = "All zones with their areas. Sort by `name` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<TaxZoneDetails> list(@ParameterObject @Valid Listing listing) {
+        return zones.list(listing).map(TaxZoneDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createTaxZone",
+            summary = "Create a tax zone",
+            description =
+                    "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
+    @Problems(ProblemCode.ALREADY_EXISTS)
+    ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid KeepTaxZone request) {
+        var zone = zones.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/tax-zones/" + zone.id().text()))
+                .body(TaxZoneDetails.of(zone));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.TAX_READ)
+    @Operation(
+            operationId = "getTaxZone",
+            summary = "Get a tax zone",
+            description = "The zone with its areas. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TaxZoneDetails get(@PathVariable TaxZoneId id) {
+        return TaxZoneDetails.of(zones.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeTaxZone",
+            summary = "Change a tax zone",
+            description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
+        return TaxZoneDetails.of(zones.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteTaxZone",
+            summary = "Delete a tax zone",
+            description = "Only if no rate refers to it any more.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable TaxZoneId id, IfMatch ifMatch) {
+        zones.delete(id, ifMatch);
+    }
+}

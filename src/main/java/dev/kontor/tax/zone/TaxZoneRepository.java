@@ -1,0 +1,167 @@
+package dev.kontor.tax.zone;
+
+import dev.kontor.shared.address.Area;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import dev.kontor.tax.TaxZoneId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps tax zones with their areas.
+@Repository
+class TaxZoneRepository {
+
+    private static final Sorting SORTING =
+            Sorting.by("z.id", "name", SortField.text("name", "z.name"), SortField.time("createdAt", "z.created_at"));
+
+    private static final String SELECT = """
+            select z.id, z.version, z.name, z.prices_include_tax, z.created_at, z.updated_at,
+                array(select a.country from tax.zone_areas a where a.zone_id = z.id
+                      order by a.country, a.region) as countries,
+                array(select a.region from tax.zone_areas a where a.zone_id = z.id
+                      order by a.country, a.region) as regions
+            from tax.zones z
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    TaxZoneRepository(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    Page<TaxZone> list(Listing listing) {
+        var window = cursors.window(listing, SORTING);
+        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
+                .params(window.params())
+                .query((row, _) -> zone(row))
+                .list();
+        var page = window.page(rows, (zone, field) -> switch (field) {
+            case "name" -> zone.name();
+            case "createdAt" -> zone.createdAt();
+            default -> zone.id().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from tax.zones")
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Optional<TaxZone> find(TaxZoneId id) {
+        return jdbc.sql(SELECT + "where z.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> zone(row))
+                .optional();
+    }
+
+    void insert(TaxZone zone) {
+        write(zone, """
+                with zone as (
+                    insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
+                    values (:id, :version, :name, :pricesIncludeTax, :createdAt, :updatedAt)
+                    returning id)
+                insert into tax.zone_areas (country, region, zone_id)
+                select a.country, a.region, zone.id
+                from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
+                """);
+    }
+
+    /// Writes the zone if it still has the version; its areas are replaced.
+    boolean update(TaxZone zone) {
+        int changed = jdbc.sql("""
+                        update tax.zones set version = version + 1, updated_at = :now
+                        where id = :id and version = :version
+                        """)
+                .param("now", zone.updatedAt().atOffset(ZoneOffset.UTC))
+                .param("id", zone.id().value())
+                .param("version", zone.version())
+                .update();
+        if (changed == 1) {
+            jdbc.sql("delete from tax.zone_areas where zone_id = :id")
+                    .param("id", zone.id().value())
+                    .update();
+            write(zone, """
+                    with zone as (
+                        update tax.zones set name = :name, prices_include_tax = :pricesIncludeTax
+                        where id = :id and :version >= 0 and :createdAt <= :updatedAt
+                        returning id)
+                    insert into tax.zone_areas (country, region, zone_id)
+                    select a.country, a.region, zone.id
+                    from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
+                    """);
+        }
+        return changed == 1;
+    }
+
+    boolean delete(TaxZoneId id, long version) {
+        try {
+            return jdbc.sql("delete from tax.zones where id = :id and version = :version")
+                            .param("id", id.value())
+                            .param("version", version)
+                            .update()
+                    == 1;
+        } catch (DataIntegrityViolationException used) {
+            throw new ConflictException(ProblemCode.IN_USE, "Tax rates refer to the zone. Delete them first.");
+        }
+    }
+
+    private void write(TaxZone zone, String sql) {
+        try {
+            jdbc.sql(sql)
+                    .param("id", zone.id().value())
+                    .param("version", zone.version())
+                    .param("name", zone.name())
+                    .param("pricesIncludeTax", zone.pricesIncludeTax())
+                    .param("createdAt", zone.createdAt().atOffset(ZoneOffset.UTC))
+                    .param("updatedAt", zone.updatedAt().atOffset(ZoneOffset.UTC))
+                    .param("countries", zone.areas().stream().map(Area::country).toArray(String[]::new))
+                    .param(
+                            "regions",
+                            zone.areas().stream().map(Area::regionOrEmpty).toArray(String[]::new))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            boolean area = String.valueOf(taken.getMessage()).contains("zone_areas_pkey");
+            var detail = area ? "An area is named twice, or belongs to another zone." : "Another zone has this name.";
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer(area ? "/areas" : "/name", "taken", detail)));
+        }
+    }
+
+    private static TaxZone zone(ResultSet row) throws SQLException {
+        var countries = (String[]) row.getArray("countries").getArray();
+        var regions = (String[]) row.getArray("regions").getArray();
+        var areas = IntStream.range(0, countries.length)
+                .mapToObj(index -> Area.of(countries[index], regions[index]))
+                .toList();
+        return new TaxZone(
+                new TaxZoneId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                row.getString("name"),
+                row.getBoolean("prices_include_tax"),
+                areas,
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

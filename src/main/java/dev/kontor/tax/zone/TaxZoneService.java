@@ -1,0 +1,60 @@
+package dev.kontor.tax.zone;
+
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.tax.TaxZoneId;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the tax zones.
+@Service
+@Transactional
+class TaxZoneService {
+
+    private final TaxZoneRepository zones;
+    private final Clock clock;
+
+    TaxZoneService(TaxZoneRepository zones, Clock clock) {
+        this.zones = zones;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<TaxZone> list(Listing listing) {
+        return zones.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public TaxZone get(TaxZoneId id) {
+        return zones.find(id).orElseThrow(() -> NotFoundException.of("tax zone", id));
+    }
+
+    public TaxZone create(KeepTaxZone kept) {
+        var now = clock.instant();
+        var zone = new TaxZone(TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), kept.areas(), now, now);
+        zones.insert(zone);
+        return zone;
+    }
+
+    public TaxZone change(TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
+        var zone = get(id);
+        ifMatch.require(zone.version());
+        if (!zones.update(zone.change(patch.applyTo(KeepTaxZone.of(zone)), clock.instant()))) {
+            throw new ChangedMeanwhile();
+        }
+        return get(id);
+    }
+
+    public void delete(TaxZoneId id, IfMatch ifMatch) {
+        var zone = get(id);
+        ifMatch.require(zone.version());
+        if (!zones.delete(id, zone.version())) {
+            throw new ChangedMeanwhile();
+        }
+    }
+}
