@@ -41,6 +41,8 @@ public enum ProblemCode {
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or start a new cart."),
     IN_USE(HttpStatus.CONFLICT, "Remove what still refers to the object, then delete it."),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Wait for `Retry-After` seconds and repeat the request with its key."),
+    REFUND_EXCEEDS_PAYMENT(
+            HttpStatus.CONFLICT, "Refund at most what was captured and is not refunded or on its way back."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED, "Read the object again and repeat the change on what it is now."),
     PRECONDITION_REQUIRED(

@@ -1,0 +1,61 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A parcel of an order, or a part of it that is handed over at once.
+///
+/// @param units positive, by line
+record Fulfillment(
+        FulfillmentId id,
+        OrderId orderId,
+        ParcelStatus status,
+        Tracking tracking,
+        Map<OrderLineId, Integer> units,
+        Instant createdAt,
+        @Nullable Instant shippedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant canceledAt,
+        long version) {
+
+    Fulfillment ship(Instant now) {
+        return become(ParcelStatus.SHIPPED, now, "shipped");
+    }
+
+    Fulfillment deliver(Instant now) {
+        return become(ParcelStatus.DELIVERED, now, "delivered");
+    }
+
+    Fulfillment cancel(Instant now) {
+        return become(ParcelStatus.CANCELED, now, "canceled");
+    }
+
+    private Fulfillment become(ParcelStatus next, Instant now, String step) {
+        if (!status.canBecome(next)) {
+            throw OrderStateRefused.of(this, step);
+        }
+        return new Fulfillment(
+                id,
+                orderId,
+                next,
+                tracking,
+                units,
+                createdAt,
+                next == ParcelStatus.SHIPPED ? now : shippedAt,
+                next == ParcelStatus.DELIVERED ? now : deliveredAt,
+                next == ParcelStatus.CANCELED ? now : canceledAt,
+                version);
+    }
+
+    Fulfillment track(Tracking changed) {
+        if (status == ParcelStatus.CANCELED) {
+            throw OrderStateRefused.of(this, "tracked");
+        }
+        return new Fulfillment(
+                id, orderId, status, changed, units, createdAt, shippedAt, deliveredAt, canceledAt, version);
+    }
+}

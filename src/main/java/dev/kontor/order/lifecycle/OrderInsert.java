@@ -1,0 +1,158 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.NewOrder;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes a new order with its lines and its first timeline entry: one statement, whatever the number of lines.
+@Component
+class OrderInsert {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    OrderInsert(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    OrderSnapshot insert(NewOrder order) {
+        requireTotalsAddUp(order);
+        var totals = order.totals();
+        var shipping = order.shipping();
+        var zero = Money.zero(totals.total().currency());
+        var number = jdbc.sql("""
+                        with placed as (
+                            insert into orders.orders (id, number, cart_id, customer_id, email, locale, note,
+                                access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
+                                shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
+                                prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
+                                payment_id, payment_method, created_at, updated_at, version)
+                            values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
+                                :note, :tokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED', :currency, :subtotal,
+                                :shipping, :shippingNet, :shippingTax, :tax, :total, :pricesIncludeTax, :shippingCode,
+                                :shippingName, :shippingAddress::jsonb, :billingAddress::jsonb, :paymentId,
+                                :paymentMethod, :now, :now, 1)
+                            returning number
+                        ), lines as (
+                            insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
+                                variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
+                                net_minor, tax_minor, gross_minor, tax_name, tax_rate)
+                            select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
+                                line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
+                                line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate
+                            from unnest(:lineIds::uuid[], :variantIds::uuid[], :productIds::uuid[], :skus::text[],
+                                :titles::text[], :variantTitles::text[], :imageUrls::text[], :shippables::boolean[],
+                                :quantities::int[], :unitPrices::bigint[], :subtotals::bigint[], :nets::bigint[],
+                                :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[])
+                                with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
+                                    shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate, place)
+                        ), told as (
+                            insert into orders.timeline (id, order_id, type, actor, at, data)
+                            values (:entryId, :id, 'CREATED', :actor, :now, '{}')
+                        )
+                        select number from placed
+                        """)
+                .param("id", order.id().value())
+                .param("cartId", order.cartId())
+                .param("customerId", order.customerId() == null ? null : order.customerId().value(), Types.OTHER)
+                .param("email", order.email())
+                .param("locale", order.locale().toLanguageTag())
+                .param("note", order.note())
+                .param("tokenHash", new SqlParameterValue(Types.BINARY, order.accessTokenHash()))
+                .param("currency", totals.total().currency().getCurrencyCode())
+                .param("subtotal", totals.subtotal().minor())
+                .param("shipping", totals.shipping().minor())
+                .param("shippingNet", (shipping == null ? zero : shipping.net()).minor())
+                .param("shippingTax", (shipping == null ? zero : shipping.tax()).minor())
+                .param("tax", totals.tax().minor())
+                .param("total", totals.total().minor())
+                .param("pricesIncludeTax", totals.pricesIncludeTax())
+                .param("shippingCode", shipping == null ? null : shipping.code())
+                .param("shippingName", shipping == null ? null : shipping.name())
+                .param("shippingAddress", text(order.shippingAddress()))
+                .param("billingAddress", text(order.billingAddress()))
+                .param("paymentId", order.paymentId().value())
+                .param("paymentMethod", order.paymentMethod())
+                .param("now", OrderRepository.offset(clock.instant()))
+                .param("entryId", TypeIds.next())
+                .param("actor", order.customerId() == null ? "guest" : order.customerId().text())
+                .params(lines(order))
+                .query(String.class)
+                .single();
+        return new OrderSnapshot(
+                order.id(),
+                number,
+                order.cartId(),
+                order.customerId(),
+                OrderStatus.PENDING_PAYMENT,
+                OrderPaymentStatus.PENDING,
+                FulfillmentStatus.UNFULFILLED,
+                totals.total(),
+                1);
+    }
+
+    /// An order whose parts do not make its total is a bug somewhere; it is never written.
+    private static void requireTotalsAddUp(NewOrder order) {
+        var currency = order.totals().total().currency();
+        var lines = Money.sum(
+                currency, order.lines().stream().map(NewOrder.Line::gross).toList());
+        var lineTax =
+                Money.sum(currency, order.lines().stream().map(NewOrder.Line::tax).toList());
+        var shipping = order.shipping();
+        var total = shipping == null ? lines : lines.plus(shipping.net()).plus(shipping.tax());
+        var tax = shipping == null ? lineTax : lineTax.plus(shipping.tax());
+        if (!total.equals(order.totals().total()) || !tax.equals(order.totals().tax())) {
+            throw new IllegalStateException("the totals of order %s do not add up: lines and shipping make %s, tax %s"
+                    .formatted(order.id().text(), total, tax));
+        }
+    }
+
+    private static Map<String, Object> lines(NewOrder order) {
+        return Map.ofEntries(
+                column(order, "lineIds", line -> line.id().value().toString()),
+                column(order, "variantIds", line -> line.variantId().value().toString()),
+                column(order, "productIds", line -> line.productId().value().toString()),
+                column(order, "skus", NewOrder.Line::sku),
+                column(order, "titles", NewOrder.Line::title),
+                column(order, "variantTitles", NewOrder.Line::variantTitle),
+                column(order, "imageUrls", NewOrder.Line::imageUrl),
+                column(order, "shippables", line -> Boolean.toString(line.shippable())),
+                column(order, "quantities", line -> Integer.toString(line.quantity())),
+                column(order, "unitPrices", line -> minor(line.unitPrice())),
+                column(order, "subtotals", line -> minor(line.subtotal())),
+                column(order, "nets", line -> minor(line.net())),
+                column(order, "taxes", line -> minor(line.tax())),
+                column(order, "grosses", line -> minor(line.gross())),
+                column(order, "taxNames", NewOrder.Line::taxName),
+                column(order, "taxRates", line -> line.taxRate().toPlainString()));
+    }
+
+    private static Map.Entry<String, Object> column(
+            NewOrder order, String name, Function<NewOrder.Line, @Nullable String> value) {
+        return Map.entry(name, order.lines().stream().map(value).toArray(String[]::new));
+    }
+
+    private static String minor(Money money) {
+        return Long.toString(money.minor());
+    }
+
+    private @Nullable String text(@Nullable Object value) {
+        return value == null ? null : json.writeValueAsString(value);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Orders in the database, as aggregates: one statement reads an order with its lines, one writes it with its
+/// timeline.
+@Component
+class OrderRepository {
+
+    private static final String SELECT = """
+            select id, number, cart_id, customer_id, email, locale, status, payment_status, fulfillment_status,
+                currency, total_minor, payment_id, payment_method, cancel_reason, placed_at, paid_at, canceled_at,
+                completed_at, version,
+                (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
+                    'title', l.title, 'variantTitle', l.variant_title, 'shippable', l.shippable,
+                    'quantity', l.quantity, 'assigned', l.assigned, 'shipped', l.shipped,
+                    'grossMinor', l.gross_minor) order by l.position), '[]')
+                 from orders.order_lines l where l.order_id = o.id)::text as lines
+            from orders.orders o
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    OrderRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<Order> find(OrderId id) {
+        return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(this::row).optional();
+    }
+
+    Optional<Order> living(UUID cartId) {
+        return jdbc.sql(SELECT + "where cart_id = :cartId and status <> 'FAILED'")
+                .param("cartId", cartId)
+                .query(this::row)
+                .optional();
+    }
+
+    Optional<Order> lock(OrderId id) {
+        return jdbc.sql(SELECT + "where id = :id for no key update of o")
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
+    /// The order of that shopper: by the account or by the hash of the order's token.
+    Optional<Order> lockOwn(OrderId id, Owner owner) {
+        return jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
+                .param("id", id.value())
+                .params(owner.params())
+                .query(this::row)
+                .optional();
+    }
+
+    /// The order that is paid by that payment: the living one, else the last that failed.
+    Optional<Order> lockByPayment(PaymentId id) {
+        return jdbc.sql(SELECT + """
+                        where payment_id = :paymentId
+                        order by status = 'FAILED', created_at desc limit 1 for no key update of o
+                        """).param("paymentId", id.value()).query(this::row).optional();
+    }
+
+    /// Writes a locked order and what is new in its timeline.
+    void save(Order order) {
+        var state = order.state();
+        var facts = order.facts();
+        int rows = jdbc.sql("""
+                        with told as (
+                            insert into orders.timeline (id, order_id, type, actor, at, data)
+                            select entry.id, :id, entry.type, entry.actor, entry.at, entry.data::jsonb
+                            from unnest(:entryIds::uuid[], :entryTypes::text[], :entryActors::text[],
+                                :entryTimes::timestamptz[], :entryData::text[]) as entry (id, type, actor, at, data)
+                        )
+                        update orders.orders set status = :status, payment_status = :paymentStatus,
+                            fulfillment_status = :fulfillmentStatus, cancel_reason = :cancelReason,
+                            placed_at = :placedAt, paid_at = :paidAt, canceled_at = :canceledAt,
+                            completed_at = :completedAt, updated_at = :now, version = version + 1
+                        where id = :id and version = :version
+                        """)
+                .param("id", facts.id().value())
+                .param("version", facts.version())
+                .param("entryIds", strings(order, entry -> entry.id().toString()))
+                .param("entryTypes", strings(order, entry -> entry.type().name()))
+                .param("entryActors", strings(order, TimelineEntry::actor))
+                .param("entryTimes", strings(order, entry -> entry.at().toString()))
+                .param("entryData", strings(order, entry -> json.writeValueAsString(entry.data())))
+                .param("status", state.status().name())
+                .param("paymentStatus", state.paymentStatus().name())
+                .param("fulfillmentStatus", state.fulfillmentStatus().name())
+                .param("cancelReason", state.cancelReason())
+                .param("placedAt", offset(state.placedAt()))
+                .param("paidAt", offset(state.paidAt()))
+                .param("canceledAt", offset(state.canceledAt()))
+                .param("completedAt", offset(state.completedAt()))
+                .param("now", offset(clock.instant()))
+                .update();
+        if (rows != 1) {
+            throw new OptimisticLockingFailureException("order " + facts.number() + " has moved");
+        }
+    }
+
+    /// Writes how many units of each line are in fulfillments and have left the house.
+    void saveLines(Order order) {
+        var lines = order.lines().all();
+        jdbc.sql("""
+                        update orders.order_lines l set assigned = n.assigned, shipped = n.shipped
+                        from unnest(:ids::uuid[], :assigned::int[], :shipped::int[]) as n (id, assigned, shipped)
+                        where l.id = n.id
+                        """)
+                .param("ids", lines.stream().map(line -> line.id().toString()).toArray(String[]::new))
+                .param("assigned", lines.stream().map(OrderLine::assigned).toArray(Integer[]::new))
+                .param("shipped", lines.stream().map(OrderLine::shipped).toArray(Integer[]::new))
+                .update();
+    }
+
+    private static String[] strings(Order order, Function<TimelineEntry, String> value) {
+        return order.timeline().stream().map(value).toArray(String[]::new);
+    }
+
+    private Order row(ResultSet row, int number) throws SQLException {
+        var customer = row.getObject("customer_id", UUID.class);
+        var facts = new Order.Facts(
+                new OrderId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                row.getObject("cart_id", UUID.class),
+                customer == null ? null : new CustomerId(customer),
+                row.getString("email"),
+                row.getString("locale"),
+                Money.of(row.getLong("total_minor"), row.getString("currency")),
+                new PaymentId(row.getObject("payment_id", UUID.class)),
+                row.getString("payment_method"),
+                row.getLong("version"));
+        var state = new Order.State(
+                OrderStatus.valueOf(row.getString("status")),
+                OrderPaymentStatus.valueOf(row.getString("payment_status")),
+                FulfillmentStatus.valueOf(row.getString("fulfillment_status")),
+                row.getString("cancel_reason"),
+                instant(row, "placed_at"),
+                instant(row, "paid_at"),
+                instant(row, "canceled_at"),
+                instant(row, "completed_at"));
+        var lines = json.readValue(row.getString("lines"), new TypeReference<List<OrderLine>>() {});
+        return new Order(facts, state, new OrderLines(lines));
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.crypto.Keyring;
+import java.sql.Types;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+
+/// Who may see an order in the store: the customer it belongs to, or whoever holds its token. Part of every
+/// query, so
+/// that there is no gap between finding and checking.
+record Owner(Actor actor, @Nullable String token) {
+
+    /// SQL condition with the parameters of [#params].
+    static final String CONDITION = "(customer_id = :ownerId or access_token_hash = :tokenHash)";
+
+    Map<String, Object> params() {
+        return Map.of(
+                "ownerId",
+                new SqlParameterValue(
+                        Types.OTHER, actor.customerId().map(id -> id.value()).orElse(null)),
+                "tokenHash",
+                new SqlParameterValue(Types.BINARY, token == null || token.isBlank() ? null : Keyring.hash(token)));
+    }
+}

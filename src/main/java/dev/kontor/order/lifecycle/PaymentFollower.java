@@ -1,0 +1,126 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderCanceled;
+import dev.kontor.order.OrderPaid;
+import dev.kontor.order.OrderPlaced;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets an order follow its payment, inside the transaction that moves the payment. Last of all observers: it
+/// confirms
+/// the stock, whose rows many want to lock.
+@Service
+@org.springframework.core.annotation.Order(Ordered.LOWEST_PRECEDENCE)
+class PaymentFollower implements PaymentObserver {
+
+    private final OrderRepository orders;
+    private final Inventory inventory;
+    private final Payments payments;
+    private final EventLog events;
+    private final Clock clock;
+
+    PaymentFollower(
+            OrderRepository orders, @Lazy Inventory inventory, Payments payments, EventLog events, Clock clock) {
+        this.orders = orders;
+        this.inventory = inventory;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paymentChanged(PaymentStatus before, PaymentSnapshot payment) {
+        if (payment.status().isOpen()) {
+            return;
+        }
+        var found = orders.lockByPayment(payment.id());
+        if (found.isPresent()) {
+            follow(found.get(), before, payment);
+        }
+    }
+
+    private void follow(Order order, PaymentStatus before, PaymentSnapshot payment) {
+        boolean paidBefore = order.paidAt() != null;
+        var step = order.follow(before, payment, clock.instant());
+        switch (step) {
+            case NOTHING -> {}
+            case MOVED, PLACED -> {
+                orders.save(order);
+                events.append(told(order, step, paidBefore));
+                if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
+                    callOff(order);
+                }
+            }
+            case LATE -> {
+                orders.save(order);
+                payments.undo(payment.id(), "late-success");
+            }
+        }
+    }
+
+    /// The payment came so late that the stock is gone: the order is called off at once, and the money goes
+    /// back.
+    private void callOff(Order placed) {
+        var order = orders.lock(placed.id()).orElseThrow();
+        if (order.status() == OrderStatus.OPEN) {
+            order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
+            orders.save(order);
+            events.append(canceled(order, "out-of-stock"));
+        }
+        payments.undo(order.facts().paymentId(), "out-of-stock");
+    }
+
+    private static List<Event> told(Order order, Order.Step step, boolean paidBefore) {
+        var told = new ArrayList<Event>();
+        var facts = order.facts();
+        if (step == Order.Step.PLACED) {
+            told.add(placed(order));
+        }
+        if (!paidBefore && order.paidAt() != null) {
+            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), facts.total()));
+        }
+        return told;
+    }
+
+    private static OrderPlaced placed(Order order) {
+        var facts = order.facts();
+        var customer = facts.customerId();
+        return new OrderPlaced(
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                facts.total(),
+                facts.paymentMethod(),
+                customer == null ? null : customer.text(),
+                order.lines().all().stream()
+                        .map(line -> new OrderPlaced.PlacedLine(
+                                line.sku(),
+                                line.name(),
+                                line.quantity(),
+                                new Money(line.grossMinor(), facts.total().currency())))
+                        .toList());
+    }
+
+    static OrderCanceled canceled(Order order, String reason) {
+        var facts = order.facts();
+        return new OrderCanceled(
+                facts.id(), facts.number(), facts.email(), facts.locale(), facts.total(), reason);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.order.lifecycle;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/// Something that happened to an order. Entries are only ever added.
+///
+/// @param actor id of who did it, `guest` or `system`
+/// @param data what else is known, by kind
+record TimelineEntry(
+        @JsonIgnore UUID id,
+        Type type,
+        @Schema(example = "system") String actor,
+        Instant at,
+        Map<String, String> data) {
+
+    /// The kinds of entries.
+    enum Type {
+        CREATED,
+        PLACED,
+        PAYMENT_CHANGED,
+        PAYMENT_LATE,
+        PAID,
+        FAILED,
+        CANCELED,
+        COMPLETED,
+        FULFILLMENT_CREATED,
+        FULFILLMENT_SHIPPED,
+        FULFILLMENT_DELIVERED,
+        FULFILLMENT_CANCELED,
+        DETAILS_CHANGED,
+        NOTE
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.payment;
+
+import dev.kontor.events.Event;
+import dev.kontor.shared.money.Money;
+
+/// A refund was made, or its outcome is known: `refund.created`, `refund.succeeded`, `refund.failed`.
+public record RefundChanged(
+        RefundId refundId, PaymentId paymentId, RefundStatus status, Money amount, String reason) implements Event {
+
+    @Override
+    public String type() {
+        return switch (status) {
+            case PENDING, UNKNOWN -> "refund.created";
+            case SUCCEEDED -> "refund.succeeded";
+            case FAILED -> "refund.failed";
+        };
+    }
+
+    @Override
+    public RefundId subject() {
+        return refundId;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.shared.money.Money;
+import java.util.UUID;
+
+/// What a provider has said about an operation, and how it was learnt.
+record Answered(UUID operation, Operation.Kind kind, Money amount, Source source, ProviderAnswer answer) {
+
+    enum Source {
+        /// The answer to the operation itself.
+        CALL,
+        /// Asked while the operation may still be on its way.
+        POLL,
+        /// Asked when it cannot be on its way any more.
+        LATE_POLL
+    }
+
+    static Answered ofPoll(Operation operation, ProviderAnswer answer) {
+        return new Answered(
+                operation.id(),
+                operation.kind(),
+                operation.amount(),
+                operation.stale() ? Source.LATE_POLL : Source.POLL,
+                answer);
+    }
+
+    /// What has become of the operation.
+    ///
+    /// @param capturedBefore what was captured before the answer
+    Operation.Outcome outcome(Money capturedBefore) {
+        return switch (answer) {
+            case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> Operation.Outcome.UNKNOWN;
+            case ProviderAnswer.NotSent _ ->
+                source == Source.POLL ? Operation.Outcome.UNKNOWN : Operation.Outcome.NOT_SENT;
+            case ProviderAnswer.Declined _ ->
+                kind == Operation.Kind.CANCEL ? Operation.Outcome.SUCCEEDED : Operation.Outcome.REFUSED;
+            case ProviderAnswer.Voided _ ->
+                kind == Operation.Kind.CAPTURE ? Operation.Outcome.REFUSED : Operation.Outcome.SUCCEEDED;
+            case ProviderAnswer.Captured taken -> ofCaptured(taken, capturedBefore);
+            case ProviderAnswer.Authorized _, ProviderAnswer.Promised _, ProviderAnswer.ActionRequired _ ->
+                kind == Operation.Kind.AUTHORIZE ? Operation.Outcome.SUCCEEDED : undone();
+        };
+    }
+
+    private Operation.Outcome ofCaptured(ProviderAnswer.Captured taken, Money capturedBefore) {
+        return switch (kind) {
+            case CANCEL -> Operation.Outcome.REFUSED;
+            case CAPTURE ->
+                taken.captured().minor() >= capturedBefore.minor() + amount.minor()
+                        ? Operation.Outcome.SUCCEEDED
+                        : undone();
+            case AUTHORIZE, REFUND, RECEIVE -> Operation.Outcome.SUCCEEDED;
+        };
+    }
+
+    /// The payment stands as before the operation.
+    private Operation.Outcome undone() {
+        return switch (source) {
+            case CALL -> Operation.Outcome.REFUSED;
+            case POLL -> Operation.Outcome.UNKNOWN;
+            case LATE_POLL -> Operation.Outcome.NOT_SENT;
+        };
+    }
+
+    /// Why, where it did not simply succeed.
+    String detail() {
+        return switch (answer) {
+            case ProviderAnswer.Declined declined -> declined.reason();
+            case ProviderAnswer.NotSent notSent -> notSent.reason();
+            case ProviderAnswer.Unknown unknown -> unknown.reason();
+            case ProviderAnswer.Authorized _,
+                    ProviderAnswer.Captured _,
+                    ProviderAnswer.Promised _,
+                    ProviderAnswer.ActionRequired _,
+                    ProviderAnswer.Voided _,
+                    ProviderAnswer.Pending _ ->
+                answer.getClass().getSimpleName();
+        };
+    }
+}

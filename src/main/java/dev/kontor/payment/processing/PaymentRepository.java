@@ -1,0 +1,227 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.money.Money;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Payments in the database. A row is locked `for no key update`, before the row of the order that follows it.
+@Component
+class PaymentRepository {
+
+    private static final String TOKEN = "payment-token";
+    private static final String COLUMNS = """
+            id, reference, method, provider, currency, amount_minor, captured_minor, refunded_minor,
+            refund_pending_minor, status, capture_now, token, provider_reference, decline_reason,
+            action::text, instructions::text, alert, checks, created_at, version
+            """;
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    PaymentRepository(JdbcClient jdbc, Keyring keyring, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// Writes a new payment, unless one of the reference is open or good.
+    Optional<Payment> insert(NewPayment payment) {
+        var id = payment.id().value();
+        return jdbc.sql("""
+                        insert into payment.payments (id, reference, method, provider, currency, amount_minor, status,
+                            capture_now, token, next_check_at, created_at, updated_at, version)
+                        select :id, :reference, :method, :provider, :currency, :amount, 'CREATED', :captureNow,
+                            :token, now() + interval '6 hours', :now, :now, 1
+                        where not exists (
+                            select from payment.payments other where other.reference = :reference
+                              and (other.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED', 'AWAITING_TRANSFER',
+                                      'AUTHORIZED')
+                                  or other.status = 'CAPTURED'
+                                      and other.refunded_minor + other.refund_pending_minor < other.captured_minor))
+                        returning\s""" + COLUMNS)
+                .param("id", id)
+                .param("reference", payment.reference())
+                .param("method", payment.method())
+                .param("provider", payment.provider())
+                .param("currency", payment.amount().currency().getCurrencyCode())
+                .param("amount", payment.amount().minor())
+                .param("captureNow", payment.captureNow())
+                .param("token", payment.token() == null ? null : seal(payment.token(), id))
+                .param("now", now())
+                .query(this::row)
+                .optional();
+    }
+
+    Optional<Payment> find(PaymentId id) {
+        return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id")
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
+    List<Payment> ofReferences(Collection<UUID> references) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from payment.payments where reference = any(:references)
+                        order by created_at desc, id desc
+                        """)
+                .param("references", references.toArray(UUID[]::new))
+                .query(this::row)
+                .list();
+    }
+
+    Optional<Payment> lock(PaymentId id) {
+        return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id for no key update")
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
+    /// Changes the amount of a payment that was not asked for yet; empty if it was.
+    Optional<Payment> reprice(PaymentId id, Money amount) {
+        return jdbc.sql("""
+                        update payment.payments set amount_minor = :amount, updated_at = :now, version = version + 1
+                        where id = :id and status = 'CREATED' and currency = :currency
+                        returning\s""" + COLUMNS)
+                .param("id", id.value())
+                .param("amount", amount.minor())
+                .param("currency", amount.currency().getCurrencyCode())
+                .param("now", now())
+                .query(this::row)
+                .optional();
+    }
+
+    /// Takes a payment that was never asked for to be asked now, and records that; empty if it was asked
+    /// before.
+    Optional<Payment> beginAuthorization(PaymentId id) {
+        return jdbc.sql("""
+                        with claimed as (
+                            update payment.payments set status = 'UNKNOWN', checks = 0, updated_at = :now,
+                                next_check_at = now() + interval '15 seconds', version = version + 1
+                            where id = :id and status = 'CREATED'
+                            returning *
+                        ), recorded as (
+                            insert into payment.operations
+                                (id, payment_id, kind, amount_minor, currency, outcome, started_at)
+                            select id, id, 'AUTHORIZE', amount_minor, currency, 'PENDING', now() from claimed
+                            on conflict (id) do update
+                                set outcome = 'PENDING', detail = null, started_at = now(), ended_at = null,
+                                    amount_minor = excluded.amount_minor
+                        )
+                        select %s from claimed
+                        """.formatted(COLUMNS))
+                .param("id", id.value())
+                .param("now", now())
+                .query(this::row)
+                .optional();
+    }
+
+    /// Writes the locked payment and the outcome of the operation that moved it.
+    void save(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
+        int rows = jdbc.sql("""
+                        with ended as (
+                            update payment.operations set outcome = :outcome, detail = :detail,
+                                ended_at = case when :operationOpen then null else now() end
+                            where id = :operation and outcome in ('PENDING', 'UNKNOWN')
+                        )
+                        update payment.payments p set status = :status, captured_minor = :captured,
+                            refunded_minor = :refunded, refund_pending_minor = :refundPending,
+                            token = case when :keepsToken then token end,
+                            provider_reference = :providerReference, decline_reason = :declineReason,
+                            action = :action::jsonb, instructions = :instructions::jsonb, alert = :alert,
+                            updated_at = :now, version = version + 1,
+                            next_check_at = case when :statusOpen or :operationOpen or exists (
+                                    select from payment.operations o where o.payment_id = p.id
+                                      and o.id <> :operation and o.outcome in ('PENDING', 'UNKNOWN'))
+                                then coalesce(next_check_at, now() + interval '15 seconds') end
+                        where id = :id and version = :version
+                        """)
+                .param("operation", operation)
+                .param("outcome", outcome.name())
+                .param("detail", detail)
+                .param("operationOpen", outcome.isOpen())
+                .param("status", payment.status().name())
+                .param("captured", payment.captured().minor())
+                .param("refunded", payment.refunded().minor())
+                .param("refundPending", payment.refundPending().minor())
+                .param("keepsToken", payment.keepsToken())
+                .param("providerReference", payment.providerReference())
+                .param("declineReason", payment.declineReason())
+                .param("action", json.writeValueAsString(payment.action()))
+                .param("instructions", json.writeValueAsString(payment.instructions()))
+                .param("alert", payment.alert())
+                .param("statusOpen", payment.status().isOpen())
+                .param("now", now())
+                .param("id", payment.id().value())
+                .param("version", payment.version())
+                .update();
+        if (rows != 1) {
+            throw new OptimisticLockingFailureException("payment " + payment.id().text() + " has moved");
+        }
+        payment.saved();
+    }
+
+    private Payment row(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var sealed = row.getBytes("token");
+        return new Payment(
+                new PaymentRow(
+                        id,
+                        row.getObject("reference", UUID.class),
+                        row.getString("method"),
+                        row.getString("provider"),
+                        row.getString("currency"),
+                        row.getLong("amount_minor"),
+                        row.getLong("captured_minor"),
+                        row.getLong("refunded_minor"),
+                        row.getLong("refund_pending_minor"),
+                        row.getString("status"),
+                        row.getBoolean("capture_now"),
+                        row.getString("provider_reference"),
+                        row.getString("decline_reason"),
+                        texts(row.getString("action")),
+                        texts(row.getString("instructions")),
+                        row.getString("alert"),
+                        row.getInt("checks"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("version")),
+                sealed == null ? null : open(sealed, id));
+    }
+
+    private Map<String, String> texts(String text) {
+        return json.readValue(text, new TypeReference<Map<String, String>>() {});
+    }
+
+    private byte[] seal(String token, UUID id) {
+        return keyring.seal(TOKEN, token.getBytes(StandardCharsets.UTF_8), id.toString());
+    }
+
+    private String open(byte[] sealed, UUID id) {
+        return keyring.open(TOKEN, sealed, id.toString())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("a payment token was sealed with another secret"));
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

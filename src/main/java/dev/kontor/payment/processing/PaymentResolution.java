@@ -1,0 +1,110 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.Polls;
+import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.payment.provider.Refunds;
+import dev.kontor.shared.problem.NotFoundException;
+import org.springframework.stereotype.Component;
+
+/// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
+/// only what
+/// a provider certainly has not received.
+@Component
+class PaymentResolution {
+
+    private final PaymentRepository payments;
+    private final OperationRepository operations;
+    private final ProviderCalls providers;
+    private final ProviderStates states;
+
+    PaymentResolution(
+            PaymentRepository payments,
+            OperationRepository operations,
+            ProviderCalls providers,
+            ProviderStates states) {
+        this.payments = payments;
+        this.operations = operations;
+        this.providers = providers;
+        this.states = states;
+    }
+
+    Payment resolve(PaymentId id) {
+        var payment = find(id);
+        if (payment.status() == PaymentStatus.CREATED) {
+            return payment;
+        }
+        var open = operations.open(id);
+        for (var operation : open) {
+            switch (operation.kind()) {
+                case AUTHORIZE, CAPTURE, CANCEL -> resolve(payment, operation);
+                case REFUND -> resolveRefund(payment, operation);
+                case RECEIVE -> throw new IllegalStateException("money received is never open");
+            }
+        }
+        if (open.isEmpty() && payment.status() == PaymentStatus.ACTION_REQUIRED) {
+            resolve(payment, operations.get(id.value()));
+        }
+        return find(id);
+    }
+
+    private void resolve(Payment payment, Operation operation) {
+        var answer = providers
+                .able(payment.provider(), Polls.class)
+                .map(provider ->
+                        providers.ask(payment.provider(), "poll", () -> provider.poll(payment.charge())))
+                .orElseGet(() -> new ProviderAnswer.Unknown("the provider cannot be asked"));
+        switch (answer) {
+            case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> {}
+            case ProviderAnswer.Authorized _,
+                    ProviderAnswer.Captured _,
+                    ProviderAnswer.Promised _,
+                    ProviderAnswer.ActionRequired _,
+                    ProviderAnswer.Declined _,
+                    ProviderAnswer.Voided _,
+                    ProviderAnswer.NotSent _ ->
+                states.applyProviderState(payment.id(), Answered.ofPoll(operation, answer));
+        }
+    }
+
+    private void resolveRefund(Payment payment, Operation operation) {
+        var id = new RefundId(operation.id());
+        var answer = providers
+                .able(payment.provider(), Polls.class)
+                .map(provider -> providers.operate(
+                        payment.provider(),
+                        "poll-refund",
+                        () -> provider.pollRefund(payment.charge(), operation.id())))
+                .orElseGet(() -> new OperationAnswer.Unknown("the provider cannot be asked"));
+        switch (answer) {
+            case OperationAnswer.Succeeded _, OperationAnswer.Refused _ -> states.applyRefund(id, answer);
+            case OperationAnswer.Pending _, OperationAnswer.Unknown _ -> {}
+            case OperationAnswer.NotSent _ -> {
+                if (operation.stale()) {
+                    operations.again(operation.id());
+                    sendRefund(payment, operation);
+                }
+            }
+        }
+    }
+
+    /// Asks for a refund that was recorded; its key makes it one however often it is sent.
+    Refund sendRefund(Payment payment, Operation operation) {
+        var answer = providers
+                .able(payment.provider(), Refunds.class)
+                .map(provider -> providers.operate(
+                        payment.provider(),
+                        "refund",
+                        () -> provider.refund(payment.charge(), operation.id(), operation.amount())))
+                .orElseGet(() -> new OperationAnswer.Refused("not-supported"));
+        return states.applyRefund(new RefundId(operation.id()), answer);
+    }
+
+    Payment find(PaymentId id) {
+        return payments.find(id).orElseThrow(() -> NotFoundException.of("payment", id));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kontor.payment.processing;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A row of `payment.payments` as it is stored.
+record PaymentRow(
+        UUID id,
+        UUID reference,
+        String method,
+        String provider,
+        String currency,
+        long amountMinor,
+        long capturedMinor,
+        long refundedMinor,
+        long refundPendingMinor,
+        String status,
+        boolean captureNow,
+        @Nullable String providerReference,
+        @Nullable String declineReason,
+        Map<String, String> actionMap,
+        Map<String, String> instructionsMap,
+        @Nullable String alert,
+        int checks,
+        Instant createdAt,
+        long version) {}

@@ -1,0 +1,69 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.processing.UndoRepository.Undo;
+import dev.kontor.shared.problem.DomainException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Undoes a payment as a whole: gives it up where no money was taken, refunds it else.
+@Component
+class PaymentUndoing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentUndoing.class);
+
+    private final PaymentService payments;
+    private final PaymentResolution resolution;
+    private final ProviderStates states;
+    private final UndoRepository undos;
+
+    PaymentUndoing(
+            PaymentService payments, PaymentResolution resolution, ProviderStates states, UndoRepository undos) {
+        this.payments = payments;
+        this.resolution = resolution;
+        this.states = states;
+        this.undos = undos;
+    }
+
+    /// On a thread of its own: that of the transaction still holds its connection.
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void afterCommit(Undo undo) {
+        Thread.ofVirtual().name("payment-undo").start(() -> attempt(undo));
+    }
+
+    /// Tries; what does not work out now is tried again by the janitor.
+    void attempt(Undo undo) {
+        try {
+            if (carryOut(undo)) {
+                undos.done(undo);
+            }
+        } catch (DomainException refusal) {
+            LOG.info("Payment {} cannot be undone yet: {}", undo.paymentId().text(), refusal.getMessage());
+        } catch (RuntimeException failure) {
+            LOG.warn("Payment {} could not be undone; trying again", undo.paymentId().text(), failure);
+        }
+    }
+
+    private boolean carryOut(Undo undo) {
+        var id = undo.paymentId();
+        var payment = resolution.resolve(id);
+        return switch (payment.status()) {
+            case UNKNOWN -> false;
+            case DECLINED, CANCELED -> true;
+            case CREATED -> states.giveUp(id).status().isFinalFailure();
+            case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED -> payments.cancel(id).status().isFinalFailure();
+            case CAPTURED -> refundAll(undo, payment);
+        };
+    }
+
+    private boolean refundAll(Undo undo, Payment payment) {
+        if (payment.refundable().isPositive()) {
+            // More money may come later still; each amount goes back once.
+            var key = "undo/" + undo.reason() + "/" + payment.captured().minor();
+            payments.refund(undo.paymentId(), null, undo.reason(), key, null);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.payment.PaymentChanged;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The one place where a payment moves: whoever learnt something from a provider brings it here. Locks the
+/// payment, lets
+/// it follow, tells observers and the event log, all in one transaction.
+@Service
+class ProviderStates {
+
+    private final PaymentRepository payments;
+    private final OperationRepository operations;
+    private final EventLog events;
+    private final ObjectProvider<PaymentObserver> observers;
+
+    ProviderStates(
+            PaymentRepository payments,
+            OperationRepository operations,
+            EventLog events,
+            ObjectProvider<PaymentObserver> observers) {
+        this.payments = payments;
+        this.operations = operations;
+        this.events = events;
+        this.observers = observers;
+    }
+
+    /// @param outcome what has become of the operation
+    record Applied(Payment payment, Operation.Outcome outcome) {}
+
+    @Transactional
+    public Applied applyProviderState(PaymentId id, Answered answered) {
+        var payment = lock(id);
+        var before = payment.status();
+        var outcome = answered.outcome(payment.captured());
+        boolean changed = follows(answered, outcome) && payment.follow(answered.answer());
+        if (answered.source() == Answered.Source.LATE_POLL) {
+            // The provider does not know it and nothing is on its way: nobody is ever going to pay this one.
+            changed |= answered.kind() == Operation.Kind.AUTHORIZE && payment.giveUpUnasked();
+        }
+        payments.save(payment, answered.operation(), outcome, answered.detail());
+        if (changed && payment.status() != PaymentStatus.CREATED) {
+            tell(before, payment);
+        }
+        return new Applied(payment, outcome);
+    }
+
+    /// Only about the first request for the money "not received" says that nothing was asked at all.
+    private static boolean follows(Answered answered, Operation.Outcome outcome) {
+        return !(answered.answer() instanceof ProviderAnswer.NotSent)
+                || answered.kind() == Operation.Kind.AUTHORIZE && outcome == Operation.Outcome.NOT_SENT;
+    }
+
+    /// The outcome of a refund, as far as it is known.
+    @Transactional
+    public Refund applyRefund(RefundId id, OperationAnswer answer) {
+        var recorded = refund(id);
+        var payment = lock(recorded.paymentId());
+        var refund = refund(id);
+        if (!refund.status().isOpen()) {
+            return refund;
+        }
+        return switch (answer) {
+            case OperationAnswer.Succeeded done -> {
+                payment.refundSucceeded(refund.amount());
+                operations.saveRefund(id, RefundStatus.SUCCEEDED, null, done.reference());
+                yield finish(payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
+            }
+            case OperationAnswer.Refused refused -> {
+                payment.refundFailed(refund.amount());
+                operations.saveRefund(id, RefundStatus.FAILED, refused.reason(), null);
+                yield finish(payment, id, Operation.Outcome.REFUSED, refused.reason());
+            }
+            case OperationAnswer.Pending _ -> leaveOpen(payment, id, "accepted");
+            case OperationAnswer.NotSent notSent -> leaveOpen(payment, id, notSent.reason());
+            case OperationAnswer.Unknown unknown -> leaveOpen(payment, id, unknown.reason());
+        };
+    }
+
+    private Refund finish(Payment payment, RefundId id, Operation.Outcome outcome, String detail) {
+        payments.save(payment, id.value(), outcome, detail);
+        var refund = refund(id);
+        events.append(refund.event());
+        observe(payment.status(), payment);
+        return refund;
+    }
+
+    private Refund leaveOpen(Payment payment, RefundId id, String detail) {
+        operations.saveRefund(id, RefundStatus.UNKNOWN, detail, null);
+        payments.save(payment, id.value(), Operation.Outcome.UNKNOWN, detail);
+        return refund(id);
+    }
+
+    /// Money that came outside of any provider.
+    @Transactional
+    public Payment receive(PaymentId id, Money amount, String note) {
+        var payment = lock(id);
+        var before = payment.status();
+        payment.receive(amount);
+        var operation = TypeIds.next();
+        operations.begin(operation, payment, Operation.Kind.RECEIVE, amount, null);
+        payments.save(payment, operation, Operation.Outcome.SUCCEEDED, note);
+        tell(before, payment);
+        return payment;
+    }
+
+    /// Gives a payment up that nobody was ever asked for.
+    @Transactional
+    public Payment giveUp(PaymentId id) {
+        var payment = lock(id);
+        var before = payment.status();
+        if (payment.giveUpUnasked()) {
+            payments.save(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null);
+            tell(before, payment);
+        }
+        return payment;
+    }
+
+    private void tell(PaymentStatus before, Payment payment) {
+        var snapshot = payment.snapshot();
+        List<Event> told = List.of(new PaymentChanged(
+                snapshot.id(),
+                snapshot.method(),
+                snapshot.status(),
+                snapshot.amount(),
+                snapshot.captured(),
+                snapshot.declineReason()));
+        events.append(told);
+        observe(before, payment);
+    }
+
+    private void observe(PaymentStatus before, Payment payment) {
+        var snapshot = payment.snapshot();
+        observers.orderedStream().forEach(observer -> observer.paymentChanged(before, snapshot));
+    }
+
+    private Payment lock(PaymentId id) {
+        return payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+    }
+
+    private Refund refund(RefundId id) {
+        return operations.refund(id).orElseThrow(() -> NotFoundException.of("refund", id));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundChanged;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Money that goes back to the buyer. Its amount is set aside on the payment from the moment it is recorded.
+record Refund(
+        RefundId id,
+        PaymentId paymentId,
+        Money amount,
+        String reason,
+        RefundStatus status,
+        @Nullable String failureReason,
+        @Nullable String providerReference,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    RefundChanged event() {
+        return new RefundChanged(id, paymentId, status, amount, reason);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.shared.money.Money;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Money that comes without any provider: by bank transfer, or in cash at the door. Staff record what has come
+/// and pay
+/// refunds by hand.
+@Component
+class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, Polls {
+
+    static final String BANK_TRANSFER = "bank-transfer";
+    static final String CASH_ON_DELIVERY = "cash-on-delivery";
+
+    private final PaymentProperties properties;
+
+    ManualProvider(PaymentProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public String code() {
+        return "manual";
+    }
+
+    @Override
+    public boolean serves(String method) {
+        return Set.of(BANK_TRANSFER, CASH_ON_DELIVERY).contains(method);
+    }
+
+    @Override
+    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
+        var methods = new ArrayList<PaymentMethod>();
+        if (properties.bankTransfer().enabled()) {
+            methods.add(method(BANK_TRANSFER, locale));
+        }
+        var cash = properties.cashOnDelivery();
+        if (cash.enabled() && (cash.countries().isEmpty() || cash.countries().contains(country))) {
+            methods.add(method(CASH_ON_DELIVERY, locale));
+        }
+        return methods;
+    }
+
+    private static PaymentMethod method(String code, Locale locale) {
+        var texts = ProviderTexts.of(locale);
+        return new PaymentMethod(code, texts.name(code), texts.description(code), false);
+    }
+
+    @Override
+    public ProviderAnswer authorize(Charge charge) {
+        return new ProviderAnswer.Promised(
+                charge.method().equals(BANK_TRANSFER) ? bankAccount() : Map.of("payTo", "carrier"));
+    }
+
+    private Map<String, String> bankAccount() {
+        var account = properties.bankTransfer();
+        var instructions = new LinkedHashMap<String, String>();
+        instructions.put("accountHolder", account.accountHolder());
+        instructions.put("iban", account.iban());
+        instructions.put("bic", account.bic());
+        instructions.put("bank", account.bank());
+        return Map.copyOf(instructions);
+    }
+
+    @Override
+    public ProviderAnswer cancel(Charge charge, UUID operation) {
+        return new ProviderAnswer.Voided(null);
+    }
+
+    @Override
+    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
+        return new OperationAnswer.Succeeded("by-hand");
+    }
+
+    @Override
+    public ProviderAnswer poll(Charge charge) {
+        return authorize(charge);
+    }
+
+    @Override
+    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+        return new OperationAnswer.NotSent("nobody remembers");
+    }
+}

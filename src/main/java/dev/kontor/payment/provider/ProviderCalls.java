@@ -1,0 +1,127 @@
+package dev.kontor.payment.provider;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Calls providers: never inside a transaction, never longer than the time limit, never too many at a time.
+/// Whatever
+/// goes wrong on the way comes back as an outcome.
+@Component
+public class ProviderCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
+    private static final long WAIT_SECONDS = 1;
+
+    private final Map<String, PaymentProvider> providers;
+    private final ConcurrentMap<String, Semaphore> permits = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final PaymentProperties properties;
+    private final MeterRegistry meters;
+
+    ProviderCalls(List<PaymentProvider> providers, PaymentProperties properties, MeterRegistry meters) {
+        this.providers = providers.stream().collect(Collectors.toMap(PaymentProvider::code, Function.identity()));
+        this.properties = properties;
+        this.meters = meters;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /// The provider that serves the method.
+    public Optional<PaymentProvider> serving(String method) {
+        return providers.values().stream()
+                .filter(provider -> provider.serves(method))
+                .findFirst();
+    }
+
+    public List<PaymentProvider> all() {
+        return List.copyOf(providers.values());
+    }
+
+    /// What the provider can do; empty if it cannot, or is not there any more.
+    public <C> Optional<C> able(String provider, Class<C> capability) {
+        return Optional.ofNullable(providers.get(provider))
+                .filter(capability::isInstance)
+                .map(capability::cast);
+    }
+
+    public ProviderAnswer ask(String provider, String what, Callable<ProviderAnswer> call) {
+        return run(provider, what, call, ProviderAnswer.NotSent::new, ProviderAnswer.Unknown::new);
+    }
+
+    public OperationAnswer operate(String provider, String what, Callable<OperationAnswer> call) {
+        return run(provider, what, call, OperationAnswer.NotSent::new, OperationAnswer.Unknown::new);
+    }
+
+    private <A> A run(
+            String provider, String what, Callable<A> call, Function<String, A> notSent, Function<String, A> unknown) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a payment provider is never called inside a transaction");
+        }
+        var answer = limited(provider, what, call, notSent, unknown);
+        meters.counter(
+                        "shop.payment.operations",
+                        "provider",
+                        provider,
+                        "operation",
+                        what,
+                        "outcome",
+                        answer instanceof Record record ? record.getClass().getSimpleName() : "none")
+                .increment();
+        return answer;
+    }
+
+    private <A> A limited(
+            String provider, String what, Callable<A> call, Function<String, A> notSent, Function<String, A> unknown) {
+        var permit = permits.computeIfAbsent(provider, _ -> new Semaphore(properties.concurrency()));
+        try {
+            if (!permit.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                return notSent.apply("too many calls are running");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return notSent.apply("interrupted");
+        }
+        var running = threads.submit(() -> {
+            try {
+                return call.call();
+            } finally {
+                permit.release();
+            }
+        });
+        try {
+            return running.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            running.cancel(true);
+            LOG.warn("{} of provider {} took too long; its outcome is not known", what, provider);
+            return unknown.apply("time-out");
+        } catch (ExecutionException e) {
+            LOG.warn("{} of provider {} failed; its outcome is not known", what, provider, e.getCause());
+            return unknown.apply("failure");
+        } catch (InterruptedException _) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            return unknown.apply("interrupted");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.payment.provider;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// Names and descriptions of the payment methods in the buyer's language.
+record ProviderTexts(ResourceBundle bundle) {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    static ProviderTexts of(Locale locale) {
+        return new ProviderTexts(ResourceBundle.getBundle("messages/payment", locale, NO_FALLBACK));
+    }
+
+    String name(String method) {
+        return bundle.getString(method + ".name");
+    }
+
+    String description(String method) {
+        return bundle.getString(method + ".description");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.kontor.payment.provider;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The books of the test provider: what an outside system would remember, under the keys that it was given.
+/// Each
+/// method is one statement of its own.
+@Component
+@Conditional(TestProviderCondition.class)
+class TestBank {
+
+    private static final String COLUMNS = "key, token, currency, authorized_minor, captured_minor, refunded_minor, status";
+
+    private final JdbcClient jdbc;
+
+    TestBank(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param status `PENDING`, `AUTHORIZED`, `CAPTURED`, `DECLINED` or `VOIDED`
+    record Entry(
+            UUID key,
+            String token,
+            String currency,
+            long authorizedMinor,
+            long capturedMinor,
+            long refundedMinor,
+            String status) {}
+
+    /// Books the charge, once for its key.
+    Entry charge(Entry entry) {
+        return jdbc.sql("""
+                        insert into payment.test_charges
+                            (key, token, currency, authorized_minor, captured_minor, refunded_minor, status)
+                        values (:key, :token, :currency, :authorized, :captured, 0, :status)
+                        on conflict (key) do update set asked = payment.test_charges.asked + 1
+                        returning\s""" + COLUMNS)
+                .param("key", entry.key())
+                .param("token", entry.token())
+                .param("currency", entry.currency())
+                .param("authorized", entry.authorizedMinor())
+                .param("captured", entry.capturedMinor())
+                .param("status", entry.status())
+                .query(Entry.class)
+                .single();
+    }
+
+    Optional<Entry> find(UUID key) {
+        return jdbc.sql("select " + COLUMNS + " from payment.test_charges where key = :key")
+                .param("key", key)
+                .query(Entry.class)
+                .optional();
+    }
+
+    /// Captures, voids or refunds, once for the operation's key.
+    ///
+    /// @return whether it was accepted, then or now
+    boolean operate(UUID operation, UUID charge, String kind, long minor) {
+        return jdbc.sql("""
+                        with fresh as (
+                            select :operation::uuid as key
+                            where not exists (select from payment.test_operations where key = :operation)
+                        ), moved as (
+                            update payment.test_charges set
+                                captured_minor = captured_minor + case when :kind = 'CAPTURE' then :minor else 0 end,
+                                refunded_minor = refunded_minor + case when :kind = 'REFUND' then :minor else 0 end,
+                                status = case :kind when 'CAPTURE' then 'CAPTURED' when 'VOID' then 'VOIDED'
+                                    else status end
+                            where key = :charge and exists (select from fresh)
+                              and case :kind
+                                  when 'CAPTURE' then status in ('AUTHORIZED', 'CAPTURED')
+                                      and captured_minor + :minor <= authorized_minor
+                                  when 'VOID' then status in ('PENDING', 'AUTHORIZED')
+                                  when 'REFUND' then status = 'CAPTURED' and token <> 'tok_refund_decline'
+                                      and refunded_minor + :minor <= captured_minor
+                                  else false end
+                            returning key
+                        )
+                        insert into payment.test_operations (key, charge_key, kind, amount_minor, accepted)
+                        select :operation, :charge, :kind, :minor, exists (select from moved)
+                        on conflict (key) do update set asked = payment.test_operations.asked + 1
+                        returning accepted
+                        """)
+                .param("operation", operation)
+                .param("charge", charge)
+                .param("kind", kind)
+                .param("minor", minor)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<Boolean> findOperation(UUID operation) {
+        return jdbc.sql("select accepted from payment.test_operations where key = :operation")
+                .param("operation", operation)
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /// The buyer confirms or refuses at the test bank.
+    ///
+    /// @return whether the charge was waiting for that
+    boolean decide(UUID key, boolean approve, boolean capture) {
+        return jdbc.sql("""
+                        update payment.test_charges set
+                            status = case when not :approve then 'DECLINED' when :capture then 'CAPTURED'
+                                else 'AUTHORIZED' end,
+                            captured_minor = case when :approve and :capture then authorized_minor else 0 end
+                        where key = :key and status = 'PENDING'
+                        """)
+                        .param("key", key)
+                        .param("approve", approve)
+                        .param("capture", capture)
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Plays the page of the buyer's bank for payments of the test provider. Absent wherever that is absent.
+@RestController
+@RequestMapping("/store/v1/test-payments/{paymentId}")
+@Tag(name = "Test payments", description = "The bank of the test provider; not in production.")
+@PublicEndpoint
+@Conditional(TestProviderCondition.class)
+class TestBankController {
+
+    private final TestBank bank;
+    private final PaymentProperties properties;
+
+    TestBankController(TestBank bank, PaymentProperties properties) {
+        this.bank = bank;
+        this.properties = properties;
+    }
+
+    @PostMapping("/approve")
+    @Operation(
+            operationId = "approveTestPayment",
+            summary = "Confirm a test payment",
+            description = "What the buyer does at the bank after `tok_action_required`. Only the bank hears of it:"
+                    + " the shop learns it when the payment is confirmed, or by itself a little later.")
+    @Problems(ProblemCode.NOT_FOUND)
+    @Idempotency(Idempotency.Mode.NONE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void approve(@PathVariable PaymentId paymentId) {
+        decide(paymentId, true);
+    }
+
+    @PostMapping("/decline")
+    @Operation(
+            operationId = "declineTestPayment",
+            summary = "Refuse a test payment",
+            description = "The buyer does not confirm at the bank.")
+    @Problems(ProblemCode.NOT_FOUND)
+    @Idempotency(Idempotency.Mode.NONE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decline(@PathVariable PaymentId paymentId) {
+        decide(paymentId, false);
+    }
+
+    private void decide(PaymentId id, boolean approve) {
+        boolean capture = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
+        if (!bank.decide(id.value(), approve, capture)) {
+            throw new NotFoundException("No test payment %s waits for the buyer.".formatted(id.text()));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.Shop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/// Moves no money: the token says how it behaves. Keeps books like a real provider, under the keys of the shop.
+@Component
+@Conditional(TestProviderCondition.class)
+class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls {
+
+    static final String METHOD = "test";
+
+    private final TestBank bank;
+    private final PaymentProperties properties;
+    private final Shop shop;
+
+    TestProvider(TestBank bank, PaymentProperties properties, Shop shop) {
+        this.bank = bank;
+        this.properties = properties;
+        this.shop = shop;
+    }
+
+    @Override
+    public String code() {
+        return "test";
+    }
+
+    @Override
+    public boolean serves(String method) {
+        return method.equals(METHOD);
+    }
+
+    @Override
+    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
+        var texts = ProviderTexts.of(locale);
+        return List.of(new PaymentMethod(METHOD, texts.name(METHOD), texts.description(METHOD), true));
+    }
+
+    @Override
+    public ProviderAnswer authorize(Charge charge) {
+        var token = charge.token() == null ? null : TestToken.of(charge.token()).orElse(null);
+        return switch (token) {
+            case null -> new ProviderAnswer.Declined("invalid-token");
+            case TOK_APPROVE, TOK_REFUND_DECLINE, TOK_REFUND_UNKNOWN -> book(charge, token, approved(charge));
+            case TOK_AUTHORIZE_ONLY -> book(charge, token, "AUTHORIZED");
+            case TOK_DECLINE, TOK_DECLINE_INSUFFICIENT_FUNDS -> book(charge, token, "DECLINED");
+            case TOK_ACTION_REQUIRED -> book(charge, token, "PENDING");
+            case TOK_SLOW -> {
+                sleep(properties.test().slow());
+                yield book(charge, token, approved(charge));
+            }
+            case TOK_UNKNOWN -> lost(book(charge, token, approved(charge)));
+            case TOK_UNKNOWN_DECLINE -> lost(book(charge, token, "DECLINED"));
+            case TOK_NOT_SENT -> new ProviderAnswer.NotSent("connection refused");
+            case TOK_WRONG_AMOUNT ->
+                state(bank.charge(entry(charge, charge.amount().minor() - 1, token, approved(charge))));
+        };
+    }
+
+    @Override
+    public ProviderAnswer capture(Charge charge, UUID operation, Money amount) {
+        return bank.operate(operation, charge.key(), "CAPTURE", amount.minor())
+                ? poll(charge)
+                : new ProviderAnswer.Declined("capture-refused");
+    }
+
+    @Override
+    public ProviderAnswer cancel(Charge charge, UUID operation) {
+        bank.operate(operation, charge.key(), "VOID", 0);
+        return poll(charge);
+    }
+
+    @Override
+    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
+        boolean accepted = bank.operate(operation, charge.key(), "REFUND", amount.minor());
+        boolean answerIsLost = bank.find(charge.key())
+                .filter(entry -> entry.token().equals(TestToken.TOK_REFUND_UNKNOWN.text()))
+                .isPresent();
+        return answerIsLost ? new OperationAnswer.Unknown("the answer was lost") : outcome(operation, accepted);
+    }
+
+    @Override
+    public ProviderAnswer poll(Charge charge) {
+        return bank.find(charge.key())
+                .map(this::state)
+                .orElseGet(() -> new ProviderAnswer.NotSent("no charge with that key"));
+    }
+
+    @Override
+    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+        return bank.findOperation(operation)
+                .map(accepted -> outcome(operation, accepted))
+                .orElseGet(() -> new OperationAnswer.NotSent("no refund with that key"));
+    }
+
+    private ProviderAnswer book(Charge charge, TestToken token, String status) {
+        return state(bank.charge(entry(charge, charge.amount().minor(), token, status)));
+    }
+
+    private static TestBank.Entry entry(Charge charge, long minor, TestToken token, String status) {
+        return new TestBank.Entry(
+                charge.key(),
+                token.text(),
+                charge.amount().currency().getCurrencyCode(),
+                minor,
+                status.equals("CAPTURED") ? minor : 0,
+                0,
+                status);
+    }
+
+    private ProviderAnswer state(TestBank.Entry entry) {
+        var reference = "test_" + entry.key();
+        return switch (entry.status()) {
+            case "AUTHORIZED" ->
+                new ProviderAnswer.Authorized(reference, Money.of(entry.authorizedMinor(), entry.currency()));
+            case "CAPTURED" ->
+                new ProviderAnswer.Captured(reference, Money.of(entry.capturedMinor(), entry.currency()));
+            case "PENDING" ->
+                new ProviderAnswer.ActionRequired(
+                        reference,
+                        Map.of(
+                                "type",
+                                "redirect",
+                                "url",
+                                shop.link("/store/v1/test-payments/"
+                                        + new PaymentId(entry.key()).text()
+                                        + "/approve")));
+            case "VOIDED" -> new ProviderAnswer.Voided(reference);
+            default ->
+                new ProviderAnswer.Declined(
+                        entry.token().equals(TestToken.TOK_DECLINE_INSUFFICIENT_FUNDS.text())
+                                ? "insufficient-funds"
+                                : "card-declined");
+        };
+    }
+
+    private static OperationAnswer outcome(UUID operation, boolean accepted) {
+        return accepted
+                ? new OperationAnswer.Succeeded("test_" + operation)
+                : new OperationAnswer.Refused("refund-refused");
+    }
+
+    private static String approved(Charge charge) {
+        return charge.captureNow() ? "CAPTURED" : "AUTHORIZED";
+    }
+
+    private static ProviderAnswer lost(ProviderAnswer answer) {
+        return new ProviderAnswer.Unknown(
+                "the answer was lost: " + answer.getClass().getSimpleName());
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("gave up waiting", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.payment.provider;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/// The test provider exists where it is asked for, and by itself in the profiles `demo` and `test`; never in
+/// `prod`.
+class TestProviderCondition implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        var environment = context.getEnvironment();
+        boolean asked = environment.getProperty(
+                "kontor.payment.test.enabled",
+                Boolean.class,
+                environment.acceptsProfiles(Profiles.of("(demo | test) & !prod")));
+        if (asked && environment.acceptsProfiles(Profiles.of("prod"))) {
+            throw new IllegalStateException("kontor.payment.test.enabled=true is refused in profile prod:"
+                    + " anybody could order without paying. Remove the property.");
+        }
+        return asked;
+    }
+}
