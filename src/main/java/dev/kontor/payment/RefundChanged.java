@@ -4,8 +4,8 @@ import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 
 /// A refund was made, or its outcome is known: `refund.created`, `refund.succeeded`, `refund.failed`.
-public record RefundChanged(
-        RefundId refundId, PaymentId paymentId, RefundStatus status, Money amount, String reason) implements Event {
+public record RefundChanged(RefundId refundId, PaymentId paymentId, RefundStatus status, Money amount, String reason)
+        implements Event {
 
     @Override
     public String type() {

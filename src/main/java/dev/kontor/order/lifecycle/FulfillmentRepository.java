@@ -101,7 +101,8 @@ class FulfillmentRepository {
                 .param("canceledAt", OrderRepository.offset(fulfillment.canceledAt()))
                 .update();
         if (rows != 1) {
-            throw new OptimisticLockingFailureException("fulfillment " + fulfillment.id().text() + " has moved");
+            throw new OptimisticLockingFailureException(
+                    "fulfillment " + fulfillment.id().text() + " has moved");
         }
     }
 
@@ -122,8 +123,7 @@ class FulfillmentRepository {
                 new FulfillmentId(row.getObject("id", UUID.class)),
                 new OrderId(row.getObject("order_id", UUID.class)),
                 ParcelStatus.valueOf(row.getString("status")),
-                new Tracking(
-                        row.getString("carrier"), row.getString("tracking_number"), row.getString("tracking_url")),
+                new Tracking(row.getString("carrier"), row.getString("tracking_number"), row.getString("tracking_url")),
                 units.entrySet().stream()
                         .collect(Collectors.toMap(entry -> new OrderLineId(entry.getKey()), Map.Entry::getValue)),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

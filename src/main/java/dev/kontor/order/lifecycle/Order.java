@@ -100,7 +100,11 @@ final class Order {
             boolean news = before != payment.status();
             paid(statusOf(payment), payment, now);
             if (news) {
-                log(TimelineEntry.Type.PAYMENT_LATE, SYSTEM, now, Map.of("status", payment.status().name()));
+                log(
+                        TimelineEntry.Type.PAYMENT_LATE,
+                        SYSTEM,
+                        now,
+                        Map.of("status", payment.status().name()));
             }
             return news ? Step.LATE : Step.MOVED;
         }
@@ -202,11 +206,10 @@ final class Order {
     }
 
     private void completeIfDone(Instant now) {
-        boolean settled =
-                switch (paymentStatus) {
-                    case PAID, PARTIALLY_REFUNDED, REFUNDED -> true;
-                    case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED, VOIDED -> false;
-                };
+        boolean settled = switch (paymentStatus) {
+            case PAID, PARTIALLY_REFUNDED, REFUNDED -> true;
+            case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED, VOIDED -> false;
+        };
         if (status == OrderStatus.OPEN && settled && fulfillmentStatus == FulfillmentStatus.FULFILLED) {
             become(OrderStatus.COMPLETED, now, SYSTEM, Map.of());
         }
@@ -263,7 +266,8 @@ final class Order {
         return fulfillmentStatus;
     }
 
-    @Nullable Instant paidAt() {
+    @Nullable
+    Instant paidAt() {
         return paidAt;
     }
 

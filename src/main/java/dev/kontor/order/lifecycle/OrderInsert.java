@@ -70,7 +70,10 @@ class OrderInsert {
                         """)
                 .param("id", order.id().value())
                 .param("cartId", order.cartId())
-                .param("customerId", order.customerId() == null ? null : order.customerId().value(), Types.OTHER)
+                .param(
+                        "customerId",
+                        order.customerId() == null ? null : order.customerId().value(),
+                        Types.OTHER)
                 .param("email", order.email())
                 .param("locale", order.locale().toLanguageTag())
                 .param("note", order.note())
@@ -91,7 +94,11 @@ class OrderInsert {
                 .param("paymentMethod", order.paymentMethod())
                 .param("now", OrderRepository.offset(clock.instant()))
                 .param("entryId", TypeIds.next())
-                .param("actor", order.customerId() == null ? "guest" : order.customerId().text())
+                .param(
+                        "actor",
+                        order.customerId() == null
+                                ? "guest"
+                                : order.customerId().text())
                 .params(lines(order))
                 .query(String.class)
                 .single();
@@ -112,8 +119,8 @@ class OrderInsert {
         var currency = order.totals().total().currency();
         var lines = Money.sum(
                 currency, order.lines().stream().map(NewOrder.Line::gross).toList());
-        var lineTax =
-                Money.sum(currency, order.lines().stream().map(NewOrder.Line::tax).toList());
+        var lineTax = Money.sum(
+                currency, order.lines().stream().map(NewOrder.Line::tax).toList());
         var shipping = order.shipping();
         var total = shipping == null ? lines : lines.plus(shipping.net()).plus(shipping.tax());
         var tax = shipping == null ? lineTax : lineTax.plus(shipping.tax());

@@ -18,9 +18,10 @@ record OrderLines(List<OrderLine> all) {
 
     /// Whether so many units of each line can still be put into a fulfillment.
     boolean have(Map<OrderLineId, Integer> units) {
-        return units.entrySet().stream().allMatch(entry -> find(entry.getKey())
-                .filter(line -> line.shippable() && line.unassigned() >= entry.getValue())
-                .isPresent());
+        return units.entrySet().stream()
+                .allMatch(entry -> find(entry.getKey())
+                        .filter(line -> line.shippable() && line.unassigned() >= entry.getValue())
+                        .isPresent());
     }
 
     OrderLines assign(Map<OrderLineId, Integer> units) {
@@ -32,8 +33,9 @@ record OrderLines(List<OrderLine> all) {
     }
 
     OrderLines unassignAll() {
-        return new OrderLines(
-                all.stream().map(line -> line.assign(line.shipped() - line.assigned())).toList());
+        return new OrderLines(all.stream()
+                .map(line -> line.assign(line.shipped() - line.assigned()))
+                .toList());
     }
 
     OrderLines ship(Map<OrderLineId, Integer> units) {

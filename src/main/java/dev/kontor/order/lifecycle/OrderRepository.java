@@ -52,7 +52,10 @@ class OrderRepository {
     }
 
     Optional<Order> find(OrderId id) {
-        return jdbc.sql(SELECT + "where id = :id").param("id", id.value()).query(this::row).optional();
+        return jdbc.sql(SELECT + "where id = :id")
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
     }
 
     Optional<Order> living(UUID cartId) {
@@ -83,7 +86,10 @@ class OrderRepository {
         return jdbc.sql(SELECT + """
                         where payment_id = :paymentId
                         order by status = 'FAILED', created_at desc limit 1 for no key update of o
-                        """).param("paymentId", id.value()).query(this::row).optional();
+                        """)
+                .param("paymentId", id.value())
+                .query(this::row)
+                .optional();
     }
 
     /// Writes a locked order and what is new in its timeline.

@@ -13,8 +13,7 @@ class OrderStateRefused extends ConflictException {
 
     static OrderStateRefused of(Order order, String step) {
         return new OrderStateRefused(
-                "An order that is %s and %s cannot be %s."
-                        .formatted(order.status(), order.fulfillmentStatus(), step),
+                "An order that is %s and %s cannot be %s.".formatted(order.status(), order.fulfillmentStatus(), step),
                 Map.of("orderStatus", order.status(), "fulfillmentStatus", order.fulfillmentStatus()));
     }
 

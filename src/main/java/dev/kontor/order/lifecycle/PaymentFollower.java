@@ -15,8 +15,8 @@ import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.core.Ordered;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,7 +120,6 @@ class PaymentFollower implements PaymentObserver {
 
     static OrderCanceled canceled(Order order, String reason) {
         var facts = order.facts();
-        return new OrderCanceled(
-                facts.id(), facts.number(), facts.email(), facts.locale(), facts.total(), reason);
+        return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), facts.total(), reason);
     }
 }

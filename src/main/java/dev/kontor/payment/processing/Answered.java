@@ -74,8 +74,7 @@ record Answered(UUID operation, Operation.Kind kind, Money amount, Source source
                     ProviderAnswer.Promised _,
                     ProviderAnswer.ActionRequired _,
                     ProviderAnswer.Voided _,
-                    ProviderAnswer.Pending _ ->
-                answer.getClass().getSimpleName();
+                    ProviderAnswer.Pending _ -> answer.getClass().getSimpleName();
         };
     }
 }

@@ -69,7 +69,10 @@ class OperationRepository {
     List<Operation> of(PaymentId payment) {
         return jdbc.sql("select " + COLUMNS + """
                          from payment.operations where payment_id = :payment order by started_at, id
-                        """).param("payment", payment.value()).query(OperationRepository::map).list();
+                        """)
+                .param("payment", payment.value())
+                .query(OperationRepository::map)
+                .list();
     }
 
     List<Operation> open(PaymentId payment) {

@@ -207,8 +207,18 @@ final class Payment {
 
     PaymentSnapshot snapshot() {
         return new PaymentSnapshot(
-                id, reference, method, status, amount, captured, refunded, declineReason, action, instructions,
-                createdAt, version);
+                id,
+                reference,
+                method,
+                status,
+                amount,
+                captured,
+                refunded,
+                declineReason,
+                action,
+                instructions,
+                createdAt,
+                version);
     }
 
     PaymentId id() {
@@ -243,11 +253,13 @@ final class Payment {
         return token != null;
     }
 
-    @Nullable String providerReference() {
+    @Nullable
+    String providerReference() {
         return providerReference;
     }
 
-    @Nullable String declineReason() {
+    @Nullable
+    String declineReason() {
         return declineReason;
     }
 
@@ -259,7 +271,8 @@ final class Payment {
         return instructions;
     }
 
-    @Nullable String alert() {
+    @Nullable
+    String alert() {
         return alert;
     }
 

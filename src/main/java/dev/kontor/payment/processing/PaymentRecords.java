@@ -72,14 +72,20 @@ class PaymentRecords {
 
     /// @param requestKey refunds the same key only once; null for no such limit
     Begun refund(
-            PaymentId id, @Nullable Money amount, String reason, @Nullable String requestKey, @Nullable IdempotencyKey key) {
+            PaymentId id,
+            @Nullable Money amount,
+            String reason,
+            @Nullable String requestKey,
+            @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = earlier(payment, Operation.Kind.REFUND, key);
         if (earlier != null) {
             return earlier;
         }
         var unique = key == null ? requestKey : hash(key);
-        var before = unique == null ? null : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
+        var before = unique == null
+                ? null
+                : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
         if (before != null) {
             return new Begun(payment, before.id(), before.amount(), true);
         }

@@ -175,7 +175,8 @@ class PaymentRepository {
                 .param("version", payment.version())
                 .update();
         if (rows != 1) {
-            throw new OptimisticLockingFailureException("payment " + payment.id().text() + " has moved");
+            throw new OptimisticLockingFailureException(
+                    "payment " + payment.id().text() + " has moved");
         }
         payment.saved();
     }

@@ -8,7 +8,9 @@ import dev.kontor.payment.provider.Polls;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.payment.provider.Refunds;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
@@ -55,8 +57,7 @@ class PaymentResolution {
     private void resolve(Payment payment, Operation operation) {
         var answer = providers
                 .able(payment.provider(), Polls.class)
-                .map(provider ->
-                        providers.ask(payment.provider(), "poll", () -> provider.poll(payment.charge())))
+                .map(provider -> providers.ask(payment.provider(), "poll", () -> provider.poll(payment.charge())))
                 .orElseGet(() -> new ProviderAnswer.Unknown("the provider cannot be asked"));
         switch (answer) {
             case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> {}
@@ -76,9 +77,7 @@ class PaymentResolution {
         var answer = providers
                 .able(payment.provider(), Polls.class)
                 .map(provider -> providers.operate(
-                        payment.provider(),
-                        "poll-refund",
-                        () -> provider.pollRefund(payment.charge(), operation.id())))
+                        payment.provider(), "poll-refund", () -> provider.pollRefund(payment.charge(), operation.id())))
                 .orElseGet(() -> new OperationAnswer.Unknown("the provider cannot be asked"));
         switch (answer) {
             case OperationAnswer.Succeeded _, OperationAnswer.Refused _ -> states.applyRefund(id, answer);
@@ -86,22 +85,24 @@ class PaymentResolution {
             case OperationAnswer.NotSent _ -> {
                 if (operation.stale()) {
                     operations.again(operation.id());
-                    sendRefund(payment, operation);
+                    sendRefund(payment, operation.id(), operation.amount());
                 }
             }
         }
     }
 
     /// Asks for a refund that was recorded; its key makes it one however often it is sent.
-    Refund sendRefund(Payment payment, Operation operation) {
+    Refund sendRefund(Payment payment, UUID operation, Money amount) {
         var answer = providers
                 .able(payment.provider(), Refunds.class)
                 .map(provider -> providers.operate(
-                        payment.provider(),
-                        "refund",
-                        () -> provider.refund(payment.charge(), operation.id(), operation.amount())))
+                        payment.provider(), "refund", () -> provider.refund(payment.charge(), operation, amount)))
                 .orElseGet(() -> new OperationAnswer.Refused("not-supported"));
-        return states.applyRefund(new RefundId(operation.id()), answer);
+        return states.applyRefund(new RefundId(operation), answer);
+    }
+
+    Refund refund(RefundId id) {
+        return operations.refund(id).orElseThrow(() -> NotFoundException.of("refund", id));
     }
 
     Payment find(PaymentId id) {

@@ -13,7 +13,6 @@ import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -38,7 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 class PaymentService implements Payments {
 
     private final PaymentRepository payments;
-    private final OperationRepository operations;
     private final PaymentRecords records;
     private final ProviderStates states;
     private final PaymentResolution resolution;
@@ -48,7 +46,6 @@ class PaymentService implements Payments {
 
     PaymentService(
             PaymentRepository payments,
-            OperationRepository operations,
             PaymentRecords records,
             ProviderStates states,
             PaymentResolution resolution,
@@ -56,7 +53,6 @@ class PaymentService implements Payments {
             UndoRepository undos,
             ProviderCalls providers) {
         this.payments = payments;
-        this.operations = operations;
         this.records = records;
         this.states = states;
         this.resolution = resolution;
@@ -85,12 +81,9 @@ class PaymentService implements Payments {
             throw rejected("token", "Card numbers are never accepted: send the token of the provider's form.");
         }
         boolean captureNow = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
-        var payment =
-                new NewPayment(PaymentId.next(), reference, method, provider.code(), amount, captureNow, token);
+        var payment = new NewPayment(PaymentId.next(), reference, method, provider.code(), amount, captureNow, token);
         try {
-            return payments.insert(payment)
-                    .map(Payment::snapshot)
-                    .orElseThrow(PaymentStateRefused::alreadyOpen);
+            return payments.insert(payment).map(Payment::snapshot).orElseThrow(PaymentStateRefused::alreadyOpen);
         } catch (DuplicateKeyException _) {
             throw PaymentStateRefused.alreadyOpen();
         }
@@ -98,7 +91,10 @@ class PaymentService implements Payments {
 
     private static RejectedException rejected(String field, String detail) {
         return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
+                ProblemCode.REJECTED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
     }
 
     @Override
@@ -237,9 +233,9 @@ class PaymentService implements Payments {
         var refundId = new RefundId(begun.operation());
         if (begun.resumed()) {
             resolution.resolve(id);
-            return operations.refund(refundId).orElseThrow(() -> NotFoundException.of("refund", refundId));
+            return resolution.refund(refundId);
         }
-        return resolution.sendRefund(begun.payment(), operations.get(begun.operation()));
+        return resolution.sendRefund(begun.payment(), begun.operation(), begun.amount());
     }
 
     @Override

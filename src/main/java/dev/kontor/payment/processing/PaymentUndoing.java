@@ -19,8 +19,7 @@ class PaymentUndoing {
     private final ProviderStates states;
     private final UndoRepository undos;
 
-    PaymentUndoing(
-            PaymentService payments, PaymentResolution resolution, ProviderStates states, UndoRepository undos) {
+    PaymentUndoing(PaymentService payments, PaymentResolution resolution, ProviderStates states, UndoRepository undos) {
         this.payments = payments;
         this.resolution = resolution;
         this.states = states;
@@ -42,7 +41,10 @@ class PaymentUndoing {
         } catch (DomainException refusal) {
             LOG.info("Payment {} cannot be undone yet: {}", undo.paymentId().text(), refusal.getMessage());
         } catch (RuntimeException failure) {
-            LOG.warn("Payment {} could not be undone; trying again", undo.paymentId().text(), failure);
+            LOG.warn(
+                    "Payment {} could not be undone; trying again",
+                    undo.paymentId().text(),
+                    failure);
         }
     }
 
@@ -53,7 +55,8 @@ class PaymentUndoing {
             case UNKNOWN -> false;
             case DECLINED, CANCELED -> true;
             case CREATED -> states.giveUp(id).status().isFinalFailure();
-            case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED -> payments.cancel(id).status().isFinalFailure();
+            case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED ->
+                payments.cancel(id).status().isFinalFailure();
             case CAPTURED -> refundAll(undo, payment);
         };
     }

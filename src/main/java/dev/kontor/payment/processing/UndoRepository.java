@@ -31,10 +31,7 @@ class UndoRepository {
                         on conflict (payment_id, reason) do update
                             set done_at = null, tries = 0, next_try_at = excluded.next_try_at
                             where payment.undos.done_at is not null
-                        """)
-                .param("id", id.value())
-                .param("reason", reason)
-                .update();
+                        """).param("id", id.value()).param("reason", reason).update();
         publisher.publishEvent(new Undo(id, reason));
     }
 
@@ -50,10 +47,7 @@ class UndoRepository {
                             where done_at is null and next_try_at <= now()
                             order by next_try_at limit :limit for update skip locked)
                         returning payment_id, reason
-                        """)
-                .param("limit", limit)
-                .query(Row.class)
-                .list();
+                        """).param("limit", limit).query(Row.class).list();
         due.forEach(row -> work.accept(new Undo(new PaymentId(row.paymentId()), row.reason())));
     }
 

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 @Conditional(TestProviderCondition.class)
 class TestBank {
 
-    private static final String COLUMNS = "key, token, currency, authorized_minor, captured_minor, refunded_minor, status";
+    private static final String COLUMNS =
+            "key, token, currency, authorized_minor, captured_minor, refunded_minor, status";
 
     private final JdbcClient jdbc;
 

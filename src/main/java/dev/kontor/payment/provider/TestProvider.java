@@ -131,9 +131,8 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
                                 "type",
                                 "redirect",
                                 "url",
-                                shop.link("/store/v1/test-payments/"
-                                        + new PaymentId(entry.key()).text()
-                                        + "/approve")));
+                                shop.link(
+                                        "/store/v1/test-payments/" + new PaymentId(entry.key()).text() + "/approve")));
             case "VOIDED" -> new ProviderAnswer.Voided(reference);
             default ->
                 new ProviderAnswer.Declined(

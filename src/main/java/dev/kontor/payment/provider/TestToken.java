@@ -36,6 +36,8 @@ enum TestToken {
     }
 
     static Optional<TestToken> of(String text) {
-        return Arrays.stream(values()).filter(token -> token.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(token -> token.text().equals(text))
+                .findFirst();
     }
 }

@@ -15,14 +15,16 @@ public final class CardNumbers {
 
     /// Whether the text has 13 to 19 digits, blanks and dashes aside, whose check digit (Luhn) is right.
     public static boolean contains(String text) {
-        return DIGITS.matcher(text).results().anyMatch(found -> holdsOne(found.group()
-                .replaceAll("\\D", "")));
+        return DIGITS.matcher(text)
+                .results()
+                .anyMatch(found -> holdsOne(found.group().replaceAll("\\D", "")));
     }
 
     private static boolean holdsOne(String digits) {
         for (int start = 0; start + SHORTEST <= digits.length(); start++) {
             for (int end = start + SHORTEST; end <= Math.min(digits.length(), start + LONGEST); end++) {
-                if (digits.length() <= LONGEST ? start == 0 && end == digits.length() && isLuhn(digits)
+                if (digits.length() <= LONGEST
+                        ? start == 0 && end == digits.length() && isLuhn(digits)
                         : isLuhn(digits.substring(start, end))) {
                     return true;
                 }

@@ -1,0 +1,58 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Makes payments of the test provider, lets time pass for them, and reads the provider's books.
+record TestPayments(Payments payments, TransactionTemplate transactions, JdbcClient jdbc) {
+
+    static final Money TEN = Money.of(1_000, "EUR");
+
+    PaymentSnapshot created(String token) {
+        return created(UUID.randomUUID(), token);
+    }
+
+    PaymentSnapshot created(UUID reference, String token) {
+        return transactions.execute(_ -> payments.create(reference, "test", TEN, token));
+    }
+
+    PaymentSnapshot authorized(String token) {
+        return payments.authorize(created(token).id());
+    }
+
+    /// So long ago that nothing can be on its way any more, and that the janitor is due.
+    void age(PaymentId id) {
+        jdbc.sql("update payment.operations set started_at = started_at - interval '2 minutes' where payment_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update payment.payments set next_check_at = now() where id = :id and next_check_at is not null")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("update payment.undos set next_try_at = now() where payment_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// What the provider has taken and given back.
+    Books books(PaymentId id) {
+        return jdbc.sql("""
+                        select captured_minor as captured, refunded_minor as refunded, status, asked
+                        from payment.test_charges where key = :id
+                        """).param("id", id.value()).query(Books.class).single();
+    }
+
+    record Books(long captured, long refunded, String status, int asked) {}
+
+    List<String> outcomes(PaymentId id) {
+        return jdbc.sql("""
+                        select kind || ' ' || outcome from payment.operations where payment_id = :id
+                        order by started_at, id
+                        """).param("id", id.value()).query(String.class).list();
+    }
+}

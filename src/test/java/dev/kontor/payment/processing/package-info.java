@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.payment.processing;
+
+import org.jspecify.annotations.NullMarked;
