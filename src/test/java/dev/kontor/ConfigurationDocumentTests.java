@@ -38,7 +38,9 @@ class ConfigurationDocumentTests {
 
     @Test
     void everyPropertyIsExplained() throws IOException {
-        assertThat(properties().filter(property -> property.path("description").asString("").isBlank()))
+        assertThat(properties()
+                        .filter(property ->
+                                property.path("description").asString("").isBlank()))
                 .as("a @param of the record says what the property means")
                 .isEmpty();
     }
@@ -49,7 +51,10 @@ class ConfigurationDocumentTests {
                         .formatted(
                                 property.path("name").asString(),
                                 defaultOf(property),
-                                property.path("description").asString("").replaceAll("\\s+", " ").replace("|", "\\|")))
+                                property.path("description")
+                                        .asString("")
+                                        .replaceAll("\\s+", " ")
+                                        .replace("|", "\\|")))
                 .collect(Collectors.joining("", "| property | default | meaning |\n|---|---|---|\n", ""));
     }
 
@@ -66,8 +71,11 @@ class ConfigurationDocumentTests {
 
     private static Stream<JsonNode> properties() throws IOException {
         return new JsonMapper()
-                .readTree(Files.readString(METADATA)).path("properties").valueStream()
+                .readTree(Files.readString(METADATA))
+                .path("properties")
+                .valueStream()
                 .filter(property -> !property.path("name").asString().equals("kontor.local.active"))
-                .sorted(Comparator.comparing(property -> Objects.toString(property.path("name").asString())));
+                .sorted(Comparator.comparing(
+                        property -> Objects.toString(property.path("name").asString())));
     }
 }

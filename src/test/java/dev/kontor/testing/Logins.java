@@ -71,6 +71,11 @@ public final class Logins {
         var id = CustomerId.next();
         var email = id.text() + "@customer.example.com";
         insertAccount(id, "CUSTOMER", email);
+        jdbc.sql("""
+                        insert into customer.profiles
+                            (id, version, first_name, last_name, locale, created_at, updated_at)
+                        values (:id, 1, 'Test', 'Person', 'en', now(), now())
+                        """).param("id", id.value()).update();
         return new Customer(id, email, signIn(id, Audience.STORE));
     }
 

@@ -15,8 +15,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 
 /// The headers that protect whoever shows our answers in a browser, on every answer. Nothing is cached
-/// anywhere unless
-/// the handler says so.
+/// anywhere unless the handler says so.
 @Configuration(proxyBeanMethods = false)
 class ResponseHeaders {
 

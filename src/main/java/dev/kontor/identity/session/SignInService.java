@@ -58,9 +58,8 @@ class SignInService {
         this.transactions = transactions;
     }
 
-    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
-    /// same words
-    /// after the same time.
+    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in
+    /// the same words after the same time.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn logIn(Audience audience, String email, String password) {
@@ -78,9 +77,7 @@ class SignInService {
     }
 
     /// Continues the session with the successor of the token. The same token gets the same successor for a
-    /// moment;
-    /// later
-    /// it means that two have it, and the session ends.
+    /// moment; later it means that two have it, and the session ends.
     ///
     /// @throws UnauthenticatedException `unauthenticated`
     SignedIn refresh(Audience audience, String refreshToken) {

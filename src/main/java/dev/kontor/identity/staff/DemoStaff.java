@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The people who work in the demo shop: the owner and one for each role. Their password is public, so they exist in
-/// profile `demo` only.
+/// The people who work in the demo shop: the owner and one for each role. Their password is public, so they
+/// exist in profile `demo` only.
 @Component
 @Profile("demo & !prod")
 class DemoStaff implements DemoSeed {

@@ -1,0 +1,21 @@
+package dev.kontor.customer;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/// Changes the own profile.
+record ChangeProfile(
+        @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
+
+        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        String lastName,
+
+        @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")
+        String locale) {
+
+    static ChangeProfile of(Profile profile) {
+        return new ChangeProfile(profile.firstName(), profile.lastName(), profile.locale());
+    }
+}

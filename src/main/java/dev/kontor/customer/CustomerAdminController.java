@@ -1,0 +1,99 @@
+package dev.kontor.customer;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Customers, for staff.
+@Tag(name = "Customers", description = "The customers of the shop.")
+@RestController
+@RequestMapping("/admin/v1/customers")
+@RequiresPermission(Permission.CUSTOMERS_WRITE)
+class CustomerAdminController {
+
+    private final CustomerService service;
+    private final CustomerQueries queries;
+    private final CustomerAccounts accounts;
+    private final Shop shop;
+
+    CustomerAdminController(CustomerService service, CustomerQueries queries, CustomerAccounts accounts, Shop shop) {
+        this.service = service;
+        this.queries = queries;
+        this.accounts = accounts;
+        this.shop = shop;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CUSTOMERS_READ)
+    @Operation(
+            operationId = "listCustomers",
+            summary = "List customers",
+            description = "All customers, the newest first. Sort by `createdAt` or `lastName`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<CustomerDetails> list(@ParameterObject @Valid CustomerFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.customers(filter, listing);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "createCustomer",
+            summary = "Create a customer",
+            description = "The e-mail address is unique, so a repeated request is refused.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
+    ResponseEntity<CustomerDetails> create(Actor.Staff actor, @Valid @RequestBody CreateCustomer request) {
+        var password = request.password() == null ? null : accounts.hash(request.password());
+        var customer = service.create(actor, request, password);
+        return ResponseEntity.created(URI.create(
+                        shop.link("/admin/v1/customers/" + customer.id().text())))
+                .body(customer);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CUSTOMERS_READ)
+    @Operation(
+            operationId = "getCustomer",
+            summary = "Get a customer",
+            description = "The customer with the state of the account. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    CustomerDetails get(@PathVariable CustomerId id) {
+        return service.get(id);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Change a customer",
+            description = "A JSON merge patch. Who is disabled is signed out.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    CustomerDetails change(
+            Actor.Staff actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
+        return service.change(actor, id, ifMatch, patch);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.customer;
+
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/// A customer, for staff.
+///
+/// @param hasPassword whether there is a password to sign in with
+record CustomerDetails(
+        CustomerId id,
+        long version,
+        @Schema(example = "ada@example.com") String email,
+        @Schema(example = "Ada") String firstName,
+        @Schema(example = "Lovelace") String lastName,
+        @Schema(example = "en") String locale,
+        CustomerStatus status,
+
+        @Schema(description = "Whether there is a password to sign in with.")
+        boolean hasPassword,
+
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static CustomerDetails of(Profile profile, CustomerAccount account) {
+        return new CustomerDetails(
+                profile.id(),
+                profile.version(),
+                account.email(),
+                profile.firstName(),
+                profile.lastName(),
+                profile.locale(),
+                account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
+                account.hasPassword(),
+                profile.createdAt(),
+                profile.updatedAt());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.kontor.customer;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.CustomerAccounts;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.PasswordHash;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Creates and changes customers.
+@Service
+@Transactional
+class CustomerService {
+
+    private final ProfileRepository profiles;
+    private final CustomerAccounts accounts;
+    private final EventLog events;
+    private final Shop shop;
+    private final Clock clock;
+
+    CustomerService(ProfileRepository profiles, CustomerAccounts accounts, EventLog events, Shop shop, Clock clock) {
+        this.profiles = profiles;
+        this.accounts = accounts;
+        this.events = events;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Profile profile(CustomerId id) {
+        return profiles.find(id).orElseThrow(() -> NotFoundException.of("customer", id));
+    }
+
+    @Transactional(readOnly = true)
+    public CustomerDetails get(CustomerId id) {
+        return CustomerDetails.of(profile(id), account(id));
+    }
+
+    /// @param password made before the transaction began: it takes its time
+    public CustomerDetails create(Actor actor, CreateCustomer request, @Nullable PasswordHash password) {
+        var id = CustomerId.next();
+        accounts.create(id, request.email(), password);
+        profiles.insert(Profile.create(
+                id,
+                request.firstName(),
+                request.lastName(),
+                spoken(Optional.ofNullable(request.locale())
+                        .orElse(shop.defaultLocale().toLanguageTag())),
+                clock.instant()));
+        events.append(new CustomerRegistered(id, actor.label()));
+        return get(id);
+    }
+
+    public CustomerDetails change(Actor actor, CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
+        var before = profile(id);
+        ifMatch.require(before.version());
+        var account = account(id);
+        var wanted = patch.applyTo(ChangeCustomer.of(before, account));
+        save(actor, before, wanted.firstName(), wanted.lastName(), wanted.locale());
+        boolean active = wanted.status() == CustomerStatus.ACTIVE;
+        if (!wanted.email().equals(account.email()) || active != account.active()) {
+            accounts.change(id, wanted.email(), active);
+        }
+        return get(id);
+    }
+
+    public Profile changeOwn(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
+        var before = profile(actor.id());
+        var wanted = patch.applyTo(ChangeProfile.of(before));
+        save(actor, before, wanted.firstName(), wanted.lastName(), wanted.locale());
+        return profile(actor.id());
+    }
+
+    private void save(Actor actor, Profile before, String firstName, String lastName, String locale) {
+        if (!profiles.update(before.change(firstName, lastName, spoken(locale), clock.instant()))) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED, "The customer was changed at the same moment.");
+        }
+        events.append(new CustomerUpdated(before.id(), actor.label()));
+    }
+
+    private CustomerAccount account(CustomerId id) {
+        return Optional.ofNullable(accounts.find(List.of(id)).get(id))
+                .orElseThrow(() -> NotFoundException.of("customer", id));
+    }
+
+    private String spoken(String locale) {
+        return shop.locales().stream()
+                .map(Locale::toLanguageTag)
+                .filter(tag -> tag.equalsIgnoreCase(locale))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var detail = "The shop speaks "
+                            + String.join(
+                                    ", ",
+                                    shop.locales().stream()
+                                            .map(Locale::toLanguageTag)
+                                            .toList())
+                            + ".";
+                    return new BadRequestException(
+                            ProblemCode.VALIDATION_FAILED,
+                            "1 part of the request is not valid.",
+                            Map.of(),
+                            List.of(FieldProblem.ofPointer("/locale", "unknown-locale", detail)));
+                });
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.customer;
+
+import dev.kontor.events.Event;
+import dev.kontor.identity.CustomerId;
+
+/// Name, language, address or status of a customer changed.
+///
+/// @param by who did it, as [dev.kontor.identity.Actor#label] names it
+public record CustomerUpdated(CustomerId customerId, String by) implements Event {
+
+    @Override
+    public String type() {
+        return "customer.updated";
+    }
+
+    @Override
+    public CustomerId subject() {
+        return customerId;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kontor.customer;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What signed-in customers see and change of themselves.
+@Tag(name = "Account", description = "The profile and the address book of the signed-in customer.")
+@RestController
+@RequestMapping("/store/v1/me")
+@RequiresCustomer
+class MyProfileController {
+
+    private final CustomerService customers;
+    private final AddressService addresses;
+    private final Shop shop;
+
+    MyProfileController(CustomerService customers, AddressService addresses, Shop shop) {
+        this.customers = customers;
+        this.addresses = addresses;
+        this.shop = shop;
+    }
+
+    @GetMapping
+    @Operation(operationId = "getMyProfile", summary = "Get my profile", description = "Who is signed in.")
+    MyProfile get(Actor.Customer actor) {
+        return MyProfile.of(customers.profile(actor.id()), actor.email());
+    }
+
+    @PatchMapping
+    @Operation(
+            operationId = "changeMyProfile",
+            summary = "Change my profile",
+            description = "A JSON merge patch: an absent field stays.")
+    @Problems(ProblemCode.PRECONDITION_FAILED)
+    MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
+        return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
+    }
+
+    @GetMapping("/addresses")
+    @Operation(
+            operationId = "listMyAddresses",
+            summary = "List my addresses",
+            description = "The whole address book, at most 20 addresses, the oldest first.")
+    Page<AddressDetails> addresses(Actor.Customer actor) {
+        return Page.whole(
+                addresses.all(actor.id()).stream().map(AddressDetails::of).toList());
+    }
+
+    @PostMapping("/addresses")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "addMyAddress",
+            summary = "Add an address",
+            description = "Adds an address to the address book, which has at most 20.")
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<AddressDetails> add(Actor.Customer actor, @Valid @RequestBody Address address) {
+        var saved = AddressDetails.of(addresses.add(actor.id(), address));
+        return ResponseEntity.created(URI.create(
+                        shop.link("/store/v1/me/addresses/" + saved.id().text())))
+                .body(saved);
+    }
+
+    @GetMapping("/addresses/{id}")
+    @Operation(
+            operationId = "getMyAddress",
+            summary = "Get an address",
+            description = "One address of the own address book.")
+    @Problems(ProblemCode.NOT_FOUND)
+    AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
+        return AddressDetails.of(addresses.get(actor.id(), id));
+    }
+
+    @PatchMapping("/addresses/{id}")
+    @Operation(
+            operationId = "changeMyAddress",
+            summary = "Change an address",
+            description = "A JSON merge patch: an absent field stays, `null` clears. Orders keep the address that "
+                    + "they were placed with.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.PRECONDITION_FAILED})
+    AddressDetails changeAddress(Actor.Customer actor, @PathVariable AddressId id, MergePatch<Address> patch) {
+        return AddressDetails.of(addresses.change(actor.id(), id, patch));
+    }
+
+    @DeleteMapping("/addresses/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteMyAddress",
+            summary = "Delete an address",
+            description = "Takes the address out of the address book.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void deleteAddress(Actor.Customer actor, @PathVariable AddressId id) {
+        addresses.delete(actor.id(), id);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.kontor.identity;
+
+/// The sign-in of a customer.
+///
+/// @param active whether the customer may sign in at all
+/// @param hasPassword whether there is a password to sign in with
+public record CustomerAccount(CustomerId id, String email, boolean active, boolean hasPassword) {}

@@ -1,0 +1,105 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.identity.CustomerAccount;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.EmailKey;
+import dev.kontor.identity.PasswordHash;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the accounts of customers.
+@Repository
+class CustomerAccountRepository {
+
+    private static final String COLUMNS =
+            "id, email, status = 'ACTIVE' as active, password_hash is not null as has_password";
+
+    private final JdbcClient jdbc;
+
+    CustomerAccountRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(CustomerId id, String email, @Nullable PasswordHash password, Instant now) {
+        try {
+            jdbc.sql("""
+                            insert into identity.accounts (id, version, kind, email, email_key, name, password_hash,
+                                status, authz_version, created_at, updated_at)
+                            values (:id, 1, 'CUSTOMER', :email, :key, '', :hash, 'ACTIVE', 1, :now, :now)
+                            """)
+                    .param("id", id.value())
+                    .param("email", email)
+                    .param("key", EmailKey.of(email))
+                    .param("hash", password == null ? null : password.phc())
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException _) {
+            throw emailTaken();
+        }
+    }
+
+    void update(CustomerId id, String email, boolean active, Instant now) {
+        try {
+            jdbc.sql("""
+                            update identity.accounts set version = version + 1, email = :email, email_key = :key,
+                                status = :status, updated_at = :now,
+                                authz_version = authz_version + case when status = :status then 0 else 1 end
+                            where id = :id and kind = 'CUSTOMER'
+                            """)
+                    .param("id", id.value())
+                    .param("email", email)
+                    .param("key", EmailKey.of(email))
+                    .param("status", active ? "ACTIVE" : "DISABLED")
+                    .param("now", now.atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException _) {
+            throw emailTaken();
+        }
+    }
+
+    List<CustomerAccount> find(Collection<CustomerId> ids) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from identity.accounts where kind = 'CUSTOMER' and id = any(:ids::uuid[])")
+                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .query((row, _) -> account(row))
+                .list();
+    }
+
+    Optional<CustomerAccount> findByKey(String emailKey) {
+        return jdbc.sql("select " + COLUMNS + " from identity.accounts where kind = 'CUSTOMER' and email_key = :key")
+                .param("key", emailKey)
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    private static CustomerAccount account(ResultSet row) throws SQLException {
+        return new CustomerAccount(
+                new CustomerId(row.getObject("id", UUID.class)),
+                row.getString("email"),
+                row.getBoolean("active"),
+                row.getBoolean("has_password"));
+    }
+
+    private static ConflictException emailTaken() {
+        var detail = "A customer has this e-mail address already.";
+        return new ConflictException(
+                ProblemCode.ALREADY_EXISTS,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer("/email", "already-exists", detail)));
+    }
+}
