@@ -75,8 +75,12 @@ final class LocalPostgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             return EmbeddedPostgres.builder()
+                    // Not in the folder for temporary files, which other users share and cleaners empty.
+                    .setOverrideWorkingDirectory(folder.resolve("server").toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    // Spring stops it, after everything that needs it; a hook of its own would not wait.
+                    .setRegisterShutdownHook(false)
                     .setPort(port)
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
