@@ -34,6 +34,11 @@ class TestBenchConfiguration {
     }
 
     @Bean
+    ResponseCheck contractCheck(Environment environment) {
+        return new ContractCheck(() -> "http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    @Bean
     Api api(Environment environment, StatementCounter counter, ObjectProvider<ResponseCheck> checks) {
         return Api.of(
                 () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"),

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
 /// Describes the answers of an operation: the headers of the good ones, and each bad one with its problem
@@ -55,8 +56,18 @@ final class AnswerDocuments {
         return headers;
     }
 
-    static void describe(Operation operation, Components components, HandlerMethod handler, boolean post) {
+    static void describe(Operation operation, Components components, HandlerMethod handler, RequestMethod verb) {
         var body = body(handler);
+        boolean post = verb == RequestMethod.POST;
+        var ok = operation.getResponses().get("200");
+        if (ok != null && verb == RequestMethod.PUT && handler.getMethod().getReturnType() == ResponseEntity.class) {
+            var created = new ApiResponse().description("Created").content(ok.getContent());
+            operation.getResponses().addApiResponse("201", created);
+        }
+        if (verb == RequestMethod.GET && Versioned.class.isAssignableFrom(body)) {
+            var unchanged = new ApiResponse().description("Unchanged since the version in `If-None-Match`.");
+            operation.getResponses().addApiResponse("304", unchanged);
+        }
         var idempotency = handler.getMethodAnnotation(Idempotency.class);
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2") || status.startsWith("3")) {

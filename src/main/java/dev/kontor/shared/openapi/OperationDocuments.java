@@ -49,7 +49,8 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
-        boolean post = isPost(handler);
+        var verb = verb(handler);
+        boolean post = verb == RequestMethod.POST;
         AccessDocuments.describe(operation, handler);
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.getParameterType() == IfMatch.class) {
@@ -70,7 +71,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
                 refer(operation, KEY);
             }
         }
-        AnswerDocuments.describe(operation, components, handler, post);
+        AnswerDocuments.describe(operation, components, handler, verb);
         return operation;
     }
 
@@ -88,9 +89,9 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         operation.addParametersItem(new Parameter().$ref(PARAMETERS + parameter));
     }
 
-    private static boolean isPost(HandlerMethod handler) {
+    private static RequestMethod verb(HandlerMethod handler) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
-        return mapping != null && java.util.List.of(mapping.method()).contains(RequestMethod.POST);
+        return mapping == null || mapping.method().length == 0 ? RequestMethod.GET : mapping.method()[0];
     }
 
     private static Parameter header(String name, String description, boolean required, int length, String example) {

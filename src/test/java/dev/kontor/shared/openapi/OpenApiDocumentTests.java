@@ -37,10 +37,24 @@ class OpenApiDocumentTests {
             Files.writeString(file, running);
         }
 
-        assertThat(running)
+        assertThat(firstDifference(Files.readString(file), running))
                 .as("the API has changed: review the change, then run ./mvnw test -Dtest=OpenApiDocumentTests"
                         + " -Dkontor.openapi.write=true")
-                .isEqualTo(Files.readString(file));
+                .isEmpty();
+    }
+
+    /// The whole of both documents would fill the screen.
+    private static String firstDifference(String kept, String running) {
+        var left = kept.lines().toList();
+        var right = running.lines().toList();
+        for (int line = 0; line < Math.max(left.size(), right.size()); line++) {
+            var before = line < left.size() ? left.get(line) : "(end)";
+            var after = line < right.size() ? right.get(line) : "(end)";
+            if (!before.equals(after)) {
+                return "line %d:%n- %s%n+ %s".formatted(line + 1, before, after);
+            }
+        }
+        return "";
     }
 
     @ParameterizedTest
