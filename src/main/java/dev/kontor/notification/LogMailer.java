@@ -1,0 +1,30 @@
+package dev.kontor.notification;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes mails to the log, where no mail server is configured.
+final class LogMailer implements Mailer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
+
+    private final boolean whole;
+
+    /// @param whole whether recipient and text are written too; they are personal data
+    LogMailer(boolean whole) {
+        this.whole = whole;
+    }
+
+    @Override
+    public void send(Mail mail) {
+        if (whole) {
+            LOG.info("mail to {}: {} | {}", mail.to(), mail.subject(), oneLine(mail.text()));
+        } else {
+            LOG.info("mail about {} not sent, spring.mail.host is not set: {}", mail.reference(), mail.subject());
+        }
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\p{Cntrl}+", " | ");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.kontor.notification;
+
+/// A mail, ready to be sent.
+///
+/// @param id the same for the same mail, however often it is sent
+/// @param reference what it is about, without personal data: the number of the order
+record Mail(String id, String to, String reference, String subject, String text, String html) {}

@@ -1,0 +1,36 @@
+package dev.kontor.notification;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The mails there are, each caused by one type of event.
+enum MailKind {
+    ORDER_PLACED("order.placed"),
+    ORDER_PAID("order.paid"),
+    ORDER_CANCELED("order.canceled"),
+    FULFILLMENT_SHIPPED("fulfillment.shipped");
+
+    private final String eventType;
+
+    MailKind(String eventType) {
+        this.eventType = eventType;
+    }
+
+    static MailKind of(String eventType) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.eventType.equals(eventType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no mail for " + eventType));
+    }
+
+    static Set<String> eventTypes() {
+        return Arrays.stream(values()).map(kind -> kind.eventType).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// First part of the keys of its texts, and its name in the database.
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

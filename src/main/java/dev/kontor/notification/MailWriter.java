@@ -1,0 +1,130 @@
+package dev.kontor.notification;
+
+import dev.kontor.shared.money.MoneyFormat;
+import dev.kontor.shared.shop.Shop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/// Writes mails in the language of the order. Links lead to the configured address of the shop, never to one
+/// that came with a request; but for the carrier's page.
+@Component
+class MailWriter {
+
+    private static final String TEMPLATE = "mail/order";
+
+    private final Shop shop;
+    private final NotificationProperties properties;
+    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+    private final TemplateEngine html = engine(TemplateMode.HTML, ".html");
+    private final TemplateEngine plain = engine(TemplateMode.TEXT, ".txt");
+
+    MailWriter(Shop shop, NotificationProperties properties) {
+        this.shop = shop;
+        this.properties = properties;
+        texts.setBasename("messages.mail");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        texts.setAlwaysUseMessageFormat(true);
+    }
+
+    Mail write(UUID event, MailKind kind, OrderFacts facts) {
+        var language = facts.language();
+        var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
+        var model = model(kind, facts, language);
+        model.put("subject", subject);
+        var context = new Context(language, model);
+        return new Mail(
+                event + "." + kind.key(),
+                facts.email(),
+                facts.orderNumber(),
+                subject,
+                plain.process(TEMPLATE, context),
+                html.process(TEMPLATE, context));
+    }
+
+    private Map<String, Object> model(MailKind kind, OrderFacts facts, Locale language) {
+        var model = new HashMap<String, Object>();
+        model.put("language", language.toLanguageTag());
+        model.put("shop", shop.name());
+        model.put("shopLink", shop.link(""));
+        model.put("heading", text(kind.key() + ".heading", language));
+        model.put("intro", text(kind.key() + ".intro", language, facts.orderNumber()));
+        model.put("numberLabel", text("number", language));
+        model.put("number", facts.orderNumber());
+        model.put("lines", lines(facts, language));
+        model.put("closing", text("closing", language, shop.name()));
+        put(model, "total", facts.total() == null ? null : format(facts.total(), language));
+        model.put("totalLabel", text("total", language));
+        model.put("trackingLabel", text("tracking", language));
+        put(model, "tracking", tracking(facts));
+        put(model, "trackingLink", facts.trackingLink());
+        model.put("orderLinkLabel", text("order-link", language));
+        put(model, "orderLink", orderLink(facts.orderNumber()));
+        return model;
+    }
+
+    private static void put(Map<String, Object> model, String name, @Nullable Object value) {
+        if (value != null) {
+            model.put(name, value);
+        }
+    }
+
+    private static List<Map<String, String>> lines(OrderFacts facts, Locale language) {
+        if (facts.lines() != null) {
+            return facts.lines().stream()
+                    .map(line -> Map.of(
+                            "quantity", line.quantity() + " ×",
+                            "title", line.title(),
+                            "price", format(line.gross(), language)))
+                    .toList();
+        }
+        return facts.skus() == null
+                ? List.of()
+                : facts.skus().stream()
+                        .map(sku -> Map.of("quantity", "", "title", sku, "price", ""))
+                        .toList();
+    }
+
+    private static String format(OrderFacts.Amount amount, Locale language) {
+        return MoneyFormat.format(amount.money(), language);
+    }
+
+    private static @Nullable String tracking(OrderFacts facts) {
+        if (facts.trackingNumber() == null) {
+            return facts.carrier();
+        }
+        return facts.carrier() == null ? facts.trackingNumber() : facts.carrier() + " " + facts.trackingNumber();
+    }
+
+    private @Nullable String orderLink(String number) {
+        return properties.orderPath().isEmpty()
+                ? null
+                : shop.link(properties.orderPath().replace("{number}", number));
+    }
+
+    private String text(String key, Locale language, Object... arguments) {
+        return texts.getMessage(key, arguments, language);
+    }
+
+    private static TemplateEngine engine(TemplateMode mode, String suffix) {
+        var resolver = new ClassLoaderTemplateResolver(MailWriter.class.getClassLoader());
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(suffix);
+        resolver.setTemplateMode(mode);
+        resolver.setCharacterEncoding("UTF-8");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.kontor.notification;
+
+import dev.kontor.shared.shop.Shop;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.mail.javamail.JavaMailSender;
+
+/// Chooses how mails go out.
+@Configuration(proxyBeanMethods = false)
+class NotificationConfiguration {
+
+    /// By the mail server of `spring.mail.host`; without one into the log, which must hold no personal data in
+    /// `prod`.
+    @Bean
+    Mailer mailer(ObjectProvider<JavaMailSender> senders, Shop shop, Environment environment) {
+        var sender = senders.getIfAvailable();
+        return sender == null
+                ? new LogMailer(!environment.acceptsProfiles(Profiles.of("prod")))
+                : new SmtpMailer(sender, shop);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kontor.notification;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.shared.money.Money;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the events about orders tell, as far as mails need it.
+///
+/// @param skus what is in the parcel; only when one was sent
+@JsonIgnoreProperties(ignoreUnknown = true)
+record OrderFacts(
+        String orderNumber,
+        String email,
+        String locale,
+        @Nullable Amount total,
+        @Nullable List<Line> lines,
+        @Nullable List<String> skus,
+        @Nullable String carrier,
+        @Nullable String trackingNumber,
+        @Nullable String trackingUrl) {
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Line(String sku, String title, int quantity, Amount gross) {}
+
+    /// An amount in minor units; what else the event says of it is derived.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Amount(long amount, Currency currency) {
+
+        Money money() {
+            return new Money(amount, currency);
+        }
+    }
+
+    Locale language() {
+        return Locale.forLanguageTag(locale);
+    }
+
+    /// The carrier's page; absent unless it is a web address.
+    @Nullable
+    String trackingLink() {
+        return trackingUrl != null && (trackingUrl.startsWith("https://") || trackingUrl.startsWith("http://"))
+                ? trackingUrl
+                : null;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.notification;
+
+import dev.kontor.shared.shop.Shop;
+import jakarta.mail.MessagingException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.mail.MailPreparationException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+
+/// Sends mails by SMTP, as text and as HTML.
+final class SmtpMailer implements Mailer {
+
+    private final JavaMailSender sender;
+    private final Shop shop;
+
+    SmtpMailer(JavaMailSender sender, Shop shop) {
+        this.sender = sender;
+        this.shop = shop;
+    }
+
+    @Override
+    public void send(Mail mail) {
+        var message = sender.createMimeMessage();
+        try {
+            var parts = new MimeMessageHelper(message, true, StandardCharsets.UTF_8.name());
+            parts.setFrom(shop.email(), shop.name());
+            parts.setTo(mail.to());
+            parts.setSubject(mail.subject());
+            parts.setText(mail.text(), mail.html());
+            message.setHeader("Auto-Submitted", "auto-generated");
+            // The same for a mail that is sent twice, so that mail programs show it once.
+            message.setHeader(
+                    "Message-ID",
+                    "<%s@%s>".formatted(mail.id(), shop.publicUrl().getHost()));
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new MailPreparationException("the mail " + mail.id() + " cannot be written", e);
+        }
+        sender.send(message);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.kontor.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.TestDatabase;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What shoppers get, and how often.
+class OrderMailsTests {
+
+    private static final String PLACED = """
+            {"orderId":"ord_1","orderNumber":"K-1001","email":"anna@example.com","locale":"%s","paymentMethod":"test",
+             "total":{"amount":4998,"currency":"EUR"},
+             "lines":[{"sku":"A","title":"<b>Red</b> shoe & sock","quantity":2,
+                       "gross":{"amount":4998,"currency":"EUR"}}]}""";
+    private static final String SHIPPED = """
+            {"fulfillmentId":"ful_1","orderId":"ord_1","orderNumber":"K-1001","email":"anna@example.com","locale":"fr",
+             "carrier":"DHL","trackingNumber":"00340434","trackingUrl":"https://track.example/00340434","skus":["A"]}""";
+
+    private final JsonMapper json = new JsonMapper();
+    private final GreenMail server = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+    private final Shop shop = new Shop(
+            "Ærøskøbing Shop",
+            URI.create("https://shop.example"),
+            List.of(Locale.ENGLISH),
+            List.of(Currency.getInstance("EUR")),
+            "hello@shop.example");
+
+    @BeforeEach
+    void start() {
+        server.start();
+        TestDatabase.truncate("notification");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void writesInTheLanguageOfTheOrderAsTextAndAsHtml() throws MessagingException {
+        mails().consume(List.of(event("order.placed", PLACED.formatted("de-AT"))));
+
+        var mail = onlyMail();
+        assertThat(mail.getSubject()).isEqualTo("Ihre Bestellung K-1001 bei Ærøskøbing Shop");
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("anna@example.com");
+        assertThat(mail.getFrom()[0].toString()).contains("hello@shop.example");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        var text = part(mail, "text/plain");
+        assertThat(text)
+                .contains("Vielen Dank für Ihre Bestellung")
+                .contains("Bestellnummer: K-1001")
+                .contains("2 × <b>Red</b> shoe & sock")
+                .contains("49,98")
+                .contains("https://shop.example/account/orders/K-1001");
+        assertThat(part(mail, "text/html"))
+                .contains("lang=\"de-AT\"")
+                .contains("&lt;b&gt;Red&lt;/b&gt; shoe &amp; sock")
+                .contains("href=\"https://shop.example/account/orders/K-1001\"")
+                .doesNotContain("<b>Red");
+    }
+
+    @Test
+    void everyKindHasAMailInEveryLanguage() throws MessagingException {
+        for (var locale : List.of("en", "de", "fr", "pt-BR")) {
+            for (var type : List.of("order.placed", "order.paid", "order.canceled")) {
+                mails().consume(List.of(event(type, PLACED.formatted(locale))));
+            }
+        }
+        mails().consume(List.of(event("fulfillment.shipped", SHIPPED)));
+
+        var received = server.getReceivedMessages();
+        assertThat(received).hasSize(13);
+        assertThat(received[9].getSubject()).as("English for others").isEqualTo("Your order K-1001 at Ærøskøbing Shop");
+        assertThat(part(received[12], "text/plain"))
+                .contains("Votre colis est en route")
+                .contains("Suivi du colis: DHL 00340434")
+                .contains("https://track.example/00340434")
+                .contains("L'équipe de Ærøskøbing Shop");
+    }
+
+    @Test
+    void anEventThatComesTwiceMakesOneMail() {
+        var event = event("order.placed", PLACED.formatted("en"));
+        mails().consume(List.of(event));
+        mails().consume(List.of(event));
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aCrashWhileSendingMakesOneMoreMailAtMostWithTheSameId() throws MessagingException {
+        var event = event("order.placed", PLACED.formatted("en"));
+        var crashing = mails(mail -> {
+            new SmtpMailer(sender(), shop).send(mail);
+            throw new StackOverflowError("the process dies between sending and noting it");
+        });
+        for (int time = 0; time < 3; time++) {
+            try {
+                crashing.consume(List.of(event));
+            } catch (StackOverflowError _) {
+                continue;
+            }
+        }
+        mails().consume(List.of(event));
+
+        var received = server.getReceivedMessages();
+        assertThat(received).hasSize(2);
+        assertThat(received[0].getMessageID()).isEqualTo(received[1].getMessageID());
+    }
+
+    @Test
+    void aMailServerThatIsAwayIsTriedAgainForAsLongAsItTakes() {
+        var event = event("order.placed", PLACED.formatted("en"));
+        var away = mails(_ -> {
+            throw new MailSendException("away");
+        });
+        for (int time = 0; time < 5; time++) {
+            assertThatThrownBy(() -> away.consume(List.of(event))).isInstanceOf(MailSendException.class);
+        }
+        mails().consume(List.of(event));
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    private OrderMails mails() {
+        return mails(new SmtpMailer(sender(), shop));
+    }
+
+    private OrderMails mails(Mailer mailer) {
+        var writer = new MailWriter(shop, new NotificationProperties("/account/orders/{number}"));
+        return new OrderMails(writer, mailer, new SentMails(TestDatabase.jdbc()), json);
+    }
+
+    private JavaMailSenderImpl sender() {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("localhost");
+        sender.setPort(server.getSmtp().getPort());
+        return sender;
+    }
+
+    private LoggedEvent event(String type, String data) {
+        return new LoggedEvent(1, UUID.randomUUID(), type, 1, "ord_1", Instant.EPOCH, "", json.readTree(data));
+    }
+
+    private MimeMessage onlyMail() {
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        return server.getReceivedMessages()[0];
+    }
+
+    private static String part(MimeMessage message, String type) throws MessagingException {
+        try {
+            return find(message, type);
+        } catch (java.io.IOException e) {
+            throw new MessagingException("unreadable", e);
+        }
+    }
+
+    private static String find(jakarta.mail.Part part, String type) throws MessagingException, java.io.IOException {
+        if (part.isMimeType(type)) {
+            return part.getContent().toString();
+        }
+        if (part.getContent() instanceof jakarta.mail.Multipart parts) {
+            for (int index = 0; index < parts.getCount(); index++) {
+                var found = find(parts.getBodyPart(index), type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+}
