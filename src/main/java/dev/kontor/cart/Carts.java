@@ -3,6 +3,7 @@ package dev.kontor.cart;
 import dev.kontor.identity.Actor;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,14 @@ public interface Carts {
 
     /// The checkout with that payment was given up: the cart can be changed again.
     ///
-    /// @return false if the cart was not under way with that payment; nothing changes then
-    boolean thaw(CartId id, UUID paymentId);
+    /// @return the order that it was under way to; empty if it was not under way with that payment, and
+    ///     nothing changes
+    Optional<UUID> thaw(CartId id, UUID paymentId);
 
-    /// The cart became that order; it never changes again.
+    /// The cart became the order that it was under way to with that payment; it changes no more.
     ///
-    /// @return false if the cart was not under way to that order with that payment; nothing changes then
-    boolean complete(CartId id, UUID orderId, UUID paymentId);
+    /// @return false if it was not under way with that payment; nothing changes then
+    boolean complete(CartId id, UUID paymentId);
 
     /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first;
     /// each to

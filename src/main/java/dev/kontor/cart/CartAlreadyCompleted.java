@@ -1,0 +1,18 @@
+package dev.kontor.cart;
+
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.Map;
+import java.util.UUID;
+
+/// The cart is an order already.
+public class CartAlreadyCompleted extends ConflictException {
+
+    /// @param orderId value of the order's id
+    public CartAlreadyCompleted(UUID orderId) {
+        super(
+                ProblemCode.CART_ALREADY_COMPLETED,
+                "The cart became an order and cannot be changed any more.",
+                Map.of("orderId", new OrderReference(orderId).text()));
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartAlreadyCompleted;
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Passage;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.ShippingMethodId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A cart: immutable, each change gives the cart after it. Knows the limits and that only an active cart
+/// changes.
+///
+/// @param customerId absent for a guest's cart
+/// @param passage while it is frozen
+/// @param orderId what it became
+record Cart(
+        CartId id,
+        @Nullable CustomerId customerId,
+        CartDraft draft,
+        @Nullable ShippingMethodId shippingMethodId,
+        List<CartItem> items,
+        CartStatus status,
+        @Nullable Passage passage,
+        @Nullable UUID orderId,
+        long version,
+        Instant expiresAt) {
+
+    static final int MAX_ITEMS = 100;
+
+    Cart {
+        items = List.copyOf(items);
+    }
+
+    Currency currency() {
+        return draft.currency();
+    }
+
+    Locale locale() {
+        return draft.locale();
+    }
+
+    /// Where it goes, as far as that is known; decides tax and shipping.
+    Optional<Destination> destination() {
+        return Optional.ofNullable(draft.shippingAddress())
+                .or(() -> Optional.ofNullable(draft.billingAddress()))
+                .map(Address::destination);
+    }
+
+    List<VariantId> variantIds() {
+        return items.stream().map(CartItem::variantId).toList();
+    }
+
+    /// @throws CartAlreadyCompleted if it is an order
+    /// @throws CartUnderWay while it is being paid for
+    void requireActive() {
+        switch (status) {
+            case ACTIVE -> {}
+            case FROZEN -> throw new CartUnderWay();
+            case COMPLETED -> throw new CartAlreadyCompleted(orderId == null ? new UUID(0, 0) : orderId);
+        }
+    }
+
+    /// Puts units in; those of a variant that is there already are added up.
+    Cart add(VariantId variant, int quantity, long priceMinor) {
+        requireActive();
+        var changed = new ArrayList<>(items);
+        for (int index = 0; index < changed.size(); index++) {
+            var item = changed.get(index);
+            if (item.variantId().equals(variant)) {
+                changed.set(index, item.with(limited(item.quantity() + quantity), priceMinor));
+                return with(changed);
+            }
+        }
+        changed.add(new CartItem(CartItemId.next(), variant, limited(quantity), priceMinor));
+        return with(changed);
+    }
+
+    /// @throws NotFoundException if the cart has no such item
+    Cart change(CartItemId itemId, int quantity, long priceMinor) {
+        requireActive();
+        var found = item(itemId);
+        return with(items.stream()
+                .map(item -> item.equals(found) ? item.with(limited(quantity), priceMinor) : item)
+                .toList());
+    }
+
+    /// @throws NotFoundException if the cart has no such item
+    Cart remove(CartItemId itemId) {
+        requireActive();
+        var found = item(itemId);
+        return with(items.stream().filter(item -> !item.equals(found)).toList());
+    }
+
+    Cart empty() {
+        requireActive();
+        return with(List.of());
+    }
+
+    CartItem item(CartItemId itemId) {
+        return items.stream()
+                .filter(item -> item.id().equals(itemId))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of("item", itemId));
+    }
+
+    /// Changes everything but the items.
+    ///
+    /// @param prices what the units cost now, where the currency changes; an item without a price keeps its
+    ///     number
+    Cart change(CartDraft changed, Map<VariantId, Long> prices) {
+        requireActive();
+        var repriced = items.stream()
+                .map(item -> item.with(item.quantity(), prices.getOrDefault(item.variantId(), item.addedPriceMinor())))
+                .toList();
+        return new Cart(
+                id, customerId, changed, shippingMethodId, repriced, status, passage, orderId, version, expiresAt);
+    }
+
+    Cart ship(ShippingMethodId method) {
+        requireActive();
+        return new Cart(id, customerId, draft, method, items, status, passage, orderId, version, expiresAt);
+    }
+
+    private Cart with(List<CartItem> changed) {
+        if (changed.size() > MAX_ITEMS) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "A cart has at most %d different items.".formatted(MAX_ITEMS),
+                    Map.of("limit", MAX_ITEMS));
+        }
+        return new Cart(id, customerId, draft, shippingMethodId, changed, status, passage, orderId, version, expiresAt);
+    }
+
+    private static int limited(int quantity) {
+        if (quantity > CartItem.MAX_QUANTITY) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "A cart has at most %d units of a variant.".formatted(CartItem.MAX_QUANTITY),
+                    Map.of("limit", CartItem.MAX_QUANTITY));
+        }
+        return quantity;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CheckoutCart.TaxTotal;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The one calculation of what a cart costs: a function of prices, quantities, shipping and tax rules, that
+/// asks nobody.
+/// Tax is rounded once per line, so the lines always sum to the totals.
+///
+/// @param shipping absent if none was chosen
+record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {
+
+    /// What goes in for a line.
+    ///
+    /// @param unitPrice not negative
+    record Goods(Money unitPrice, int quantity, String taxCategory) {}
+
+    /// What goes in for the shipping.
+    record Carriage(Money price, String taxCategory) {}
+
+    /// What comes out for a line.
+    ///
+    /// @param subtotal `unitPrice` times quantity, as shown to the buyer
+    record Line(Money subtotal, Taxed taxed) {}
+
+    static CartCalculation of(Currency currency, List<Goods> goods, Optional<Carriage> carriage, TaxRules rules) {
+        var lines = goods.stream().map(item -> line(item, rules)).toList();
+        var shipping = carriage.map(chosen -> rules.tax(chosen.price(), chosen.taxCategory()));
+        var taxed = new ArrayList<>(lines.stream().map(Line::taxed).toList());
+        shipping.ifPresent(taxed::add);
+        var zero = Money.zero(currency);
+        var totals = new Totals(
+                Money.sum(currency, lines.stream().map(Line::subtotal).toList()),
+                carriage.map(Carriage::price).orElse(zero),
+                shipping.map(Taxed::net).orElse(zero),
+                shipping.map(Taxed::tax).orElse(zero),
+                Money.sum(currency, taxed.stream().map(Taxed::tax).toList()),
+                Money.sum(currency, taxed.stream().map(Taxed::gross).toList()),
+                rules.pricesIncludeTax(),
+                taxes(taxed));
+        return new CartCalculation(lines, shipping.orElse(null), totals);
+    }
+
+    private static Line line(Goods goods, TaxRules rules) {
+        var subtotal = goods.unitPrice().times(goods.quantity());
+        return new Line(subtotal, rules.tax(subtotal, goods.taxCategory()));
+    }
+
+    private static List<TaxTotal> taxes(List<Taxed> taxed) {
+        record Rate(String name, BigDecimal rate) {}
+        var sums = new LinkedHashMap<Rate, Money>();
+        for (var amount : taxed) {
+            if (amount.rate().signum() != 0) {
+                sums.merge(new Rate(amount.name(), amount.rate().stripTrailingZeros()), amount.tax(), Money::plus);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new TaxTotal(sum.getKey().name(), sum.getKey().rate(), sum.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.OrderReference;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingOption;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A cart as its buyer sees it, calculated now.
+///
+/// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
+/// @param status `FROZEN` while it is being paid for
+/// @param itemCount units of all items
+/// @param taxKnown whether there is an address to calculate tax for
+/// @param orderId the order that it became
+/// @param expiresAt when it is thrown away, unless it is changed before
+record CartDetails(
+        CartId id,
+
+        @Nullable @Schema(example = "Vb3mJ6zZk0Vw0p9Wd7bqYw2b8m4n1c5x7z9a3s5d7f8")
+        String token,
+
+        CartStatus status,
+        @Schema(example = "USD") String currency,
+        @Schema(example = "en") String locale,
+        @Nullable @Schema(example = "ada@example.com") String email,
+        @Nullable String note,
+        @Nullable Address shippingAddress,
+        @Nullable Address billingAddress,
+        List<Item> items,
+        @Schema(example = "2") int itemCount,
+        boolean shippingRequired,
+        @Nullable ShippingOption shipping,
+        Totals totals,
+        boolean taxKnown,
+        List<CartWarning> warnings,
+        @Nullable OrderReference orderId,
+        long version,
+        @Nullable Instant expiresAt) {
+
+    /// An item of a cart. Prices are those of now.
+    ///
+    /// @param title of the product; absent if the product exists no more
+    /// @param unitPrice absent if the variant has no price in the currency of the cart
+    /// @param compareAtPrice what a unit cost before
+    /// @param subtotal `unitPrice` times `quantity`
+    /// @param available whether it can be bought in this quantity now
+    record Item(
+            CartItemId id,
+            VariantId variantId,
+            @Nullable ProductId productId,
+            @Nullable @Schema(example = "MUG-BLUE") String sku,
+            @Nullable @Schema(example = "Mug") String title,
+            @Nullable @Schema(example = "Blue") String variantTitle,
+            @Nullable @Schema(example = "mug") String slug,
+            @Nullable String imageUrl,
+            @Schema(example = "2") int quantity,
+            @Nullable Money unitPrice,
+            @Nullable Money compareAtPrice,
+            Money subtotal,
+            Money tax,
+            Money total,
+            boolean available) {
+
+        static Item of(Quote.Line line) {
+            var variant = line.variant();
+            var price = line.price();
+            var taxed = line.taxed();
+            var zero = Money.zero(line.subtotal().currency());
+            return new Item(
+                    line.item().id(),
+                    line.item().variantId(),
+                    variant == null ? null : variant.productId(),
+                    variant == null ? null : variant.sku(),
+                    variant == null ? null : variant.title(),
+                    variant == null ? null : variant.variantTitle(),
+                    variant == null ? null : variant.slug(),
+                    variant == null ? null : variant.imageUrl(),
+                    line.item().quantity(),
+                    price == null ? null : price.amount(),
+                    price == null ? null : price.compareAt(),
+                    line.subtotal(),
+                    taxed == null ? zero : taxed.tax(),
+                    taxed == null ? zero : taxed.gross(),
+                    line.forSale() && price != null && line.covered());
+        }
+    }
+
+    static CartDetails of(Quote quote, @Nullable String token) {
+        var cart = quote.cart();
+        var draft = cart.draft();
+        return new CartDetails(
+                cart.id(),
+                token,
+                cart.status(),
+                draft.currency().getCurrencyCode(),
+                draft.locale().toLanguageTag(),
+                draft.email(),
+                draft.note(),
+                draft.shippingAddress(),
+                draft.billingAddress(),
+                quote.lines().stream().map(Item::of).toList(),
+                cart.items().stream().mapToInt(CartItem::quantity).sum(),
+                quote.needsShipping(),
+                quote.shipping(),
+                quote.totals(),
+                quote.destinationKnown(),
+                quote.warnings(),
+                cart.orderId() == null ? null : new OrderReference(cart.orderId()),
+                cart.version(),
+                cart.customerId() == null ? cart.expiresAt() : null);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.shared.address.Address;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a buyer tells about an order, apart from the items.
+record CartDraft(
+        Currency currency,
+        Locale locale,
+        @Nullable String email,
+        @Nullable String note,
+        @Nullable Address shippingAddress,
+        @Nullable Address billingAddress) {}

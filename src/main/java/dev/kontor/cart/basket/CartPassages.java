@@ -1,0 +1,119 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.problem.NotFoundException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The way of a cart to an order, as the checkout drives it. Every step is one conditional statement, so that
+/// steps
+/// that come twice or late change nothing.
+@Repository
+class CartPassages implements Carts {
+
+    private final CartRepository carts;
+    private final CartQuotes quotes;
+    private final JdbcClient jdbc;
+
+    CartPassages(CartRepository carts, CartQuotes quotes, JdbcClient jdbc) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public CheckoutCart lock(CartId id, Actor actor, @Nullable String token) {
+        var cart = carts.lock(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        return quotes.of(cart, CartQuotes.Purpose.ORDER).forCheckout();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
+        var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        return quotes.of(cart, CartQuotes.Purpose.SHOW).forCheckout();
+    }
+
+    @Override
+    public void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease) {
+        int frozen = jdbc.sql("""
+                        update cart.carts
+                        set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
+                            lease_until = now() + make_interval(secs => :lease), version = version + 1
+                        where id = :id and status = 'ACTIVE'
+                        """)
+                .param("id", id.value())
+                .param("order", orderId)
+                .param("payment", paymentId)
+                .param("lease", lease.toSeconds())
+                .update();
+        if (frozen != 1) {
+            throw new CartUnderWay();
+        }
+    }
+
+    @Override
+    public void lease(CartId id, UUID orderId, Duration lease) {
+        jdbc.sql("""
+                        update cart.carts set lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and status = 'FROZEN' and order_id = :order
+                        """)
+                .param("id", id.value())
+                .param("order", orderId)
+                .param("lease", lease.toSeconds())
+                .update();
+    }
+
+    @Override
+    public Optional<UUID> thaw(CartId id, UUID paymentId) {
+        return jdbc.sql("""
+                        update cart.carts
+                        set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
+                            lease_until = null, version = version + 1
+                        where id = :id and status = 'FROZEN' and payment_id = :payment
+                        returning old.order_id
+                        """)
+                .param("id", id.value())
+                .param("payment", paymentId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public boolean complete(CartId id, UUID paymentId) {
+        return jdbc.sql("""
+                        update cart.carts set status = 'COMPLETED', lease_until = null, version = version + 1
+                        where id = :id and status = 'FROZEN' and payment_id = :payment
+                        """).param("id", id.value()).param("payment", paymentId).update() == 1;
+    }
+
+    @Override
+    public List<Frozen> leaseOverdue(Duration age, Duration lease, int limit) {
+        return jdbc.sql("""
+                        update cart.carts set lease_until = now() + make_interval(secs => :lease)
+                        where id in (
+                            select id from cart.carts
+                            where status = 'FROZEN' and frozen_at < now() - make_interval(secs => :age)
+                              and lease_until <= now()
+                            order by frozen_at limit :limit for update skip locked)
+                        returning id, order_id, payment_id
+                        """)
+                .param("age", age.toSeconds())
+                .param("lease", lease.toSeconds())
+                .param("limit", limit)
+                .query((row, _) -> new Frozen(
+                        new CartId(row.getObject("id", UUID.class)),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("payment_id", UUID.class)))
+                .list();
+    }
+}

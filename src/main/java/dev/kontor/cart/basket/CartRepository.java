@@ -1,0 +1,268 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shipping.ShippingMethodId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps carts. Who may see one is part of every query.
+@Repository
+class CartRepository {
+
+    private static final String FIND = """
+            select id, customer_id, currency, locale, email, note, shipping_address::text, billing_address::text,
+                   shipping_method_id, status, order_id, payment_id, lease_until > clock_timestamp() as attended, version,
+                   expires_at
+            from cart.carts
+            where id = :id and (token_hash = :tokenHash or customer_id = :customerId)
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CartRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Optional<Cart> find(CartId id, CartAccess access) {
+        return find(FIND, id, access);
+    }
+
+    /// The items are read after the lock was waited for: a subquery of the locking statement would see them as
+    /// they
+    /// were before.
+    Optional<Cart> lock(CartId id, CartAccess access) {
+        return find(FIND + " for no key update", id, access);
+    }
+
+    private Optional<Cart> find(String sql, CartId id, CartAccess access) {
+        return jdbc.sql(sql)
+                .param("id", id.value())
+                .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
+                .param("customerId", access.customerId(), java.sql.Types.OTHER)
+                .query((row, _) -> cart(row))
+                .optional()
+                .map(cart -> withItems(cart, items(cart.id())));
+    }
+
+    void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
+        jdbc.sql("""
+                        insert into cart.carts (id, token_hash, customer_id, currency, locale, email, note,
+                            shipping_address, billing_address, status, version, created_at, updated_at, expires_at)
+                        values (:id, :tokenHash, :customerId, :currency, :locale, :email, :note,
+                            :shippingAddress::jsonb, :billingAddress::jsonb, 'ACTIVE', :version, :now, :now,
+                            now() + make_interval(secs => :lifetime))
+                        """)
+                .params(columns(cart))
+                .param("tokenHash", tokenHash, java.sql.Types.BINARY)
+                .param(
+                        "customerId",
+                        cart.customerId() == null ? null : cart.customerId().value(),
+                        java.sql.Types.OTHER)
+                .param("lifetime", lifetime.toSeconds())
+                .update();
+        upsert(cart);
+    }
+
+    /// Saves what differs, and counts the version up.
+    ///
+    /// @return the cart as it is kept now
+    /// @throws ConflictException `cart-changed` if somebody else was faster
+    Cart save(Cart before, Cart after, Duration lifetime) {
+        int changed = jdbc.sql("""
+                        update cart.carts
+                        set currency = :currency, locale = :locale, email = :email, note = :note,
+                            shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
+                            shipping_method_id = :shippingMethodId, version = version + 1, updated_at = :now,
+                            expires_at = now() + make_interval(secs => :lifetime)
+                        where id = :id and version = :version and status = 'ACTIVE'
+                        """)
+                .params(columns(after))
+                .param(
+                        "shippingMethodId",
+                        after.shippingMethodId() == null
+                                ? null
+                                : after.shippingMethodId().value(),
+                        java.sql.Types.OTHER)
+                .param("lifetime", lifetime.toSeconds())
+                .update();
+        if (changed != 1) {
+            throw new ConflictException(ProblemCode.CART_CHANGED, "The cart was changed by another request.");
+        }
+        if (!before.items().equals(after.items())) {
+            deleteOthers(after);
+            upsert(after);
+        }
+        return new Cart(
+                after.id(),
+                after.customerId(),
+                after.draft(),
+                after.shippingMethodId(),
+                after.items(),
+                after.status(),
+                after.passage(),
+                after.orderId(),
+                after.version() + 1,
+                after.expiresAt());
+    }
+
+    void delete(CartId id) {
+        jdbc.sql("delete from cart.carts where id = :id and status = 'ACTIVE'")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Deletes guests' carts that nobody touched for their lifetime, a batch at a time.
+    int deleteAbandoned(int limit) {
+        return jdbc.sql("""
+                        delete from cart.carts where id in (
+                            select id from cart.carts
+                            where status = 'ACTIVE' and customer_id is null and expires_at < now()
+                            order by expires_at limit :limit for update skip locked)
+                        """).param("limit", limit).update();
+    }
+
+    private void deleteOthers(Cart cart) {
+        jdbc.sql("delete from cart.items where cart_id = :cart and not id = any(:ids::uuid[])")
+                .param("cart", cart.id().value())
+                .param("ids", texts(cart.items(), item -> item.id().value()))
+                .update();
+    }
+
+    private void upsert(Cart cart) {
+        if (cart.items().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, position)
+                        select id, :cart, variant_id, quantity, added_price_minor, position
+                        from unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
+                                :positions::int[]) as item(id, variant_id, quantity, added_price_minor, position)
+                        on conflict (id) do update
+                            set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
+                                position = excluded.position
+                            where items.cart_id = excluded.cart_id
+                        """)
+                .param("cart", cart.id().value())
+                .param("ids", texts(cart.items(), item -> item.id().value()))
+                .param("variants", texts(cart.items(), item -> item.variantId().value()))
+                .param("quantities", texts(cart.items(), CartItem::quantity))
+                .param("prices", texts(cart.items(), CartItem::addedPriceMinor))
+                .param(
+                        "positions",
+                        IntStream.range(0, cart.items().size())
+                                .mapToObj(Integer::toString)
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static String[] texts(List<CartItem> items, Function<CartItem, Object> value) {
+        return items.stream().map(item -> value.apply(item).toString()).toArray(String[]::new);
+    }
+
+    private Map<String, @Nullable Object> columns(Cart cart) {
+        var draft = cart.draft();
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", cart.id().value());
+        columns.put("currency", draft.currency().getCurrencyCode());
+        columns.put("locale", draft.locale().toLanguageTag());
+        columns.put("email", draft.email());
+        columns.put("note", draft.note());
+        columns.put("shippingAddress", text(draft.shippingAddress()));
+        columns.put("billingAddress", text(draft.billingAddress()));
+        columns.put("version", cart.version());
+        columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return columns;
+    }
+
+    private List<CartItem> items(CartId id) {
+        return jdbc.sql("""
+                        select id, variant_id, quantity, added_price_minor from cart.items
+                        where cart_id = :cart order by position, id
+                        """)
+                .param("cart", id.value())
+                .query((row, _) -> new CartItem(
+                        new CartItemId(row.getObject("id", UUID.class)),
+                        new VariantId(row.getObject("variant_id", UUID.class)),
+                        row.getInt("quantity"),
+                        row.getLong("added_price_minor")))
+                .list();
+    }
+
+    private Cart cart(ResultSet row) throws SQLException {
+        var status = CartStatus.valueOf(row.getString("status"));
+        var customer = row.getObject("customer_id", UUID.class);
+        var method = row.getObject("shipping_method_id", UUID.class);
+        var order = row.getObject("order_id", UUID.class);
+        var payment = row.getObject("payment_id", UUID.class);
+        return new Cart(
+                new CartId(row.getObject("id", UUID.class)),
+                customer == null ? null : new CustomerId(customer),
+                new CartDraft(
+                        Currency.getInstance(row.getString("currency")),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("email"),
+                        row.getString("note"),
+                        address(row.getString("shipping_address")),
+                        address(row.getString("billing_address"))),
+                method == null ? null : new ShippingMethodId(method),
+                List.of(),
+                status,
+                status == CartStatus.FROZEN && order != null && payment != null
+                        ? new CheckoutCart.Passage(order, payment, row.getBoolean("attended"))
+                        : null,
+                status == CartStatus.COMPLETED ? order : null,
+                row.getLong("version"),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Cart withItems(Cart cart, List<CartItem> items) {
+        return new Cart(
+                cart.id(),
+                cart.customerId(),
+                cart.draft(),
+                cart.shippingMethodId(),
+                items,
+                cart.status(),
+                cart.passage(),
+                cart.orderId(),
+                cart.version(),
+                cart.expiresAt());
+    }
+
+    private @Nullable String text(@Nullable Address address) {
+        return address == null ? null : json.writeValueAsString(address);
+    }
+
+    private @Nullable Address address(@Nullable String text) {
+        return text == null ? null : json.readValue(text, Address.class);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What buyers do with carts. A change locks the cart, so that changes made at once come one after the other.
+@Service
+@Transactional
+class CartService {
+
+    private final CartRepository carts;
+    private final CartQuotes quotes;
+    private final ItemResolution items;
+    private final DraftRules rules;
+    private final Pricing pricing;
+    private final CartProperties properties;
+    private final Clock clock;
+
+    CartService(
+            CartRepository carts,
+            CartQuotes quotes,
+            ItemResolution items,
+            DraftRules rules,
+            Pricing pricing,
+            CartProperties properties,
+            Clock clock) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.items = items;
+        this.rules = rules;
+        this.pricing = pricing;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A new cart and, for a guest, the token that opens it. The token is nowhere kept.
+    CartDetails create(CreateCart wish, CartAccess access) {
+        var empty = new Cart(
+                CartId.next(),
+                access.actor().customerId().orElse(null),
+                rules.draft(wish),
+                null,
+                List.of(),
+                CartStatus.ACTIVE,
+                null,
+                null,
+                1,
+                clock.instant().plus(properties.lifetime()));
+        var cart = items.addTo(empty, wish.items() == null ? List.of() : wish.items(), "/items");
+        var token = cart.customerId() == null ? Keyring.randomToken() : null;
+        carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
+        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), token);
+    }
+
+    @Transactional(readOnly = true)
+    CartDetails show(CartId id, CartAccess access) {
+        return show(existing(id, access));
+    }
+
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
+        return change(id, access, ifMatch, cart -> {
+            var draft = rules.draft(patch.applyTo(ChangeCart.of(cart.draft())));
+            return cart.change(draft, draft.currency().equals(cart.currency()) ? Map.of() : prices(cart, draft));
+        });
+    }
+
+    void delete(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = locked(id, access, ifMatch);
+        cart.requireActive();
+        carts.delete(id);
+    }
+
+    CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem wish) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(wish), ""));
+    }
+
+    CartDetails replace(CartId id, CartAccess access, @Nullable IfMatch ifMatch, ReplaceItems wish) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), wish.items(), "/items"));
+    }
+
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem wish) {
+        return change(id, access, ifMatch, cart -> {
+            var item = cart.item(itemId);
+            var price =
+                    pricing.prices(List.of(item.variantId()), cart.currency()).get(item.variantId());
+            return cart.change(
+                    itemId,
+                    wish.quantity(),
+                    price == null ? item.addedPriceMinor() : price.amount().minor());
+        });
+    }
+
+    CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {
+        return change(id, access, ifMatch, cart -> cart.remove(itemId));
+    }
+
+    private CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
+        var cart = locked(id, access, ifMatch);
+        cart.requireActive();
+        var changed = change.apply(cart);
+        return show(changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime()));
+    }
+
+    private CartDetails show(Cart cart) {
+        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), null);
+    }
+
+    private Map<VariantId, Long> prices(Cart cart, CartDraft draft) {
+        if (cart.items().isEmpty()) {
+            return Map.of();
+        }
+        var minors = new HashMap<VariantId, Long>();
+        pricing.prices(cart.variantIds(), draft.currency())
+                .forEach((id, price) -> minors.put(id, price.amount().minor()));
+        return minors;
+    }
+
+    private Cart existing(CartId id, CartAccess access) {
+        return carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+
+    private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        requireVersion(ifMatch, cart.version());
+        return cart;
+    }
+
+    /// The tag of a cart names its version and, after a dash, what else the bytes depend on, such as prices:
+    /// only the
+    /// version counts for a change.
+    static void requireVersion(@Nullable IfMatch ifMatch, long version) {
+        if (ifMatch != null
+                && !ifMatch.versions().isEmpty()
+                && ifMatch.versions().stream()
+                        .noneMatch(tag -> tag.equals(Long.toString(version)) || tag.startsWith(version + "-"))) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED,
+                    "The cart was changed since it was read.",
+                    Map.of("currentETag", "\"" + version + "\""));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How a cart is shipped, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts/{id}")
+@Tag(name = "Carts")
+@RequiresCapability(CartController.TOKEN)
+class CartShippingController {
+
+    private final CartShippingService shipping;
+
+    CartShippingController(CartShippingService shipping) {
+        this.shipping = shipping;
+    }
+
+    @PostMapping("/estimate")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "estimateCart",
+            summary = "Estimate shipping and tax",
+            description = "What the cart would cost at a destination. Nothing is stored.")
+    @Problems(ProblemCode.NOT_FOUND)
+    CartEstimate estimate(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token,
+            @RequestBody @Valid Destination destination) {
+        return shipping.estimate(id, new CartAccess(actor, token), destination);
+    }
+
+    @GetMapping("/shipping-options")
+    @Operation(
+            operationId = "listCartShippingOptions",
+            summary = "List the ways to ship a cart",
+            description = "The ways to ship the cart to its address, the cheapest first.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    ShippingOptions options(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token) {
+        return shipping.options(id, new CartAccess(actor, token));
+    }
+
+    @PutMapping("/shipping-selection")
+    @Operation(
+            operationId = "selectCartShipping",
+            summary = "Choose how to ship a cart",
+            description = "Chooses one of the offered ways, by id or code, and answers the cart with its new totals.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.SHIPPING_UNAVAILABLE
+    })
+    ResponseEntity<CartDetails> select(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid SelectShipping wish) {
+        return CartController.tagged(
+                ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+}

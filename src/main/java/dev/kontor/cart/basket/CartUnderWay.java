@@ -1,0 +1,16 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.Map;
+
+/// The cart is being paid for: what is paid must not change under the payment.
+class CartUnderWay extends ConflictException {
+
+    CartUnderWay() {
+        super(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "The cart is being paid for. Abandon the payment to change the cart.",
+                Map.of("status", "FROZEN"));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// Something about an item that the buyer should know.
+///
+/// @param code stable name: `out-of-stock`, `price-changed`, `not-for-sale`, `price-missing`
+/// @param previousPrice of a unit, when it was put in
+/// @param currentPrice of a unit, now
+/// @param available units that can be bought
+record CartWarning(
+        @Schema(example = "price-changed") String code,
+
+        @Schema(example = "The price has changed since the item was put in.")
+        String detail,
+
+        CartItemId itemId,
+        @Nullable Money previousPrice,
+        @Nullable Money currentPrice,
+        @Nullable Integer available) {
+
+    static CartWarning outOfStock(CartItemId item, int available) {
+        return new CartWarning("out-of-stock", "There are not enough units in stock.", item, null, null, available);
+    }
+
+    static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
+        return new CartWarning(
+                "price-changed", "The price has changed since the item was put in.", item, previous, current, null);
+    }
+
+    static CartWarning notForSale(CartItemId item) {
+        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null);
+    }
+
+    static CartWarning priceMissing(CartItemId item) {
+        return new CartWarning("price-missing", "The item has no price in this currency.", item, null, null, null);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.inventory.Availability;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A cart with what it costs now.
+///
+/// @param options the ways to send it; empty if they were not asked for
+/// @param shipping the chosen one, if it is offered
+/// @param destinationKnown whether tax could be calculated
+record Quote(
+        Cart cart,
+        List<Line> lines,
+        List<ShippingOption> options,
+        @Nullable ShippingOption shipping,
+        Totals totals,
+        boolean destinationKnown) {
+
+    /// An item with what is known of it now.
+    ///
+    /// @param variant absent if it exists no more
+    /// @param price absent if it has none in this currency
+    /// @param stock absent if it was not looked at
+    /// @param subtotal zero for what cannot be priced
+    record Line(
+            CartItem item,
+            @Nullable SellableVariant variant,
+            @Nullable Price price,
+            @Nullable Availability stock,
+            Money subtotal,
+            @Nullable Taxed taxed) {
+
+        boolean forSale() {
+            return variant != null && variant.published();
+        }
+
+        boolean shippable() {
+            return variant != null && variant.shippable();
+        }
+
+        boolean covered() {
+            return stock == null || stock.covers(item.quantity());
+        }
+    }
+
+    boolean needsShipping() {
+        return lines.stream().anyMatch(Line::shippable);
+    }
+
+    /// What the buyer should know; none of it changes the cart.
+    List<CartWarning> warnings() {
+        var warnings = new ArrayList<CartWarning>();
+        for (var line : lines) {
+            var id = line.item().id();
+            if (!line.forSale()) {
+                warnings.add(CartWarning.notForSale(id));
+            } else if (line.price() == null) {
+                warnings.add(CartWarning.priceMissing(id));
+            } else {
+                var added = new Money(line.item().addedPriceMinor(), cart.currency());
+                if (!line.price().amount().equals(added)) {
+                    warnings.add(
+                            CartWarning.priceChanged(id, added, line.price().amount()));
+                }
+            }
+            if (!line.covered() && line.stock() != null) {
+                warnings.add(CartWarning.outOfStock(id, line.stock().available()));
+            }
+        }
+        return warnings;
+    }
+
+    /// What stands in the way of an order.
+    List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        var draft = cart.draft();
+        if (lines.isEmpty()) {
+            problems.add(new Problem("empty", "The cart is empty.", null));
+        }
+        lines.forEach(line -> addProblem(line, problems));
+        if (draft.email() == null) {
+            problems.add(new Problem("email-missing", "Set the e-mail address of the buyer.", null));
+        }
+        if (needsShipping() && draft.shippingAddress() == null) {
+            problems.add(new Problem("address-missing", "Set the address to ship to.", null));
+        } else if (!needsShipping() && draft.billingAddress() == null && draft.shippingAddress() == null) {
+            problems.add(new Problem("address-missing", "Set the billing address.", null));
+        } else if (needsShipping() && shipping == null) {
+            problems.add(
+                    cart.shippingMethodId() == null
+                            ? new Problem("shipping-missing", "Choose how to ship.", null)
+                            : new Problem("shipping-unavailable", "The chosen way to ship is not offered.", null));
+        }
+        return problems;
+    }
+
+    private static void addProblem(Line line, List<Problem> problems) {
+        CartItemId id = line.item().id();
+        if (!line.forSale()) {
+            problems.add(new Problem("not-for-sale", "The item is not sold any more.", id));
+        } else if (line.price() == null) {
+            problems.add(new Problem("price-missing", "The item has no price in this currency.", id));
+        } else if (!line.covered()) {
+            problems.add(new Problem("out-of-stock", "There are not enough units in stock.", id));
+        }
+    }
+
+    CheckoutCart forCheckout() {
+        var sold = new ArrayList<CheckoutCart.Line>();
+        for (var line : lines) {
+            if (line.variant() != null && line.price() != null && line.taxed() != null) {
+                sold.add(new CheckoutCart.Line(
+                        line.item().id(),
+                        line.variant(),
+                        line.item().quantity(),
+                        line.price().amount(),
+                        line.subtotal(),
+                        line.taxed().net(),
+                        line.taxed().tax(),
+                        line.taxed().gross(),
+                        line.taxed().name(),
+                        line.taxed().rate()));
+            }
+        }
+        var draft = cart.draft();
+        return new CheckoutCart(
+                cart.id(),
+                cart.status(),
+                cart.customerId(),
+                draft.email(),
+                draft.note(),
+                draft.currency(),
+                draft.locale(),
+                draft.shippingAddress(),
+                draft.billingAddress(),
+                sold,
+                shipping,
+                totals,
+                problems(),
+                cart.passage(),
+                cart.orderId(),
+                cart.version());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.shipping.ShippingMethodId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses how to ship. Exactly one of `shippingMethodId` and `code` names the method.
+record SelectShipping(
+        @Nullable ShippingMethodId shippingMethodId,
+
+        @Nullable @Size(min = 1, max = 64) @Schema(example = "standard")
+        String code) {}

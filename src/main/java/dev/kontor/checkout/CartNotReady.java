@@ -1,0 +1,24 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.Map;
+
+/// Something is missing before the cart can be an order.
+class CartNotReady extends ConflictException {
+
+    CartNotReady(List<Problem> problems) {
+        super(
+                problems.stream().allMatch(problem -> problem.code().equals("out-of-stock"))
+                        ? ProblemCode.OUT_OF_STOCK
+                        : ProblemCode.INVALID_STATE_TRANSITION,
+                problems.getFirst().detail(),
+                Map.of("problems", problems));
+    }
+
+    static CartNotReady withoutPayment() {
+        return new CartNotReady(List.of(new Problem("payment-missing", "Start a payment.", null)));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.identity.Actor;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The payments of a cart, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts/{id}/payments")
+@Tag(name = "Checkout")
+@RequiresCapability(CheckoutController.TOKEN)
+class CartPaymentController {
+
+    private final CartPayments payments;
+    private final OrderTokens tokens;
+
+    CartPaymentController(CartPayments payments, OrderTokens tokens) {
+        this.payments = payments;
+        this.tokens = tokens;
+    }
+
+    @PostMapping
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "startCartPayment",
+            summary = "Start a payment",
+            description =
+                    "Records a payment of the cart's total. Nothing is charged before the cart is completed. A payment"
+                            + " that was started before and not used is given up.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.OUT_OF_STOCK,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.REJECTED
+    })
+    ResponseEntity<PaymentDetails> start(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
+            IdempotencyKey key,
+            @RequestBody @Valid StartPayment wish) {
+        var payment = payments.start(id, actor, token, key, wish);
+        return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
+                        .formatted(id.text(), payment.id().text())))
+                .body(PaymentDetails.of(payment));
+    }
+
+    @GetMapping("/{paymentId}")
+    @Operation(
+            operationId = "getCartPayment",
+            summary = "Get a payment",
+            description = "Where the payment stands, as far as the shop knows.")
+    @Problems(ProblemCode.NOT_FOUND)
+    PaymentDetails show(
+            @PathVariable CartId id,
+            @PathVariable PaymentId paymentId,
+            Actor actor,
+            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token) {
+        return PaymentDetails.of(payments.find(id, actor, token, paymentId));
+    }
+
+    @PostMapping("/{paymentId}/confirm")
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "confirmCartPayment",
+            summary = "Confirm a payment",
+            description = "After the buyer's action at the bank or provider: asks where the payment stands. Where it is"
+                    + " good, the cart is an order and the answer carries it. 202 means that it is still open.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The payment is good."),
+                @ApiResponse(responseCode = "202", description = "The payment is still open.")
+            })
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.PAYMENT_DECLINED,
+        ProblemCode.OUT_OF_STOCK,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.PAYMENT_PROVIDER_ERROR
+    })
+    ResponseEntity<ConfirmedPayment> confirm(
+            @PathVariable CartId id,
+            @PathVariable PaymentId paymentId,
+            Actor actor,
+            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
+            IdempotencyKey key) {
+        var confirmation = payments.confirm(id, actor, token, key, paymentId);
+        var details = PaymentDetails.of(confirmation.payment());
+        var order = confirmation
+                .order()
+                .map(outcome -> PlacedOrder.of(outcome, tokens))
+                .orElse(null);
+        var status = confirmation.payment().status().isGood() ? HttpStatus.OK : HttpStatus.ACCEPTED;
+        return ResponseEntity.status(status).body(new ConfirmedPayment(details, order));
+    }
+
+    @DeleteMapping("/{paymentId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "abandonCartPayment",
+            summary = "Abandon a payment",
+            description =
+                    "Gives the payment up at the provider. The cart can be changed and paid in another way again.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
+    void abandon(
+            @PathVariable CartId id,
+            @PathVariable PaymentId paymentId,
+            Actor actor,
+            @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token) {
+        payments.abandon(id, actor, token, paymentId);
+    }
+}

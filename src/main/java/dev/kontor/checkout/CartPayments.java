@@ -1,0 +1,196 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartAlreadyCompleted;
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.IdempotencyKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Starts, confirms and abandons the payments of a cart. The amount is always the cart's own total.
+@Service
+class CartPayments {
+
+    private final Carts carts;
+    private final Payments payments;
+    private final IdempotencyKeys keys;
+    private final CheckoutTransactions transactions;
+    private final CheckoutProcess process;
+    private final CheckoutProperties properties;
+
+    CartPayments(
+            Carts carts,
+            Payments payments,
+            IdempotencyKeys keys,
+            CheckoutTransactions transactions,
+            CheckoutProcess process,
+            CheckoutProperties properties) {
+        this.carts = carts;
+        this.payments = payments;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.process = process;
+        this.properties = properties;
+    }
+
+    /// @param order the order it led to, if it is good
+    record Confirmation(PaymentSnapshot payment, Optional<CheckoutProcess.Outcome> order) {}
+
+    /// Records a payment. One that was started before and never sent is given up for it.
+    PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment wish) {
+        record Step(PaymentSnapshot payment, boolean replace) {}
+        var step = transactions.run(() -> {
+            boolean resumed = keys.claim(key, properties.lease());
+            var cart = payable(id, actor, token);
+            var unsent = all(id).stream()
+                    .filter(payment -> payment.status() == PaymentStatus.CREATED)
+                    .findFirst();
+            boolean same = unsent.isPresent()
+                    && resumed
+                    && unsent.get().amount().equals(cart.totals().total());
+            return same || unsent.isPresent() ? new Step(unsent.get(), !same) : new Step(create(cart, wish), false);
+        });
+        if (!step.replace()) {
+            return step.payment();
+        }
+        payments.cancel(step.payment().id());
+        return transactions.run(() -> create(payable(id, actor, token), wish));
+    }
+
+    PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
+        carts.find(id, actor, token);
+        return existing(id, paymentId);
+    }
+
+    /// Asks where the payment stands after the buyer's action, and goes on from there.
+    Confirmation confirm(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, PaymentId paymentId) {
+        record Step(CheckoutCart cart, PaymentSnapshot payment) {}
+        var step = transactions.run(() -> {
+            keys.claim(key, properties.lease());
+            var cart = carts.lock(id, actor, token);
+            var payment = existing(id, paymentId);
+            attend(cart, paymentId);
+            return new Step(cart, payment);
+        });
+        var orderId = orderOf(step.cart(), paymentId);
+        boolean leased = step.cart().passage() != null;
+        try {
+            var payment = isOpen(step.payment()) ? payments.refresh(paymentId) : step.payment();
+            if (payment.status().isFinalFailure()) {
+                process.giveUp(payment);
+                throw PaymentRefusals.declined(payment);
+            }
+            if (orderId.isEmpty() || isOpen(payment)) {
+                return new Confirmation(payment, Optional.empty());
+            }
+            boolean guest =
+                    step.cart().customerId() == null && actor.customerId().isEmpty();
+            var outcome = process.outcome(new OrderId(orderId.get()), payment, guest);
+            return new Confirmation(payment, Optional.of(outcome));
+        } finally {
+            if (leased && orderId.isPresent()) {
+                process.leave(id, orderId.get());
+            }
+        }
+    }
+
+    /// Gives the payment up at the provider, then the order that waited for it.
+    void abandon(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
+        var cart = transactions.run(() -> {
+            var locked = carts.lock(id, actor, token);
+            existing(id, paymentId);
+            if (locked.orderId() != null) {
+                throw new CartAlreadyCompleted(locked.orderId());
+            }
+            attend(locked, paymentId);
+            return locked;
+        });
+        try {
+            var payment = payments.cancel(paymentId);
+            if (!payment.status().isFinalFailure()) {
+                throw new ConflictException(
+                        ProblemCode.INVALID_STATE_TRANSITION,
+                        "The provider has not confirmed that the payment is given up.",
+                        Map.of("paymentStatus", payment.status()));
+            }
+            process.giveUp(payment);
+        } finally {
+            orderOf(cart, paymentId).ifPresent(order -> process.leave(id, order));
+        }
+    }
+
+    private PaymentSnapshot create(CheckoutCart cart, StartPayment wish) {
+        return payments.create(cart.id().value(), wish.method(), cart.totals().total(), wish.token());
+    }
+
+    private CheckoutCart payable(CartId id, Actor actor, @Nullable String token) {
+        var cart = carts.lock(id, actor, token);
+        switch (cart.status()) {
+            case ACTIVE -> {}
+            case FROZEN ->
+                throw new ConflictException(
+                        ProblemCode.INVALID_STATE_TRANSITION,
+                        "A payment of the cart is under way. Confirm or abandon it first.",
+                        Map.of("status", "FROZEN"));
+            case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId() == null ? new UUID(0, 0) : cart.orderId());
+        }
+        if (!cart.problems().isEmpty()) {
+            throw new CartNotReady(cart.problems());
+        }
+        if (all(id).size() >= properties.maxPayments()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "The cart has had too many payments. Start a new cart.",
+                    Map.of("limit", properties.maxPayments()));
+        }
+        return cart;
+    }
+
+    /// Keeps other requests from the cart while the provider is asked.
+    private void attend(CheckoutCart cart, PaymentId paymentId) {
+        var passage = cart.passage();
+        if (passage != null && passage.paymentId().equals(paymentId.value())) {
+            if (passage.attended()) {
+                throw PaymentRefusals.inProgress();
+            }
+            carts.lease(cart.id(), passage.orderId(), properties.lease());
+        }
+    }
+
+    private static Optional<UUID> orderOf(CheckoutCart cart, PaymentId paymentId) {
+        var passage = cart.passage();
+        return passage != null && passage.paymentId().equals(paymentId.value())
+                ? Optional.of(passage.orderId())
+                : Optional.ofNullable(cart.orderId());
+    }
+
+    private static boolean isOpen(PaymentSnapshot payment) {
+        return !payment.status().isGood() && !payment.status().isFinalFailure();
+    }
+
+    private PaymentSnapshot existing(CartId id, PaymentId paymentId) {
+        return payments.find(paymentId)
+                .filter(payment -> payment.reference().equals(id.value()))
+                .orElseThrow(() -> NotFoundException.of("payment", paymentId));
+    }
+
+    private List<PaymentSnapshot> all(CartId id) {
+        return payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
+    }
+}

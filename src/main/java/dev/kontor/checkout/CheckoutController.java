@@ -1,0 +1,126 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.checkout.CheckoutProcess.Outcome;
+import dev.kontor.identity.Actor;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The last step: makes an order of a cart, and tells what is missing before.
+@RestController
+@RequestMapping("/store/v1/carts/{id}")
+@Tag(name = "Checkout", description = "From a cart to an order that is paid for.")
+@RequiresCapability(CheckoutController.TOKEN)
+class CheckoutController {
+
+    static final String TOKEN = "X-Cart-Token";
+
+    private final CheckoutProcess process;
+    private final Carts carts;
+    private final Payments payments;
+    private final OrderTokens tokens;
+
+    CheckoutController(CheckoutProcess process, Carts carts, Payments payments, OrderTokens tokens) {
+        this.process = process;
+        this.carts = carts;
+        this.payments = payments;
+        this.tokens = tokens;
+    }
+
+    @GetMapping("/checkout")
+    @Operation(
+            operationId = "getCheckout",
+            summary = "Tell what is missing",
+            description = "How far the cart is: the steps, what stands in the way, and what to do next.")
+    @Problems(ProblemCode.NOT_FOUND)
+    CheckoutState state(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+        var cart = carts.find(id, actor, token);
+        var all = payments.of(List.of(id.value())).getOrDefault(id.value(), List.of());
+        return CheckoutState.of(cart, all.stream().findFirst());
+    }
+
+    @GetMapping("/payment-methods")
+    @Operation(
+            operationId = "listCartPaymentMethods",
+            summary = "List the ways to pay for a cart",
+            description = "The payment methods offered for the total and the country of the cart.")
+    @Problems(ProblemCode.NOT_FOUND)
+    PaymentMethods methods(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
+        var cart = carts.find(id, actor, token);
+        var country = Optional.ofNullable(cart.billingAddress())
+                .or(() -> Optional.ofNullable(cart.shippingAddress()))
+                .map(Address::country)
+                .orElse("");
+        return new PaymentMethods(payments.methods(cart.totals().total(), country, cart.locale()));
+    }
+
+    @PostMapping("/complete")
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "completeCart",
+            summary = "Place the order",
+            description =
+                    "Makes an order of the cart: holds the stock, asks the payment provider, and answers the order."
+                            + " A repetition with the same key never orders or charges twice. 202 means that the outcome of the"
+                            + " payment is not known yet: repeat with the same key, or read the order.",
+            responses = {
+                @ApiResponse(responseCode = "201", description = "The order is placed."),
+                @ApiResponse(responseCode = "202", description = "The outcome of the payment is not known yet.")
+            })
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.PAYMENT_DECLINED,
+        ProblemCode.PAYMENT_ACTION_REQUIRED,
+        ProblemCode.PRICE_CHANGED,
+        ProblemCode.OUT_OF_STOCK,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.PAYMENT_PROVIDER_ERROR
+    })
+    ResponseEntity<PlacedOrder> complete(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = TOKEN, required = false) @Nullable String token,
+            IdempotencyKey key,
+            @RequestBody(required = false) @Valid @Nullable CompleteCart wish) {
+        var outcome = process.complete(id, actor, token, key, wish == null ? CompleteCart.ANY : wish);
+        var order = PlacedOrder.of(outcome, tokens);
+        return switch (outcome) {
+            case Outcome.Placed _ ->
+                ResponseEntity.created(
+                                URI.create("/store/v1/orders/" + order.id().text()))
+                        .body(order);
+            case Outcome.Pending _ ->
+                ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, "5").body(order);
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.Carts;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Ends checkouts that nobody came back to: gives the payment up at the provider first, and only then the
+/// order and its
+/// stock. What is not known is left to the payments, which ask until it is.
+@Component
+class CheckoutJanitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutJanitor.class);
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final int BATCH = 20;
+
+    private final Carts carts;
+    private final Payments payments;
+    private final CheckoutProcess process;
+    private final CheckoutProperties properties;
+
+    CheckoutJanitor(Carts carts, Payments payments, CheckoutProcess process, CheckoutProperties properties) {
+        this.carts = carts;
+        this.payments = payments;
+        this.process = process;
+        this.properties = properties;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT30S")
+    void endOverdue() {
+        for (var cart : carts.leaseOverdue(properties.giveUpAfter(), LEASE, BATCH)) {
+            try {
+                end(cart);
+            } catch (RuntimeException failure) {
+                LOG.warn(
+                        "The checkout of {} could not be ended, it is tried again: {}",
+                        cart.id().text(),
+                        failure.toString());
+            }
+        }
+    }
+
+    private void end(Carts.Frozen cart) {
+        var payment = payments.find(new PaymentId(cart.paymentId())).orElseThrow();
+        var after = switch (payment.status()) {
+            case CREATED, ACTION_REQUIRED -> payments.cancel(payment.id());
+            case UNKNOWN, AWAITING_TRANSFER, AUTHORIZED, CAPTURED, DECLINED, CANCELED -> payment;
+        };
+        if (after.status().isFinalFailure()) {
+            process.giveUp(after);
+        } else if (after.status().isGood()) {
+            report(cart, after);
+        }
+    }
+
+    private static void report(Carts.Frozen cart, PaymentSnapshot payment) {
+        LOG.error(
+                "Cart {} waits although payment {} is good",
+                cart.id().text(),
+                payment.id().text());
+    }
+}

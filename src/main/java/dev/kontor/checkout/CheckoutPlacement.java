@@ -1,0 +1,177 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartAlreadyCompleted;
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.Carts;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.IdempotencyKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The first transaction of a checkout: claims the key, locks the cart, calculates it anew, places the order,
+/// and takes
+/// the contended stock last. Where an earlier run did so, it finds what that run left.
+@Component
+class CheckoutPlacement {
+
+    private final IdempotencyKeys keys;
+    private final Carts carts;
+    private final Payments payments;
+    private final Orders orders;
+    private final Inventory inventory;
+    private final OrderTokens tokens;
+    private final CheckoutProperties properties;
+
+    CheckoutPlacement(
+            IdempotencyKeys keys,
+            Carts carts,
+            Payments payments,
+            Orders orders,
+            Inventory inventory,
+            OrderTokens tokens,
+            CheckoutProperties properties) {
+        this.keys = keys;
+        this.carts = carts;
+        this.payments = payments;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.tokens = tokens;
+        this.properties = properties;
+    }
+
+    /// An order that is under way.
+    ///
+    /// @param guest whether nobody's account owns it
+    record Begun(CartId cartId, UUID orderId, UUID paymentId, boolean guest) {}
+
+    /// In the caller's transaction.
+    Begun begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+        boolean resumed = keys.claim(key, properties.lease());
+        var cart = carts.lock(id, actor, token);
+        return switch (cart.status()) {
+            case ACTIVE -> place(cart, actor, wish, resumed);
+            case FROZEN -> resume(cart, wish);
+            case COMPLETED -> finished(cart, resumed);
+        };
+    }
+
+    private Begun place(CheckoutCart cart, Actor actor, CompleteCart wish, boolean resumed) {
+        if (!cart.problems().isEmpty()) {
+            throw new CartNotReady(cart.problems());
+        }
+        var total = cart.totals().total();
+        if (wish.expectedTotal() != null && !wish.expectedTotal().equals(total)) {
+            throw new PriceChanged(wish.expectedTotal(), total);
+        }
+        var payment = payment(cart, wish, resumed);
+        if (!payment.amount().equals(total)) {
+            if (wish.expectedTotal() == null) {
+                throw new PriceChanged(payment.amount(), total);
+            }
+            payment = payments.reprice(payment.id(), total);
+        }
+        var orderId = OrderId.next();
+        boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
+        carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease());
+        orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
+        var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
+        cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
+        inventory.hold(orderId.value(), quantities, properties.holdTtl());
+        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest);
+    }
+
+    private Begun resume(CheckoutCart cart, CompleteCart wish) {
+        var passage = cart.passage();
+        if (passage == null) {
+            throw new IllegalStateException(
+                    "a frozen cart without passage: " + cart.id().text());
+        }
+        if (wish.paymentId() != null && !wish.paymentId().value().equals(passage.paymentId())) {
+            throw NotFoundException.of("payment", wish.paymentId());
+        }
+        if (passage.attended()) {
+            throw PaymentRefusals.inProgress();
+        }
+        carts.lease(cart.id(), passage.orderId(), properties.lease());
+        return new Begun(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()));
+    }
+
+    /// The same request again after its answer was lost gets the order; any other is told that there is one.
+    private Begun finished(CheckoutCart cart, boolean resumed) {
+        var orderId = cart.orderId();
+        if (cart.status() != CartStatus.COMPLETED || orderId == null) {
+            throw new IllegalStateException(
+                    "a completed cart without order: " + cart.id().text());
+        }
+        var order = orders.find(new OrderId(orderId)).orElseThrow();
+        var payment = of(cart).stream()
+                .filter(candidate -> candidate.status().isGood())
+                .findFirst();
+        if (!resumed || payment.isEmpty()) {
+            throw new CartAlreadyCompleted(orderId);
+        }
+        return new Begun(cart.id(), orderId, payment.get().id().value(), order.customerId() == null);
+    }
+
+    private PaymentSnapshot payment(CheckoutCart cart, CompleteCart wish, boolean resumed) {
+        var all = of(cart);
+        var named = wish.paymentId();
+        if (named != null) {
+            return all.stream()
+                    .filter(payment -> payment.id().equals(named))
+                    .findFirst()
+                    .map(CheckoutPlacement::requireUnsent)
+                    .orElseThrow(() -> NotFoundException.of("payment", named));
+        }
+        if (all.isEmpty()) {
+            throw CartNotReady.withoutPayment();
+        }
+        var newest = all.getFirst();
+        if (newest.status().isFinalFailure()) {
+            // The answer to this very request was lost: it was declined.
+            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment();
+        }
+        return requireUnsent(newest);
+    }
+
+    private static PaymentSnapshot requireUnsent(PaymentSnapshot payment) {
+        if (payment.status() == PaymentStatus.CREATED) {
+            return payment;
+        }
+        if (payment.status().isFinalFailure()) {
+            throw CartNotReady.withoutPayment();
+        }
+        throw new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "The payment was used before. Start another one.",
+                Map.of("paymentStatus", payment.status()));
+    }
+
+    private boolean isGuest(UUID orderId) {
+        return orders.find(new OrderId(orderId))
+                .map(order -> order.customerId() == null)
+                .orElse(false);
+    }
+
+    private List<PaymentSnapshot> of(CheckoutCart cart) {
+        var reference = cart.id().value();
+        return payments.of(List.of(reference)).getOrDefault(reference, List.of());
+    }
+}

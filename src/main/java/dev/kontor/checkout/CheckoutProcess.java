@@ -1,0 +1,143 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartAlreadyCompleted;
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.checkout.CheckoutPlacement.Begun;
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.OutOfStock;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.web.IdempotencyKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Makes an order of a cart: one short transaction that places it and holds the stock, then the provider
+/// without a
+/// transaction, whose answer the payment module records together with what follows from it. It can be cut off
+/// anywhere
+/// and goes on where it was.
+@Service
+class CheckoutProcess {
+
+    private final CheckoutPlacement placement;
+    private final CheckoutTransactions transactions;
+    private final CheckoutSettlement settlement;
+    private final Carts carts;
+    private final Orders orders;
+    private final Payments payments;
+    private final CheckoutMetrics metrics;
+
+    CheckoutProcess(
+            CheckoutPlacement placement,
+            CheckoutTransactions transactions,
+            CheckoutSettlement settlement,
+            Carts carts,
+            Orders orders,
+            Payments payments,
+            CheckoutMetrics metrics) {
+        this.placement = placement;
+        this.transactions = transactions;
+        this.settlement = settlement;
+        this.carts = carts;
+        this.orders = orders;
+        this.payments = payments;
+        this.metrics = metrics;
+    }
+
+    /// What has become of a cart.
+    sealed interface Outcome {
+
+        record Placed(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
+
+        /// It is not known yet whether the payment is good.
+        record Pending(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
+    }
+
+    Outcome complete(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+        var sample = metrics.start();
+        var outcome = "refused";
+        try {
+            var begun = transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
+            var result = drive(begun);
+            outcome = result instanceof Outcome.Placed ? "placed" : "pending";
+            return result;
+        } catch (OutOfStock refusal) {
+            metrics.stockConflict();
+            throw refusal;
+        } finally {
+            metrics.stop(sample, outcome);
+        }
+    }
+
+    /// Asks the provider, where it was not asked yet, and tells what the answer means.
+    private Outcome drive(Begun begun) {
+        boolean atRest = false;
+        try {
+            var payment = payments.authorize(new PaymentId(begun.paymentId()));
+            var outcome = outcome(new OrderId(begun.orderId()), payment, begun.guest());
+            atRest = outcome instanceof Outcome.Placed;
+            return outcome;
+        } finally {
+            if (!atRest) {
+                leave(begun.cartId(), begun.orderId());
+            }
+        }
+    }
+
+    /// What follows from where the payment stands.
+    Outcome outcome(OrderId orderId, PaymentSnapshot payment, boolean guest) {
+        return switch (payment.status()) {
+            case AUTHORIZED, CAPTURED, AWAITING_TRANSFER -> placed(orderId, payment, guest);
+            case UNKNOWN -> new Outcome.Pending(order(orderId), payment, guest);
+            case ACTION_REQUIRED -> throw PaymentRefusals.actionRequired(payment);
+            case DECLINED, CANCELED -> {
+                giveUp(payment);
+                throw PaymentRefusals.declined(payment);
+            }
+            case CREATED ->
+                throw new UnavailableException(
+                        ProblemCode.PAYMENT_PROVIDER_ERROR,
+                        "The payment provider could not be reached. Nothing was charged; repeat the request.");
+        };
+    }
+
+    /// Ends the lease, so that the next request can go on at once.
+    void leave(CartId cartId, UUID orderId) {
+        carts.lease(cartId, orderId, Duration.ZERO);
+    }
+
+    private Outcome placed(OrderId orderId, PaymentSnapshot payment, boolean guest) {
+        var order = order(orderId);
+        return switch (order.status()) {
+            case OPEN, COMPLETED -> new Outcome.Placed(order, payment, guest);
+            case PENDING_PAYMENT -> new Outcome.Pending(order, payment, guest);
+            case CANCELED -> throw new CartAlreadyCompleted(orderId.value());
+            case FAILED ->
+                throw new ConflictException(
+                        ProblemCode.INVALID_STATE_TRANSITION,
+                        "The payment came after the order was given up. The money goes back.");
+        };
+    }
+
+    void giveUp(PaymentSnapshot payment) {
+        transactions.run(() -> {
+            settlement.giveUp(payment);
+            return Optional.empty();
+        });
+    }
+
+    private OrderSnapshot order(OrderId id) {
+        return orders.find(id).orElseThrow(() -> new IllegalStateException("no order " + id.text()));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.checkout;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// @param holdTtl how long stock is held for an order that is not paid yet; longer than `giveUpAfter`
+/// @param giveUpAfter how long a buyer has to finish a payment, before it is canceled at the provider
+/// @param lease how long a request works on a cart undisturbed; longer than a provider may take to answer
+/// @param parallel how many checkouts write at the same time in this process; the others wait for their turn
+/// @param maxWait how long a checkout waits for its turn
+/// @param maxPayments how many payments one cart may start
+@Validated
+@ConfigurationProperties("kontor.checkout")
+record CheckoutProperties(
+        @DefaultValue("30m") @NotNull Duration holdTtl,
+        @DefaultValue("20m") @NotNull Duration giveUpAfter,
+        @DefaultValue("30s") @NotNull Duration lease,
+        @DefaultValue("4") @Min(1) @Max(100) int parallel,
+        @DefaultValue("10s") @NotNull Duration maxWait,
+        @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {}

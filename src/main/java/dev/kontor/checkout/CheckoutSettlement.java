@@ -1,0 +1,78 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// The one place where a cart follows its payment, whoever learned of the change: a good payment completes it,
+/// a
+/// failed one gives it back to the buyer and its order up.
+@Component
+@Order(0)
+class CheckoutSettlement implements PaymentObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CheckoutSettlement.class);
+
+    private final Carts carts;
+    private final Orders orders;
+    private final ObjectProvider<Payments> payments;
+    private final CheckoutMetrics metrics;
+
+    /// Payments know their observers, so an observer finds them later.
+    CheckoutSettlement(Carts carts, Orders orders, ObjectProvider<Payments> payments, CheckoutMetrics metrics) {
+        this.carts = carts;
+        this.orders = orders;
+        this.payments = payments;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void paymentChanged(PaymentStatus before, PaymentSnapshot payment) {
+        if (payment.status().isGood() && !before.isGood()) {
+            complete(payment);
+        } else if (payment.status().isFinalFailure() && !before.isFinalFailure()) {
+            giveUp(payment);
+        }
+    }
+
+    /// Gives the order up that the payment was for, in the caller's transaction. Doing it twice changes
+    /// nothing.
+    void giveUp(PaymentSnapshot payment) {
+        var cart = new CartId(payment.reference());
+        boolean canceled = orders.ofCart(payment.reference())
+                .filter(order -> order.status() == OrderStatus.CANCELED)
+                .isPresent();
+        if (canceled) {
+            // Called off while it was being paid for: that stays the end of this cart.
+            carts.complete(cart, payment.id().value());
+            return;
+        }
+        var reason = payment.declineReason() == null ? "payment-canceled" : payment.declineReason();
+        carts.thaw(cart, payment.id().value())
+                .ifPresent(order -> orders.fail(new OrderId(order), payment.id(), reason));
+    }
+
+    private void complete(PaymentSnapshot payment) {
+        if (carts.complete(new CartId(payment.reference()), payment.id().value())) {
+            metrics.orderPlaced();
+            return;
+        }
+        // The buyer has gone on without it: nothing is owed for this money.
+        LOG.warn(
+                "Payment {} became good when its cart was not waiting for it: it is undone",
+                payment.id().text());
+        payments.getObject().undo(payment.id(), "late-success");
+        metrics.latePayment();
+    }
+}

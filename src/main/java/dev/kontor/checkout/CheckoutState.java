@@ -1,0 +1,112 @@
+package dev.kontor.checkout;
+
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How far a cart is on its way to an order.
+///
+/// @param ready whether `POST …/complete` can succeed now
+/// @param problems what stands in the way
+/// @param payment the newest one
+record CheckoutState(
+        CartStatus status,
+        boolean ready,
+        List<Step> steps,
+        List<Problem> problems,
+        NextAction nextAction,
+        Money total,
+        @Nullable PaymentDetails payment) {
+
+    /// @param done whether nothing is missing here
+    record Step(Name step, boolean done) {
+
+        enum Name {
+            ITEMS,
+            CONTACT,
+            ADDRESS,
+            SHIPPING,
+            PAYMENT
+        }
+    }
+
+    /// What the front end should offer next.
+    enum NextAction {
+        ADD_ITEMS,
+        FIX_ITEMS,
+        SET_EMAIL,
+        SET_ADDRESS,
+        CHOOSE_SHIPPING,
+        START_PAYMENT,
+        COMPLETE,
+        CONFIRM_PAYMENT,
+        WAIT_FOR_PAYMENT,
+        NONE
+    }
+
+    static CheckoutState of(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
+        boolean paying =
+                payment.filter(newest -> !newest.status().isFinalFailure()).isPresent();
+        var codes = cart.problems().stream().map(Problem::code).toList();
+        var steps = List.of(
+                step(Step.Name.ITEMS, codes, Stream.of("empty", "not-for-sale", "price-missing", "out-of-stock")),
+                step(Step.Name.CONTACT, codes, Stream.of("email-missing")),
+                step(Step.Name.ADDRESS, codes, Stream.of("address-missing")),
+                step(
+                        Step.Name.SHIPPING,
+                        codes,
+                        Stream.of("empty", "address-missing", "shipping-missing", "shipping-unavailable")),
+                new Step(Step.Name.PAYMENT, paying));
+        var next = next(cart, payment);
+        return new CheckoutState(
+                cart.status(),
+                next == NextAction.COMPLETE,
+                steps,
+                cart.problems(),
+                next,
+                cart.totals().total(),
+                payment.map(PaymentDetails::of).orElse(null));
+    }
+
+    private static Step step(Step.Name name, List<String> codes, Stream<String> blocking) {
+        return new Step(name, blocking.noneMatch(codes::contains));
+    }
+
+    private static NextAction next(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
+        return switch (cart.status()) {
+            case COMPLETED -> NextAction.NONE;
+            case FROZEN -> payment.map(CheckoutState::whilePaying).orElse(NextAction.COMPLETE);
+            case ACTIVE ->
+                cart.problems().isEmpty()
+                        ? payment.filter(newest -> newest.status() == PaymentStatus.CREATED)
+                                .map(_ -> NextAction.COMPLETE)
+                                .orElse(NextAction.START_PAYMENT)
+                        : toFix(cart.problems().getFirst());
+        };
+    }
+
+    private static NextAction whilePaying(PaymentSnapshot payment) {
+        return switch (payment.status()) {
+            case ACTION_REQUIRED -> NextAction.CONFIRM_PAYMENT;
+            case UNKNOWN -> NextAction.WAIT_FOR_PAYMENT;
+            case CREATED, AWAITING_TRANSFER, AUTHORIZED, CAPTURED, DECLINED, CANCELED -> NextAction.COMPLETE;
+        };
+    }
+
+    private static NextAction toFix(Problem problem) {
+        return switch (problem.code()) {
+            case "empty" -> NextAction.ADD_ITEMS;
+            case "email-missing" -> NextAction.SET_EMAIL;
+            case "address-missing" -> NextAction.SET_ADDRESS;
+            case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
+            default -> NextAction.FIX_ITEMS;
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.checkout;
+
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.PaymentRefusedException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.Map;
+
+/// The refusals that follow from where a payment stands.
+final class PaymentRefusals {
+
+    private PaymentRefusals() {}
+
+    static PaymentRefusedException declined(PaymentSnapshot payment) {
+        return new PaymentRefusedException(
+                ProblemCode.PAYMENT_DECLINED,
+                "The payment was not accepted. Nothing was charged.",
+                Map.of(
+                        "paymentId",
+                        payment.id(),
+                        "declineReason",
+                        payment.declineReason() == null ? "canceled" : payment.declineReason()));
+    }
+
+    static PaymentRefusedException actionRequired(PaymentSnapshot payment) {
+        return new PaymentRefusedException(
+                ProblemCode.PAYMENT_ACTION_REQUIRED,
+                "The buyer has to confirm the payment.",
+                Map.of("paymentId", payment.id(), "action", payment.action()));
+    }
+
+    /// Another request works on the same cart.
+    static ConflictException inProgress() {
+        return new ConflictException(
+                ProblemCode.REQUEST_IN_PROGRESS, "Another request is completing or paying this cart.");
+    }
+}

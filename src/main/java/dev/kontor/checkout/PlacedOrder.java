@@ -1,0 +1,48 @@
+package dev.kontor.checkout;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// The order that a cart became, or is about to become.
+///
+/// @param number what people call it
+/// @param status `PENDING_PAYMENT` while it is not known whether the payment is good
+/// @param token opens a guest's order, in the header `X-Order-Token`
+record PlacedOrder(
+        OrderId id,
+        @Schema(example = "K-100042") String number,
+        OrderStatus status,
+        OrderPaymentStatus paymentStatus,
+        Money total,
+
+        @Nullable @Schema(example = "dQw4w9WgXcQ7x5b8m4n1c5x7z9a3s5d7f8g9h0j1k2l")
+        String token,
+
+        PaymentDetails payment) {
+
+    static PlacedOrder of(CheckoutProcess.Outcome outcome, OrderTokens tokens) {
+        return switch (outcome) {
+            case CheckoutProcess.Outcome.Placed(var order, var payment, var guest) ->
+                of(order, payment, guest ? tokens.token(order.id()) : null);
+            case CheckoutProcess.Outcome.Pending(var order, var payment, var guest) ->
+                of(order, payment, guest ? tokens.token(order.id()) : null);
+        };
+    }
+
+    private static PlacedOrder of(OrderSnapshot order, PaymentSnapshot payment, @Nullable String token) {
+        return new PlacedOrder(
+                order.id(),
+                order.number(),
+                order.status(),
+                order.paymentStatus(),
+                order.total(),
+                token,
+                PaymentDetails.of(payment));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kontor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The number of SQL statements does not grow with the number of items.
+@KontorTest
+class BuyingBudgetTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private BuyingShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new BuyingShop(api, jdbc);
+    }
+
+    @Test
+    void showingACartTakesAtMostEightStatements() {
+        var small = shop.readyCart(items(1));
+        var big = shop.readyCart(items(50));
+
+        var few = small.api().get(small.path("")).expect(200).statements();
+        var many = big.api().get(big.path("")).expect(200).statements();
+
+        assertThat(many).hasSameSizeAs(few);
+        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void puttingAnItemInTakesAFixedNumberOfStatements() {
+        var small = shop.readyCart(items(1));
+        var big = shop.readyCart(items(50));
+        var mug = Map.of("variantId", shop.variant(1000, 10).text());
+
+        var few = small.api().post(small.path("/items"), mug).expect(200).statements();
+        var many = big.api().post(big.path("/items"), mug).expect(200).statements();
+
+        assertThat(many).hasSameSizeAs(few);
+        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(13);
+    }
+
+    @Test
+    void completingACartTakesAFixedNumberOfStatements() {
+        var small = shop.payingCart(items(1), "tok_approve");
+        var big = shop.payingCart(items(50), "tok_approve");
+
+        var few = shop.complete(small).expect(201).statements();
+        var many = shop.complete(big).expect(201).statements();
+
+        assertThat(many).hasSameSizeAs(few);
+        assertThat(few).as(text(few)).hasSizeLessThanOrEqualTo(24);
+    }
+
+    private Map<VariantId, Integer> items(int count) {
+        var items = new LinkedHashMap<VariantId, Integer>();
+        for (int item = 0; item < count; item++) {
+            items.put(shop.variant(1000 + item, 10), 1);
+        }
+        return items;
+    }
+
+    private static String text(List<String> statements) {
+        return "%d statements:%n%s"
+                .formatted(
+                        statements.size(),
+                        String.join("\n", statements.stream()
+                                .map(sql -> sql.strip().replaceAll("\\s+", " "))
+                                .map(sql -> sql.substring(0, Math.min(110, sql.length())))
+                                .toList()));
+    }
+}
