@@ -47,6 +47,11 @@ public record PaymentProperties(
             @Nullable Boolean enabled,
             @DefaultValue("3s") @NotNull Duration slow) {}
 
+    /// @param enabled whether buyers may pay by bank transfer in advance
+    /// @param accountHolder whom buyers transfer to
+    /// @param iban the account they transfer to
+    /// @param bic the bank of that account (ISO 9362)
+    /// @param bank its name
     public record BankTransfer(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("Kontor Demo Shop") String accountHolder,
@@ -54,6 +59,7 @@ public record PaymentProperties(
             @DefaultValue("BYLADEM1001") String bic,
             @DefaultValue("Demo Bank") String bank) {}
 
+    /// @param enabled whether buyers may pay the carrier at the door
     /// @param countries where it is offered (ISO 3166-1 alpha-2); empty for everywhere
     public record CashOnDelivery(
             @DefaultValue("true") boolean enabled,
