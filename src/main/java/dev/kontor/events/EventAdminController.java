@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The event log as a feed to poll, and the events that could not be handled.
 @RestController
@@ -40,12 +41,15 @@ class EventAdminController {
     private final Sequencer sequencer;
     private final DeadLetters letters;
     private final Dispatcher dispatcher;
+    private final JsonMapper json;
 
-    EventAdminController(LogQueries log, Sequencer sequencer, DeadLetters letters, Dispatcher dispatcher) {
+    EventAdminController(
+            LogQueries log, Sequencer sequencer, DeadLetters letters, Dispatcher dispatcher, JsonMapper json) {
         this.log = log;
         this.sequencer = sequencer;
         this.letters = letters;
         this.dispatcher = dispatcher;
+        this.json = json;
     }
 
     @GetMapping
@@ -75,7 +79,8 @@ class EventAdminController {
         var events = log.read(after, end, types, limit);
         boolean full = events.size() == limit;
         long last = full ? events.getLast().position() : Math.max(after, end);
-        return new EventDetails.Feed(events.stream().map(EventDetails::of).toList(), last, full && last < end);
+        return new EventDetails.Feed(
+                events.stream().map(event -> EventDetails.of(event, json)).toList(), last, full && last < end);
     }
 
     @GetMapping("/dead-letters")

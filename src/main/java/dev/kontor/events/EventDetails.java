@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An event as the feed shows it.
 record EventDetails(
@@ -28,10 +30,12 @@ record EventDetails(
         @Nullable
         String requestId,
 
-        @Schema(description = "The facts; their fields depend on the type.", type = "object")
-        JsonNode data) {
+        @Schema(description = "The facts; their fields depend on the type.")
+        Map<String, Object> data) {
 
-    static EventDetails of(LoggedEvent event) {
+    private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
+
+    static EventDetails of(LoggedEvent event, JsonMapper json) {
         return new EventDetails(
                 event.position(),
                 new EventId(event.id()),
@@ -40,7 +44,7 @@ record EventDetails(
                 event.subject(),
                 event.occurredAt(),
                 event.requestId().isEmpty() ? null : event.requestId(),
-                event.data());
+                json.convertValue(event.data(), FACTS));
     }
 
     /// A piece of the feed.

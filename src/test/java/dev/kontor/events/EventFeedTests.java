@@ -1,0 +1,149 @@
+package dev.kontor.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.events.EventsFixtures.ThingId;
+import dev.kontor.events.EventsFixtures.ThingMoved;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The feed and the dead letters over HTTP.
+@KontorTest
+class EventFeedTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private EventLog log;
+
+    @Autowired
+    private DeadLetters letters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private Api staff;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(
+                logins.staff(Permission.EVENTS_READ, Permission.SYSTEM_WRITE).token());
+    }
+
+    @Test
+    void showsEachEventOnceInOrder() {
+        var thing = ThingId.next();
+        for (int step = 1; step <= 5; step++) {
+            tell(new ThingMoved(thing, step));
+        }
+        awaitPositions(thing, 5);
+
+        var steps = new ArrayList<Integer>();
+        long after = 0;
+        boolean more = true;
+        while (more) {
+            var feed = staff.get("/admin/v1/events?type=thing.*&limit=2&after=" + after)
+                    .expect(200)
+                    .json();
+            feed.get("items").forEach(item -> {
+                if (item.get("subject").asString().equals(thing.text())) {
+                    steps.add(item.at("/data/step").asInt());
+                }
+            });
+            after = feed.get("lastPosition").asLong();
+            more = feed.get("hasMore").asBoolean();
+        }
+
+        assertThat(steps).containsExactly(1, 2, 3, 4, 5);
+        assertThat(staff.get("/admin/v1/events?after=" + after)
+                        .expect(200)
+                        .json()
+                        .get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsNoPositionAndWhoIsNobody() {
+        staff.get("/admin/v1/events?after=-1").expectProblem(400, "validation-failed");
+        staff.get("/admin/v1/events?limit=501").expectProblem(400, "validation-failed");
+        staff.get("/admin/v1/events?type=x").expectProblem(400, "validation-failed");
+        api.get("/admin/v1/events").expectProblem(401, "unauthenticated");
+    }
+
+    @Test
+    void aDeadLetterIsShownAndTriedAgainOnRequest() {
+        var thing = ThingId.next();
+        tell(new ThingMoved(thing, 1));
+        awaitPositions(thing, 1);
+        var event = jdbc.sql("select id from events.log where subject = :subject")
+                .param("subject", thing.text())
+                .query(UUID.class)
+                .single();
+        var consumer = new EventsFixtures.Recorder("gone-" + event);
+        letters.add(
+                consumer,
+                new LoggedEvent(1, event, "thing.moved", 1, thing.text(), java.time.Instant.EPOCH, "", JSON),
+                6,
+                new IllegalStateException("secret"));
+
+        var item = staff.get("/admin/v1/events/dead-letters?limit=100")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(letter -> letter.get("consumer").asString().equals(consumer.name()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.get("subject").asString()).isEqualTo(thing.text());
+        assertThat(item.get("attempts").asInt()).isEqualTo(6);
+        assertThat(item.get("error").asString()).doesNotContain("secret");
+
+        staff.post("/admin/v1/events/dead-letters/" + item.get("id").asString() + "/retry")
+                .expect(202);
+        assertThat(jdbc.sql("select next_attempt_at <= clock_timestamp() from events.dead_letters where event_id = :e")
+                        .param("e", event)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        staff.post("/admin/v1/events/dead-letters/dead_01kaxq3v9sfk1r9d3a4x6y7z8e/retry")
+                .expectProblem(404, "not-found");
+    }
+
+    private static final tools.jackson.databind.JsonNode JSON =
+            new tools.jackson.databind.json.JsonMapper().createObjectNode();
+
+    private void tell(Event event) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(List.of(event)));
+    }
+
+    private void awaitPositions(ThingId thing, int count) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("""
+                        select count(position) from events.log where subject = :subject
+                        """)
+                                .param("subject", thing.text())
+                                .query(Integer.class)
+                                .single()
+                        == count);
+    }
+}
