@@ -5,17 +5,21 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at
 /// once, few wait, and the rest is told to come back.
 @Component
-public class Passwords {
+public class Passwords implements DisposableBean {
 
     public static final int MIN_LENGTH = 15;
     public static final int MAX_LENGTH = 128;
@@ -31,6 +35,10 @@ public class Passwords {
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
     private final Semaphore permits = new Semaphore(permits(), true);
+    // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            permits.availablePermits(),
+            Thread.ofPlatform().name("password-", 1).daemon().factory());
     private final String nobodysHash = String.valueOf(encoder.encode(Keyring.randomToken()));
 
     /// The hash to store, as a PHC string.
@@ -71,13 +79,27 @@ public class Passwords {
 
     private <T> T limited(Supplier<T> work) {
         if (permits.getQueueLength() >= MAX_WAITERS || !acquired()) {
-            throw new UnavailableException(ProblemCode.OVERLOADED, "Too many people are signing in at this moment.");
+            throw overloaded();
         }
         try {
-            return work.get();
+            return workers.submit(work::get).get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw overloaded();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("a password could not be hashed", failure.getCause());
         } finally {
             permits.release();
         }
+    }
+
+    private static UnavailableException overloaded() {
+        return new UnavailableException(ProblemCode.OVERLOADED, "Too many people are signing in at this moment.");
+    }
+
+    @Override
+    public void destroy() {
+        workers.shutdownNow();
     }
 
     private boolean acquired() {

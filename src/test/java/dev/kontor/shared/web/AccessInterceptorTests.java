@@ -1,0 +1,81 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresStaff;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
+
+class AccessInterceptorTests {
+
+    private final AccessInterceptor interceptor = new AccessInterceptor();
+
+    @AfterEach
+    void signOut() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void aHandlerWithoutAMarkIsClosedEvenToWhoMayDoEverything() {
+        signIn(Arrays.stream(Permission.values()).map(Permission::text).toArray(String[]::new));
+
+        assertThatThrownBy(() -> call("unmarked")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aHandlerWithTwoMarksIsClosed() {
+        signIn("ROLE_STAFF");
+
+        assertThatThrownBy(() -> call("contradictory")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void aPermissionOpensOnlyWhatItNames() {
+        signIn("ROLE_STAFF", "orders:read");
+
+        assertThat(call("readsOrders")).isTrue();
+        assertThatThrownBy(() -> call("writesOrders")).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private static void signIn(String... authorities) {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken("somebody", "", authorities));
+    }
+
+    private boolean call(String method) {
+        try {
+            return interceptor.preHandle(
+                    new MockHttpServletRequest(),
+                    new MockHttpServletResponse(),
+                    new HandlerMethod(new Handlers(), Handlers.class.getDeclaredMethod(method)));
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static class Handlers {
+
+        void unmarked() {}
+
+        @PublicEndpoint
+        @RequiresStaff
+        void contradictory() {}
+
+        @RequiresPermission(Permission.ORDERS_READ)
+        void readsOrders() {}
+
+        @RequiresPermission(Permission.ORDERS_WRITE)
+        void writesOrders() {}
+    }
+}
