@@ -2,6 +2,7 @@ package dev.kontor.inventory.stock;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.OutOfStock.Shortage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,15 @@ final class LockedStock {
                 .sorted(Comparator.comparing(Level::priority)
                         .thenComparing(level -> level.locationId().value()))
                 .toList();
+    }
+
+    /// The level of the variant at the location, which was locked.
+    Level at(VariantId variant, LocationId location) {
+        return levels.stream()
+                .filter(level ->
+                        level.variantId().equals(variant) && level.locationId().equals(location))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// What can be bought; a variant without a level has nothing.

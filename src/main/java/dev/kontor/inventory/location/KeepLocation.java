@@ -1,0 +1,28 @@
+package dev.kontor.inventory.location;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/// What staff set of a location.
+///
+/// @param active whether its stock is for sale
+/// @param priority of several locations the one with the lowest number is taken from first
+record KeepLocation(
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "east")
+        String code,
+
+        @NotBlank @Size(max = 100) @Schema(example = "Warehouse East")
+        String name,
+
+        @NotNull @Schema(example = "true") Boolean active,
+        @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority) {
+
+    static KeepLocation of(Location location) {
+        return new KeepLocation(location.code(), location.name(), location.active(), location.priority());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kontor.inventory.location;
+
+import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/// A location as staff see it.
+record LocationDetails(
+        LocationId id,
+        @Schema(example = "3") long version,
+        @Schema(example = "east") String code,
+        @Schema(example = "Warehouse East") String name,
+        @Schema(example = "true") boolean active,
+        @Schema(example = "10") int priority,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static LocationDetails of(Location location) {
+        return new LocationDetails(
+                location.id(),
+                location.version(),
+                location.code(),
+                location.name(),
+                location.active(),
+                location.priority(),
+                location.createdAt(),
+                location.updatedAt());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.kontor.inventory.stock;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.ReservationId;
+import dev.kontor.inventory.StockAdjustmentId;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists stock levels and the ledger.
+@Repository
+class StockQueries {
+
+    private static final Sorting LEVELS = Sorting.by(
+            "s.id",
+            "createdAt",
+            SortField.time("createdAt", "s.created_at"),
+            SortField.number("available", "(s.on_hand - s.held)"));
+
+    private static final Sorting MOVEMENTS =
+            Sorting.by("m.id", "-createdAt", SortField.time("createdAt", "m.created_at"));
+
+    private static final String LEVEL_FILTER = """
+            from inventory.stock_levels s
+            where (:variants::uuid[] is null or s.variant_id = any(:variants::uuid[]))
+            and (:location::uuid is null or s.location_id = :location::uuid)
+            and (:low::integer is null or exists (
+                select 1 from inventory.pub_availability a
+                where a.variant_id = s.variant_id and a.tracked and a.available <= :low::integer))
+            """;
+
+    private static final String MOVEMENT_FILTER = """
+            from inventory.movements m
+            where (:variant::uuid is null or m.variant_id = :variant::uuid)
+            and (:location::uuid is null or m.location_id = :location::uuid)
+            and (:kinds::text[] is null or m.kind = any(:kinds::text[]))
+            """;
+
+    private static final String MOVEMENT = """
+            select m.id, m.variant_id, m.location_id, m.kind, m.quantity, m.on_hand_delta, m.held_delta, m.reference,
+                m.reason, m.note, m.actor, m.created_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+    private final Catalog catalog;
+    private final InventoryProperties properties;
+
+    StockQueries(JdbcClient jdbc, Cursors cursors, Catalog catalog, InventoryProperties properties) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+        this.catalog = catalog;
+        this.properties = properties;
+    }
+
+    private record LevelRow(UUID id, StockLevelDetails details) {}
+
+    Page<StockLevelDetails> levels(StockLevelFilter filter, Listing listing) {
+        var window = cursors.window(listing, LEVELS, filter);
+        var variants = variants(filter);
+        var rows = levels("""
+                        select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.tracked, s.created_at, s.updated_at
+                        """ + LEVEL_FILTER + window.and() + window.orderAndLimit(), filter, variants)
+                .params(window.params())
+                .query((row, _) -> new LevelRow(row.getObject("id", UUID.class), level(row)))
+                .list();
+        var page = window.page(rows, (row, field) -> switch (field) {
+                    case "createdAt" -> row.details().createdAt();
+                    case "available" -> row.details().available();
+                    default -> row.id();
+                })
+                .map(LevelRow::details);
+        return listing.wantsTotal()
+                ? page.withTotal(levels("select count(*) " + LEVEL_FILTER, filter, variants)
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Page<AdjustmentDetails> movements(AdjustmentFilter filter, Listing listing) {
+        var window = cursors.window(listing, MOVEMENTS, filter);
+        var rows = movements(MOVEMENT + MOVEMENT_FILTER + window.and() + window.orderAndLimit(), filter)
+                .params(window.params())
+                .query((row, _) -> movement(row))
+                .list();
+        var page = window.page(
+                rows,
+                (row, field) ->
+                        field.equals("createdAt") ? row.createdAt() : row.id().value());
+        return listing.wantsTotal()
+                ? page.withTotal(movements("select count(*) " + MOVEMENT_FILTER, filter)
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Optional<AdjustmentDetails> movement(StockAdjustmentId id) {
+        return jdbc.sql(MOVEMENT + "from inventory.movements m where m.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> movement(row))
+                .optional();
+    }
+
+    private String @Nullable [] variants(StockLevelFilter filter) {
+        if (filter.sku() != null) {
+            var bySku = catalog.bySku(List.of(filter.sku())).values().stream()
+                    .filter(id -> filter.variantId() == null || id.equals(filter.variantId()))
+                    .toList();
+            return StockRepository.ids(bySku);
+        }
+        return filter.variantId() == null ? null : StockRepository.ids(List.of(filter.variantId()));
+    }
+
+    private JdbcClient.StatementSpec levels(String sql, StockLevelFilter filter, String @Nullable [] variants) {
+        return jdbc.sql(sql)
+                .param("variants", variants, Types.OTHER)
+                .param(
+                        "location",
+                        filter.locationId() == null ? null : filter.locationId().value(),
+                        Types.OTHER)
+                .param("low", Boolean.TRUE.equals(filter.low()) ? properties.lowThreshold() : null, Types.INTEGER);
+    }
+
+    private JdbcClient.StatementSpec movements(String sql, AdjustmentFilter filter) {
+        return jdbc.sql(sql)
+                .param(
+                        "variant",
+                        filter.variantId() == null ? null : filter.variantId().value(),
+                        Types.OTHER)
+                .param(
+                        "location",
+                        filter.locationId() == null ? null : filter.locationId().value(),
+                        Types.OTHER)
+                .param(
+                        "kinds",
+                        filter.kind() == null
+                                ? null
+                                : filter.kind().stream().map(Movement::name).toArray(String[]::new),
+                        Types.OTHER);
+    }
+
+    private static StockLevelDetails level(ResultSet row) throws SQLException {
+        return new StockLevelDetails(
+                new VariantId(row.getObject("variant_id", UUID.class)),
+                new LocationId(row.getObject("location_id", UUID.class)),
+                row.getInt("on_hand"),
+                row.getInt("held"),
+                row.getInt("on_hand") - row.getInt("held"),
+                row.getBoolean("tracked"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static AdjustmentDetails movement(ResultSet row) throws SQLException {
+        var reference = row.getObject("reference", UUID.class);
+        return new AdjustmentDetails(
+                new StockAdjustmentId(row.getObject("id", UUID.class)),
+                new VariantId(row.getObject("variant_id", UUID.class)),
+                new LocationId(row.getObject("location_id", UUID.class)),
+                Movement.valueOf(row.getString("kind")),
+                row.getInt("quantity"),
+                row.getInt("on_hand_delta"),
+                row.getInt("held_delta"),
+                reference == null ? null : new ReservationId(reference),
+                row.getString("reason"),
+                row.getString("note"),
+                row.getString("actor"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

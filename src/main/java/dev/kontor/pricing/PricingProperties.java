@@ -1,0 +1,12 @@
+package dev.kontor.pricing;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// @param datesInterval how often price lists are looked for that begin or cease to apply
+@Validated
+@ConfigurationProperties("kontor.pricing")
+record PricingProperties(@DefaultValue("10s") @NotNull Duration datesInterval) {}

@@ -1,0 +1,53 @@
+package dev.kontor.pricing.base;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Base prices, for staff.
+@RestController
+@RequestMapping("/admin/v1/variants/{id}/prices")
+@RequiresPermission(Permission.PRICING_WRITE)
+@Tag(name = "Prices", description = "What things cost.")
+class VariantPriceAdminController {
+
+    private final VariantPriceService prices;
+
+    VariantPriceAdminController(VariantPriceService prices) {
+        this.prices = prices;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.PRICING_READ)
+    @Operation(
+            operationId = "getVariantPrices",
+            summary = "Get the base prices of a variant",
+            description = "In every currency. Price lists may say otherwise for a while.")
+    @Problems(ProblemCode.NOT_FOUND)
+    VariantPrices get(@PathVariable VariantId id) {
+        return prices.get(id);
+    }
+
+    @PutMapping
+    @Operation(
+            operationId = "setVariantPrices",
+            summary = "Set the base prices of a variant",
+            description = "Replaces them all: in a currency that is left out the variant cannot be bought any more. The"
+                    + " `ETag` of a variant without prices is `\"0\"`.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    VariantPrices set(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid SetVariantPrices request) {
+        return prices.set(id, ifMatch, request);
+    }
+}

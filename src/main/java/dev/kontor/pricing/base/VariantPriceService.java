@@ -1,0 +1,70 @@
+package dev.kontor.pricing.base;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.pricing.PriceChanged;
+import dev.kontor.pricing.PriceRules;
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the base prices of variants.
+@Service
+@Transactional
+class VariantPriceService {
+
+    private final VariantPriceRepository prices;
+    private final Catalog catalog;
+    private final Shop shop;
+    private final EventLog events;
+
+    VariantPriceService(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events) {
+        this.prices = prices;
+        this.catalog = catalog;
+        this.shop = shop;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    public VariantPrices get(VariantId id) {
+        if (catalog.existing(List.of(id)).isEmpty()) {
+            throw NotFoundException.of("variant", id);
+        }
+        return prices.find(id);
+    }
+
+    public VariantPrices set(VariantId id, IfMatch ifMatch, SetVariantPrices request) {
+        var before = get(id);
+        ifMatch.require(before.version());
+        check(request);
+        if (!prices.replace(new VariantPrices(id, before.version(), request.prices()))) {
+            throw new ChangedMeanwhile();
+        }
+        events.append(new PriceChanged(id));
+        return prices.find(id);
+    }
+
+    private void check(SetVariantPrices request) {
+        var errors = new ArrayList<FieldProblem>();
+        var currencies = new HashSet<Currency>();
+        for (int index = 0; index < request.prices().size(); index++) {
+            var price = request.prices().get(index);
+            PriceRules.check(price.amount(), price.compareAt(), "/prices/" + index, errors);
+            if (!currencies.add(price.amount().currency())) {
+                errors.add(FieldProblem.ofPointer(
+                        "/prices/" + index, "repeated", "There is a price in this currency already."));
+            }
+        }
+        PriceRules.refuse(errors);
+        currencies.forEach(currency -> PriceRules.requireSold(currency, shop));
+    }
+}

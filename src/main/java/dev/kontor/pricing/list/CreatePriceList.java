@@ -1,0 +1,22 @@
+package dev.kontor.pricing.list;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/// A new price list.
+record CreatePriceList(
+        @NotBlank @Size(max = 100) @Schema(example = "Summer sale")
+        String name,
+
+        @NotNull PriceListStatus status,
+        @NotNull @Schema(type = "string", example = "EUR") Currency currency,
+        @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt) {}

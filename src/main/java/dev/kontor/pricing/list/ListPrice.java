@@ -1,0 +1,14 @@
+package dev.kontor.pricing.list;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.money.Money;
+import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
+
+/// The price of one variant in a price list.
+///
+/// @param compareAt what it cost before; if absent, the base price where that is higher
+record ListPrice(
+        @NotNull VariantId variantId,
+        @NotNull Money amount,
+        @Nullable Money compareAt) {}

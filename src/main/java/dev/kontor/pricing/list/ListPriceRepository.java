@@ -1,0 +1,122 @@
+package dev.kontor.pricing.list;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps the prices of price lists.
+@Repository
+class ListPriceRepository {
+
+    private static final Sorting SORTING =
+            Sorting.by("e.variant_id", "updatedAt", SortField.time("updatedAt", "e.updated_at"));
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    ListPriceRepository(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    private record Row(ListPrice price, Instant updatedAt) {}
+
+    Page<ListPrice> list(PriceListId id, Currency currency, Listing listing) {
+        var window = cursors.window(listing, SORTING, id);
+        var rows = jdbc.sql("""
+                        select e.variant_id, e.amount_minor, e.compare_at_minor, e.updated_at
+                        from pricing.price_list_entries e where e.price_list_id = :id
+                        """ + window.and() + window.orderAndLimit())
+                .param("id", id.value())
+                .params(window.params())
+                .query((row, _) -> new Row(price(row, currency), Sql.instant(row, "updated_at")))
+                .list();
+        var page = window.page(
+                        rows,
+                        (row, field) -> field.equals("updatedAt")
+                                ? row.updatedAt()
+                                : row.price().variantId().value())
+                .map(Row::price);
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from pricing.price_list_entries where price_list_id = :id")
+                        .param("id", id.value())
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    List<VariantId> variants(Collection<PriceListId> ids) {
+        return jdbc.sql("""
+                        select distinct variant_id from pricing.price_list_entries
+                        where price_list_id = any(:ids::uuid[])
+                        """)
+                .param("ids", Sql.uuids(ids))
+                .query((row, _) -> new VariantId(row.getObject("variant_id", UUID.class)))
+                .list();
+    }
+
+    int set(PriceListId id, List<ListPrice> prices, Instant now) {
+        return jdbc.sql("""
+                        insert into pricing.price_list_entries
+                            (price_list_id, variant_id, amount_minor, compare_at_minor, updated_at)
+                        select :id, variant_id, amount, compare_at, :now
+                        from unnest(:variants::uuid[], :amounts::bigint[], :compareAts::bigint[])
+                            as p(variant_id, amount, compare_at)
+                        order by variant_id
+                        on conflict (price_list_id, variant_id) do update
+                        set amount_minor = excluded.amount_minor, compare_at_minor = excluded.compare_at_minor,
+                            updated_at = excluded.updated_at
+                        """)
+                .param("id", id.value())
+                .param("now", Sql.time(now))
+                .param(
+                        "variants",
+                        Sql.uuids(prices.stream().map(ListPrice::variantId).toList()))
+                .param(
+                        "amounts",
+                        prices.stream().map(price -> price.amount().minor()).toArray(Long[]::new))
+                .param(
+                        "compareAts",
+                        prices.stream().map(ListPriceRepository::compareAt).toArray(Long[]::new))
+                .update();
+    }
+
+    int remove(PriceListId id, List<VariantId> variants) {
+        return jdbc.sql("""
+                        delete from pricing.price_list_entries
+                        where price_list_id = :id and variant_id = any(:variants::uuid[])
+                        """)
+                .param("id", id.value())
+                .param("variants", Sql.uuids(variants))
+                .update();
+    }
+
+    private static @Nullable Long compareAt(ListPrice price) {
+        return price.compareAt() == null ? null : price.compareAt().minor();
+    }
+
+    private static ListPrice price(ResultSet row, Currency currency) throws SQLException {
+        long compareAt = row.getLong("compare_at_minor");
+        var crossedOut = row.wasNull() ? null : new Money(compareAt, currency);
+        return new ListPrice(
+                new VariantId(row.getObject("variant_id", UUID.class)),
+                new Money(row.getLong("amount_minor"), currency),
+                crossedOut);
+    }
+}

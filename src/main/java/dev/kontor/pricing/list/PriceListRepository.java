@@ -1,0 +1,152 @@
+package dev.kontor.pricing.list;
+
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps price lists.
+@Repository
+class PriceListRepository {
+
+    private static final Sorting SORTING = Sorting.by(
+            "l.id", "-createdAt", SortField.time("createdAt", "l.created_at"), SortField.text("name", "l.name"));
+
+    private static final String SELECT = """
+            select l.id, l.version, l.name, l.status, l.currency, l.priority, l.starts_at, l.ends_at, l.created_at,
+                l.updated_at
+            from pricing.price_lists l where\s""";
+
+    private static final String FILTER = "(:status::text is null or l.status = :status::text)";
+
+    private static final String APPLIES = """
+            (status = 'ACTIVE' and (starts_at is null or starts_at <= now()) and (ends_at is null or ends_at > now()))
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    PriceListRepository(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    Page<PriceList> list(PriceListFilter filter, Listing listing) {
+        var status = filter.status() == null ? null : filter.status().name();
+        var window = cursors.window(listing, SORTING, filter);
+        var rows = jdbc.sql(SELECT + FILTER + window.and() + window.orderAndLimit())
+                .param("status", status, Types.VARCHAR)
+                .params(window.params())
+                .query((row, _) -> list(row))
+                .list();
+        var page = window.page(rows, (list, field) -> switch (field) {
+            case "createdAt" -> list.createdAt();
+            case "name" -> list.name();
+            default -> list.id().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from pricing.price_lists l where " + FILTER)
+                        .param("status", status, Types.VARCHAR)
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Optional<PriceList> find(PriceListId id) {
+        return jdbc.sql(SELECT + "l.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> list(row))
+                .optional();
+    }
+
+    void insert(PriceList list) {
+        write(list, """
+                insert into pricing.price_lists (id, version, name, status, currency, priority, starts_at, ends_at,
+                    created_at, updated_at)
+                values (:id, :version, :name, :status, :currency, :priority, :startsAt, :endsAt, :createdAt,
+                    :updatedAt)
+                """);
+    }
+
+    boolean update(PriceList list) {
+        return write(list, """
+                        update pricing.price_lists
+                        set version = version + 1, name = :name, status = :status, priority = :priority,
+                            starts_at = :startsAt, ends_at = :endsAt, updated_at = :updatedAt
+                        where id = :id and version = :version and currency = :currency and created_at = :createdAt
+                        """) == 1;
+    }
+
+    boolean delete(PriceListId id, long version) {
+        return jdbc.sql("delete from pricing.price_lists where id = :id and version = :version")
+                        .param("id", id.value())
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /// Some lists that began or ceased to apply since observers were told; marked as told. Another process that does
+    /// the same at the same time gets others.
+    List<PriceListId> turned(int limit) {
+        return jdbc.sql("""
+                        update pricing.price_lists set announced = not announced
+                        where id in (
+                            select id from pricing.price_lists where announced <> %s
+                            order by id limit :limit for update skip locked)
+                        returning id
+                        """.formatted(APPLIES))
+                .param("limit", limit)
+                .query((row, _) -> new PriceListId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /// Whether the list applies now; observers count as told.
+    boolean announce(PriceListId id) {
+        return jdbc.sql("update pricing.price_lists set announced = %s where id = :id returning announced"
+                        .formatted(APPLIES))
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int write(PriceList list, String sql) {
+        return jdbc.sql(sql)
+                .param("id", list.id().value())
+                .param("version", list.version())
+                .param("name", list.name())
+                .param("status", list.status().name())
+                .param("currency", list.currency().getCurrencyCode())
+                .param("priority", list.priority())
+                .param("startsAt", Sql.time(list.startsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("endsAt", Sql.time(list.endsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("createdAt", Sql.time(list.createdAt()))
+                .param("updatedAt", Sql.time(list.updatedAt()))
+                .update();
+    }
+
+    private static PriceList list(ResultSet row) throws SQLException {
+        return new PriceList(
+                new PriceListId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                row.getString("name"),
+                PriceListStatus.valueOf(row.getString("status")),
+                Currency.getInstance(row.getString("currency")),
+                row.getInt("priority"),
+                Sql.optionalInstant(row, "starts_at"),
+                Sql.optionalInstant(row, "ends_at"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
+    }
+}

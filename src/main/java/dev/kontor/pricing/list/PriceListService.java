@@ -1,0 +1,183 @@
+package dev.kontor.pricing.list;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.pricing.PriceChanged;
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.pricing.PriceRules;
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps price lists and tells which variants may cost something else.
+@Service
+@Transactional
+class PriceListService {
+
+    private static final int BATCH = 20;
+
+    private final PriceListRepository lists;
+    private final ListPriceRepository prices;
+    private final Catalog catalog;
+    private final EventLog events;
+    private final Shop shop;
+    private final Clock clock;
+
+    PriceListService(
+            PriceListRepository lists,
+            ListPriceRepository prices,
+            Catalog catalog,
+            EventLog events,
+            Shop shop,
+            Clock clock) {
+        this.lists = lists;
+        this.prices = prices;
+        this.catalog = catalog;
+        this.events = events;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<PriceList> list(PriceListFilter filter, Listing listing) {
+        return lists.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public PriceList get(PriceListId id) {
+        return lists.find(id).orElseThrow(() -> NotFoundException.of("price list", id));
+    }
+
+    public PriceList create(CreatePriceList request) {
+        PriceRules.requireSold(request.currency(), shop);
+        var now = clock.instant();
+        var list = new PriceList(
+                PriceListId.next(),
+                1,
+                request.name(),
+                request.status(),
+                request.currency(),
+                request.priority(),
+                request.startsAt(),
+                request.endsAt(),
+                now,
+                now);
+        list.requireOrder();
+        lists.insert(list);
+        lists.announce(list.id());
+        return list;
+    }
+
+    public PriceList change(PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
+        var list = get(id);
+        ifMatch.require(list.version());
+        var changed = list.change(patch.applyTo(ChangePriceList.of(list)), clock.instant());
+        changed.requireOrder();
+        boolean before = lists.announce(id);
+        if (!lists.update(changed)) {
+            throw new ChangedMeanwhile();
+        }
+        boolean after = lists.announce(id);
+        if (before || after) {
+            tell(prices.variants(List.of(id)));
+        }
+        return get(id);
+    }
+
+    public void delete(PriceListId id, IfMatch ifMatch) {
+        var list = get(id);
+        ifMatch.require(list.version());
+        boolean applied = lists.announce(id);
+        var variants = applied ? prices.variants(List.of(id)) : List.<VariantId>of();
+        if (!lists.delete(id, list.version())) {
+            throw new ChangedMeanwhile();
+        }
+        tell(variants);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ListPrice> prices(PriceListId id, Listing listing) {
+        return prices.list(id, get(id).currency(), listing);
+    }
+
+    public ListPriceChange setPrices(PriceListId id, SetListPrices request) {
+        var list = get(id);
+        check(list, request);
+        int set = prices.set(id, request.prices(), clock.instant());
+        int removed = prices.remove(id, request.removed());
+        if (lists.announce(id)) {
+            tell(request.variants());
+        }
+        return new ListPriceChange(set, removed);
+    }
+
+    /// Tells about lists whose dates came.
+    ///
+    /// @return how many; fewer than a batch means that there are no more
+    int announceTurned() {
+        var turned = lists.turned(BATCH);
+        tell(prices.variants(turned));
+        return turned.size();
+    }
+
+    static boolean isBatch(int turned) {
+        return turned == BATCH;
+    }
+
+    private void check(PriceList list, SetListPrices request) {
+        var errors = new ArrayList<FieldProblem>();
+        var seen = new HashSet<VariantId>();
+        for (int index = 0; index < request.prices().size(); index++) {
+            var price = request.prices().get(index);
+            var pointer = "/prices/" + index;
+            PriceRules.check(price.amount(), price.compareAt(), pointer, errors);
+            if (!price.amount().currency().equals(list.currency())) {
+                errors.add(FieldProblem.ofPointer(
+                        pointer + "/amount/currency", "other-currency", "Must be the currency of the list."));
+            }
+            if (!seen.add(price.variantId())) {
+                errors.add(FieldProblem.ofPointer(
+                        pointer + "/variantId", "repeated", "The variant has a price here already."));
+            }
+        }
+        request.removed().stream()
+                .filter(seen::contains)
+                .findFirst()
+                .ifPresent(_ -> errors.add(
+                        FieldProblem.ofPointer("/remove", "repeated", "A variant is both priced and removed.")));
+        PriceRules.refuse(errors);
+        var existing = catalog.existing(seen);
+        for (int index = 0; index < request.prices().size(); index++) {
+            if (!existing.contains(request.prices().get(index).variantId())) {
+                errors.add(FieldProblem.ofPointer(
+                        "/prices/" + index + "/variantId", "unknown", "There is no such variant."));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "Some of the variants do not exist.", Map.of(), List.copyOf(errors));
+        }
+    }
+
+    private void tell(List<VariantId> variants) {
+        var facts = variants.stream().distinct().map(PriceChanged::new).toList();
+        if (!facts.isEmpty()) {
+            events.append(facts);
+        }
+    }
+}

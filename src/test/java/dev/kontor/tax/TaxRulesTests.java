@@ -1,0 +1,76 @@
+package dev.kontor.tax;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaxRulesTests {
+
+    private static final List<String> CURRENCIES = List.of("JPY", "EUR", "KWD");
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            true,  0.19,   11900, 10000, 1900, 11900
+            true,  0.19,   999,   839,   160,  999
+            true,  0.07,   1,     1,     0,    1
+            false, 0.0725, 10000, 10000, 725,  10725
+            false, 0.0725, 100,   100,   7,    107
+            false, 0.5,    1,     1,     1,    2
+            true,  1,      3,     2,     1,    3
+            false, 0,      500,   500,   0,    500
+            """)
+    void taxesALineInBothWays(boolean inclusive, String rate, long amount, long net, long tax, long gross) {
+        var taxed = rules(inclusive, rate).tax(Money.of(amount, "EUR"), "standard");
+
+        assertThat(taxed)
+                .isEqualTo(new TaxRules.Taxed(
+                        Money.of(net, "EUR"),
+                        Money.of(tax, "EUR"),
+                        Money.of(gross, "EUR"),
+                        "VAT",
+                        new BigDecimal(rate)));
+    }
+
+    @Test
+    void doesNotTaxACategoryWithoutARate() {
+        var taxed = rules(true, "0.19").tax(Money.of(100, "EUR"), "books");
+
+        assertThat(taxed)
+                .isEqualTo(new TaxRules.Taxed(
+                        Money.of(100, "EUR"), Money.of(0, "EUR"), Money.of(100, "EUR"), "", BigDecimal.ZERO));
+    }
+
+    @Test
+    void netAndTaxAreTheGrossAndNothingIsNegativeWhateverTheAmount() {
+        var random = new Random(20_261_125);
+        for (int round = 0; round < 20_000; round++) {
+            var amount = Money.of(random.nextLong(1_000_000_000_000L), CURRENCIES.get(round % 3));
+            boolean inclusive = random.nextBoolean();
+            var rate = BigDecimal.valueOf(random.nextInt(1_000_001), 6);
+
+            var taxed = rules(inclusive, rate.toPlainString()).tax(amount, "standard");
+
+            assertThat(taxed.net().plus(taxed.tax())).isEqualTo(taxed.gross());
+            assertThat(inclusive ? taxed.gross() : taxed.net()).isEqualTo(amount);
+            assertThat(taxed.net().isNegative()).isFalse();
+            assertThat(taxed.tax().isNegative()).isFalse();
+            assertThat(taxed.gross().isLessThan(taxed.net())).isFalse();
+            // The tax is the share of the net to within a rounding of the net itself.
+            var exact = taxed.net().share(rate, RoundingMode.HALF_UP);
+            assertThat(Math.abs(exact.minor() - taxed.tax().minor())).isLessThanOrEqualTo(1);
+        }
+    }
+
+    private static TaxRules rules(boolean inclusive, String rate) {
+        return new TaxRules(
+                "Zone", inclusive, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal(rate))));
+    }
+}
