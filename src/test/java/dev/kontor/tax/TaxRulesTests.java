@@ -70,7 +70,6 @@ class TaxRulesTests {
     }
 
     private static TaxRules rules(boolean inclusive, String rate) {
-        return new TaxRules(
-                "Zone", inclusive, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal(rate))));
+        return new TaxRules("Zone", inclusive, Map.of("standard", new TaxRules.Rate("VAT", new BigDecimal(rate))));
     }
 }

@@ -45,7 +45,8 @@ record AdjustStock(
         return reason == AdjustmentReason.RECEIVED ? Movement.RECEIVED : Movement.ADJUSTED;
     }
 
-    /// @throws BadRequestException unless exactly one of `delta` and `count` is given, or neither with `tracked`
+    /// @throws BadRequestException unless exactly one of `delta` and `count` is given, or neither with
+    ///     `tracked`
     void requireOneChange() {
         if (delta != null && count != null || delta == null && count == null && tracked == null) {
             var detail = "Give either `delta` or `count`.";

@@ -10,7 +10,6 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -27,13 +26,6 @@ class ReservationQueries {
 
     private static final Sorting SORTING =
             Sorting.by("r.reference", "-createdAt", SortField.time("createdAt", "r.created_at"));
-
-    private static final String FILTER = """
-            from inventory.reservations r
-            where (:states::text[] is null or r.state = any(:states::text[]))
-            and (:variant::uuid is null or exists (
-                select 1 from inventory.holds h where h.reference = r.reference and h.variant_id = :variant::uuid))
-            """;
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
@@ -52,10 +44,11 @@ class ReservationQueries {
 
     Page<ReservationDetails> list(ReservationFilter filter, Listing listing) {
         var window = cursors.window(listing, SORTING, filter);
-        var rows = filtered(
-                        "select r.reference, r.state, r.expires_at, r.created_at, r.updated_at " + FILTER + window.and()
-                                + window.orderAndLimit(),
-                        filter)
+        var narrowed = narrow(filter);
+        var rows = narrowed.statement(jdbc, """
+                        select r.reference, r.state, r.expires_at, r.created_at, r.updated_at
+                        from inventory.reservations r where true
+                        """, window.and() + window.orderAndLimit())
                 .params(window.params())
                 .query((row, _) -> row(row))
                 .list();
@@ -70,9 +63,10 @@ class ReservationQueries {
                 row.createdAt(),
                 row.updatedAt()));
         return listing.wantsTotal()
-                ? detailed.withTotal(filtered("select count(*) " + FILTER, filter)
-                        .query(Long.class)
-                        .single())
+                ? detailed.withTotal(
+                        narrowed.statement(jdbc, "select count(*) from inventory.reservations r where true", "")
+                                .query(Long.class)
+                                .single())
                 : detailed;
     }
 
@@ -108,20 +102,19 @@ class ReservationQueries {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, ReservationFilter filter) {
-        return jdbc.sql(sql)
-                .param(
-                        "states",
-                        filter.state() == null
-                                ? null
-                                : filter.state().stream()
-                                        .map(ReservationState::name)
-                                        .toArray(String[]::new),
-                        Types.OTHER)
-                .param(
-                        "variant",
-                        filter.variantId() == null ? null : filter.variantId().value(),
-                        Types.OTHER);
+    private static Narrowing narrow(ReservationFilter filter) {
+        var narrowing = new Narrowing();
+        if (filter.state() != null) {
+            var states = filter.state().stream().map(ReservationState::name).toArray(String[]::new);
+            narrowing.and("r.state = any(:states::text[])", "states", states);
+        }
+        if (filter.variantId() != null) {
+            narrowing.and(
+                    "r.reference in (select h.reference from inventory.holds h where h.variant_id = :variant)",
+                    "variant",
+                    filter.variantId().value());
+        }
+        return narrowing;
     }
 
     private static Row row(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.ReservationId;
 import dev.kontor.inventory.StockAdjustmentId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -12,12 +13,10 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,22 +32,6 @@ class StockQueries {
 
     private static final Sorting MOVEMENTS =
             Sorting.by("m.id", "-createdAt", SortField.time("createdAt", "m.created_at"));
-
-    private static final String LEVEL_FILTER = """
-            from inventory.stock_levels s
-            where (:variants::uuid[] is null or s.variant_id = any(:variants::uuid[]))
-            and (:location::uuid is null or s.location_id = :location::uuid)
-            and (:low::integer is null or exists (
-                select 1 from inventory.pub_availability a
-                where a.variant_id = s.variant_id and a.tracked and a.available <= :low::integer))
-            """;
-
-    private static final String MOVEMENT_FILTER = """
-            from inventory.movements m
-            where (:variant::uuid is null or m.variant_id = :variant::uuid)
-            and (:location::uuid is null or m.location_id = :location::uuid)
-            and (:kinds::text[] is null or m.kind = any(:kinds::text[]))
-            """;
 
     private static final String MOVEMENT = """
             select m.id, m.variant_id, m.location_id, m.kind, m.quantity, m.on_hand_delta, m.held_delta, m.reference,
@@ -71,10 +54,11 @@ class StockQueries {
 
     Page<StockLevelDetails> levels(StockLevelFilter filter, Listing listing) {
         var window = cursors.window(listing, LEVELS, filter);
-        var variants = variants(filter);
-        var rows = levels("""
+        var narrowed = narrow(filter);
+        var rows = narrowed.statement(jdbc, """
                         select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.tracked, s.created_at, s.updated_at
-                        """ + LEVEL_FILTER + window.and() + window.orderAndLimit(), filter, variants)
+                        from inventory.stock_levels s where true
+                        """, window.and() + window.orderAndLimit())
                 .params(window.params())
                 .query((row, _) -> new LevelRow(row.getObject("id", UUID.class), level(row)))
                 .list();
@@ -85,15 +69,18 @@ class StockQueries {
                 })
                 .map(LevelRow::details);
         return listing.wantsTotal()
-                ? page.withTotal(levels("select count(*) " + LEVEL_FILTER, filter, variants)
-                        .query(Long.class)
-                        .single())
+                ? page.withTotal(
+                        narrowed.statement(jdbc, "select count(*) from inventory.stock_levels s where true", "")
+                                .query(Long.class)
+                                .single())
                 : page;
     }
 
     Page<AdjustmentDetails> movements(AdjustmentFilter filter, Listing listing) {
         var window = cursors.window(listing, MOVEMENTS, filter);
-        var rows = movements(MOVEMENT + MOVEMENT_FILTER + window.and() + window.orderAndLimit(), filter)
+        var narrowed = narrow(filter);
+        var rows = narrowed.statement(
+                        jdbc, MOVEMENT + "from inventory.movements m where true", window.and() + window.orderAndLimit())
                 .params(window.params())
                 .query((row, _) -> movement(row))
                 .list();
@@ -102,7 +89,7 @@ class StockQueries {
                 (row, field) ->
                         field.equals("createdAt") ? row.createdAt() : row.id().value());
         return listing.wantsTotal()
-                ? page.withTotal(movements("select count(*) " + MOVEMENT_FILTER, filter)
+                ? page.withTotal(narrowed.statement(jdbc, "select count(*) from inventory.movements m where true", "")
                         .query(Long.class)
                         .single())
                 : page;
@@ -115,42 +102,44 @@ class StockQueries {
                 .optional();
     }
 
-    private String @Nullable [] variants(StockLevelFilter filter) {
-        if (filter.sku() != null) {
-            var bySku = catalog.bySku(List.of(filter.sku())).values().stream()
-                    .filter(id -> filter.variantId() == null || id.equals(filter.variantId()))
-                    .toList();
-            return StockRepository.ids(bySku);
+    private Narrowing narrow(StockLevelFilter filter) {
+        var narrowing = new Narrowing();
+        if (filter.variantId() != null) {
+            narrowing.and(
+                    "s.variant_id = :variant", "variant", filter.variantId().value());
         }
-        return filter.variantId() == null ? null : StockRepository.ids(List.of(filter.variantId()));
+        if (filter.locationId() != null) {
+            narrowing.and(
+                    "s.location_id = :location", "location", filter.locationId().value());
+        }
+        if (filter.sku() != null) {
+            var found = catalog.bySku(List.of(filter.sku())).values();
+            narrowing.and("s.variant_id = any(:skus::uuid[])", "skus", Sql.uuids(found));
+        }
+        if (Boolean.TRUE.equals(filter.low())) {
+            narrowing.and("""
+                    exists (select 1 from inventory.pub_availability a
+                        where a.variant_id = s.variant_id and a.tracked and a.available <= :low)
+                    """, "low", properties.lowThreshold());
+        }
+        return narrowing;
     }
 
-    private JdbcClient.StatementSpec levels(String sql, StockLevelFilter filter, String @Nullable [] variants) {
-        return jdbc.sql(sql)
-                .param("variants", variants, Types.OTHER)
-                .param(
-                        "location",
-                        filter.locationId() == null ? null : filter.locationId().value(),
-                        Types.OTHER)
-                .param("low", Boolean.TRUE.equals(filter.low()) ? properties.lowThreshold() : null, Types.INTEGER);
-    }
-
-    private JdbcClient.StatementSpec movements(String sql, AdjustmentFilter filter) {
-        return jdbc.sql(sql)
-                .param(
-                        "variant",
-                        filter.variantId() == null ? null : filter.variantId().value(),
-                        Types.OTHER)
-                .param(
-                        "location",
-                        filter.locationId() == null ? null : filter.locationId().value(),
-                        Types.OTHER)
-                .param(
-                        "kinds",
-                        filter.kind() == null
-                                ? null
-                                : filter.kind().stream().map(Movement::name).toArray(String[]::new),
-                        Types.OTHER);
+    private static Narrowing narrow(AdjustmentFilter filter) {
+        var narrowing = new Narrowing();
+        if (filter.variantId() != null) {
+            narrowing.and(
+                    "m.variant_id = :variant", "variant", filter.variantId().value());
+        }
+        if (filter.locationId() != null) {
+            narrowing.and(
+                    "m.location_id = :location", "location", filter.locationId().value());
+        }
+        if (filter.kind() != null) {
+            var kinds = filter.kind().stream().map(Movement::name).toArray(String[]::new);
+            narrowing.and("m.kind = any(:kinds::text[])", "kinds", kinds);
+        }
+        return narrowing;
     }
 
     private static StockLevelDetails level(ResultSet row) throws SQLException {

@@ -7,7 +7,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Notices when the dates of price lists come, so that observers, such as caches, learn of the new prices. The prices
+/// Notices when the dates of price lists come, so that observers, such as caches, learn of the new prices. The
+/// prices
 /// themselves need no job: they are read by date.
 @Component
 class PriceListDates {

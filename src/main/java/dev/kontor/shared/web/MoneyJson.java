@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import java.util.Currency;
@@ -16,7 +17,8 @@ final class MoneyJson {
 
     private MoneyJson() {}
 
-    /// What a client sends.
+    /// What a client sends. It may send back what it was shown: the rest follows from the two.
+    @JsonIgnoreProperties({"exponent", "formatted"})
     record Given(long amount, Currency currency) {}
 
     static final class Writer extends StdScalarSerializer<Money> {

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.shared.address.Area;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -138,7 +139,7 @@ class ShippingZoneRepository {
                             zone.areas().stream().map(Area::regionOrEmpty).toArray(String[]::new))
                     .update();
         } catch (DuplicateKeyException taken) {
-            boolean area = String.valueOf(taken.getMessage()).contains("zone_areas_pkey");
+            boolean area = Sql.constraint(taken).orElse("").equals("zone_areas_pkey");
             var detail = area ? "An area is named twice, or belongs to another zone." : "Another zone has this name.";
             throw new ConflictException(
                     ProblemCode.ALREADY_EXISTS,

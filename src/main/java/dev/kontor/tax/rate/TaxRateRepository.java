@@ -1,5 +1,6 @@
 package dev.kontor.tax.rate;
 
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -92,7 +93,7 @@ class TaxRateRepository {
             throw new ConflictException(
                     ProblemCode.ALREADY_EXISTS, "The zone has a rate for this category already. Change that one.");
         } catch (DataIntegrityViolationException unknown) {
-            boolean zone = String.valueOf(unknown.getMessage()).contains("zone_id");
+            boolean zone = Sql.constraint(unknown).orElse("").equals("rates_zone_id_fkey");
             var detail = zone ? "There is no such tax zone." : "There is no such tax category.";
             throw new RejectedException(
                     ProblemCode.REJECTED,

@@ -1,6 +1,7 @@
 package dev.kontor.tax.zone;
 
 import dev.kontor.shared.address.Area;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -139,7 +140,7 @@ class TaxZoneRepository {
                             zone.areas().stream().map(Area::regionOrEmpty).toArray(String[]::new))
                     .update();
         } catch (DuplicateKeyException taken) {
-            boolean area = String.valueOf(taken.getMessage()).contains("zone_areas_pkey");
+            boolean area = Sql.constraint(taken).orElse("").equals("zone_areas_pkey");
             var detail = area ? "An area is named twice, or belongs to another zone." : "Another zone has this name.";
             throw new ConflictException(
                     ProblemCode.ALREADY_EXISTS,

@@ -74,7 +74,8 @@ class StockRaceTests {
 
     @Test
     void manyBasketsOfManyThingsAreWholeOrNothing() {
-        var variants = IntStream.range(0, 8).mapToObj(_ -> warehouse.variant(20)).toList();
+        var variants =
+                IntStream.range(0, 8).mapToObj(_ -> warehouse.variant(20)).toList();
 
         var outcomes = atOnce(IntStream.range(0, 150)
                 .mapToObj(number -> (Callable<String>) () -> {
@@ -88,7 +89,8 @@ class StockRaceTests {
                 .toList());
 
         assertThat(outcomes).containsOnly("held", "out of stock");
-        long promised = warehouse.jdbc
+        long promised = warehouse
+                .jdbc
                 .sql("select sum(held) from inventory.stock_levels where variant_id = any(:ids::uuid[])")
                 .param("ids", StockRepository.ids(variants))
                 .query(Long.class)
@@ -118,8 +120,8 @@ class StockRaceTests {
         // Nobody else wants the units, so every confirmation succeeds: before the expiry, or by taking them again.
         assertThat(outcomes.stream().filter("confirmed"::equals)).hasSize(200);
         assertThat(warehouse.level(variant)).isEqualTo("200/200");
-        assertThat(references).allSatisfy(reference ->
-                assertThat(warehouse.state(reference)).isEqualTo("CONFIRMED"));
+        assertThat(references)
+                .allSatisfy(reference -> assertThat(warehouse.state(reference)).isEqualTo("CONFIRMED"));
     }
 
     @Test

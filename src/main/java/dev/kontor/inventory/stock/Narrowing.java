@@ -1,0 +1,23 @@
+package dev.kontor.inventory.stock;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The conditions of a list that was filtered: only those that were asked for, so that PostgreSQL finds an
+/// index.
+final class Narrowing {
+
+    private final StringBuilder conditions = new StringBuilder();
+    private final Map<String, Object> params = new HashMap<>();
+
+    void and(String condition, String name, Object value) {
+        conditions.append(" and ").append(condition);
+        params.put(name, value);
+    }
+
+    /// @param select ends in a condition, such as `where true`
+    JdbcClient.StatementSpec statement(JdbcClient jdbc, String select, String rest) {
+        return jdbc.sql(select + conditions + rest).params(params);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.kontor.shipping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KontorTest
+class ShippingAdminTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    private Api staff;
+
+    @Autowired
+    private Shipping shipping;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(logins.staff(Permission.SHIPPING_READ, Permission.SHIPPING_WRITE)
+                .token());
+    }
+
+    @Test
+    void aMethodIsCreatedOfferedChangedAndDeleted() {
+        var zone = zone("RX");
+        var code = unique("std");
+        var created = staff.post("/admin/v1/shipping-methods", method(code, zone, "FLAT", flat(490)))
+                .expect(201);
+        var path = created.requiredHeader("Location");
+        assertThat(staff.get(path).expect(200).at("/names/de")).isEqualTo("Versand");
+
+        assertThat(shipping.options(parcel("RX")).getFirst().price()).isEqualTo(Money.of(490, "EUR"));
+        staff.post("/admin/v1/shipping-methods", method(code, zone, "FLAT", flat(490)))
+                .expectProblem(409, "already-exists");
+        staff.patch(path, "{\"maxDays\": 9}").expectProblem(428, "precondition-required");
+        staff.with("If-Match", "\"1\"").patch(path, "{\"maxDays\": 0}").expectProblem(400, "validation-failed");
+        var changed = staff.with("If-Match", "\"1\"")
+                .patch(path, "{\"maxDays\": 9, \"names\": {\"de\": null}}")
+                .expect(200);
+        assertThat(changed.at("/maxDays")).isEqualTo("9");
+        assertThat(changed.json().at("/names").has("de")).isFalse();
+        assertThat(changed.at("/names/en")).isEqualTo("Shipping");
+        staff.with("If-Match", "*").delete("/admin/v1/shipping-zones/" + zone).expectProblem(409, "in-use");
+
+        staff.with("If-Match", "\"2\"").delete(path).expect(204);
+        staff.with("If-Match", "*").delete("/admin/v1/shipping-zones/" + zone).expect(204);
+        assertThat(shipping.options(parcel("RX"))).isEmpty();
+    }
+
+    @Test
+    void aMethodWhosePartsDoNotFitIsRefused() {
+        var zone = zone("RY");
+        var code = unique("bad");
+
+        refuse(method(code, zone, "BY_WEIGHT", flat(490)), 400, "validation-failed");
+        refuse(method(code, zone, "FLAT", bracket(490, 1000)), 400, "validation-failed");
+        refuse(method(code, zone, "FLAT", flat(490) + "," + flat(590)), 400, "validation-failed");
+        refuse(method(code, zone, "FLAT", flat(-1)), 400, "validation-failed");
+        refuse(method(code, zone, "FLAT", flat(490).replace("EUR", "CHF")), 422, "currency-not-supported");
+        refuse(method(code, ShippingZoneId.next().text(), "FLAT", flat(490)), 422, "rejected");
+
+        assertThat(staff.get("/admin/v1/shipping-methods?zoneId=" + zone)
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void theSimulationSaysWhyAMethodDoesNotTakeAParcel() {
+        var zone = zone("RZ");
+        var other = zone("RW");
+        var taken = unique("taken");
+        var heavy = unique("heavy");
+        var foreign = unique("foreign");
+        var dollars = unique("dollars");
+        var off = unique("off");
+        post(method(taken, zone, "FLAT", flat(490)));
+        post(method(heavy, zone, "BY_WEIGHT", bracket(490, 1000)));
+        post(method(foreign, other, "FLAT", flat(490)));
+        post(method(dollars, zone, "FLAT", flat(490).replace("EUR", "USD")));
+        post(method(off, zone, "FLAT", flat(490)).replace("\"active\": true", "\"active\": false"));
+
+        var simulated = staff.post("/admin/v1/shipping/simulate", """
+                        {"destination": {"country": "RZ"}, "value": {"amount": 100, "currency": "EUR"},
+                         "weightGrams": 2000}
+                        """).expect(200);
+
+        assertThat(simulated.at("/zoneId")).isEqualTo(zone);
+        assertThat(simulated.json().at("/options").size()).isEqualTo(1);
+        assertThat(simulated.at("/options/0/code")).isEqualTo(taken);
+        var reasons = new HashMap<String, String>();
+        simulated
+                .json()
+                .at("/excluded")
+                .forEach(excluded -> reasons.put(
+                        excluded.at("/code").asString(), excluded.at("/reason").asString()));
+        assertThat(reasons)
+                .containsEntry(heavy, "TOO_HEAVY")
+                .containsEntry(foreign, "OTHER_ZONE")
+                .containsEntry(dollars, "NO_PRICE_IN_CURRENCY")
+                .containsEntry(off, "NOT_ACTIVE");
+    }
+
+    @Test
+    void whoMayOnlyReadChangesNothing() {
+        var reader = api.as(logins.staff(Permission.SHIPPING_READ).token());
+
+        reader.get("/admin/v1/shipping-methods").expect(200);
+        reader.post("/admin/v1/shipping-zones", "{\"name\": \"No\", \"areas\": []}")
+                .expectProblem(403, "missing-permission");
+    }
+
+    private void post(String method) {
+        staff.post("/admin/v1/shipping-methods", method).expect(201);
+    }
+
+    private void refuse(String method, int status, String code) {
+        staff.post("/admin/v1/shipping-methods", method).expectProblem(status, code);
+    }
+
+    private String zone(String country) {
+        return staff.post("/admin/v1/shipping-zones", """
+                        {"name": "%s", "areas": [{"country": "%s"}]}
+                        """.formatted(unique("Zone"), country))
+                .expect(201)
+                .at("/id");
+    }
+
+    private static Shipping.Parcel parcel(String country) {
+        return new Shipping.Parcel(new Destination(country, null, null), Money.of(100, "EUR"), 500, Locale.ENGLISH);
+    }
+
+    private static String flat(long minor) {
+        return "{\"price\": {\"amount\": %d, \"currency\": \"EUR\"}}".formatted(minor);
+    }
+
+    private static String bracket(long minor, long grams) {
+        return "{\"price\": {\"amount\": %d, \"currency\": \"EUR\"}, \"upToGrams\": %d}".formatted(minor, grams);
+    }
+
+    private static String method(String code, String zone, String kind, String rates) {
+        return """
+                {"code": "%s", "zoneId": "%s", "names": {"en": "Shipping", "de": "Versand"}, "kind": "%s",
+                 "rates": [%s], "freeAbove": [], "minDays": 2, "maxDays": 4, "taxCategory": "standard",
+                 "active": true}
+                """.formatted(code, zone, kind, rates);
+    }
+
+    private static String unique(String stem) {
+        return stem + "-" + UUID.randomUUID().toString().substring(0, 12);
+    }
+}
