@@ -42,6 +42,7 @@ class CartPaymentController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "startCartPayment",

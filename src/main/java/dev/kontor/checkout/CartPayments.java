@@ -147,7 +147,7 @@ class CartPayments {
                 throw new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
                         "A payment of the cart is under way. Confirm or abandon it first.",
-                        Map.of("status", "FROZEN"));
+                        Map.of("cartStatus", "FROZEN"));
             case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId() == null ? new UUID(0, 0) : cart.orderId());
         }
         if (!cart.problems().isEmpty()) {

@@ -79,9 +79,11 @@ class BuyingBudgetTests {
         return "%d statements:%n%s"
                 .formatted(
                         statements.size(),
-                        String.join("\n", statements.stream()
-                                .map(sql -> sql.strip().replaceAll("\\s+", " "))
-                                .map(sql -> sql.substring(0, Math.min(110, sql.length())))
-                                .toList()));
+                        String.join(
+                                "\n",
+                                statements.stream()
+                                        .map(sql -> sql.strip().replaceAll("\\s+", " "))
+                                        .map(sql -> sql.substring(0, Math.min(110, sql.length())))
+                                        .toList()));
     }
 }

@@ -103,8 +103,8 @@ class BuyingRaceTests {
         var cart = shop.cart(Map.of());
 
         var answers = together(IntStream.range(0, 20)
-                .<Callable<Api.Response>>mapToObj(_ -> () -> cart.api()
-                        .post(cart.path("/items"), Map.of("variantId", mug.text(), "quantity", 1)))
+                .<Callable<Api.Response>>mapToObj(_ ->
+                        () -> cart.api().post(cart.path("/items"), Map.of("variantId", mug.text(), "quantity", 1)))
                 .toList());
 
         assertThat(answers).allSatisfy(answer -> answer.expect(200));
@@ -145,12 +145,10 @@ class BuyingRaceTests {
                 .distinct()
                 .toList();
         assertThat(orders).hasSize(1);
-        assertThat(answers)
-                .filteredOn(answer -> answer.status() != 201)
-                .allSatisfy(answer -> {
-                    answer.expect(409);
-                    assertThat(answer.at("/code")).isIn((Object[]) refusals);
-                });
+        assertThat(answers).filteredOn(answer -> answer.status() != 201).allSatisfy(answer -> {
+            answer.expect(409);
+            assertThat(answer.at("/code")).isIn((Object[]) refusals);
+        });
         assertThat(shop.orders(cart)).isEqualTo(1);
         assertThat(shop.charges(cart)).isEqualTo(1);
         assertThat(shop.free(variant)).isEqualTo(99);

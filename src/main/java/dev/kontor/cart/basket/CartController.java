@@ -10,6 +10,8 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -47,6 +49,7 @@ class CartController {
 
     @PostMapping
     @PublicEndpoint
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "createCart",
             summary = "Create a cart",
@@ -68,7 +71,14 @@ class CartController {
     @Operation(
             operationId = "getCart",
             summary = "Get a cart",
-            description = "The cart with the prices, taxes and stock of now; `warnings` tell what has changed.")
+            description = "The cart with the prices, taxes and stock of now; `warnings` tell what has changed.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The cart."),
+                @ApiResponse(
+                        responseCode = "304",
+                        description = "Unchanged since the version in `If-None-Match`.",
+                        content = @Content)
+            })
     @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> show(
             @PathVariable CartId id,

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /// The way of a cart to an order, as the checkout drives it. Every step is one conditional statement, so that
 /// steps
@@ -37,7 +36,6 @@ class CartPassages implements Carts {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
         var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
         return quotes.of(cart, CartQuotes.Purpose.SHOW).forCheckout();

@@ -11,6 +11,6 @@ class CartUnderWay extends ConflictException {
         super(
                 ProblemCode.INVALID_STATE_TRANSITION,
                 "The cart is being paid for. Abandon the payment to change the cart.",
-                Map.of("status", "FROZEN"));
+                Map.of("cartStatus", "FROZEN"));
     }
 }

@@ -6,5 +6,4 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /// Replaces everything in a cart.
-record ReplaceItems(
-        @NotNull @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {}
+record ReplaceItems(@NotNull @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {}
