@@ -73,6 +73,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
+    /// An id that a handler reads itself, such as one that may be a slug.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuseId(InvalidIdException invalid, HttpServletRequest request) {
+        return answer(problems.of(ProblemCode.INVALID_ID, String.valueOf(invalid.getMessage()), request));
+    }
+
     /// Who may not is told by the security chain, which knows whether a sign-in would help.
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leaveToSecurity(RuntimeException refusal) {

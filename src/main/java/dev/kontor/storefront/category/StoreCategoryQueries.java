@@ -1,0 +1,124 @@
+package dev.kontor.storefront.category;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads categories in one language.
+@Repository
+class StoreCategoryQueries {
+
+    private static final String NAMES = """
+            join catalog.pub_category_translations d on d.category_id = c.category_id and d.locale = :fallback
+            left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
+            """;
+    private static final String COLUMNS = """
+            c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
+            w.category_id is not null as translated
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    StoreCategoryQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Row(CategoryId id, @Nullable CategoryId parentId, String slug, String name, boolean translated) {
+
+        CategoryLink link() {
+            return new CategoryLink(id, slug, name);
+        }
+    }
+
+    record Facts(Row row, String description, Map<String, String> slugs) {}
+
+    /// All categories, siblings in their order.
+    List<Row> all(StoreContext context) {
+        return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
+                        + " order by c.position, c.category_id")
+                .params(context.params())
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /// The category of that id, or of that slug in any language; that of the request goes first.
+    Optional<Facts> find(String idOrSlug, StoreContext context) {
+        boolean isId = TypeIds.looksLikeId(idOrSlug);
+        return jdbc.sql("select " + COLUMNS + """
+                        , coalesce(w.description, d.description) as description,
+                        (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_category_translations t
+                         where t.category_id = c.category_id) as slugs
+                        from catalog.pub_categories c
+                        """ + NAMES + (isId ? "where c.category_id = :id" : """
+                        where c.category_id = (
+                            select s.category_id from catalog.pub_category_translations s
+                            where s.slug = :slug
+                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
+                            limit 1)
+                        """))
+                .params(context.params())
+                .param("id", isId ? TypeIds.parse(CategoryId.class, idOrSlug).value() : null)
+                .param("slug", idOrSlug)
+                .query((row, _) -> new Facts(
+                        row(row),
+                        row.getString("description"),
+                        json.readValue(row.getString("slugs"), new TypeReference<Map<String, String>>() {})))
+                .optional();
+    }
+
+    /// The categories above, from the top; without the category itself.
+    List<Row> above(CategoryId id, StoreContext context) {
+        return jdbc.sql("""
+                        with recursive above as (
+                            select parent_id as category_id, 1 as level from catalog.pub_categories
+                            where category_id = :id and parent_id is not null
+                            union all
+                            select c.parent_id, a.level + 1
+                            from above a
+                            join catalog.pub_categories c on c.category_id = a.category_id
+                            where c.parent_id is not null
+                        )
+                        select
+                        """ + COLUMNS + """
+                        from above a
+                        join catalog.pub_categories c on c.category_id = a.category_id
+                        """ + NAMES + "order by a.level desc")
+                .params(context.params())
+                .param("id", id.value())
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /// The categories right below, in their order.
+    List<Row> below(CategoryId id, StoreContext context) {
+        return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
+                        + " where c.parent_id = :id order by c.position, c.category_id")
+                .params(context.params())
+                .param("id", id.value())
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent_id", UUID.class);
+        return new Row(
+                new CategoryId(row.getObject("category_id", UUID.class)),
+                parent == null ? null : new CategoryId(parent),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getBoolean("translated"));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kontor.storefront.listing;
+
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.shop.Shop;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Copies what lists are sorted by from the owners. Only rows that differ are written.
+@Repository
+class ListingRepository {
+
+    private static final String TITLES = """
+            with fresh as (
+                select d.product_id, l.locale, lower(coalesce(w.title, d.title)) as sort_title
+                from catalog.pub_product_translations d
+                cross join unnest(:locales::text[]) as l(locale)
+                left join catalog.pub_product_translations w on w.product_id = d.product_id and w.locale = l.locale
+                where d.locale = :fallback and %s
+            ), gone as (
+                delete from storefront.product_titles d
+                where %s
+                and not exists (select from fresh f where f.product_id = d.product_id and f.locale = d.locale)
+            )
+            insert into storefront.product_titles (product_id, locale, sort_title)
+            select f.product_id, f.locale, f.sort_title from fresh f
+            where not exists (
+                select from storefront.product_titles t
+                where t.product_id = f.product_id and t.locale = f.locale and t.sort_title = f.sort_title)
+            on conflict (product_id, locale) do update set sort_title = excluded.sort_title
+            """;
+
+    private static final String PRICES = """
+            with fresh as (
+                select v.product_id, x.currency, min(x.amount_minor) as amount_minor
+                from pricing.pub_prices x
+                join catalog.pub_variants v on v.variant_id = x.variant_id
+                where %s
+                group by v.product_id, x.currency
+            ), gone as (
+                delete from storefront.product_prices d
+                where %s
+                and not exists (select from fresh f where f.product_id = d.product_id and f.currency = d.currency)
+            )
+            insert into storefront.product_prices (product_id, currency, amount_minor)
+            select f.product_id, f.currency, f.amount_minor from fresh f
+            where not exists (
+                select from storefront.product_prices p
+                where p.product_id = f.product_id and p.currency = f.currency and p.amount_minor = f.amount_minor)
+            on conflict (product_id, currency) do update set amount_minor = excluded.amount_minor
+            """;
+
+    private final JdbcClient jdbc;
+    private final Shop shop;
+
+    ListingRepository(JdbcClient jdbc, Shop shop) {
+        this.jdbc = jdbc;
+        this.shop = shop;
+    }
+
+    /// The products of the variants that are published.
+    List<UUID> productsOf(Collection<UUID> variants) {
+        return jdbc.sql("select distinct product_id from catalog.pub_variants where variant_id = any (:ids::uuid[])")
+                .param("ids", texts(variants))
+                .query(UUID.class)
+                .list();
+    }
+
+    void refresh(Collection<UUID> products) {
+        var ids = texts(products);
+        jdbc.sql(TITLES.formatted("d.product_id = any (:ids::uuid[])", "d.product_id = any (:ids::uuid[])"))
+                .param("ids", ids)
+                .param("locales", locales())
+                .param("fallback", shop.defaultLocale().toLanguageTag())
+                .update();
+        // Named one by one, the variants reach into the view; joined, it would be worked out for the whole shop.
+        var variants = jdbc.sql("select variant_id from catalog.pub_variants where product_id = any (:ids::uuid[])")
+                .param("ids", ids)
+                .query(UUID.class)
+                .list();
+        jdbc.sql(PRICES.formatted("x.variant_id = any (:variants::uuid[])", "d.product_id = any (:ids::uuid[])"))
+                .param("ids", ids)
+                .param("variants", texts(variants))
+                .update();
+    }
+
+    /// Compares everything with the owners.
+    ///
+    /// @return how many rows were missing or wrong
+    int refreshAll() {
+        jdbc.sql("set local statement_timeout = '60s'").update();
+        return jdbc.sql(TITLES.formatted("true", "true"))
+                        .param("locales", locales())
+                        .param("fallback", shop.defaultLocale().toLanguageTag())
+                        .update()
+                + jdbc.sql(PRICES.formatted("true", "true")).update();
+    }
+
+    private String[] locales() {
+        return Sql.texts(shop.locales().stream().map(Locale::toLanguageTag).toList());
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+}

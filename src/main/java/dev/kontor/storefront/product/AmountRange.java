@@ -1,0 +1,17 @@
+package dev.kontor.storefront.product;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/// A filter by price, in minor units of the currency of the request: `price.gte=1000`.
+record AmountRange(
+        @Parameter(description = "At least this price, in minor units of the currency.", example = "1000")
+        @Min(0)
+        @Nullable
+        Long gte,
+
+        @Parameter(description = "At most this price, in minor units of the currency.", example = "5000")
+        @Min(0)
+        @Nullable
+        Long lte) {}

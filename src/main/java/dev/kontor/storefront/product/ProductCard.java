@@ -1,0 +1,24 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A product in a list.
+///
+/// @param localeUsed the language of the texts
+/// @param price absent if the product has no price in that currency
+/// @param variantIds in the order in which they are shown
+record ProductCard(
+        ProductId id,
+        @Schema(example = "espresso-cup") String slug,
+        @Schema(example = "Espresso cup") String title,
+        @Schema(example = "en") String localeUsed,
+        @Nullable ProductImage image,
+        @Nullable PriceSpan price,
+        Stock availability,
+        List<VariantId> variantIds,
+        Instant publishedAt) {}

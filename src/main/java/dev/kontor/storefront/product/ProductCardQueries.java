@@ -1,0 +1,121 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Money;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads what lists show of products: one statement for all of them.
+@Repository
+class ProductCardQueries {
+
+    // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
+    // views would be worked out for every variant of the shop.
+    private static final String CARDS = """
+            select p.product_id, p.published_at,
+                   coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
+                   w.product_id is not null as translated,
+                   m.url, m.alt, m.width, m.height,
+                   o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked
+            from catalog.pub_products p
+            join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
+            left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            left join lateral (
+                select i.url, i.alt, i.width, i.height from catalog.pub_product_media i
+                where i.product_id = p.product_id order by i.position limit 1) m on true
+            cross join lateral (
+                select coalesce(array_agg(v.variant_id::text order by v.position), '{}') as variant_ids,
+                       min(x.amount_minor) as min_minor,
+                       max(x.amount_minor) as max_minor,
+                       (array_agg(x.compare_at_minor order by x.amount_minor, v.position)
+                           filter (where x.amount_minor is not null))[1] as compare_at_minor,
+                       least(sum(y.available), 2147483647)::integer as available,
+                       bool_and(y.tracked) as tracked
+                from catalog.pub_variants v
+                left join lateral (
+                    select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
+                    where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
+                left join lateral (
+                    select a.available, a.tracked from inventory.pub_availability a
+                    where a.variant_id = v.variant_id limit 1) y on true
+                where v.product_id = p.product_id) o
+            where p.product_id = any (:ids::uuid[])
+            """;
+
+    private final JdbcClient jdbc;
+    private final StorefrontProperties properties;
+
+    ProductCardQueries(JdbcClient jdbc, StorefrontProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /// The cards of the products that are published, in the order of the ids.
+    List<ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<ProductId, ProductCard> cards = jdbc
+                .sql(CARDS)
+                .params(context.params())
+                .param("ids", Sql.uuids(ids))
+                .query((row, _) -> card(row, context))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProductCard::id, Function.identity()));
+        return ids.stream().map(cards::get).filter(Objects::nonNull).toList();
+    }
+
+    private ProductCard card(ResultSet row, StoreContext context) throws SQLException {
+        return new ProductCard(
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("slug"),
+                row.getString("title"),
+                context.localeUsed(row.getBoolean("translated")),
+                image(row),
+                price(row, context),
+                Stock.of(
+                        row.getObject("available", Integer.class),
+                        row.getObject("tracked", Boolean.class),
+                        properties.lowStock()),
+                Sql.list(row, "variant_ids").stream()
+                        .map(id -> new VariantId(UUID.fromString(id)))
+                        .toList(),
+                Sql.instant(row, "published_at"));
+    }
+
+    private static @Nullable ProductImage image(ResultSet row) throws SQLException {
+        var url = row.getString("url");
+        return url == null
+                ? null
+                : new ProductImage(
+                        url,
+                        row.getString("alt"),
+                        row.getObject("width", Integer.class),
+                        row.getObject("height", Integer.class));
+    }
+
+    private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {
+        var min = row.getObject("min_minor", Long.class);
+        var compareAt = row.getObject("compare_at_minor", Long.class);
+        return min == null
+                ? null
+                : new PriceSpan(
+                        new Money(min, context.currency()),
+                        new Money(row.getLong("max_minor"), context.currency()),
+                        compareAt == null ? null : new Money(compareAt, context.currency()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Products, for shoppers.
+@RestController
+@RequestMapping("/store/v1")
+@PublicEndpoint
+@Tag(name = "Products", description = "What the shop sells, with prices and availability.")
+class ProductController {
+
+    private final StoreProducts products;
+    private final StoreContexts contexts;
+
+    ProductController(StoreProducts products, StoreContexts contexts) {
+        this.products = products;
+        this.contexts = contexts;
+    }
+
+    @GetMapping("/products")
+    @Operation(
+            operationId = "listProducts",
+            summary = "List products",
+            description = "Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the"
+                    + " cheapest variant; products without a price in the currency are left out then).")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_ID,
+        ProblemCode.INVALID_FILTER,
+        ProblemCode.INVALID_CURSOR,
+        ProblemCode.CURRENCY_NOT_SUPPORTED
+    })
+    ResponseEntity<Page<ProductCard>> list(
+            @ParameterObject @Valid StoreProductFilter filter,
+            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return answer(products.list(filter, listing, context), context);
+    }
+
+    @GetMapping("/products/{idOrSlug}")
+    @Operation(
+            operationId = "getProduct",
+            summary = "Get a product",
+            description = "All that a product page needs, by id or by slug; the slug of any language will do.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<ProductPage> get(
+            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return answer(products.page(idOrSlug, context), context);
+    }
+
+    @GetMapping("/variants/{idOrSku}")
+    @Operation(
+            operationId = "getVariant",
+            summary = "Get a variant",
+            description = "By id or by SKU: for deep links and codes on shelves.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<VariantPage> variant(
+            @Parameter(example = "CUP-BLUE") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
+                    String idOrSku,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return answer(products.variant(idOrSku, context), context);
+    }
+
+    private static <T> ResponseEntity<T> answer(StoreProducts.Tagged<T> found, StoreContext context) {
+        return StoreCaching.answer(found.body(), context.locale(), found.tags());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.StoreContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Finds out which products are on a page of a list. Only keys are read here, along an index; what is shown of
+/// them
+/// comes from [ProductCardQueries].
+@Repository
+class ProductListQueries {
+
+    private static final Sorting SORTING = Sorting.by(
+            "s.product_id",
+            "-publishedAt",
+            SortField.time("publishedAt", "s.published_at"),
+            SortField.text("title", "t.sort_title"),
+            SortField.number("price", "m.amount_minor"));
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    ProductListQueries(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    private record Key(UUID id, Instant publishedAt, String title, long amount) {}
+
+    /// What the answer depends on besides the products in it.
+    ///
+    /// @param byPrice whether a change of any price may change the list
+    record Keys(Page<ProductId> page, boolean byPrice) {}
+
+    /// The category of that id, or of that slug in any language; that of the request goes first.
+    Optional<CategoryId> category(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(CategoryId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(id != null ? "select category_id from catalog.pub_categories where category_id = :id" : """
+                                select category_id from catalog.pub_category_translations
+                                where slug = :slug
+                                order by locale = :locale desc, locale = :fallback desc, locale
+                                limit 1
+                                """)
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(UUID.class)
+                .optional()
+                .map(CategoryId::new);
+    }
+
+    Keys page(StoreProductFilter filter, @Nullable CategoryId category, StoreContext context, Listing listing) {
+        var window = cursors.window(listing, SORTING, filter, context.currency(), context.locale());
+        boolean byTitle = window.fields().contains("title");
+        boolean byPrice = window.fields().contains("price") || filter.price() != null;
+        var sql = new StringBuilder("select s.product_id, s.published_at, ")
+                .append(byTitle ? "t.sort_title, " : "'' as sort_title, ")
+                .append(byPrice ? "m.amount_minor" : "0 as amount_minor")
+                .append(category == null ? " from catalog.pub_products s" : " from catalog.pub_category_listings s");
+        if (byTitle) {
+            sql.append(" join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale");
+        }
+        if (byPrice) {
+            sql.append(" join storefront.product_prices m on m.product_id = s.product_id and m.currency = :currency");
+        }
+        sql.append(category == null ? " where true" : " where s.category_id = :category");
+        var params = context.params();
+        params.put("category", category == null ? null : category.value());
+        narrow(sql, params, filter);
+        var rows = jdbc.sql(sql + window.and() + window.orderAndLimit())
+                .params(params)
+                .params(window.params())
+                .query((row, _) -> new Key(
+                        row.getObject("product_id", UUID.class),
+                        Sql.instant(row, "published_at"),
+                        row.getString("sort_title"),
+                        row.getLong("amount_minor")))
+                .list();
+        var page = window.page(rows, (row, field) -> switch (field) {
+            case "publishedAt" -> row.publishedAt();
+            case "title" -> row.title();
+            case "price" -> row.amount();
+            default -> row.id();
+        });
+        return new Keys(page.map(row -> new ProductId(row.id())), byPrice);
+    }
+
+    private static void narrow(StringBuilder sql, Map<String, @Nullable Object> params, StoreProductFilter filter) {
+        if (filter.q() != null) {
+            sql.append("""
+                     and s.product_id in (
+                         select q.product_id from catalog.pub_product_translations q
+                         where q.locale = any (:languages::text[]) and q.title ilike :contains)
+                    """);
+            params.put("contains", Sql.contains(filter.q()));
+            params.put(
+                    "languages",
+                    Sql.texts(List.of(String.valueOf(params.get("locale")), String.valueOf(params.get("fallback")))));
+        }
+        if (filter.price() != null && filter.price().gte() != null) {
+            sql.append(" and m.amount_minor >= :priceGte");
+            params.put("priceGte", filter.price().gte());
+        }
+        if (filter.price() != null && filter.price().lte() != null) {
+            sql.append(" and m.amount_minor <= :priceLte");
+            params.put("priceLte", filter.price().lte());
+        }
+        if (filter.onlyInStock()) {
+            sql.append("""
+                     and exists (
+                         select from catalog.pub_variants v
+                         cross join lateral (
+                             select a.available, a.tracked from inventory.pub_availability a
+                             where a.variant_id = v.variant_id limit 1) a
+                         where v.product_id = s.product_id and (not a.tracked or a.available > 0))
+                    """);
+        }
+    }
+}

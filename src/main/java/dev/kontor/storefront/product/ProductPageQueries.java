@@ -1,0 +1,123 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what the page about a product needs besides its variants.
+@Repository
+class ProductPageQueries {
+
+    private static final String PAGE = """
+            select p.product_id, p.published_at, p.options, p.metadata,
+                   coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
+                   coalesce(w.description, d.description) as description, w.product_id is not null as translated,
+                   (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_product_translations t
+                    where t.product_id = p.product_id) as slugs,
+                   (select coalesce(jsonb_agg(jsonb_build_object('url', m.url, 'alt', m.alt, 'width', m.width,
+                               'height', m.height) order by m.position), '[]'::jsonb)
+                    from catalog.pub_product_media m where m.product_id = p.product_id) as media
+            from catalog.pub_products p
+            join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
+            left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ProductPageQueries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Facts(
+            ProductId id,
+            String slug,
+            String title,
+            String description,
+            boolean translated,
+            Map<String, String> slugs,
+            List<OfferedOption> options,
+            List<ProductImage> media,
+            Map<String, String> metadata,
+            Instant publishedAt) {}
+
+    /// The published product of that id, or of that slug in any language; that of the request goes first.
+    Optional<Facts> find(String idOrSlug, StoreContext context) {
+        if (TypeIds.looksLikeId(idOrSlug)) {
+            return jdbc.sql(PAGE + "where p.product_id = :id")
+                    .params(context.params())
+                    .param("id", TypeIds.parse(ProductId.class, idOrSlug).value())
+                    .query((row, _) -> facts(row))
+                    .optional();
+        }
+        return jdbc.sql(PAGE + """
+                        where p.product_id = (
+                            select s.product_id from catalog.pub_product_translations s
+                            where s.slug = :slug
+                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
+                            limit 1)
+                        """)
+                .params(context.params())
+                .param("slug", idOrSlug)
+                .query((row, _) -> facts(row))
+                .optional();
+    }
+
+    /// The way from the top to the first category of the product.
+    List<Breadcrumb> breadcrumbs(ProductId product, StoreContext context) {
+        return jdbc.sql("""
+                with recursive above as (
+                    select c.category_id, c.parent_id, 1 as level
+                    from catalog.pub_categories c
+                    where c.category_id = (
+                        select pc.category_id from catalog.pub_product_categories pc
+                        where pc.product_id = :product order by pc.position limit 1)
+                    union all
+                    select c.category_id, c.parent_id, a.level + 1
+                    from above a
+                    join catalog.pub_categories c on c.category_id = a.parent_id
+                )
+                select a.category_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
+                from above a
+                join catalog.pub_category_translations d on d.category_id = a.category_id and d.locale = :fallback
+                left join catalog.pub_category_translations w on w.category_id = a.category_id and w.locale = :locale
+                order by a.level desc
+                """)
+                .params(context.params())
+                .param("product", product.value())
+                .query((row, _) -> new Breadcrumb(
+                        new CategoryId(row.getObject("category_id", UUID.class)),
+                        row.getString("slug"),
+                        row.getString("name")))
+                .list();
+    }
+
+    private Facts facts(ResultSet row) throws SQLException {
+        var texts = new TypeReference<Map<String, String>>() {};
+        return new Facts(
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("slug"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getBoolean("translated"),
+                json.readValue(row.getString("slugs"), texts),
+                json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {}),
+                json.readValue(row.getString("media"), new TypeReference<List<ProductImage>>() {}),
+                json.readValue(row.getString("metadata"), texts),
+                Sql.instant(row, "published_at"));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kontor.storefront.product;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows a list of products.
+record StoreProductFilter(
+        @Parameter(
+                description = "Only products of this category or of one below it; its id or its slug.",
+                example = "kitchen")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String category,
+
+        @Parameter(description = "Part of the title.", example = "cup") @Size(min = 1, max = 100) @Nullable
+        String q,
+
+        @Valid @Nullable AmountRange price,
+
+        @Parameter(description = "`true`: only products of which at least one variant can be had.") @Nullable
+        Boolean inStock) {
+
+    boolean onlyInStock() {
+        return Boolean.TRUE.equals(inStock);
+    }
+}

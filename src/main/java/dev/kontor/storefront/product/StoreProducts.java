@@ -1,0 +1,144 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts together what shoppers see of products: at most three statements, whatever the size.
+@Component
+class StoreProducts {
+
+    private final ProductListQueries lists;
+    private final ProductCardQueries cards;
+    private final ProductPageQueries pages;
+    private final VariantQueries variants;
+    private final StorefrontProperties properties;
+
+    StoreProducts(
+            ProductListQueries lists,
+            ProductCardQueries cards,
+            ProductPageQueries pages,
+            VariantQueries variants,
+            StorefrontProperties properties) {
+        this.lists = lists;
+        this.cards = cards;
+        this.pages = pages;
+        this.variants = variants;
+        this.properties = properties;
+    }
+
+    /// Something to answer, and the tags of what it contains.
+    record Tagged<T>(T body, List<String> tags) {}
+
+    Tagged<Page<ProductCard>> list(StoreProductFilter filter, Listing listing, StoreContext context) {
+        var category = filter.category() == null ? null : category(filter.category(), context);
+        var keys = lists.page(filter, category, context, listing);
+        var found = new Page<>(
+                cards.cards(keys.page().items(), context), keys.page().page());
+        return new Tagged<>(found, tags(found, filter, category, keys.byPrice()));
+    }
+
+    Tagged<ProductPage> page(String idOrSlug, StoreContext context) {
+        var facts = pages.find(idOrSlug, context)
+                .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
+        var offered = variants.ofProduct(facts.id(), context);
+        var breadcrumbs = pages.breadcrumbs(facts.id(), context);
+        var page = new ProductPage(
+                facts.id(),
+                facts.slug(),
+                facts.title(),
+                facts.description(),
+                context.localeUsed(facts.translated()),
+                facts.slugs(),
+                facts.options(),
+                offered,
+                facts.media(),
+                breadcrumbs,
+                span(offered),
+                stock(offered),
+                facts.metadata(),
+                facts.publishedAt());
+        var tags = new ArrayList<String>();
+        tags.add(facts.id().text());
+        offered.forEach(variant -> tags.add(variant.id().text()));
+        breadcrumbs.forEach(category -> tags.add(category.id().text()));
+        return new Tagged<>(page, tags);
+    }
+
+    Tagged<VariantPage> variant(String idOrSku, StoreContext context) {
+        var page = variants.find(idOrSku, context)
+                .orElseThrow(() -> new NotFoundException("There is no such variant in the shop."));
+        return new Tagged<>(
+                page,
+                List.of(page.variant().id().text(), page.variant().productId().text()));
+    }
+
+    private CategoryId category(String idOrSlug, StoreContext context) {
+        return lists.category(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
+    }
+
+    private static List<String> tags(
+            Page<ProductCard> page, StoreProductFilter filter, @Nullable CategoryId category, boolean byPrice) {
+        var tags = new ArrayList<String>();
+        tags.add(StoreCaching.PRODUCTS);
+        if (category != null) {
+            // A move anywhere in the tree may bring products in.
+            tags.add(StoreCaching.CATEGORIES);
+        }
+        if (byPrice) {
+            tags.add(StoreCaching.PRICES);
+        }
+        if (filter.onlyInStock()) {
+            tags.add(StoreCaching.STOCK);
+        }
+        page.items().forEach(card -> tags.add(card.id().text()));
+        page.items().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
+        return tags;
+    }
+
+    private static @Nullable PriceSpan span(List<StoreVariant> offered) {
+        var cheapest = offered.stream()
+                .filter(variant -> variant.price() != null)
+                .min(Comparator.comparing(variant -> Objects.requireNonNull(variant.price())))
+                .orElse(null);
+        if (cheapest == null || cheapest.price() == null) {
+            return null;
+        }
+        var max = cheapest.price();
+        for (var variant : offered) {
+            Money price = variant.price();
+            if (price != null && max.isLessThan(price)) {
+                max = price;
+            }
+        }
+        return new PriceSpan(cheapest.price(), max, cheapest.compareAt());
+    }
+
+    /// The stock of all variants together.
+    private Stock stock(List<StoreVariant> offered) {
+        var available = offered.stream()
+                .map(StoreVariant::availability)
+                .filter(Stock::inStock)
+                .toList();
+        if (available.isEmpty()) {
+            return Stock.NONE;
+        }
+        if (available.stream().anyMatch(stock -> stock.lowStock() == null)) {
+            return new Stock(true, null);
+        }
+        int sum = available.stream()
+                .mapToInt(stock -> stock.lowStock() == null ? 0 : stock.lowStock())
+                .sum();
+        return new Stock(true, sum <= properties.lowStock() ? sum : null);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A variant as shoppers see it.
+///
+/// @param title the option values, such as `Blue / M`; empty for the only variant of a product
+/// @param price absent if the variant has no price in that currency: it cannot be bought then
+/// @param compareAt what it cost before, to be shown crossed out
+record StoreVariant(
+        VariantId id,
+        ProductId productId,
+        @Schema(example = "CUP-BLUE") String sku,
+        @Schema(example = "Blue") String title,
+        @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
+        @Nullable Money price,
+        @Nullable Money compareAt,
+        Stock availability,
+        @Schema(example = "250") long weightGrams,
+        boolean shippable) {}

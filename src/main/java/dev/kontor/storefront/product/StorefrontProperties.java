@@ -1,0 +1,15 @@
+package dev.kontor.storefront.product;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// What shoppers are told about stock.
+///
+/// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
+@Validated
+@ConfigurationProperties("kontor.storefront")
+record StorefrontProperties(
+        @DefaultValue("5") @Min(0) @Max(1_000_000) int lowStock) {}

@@ -1,0 +1,12 @@
+package dev.kontor.storefront.product;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A variant, with what is needed to link to its product.
+///
+/// @param localeUsed the language of the texts
+record VariantPage(
+        StoreVariant variant,
+        @Schema(example = "espresso-cup") String productSlug,
+        @Schema(example = "Espresso cup") String productTitle,
+        @Schema(example = "en") String localeUsed) {}

@@ -1,0 +1,113 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads variants with what they cost and whether they can be had.
+@Repository
+class VariantQueries {
+
+    private static final String VARIANTS = """
+            select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
+                   x.amount_minor, x.compare_at_minor, y.available, y.tracked
+            """;
+    private static final String FROM = """
+            from catalog.pub_variants v
+            join catalog.pub_products p on p.product_id = v.product_id
+            left join lateral (
+                select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
+                where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
+            left join lateral (
+                select a.available, a.tracked from inventory.pub_availability a
+                where a.variant_id = v.variant_id limit 1) y on true
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final StorefrontProperties properties;
+
+    VariantQueries(JdbcClient jdbc, JsonMapper json, StorefrontProperties properties) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.properties = properties;
+    }
+
+    List<StoreVariant> ofProduct(ProductId product, StoreContext context) {
+        return jdbc.sql(VARIANTS + FROM + " where v.product_id = :product order by v.position")
+                .params(context.params())
+                .param("product", product.value())
+                .query((row, _) -> variant(row, context))
+                .list();
+    }
+
+    /// The variant of that id or SKU.
+    Optional<VariantPage> find(String idOrSku, StoreContext context) {
+        var id = idOrSku.startsWith("var_")
+                ? TypeIds.parse(VariantId.class, idOrSku).value()
+                : null;
+        return jdbc.sql(VARIANTS + """
+                        , coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
+                          w.product_id is not null as translated
+                        """ + FROM + """
+                        join catalog.pub_product_translations d on d.product_id = v.product_id and d.locale = :fallback
+                        left join catalog.pub_product_translations w
+                             on w.product_id = v.product_id and w.locale = :locale
+                        """ + (id == null ? "where v.sku = :sku" : "where v.variant_id = :id"))
+                .params(context.params())
+                .param("id", id)
+                .param("sku", idOrSku)
+                .query((row, _) -> new VariantPage(
+                        variant(row, context),
+                        row.getString("slug"),
+                        row.getString("title"),
+                        context.localeUsed(row.getBoolean("translated"))))
+                .optional();
+    }
+
+    private StoreVariant variant(ResultSet row, StoreContext context) throws SQLException {
+        var values = Sql.list(row, "option_values");
+        var offered = json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {});
+        return new StoreVariant(
+                new VariantId(row.getObject("variant_id", UUID.class)),
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("sku"),
+                String.join(" / ", values),
+                options(offered, values),
+                money(row.getObject("amount_minor", Long.class), context),
+                money(row.getObject("compare_at_minor", Long.class), context),
+                Stock.of(
+                        row.getObject("available", Integer.class),
+                        row.getObject("tracked", Boolean.class),
+                        properties.lowStock()),
+                row.getLong("weight_grams"),
+                row.getBoolean("shippable"));
+    }
+
+    private static Map<String, String> options(List<OfferedOption> offered, List<String> values) {
+        var options = new LinkedHashMap<String, String>();
+        for (int index = 0; index < Math.min(offered.size(), values.size()); index++) {
+            options.put(offered.get(index).name(), values.get(index));
+        }
+        return options;
+    }
+
+    private static @Nullable Money money(@Nullable Long minor, StoreContext context) {
+        return minor == null ? null : new Money(minor, context.currency());
+    }
+}

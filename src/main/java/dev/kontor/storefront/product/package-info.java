@@ -1,0 +1,5 @@
+/// Products as shoppers see them: lists, pages, prices and availability.
+@NullMarked
+package dev.kontor.storefront.product;
+
+import org.jspecify.annotations.NullMarked;

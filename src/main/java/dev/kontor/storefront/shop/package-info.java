@@ -1,0 +1,5 @@
+/// The facts of the shop.
+@NullMarked
+package dev.kontor.storefront.shop;
+
+import org.jspecify.annotations.NullMarked;
