@@ -63,6 +63,7 @@ final class Servers implements AutoCloseable {
                 "--spring.datasource.url=" + url(database),
                 "--kontor.secret.key=" + SECRET,
                 "--kontor.demo.products=" + products,
+                "--kontor.demo.orders=false",
                 "--logging.level.root=WARN");
     }
 

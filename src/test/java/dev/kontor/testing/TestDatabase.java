@@ -64,7 +64,7 @@ public final class TestDatabase {
     }
 
     /// A new migrated database, as the JDBC URL to it.
-    static synchronized String newDatabase(String purpose) {
+    public static synchronized String newDatabase(String purpose) {
         var name = "kontor_" + RUN + "_" + purpose;
         admin("create database " + name + " template " + TEMPLATE);
         CREATED.add(name);

@@ -1,0 +1,106 @@
+package dev.kontor.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.demo.DemoShop;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a newcomer does in the first minutes, on the demo shop: the lines of the README word for word, then the order is
+/// found and shipped by staff.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles({"test", "demo"})
+@DirtiesContext
+class ReadmeJourney {
+
+    private static final Pattern LINES =
+            Pattern.compile("<!-- journey:start -->\\s*```bash\\n(.*?)```\\s*<!-- journey:end -->", Pattern.DOTALL);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> TestDatabase.newDatabase("readme"));
+    }
+
+    @Test
+    void linesOfTheReadmeEndInAPaidOrderThatStaffShip() throws Exception {
+        var order = runReadme();
+
+        assertThat(order.get("paymentStatus").stringValue()).isEqualTo("PAID");
+        assertThat(order.get("status").stringValue()).isEqualTo("OPEN");
+        assertThat(order.get("total").get("amount").longValue()).isEqualTo(2_800 + 590 + 43);
+
+        var staff = staff();
+        var found = staff.get("/admin/v1/orders?number=" + order.get("number").stringValue()).expect(200);
+        assertThat(found.json().get("items")).hasSize(1);
+        var path = "/admin/v1/orders/" + found.at("/items/0/id");
+        var parcel = staff.withIdempotencyKey()
+                .post(path + "/fulfillments", Map.of("carrier", "DHL", "trackingNumber", "JD014600"))
+                .expect(201);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        assertThat(staff.get(path).expect(200).at("/fulfillmentStatus")).isEqualTo("FULFILLED");
+    }
+
+    @Test
+    void theDemoShopHasOrdersInEveryStateAndTheSameIdsEverywhere() {
+        var states = jdbc.sql("select distinct status from orders.orders").query(String.class).set();
+        var payments = jdbc.sql("select distinct payment_status from orders.orders").query(String.class).set();
+
+        assertThat(states).contains("PENDING_PAYMENT", "OPEN", "COMPLETED", "CANCELED", "FAILED");
+        assertThat(payments).contains("AWAITING_TRANSFER", "AUTHORIZED", "PAID", "PARTIALLY_REFUNDED", "REFUNDED");
+        assertThat(jdbc.sql("select count(*) from catalog.products").query(Long.class).single()).isEqualTo(60);
+        assertThat(jdbc.sql("select count(*) from catalog.variants").query(Long.class).single()).isEqualTo(191);
+        assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76d5-a800-7b85-b34e-0e6bb6e1e9ad");
+        assertThat(jdbc.sql("""
+                        select count(*) from inventory.stock_levels l where (on_hand, held) is distinct from (
+                            select (sum(on_hand_delta)::integer), (sum(held_delta)::integer) from inventory.movements m
+                            where m.variant_id = l.variant_id and m.location_id = l.location_id)
+                        """).query(Long.class).single()).isZero();
+    }
+
+    private Api staff() {
+        var anybody = Api.at("http://localhost:" + port);
+        var login = anybody.post(
+                "/admin/v1/auth/login", Map.of("email", "owner@example.com", "password", "kontor-demo-password"));
+        return anybody.as(login.expect(200).at("/accessToken"));
+    }
+
+    private JsonNode runReadme() throws IOException, InterruptedException {
+        var matcher = LINES.matcher(Files.readString(Path.of("README.md")));
+        assertThat(matcher.find()).as("the lines are in the README").isTrue();
+        var script = matcher.group(1).replace("localhost:8080", "localhost:" + port);
+        assertThat(script.lines().filter(line -> line.contains("curl ")).count()).isEqualTo(5);
+        var process = new ProcessBuilder("bash", "-euc", script)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output;
+        try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+            output = reader.lines().collect(Collectors.joining("\n"));
+        }
+        assertThat(process.waitFor()).as("exit code of the lines").isZero();
+        return JsonMapper.shared().readTree(output.substring(output.lastIndexOf("{\"id\":\"ord_")));
+    }
+}
