@@ -42,6 +42,7 @@ record ContractDocument(String title, String description) implements OpenApiCust
                     .distinct()
                     .toList());
         }
+        ExactSchemas.correct(document);
         BodyExamples.complete(document);
         UnusedComponents.drop(document);
         sort(document);

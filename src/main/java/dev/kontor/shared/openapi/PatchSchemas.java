@@ -56,6 +56,9 @@ final class PatchSchemas {
     }
 
     private static Schema<?> inPatch(Schema<?> schema, Components components) {
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            schema.setAdditionalProperties(nullable(inPatch(values, components)));
+        }
         if (schema.get$ref() == null || schema.get$ref().equals(PREFIX + "Money")) {
             return schema;
         }

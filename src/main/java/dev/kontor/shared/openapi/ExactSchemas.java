@@ -1,0 +1,76 @@
+package dev.kontor.shared.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the schemas say exactly what is enforced: a pattern is one of the whole text, an absent query parameter is not
+/// `null`, and a lower limit of zero is none.
+@SuppressWarnings("rawtypes")
+final class ExactSchemas {
+
+    private ExactSchemas() {}
+
+    static void correct(OpenAPI document) {
+        if (document.getComponents().getSchemas() != null) {
+            document.getComponents().getSchemas().values().forEach(ExactSchemas::correct);
+        }
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(ExactSchemas::correct);
+    }
+
+    private static void correct(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().forEach(parameter -> {
+                Schema<?> schema = parameter.getSchema();
+                if (schema != null) {
+                    if (schema.getTypes() != null) {
+                        schema.getTypes().remove("null");
+                    }
+                    correct(schema);
+                }
+            });
+        }
+        if (operation.getRequestBody() != null) {
+            correct(operation.getRequestBody().getContent());
+        }
+        operation.getResponses().values().forEach(response -> correct(response.getContent()));
+    }
+
+    private static void correct(@Nullable Content content) {
+        if (content != null) {
+            content.values().forEach(media -> {
+                if (media.getSchema() != null) {
+                    correct(media.getSchema());
+                }
+            });
+        }
+    }
+
+    private static void correct(Schema<?> schema) {
+        if (schema.getPattern() != null && !schema.getPattern().startsWith("^")) {
+            schema.setPattern("^(?:" + schema.getPattern() + ")$");
+        }
+        if (Integer.valueOf(0).equals(schema.getMinLength())) {
+            schema.setMinLength(null);
+        }
+        if (Integer.valueOf(0).equals(schema.getMinItems())) {
+            schema.setMinItems(null);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(ExactSchemas::correct);
+        }
+        if (schema.getItems() != null) {
+            correct(schema.getItems());
+        }
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            correct(values);
+        }
+        if (schema.getAnyOf() != null) {
+            schema.getAnyOf().forEach((Schema each) -> correct(each));
+        }
+    }
+}
