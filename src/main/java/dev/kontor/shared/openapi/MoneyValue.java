@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(
         name = "Money",
         description = "An exact amount in minor units of one currency: 1999 EUR is €19.99, 1999 JPY is ¥1,999. Clients"
-                + " send `amount` and `currency`; the other two are there for display and ignored when sent back.")
+                + " send `amount` and `currency`; the other two are there for display; they may be sent back.")
 record MoneyValue(
         @Schema(
                 description = "Minor units: cents for EUR, whole yen for JPY, fils for KWD. In requests at most"

@@ -42,7 +42,7 @@ public class Cursors {
     ///     cursor of another list, sort or filter
     public Window window(Listing listing, Sorting sorting, Object... filters) {
         var keys = sorting.keys(listing.sort());
-        var scope = sorting + "|" + keys + "|" + Arrays.toString(filters);
+        var scope = sorting.scope(keys) + "|" + Arrays.toString(filters);
         var cursor = listing.cursor();
         return new Window(
                 keys, listing.size(), cursor == null ? null : read(cursor, scope, keys), mark -> write(mark, scope));

@@ -3,10 +3,14 @@ package dev.kontor.shared.web;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /// Reads text and refuses characters that a database or a screen would stumble over.
 class FitTextReader extends StdScalarDeserializer<String> {
+
+    private static final String UNFIT =
+            "Has control characters, lone surrogates or overrides of the writing direction.";
 
     FitTextReader() {
         super(String.class);
@@ -19,10 +23,21 @@ class FitTextReader extends StdScalarDeserializer<String> {
         }
         var text = parser.getString();
         if (!isFit(text)) {
-            throw new UnfitTextException(
-                    parser, "Has control characters, lone surrogates or overrides of the writing direction.");
+            throw new UnfitTextException(parser, UNFIT);
         }
         return text;
+    }
+
+    /// Reads the keys of maps.
+    static final class Key extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            if (!isFit(key)) {
+                throw new UnfitTextException(context.getParser(), UNFIT);
+            }
+            return key;
+        }
     }
 
     static boolean isFit(String text) {

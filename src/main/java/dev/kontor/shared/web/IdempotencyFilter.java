@@ -137,6 +137,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
             if (answered) {
+                keys.forgetLease(key);
                 keys.store(key, answer(caught), IdempotencyKeys.MONEY_RETENTION);
             } else {
                 keys.release(key);
@@ -190,7 +191,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private boolean claimed(IdempotencyKey key) {
         try {
-            return keys.insert(key, LEASE, IdempotencyKeys.RETENTION);
+            return keys.insert(key, LEASE, IdempotencyKeys.RETENTION).isPresent();
         } catch (PessimisticLockingFailureException _) {
             throw IdempotencyKeys.inProgress();
         }

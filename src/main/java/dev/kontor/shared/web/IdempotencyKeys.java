@@ -5,10 +5,14 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +30,8 @@ public class IdempotencyKeys {
     private final JdbcClient jdbc;
     private final Keyring keyring;
     private final JsonMapper json;
+    // By identity: the keys of two runs of one request are equal, their leases are not.
+    private final Map<IdempotencyKey, OffsetDateTime> leases = Collections.synchronizedMap(new IdentityHashMap<>());
 
     IdempotencyKeys(JdbcClient jdbc, Keyring keyring, JsonMapper json) {
         this.jdbc = jdbc;
@@ -44,59 +50,77 @@ public class IdempotencyKeys {
     /// @throws ConflictException `request-in-progress` while another run of the request has its lease
     /// @throws RejectedException `idempotency-key-reused` if the key came with another request
     public boolean claim(IdempotencyKey key, Duration lease) {
-        if (insert(key, lease, MONEY_RETENTION)) {
-            return false;
-        }
-        if (!takeOver(key, lease)) {
+        var first = insert(key, lease, MONEY_RETENTION);
+        var until = first.or(() -> takeOver(key, lease));
+        if (until.isEmpty()) {
             find(key);
             throw inProgress();
         }
-        return true;
+        leases.put(key, until.get());
+        return first.isEmpty();
     }
 
-    /// Ends the lease without an answer, so that a repeated request resumes at once. Runs in a transaction of
-    /// its own.
+    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request resumes at
+    /// once.
+    /// Runs in a transaction of its own.
     void release(IdempotencyKey key) {
-        jdbc.sql("""
-                        update kontor.idempotency_keys set lease_until = now()
-                        where principal = :principal and key = :key and status is null
-                        """)
-                .param("principal", key.principal())
-                .param("key", key.key())
-                .update();
+        var until = leases.remove(key);
+        if (until != null) {
+            jdbc.sql("""
+                            update kontor.idempotency_keys set lease_until = now()
+                            where principal = :principal and key = :key and status is null and lease_until = :until
+                            """)
+                    .param("principal", key.principal())
+                    .param("key", key.key())
+                    .param("until", until)
+                    .update();
+        }
+    }
+
+    /// The request has its answer.
+    void forgetLease(IdempotencyKey key) {
+        leases.remove(key);
     }
 
     /// Claims the key for the whole transaction that is running; waits for a parallel run of the same request.
-    boolean insert(IdempotencyKey key, Duration lease, Duration retention) {
+    ///
+    /// @return until when it is claimed; empty if another request has it
+    Optional<OffsetDateTime> insert(IdempotencyKey key, Duration lease, Duration retention) {
         return jdbc.sql("""
                         insert into kontor.idempotency_keys
                             (principal, key, operation, request_hash, lease_until, created_at, expires_at)
                         values (:principal, :key, :operation, :hash, now() + make_interval(secs => :lease), now(),
                             now() + make_interval(secs => :retention))
-                        on conflict (principal, key) do nothing
+                        on conflict (principal, key) do update
+                            set operation = excluded.operation, request_hash = excluded.request_hash,
+                                lease_until = excluded.lease_until, created_at = excluded.created_at,
+                                expires_at = excluded.expires_at, status = null, headers = null, body = null
+                            where idempotency_keys.expires_at <= now()
+                        returning lease_until
                         """)
-                        .param("principal", key.principal())
-                        .param("key", key.key())
-                        .param("operation", key.operation())
-                        .param("hash", key.requestHash())
-                        .param("lease", lease.toSeconds())
-                        .param("retention", retention.toSeconds())
-                        .update()
-                == 1;
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .param("operation", key.operation())
+                .param("hash", key.requestHash())
+                .param("lease", lease.toSeconds())
+                .param("retention", retention.toSeconds())
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
-    private boolean takeOver(IdempotencyKey key, Duration lease) {
+    private Optional<OffsetDateTime> takeOver(IdempotencyKey key, Duration lease) {
         return jdbc.sql("""
                         update kontor.idempotency_keys set lease_until = now() + make_interval(secs => :lease)
                         where principal = :principal and key = :key and request_hash = :hash
                           and status is null and lease_until <= now()
+                        returning lease_until
                         """)
-                        .param("principal", key.principal())
-                        .param("key", key.key())
-                        .param("hash", key.requestHash())
-                        .param("lease", lease.toSeconds())
-                        .update()
-                == 1;
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .param("hash", key.requestHash())
+                .param("lease", lease.toSeconds())
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     /// The answer kept for the key; empty while there is none.
@@ -144,6 +168,7 @@ public class IdempotencyKeys {
     }
 
     /// Deletes what has expired; the unique rules of the business data stay.
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     int purge() {
         return jdbc.sql("delete from kontor.idempotency_keys where expires_at <= now()")
                 .update();

@@ -1,10 +1,12 @@
 package dev.kontor.shared.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -62,6 +64,7 @@ class JsonConfiguration {
                         textual -> textual.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .changeDefaultNullHandling(handling -> handling.withContentNulls(Nulls.FAIL))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion
                         .withValueInclusion(JsonInclude.Include.NON_NULL)
                         .withContentInclusion(JsonInclude.Include.NON_NULL))
@@ -75,10 +78,13 @@ class JsonConfiguration {
                 super.setupModule(context);
                 context.addDeserializers(new TypedIdDeserializers());
             }
-        }.addSerializer(Instant.class, new InstantJson.Writer())
+        }.addSerializer(Instant.class, new TimeJson.Writer())
+                .addDeserializer(Instant.class, TimeJson.instants())
+                .addDeserializer(LocalDate.class, TimeJson.dates())
                 .addSerializer(Money.class, new MoneyJson.Writer())
                 .addDeserializer(Money.class, new MoneyJson.Reader())
-                .addDeserializer(String.class, new FitTextReader());
+                .addDeserializer(String.class, new FitTextReader())
+                .addKeyDeserializer(String.class, new FitTextReader.Key());
     }
 
     private static final class TypedIdDeserializers extends Deserializers.Base {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -37,20 +39,37 @@ final class JsonProblems {
                     detail,
                     List.of(FieldProblem.ofPointer(pointer, "unknown-field", detail)));
         }
-        if (reading instanceof DatabindException && !pointer.isEmpty() || reading instanceof MismatchedInputException) {
-            var detail = reading instanceof MismatchedInputException mismatch
-                    ? BindingProblems.expected(mismatch.getTargetType())
-                    : "Is not valid.";
-            if (reading instanceof UnfitTextException unfit) {
-                detail = unfit.getOriginalMessage();
-            }
+        if (!isMalformed(reading)) {
             return new JsonProblem(
                     ProblemCode.VALIDATION_FAILED,
                     "1 part of the request is not valid.",
-                    List.of(FieldProblem.ofPointer(
-                            pointer, reading instanceof UnfitTextException ? "unfit-text" : "wrong-type", detail)));
+                    List.of(problem(reading, pointer)));
         }
         return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.", List.of());
+    }
+
+    private static FieldProblem problem(JacksonException reading, String pointer) {
+        return switch (reading) {
+            case UnfitTextException unfit -> FieldProblem.ofPointer(pointer, "unfit-text", unfit.getOriginalMessage());
+            case UnfitValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.getOriginalMessage());
+            case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", "Must not be null.");
+            case MismatchedInputException mismatch ->
+                FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(mismatch.getTargetType()));
+            case InputCoercionException number ->
+                FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(number.getTargetType()));
+            default -> FieldProblem.ofPointer(pointer, "invalid", "Is not valid.");
+        };
+    }
+
+    /// Whether the text is no JSON document at all, or two of them, or none.
+    private static boolean isMalformed(JacksonException reading) {
+        if (reading instanceof InputCoercionException) {
+            return false;
+        }
+        var message = String.valueOf(reading.getOriginalMessage());
+        return !(reading instanceof DatabindException)
+                || message.startsWith("Trailing token")
+                || message.startsWith("No content to map");
     }
 
     private static String pointer(JacksonException reading) {

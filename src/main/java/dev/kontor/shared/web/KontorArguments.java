@@ -12,6 +12,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -125,9 +126,18 @@ final class KontorArguments {
             return new MergePatch<>(patch, type, json, validator);
         }
 
+        private static @Nullable MediaType contentType(@Nullable String header)
+                throws HttpMediaTypeNotSupportedException {
+            try {
+                return header == null ? null : MediaType.parseMediaType(header);
+            } catch (InvalidMediaTypeException notOne) {
+                throw new HttpMediaTypeNotSupportedException(notOne.getMessage());
+            }
+        }
+
         private static void requireJson(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
             var supported = List.of(MERGE_PATCH, MediaType.APPLICATION_JSON);
-            var given = request.getContentType() == null ? null : MediaType.parseMediaType(request.getContentType());
+            var given = contentType(request.getContentType());
             if (given == null || supported.stream().noneMatch(type -> type.includes(given))) {
                 throw new HttpMediaTypeNotSupportedException(given, supported);
             }

@@ -1,9 +1,9 @@
 package dev.kontor.shared.web;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -17,9 +17,15 @@ final class MoneyJson {
 
     private MoneyJson() {}
 
-    /// What a client sends. It may send back what it was shown: the rest follows from the two.
-    @JsonIgnoreProperties({"exponent", "formatted"})
-    record Given(long amount, Currency currency) {}
+    /// No price of a shop is near it, and sums of many lines stay within a `long`.
+    static final long MAX_MINOR = 1_000_000_000_000L;
+
+    /// What a client sends. It may send back what it was answered: what only the server sets is read too.
+    record Given(
+            @Nullable Long amount,
+            @Nullable Currency currency,
+            @Nullable Integer exponent,
+            @Nullable String formatted) {}
 
     static final class Writer extends StdScalarSerializer<Money> {
 
@@ -47,7 +53,23 @@ final class MoneyJson {
         @Override
         public Money deserialize(JsonParser parser, DeserializationContext context) {
             var given = context.readValue(parser, Given.class);
-            return new Money(given.amount(), given.currency());
+            if (given.amount() == null || given.currency() == null) {
+                throw refusal(parser, "Needs an `amount` in minor units and a `currency`.");
+            }
+            var money = new Money(given.amount(), given.currency());
+            if (Math.abs(money.minor()) > MAX_MINOR || money.minor() == Long.MIN_VALUE) {
+                throw refusal(parser, "An amount is at most %d minor units.".formatted(MAX_MINOR));
+            }
+            if (given.exponent() != null && given.exponent() != money.exponent()) {
+                throw refusal(
+                        parser,
+                        "%s has %d decimal digits.".formatted(money.currency().getCurrencyCode(), money.exponent()));
+            }
+            return money;
+        }
+
+        private static UnfitValueException refusal(JsonParser parser, String detail) {
+            return new UnfitValueException(parser, detail, Money.class);
         }
     }
 }

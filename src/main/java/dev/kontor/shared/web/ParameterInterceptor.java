@@ -5,6 +5,7 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.UriUtils;
 
 /// Refuses query parameters that the operation does not have, that come twice, or that carry control
 /// characters.
@@ -33,7 +35,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                 || !method.getBeanType().getName().startsWith("dev.kontor.")) {
             return true;
         }
-        if (!FitTextReader.isFit(request.getRequestURI())) {
+        if (!FitTextReader.isFit(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8))) {
             throw new BadRequestException(ProblemCode.BAD_REQUEST, "The address has control characters.");
         }
         var names = known.computeIfAbsent(method, ParameterInterceptor::names);
@@ -91,8 +93,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                                 : StringUtils.hasText(annotation.value())
                                         ? annotation.value()
                                         : String.valueOf(parameter.getParameterName()));
-            } else if (parameter.getParameterAnnotations().length == 0
-                    || parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
+            } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
                 addComponents(parameter.getParameterType(), "", names);
             }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -98,6 +100,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemCode.DEPENDENCY_UNAVAILABLE,
                 "The database did not answer in time. Nothing was changed.",
                 request)));
+    }
+
+    /// Tomcat reads parameters late, within the handler.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(InvalidParameterException broken, HttpServletRequest request) {
+        return answer(problems.of(
+                ProblemCode.BAD_REQUEST,
+                "The query is not percent-encoded UTF-8, or has too many parameters.",
+                request));
     }
 
     @ExceptionHandler
@@ -180,7 +191,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var code = HttpStatuses.code(status);
+        var code = failure instanceof InvalidApiVersionException
+                ? ProblemCode.UNSUPPORTED_API_VERSION
+                : HttpStatuses.code(status);
         if (code == ProblemCode.INTERNAL) {
             LOG.error("Request failed", failure);
         }

@@ -96,6 +96,10 @@ public class ProblemDocuments {
     }
 
     private static @Nullable URI instance(HttpServletRequest request) {
+        // What Tomcat refuses may have no address yet.
+        if (request.getRequestURI() == null) {
+            return null;
+        }
         try {
             return URI.create(request.getRequestURI());
         } catch (IllegalArgumentException _) {

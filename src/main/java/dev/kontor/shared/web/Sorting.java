@@ -29,7 +29,7 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
 
     List<Key> keys(@Nullable String sort) {
         var keys = new ArrayList<Key>();
-        for (var part : (sort == null || sort.isBlank() ? defaultSort : sort).split(",")) {
+        for (var part : (sort == null || sort.isBlank() ? defaultSort : sort).split(",", -1)) {
             boolean descending = part.startsWith("-");
             keys.add(new Key(field(descending ? part.substring(1) : part), descending));
         }
@@ -38,6 +38,13 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
         }
         keys.add(new Key(SortField.id(idColumn), keys.getLast().descending()));
         return keys;
+    }
+
+    /// What a cursor is bound to: the list and its order, in words that are the same in every process.
+    String scope(List<Key> keys) {
+        return keys.stream()
+                .map(key -> key.field().column() + (key.descending() ? " desc" : " asc"))
+                .collect(Collectors.joining(",", idColumn + "|", ""));
     }
 
     private SortField field(String name) {

@@ -11,6 +11,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,9 @@ class TomcatConfiguration {
             try {
                 var body = json.writeValueAsString(problems.of(code, detail, request.getRequest()));
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+                response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.requestId(request.getRequest()));
+                response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                response.setHeader("X-Content-Type-Options", "nosniff");
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
                 response.getReporter().write(body);
                 response.finishResponse();

@@ -3,6 +3,8 @@ package dev.kontor.shared.web;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import jakarta.validation.Validator;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +12,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Puts the parts of the web kernel into Spring MVC.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+    private static final List<String> FOREIGN = List.of("Yaml", "Xml", "Cbor", "Smile");
 
     private final JsonMapper json;
     private final Validator validator;
@@ -38,10 +45,32 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.addAll(KontorArguments.all(json, validator));
     }
 
+    /// Other formats come with libraries that are here for other reasons: springdoc brings YAML.
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters.configureMessageConvertersList(list -> list.removeIf(WebConfiguration::isForeign));
+    }
+
+    private static boolean isForeign(HttpMessageConverter<?> converter) {
+        return FOREIGN.stream()
+                .anyMatch(format -> converter.getClass().getSimpleName().contains(format));
+    }
+
+    @Override
+    public void configureApiVersioning(ApiVersionConfigurer versions) {
+        versions.useRequestHeader(ApiVersion.HEADER)
+                .setVersionParser(new ApiVersion.Parser())
+                .detectSupportedVersions(false)
+                .addSupportedVersions(ApiVersion.OLDEST)
+                .setDefaultVersion(ApiVersion.OLDEST);
+    }
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new TypedIdConverters());
         registry.addConverter(String.class, Currency.class, Currency::getInstance);
+        registry.addConverter(String.class, Instant.class, Times::instant);
+        registry.addConverter(String.class, LocalDate.class, Times::date);
         registry.addConverter(String.class, Locale.class, new LocaleConverter());
     }
 

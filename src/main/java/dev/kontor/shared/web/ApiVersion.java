@@ -1,0 +1,37 @@
+package dev.kontor.shared.web;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.springframework.web.accept.ApiVersionParser;
+
+/// A version within the major one of the path, named by the day it was published: the header `Api-Version`. There is
+/// one
+/// so far; a change that breaks one operation gets a second handler with another `version`.
+record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
+
+    static final String HEADER = "Api-Version";
+    static final String OLDEST = "2026-11-25";
+
+    @Override
+    public int compareTo(ApiVersion other) {
+        return published.compareTo(other.published);
+    }
+
+    @Override
+    public String toString() {
+        return published.toString();
+    }
+
+    /// Reads `2026-11-25`.
+    static final class Parser implements ApiVersionParser<ApiVersion> {
+
+        @Override
+        public ApiVersion parseVersion(String text) {
+            try {
+                return new ApiVersion(LocalDate.parse(text));
+            } catch (DateTimeParseException notADate) {
+                throw new IllegalArgumentException("no date", notADate);
+            }
+        }
+    }
+}

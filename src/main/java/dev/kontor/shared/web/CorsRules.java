@@ -1,0 +1,103 @@
+package dev.kontor.shared.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsUtils;
+import org.springframework.web.cors.DefaultCorsProcessor;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+
+/// Lets scripts of the allowed sites call the two APIs. There are no cookies and so no credentials; a site that is not
+/// allowed gets its answer without the headers that would let its script read it.
+@Configuration(proxyBeanMethods = false)
+class CorsRules {
+
+    private static final List<String> READABLE = List.of(
+            HttpHeaders.ETAG,
+            HttpHeaders.LOCATION,
+            HttpHeaders.LINK,
+            HttpHeaders.RETRY_AFTER,
+            "RateLimit",
+            "RateLimit-Policy",
+            RequestIdFilter.HEADER,
+            IdempotencyFilter.REPLAYED,
+            "Deprecation",
+            "Sunset");
+    private static final List<String> SENDABLE = List.of(
+            HttpHeaders.ACCEPT,
+            HttpHeaders.ACCEPT_LANGUAGE,
+            HttpHeaders.AUTHORIZATION,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_NONE_MATCH,
+            IdempotencyFilter.HEADER,
+            ApiVersion.HEADER,
+            RequestIdFilter.HEADER,
+            "X-Cart-Token",
+            "X-Order-Token",
+            "traceparent");
+
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(WebProperties properties) {
+        var rules = new CorsConfiguration();
+        rules.setAllowedOrigins(properties.cors().origins());
+        rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        rules.setAllowedHeaders(SENDABLE);
+        rules.setExposedHeaders(READABLE);
+        rules.setAllowCredentials(false);
+        rules.setMaxAge(Duration.ofHours(1));
+        var source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/store/v1/**", rules);
+        source.registerCorsConfiguration("/admin/v1/**", rules);
+        return source;
+    }
+
+    /// Spring Security finds the filter by its name and puts it before the sign-in.
+    @Bean
+    CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource) {
+        var filter = new CorsFilter(corsConfigurationSource);
+        filter.setCorsProcessor(new SilentProcessor());
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilterOnlyInTheSecurityChain(CorsFilter corsFilter) {
+        var registration = new FilterRegistrationBean<>(corsFilter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    private static final class SilentProcessor extends DefaultCorsProcessor {
+
+        @Override
+        public boolean processRequest(
+                @Nullable CorsConfiguration rules, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            boolean stranger = rules != null
+                    && CorsUtils.isCorsRequest(request)
+                    && rules.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null;
+            if (stranger) {
+                response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+                return true;
+            }
+            return super.processRequest(rules, request, response);
+        }
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            // A browser reads the missing headers as the refusal; there is nobody who would read a body.
+            response.flush();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.shared.web;
+
+import org.jspecify.annotations.NullMarked;
