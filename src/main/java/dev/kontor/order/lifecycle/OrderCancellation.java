@@ -7,7 +7,6 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Clock;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +27,7 @@ class OrderCancellation {
     OrderCancellation(
             OrderRepository orders,
             FulfillmentRepository fulfillments,
-            @Lazy Inventory inventory,
+            Inventory inventory,
             Payments payments,
             EventLog events,
             Clock clock) {

@@ -13,7 +13,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,7 +27,7 @@ class OrderPlacement implements Orders {
     private final Inventory inventory;
     private final Clock clock;
 
-    OrderPlacement(OrderInsert insert, OrderRepository orders, @Lazy Inventory inventory, Clock clock) {
+    OrderPlacement(OrderInsert insert, OrderRepository orders, Inventory inventory, Clock clock) {
         this.insert = insert;
         this.orders = orders;
         this.inventory = inventory;

@@ -15,7 +15,6 @@ import dev.kontor.shared.money.Money;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,8 +33,7 @@ class PaymentFollower implements PaymentObserver {
     private final EventLog events;
     private final Clock clock;
 
-    PaymentFollower(
-            OrderRepository orders, @Lazy Inventory inventory, Payments payments, EventLog events, Clock clock) {
+    PaymentFollower(OrderRepository orders, Inventory inventory, Payments payments, EventLog events, Clock clock) {
         this.orders = orders;
         this.inventory = inventory;
         this.payments = payments;

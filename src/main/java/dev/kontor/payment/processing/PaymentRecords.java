@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.crypto.Keyring;
@@ -28,6 +29,7 @@ class PaymentRecords {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
+    private final ProviderStates states;
     private final IdempotencyKeys keys;
     private final EventLog events;
     private final Clock clock;
@@ -35,17 +37,21 @@ class PaymentRecords {
     PaymentRecords(
             PaymentRepository payments,
             OperationRepository operations,
+            ProviderStates states,
             IdempotencyKeys keys,
             EventLog events,
             Clock clock) {
         this.payments = payments;
         this.operations = operations;
+        this.states = states;
         this.keys = keys;
         this.events = events;
         this.clock = clock;
     }
 
-    /// @param resumed whether an earlier run of the same request has begun it
+    /// @param resumed whether nothing is to be asked any more: it is done, or an earlier run of the same
+    ///     request has
+    ///     begun it
     record Begun(Payment payment, UUID operation, Money amount, boolean resumed) {}
 
     /// @param amount null for all that is left
@@ -67,6 +73,9 @@ class PaymentRecords {
             return earlier;
         }
         payment.requireCancelable();
+        if (payment.status() == PaymentStatus.CREATED) {
+            return new Begun(states.giveUp(id), id.value(), payment.amount(), true);
+        }
         return begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
     }
 

@@ -89,6 +89,21 @@ class PaymentRepository {
                 .list();
     }
 
+    /// @param tail conditions, order and limit
+    List<Payment> list(String tail, Map<String, Object> params) {
+        return jdbc.sql("select " + COLUMNS + " from payment.payments" + tail)
+                .params(params)
+                .query(this::row)
+                .list();
+    }
+
+    long count(String conditions, Map<String, Object> params) {
+        return jdbc.sql("select count(*) from payment.payments" + conditions)
+                .params(params)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<Payment> lock(PaymentId id) {
         return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id for no key update")
                 .param("id", id.value())

@@ -145,8 +145,8 @@ class PaymentService implements Payments {
     PaymentSnapshot cancel(PaymentId id, @Nullable IdempotencyKey key) {
         // What an earlier step has done must be known before the next one.
         var known = resolution.resolve(id);
-        if (key == null && states.giveUp(id).status().isFinalFailure()) {
-            return resolution.find(id).snapshot();
+        if (key == null && known.status().isFinalFailure()) {
+            return known.snapshot();
         }
         var begun = records.cancel(known.id(), key);
         if (begun.resumed()) {

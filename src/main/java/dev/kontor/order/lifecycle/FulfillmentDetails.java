@@ -1,0 +1,43 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A fulfillment: a parcel, or a part of the order that is handed over at once.
+record FulfillmentDetails(
+        FulfillmentId id,
+        OrderId orderId,
+        ParcelStatus status,
+        @Nullable @Schema(example = "DHL") String carrier,
+        @Nullable @Schema(example = "JD0146000063") String trackingNumber,
+        @Nullable String trackingUrl,
+        List<OrderContent.Units> lines,
+        Instant createdAt,
+        @Nullable Instant shippedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant canceledAt,
+        long version)
+        implements Versioned {
+
+    static FulfillmentDetails of(Fulfillment fulfillment) {
+        var tracking = fulfillment.tracking();
+        return new FulfillmentDetails(
+                fulfillment.id(),
+                fulfillment.orderId(),
+                fulfillment.status(),
+                tracking.carrier(),
+                tracking.trackingNumber(),
+                tracking.trackingUrl(),
+                OrderContent.Units.of(fulfillment),
+                fulfillment.createdAt(),
+                fulfillment.shippedAt(),
+                fulfillment.deliveredAt(),
+                fulfillment.canceledAt(),
+                fulfillment.version());
+    }
+}

@@ -1,0 +1,157 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.FulfillmentShipped;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Packs, ships and delivers. The order's row is locked before its fulfillments are read.
+@Service
+@Transactional
+class FulfillmentService {
+
+    private final OrderRepository orders;
+    private final FulfillmentRepository fulfillments;
+    private final Inventory inventory;
+    private final EventLog events;
+    private final Clock clock;
+
+    FulfillmentService(
+            OrderRepository orders,
+            FulfillmentRepository fulfillments,
+            Inventory inventory,
+            EventLog events,
+            Clock clock) {
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Parcel(Order order, Fulfillment fulfillment) {}
+
+    @Transactional(readOnly = true)
+    public List<FulfillmentDetails> of(OrderId id) {
+        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
+        return fulfillments.of(order.id()).stream().map(FulfillmentDetails::of).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public FulfillmentDetails get(FulfillmentId id) {
+        return FulfillmentDetails.of(find(id));
+    }
+
+    FulfillmentDetails create(OrderId id, CreateFulfillment request, String actor) {
+        var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
+        var units = request.units().isEmpty() ? rest(order) : request.units();
+        var parcel = new Fulfillment(
+                FulfillmentId.next(),
+                id,
+                ParcelStatus.PENDING,
+                request.tracking(),
+                units,
+                clock.instant(),
+                null,
+                null,
+                null,
+                1);
+        if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT, "The order does not have so many units left to fulfill.");
+        }
+        orders.save(order);
+        orders.saveLines(order);
+        fulfillments.insert(parcel);
+        return FulfillmentDetails.of(parcel);
+    }
+
+    private static Map<OrderLineId, Integer> rest(Order order) {
+        var units = new HashMap<OrderLineId, Integer>();
+        order.lines().all().stream()
+                .filter(line -> line.shippable() && line.unassigned() > 0)
+                .forEach(line -> units.put(line.lineId(), line.unassigned()));
+        return units;
+    }
+
+    FulfillmentDetails track(FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch) {
+        var parcel = lock(id).fulfillment();
+        ifMatch.require(parcel.version());
+        return save(parcel.track(patch.applyTo(parcel.tracking())));
+    }
+
+    FulfillmentDetails ship(FulfillmentId id, String actor) {
+        var locked = lock(id);
+        var order = locked.order();
+        var shipped = locked.fulfillment().ship(clock.instant());
+        order.ship(shipped.units(), id, actor, clock.instant());
+        orders.save(order);
+        orders.saveLines(order);
+        var details = save(shipped);
+        events.append(event(order, shipped));
+        inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
+        return details;
+    }
+
+    private static FulfillmentShipped event(Order order, Fulfillment shipped) {
+        var facts = order.facts();
+        var tracking = shipped.tracking();
+        return new FulfillmentShipped(
+                shipped.id(),
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                tracking.carrier(),
+                tracking.trackingNumber(),
+                tracking.trackingUrl(),
+                order.lines().all().stream()
+                        .filter(line -> shipped.units().containsKey(line.lineId()))
+                        .map(OrderLine::sku)
+                        .toList());
+    }
+
+    FulfillmentDetails deliver(FulfillmentId id, String actor) {
+        var locked = lock(id);
+        var delivered = locked.fulfillment().deliver(clock.instant());
+        locked.order().delivered(id, actor, clock.instant());
+        orders.save(locked.order());
+        return save(delivered);
+    }
+
+    FulfillmentDetails cancel(FulfillmentId id, String actor) {
+        var locked = lock(id);
+        var canceled = locked.fulfillment().cancel(clock.instant());
+        locked.order().unassign(canceled.units(), id, actor, clock.instant());
+        orders.save(locked.order());
+        orders.saveLines(locked.order());
+        return save(canceled);
+    }
+
+    private FulfillmentDetails save(Fulfillment fulfillment) {
+        fulfillments.save(fulfillment);
+        return FulfillmentDetails.of(find(fulfillment.id()));
+    }
+
+    private Parcel lock(FulfillmentId id) {
+        var order = orders.lock(find(id).orderId()).orElseThrow();
+        return new Parcel(order, find(id));
+    }
+
+    private Fulfillment find(FulfillmentId id) {
+        return fulfillments.find(id).orElseThrow(() -> NotFoundException.of("fulfillment", id));
+    }
+}

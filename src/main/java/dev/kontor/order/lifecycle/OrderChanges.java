@@ -1,0 +1,106 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What staff change by hand: address, tags, notes, money that came by other ways.
+@Service
+@Transactional
+class OrderChanges {
+
+    private final OrderRepository orders;
+    private final OrderQueries queries;
+    private final Payments payments;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    OrderChanges(
+            OrderRepository orders,
+            OrderQueries queries,
+            Payments payments,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Clock clock) {
+        this.orders = orders;
+        this.queries = queries;
+        this.payments = payments;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void change(OrderId id, IfMatch ifMatch, MergePatch<ChangeOrder> patch, String actor) {
+        var order = lock(id);
+        ifMatch.require(order.facts().version());
+        var before = queries.managed(id);
+        var current = new ChangeOrder(before.shippingAddress(), before.tags());
+        var changed = patch.applyTo(current);
+        if (!Objects.equals(changed.shippingAddress(), current.shippingAddress())) {
+            requireAddressable(order, before.shippingAddress(), changed.shippingAddress());
+        }
+        jdbc.sql("update orders.orders set shipping_address = :address::jsonb, tags = :tags where id = :id")
+                .param("id", id.value())
+                .param(
+                        "address",
+                        changed.shippingAddress() == null ? null : json.writeValueAsString(changed.shippingAddress()))
+                .param("tags", changed.tagList().toArray(String[]::new))
+                .update();
+        order.log(TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of());
+        orders.save(order);
+    }
+
+    private static void requireAddressable(
+            Order order,
+            @org.jspecify.annotations.Nullable Address before,
+            @org.jspecify.annotations.Nullable Address after) {
+        boolean living = order.isCancelable() && order.fulfillmentStatus() == FulfillmentStatus.UNFULFILLED;
+        if (!living) {
+            throw OrderStateRefused.of(order, "sent elsewhere");
+        }
+        if (before == null
+                || after == null
+                || !before.destination().country().equals(after.destination().country())) {
+            var detail = "The country of an order decided its taxes and shipping: it cannot be changed.";
+            throw new RejectedException(
+                    ProblemCode.ADDRESS_INVALID,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/shippingAddress/country", "fixed", detail)));
+        }
+    }
+
+    void note(OrderId id, String text, String actor) {
+        var order = lock(id);
+        order.log(TimelineEntry.Type.NOTE, actor, clock.instant(), Map.of("text", text));
+        orders.save(order);
+    }
+
+    /// The payment is locked first, as everywhere; the order follows it.
+    PaymentSnapshot recordPayment(OrderId id, Money amount, String note) {
+        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
+        return payments.recordReceived(order.facts().paymentId(), amount, note);
+    }
+
+    private Order lock(OrderId id) {
+        return orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The parts of which the views of an order are made.
+final class OrderContent {
+
+    private OrderContent() {}
+
+    /// A line. `net + tax = gross`.
+    ///
+    /// @param unitPrice as shown to the buyer
+    /// @param subtotal `unitPrice` times `quantity`
+    /// @param shipped units that have left the house
+    @Schema(name = "OrderedLine")
+    record Line(
+            OrderLineId id,
+            VariantId variantId,
+            ProductId productId,
+            @Schema(example = "CUP-BLUE") String sku,
+            @Schema(example = "Espresso cup") String title,
+            @Schema(example = "Blue") String variantTitle,
+            @Nullable String imageUrl,
+            boolean shippable,
+            int quantity,
+            int shipped,
+            Money unitPrice,
+            Money subtotal,
+            Money net,
+            Money tax,
+            Money gross,
+            @Schema(example = "VAT") String taxName,
+            @Schema(example = "0.19") BigDecimal taxRate) {}
+
+    /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
+    ///
+    /// @param shipping as shown to the buyer
+    /// @param pricesIncludeTax whether subtotal and shipping contain their tax
+    @Schema(name = "OrderTotals")
+    record Totals(
+            Money subtotal,
+            Money shipping,
+            Money shippingNet,
+            Money shippingTax,
+            Money tax,
+            Money total,
+            boolean pricesIncludeTax) {}
+
+    /// @param code stable name of the shipping method
+    @Schema(name = "OrderShipping")
+    record Shipping(String code, String name) {}
+
+    /// @param instructions what to do to pay, such as the account to transfer to
+    @Schema(name = "OrderPayment")
+    record Paid(String method, PaymentStatus status, Money captured, Money refunded, Map<String, String> instructions) {
+
+        static Paid of(PaymentSnapshot payment) {
+            return new Paid(
+                    payment.method(), payment.status(), payment.captured(), payment.refunded(), payment.instructions());
+        }
+    }
+
+    /// A parcel.
+    @Schema(name = "OrderParcel")
+    record Parcel(
+            FulfillmentId id,
+            ParcelStatus status,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable String trackingUrl,
+            List<Units> lines,
+            @Nullable Instant shippedAt,
+            @Nullable Instant deliveredAt) {
+
+        static Parcel of(Fulfillment fulfillment) {
+            var tracking = fulfillment.tracking();
+            return new Parcel(
+                    fulfillment.id(),
+                    fulfillment.status(),
+                    tracking.carrier(),
+                    tracking.trackingNumber(),
+                    tracking.trackingUrl(),
+                    Units.of(fulfillment),
+                    fulfillment.shippedAt(),
+                    fulfillment.deliveredAt());
+        }
+    }
+
+    /// Units of a line in a parcel.
+    @Schema(name = "ParcelUnits")
+    record Units(OrderLineId lineId, int quantity) {
+
+        static List<Units> of(Fulfillment fulfillment) {
+            return fulfillment.units().entrySet().stream()
+                    .map(entry -> new Units(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparing(unit -> unit.lineId().text()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order in a list for staff.
+///
+/// @param units how many units were ordered
+/// @param placedAt absent while the payment is not good
+record OrderSummary(
+        OrderId id,
+        @Schema(example = "K-100001") String number,
+        OrderStatus status,
+        OrderPaymentStatus paymentStatus,
+        FulfillmentStatus fulfillmentStatus,
+        String email,
+        @Nullable CustomerId customerId,
+        Money total,
+        int units,
+        List<String> tags,
+        Instant createdAt,
+        @Nullable Instant placedAt,
+        long version) {}

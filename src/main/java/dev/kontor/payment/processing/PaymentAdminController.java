@@ -1,0 +1,131 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Payments and refunds, for staff.
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.PAYMENTS_READ)
+@Tag(name = "Payments", description = "Payments, what was asked of their providers, and refunds.")
+class PaymentAdminController {
+
+    private final PaymentService service;
+    private final PaymentQueries queries;
+
+    PaymentAdminController(PaymentService service, PaymentQueries queries) {
+        this.service = service;
+        this.queries = queries;
+    }
+
+    @GetMapping("/payments")
+    @Operation(
+            operationId = "listPayments",
+            summary = "List payments",
+            description = "The newest first. Sort by `createdAt` or `amount`. With `alert=true` those that a person"
+                    + " has to look at.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<PaymentSummary> list(@ParameterObject @Valid PaymentFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/payments/{id}")
+    @Operation(
+            operationId = "getPayment",
+            summary = "Get a payment",
+            description = "With everything that was ever asked of its provider, and its refunds.")
+    @Problems(ProblemCode.NOT_FOUND)
+    PaymentDetails get(@PathVariable PaymentId id) {
+        return queries.details(id);
+    }
+
+    @PostMapping("/payments/{id}/capture")
+    @RequiresPermission(Permission.PAYMENTS_CAPTURE)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "capturePayment",
+            summary = "Capture a payment",
+            description = "Takes money that is authorized, all of it or a part. 202 while the provider's answer is not"
+                    + " known: it is found out in the background.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.PAYMENT_DECLINED,
+        ProblemCode.PAYMENT_PROVIDER_ERROR
+    })
+    ResponseEntity<PaymentDetails> capture(
+            @PathVariable PaymentId id,
+            @RequestBody @Valid CapturePayment request,
+            @Parameter(hidden = true) IdempotencyKey key) {
+        service.capture(id, request.amount(), key);
+        return answer(id);
+    }
+
+    @PostMapping("/payments/{id}/void")
+    @RequiresPermission(Permission.PAYMENTS_CAPTURE)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "voidPayment",
+            summary = "Void a payment",
+            description = "Gives a payment up of which nothing was captured. 202 while the provider's answer is not"
+                    + " known: it is found out in the background.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
+    ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, @Parameter(hidden = true) IdempotencyKey key) {
+        service.cancel(id, key);
+        return answer(id);
+    }
+
+    @PostMapping("/payments/{id}/refunds")
+    @RequiresPermission(Permission.PAYMENTS_REFUND)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "refundPayment",
+            summary = "Refund a payment",
+            description = "Gives captured money back. The refund is `UNKNOWN` while the provider's answer is not known,"
+                    + " and `FAILED` if the provider refused it; its amount counts as given back until it failed.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REFUND_EXCEEDS_PAYMENT})
+    ResponseEntity<RefundDetails> refund(
+            @PathVariable PaymentId id,
+            @RequestBody @Valid RefundPayment request,
+            @Parameter(hidden = true) IdempotencyKey key) {
+        var refund = service.refund(id, request.amount(), request.reason(), null, key);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/refunds/" + refund.id().text()))
+                .body(RefundDetails.of(refund));
+    }
+
+    @GetMapping("/refunds/{id}")
+    @Operation(operationId = "getRefund", summary = "Get a refund", description = "With its outcome, if it is known.")
+    @Problems(ProblemCode.NOT_FOUND)
+    RefundDetails getRefund(@PathVariable RefundId id) {
+        return queries.refund(id);
+    }
+
+    private ResponseEntity<PaymentDetails> answer(PaymentId id) {
+        var details = queries.details(id);
+        return ResponseEntity.status(details.pending() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(details);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A refund.
+///
+/// @param failureReason stable code, with status `FAILED`
+record RefundDetails(
+        RefundId id,
+        PaymentId paymentId,
+        RefundStatus status,
+        Money amount,
+        @Schema(example = "One cup was broken.") String reason,
+        @Nullable String failureReason,
+        @Nullable String providerReference,
+        Instant createdAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {
+
+    static RefundDetails of(Refund refund) {
+        return new RefundDetails(
+                refund.id(),
+                refund.paymentId(),
+                refund.status(),
+                refund.amount(),
+                refund.reason(),
+                refund.failureReason(),
+                refund.providerReference(),
+                refund.createdAt(),
+                refund.updatedAt(),
+                refund.version());
+    }
+}

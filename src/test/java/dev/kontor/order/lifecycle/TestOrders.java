@@ -1,0 +1,168 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.NewOrder;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Places orders as the checkout does: payment, order and stock in one transaction.
+record TestOrders(
+        Payments payments, Orders orders, Inventory inventory, TransactionTemplate transactions, JdbcClient jdbc) {
+
+    /// @param token of the buyer
+    record Placed(OrderId id, PaymentId payment, UUID cart, String token, NewOrder order) {
+
+        OrderLineId line() {
+            return order.lines().getFirst().id();
+        }
+
+        VariantId variant() {
+            return order.lines().getFirst().variantId();
+        }
+    }
+
+    /// An order of two lines, three units each, whose payment was asked for.
+    Placed paid(String token) {
+        return paid("test", token, null);
+    }
+
+    Placed paid(String method, @Nullable String token, @Nullable CustomerId customer) {
+        var placed = pending(method, token, customer);
+        payments.authorize(placed.payment());
+        return placed;
+    }
+
+    Placed pending(String method, @Nullable String token, @Nullable CustomerId customer) {
+        return place(UUID.randomUUID(), method, token, customer);
+    }
+
+    Placed place(UUID cart, String method, @Nullable String token, @Nullable CustomerId customer) {
+        var secret = Keyring.randomToken();
+        return transactions.execute(_ -> {
+            var total = Money.of(7_640, "EUR");
+            var payment = payments.create(cart, method, total, token);
+            var order = order(cart, payment.id(), method, secret, customer, total);
+            orders.place(order);
+            inventory.hold(
+                    order.id().value(),
+                    Map.of(
+                            order.lines().get(0).variantId(), 3,
+                            order.lines().get(1).variantId(), 3),
+                    Duration.ofMinutes(15));
+            return new Placed(order.id(), payment.id(), cart, secret, order);
+        });
+    }
+
+    private NewOrder order(
+            UUID cart, PaymentId payment, String method, String secret, @Nullable CustomerId customer, Money total) {
+        var address =
+                new Address("Ada", "Lovelace", null, "12 Analytical Row", null, "Berlin", null, "10115", "DE", null);
+        return new NewOrder(
+                OrderId.next(),
+                cart,
+                customer,
+                "Ada@example.com",
+                Locale.ENGLISH,
+                null,
+                Keyring.hash(secret),
+                address,
+                address,
+                IntStream.range(0, 2).mapToObj(_ -> line()).toList(),
+                new NewOrder.Shipping("standard", "Standard", euro(500), euro(420), euro(80)),
+                new NewOrder.Totals(euro(7_140), euro(500), euro(1_220), total, true),
+                payment,
+                method);
+    }
+
+    private NewOrder.Line line() {
+        return new NewOrder.Line(
+                OrderLineId.next(),
+                stocked(),
+                ProductId.next(),
+                "CUP",
+                "Cup",
+                "Blue",
+                null,
+                true,
+                3,
+                euro(1_190),
+                euro(3_570),
+                euro(3_000),
+                euro(570),
+                euro(3_570),
+                "VAT",
+                new BigDecimal("0.19"));
+    }
+
+    private static Money euro(long minor) {
+        return Money.of(minor, "EUR");
+    }
+
+    private VariantId stocked() {
+        var variant = VariantId.next();
+        jdbc.sql("""
+                        with place as (
+                            insert into inventory.locations
+                                (id, version, code, name, active, priority, created_at, updated_at)
+                            values (:id, 1, 'test-orders', 'Test', true, 1000, now(), now())
+                            on conflict (code) do update set name = excluded.name returning id
+                        )
+                        insert into inventory.stock_levels (variant_id, location_id, on_hand)
+                        select :variant, id, 10 from place
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("variant", variant.value())
+                .update();
+        return variant;
+    }
+
+    /// `on hand/held`
+    String stock(VariantId variant) {
+        return jdbc.sql("select on_hand || '/' || held from inventory.stock_levels where variant_id = :variant")
+                .param("variant", variant.value())
+                .query(String.class)
+                .single();
+    }
+
+    /// Status, payment and fulfillment.
+    String state(OrderId id) {
+        return jdbc.sql("""
+                        select status || ' ' || payment_status || ' ' || fulfillment_status from orders.orders
+                        where id = :id
+                        """).param("id", id.value()).query(String.class).single();
+    }
+
+    List<String> timeline(OrderId id) {
+        return jdbc.sql("select type from orders.timeline where order_id = :id order by id")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
+    /// What the provider has taken and given back.
+    String books(PaymentId id) {
+        return jdbc.sql("select captured_minor || '/' || refunded_minor from payment.test_charges where key = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+}

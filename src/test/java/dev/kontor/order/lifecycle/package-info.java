@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kontor.order.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
