@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 /// A shop with what a test needs: goods with price and stock, a country with tax inside of the prices
 /// (Iceland) and one
 /// with tax on top (New Zealand), and carts in every stage.
-final class BuyingShop {
+public final class BuyingShop {
 
-    static final Map<String, String> ICELAND = Map.of(
+    public static final Map<String, String> ICELAND = Map.of(
             "firstName", "Ada", "lastName", "Lovelace", "line1", "Street 1", "city", "Reykjavik", "country", "IS");
-    static final Map<String, String> NEW_ZEALAND = Map.of(
+    public static final Map<String, String> NEW_ZEALAND = Map.of(
             "firstName", "Ada", "lastName", "Lovelace", "line1", "Street 1", "city", "Wellington", "country", "NZ");
 
     private static final UUID LOCATION = UUID.fromString("00000000-0000-7000-8000-00000000ca27");
@@ -25,7 +25,7 @@ final class BuyingShop {
     private final Api api;
     private final JdbcClient jdbc;
 
-    BuyingShop(Api api, JdbcClient jdbc) {
+    public BuyingShop(Api api, JdbcClient jdbc) {
         this.api = api;
         this.jdbc = jdbc;
         country("IS", true, "0.24", "buying-iceland");
@@ -37,15 +37,15 @@ final class BuyingShop {
     }
 
     /// A cart of a guest.
-    record GuestCart(String id, String token, Api api) {
+    public record GuestCart(String id, String token, Api api) {
 
-        String path(String more) {
+        public String path(String more) {
             return "/store/v1/carts/" + id + more;
         }
     }
 
     /// A variant that costs so many cents in USD and EUR, and as many yen.
-    VariantId variant(long minor, int stock) {
+    public VariantId variant(long minor, int stock) {
         var product = ProductId.next();
         var variant = VariantId.next();
         var name = variant.text().substring(4).toLowerCase(Locale.ROOT);
@@ -83,7 +83,7 @@ final class BuyingShop {
         return variant;
     }
 
-    void price(VariantId variant, String currency, long minor) {
+    public void price(VariantId variant, String currency, long minor) {
         jdbc.sql("""
                         insert into pricing.prices (variant_id, currency, amount_minor) values (:id, :currency, :minor)
                         on conflict (variant_id, currency) do update set amount_minor = excluded.amount_minor
@@ -94,25 +94,25 @@ final class BuyingShop {
                 .update();
     }
 
-    String sku(VariantId variant) {
+    public String sku(VariantId variant) {
         return "SKU-" + variant.text().substring(4).toLowerCase(Locale.ROOT);
     }
 
     /// Units that nobody holds.
-    int free(VariantId variant) {
+    public int free(VariantId variant) {
         return jdbc.sql("select (on_hand - held)::int from inventory.stock_levels where variant_id = :id")
                 .param("id", variant.value())
                 .query(Integer.class)
                 .single();
     }
 
-    GuestCart cart(Map<String, ?> body) {
+    public GuestCart cart(Map<String, ?> body) {
         var created = api.post("/store/v1/carts", body).expect(201);
         return new GuestCart(created.at("/id"), created.at("/token"), api.with("X-Cart-Token", created.at("/token")));
     }
 
     /// A cart for Iceland that only lacks a payment.
-    GuestCart readyCart(Map<VariantId, Integer> items) {
+    public GuestCart readyCart(Map<VariantId, Integer> items) {
         var cart = cart(Map.of(
                 "currency",
                 "USD",
@@ -131,33 +131,33 @@ final class BuyingShop {
     }
 
     /// @param token says how the test provider behaves
-    GuestCart payingCart(Map<VariantId, Integer> items, String token) {
+    public GuestCart payingCart(Map<VariantId, Integer> items, String token) {
         var cart = readyCart(items);
         pay(cart, token).expect(201);
         return cart;
     }
 
-    Api.Response pay(GuestCart cart, String token) {
+    public Api.Response pay(GuestCart cart, String token) {
         return cart.api().withIdempotencyKey().post(cart.path("/payments"), Map.of("method", "test", "token", token));
     }
 
-    Api.Response complete(GuestCart cart) {
+    public Api.Response complete(GuestCart cart) {
         return cart.api().withIdempotencyKey().post(cart.path("/complete"), Map.of());
     }
 
-    String status(GuestCart cart) {
+    public String status(GuestCart cart) {
         return cart.api().get(cart.path("")).expect(200).at("/status");
     }
 
     /// Orders of the cart, failed ones included.
-    long orders(GuestCart cart) {
+    public long orders(GuestCart cart) {
         return jdbc.sql("select count(*) from orders.orders where cart_id = :cart")
                 .param("cart", uuid(cart))
                 .query(Long.class)
                 .single();
     }
 
-    String orderStatus(GuestCart cart) {
+    public String orderStatus(GuestCart cart) {
         return jdbc.sql(
                         "select status from orders.orders where cart_id = :cart order by created_at desc, id desc limit 1")
                 .param("cart", uuid(cart))
@@ -166,14 +166,14 @@ final class BuyingShop {
     }
 
     /// What the test provider's books say about the payments of the cart: charges it holds or took money for.
-    long charges(GuestCart cart) {
+    public long charges(GuestCart cart) {
         return jdbc.sql("""
                         select count(*) from payment.test_charges c join payment.payments p on p.id = c.key
                         where p.reference = :cart and c.status in ('AUTHORIZED', 'CAPTURED')
                         """).param("cart", uuid(cart)).query(Long.class).single();
     }
 
-    static UUID uuid(GuestCart cart) {
+    public static UUID uuid(GuestCart cart) {
         return TypeIds.parse(dev.kontor.cart.CartId.class, cart.id()).value();
     }
 

@@ -34,11 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CartRepository {
 
+    /// The items and `seen_version` are those of the moment the statement began, also where it had to wait for
+    /// a lock.
     private static final String FIND = """
             select id, customer_id, currency, locale, email, note, shipping_address::text, billing_address::text,
-                   shipping_method_id, status, order_id, payment_id, lease_until > clock_timestamp() as attended, version,
-                   expires_at
-            from cart.carts
+                   shipping_method_id, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
+                   version, expires_at,
+                   (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
+                   (select coalesce(jsonb_agg(jsonb_build_array(
+                            item.id, item.variant_id, item.quantity, item.added_price_minor)
+                            order by item.position, item.id), '[]')::text
+                    from cart.items item where item.cart_id = cart.id) as items
+            from cart.carts cart
             where id = :id and (token_hash = :tokenHash or customer_id = :customerId)
             """;
 
@@ -56,21 +63,22 @@ class CartRepository {
         return find(FIND, id, access);
     }
 
-    /// The items are read after the lock was waited for: a subquery of the locking statement would see them as
-    /// they
-    /// were before.
+    /// Waits for other changes. Where there was one, the items are read again, because the first look at them
+    /// was before
+    /// it.
     Optional<Cart> lock(CartId id, CartAccess access) {
         return find(FIND + " for no key update", id, access);
     }
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {
+        record Found(Cart cart, boolean current) {}
         return jdbc.sql(sql)
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
                 .param("customerId", access.customerId(), java.sql.Types.OTHER)
-                .query((row, _) -> cart(row))
+                .query((row, _) -> new Found(cart(row), row.getLong("version") == row.getLong("seen_version")))
                 .optional()
-                .map(cart -> withItems(cart, items(cart.id())));
+                .map(found -> found.current() ? found.cart() : withItems(found.cart(), items(id)));
     }
 
     void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
@@ -234,7 +242,7 @@ class CartRepository {
                         address(row.getString("shipping_address")),
                         address(row.getString("billing_address"))),
                 method == null ? null : new ShippingMethodId(method),
-                List.of(),
+                items(row.getString("items")),
                 status,
                 status == CartStatus.FROZEN && order != null && payment != null
                         ? new CheckoutCart.Passage(order, payment, row.getBoolean("attended"))
@@ -242,6 +250,17 @@ class CartRepository {
                 status == CartStatus.COMPLETED ? order : null,
                 row.getLong("version"),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant());
+    }
+
+    private List<CartItem> items(String rows) {
+        return json.readTree(rows)
+                .valueStream()
+                .map(item -> new CartItem(
+                        new CartItemId(UUID.fromString(item.get(0).asString())),
+                        new VariantId(UUID.fromString(item.get(1).asString())),
+                        item.get(2).asInt(),
+                        item.get(3).asLong()))
+                .toList();
     }
 
     private static Cart withItems(Cart cart, List<CartItem> items) {
