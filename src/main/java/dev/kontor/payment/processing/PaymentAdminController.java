@@ -12,6 +12,7 @@ import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Payments and refunds, for staff.
@@ -67,6 +69,13 @@ class PaymentAdminController {
     @Operation(
             operationId = "capturePayment",
             summary = "Capture a payment",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "The provider's answer is not known yet.",
+                        useReturnTypeSchema = true)
+            },
             description = "Takes money that is authorized, all of it or a part. 202 while the provider's answer is not"
                     + " known: it is found out in the background.")
     @Problems({
@@ -89,6 +98,13 @@ class PaymentAdminController {
     @Operation(
             operationId = "voidPayment",
             summary = "Void a payment",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "The provider's answer is not known yet.",
+                        useReturnTypeSchema = true)
+            },
             description = "Gives a payment up of which nothing was captured. 202 while the provider's answer is not"
                     + " known: it is found out in the background.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
@@ -99,6 +115,7 @@ class PaymentAdminController {
 
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)
+    @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "refundPayment",

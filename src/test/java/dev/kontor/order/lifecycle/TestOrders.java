@@ -68,8 +68,25 @@ record TestOrders(
                             order.lines().get(0).variantId(), 3,
                             order.lines().get(1).variantId(), 3),
                     Duration.ofMinutes(15));
+            freeze(cart, order.id(), payment.id());
             return new Placed(order.id(), payment.id(), cart, secret, order);
         });
+    }
+
+    private void freeze(UUID cart, OrderId order, PaymentId payment) {
+        jdbc.sql("""
+                        insert into cart.carts (id, token_hash, currency, locale, status, order_id, payment_id, frozen_at,
+                            lease_until, version, created_at, updated_at, expires_at)
+                        values (:id, :hash, 'EUR', 'en', 'FROZEN', :order, :payment, now(), now() + interval '1 day', 1,
+                            now(), now(), now() + interval '1 day')
+                        on conflict (id) do update set status = 'FROZEN', order_id = :order, payment_id = :payment,
+                            frozen_at = now(), lease_until = now() + interval '1 day'
+                        """)
+                .param("id", cart)
+                .param("hash", Keyring.hash(cart.toString()))
+                .param("order", order.value())
+                .param("payment", payment.value())
+                .update();
     }
 
     private NewOrder order(

@@ -3,9 +3,11 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -19,7 +21,31 @@ record TestPayments(Payments payments, TransactionTemplate transactions, JdbcCli
     }
 
     PaymentSnapshot created(UUID reference, String token) {
-        return transactions.execute(_ -> payments.create(reference, "test", TEN, token));
+        return created(reference, "test", token);
+    }
+
+    /// A payment of a cart that waits for it, unless the token says that it is in vain.
+    PaymentSnapshot created(UUID reference, String method, @Nullable String token) {
+        return transactions.execute(_ -> {
+            var payment = payments.create(reference, method, TEN, token);
+            if (token == null || !token.contains("decline") || token.equals("tok_refund_decline")) {
+                freeze(reference, payment.id());
+            }
+            return payment;
+        });
+    }
+
+    private void freeze(UUID cart, PaymentId payment) {
+        jdbc.sql("""
+                        insert into cart.carts (id, token_hash, currency, locale, status, order_id, payment_id, frozen_at,
+                            lease_until, version, created_at, updated_at, expires_at)
+                        values (:id, :hash, 'EUR', 'en', 'FROZEN', :id, :payment, now(), now() + interval '1 day', 1,
+                            now(), now(), now() + interval '1 day')
+                        """)
+                .param("id", cart)
+                .param("hash", Keyring.hash(cart.toString()))
+                .param("payment", payment.value())
+                .update();
     }
 
     PaymentSnapshot authorized(String token) {
