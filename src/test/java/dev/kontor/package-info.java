@@ -1,5 +1,0 @@
-/// Checks of the whole: module boundaries, architecture rules, migrations.
-@NullMarked
-package dev.kontor;
-
-import org.jspecify.annotations.NullMarked;
