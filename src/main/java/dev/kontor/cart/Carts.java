@@ -38,9 +38,7 @@ public interface Carts {
     Optional<UUID> thaw(CartId id, UUID paymentId);
 
     /// The cart became the order that it was under way to with that payment; it changes no more.
-    ///
-    /// @return false if it was not under way with that payment; nothing changes then
-    boolean complete(CartId id, UUID paymentId);
+    Completion complete(CartId id, UUID paymentId);
 
     /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first;
     /// each to
@@ -49,4 +47,13 @@ public interface Carts {
 
     /// A cart under way to an order.
     record Frozen(CartId id, UUID orderId, UUID paymentId) {}
+
+    /// What has become of the attempt to complete a cart.
+    enum Completion {
+        COMPLETED,
+        /// The cart was not under way with that payment; nothing was changed.
+        NOT_WAITING,
+        /// There is no such cart.
+        NO_CART
+    }
 }

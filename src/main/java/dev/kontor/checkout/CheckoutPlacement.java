@@ -9,6 +9,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
@@ -59,7 +60,13 @@ class CheckoutPlacement {
     /// An order that is under way.
     ///
     /// @param guest whether nobody's account owns it
-    record Begun(CartId cartId, UUID orderId, UUID paymentId, boolean guest) {}
+    /// @param placed the order, if this very transaction placed it
+    record Begun(
+            CartId cartId,
+            UUID orderId,
+            UUID paymentId,
+            boolean guest,
+            @Nullable OrderSnapshot placed) {}
 
     /// In the caller's transaction.
     Begun begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
@@ -90,11 +97,11 @@ class CheckoutPlacement {
         var orderId = OrderId.next();
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
         carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease());
-        orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
+        var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
         inventory.hold(orderId.value(), quantities, properties.holdTtl());
-        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest);
+        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
     }
 
     private Begun resume(CheckoutCart cart, CompleteCart wish) {
@@ -110,7 +117,7 @@ class CheckoutPlacement {
             throw PaymentRefusals.inProgress();
         }
         carts.lease(cart.id(), passage.orderId(), properties.lease());
-        return new Begun(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()));
+        return new Begun(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
     }
 
     /// The same request again after its answer was lost gets the order; any other is told that there is one.
@@ -127,7 +134,7 @@ class CheckoutPlacement {
         if (!resumed || payment.isEmpty()) {
             throw new CartAlreadyCompleted(orderId);
         }
-        return new Begun(cart.id(), orderId, payment.get().id().value(), order.customerId() == null);
+        return new Begun(cart.id(), orderId, payment.get().id().value(), order.customerId() == null, null);
     }
 
     private PaymentSnapshot payment(CheckoutCart cart, CompleteCart wish, boolean resumed) {

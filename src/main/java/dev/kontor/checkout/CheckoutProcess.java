@@ -7,10 +7,13 @@ import dev.kontor.checkout.CheckoutPlacement.Begun;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.OrderStatus;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -85,7 +88,8 @@ class CheckoutProcess {
         boolean atRest = false;
         try {
             var payment = payments.authorize(new PaymentId(begun.paymentId()));
-            var outcome = outcome(new OrderId(begun.orderId()), payment, begun.guest());
+            var outcome = atOnce(begun, payment)
+                    .orElseGet(() -> outcome(new OrderId(begun.orderId()), payment, begun.guest()));
             atRest = outcome instanceof Outcome.Placed;
             return outcome;
         } finally {
@@ -93,6 +97,29 @@ class CheckoutProcess {
                 leave(begun.cartId(), begun.orderId());
             }
         }
+    }
+
+    /// The usual case needs no other look at the order: it was placed a moment ago, its stock is held for
+    /// long, and a
+    /// good payment opens it in the transaction that recorded the payment.
+    private static Optional<Outcome> atOnce(Begun begun, PaymentSnapshot payment) {
+        var placed = begun.placed();
+        boolean whole =
+                payment.status() == PaymentStatus.CAPTURED && payment.captured().equals(payment.amount());
+        if (placed == null || !whole) {
+            return Optional.empty();
+        }
+        var order = new OrderSnapshot(
+                placed.id(),
+                placed.number(),
+                placed.cartId(),
+                placed.customerId(),
+                OrderStatus.OPEN,
+                OrderPaymentStatus.PAID,
+                placed.fulfillmentStatus(),
+                placed.total(),
+                placed.version());
+        return Optional.of(new Outcome.Placed(order, payment, begun.guest()));
     }
 
     /// What follows from where the payment stands.

@@ -64,15 +64,18 @@ class CheckoutSettlement implements PaymentObserver {
     }
 
     private void complete(PaymentSnapshot payment) {
-        if (carts.complete(new CartId(payment.reference()), payment.id().value())) {
-            metrics.orderPlaced();
-            return;
+        switch (carts.complete(new CartId(payment.reference()), payment.id().value())) {
+            case COMPLETED -> metrics.orderPlaced();
+            case NOT_WAITING -> {
+                // The buyer has gone on without it: nothing is owed for this money.
+                LOG.warn(
+                        "Payment {} became good when its cart did not wait for it: it is undone",
+                        payment.id().text());
+                payments.getObject().undo(payment.id(), "late-success");
+                metrics.latePayment();
+            }
+            // Paid for something that is no cart.
+            case NO_CART -> {}
         }
-        // The buyer has gone on without it: nothing is owed for this money.
-        LOG.warn(
-                "Payment {} became good when its cart was not waiting for it: it is undone",
-                payment.id().text());
-        payments.getObject().undo(payment.id(), "late-success");
-        metrics.latePayment();
     }
 }

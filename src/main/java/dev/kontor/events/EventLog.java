@@ -3,7 +3,7 @@ package dev.kontor.events;
 import java.util.Collection;
 import java.util.List;
 
-/// Where facts are told. One statement, whatever the number of events.
+/// Where facts are told. One statement for each transaction, whatever the number of events.
 public interface EventLog {
 
     /// Appends the events in the running transaction: they are told if and only if it commits. To be called

@@ -1,7 +1,7 @@
 package dev.kontor.events;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes events into the log table in the running transaction and, after its commit, wakes the dispatcher and
+/// Writes the events of a transaction into the log table just before its commit and, after it, wakes the
+/// dispatcher and
 /// calls the eager consumers.
 @Component
 class TransactionalEventLog implements EventLog {
@@ -45,7 +46,7 @@ class TransactionalEventLog implements EventLog {
         this.consumers = consumers;
     }
 
-    private record Row(Event event, EventId id, String data) {}
+    private record Row(Event event, EventId id, String data, Instant occurredAt, String requestId) {}
 
     @Override
     public void append(Collection<? extends Event> events) {
@@ -55,34 +56,45 @@ class TransactionalEventLog implements EventLog {
         if (events.isEmpty()) {
             return;
         }
-        var rows = events.stream()
-                .map(event -> new Row(event, EventId.next(), json.writeValueAsString(event)))
-                .toList();
         var requestId = MDC.get("requestId");
-        var told = new Told(rows, clock.instant(), requestId == null ? "" : requestId);
-        insert(told);
-        TransactionSynchronizationManager.registerSynchronization(told);
+        var now = clock.instant();
+        var rows = events.stream()
+                .map(event -> new Row(
+                        event, EventId.next(), json.writeValueAsString(event), now, requestId == null ? "" : requestId))
+                .toList();
+        told().add(rows);
     }
 
-    private void insert(Told told) {
+    /// What the running transaction has told so far.
+    private Told told() {
+        for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+            if (synchronization instanceof Told told) {
+                return told;
+            }
+        }
+        var told = new Told();
+        TransactionSynchronizationManager.registerSynchronization(told);
+        return told;
+    }
+
+    private void insert(List<Row> rows) {
         jdbc.sql("""
                         insert into events.log (id, type, version, subject, occurred_at, request_id, data)
-                        select id, type, version, subject, :occurredAt, :requestId, data::jsonb
-                        from unnest(:ids::uuid[], :types::text[], :versions::int[], :subjects::text[], :data::text[])
-                            with ordinality as event (id, type, version, subject, data, place)
+                        select id, type, version, subject, occurred_at, request_id, data::jsonb
+                        from unnest(:ids::uuid[], :types::text[], :versions::int[], :subjects::text[],
+                                :times::timestamptz[], :requestIds::text[], :data::text[])
+                            with ordinality as event (id, type, version, subject, occurred_at, request_id, data, place)
                         order by place
                         """)
-                .param("occurredAt", told.occurredAt.atOffset(ZoneOffset.UTC))
-                .param("requestId", told.requestId)
-                .param("ids", strings(told.rows, row -> row.id().value().toString()))
-                .param("types", strings(told.rows, row -> row.event().type()))
+                .param("times", strings(rows, row -> row.occurredAt().toString()))
+                .param("requestIds", strings(rows, Row::requestId))
+                .param("ids", strings(rows, row -> row.id().value().toString()))
+                .param("types", strings(rows, row -> row.event().type()))
                 .param(
                         "versions",
-                        told.rows.stream().map(row -> row.event().version()).toArray(Integer[]::new))
-                .param(
-                        "subjects",
-                        strings(told.rows, row -> row.event().subject().text()))
-                .param("data", strings(told.rows, Row::data))
+                        rows.stream().map(row -> row.event().version()).toArray(Integer[]::new))
+                .param("subjects", strings(rows, row -> row.event().subject().text()))
+                .param("data", strings(rows, Row::data))
                 .update();
     }
 
@@ -90,17 +102,23 @@ class TransactionalEventLog implements EventLog {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    /// What one call told, until its transaction is over.
+    /// What a transaction tells: written in one statement just before its commit.
     private final class Told implements TransactionSynchronization {
 
-        private final List<Row> rows;
-        private final java.time.Instant occurredAt;
-        private final String requestId;
+        private final List<Row> rows = new ArrayList<>();
+        private boolean written;
 
-        Told(List<Row> rows, java.time.Instant occurredAt, String requestId) {
-            this.rows = rows;
-            this.occurredAt = occurredAt;
-            this.requestId = requestId;
+        void add(List<Row> more) {
+            rows.addAll(more);
+            if (written) {
+                insert(more);
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            insert(rows);
         }
 
         @Override
@@ -134,8 +152,8 @@ class TransactionalEventLog implements EventLog {
                     row.event().type(),
                     row.event().version(),
                     row.event().subject().text(),
-                    occurredAt,
-                    requestId,
+                    row.occurredAt(),
+                    row.requestId(),
                     json.readTree(row.data()));
         }
     }

@@ -92,5 +92,11 @@ class BuyingJourney {
         var completed = buyer.get(cart.path("")).expect(200);
         assertThat(completed.at("/status")).isEqualTo("COMPLETED");
         assertThat(completed.at("/orderId")).isEqualTo(order.at("/id"));
+        var reader = api.with("X-Order-Token", order.at("/token"));
+        var read = reader.get("/store/v1/orders/" + order.at("/id")).expect(200);
+        assertThat(read.at("/number")).isEqualTo(order.at("/number"));
+        assertThat(read.at("/status")).isEqualTo("OPEN");
+        assertThat(read.at("/paymentStatus")).isEqualTo("PAID");
+        api.get("/store/v1/orders/" + order.at("/id")).expectProblem(404, "not-found");
     }
 }

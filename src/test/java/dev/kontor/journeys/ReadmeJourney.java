@@ -24,7 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a newcomer does in the first minutes, on the demo shop: the lines of the README word for word, then the order is
+/// What a newcomer does in the first minutes, on the demo shop: the lines of the README word for word, then
+/// the order is
 /// found and shipped by staff.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"test", "demo"})
@@ -54,7 +55,8 @@ class ReadmeJourney {
         assertThat(order.get("total").get("amount").longValue()).isEqualTo(2_800 + 590 + 43);
 
         var staff = staff();
-        var found = staff.get("/admin/v1/orders?number=" + order.get("number").stringValue()).expect(200);
+        var found = staff.get("/admin/v1/orders?number=" + order.get("number").stringValue())
+                .expect(200);
         assertThat(found.json().get("items")).hasSize(1);
         var path = "/admin/v1/orders/" + found.at("/items/0/id");
         var parcel = staff.withIdempotencyKey()
@@ -66,13 +68,23 @@ class ReadmeJourney {
 
     @Test
     void theDemoShopHasOrdersInEveryStateAndTheSameIdsEverywhere() {
-        var states = jdbc.sql("select distinct status from orders.orders").query(String.class).set();
-        var payments = jdbc.sql("select distinct payment_status from orders.orders").query(String.class).set();
+        var states = jdbc.sql("select distinct status from orders.orders")
+                .query(String.class)
+                .set();
+        var payments = jdbc.sql("select distinct payment_status from orders.orders")
+                .query(String.class)
+                .set();
 
         assertThat(states).contains("PENDING_PAYMENT", "OPEN", "COMPLETED", "CANCELED", "FAILED");
         assertThat(payments).contains("AWAITING_TRANSFER", "AUTHORIZED", "PAID", "PARTIALLY_REFUNDED", "REFUNDED");
-        assertThat(jdbc.sql("select count(*) from catalog.products").query(Long.class).single()).isEqualTo(60);
-        assertThat(jdbc.sql("select count(*) from catalog.variants").query(Long.class).single()).isEqualTo(191);
+        assertThat(jdbc.sql("select count(*) from catalog.products")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(60);
+        assertThat(jdbc.sql("select count(*) from catalog.variants")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(191);
         assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76d5-a800-7b85-b34e-0e6bb6e1e9ad");
         assertThat(jdbc.sql("""
                         select count(*) from inventory.stock_levels l where (on_hand, held) is distinct from (
@@ -92,7 +104,8 @@ class ReadmeJourney {
         var matcher = LINES.matcher(Files.readString(Path.of("README.md")));
         assertThat(matcher.find()).as("the lines are in the README").isTrue();
         var script = matcher.group(1).replace("localhost:8080", "localhost:" + port);
-        assertThat(script.lines().filter(line -> line.contains("curl ")).count()).isEqualTo(5);
+        assertThat(script.lines().filter(line -> line.contains("curl ")).count())
+                .isEqualTo(5);
         var process = new ProcessBuilder("bash", "-euc", script)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -87,11 +87,21 @@ class CartPassages implements Carts {
     }
 
     @Override
-    public boolean complete(CartId id, UUID paymentId) {
+    public Completion complete(CartId id, UUID paymentId) {
         return jdbc.sql("""
-                        update cart.carts set status = 'COMPLETED', lease_until = null, version = version + 1
-                        where id = :id and status = 'FROZEN' and payment_id = :payment
-                        """).param("id", id.value()).param("payment", paymentId).update() == 1;
+                        with done as (
+                            update cart.carts set status = 'COMPLETED', lease_until = null, version = version + 1
+                            where id = :id and status = 'FROZEN' and payment_id = :payment
+                            returning id
+                        )
+                        select case when exists (select from done) then 'COMPLETED'
+                                    when exists (select from cart.carts where id = :id) then 'NOT_WAITING'
+                                    else 'NO_CART' end
+                        """)
+                .param("id", id.value())
+                .param("payment", paymentId)
+                .query((row, _) -> Completion.valueOf(row.getString(1)))
+                .single();
     }
 
     @Override

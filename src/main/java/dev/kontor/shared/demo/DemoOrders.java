@@ -1,8 +1,6 @@
 package dev.kontor.shared.demo;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Lets demo customers buy and demo staff work, over HTTP like everybody else, until there is an order in every state.
+/// Lets demo customers buy and demo staff work, over HTTP like everybody else, until there is an order in
+/// every state.
 /// Every request has a fixed idempotency key, so that a start that was cut off goes on where it stopped.
 @Component
 @Profile("demo")
@@ -114,8 +113,7 @@ class DemoOrders implements ApplicationRunner {
         var key = "demo-order-" + number;
         var cart = shop.post("/store/v1/carts", key + "-cart", null, """
                 {"currency":"%s","locale":"%s","email":"%s","shippingAddress":%s,\
-                "items":[{"sku":"%s","quantity":2},{"sku":"%s"}]}"""
-                .formatted(
+                "items":[{"sku":"%s","quantity":2},{"sku":"%s"}]}""".formatted(
                         market.currency(),
                         market.locale(),
                         market.email(),
@@ -125,9 +123,13 @@ class DemoOrders implements ApplicationRunner {
         var path = "/store/v1/carts/" + cart.get("id").stringValue();
         var token = cart.get("token").stringValue();
         shop.put(path + "/shipping-selection", token, "{\"code\":\"" + market.shipping() + "\"}");
-        shop.post(path + "/payments", key + "-pay", token, story.token() == null
-                ? "{\"method\":\"bank-transfer\"}"
-                : "{\"method\":\"test\",\"token\":\"" + story.token() + "\"}");
+        shop.post(
+                path + "/payments",
+                key + "-pay",
+                token,
+                story.token() == null
+                        ? "{\"method\":\"bank-transfer\"}"
+                        : "{\"method\":\"test\",\"token\":\"" + story.token() + "\"}");
         var order = shop.post(path + "/complete", key + "-complete", token, "{}");
         if (order.has("number")) {
             end(shop, story.end(), order, key);
@@ -141,22 +143,28 @@ class DemoOrders implements ApplicationRunner {
             case PAID -> {}
             case SHIPPED -> ship(shop, path, key, "{}");
             case DELIVERED -> {
-                var parcel = ship(shop, path, key, "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD01460000" + key.hashCode() + "\"}");
+                var parcel = ship(
+                        shop,
+                        path,
+                        key,
+                        "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD01460000" + key.hashCode() + "\"}");
                 shop.post("/admin/v1/fulfillments/" + parcel + "/deliver", key + "-deliver", null, "{}");
             }
             case PARTLY_SHIPPED -> {
                 var line = shop.get(path).get("lines").get(0).get("id").stringValue();
                 ship(shop, path, key, "{\"lines\":[{\"lineId\":\"" + line + "\",\"quantity\":1}]}");
             }
-            case CANCELED -> shop.post(path + "/cancel", key + "-cancel", null, "{\"reason\":\"The buyer changed their mind.\"}");
-            case PARTLY_REFUNDED -> shop.post(payment + "/refunds", key + "-refund", null, """
-                    {"amount":{"amount":100,"currency":"%s"},"reason":"A cup was chipped."}"""
-                    .formatted(order.get("total").get("currency").stringValue()));
-            case TRANSFERRED -> shop.post(path + "/payments", key + "-transfer", null, """
-                    {"amount":{"amount":%d,"currency":"%s"},"note":"Bank statement 12"}"""
-                    .formatted(
-                            order.get("total").get("amount").longValue(),
-                            order.get("total").get("currency").stringValue()));
+            case CANCELED ->
+                shop.post(path + "/cancel", key + "-cancel", null, "{\"reason\":\"The buyer changed their mind.\"}");
+            case PARTLY_REFUNDED ->
+                shop.post(payment + "/refunds", key + "-refund", null, """
+                    {"amount":{"amount":100,"currency":"%s"},"reason":"A cup was chipped."}""".formatted(
+                                order.get("total").get("currency").stringValue()));
+            case TRANSFERRED ->
+                shop.post(path + "/payments", key + "-transfer", null, """
+                    {"amount":{"amount":%d,"currency":"%s"},"note":"Bank statement 12"}""".formatted(
+                                order.get("total").get("amount").longValue(),
+                                order.get("total").get("currency").stringValue()));
         }
     }
 

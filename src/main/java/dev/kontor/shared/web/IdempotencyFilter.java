@@ -123,16 +123,21 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private void process(
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var before = keys.find(key);
-        if (before.isPresent()) {
-            replay(before.get(), response);
-            return;
-        }
         request.setAttribute(ATTRIBUTE, key);
+        var headers = new LinkedHashMap<String, List<String>>();
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
         var caught = new ContentCachingResponseWrapper(response);
         boolean answered = false;
         try {
             chain.doFilter(request, caught);
+            // A handler claims the key before it does anything, so only a refusal can hide that there is an answer.
+            var before = isGood(caught) ? Optional.<StoredAnswer>empty() : keys.find(key);
+            if (before.isPresent()) {
+                caught.reset();
+                headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                replay(before.get(), response);
+                return;
+            }
             // "Accepted" is no result yet: a repetition drives the work on.
             answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
@@ -197,11 +202,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
+    private static boolean isGood(HttpServletResponse response) {
+        return HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
+    }
+
     /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to
     /// it.
     private static boolean isFinal(HttpServletResponse response, HttpServletRequest request) {
         int status = response.getStatus();
-        return HttpStatusCode.valueOf(status).is2xxSuccessful()
+        return isGood(response)
                 || (status == 402 || status == 409)
                         && request.getAttribute(ProblemCode.REQUEST_IN_PROGRESS.name()) == null;
     }

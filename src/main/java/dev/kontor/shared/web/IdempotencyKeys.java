@@ -60,7 +60,8 @@ public class IdempotencyKeys {
         return first.isEmpty();
     }
 
-    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request resumes at
+    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request
+    /// resumes at
     /// once.
     /// Runs in a transaction of its own.
     void release(IdempotencyKey key) {

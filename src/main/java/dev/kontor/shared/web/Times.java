@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times and dates as text: RFC 3339 with any offset read, UTC with milliseconds written; dates `2026-01-31`. Years
+/// Times and dates as text: RFC 3339 with any offset read, UTC with milliseconds written; dates `2026-01-31`.
+/// Years
 /// have four digits, because a database cannot keep all that Java can count.
 final class Times {
 

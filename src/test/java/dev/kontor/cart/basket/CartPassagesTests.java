@@ -41,15 +41,20 @@ class CartPassagesTests {
     @Test
     void completesOnlyForTheOrderAndPaymentUnderWay() {
         var cart = activeCart();
-        assertThat(passages().complete(cart, payment)).isFalse();
+        assertThat(passages().complete(cart, payment)).isEqualTo(Carts.Completion.NOT_WAITING);
         passages().freeze(cart, order, payment, LEASE);
 
-        assertThat(passages().complete(cart, UUID.randomUUID())).isFalse();
-        assertThat(passages().complete(cart, payment)).isTrue();
+        assertThat(passages().complete(cart, UUID.randomUUID())).isEqualTo(Carts.Completion.NOT_WAITING);
+        assertThat(passages().complete(cart, payment)).isEqualTo(Carts.Completion.COMPLETED);
         assertThat(status(cart)).isEqualTo("COMPLETED");
-        assertThat(passages().complete(cart, payment)).isFalse();
+        assertThat(passages().complete(cart, payment)).isEqualTo(Carts.Completion.NOT_WAITING);
         assertThat(passages().thaw(cart, payment)).isEmpty();
         assertThat(status(cart)).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void knowsWhenThereIsNoSuchCart() {
+        assertThat(passages().complete(CartId.next(), payment)).isEqualTo(Carts.Completion.NO_CART);
     }
 
     @Test
