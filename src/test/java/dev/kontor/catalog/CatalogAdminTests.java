@@ -348,6 +348,27 @@ class CatalogAdminTests {
     }
 
     @Test
+    void twoMovesAtOnceMakeNoRing() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var left = category("Left", null);
+            var right = category("Right", null);
+            var statuses = new java.util.concurrent.ConcurrentLinkedQueue<Integer>();
+            var one = Thread.ofVirtual().start(() -> statuses.add(moveBelow(left, right)));
+            var other = Thread.ofVirtual().start(() -> statuses.add(moveBelow(right, left)));
+            one.join();
+            other.join();
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 422);
+        }
+    }
+
+    private int moveBelow(Api.Response category, Api.Response parent) {
+        return staff.with("If-Match", "*")
+                .patch(category.requiredHeader("Location"), Map.of("parentId", parent.at("/id")))
+                .status();
+    }
+
+    @Test
     void categoriesAreAtMostTenLevelsDeep() {
         @Nullable String parent = null;
         for (int level = 0; level < 10; level++) {

@@ -15,24 +15,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Puts goods on the shelf of the shop under test: products over the admin API, prices and stock right into
 /// their
 /// tables.
-final class StoreShelf {
+public final class StoreShelf {
 
     private final Api staff;
     private final JdbcClient jdbc;
     private @Nullable UUID location;
 
-    StoreShelf(Api staff, JdbcClient jdbc) {
+    public StoreShelf(Api staff, JdbcClient jdbc) {
         this.staff = staff;
         this.jdbc = jdbc;
     }
 
-    static String unique(String stem) {
+    public static String unique(String stem) {
         var id = TypeIds.next().toString();
         return stem + id.substring(id.length() - 12);
     }
 
     /// A new category; its id.
-    String category(String name, @Nullable String parent) {
+    public String category(String name, @Nullable String parent) {
         var request = new HashMap<String, Object>(Map.of("name", name));
         if (parent != null) {
             request.put("parentId", parent);
@@ -41,7 +41,7 @@ final class StoreShelf {
     }
 
     /// A draft as it was answered.
-    Api.Response draft(String title, Map<String, Object> more) {
+    public Api.Response draft(String title, Map<String, Object> more) {
         var request = new HashMap<String, Object>(more);
         request.put("title", title);
         request.putIfAbsent("variants", List.of(Map.of("sku", unique("SKU-"))));
@@ -49,14 +49,14 @@ final class StoreShelf {
     }
 
     /// Puts the draft into the shop; its id.
-    String publish(Api.Response draft) {
+    public String publish(Api.Response draft) {
         return staff.post("/admin/v1/products/" + draft.at("/id") + "/publish")
                 .expect(200)
                 .at("/id");
     }
 
     /// A published product with one variant, a price in US dollars and ten units; its id.
-    String product(String title, long cents, Map<String, Object> more) {
+    public String product(String title, long cents, Map<String, Object> more) {
         var draft = draft(title, more);
         var variant = draft.at("/variants/0/id");
         price(variant, "USD", cents, null);
@@ -64,7 +64,7 @@ final class StoreShelf {
         return publish(draft);
     }
 
-    void price(String variant, String currency, long minor, @Nullable Long compareAt) {
+    public void price(String variant, String currency, long minor, @Nullable Long compareAt) {
         var id = TypeIds.parse(VariantId.class, variant).value();
         var now = Instant.parse("2026-11-25T12:00:00Z").atOffset(ZoneOffset.UTC);
         jdbc.sql("insert into pricing.variants values (:id, 1, :now, :now) on conflict do nothing")
@@ -83,7 +83,7 @@ final class StoreShelf {
                 .update();
     }
 
-    void stock(String variant, int units) {
+    public void stock(String variant, int units) {
         jdbc.sql(
                         "insert into inventory.stock_levels (variant_id, location_id, on_hand) values (:id, :location, :units)")
                 .param("id", TypeIds.parse(VariantId.class, variant).value())

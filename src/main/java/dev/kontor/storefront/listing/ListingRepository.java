@@ -19,10 +19,10 @@ class ListingRepository {
                 from catalog.pub_product_translations d
                 cross join unnest(:locales::text[]) as l(locale)
                 left join catalog.pub_product_translations w on w.product_id = d.product_id and w.locale = l.locale
-                where d.locale = :fallback and %s
+                where d.locale = :fallback and d.product_id = any (:ids::uuid[])
             ), gone as (
                 delete from storefront.product_titles d
-                where %s
+                where d.product_id = any (:ids::uuid[])
                 and not exists (select from fresh f where f.product_id = d.product_id and f.locale = d.locale)
             )
             insert into storefront.product_titles (product_id, locale, sort_title)
@@ -38,11 +38,11 @@ class ListingRepository {
                 select v.product_id, x.currency, min(x.amount_minor) as amount_minor
                 from pricing.pub_prices x
                 join catalog.pub_variants v on v.variant_id = x.variant_id
-                where %s
+                where x.variant_id = any (:variants::uuid[])
                 group by v.product_id, x.currency
             ), gone as (
                 delete from storefront.product_prices d
-                where %s
+                where d.product_id = any (:ids::uuid[])
                 and not exists (select from fresh f where f.product_id = d.product_id and f.currency = d.currency)
             )
             insert into storefront.product_prices (product_id, currency, amount_minor)
@@ -71,7 +71,7 @@ class ListingRepository {
 
     void refresh(Collection<UUID> products) {
         var ids = texts(products);
-        jdbc.sql(TITLES.formatted("d.product_id = any (:ids::uuid[])", "d.product_id = any (:ids::uuid[])"))
+        jdbc.sql(TITLES)
                 .param("ids", ids)
                 .param("locales", locales())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
@@ -81,22 +81,30 @@ class ListingRepository {
                 .param("ids", ids)
                 .query(UUID.class)
                 .list();
-        jdbc.sql(PRICES.formatted("x.variant_id = any (:variants::uuid[])", "d.product_id = any (:ids::uuid[])"))
-                .param("ids", ids)
-                .param("variants", texts(variants))
-                .update();
+        jdbc.sql(PRICES).param("ids", ids).param("variants", texts(variants)).update();
     }
 
-    /// Compares everything with the owners.
-    ///
-    /// @return how many rows were missing or wrong
-    int refreshAll() {
-        jdbc.sql("set local statement_timeout = '60s'").update();
-        return jdbc.sql(TITLES.formatted("true", "true"))
-                        .param("locales", locales())
-                        .param("fallback", shop.defaultLocale().toLanguageTag())
-                        .update()
-                + jdbc.sql(PRICES.formatted("true", "true")).update();
+    /// The next published products in the order of their ids.
+    List<UUID> publishedAfter(UUID last, int count) {
+        return jdbc.sql("""
+                select product_id from catalog.pub_products where product_id > :last order by product_id limit :count
+                """)
+                .param("last", last)
+                .param("count", count)
+                .query(UUID.class)
+                .list();
+    }
+
+    /// Forgets what is not published any more.
+    void removeUnpublished() {
+        jdbc.sql("""
+                delete from storefront.product_titles d
+                where not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                """).update();
+        jdbc.sql("""
+                delete from storefront.product_prices d
+                where not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                """).update();
     }
 
     private String[] locales() {

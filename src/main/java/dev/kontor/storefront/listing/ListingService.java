@@ -3,9 +3,6 @@ package dev.kontor.storefront.listing;
 import java.util.Collection;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,8 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class ListingService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ListingService.class);
 
     private final ListingRepository listings;
 
@@ -33,12 +28,7 @@ class ListingService {
         }
     }
 
-    /// What no event tells: data that was loaded past the services, a price list whose time has come.
-    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT10M")
-    void refreshAll() {
-        int changed = listings.refreshAll();
-        if (changed > 0) {
-            LOG.info("Corrected {} rows of the product listings", changed);
-        }
+    void removeUnpublished() {
+        listings.removeUnpublished();
     }
 }
