@@ -23,6 +23,10 @@ class MigrationTests {
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Pattern VERSIONED = Pattern.compile("V(\\d{14})__([a-z]+)_[a-z0-9_]+\\.sql");
     private static final Pattern REPEATABLE = Pattern.compile("R__([a-z]+)_pub_[a-z0-9_]+\\.sql");
+    /// The one function of the kernel that every module may call.
+    private static final String NEW_ID = "new_id";
+
+    private static final Set<String> SCHEMAS = schemas();
     private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\R(.*?)\"\"\"", Pattern.DOTALL);
     private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
@@ -161,13 +165,12 @@ class MigrationTests {
             + " pub_* views. Else the owner could not change its tables alone";
 
     private static void collect(List<String> violations, String module, String sql, Path file) {
-        var schemas = schemas();
         UnaryOperator<String> plain = text -> text.replaceAll("--.*", "").replaceAll("\\s+", " ");
         var matcher = REFERENCE.matcher(plain.apply(sql).toLowerCase(Locale.ROOT));
         while (matcher.find()) {
             var schema = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
             var table = matcher.group(1) == null ? matcher.group(4) : matcher.group(2);
-            var foreign = schemas.contains(schema) && !schema.equals(schemaOf(module));
+            var foreign = SCHEMAS.contains(schema) && !schema.equals(schemaOf(module)) && !table.equals(NEW_ID);
             var published = READERS.contains(module) && table.startsWith("pub_");
             if (foreign && !published) {
                 violations.add(file + ": " + schema + "." + table);

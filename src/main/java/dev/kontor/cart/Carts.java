@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Carts {
 
     /// Locks the cart until the end of the caller's transaction and calculates it anew, with current prices.
-    /// Stock is
-    /// not looked at: holding it tells.
+    /// Stock is not looked at: holding it tells.
     ///
     /// @param token of a guest's cart
     /// @throws dev.kontor.shared.problem.NotFoundException if there is none, or it is neither the actor's nor
@@ -33,16 +32,15 @@ public interface Carts {
 
     /// The checkout with that payment was given up: the cart can be changed again.
     ///
-    /// @return the order that it was under way to; empty if it was not under way with that payment, and
-    ///     nothing changes
+    /// @return the order that it was under way to; empty if it was not under way with that payment, and nothing
+    ///     changes
     Optional<UUID> thaw(CartId id, UUID paymentId);
 
     /// The cart became the order that it was under way to with that payment; it changes no more.
     Completion complete(CartId id, UUID paymentId);
 
-    /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first;
-    /// each to
-    /// one caller. By the time of the database.
+    /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first; each
+    /// to one caller. By the time of the database.
     List<Frozen> leaseOverdue(Duration age, Duration lease, int limit);
 
     /// A cart under way to an order.

@@ -1,6 +1,5 @@
 /// What a buyer is about to buy: items, addresses, shipping choice, and the one calculation of all totals.
-/// Guests hold
-/// a cart by its secret token.
+/// Guests hold a cart by its secret token.
 @NullMarked
 @ApplicationModule(
         displayName = "Cart",

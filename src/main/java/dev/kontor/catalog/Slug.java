@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The name of a product or category in addresses: `espresso-cup`. Never has an underscore, so it cannot be
-/// taken for
-/// an id.
+/// taken for an id.
 public record Slug(String text) {
 
     /// What a slug looks like, as a regular expression.

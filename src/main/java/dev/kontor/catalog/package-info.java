@@ -1,6 +1,6 @@
 /// What the shop sells: products with options and variants, and the tree of categories. Knows no price and no
-/// stock.
-/// Other modules ask [dev.kontor.catalog.Catalog] for what can be sold; the storefront reads its `pub_` views.
+/// stock. Other modules ask [dev.kontor.catalog.Catalog] for what can be sold; the storefront reads its `pub_`
+/// views.
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",

@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The first transaction of a checkout: claims the key, locks the cart, calculates it anew, places the order,
-/// and takes
-/// the contended stock last. Where an earlier run did so, it finds what that run left.
+/// and takes the contended stock last. Where an earlier run did so, it finds what that run left.
 @Component
 class CheckoutPlacement {
 

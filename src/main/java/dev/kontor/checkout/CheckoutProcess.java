@@ -26,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /// Makes an order of a cart: one short transaction that places it and holds the stock, then the provider
-/// without a
-/// transaction, whose answer the payment module records together with what follows from it. It can be cut off
-/// anywhere
-/// and goes on where it was.
+/// without a transaction, whose answer the payment module records together with what follows from it. It can be
+/// cut off anywhere and goes on where it was.
 @Service
 class CheckoutProcess {
 

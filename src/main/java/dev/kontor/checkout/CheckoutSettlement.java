@@ -16,8 +16,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The one place where a cart follows its payment, whoever learned of the change: a good payment completes it,
-/// a
-/// failed one gives it back to the buyer and its order up.
+/// a failed one gives it back to the buyer and its order up.
 @Component
 @Order(0)
 class CheckoutSettlement implements PaymentObserver {

@@ -16,8 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs the short transactions of a checkout: a few at a time, because many that queue for the same stock are
-/// slower
-/// than few, and once more where the database asks for it.
+/// slower than few, and once more where the database asks for it.
 @Component
 class CheckoutTransactions {
 

@@ -7,8 +7,7 @@ import java.util.Base64;
 import org.springframework.stereotype.Component;
 
 /// Makes the token that opens a guest's order. It follows from the id of the order and a key of the shop, so
-/// that a
-/// checkout that resumes after a crash gives the same token, though only its hash is kept.
+/// that a checkout that resumes after a crash gives the same token, though only its hash is kept.
 @Component
 class OrderTokens {
 

@@ -1,6 +1,5 @@
 /// The process that makes an order of a cart: stock is held and the attempt recorded in one short transaction,
-/// the
-/// provider is called outside of any, and what it answered is recorded in a second one.
+/// the provider is called outside of any, and what it answered is recorded in a second one.
 @NullMarked
 @ApplicationModule(
         displayName = "Checkout",

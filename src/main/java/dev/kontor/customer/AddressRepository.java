@@ -13,8 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the address books. The owner is part of every statement: somebody else's address does not
-/// exist.
+/// The rows of the address books. The owner is part of every statement: somebody else's address does not exist.
 @Repository
 class AddressRepository {
 

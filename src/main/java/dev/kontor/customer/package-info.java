@@ -1,5 +1,5 @@
-/// Customers as people: their names, language and addresses. How they sign in is the matter of `identity`,
-/// with which this module shares the customer's id.
+/// Customers as people: their names, language and addresses. How they sign in is the matter of `identity`, with
+/// which this module shares the customer's id.
 @NullMarked
 @ApplicationModule(
         displayName = "Customer",

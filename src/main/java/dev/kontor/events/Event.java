@@ -2,9 +2,8 @@ package dev.kontor.events;
 
 import dev.kontor.shared.id.TypedId;
 
-/// A fact, told as a record in the past tense. Its components are stored as JSON under the stable [#type]
-/// name, never
-/// under the name of the Java class; they may only be added to, else [#version] counts up.
+/// A fact, told as a record in the past tense. Its components are stored as JSON under the stable [#type] name,
+/// never under the name of the Java class; they may only be added to, else [#version] counts up.
 public interface Event {
 
     /// The name of the kind of fact: `order.placed`.

@@ -7,14 +7,13 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Gives committed events their positions, without gaps. A row that commits late gets a later position, so a
-/// reader that
-/// goes by positions misses nothing, and a long transaction holds nobody up.
+/// reader that goes by positions misses nothing, and a long transaction holds nobody up.
 ///
-/// Visible rows are numbered in the order of `seq`. Of two transactions that changed the same thing, the
-/// second waited for the row lock of the first and appended after the first had committed: it has the greater
-/// `seq`, and whoever sees its row sees that of the first. Waiting until no older transaction runs would add
-/// nothing, and would break this: the second may have the older transaction id. The lock on the head row lets
-/// one process number at a time and makes positions visible in their order.
+/// Visible rows are numbered in the order of `seq`. Of two transactions that changed the same thing, the second
+/// waited for the row lock of the first and appended after the first had committed: it has the greater `seq`,
+/// and whoever sees its row sees that of the first. Waiting until no older transaction runs would add nothing,
+/// and would break this: the second may have the older transaction id. The lock on the head row lets one
+/// process number at a time and makes positions visible in their order.
 @Component
 class Sequencer {
 

@@ -21,8 +21,7 @@ public interface CustomerAccounts {
 
     /// Changes address and status; whoever is shut out is out within ten seconds everywhere.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if another customer has the
-    ///     address
+    /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if another customer has the address
     void change(CustomerId id, String email, boolean active);
 
     /// The accounts that exist among these.

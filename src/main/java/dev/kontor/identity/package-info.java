@@ -1,6 +1,6 @@
-/// Who calls: accounts of customers and staff, roles and permissions, sign-in, tokens, and the security
-/// filter chains. Other modules learn the caller as an [dev.kontor.identity.Actor] and mark their handlers
-/// with `shared.access`.
+/// Who calls: accounts of customers and staff, roles and permissions, sign-in, tokens, and the security filter
+/// chains. Other modules learn the caller as an [dev.kontor.identity.Actor] and mark their handlers with
+/// `shared.access`.
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",

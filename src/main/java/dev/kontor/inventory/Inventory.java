@@ -7,16 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 
 /// Stock, as other modules use it. Every change runs in the caller's transaction and should be its last step:
-/// the rows
-/// of popular variants are contended, and their locks are held until the commit.
+/// the rows of popular variants are contended, and their locks are held until the commit.
 public interface Inventory {
 
     /// What can be bought now, over all locations; every id has an entry.
     Map<VariantId, Availability> availability(Collection<VariantId> ids);
 
-    /// Takes units aside for a reference, all or none, until they are confirmed, released, or the time is
-    /// over. A
-    /// constant number of SQL statements, whatever the number of variants.
+    /// Takes units aside for a reference, all or none, until they are confirmed, released, or the time is over.
+    /// A constant number of SQL statements, whatever the number of variants.
     ///
     /// @param reference whose units they are, such as an order; a reference holds once
     /// @param quantities positive

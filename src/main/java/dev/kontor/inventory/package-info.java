@@ -1,6 +1,5 @@
 /// How many units there are and who has a claim on them: locations, stock levels, holds that expire, and the
-/// ledger
-/// of every movement. The one place where stock is taken; never below zero.
+/// ledger of every movement. The one place where stock is taken; never below zero.
 @NullMarked
 @ApplicationModule(
         displayName = "Inventory",

@@ -13,8 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Everything an order is placed with: a full copy, so that it never changes when the shop does. All amounts
-/// have the
-/// same currency.
+/// have the same currency.
 ///
 /// @param cartId value of the id of the cart
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order

@@ -8,12 +8,11 @@ import java.util.UUID;
 public interface Orders {
 
     /// Writes the order and its first timeline entry, in the caller's transaction: at most four SQL statements
-    /// whatever
-    /// the number of lines. It is `PENDING_PAYMENT` and not visible to the shopper as placed before its
-    /// payment is good.
+    /// whatever the number of lines. It is `PENDING_PAYMENT` and not visible to the shopper as placed before
+    /// its payment is good.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the
-    ///     cart has a living order
+    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has a living
+    ///     order
     OrderSnapshot place(NewOrder order);
 
     /// The living order of a cart: the one that did not fail.
@@ -22,7 +21,6 @@ public interface Orders {
     Optional<OrderSnapshot> find(OrderId id);
 
     /// The checkout gives an order up whose payment failed: `FAILED`, stock released. In the caller's
-    /// transaction; does
-    /// nothing to an order that is not `PENDING_PAYMENT`.
+    /// transaction; does nothing to an order that is not `PENDING_PAYMENT`.
     void fail(OrderId id, PaymentId paymentId, String reason);
 }

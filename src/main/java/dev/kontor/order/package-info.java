@@ -1,6 +1,5 @@
 /// What was bought: an order keeps copies of everything it was placed with. Life cycle, timeline, cancellation
-/// and
-/// fulfillment.
+/// and fulfillment.
 @NullMarked
 @ApplicationModule(
         displayName = "Order",

@@ -1,10 +1,9 @@
 package dev.kontor.payment;
 
 /// Hears of every change of a payment inside the transaction that records it, whoever caused it: the buyer's
-/// call, the
-/// buyer's return, a webhook or the janitor. So there is one place where an order follows its payment.
-/// Observers run in
-/// the order of Spring's `@Order`; the one of the orders is the last, because it confirms the contended stock.
+/// call, the buyer's return, a webhook or the janitor. So there is one place where an order follows its
+/// payment. Observers run in the order of Spring's `@Order`; the one of the orders is the last, because it
+/// confirms the contended stock.
 public interface PaymentObserver {
 
     /// @param before the status before; the same as now when only amounts changed

@@ -4,8 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Where a payment stands. `CREATED`, `UNKNOWN` and `ACTION_REQUIRED` are open; from `AUTHORIZED` on the money
-/// is
-/// promised, from `CAPTURED` on it is ours.
+/// is promised, from `CAPTURED` on it is ours.
 public enum PaymentStatus {
     /// Recorded; the provider has not been asked yet.
     CREATED,

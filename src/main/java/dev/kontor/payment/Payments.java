@@ -34,9 +34,8 @@ public interface Payments {
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 
     /// Calls the provider: asks it for the money, once, and records what it answers. A payment that was asked
-    /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards
-    /// if the provider
-    /// certainly was not reached: asking again is safe then.
+    /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards if
+    /// the provider certainly was not reached: asking again is safe then.
     PaymentSnapshot authorize(PaymentId id);
 
     /// Calls the provider: asks where an open payment stands, and records what it answers.
@@ -63,10 +62,8 @@ public interface Payments {
     PaymentSnapshot refund(PaymentId id, Money amount, String reason);
 
     /// Records, in the caller's transaction, that the payment must be undone as a whole, whatever it turns out
-    /// to be:
-    /// given up where no money was taken, refunded else. Once for each reason; carried out after the commit,
-    /// and by the
-    /// janitor until it is done.
+    /// to be: given up where no money was taken, refunded else. Once for each reason; carried out after the
+    /// commit, and by the janitor until it is done.
     ///
     /// @param reason stable name such as `order-canceled`
     void undo(PaymentId id, String reason);

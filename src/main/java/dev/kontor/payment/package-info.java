@@ -1,6 +1,6 @@
 /// Money from buyers: payments, refunds, and the providers that move them. Records every attempt before the
-/// provider
-/// is called; an unknown outcome is a state that is resolved later. Knows an opaque reference, never an order.
+/// provider is called; an unknown outcome is a state that is resolved later. Knows an opaque reference, never
+/// an order.
 @NullMarked
 @ApplicationModule(
         displayName = "Payment",

@@ -4,8 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 
 /// A variant may cost something else now. What it costs is asked of [Pricing]: the fact does not repeat it,
-/// because
-/// several price lists may have a say.
+/// because several price lists may have a say.
 public record PriceChanged(VariantId variantId) implements Event {
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 public interface Pricing {
 
     /// The prices of the variants in that currency now; a variant without one is left out. Whether tax is
-    /// included
-    /// follows from the tax zone of the buyer, not from the price.
+    /// included follows from the tax zone of the buyer, not from the price.
     Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency);
 }

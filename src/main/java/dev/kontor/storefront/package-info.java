@@ -1,6 +1,5 @@
-/// The public reads that mix modules: product and category pages with prices and availability, and the cache
-/// of their
-/// finished answers. Nothing depends on it.
+/// The public reads that mix modules: product and category pages with prices and availability, and the cache of
+/// their finished answers. Nothing depends on it.
 @NullMarked
 @ApplicationModule(
         displayName = "Storefront",

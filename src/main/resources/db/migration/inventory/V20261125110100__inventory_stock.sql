@@ -15,7 +15,7 @@ create index locations_priority on inventory.locations (priority, id);
 
 -- The contended rows. The check is the last line of defence: a bug becomes an error, never an oversell.
 create table inventory.stock_levels (
-    id          uuid        not null unique default uuidv7(),
+    id          uuid        not null unique default kontor.new_id(),
     variant_id  uuid        not null,
     location_id uuid        not null references inventory.locations,
     on_hand     integer     not null default 0 check (on_hand <= 1000000000),
@@ -60,7 +60,7 @@ create index holds_location on inventory.holds (location_id);
 
 -- Append only: the sums of the deltas are the levels.
 create table inventory.movements (
-    id            uuid        primary key default uuidv7(),
+    id            uuid        primary key default kontor.new_id(),
     variant_id    uuid        not null,
     location_id   uuid        not null references inventory.locations,
     kind          text        not null check (kind in

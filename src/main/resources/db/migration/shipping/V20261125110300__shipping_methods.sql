@@ -44,7 +44,7 @@ create table shipping.method_names (
 
 -- A flat method has one row per currency, without a limit; one by weight a row per bracket, each with its limit.
 create table shipping.method_rates (
-    id           uuid    primary key default uuidv7(),
+    id           uuid    primary key default kontor.new_id(),
     method_id    uuid    not null references shipping.methods on delete cascade,
     currency     char(3) not null check (currency ~ '^[A-Z]{3}$'),
     up_to_grams  bigint  check (up_to_grams > 0),

@@ -10,9 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/// A shop with what a test needs: goods with price and stock, a country with tax inside of the prices
-/// (Iceland) and one
-/// with tax on top (New Zealand), and carts in every stage.
+/// A shop with what a test needs: goods with price and stock, a country with tax inside of the prices (Iceland)
+/// and one with tax on top (New Zealand), and carts in every stage.
 public final class BuyingShop {
 
     public static final Map<String, String> ICELAND = Map.of(

@@ -20,8 +20,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 
 /// Measures reads against a bare servlet that writes the same bytes, and the checkout against its own SQL run
-/// again
-/// without the application, all in one run. Prints a table and keeps it in `target/perf.md`.
+/// again without the application, all in one run. Prints a table and keeps it in `target/perf.md`.
 ///
 /// `./mvnw -Pperf test`, with `-Dkontor.perf.products=100000` and `-Dkontor.perf.seconds=10` to change the
 /// size.

@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/// Writes down, for each worker, which statements with which values ran in which transactions, so that the
-/// same can
-/// be run again without the application.
+/// Writes down, for each worker, which statements with which values ran in which transactions, so that the same
+/// can be run again without the application.
 final class SqlRecorder implements BeanPostProcessor {
 
     /// One statement, or the commit or rollback of those before it.

@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Talks to the application over HTTP, as a front end would. Immutable: `with` and `as` give a copy that sends
-/// more
-/// headers.
+/// more headers.
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()

@@ -14,10 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Holds every answer of the two APIs against their OpenAPI documents, as the running application serves them:
-/// the
-/// status, the problem code and the content type must be declared, the body must fit its schema and have no
-/// field
-/// besides. Paths with `/kernel-test/` are handlers of tests and in no document.
+/// the status, the problem code and the content type must be declared, the body must fit its schema and have no
+/// field besides. Paths with `/kernel-test/` are handlers of tests and in no document.
 final class ContractCheck implements ResponseCheck {
 
     private final Supplier<String> baseUrl;

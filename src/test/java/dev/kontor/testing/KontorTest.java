@@ -10,11 +10,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 
-/// The whole application on a real port and a real PostgreSQL. All tests share one context, so a test makes
-/// its own
-/// data under names of its own and adds no properties, mocks or profiles. Inject [Api] to talk HTTP,
-/// [TestClock] to
-/// move time.
+/// The whole application on a real port and a real PostgreSQL. All tests share one context, so a test makes its
+/// own data under names of its own and adds no properties, mocks or profiles. Inject [Api] to talk HTTP,
+/// [TestClock] to move time.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

@@ -24,8 +24,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Records the SQL statements of a request, or of a piece of code, so that tests can hold them to a budget.
-/// Only the
-/// thread that serves the request is looked at; `begin` and `commit` are not counted.
+/// Only the thread that serves the request is looked at; `begin` and `commit` are not counted.
 public final class StatementCounter implements BeanPostProcessor {
 
     static final String CALL_HEADER = "X-Test-Call";

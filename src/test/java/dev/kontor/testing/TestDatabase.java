@@ -18,11 +18,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC
-/// URL of a
-/// user who may create databases), else an embedded one. Migrations run once per JVM, into a template; each
-/// database
-/// is a copy of it.
+/// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
+/// of a user who may create databases), else an embedded one. Migrations run once per JVM, into a template;
+/// each database is a copy of it.
 public final class TestDatabase {
 
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);

@@ -14,8 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The one calculation of what a cart costs: a function of prices, quantities, shipping and tax rules, that
-/// asks nobody.
-/// Tax is rounded once per line, so the lines always sum to the totals.
+/// asks nobody. Tax is rounded once per line, so the lines always sum to the totals.
 ///
 /// @param shipping absent if none was chosen
 record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {

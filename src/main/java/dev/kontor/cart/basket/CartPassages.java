@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The way of a cart to an order, as the checkout drives it. Every step is one conditional statement, so that
-/// steps
-/// that come twice or late change nothing.
+/// steps that come twice or late change nothing.
 @Repository
 class CartPassages implements Carts {
 

@@ -64,8 +64,7 @@ class CartRepository {
     }
 
     /// Waits for other changes. Where there was one, the items are read again, because the first look at them
-    /// was before
-    /// it.
+    /// was before it.
     Optional<Cart> lock(CartId id, CartAccess access) {
         return find(FIND + " for no key update", id, access);
     }

@@ -143,8 +143,7 @@ class CartService {
     }
 
     /// The tag of a cart names its version and, after a dash, what else the bytes depend on, such as prices:
-    /// only the
-    /// version counts for a change.
+    /// only the version counts for a change.
     static void requireVersion(@Nullable IfMatch ifMatch, long version) {
         if (ifMatch != null
                 && !ifMatch.versions().isEmpty()

@@ -45,8 +45,7 @@ class CategoryRepository {
     private record TextRow(String locale, String name, String description, String slug) {}
 
     /// Keeps everybody else from changing the tree, or what is listed in it, until the transaction ends: two
-    /// moves at
-    /// once could make a ring.
+    /// moves at once could make a ring.
     void lockTree() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.categories'))")
                 .query((_, _) -> true)

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at
-/// once, few wait, and the rest is told to come back.
+/// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at once,
+/// few wait, and the rest is told to come back.
 @Component
 public class Passwords implements DisposableBean {
 
@@ -49,8 +49,8 @@ public class Passwords implements DisposableBean {
         return String.valueOf(limited(() -> encoder.encode(normalized(password))));
     }
 
-    /// Whether the password is that of the hash. Takes as long where there is no hash, so that the time
-    /// tells nothing.
+    /// Whether the password is that of the hash. Takes as long where there is no hash, so that the time tells
+    /// nothing.
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public boolean matches(String password, @Nullable String hash) {

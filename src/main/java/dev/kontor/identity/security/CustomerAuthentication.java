@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// A customer with a genuine token. Whether the session still lives is looked up only when somebody asks
-/// who it is, so that public reads cost no statement.
+/// A customer with a genuine token. Whether the session still lives is looked up only when somebody asks who it
+/// is, so that public reads cost no statement.
 final class CustomerAuthentication implements SignedInAuthentication {
 
     private static final List<GrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"));

@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Decides who reaches the actuator: whoever reaches the management port, and on the main port only the
-/// machine itself.
+/// Decides who reaches the actuator: whoever reaches the management port, and on the main port only the machine
+/// itself.
 @Component
 class ManagementAccess {
 

@@ -16,8 +16,8 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// The three doors: the admin API, the store API, and what belongs to neither. There are no cookies, so
-/// nothing that protects cookies is needed. What an operation needs beyond this is marked on its handler.
+/// The three doors: the admin API, the store API, and what belongs to neither. There are no cookies, so nothing
+/// that protects cookies is needed. What an operation needs beyond this is marked on its handler.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

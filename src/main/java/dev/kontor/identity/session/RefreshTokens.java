@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Writes and reads refresh tokens: 256 secret bits with the session they belong to, and a tag by which a
-/// token of ours is known without asking the database. The successor of a token follows from it, so that a
-/// retry gets the same one.
+/// Writes and reads refresh tokens: 256 secret bits with the session they belong to, and a tag by which a token
+/// of ours is known without asking the database. The successor of a token follows from it, so that a retry gets
+/// the same one.
 @Component
 class RefreshTokens {
 

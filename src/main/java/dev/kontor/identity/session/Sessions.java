@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Tells who is behind an access token now, and ends sessions. Staff are looked up at every call, so that
-/// what is revoked is gone at once; customers are remembered for ten seconds.
+/// Tells who is behind an access token now, and ends sessions. Staff are looked up at every call, so that what
+/// is revoked is gone at once; customers are remembered for ten seconds.
 @Component
 public class Sessions {
 

@@ -58,8 +58,8 @@ class SignInService {
         this.transactions = transactions;
     }
 
-    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in
-    /// the same words after the same time.
+    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
+    /// same words after the same time.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn logIn(Audience audience, String email, String password) {

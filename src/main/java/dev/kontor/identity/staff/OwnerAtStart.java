@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/// Makes the first owner from the configuration. There is no default account: without it, the log says what
-/// to do.
+/// Makes the first owner from the configuration. There is no default account: without it, the log says what to
+/// do.
 @Component
 @Order(-10)
 class OwnerAtStart implements ApplicationRunner {

@@ -18,8 +18,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// The command `--create-owner --email=…`: makes an owner and ends. The password comes from
-/// `KONTOR_OWNER_PASSWORD` or the first line of the standard input, never from the command line, which
-/// others can see.
+/// `KONTOR_OWNER_PASSWORD` or the first line of the standard input, never from the command line, which others
+/// can see.
 @Component
 @Order(-20)
 class OwnerCommand implements ApplicationRunner {

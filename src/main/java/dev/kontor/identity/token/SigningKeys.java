@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The ES256 keys of the installation. The first process makes one and stores it sealed, the others read
-/// it; an unknown key id makes a process look again, at most every few seconds.
+/// The ES256 keys of the installation. The first process makes one and stores it sealed, the others read it; an
+/// unknown key id makes a process look again, at most every few seconds.
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 

@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Gives back the units of reservations whose time is over, in every process: they share the work by skipping
-/// what
-/// another one has locked.
+/// what another one has locked.
 @Component
 class ReservationExpiry {
 

@@ -148,8 +148,7 @@ class ReservationRepository {
     }
 
     /// The holds with open units. Read after the reservation was locked: a statement that waits for the lock
-    /// does
-    /// not see what changed meanwhile in other rows.
+    /// does not see what changed meanwhile in other rows.
     List<Hold> openHolds(Collection<UUID> references) {
         return jdbc.sql("""
                         select h.reference, h.variant_id, h.location_id, h.quantity - h.shipped - h.released as open,

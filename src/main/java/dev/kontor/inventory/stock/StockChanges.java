@@ -12,8 +12,7 @@ import java.util.Collection;
 import java.util.List;
 
 /// What is worth telling about a change of stock: not every unit, but that a variant enters another band (in
-/// stock,
-/// low, sold out). So a sale of one of a thousand units writes no event.
+/// stock, low, sold out). So a sale of one of a thousand units writes no event.
 final class StockChanges {
 
     private StockChanges() {}

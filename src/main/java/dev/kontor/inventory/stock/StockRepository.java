@@ -108,7 +108,7 @@ class StockRepository {
                         noted as (
                             insert into inventory.movements (id, variant_id, location_id, kind, quantity,
                                 on_hand_delta, held_delta, reference, reason, note, actor)
-                            select coalesce(:id, uuidv7()), variant_id, location_id, :kind, quantity,
+                            select coalesce(:id, kontor.new_id()), variant_id, location_id, :kind, quantity,
                                 on_hand, held, reference, :reason, :note, :actor
                             from moved)
                         select count(*)::integer from changed

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Takes stock, keeps it and gives it back. Locks are taken in one order everywhere: first the reservation,
-/// then the
-/// levels in the order of their key.
+/// then the levels in the order of their key.
 @Service
 @Transactional
 class StockService implements Inventory {

@@ -10,9 +10,8 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Calls an order off: state, stock and event in one transaction, in which the return of the money is
-/// recorded. The
-/// provider is asked afterwards, and again until it is done.
+/// Calls an order off: state, stock and event in one transaction, in which the return of the money is recorded.
+/// The provider is asked afterwards, and again until it is done.
 @Service
 @Transactional
 class OrderCancellation {

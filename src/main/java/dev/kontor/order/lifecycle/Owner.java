@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /// Who may see an order in the store: the customer it belongs to, or whoever holds its token. Part of every
-/// query, so
-/// that there is no gap between finding and checking.
+/// query, so that there is no gap between finding and checking.
 record Owner(Actor actor, @Nullable String token) {
 
     /// SQL condition with the parameters of [#params].

@@ -21,8 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Lets an order follow its payment, inside the transaction that moves the payment. Last of all observers: it
-/// confirms
-/// the stock, whose rows many want to lock.
+/// confirms the stock, whose rows many want to lock.
 @Service
 @org.springframework.core.annotation.Order(Ordered.LOWEST_PRECEDENCE)
 class PaymentFollower implements PaymentObserver {

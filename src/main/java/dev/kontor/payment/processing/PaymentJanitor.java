@@ -12,8 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Looks after payments whose outcome is open: after 15 seconds, then later and later, for a week. Several
-/// processes may
-/// do so at once. All times are the database's.
+/// processes may do so at once. All times are the database's.
 @Component
 class PaymentJanitor {
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Records what is about to be asked of a provider, each in one short transaction, together with the claim of
-/// the
-/// request's idempotency key.
+/// the request's idempotency key.
 @Service
 @Transactional
 class PaymentRecords {
@@ -50,8 +49,7 @@ class PaymentRecords {
     }
 
     /// @param resumed whether nothing is to be asked any more: it is done, or an earlier run of the same
-    ///     request has
-    ///     begun it
+    ///     request has begun it
     record Begun(Payment payment, UUID operation, Money amount, boolean resumed) {}
 
     /// @param amount null for all that is left

@@ -14,8 +14,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
-/// only what
-/// a provider certainly has not received.
+/// only what a provider certainly has not received.
 @Component
 class PaymentResolution {
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /// The one place where a payment moves: whoever learnt something from a provider brings it here. Locks the
-/// payment, lets
-/// it follow, tells observers and the event log, all in one transaction.
+/// payment, lets it follow, tells observers and the event log, all in one transaction.
 @Service
 class ProviderStates {
 

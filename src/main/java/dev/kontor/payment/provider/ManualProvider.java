@@ -12,8 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Money that comes without any provider: by bank transfer, or in cash at the door. Staff record what has come
-/// and pay
-/// refunds by hand.
+/// and pay refunds by hand.
 @Component
 class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, Polls {
 

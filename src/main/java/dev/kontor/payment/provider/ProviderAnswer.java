@@ -4,9 +4,8 @@ import dev.kontor.shared.money.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a payment stands with its provider, or why that is not known. Switched over without `default`, so
-/// that no
-/// outcome is dropped.
+/// Where a payment stands with its provider, or why that is not known. Switched over without `default`, so that
+/// no outcome is dropped.
 public sealed interface ProviderAnswer {
 
     /// The money is reserved.

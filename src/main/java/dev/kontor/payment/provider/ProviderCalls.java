@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Calls providers: never inside a transaction, never longer than the time limit, never too many at a time.
-/// Whatever
-/// goes wrong on the way comes back as an outcome.
+/// Whatever goes wrong on the way comes back as an outcome.
 @Component
 public class ProviderCalls {
 

@@ -7,8 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The books of the test provider: what an outside system would remember, under the keys that it was given.
-/// Each
-/// method is one statement of its own.
+/// Each method is one statement of its own.
 @Component
 @Conditional(TestProviderCondition.class)
 class TestBank {

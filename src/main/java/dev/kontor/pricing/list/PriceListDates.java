@@ -8,8 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /// Notices when the dates of price lists come, so that observers, such as caches, learn of the new prices. The
-/// prices
-/// themselves need no job: they are read by date.
+/// prices themselves need no job: they are read by date.
 @Component
 class PriceListDates {
 

@@ -97,9 +97,8 @@ class PriceListRepository {
                 == 1;
     }
 
-    /// Some lists that began or ceased to apply since observers were told; marked as told. Another process
-    /// that does
-    /// the same at the same time gets others.
+    /// Some lists that began or ceased to apply since observers were told; marked as told. Another process that
+    /// does the same at the same time gets others.
     List<PriceListId> turned(int limit) {
         return jdbc.sql("""
                         update pricing.price_lists set announced = not announced

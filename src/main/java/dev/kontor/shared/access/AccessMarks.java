@@ -20,8 +20,7 @@ public final class AccessMarks {
     private AccessMarks() {}
 
     /// The marks of the method, else those of its class. Exactly one is right; a handler with none or several
-    /// is
-    /// closed.
+    /// is closed.
     public static List<Annotation> of(HandlerMethod handler) {
         var ofMethod = on(handler.getMethod());
         return ofMethod.isEmpty() ? on(handler.getBeanType()) : ofMethod;

@@ -20,8 +20,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 import org.springframework.stereotype.Component;
 
 /// Signs, seals and derives with keys that come from the one secret, a different key for each purpose (HKDF,
-/// RFC 5869).
-/// Also makes random tokens, and the hash under which a token is stored.
+/// RFC 5869). Also makes random tokens, and the hash under which a token is stored.
 @Component
 public class Keyring {
 

@@ -7,8 +7,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// The codec between UUIDs and TypeID text: a prefix, `_`, and the 128 bits as 26 characters of Crockford's
-/// base32
-/// in lower case (TypeID specification 0.3).
+/// base32 in lower case (TypeID specification 0.3).
 public final class TypeIds {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();

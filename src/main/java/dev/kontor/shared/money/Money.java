@@ -10,8 +10,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// An exact amount in minor units of one currency (cents for EUR, whole yen for JPY, fils for KWD).
-/// Arithmetic that leaves the range of a `long`, or mixes currencies, throws.
+/// An exact amount in minor units of one currency (cents for EUR, whole yen for JPY, fils for KWD). Arithmetic
+/// that leaves the range of a `long`, or mixes currencies, throws.
 ///
 /// @param minor the amount in minor units; may be negative
 /// @param currency the ISO 4217 currency
@@ -59,8 +59,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
 
     /// Splits this amount by weights without losing a minor unit: the parts always sum to this amount. What
-    /// rounding
-    /// down leaves over goes to the largest remainders, the earlier part first where two are equal.
+    /// rounding down leaves over goes to the largest remainders, the earlier part first where two are equal.
     ///
     /// @param weights not negative; where all are zero the amount is split evenly
     public List<Money> allocate(List<Long> weights) {

@@ -22,9 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/// Describes types as our JSON writes them: ids as TypeIDs, money as an object, and every record component
-/// that can
-/// not be null as required.
+/// Describes types as our JSON writes them: ids as TypeIDs, money as an object, and every record component that
+/// can not be null as required.
 @SuppressWarnings({"rawtypes", "unchecked"})
 class ContractResolver extends ModelResolver {
 

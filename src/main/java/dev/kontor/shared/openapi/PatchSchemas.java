@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Makes the schema of a merge patch of that of the whole: nothing is required, and what may be absent in the
-/// whole
-/// may be `null` in the patch.
+/// whole may be `null` in the patch.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class PatchSchemas {
 

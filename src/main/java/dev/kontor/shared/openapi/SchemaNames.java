@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a record inside
-/// another. Two
-/// types that would share a name within one document are told apart by their module.
+/// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a record inside another.
+/// Two types that would share a name within one document are told apart by their module.
 class SchemaNames extends TypeNameResolver {
 
     // A document is made by one thread; the two documents may well have different types of one name.

@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// A refusal: the request was understood, and the shop says no for a reason that has a stable code. Modules
-/// add small
-/// subclasses named after the reason. Nothing of a refused request is kept: the transaction rolls back.
+/// A refusal: the request was understood, and the shop says no for a reason that has a stable code. Modules add
+/// small subclasses named after the reason. Nothing of a refused request is kept: the transaction rolls back.
 public abstract sealed class DomainException extends RuntimeException
         permits BadRequestException,
                 UnauthenticatedException,

@@ -5,9 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 
-/// The catalogue of problem codes. A code, once published, keeps its meaning and its status for ever; texts
-/// may change.
-/// Each has a page under `/problems/{code}` and titles in `messages/problems*.properties`.
+/// The catalogue of problem codes. A code, once published, keeps its meaning and its status for ever; texts may
+/// change. Each has a page under `/problems/{code}` and titles in `messages/problems*.properties`.
 public enum ProblemCode {
     MALFORMED_JSON(HttpStatus.BAD_REQUEST, "Send a body that is one well-formed JSON document."),
     VALIDATION_FAILED(HttpStatus.BAD_REQUEST, "Correct the fields that `errors` lists and send the request again."),

@@ -14,8 +14,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param name shown in mails and documents
 /// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the
-///     `Host`
-/// header
+///     `Host` header
 /// @param locales what the shop speaks (BCP 47); the first is the default
 /// @param currencies what the shop sells in (ISO 4217); the first is the default
 /// @param email sender of mails
@@ -33,8 +32,7 @@ public record Shop(
     }
 
     /// The locale of the shop that serves a reader of the wanted one best: `de` for `de-AT`, the default for a
-    /// language
-    /// that the shop does not speak.
+    /// language that the shop does not speak.
     public Locale nearest(Locale wanted) {
         var found = Locale.lookup(List.of(new Locale.LanguageRange(wanted.toLanguageTag())), locales);
         return found == null ? defaultLocale() : found;

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL server of our own in a folder that survives restarts. A server that outlived its killed
-/// process is
-/// adopted.
+/// A PostgreSQL server of our own in a folder that survives restarts. A server that outlived its killed process
+/// is adopted.
 final class LocalPostgres implements AutoCloseable {
 
     static final String USER = "postgres";

@@ -13,8 +13,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /// Refuses a start that could only go wrong later: without a database or a secret, and in production with a
-/// secret
-/// that others know, with demo data, or without Redis.
+/// secret that others know, with demo data, or without Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final int SHORTEST_SECRET = 32;

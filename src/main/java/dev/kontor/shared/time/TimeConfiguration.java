@@ -8,8 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /// Provides the one clock, and lets background work run at intervals. It ticks in microseconds, PostgreSQL's
-/// precision, so that an instant survives a
-/// round trip.
+/// precision, so that an instant survives a round trip.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class TimeConfiguration {

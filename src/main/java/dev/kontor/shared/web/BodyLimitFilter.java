@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies over the limit, whether or not their length was announced, and keeps the bytes of the others
-/// at hand:
-/// idempotency compares them.
+/// at hand: idempotency compares them.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class BodyLimitFilter extends OncePerRequestFilter {

@@ -3,8 +3,7 @@ package dev.kontor.shared.web;
 import java.util.regex.Pattern;
 
 /// Recognises what may be the number of a payment card. Such a number is refused wherever it turns up, and
-/// never stored
-/// or logged.
+/// never stored or logged.
 public final class CardNumbers {
 
     private static final int SHORTEST = 13;

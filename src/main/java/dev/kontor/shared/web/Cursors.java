@@ -16,8 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Opens windows on lists: reads and writes the opaque cursors. A cursor is signed and bound to the list, its
-/// sort and
-/// its filters.
+/// sort and its filters.
 @Component
 public class Cursors {
 

@@ -6,8 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /// How a `POST` treats the `Idempotency-Key` header. Without the mark it accepts the header and runs in one
-/// transaction
-/// with the stored answer.
+/// transaction with the stored answer.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Idempotency {
@@ -18,9 +17,8 @@ public @interface Idempotency {
     enum Mode {
         /// The key must be sent; the whole request runs in one transaction with the stored answer.
         REQUIRED,
-        /// The key must be sent; the handler works in several transactions and claims the key in its first
-        /// one, by
-        /// [IdempotencyKeys#claim].
+        /// The key must be sent; the handler works in several transactions and claims the key in its first one,
+        /// by [IdempotencyKeys#claim].
         PROCESS,
         /// The key is ignored: the request changes nothing, or answers with secrets that are not stored.
         NONE

@@ -39,8 +39,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
-/// key
-/// belongs to who sent it.
+/// key belongs to who sent it.
 @Component
 @Order(0)
 class IdempotencyFilter extends OncePerRequestFilter {

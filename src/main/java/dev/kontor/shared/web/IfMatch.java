@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The `If-Match` header of a change (RFC 9110, 13.1.1), as a controller argument. Absent, the request is
-/// answered with
-/// 428 before the controller runs; an argument marked `@Nullable` is null then.
+/// answered with 428 before the controller runs; an argument marked `@Nullable` is null then.
 ///
 /// @param versions the versions named; empty for `*`, which fits any
 public record IfMatch(List<String> versions) {

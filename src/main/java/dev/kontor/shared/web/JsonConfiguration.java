@@ -31,8 +31,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /// Makes the JSON of the API strict and uniform: unknown and doubled fields refused, nothing coerced, nulls
-/// left out,
-/// times in UTC with milliseconds, ids as TypeIDs, money as an object.
+/// left out, times in UTC with milliseconds, ids as TypeIDs, money as an object.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 

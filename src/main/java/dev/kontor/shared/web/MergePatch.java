@@ -9,9 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A JSON merge patch (RFC 7396) as a controller argument: a field that is absent stays, `null` clears,
-/// objects merge,
-/// lists are replaced. What comes out is validated as a whole.
+/// A JSON merge patch (RFC 7396) as a controller argument: a field that is absent stays, `null` clears, objects
+/// merge, lists are replaced. What comes out is validated as a whole.
 ///
 /// @param <T> the request record that holds every field that can be changed
 public final class MergePatch<T> {

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes every problem document (RFC 9457), wherever in the stack the refusal arose, and writes it where there
-/// is no
-/// controller to do so.
+/// is no controller to do so.
 @Component
 public class ProblemDocuments {
 

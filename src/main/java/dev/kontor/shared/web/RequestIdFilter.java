@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in
-/// the
-/// answer, in every problem document and in every log line.
+/// the answer, in every problem document and in every log line.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class RequestIdFilter extends OncePerRequestFilter {

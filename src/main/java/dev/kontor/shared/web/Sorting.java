@@ -10,9 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one list can be sorted by, and how it is sorted if nobody asks. Ties are broken by the id, so that
-/// every row
-/// has
-/// one place.
+/// every row has one place.
 ///
 /// @param idColumn SQL expression of the id
 /// @param defaultSort as a client would write it, such as `-createdAt`

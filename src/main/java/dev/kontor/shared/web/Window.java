@@ -75,8 +75,8 @@ public final class Window {
         return params;
     }
 
-    /// Whether the row values that [#page] asks for must include this sort field; lists with one field need
-    /// not ask.
+    /// Whether the row values that [#page] asks for must include this sort field; lists with one field need not
+    /// ask.
     public List<String> fields() {
         return keys.stream().map(key -> key.field().name()).toList();
     }
@@ -84,8 +84,7 @@ public final class Window {
     /// Makes the page of the rows that were read.
     ///
     /// @param values the value of a sort field in a row (by the field's name; `id` is the raw UUID); its
-    ///     `toString`
-    ///     goes into the cursor
+    ///     `toString` goes into the cursor
     public <T> Page<T> page(List<T> rows, RowValue<T> values) {
         boolean more = rows.size() > size;
         var items = new ArrayList<>(more ? rows.subList(0, size) : rows);

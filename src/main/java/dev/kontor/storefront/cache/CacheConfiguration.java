@@ -17,8 +17,8 @@ class CacheConfiguration {
 
     private static final String REDIS_URL = "kontor.redis.url";
 
-    /// Before the filter that observes requests: what it costs is a multiple of an answer from the cache,
-    /// which counts its answers itself.
+    /// Before the filter that observes requests: what it costs is a multiple of an answer from the cache, which
+    /// counts its answers itself.
     @Bean
     @ConditionalOnProperty(name = "kontor.storefront.cache.enabled", matchIfMissing = true)
     FilterRegistrationBean<AnswerFilter> answerFilter(

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A connection to a Redis that may be slow, away, or come back: no call takes longer than a tenth of a
-/// second, and after some failures none is made for a while.
+/// A connection to a Redis that may be slow, away, or come back: no call takes longer than a tenth of a second,
+/// and after some failures none is made for a while.
 final class RedisLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLink.class);

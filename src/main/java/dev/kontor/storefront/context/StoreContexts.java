@@ -26,8 +26,7 @@ public class StoreContexts {
     }
 
     /// The context of a request: the parameters, else `Accept-Language`, else the defaults of the shop. From
-    /// here on
-    /// amounts of money in the answer are written in that language too.
+    /// here on amounts of money in the answer are written in that language too.
     ///
     /// @throws RejectedException `currency-not-supported`
     public StoreContext of(StoreContextParameters parameters, HttpServletRequest request) {

@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Finds out which products are on a page of a list. Only keys are read here, along an index; what is shown of
-/// them
-/// comes from [ProductCardQueries].
+/// them comes from [ProductCardQueries].
 @Repository
 class ProductListQueries {
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the documents in the repository equal to the running API. With `-Dkontor.openapi.write=true` it
-/// writes them.
+/// Keeps the documents in the repository equal to the running API. With `-Dkontor.openapi.write=true` it writes
+/// them.
 @KontorTest
 class OpenApiDocumentTests {
 

@@ -1,0 +1,15 @@
+create schema if not exists kontor;
+
+-- A UUIDv7 (RFC 9562) on every supported PostgreSQL; only version 18 has one of its own.
+create function kontor.new_id() returns uuid language sql volatile as $$
+    select encode(
+        set_bit(
+            set_bit(
+                overlay(
+                    uuid_send(gen_random_uuid())
+                    placing substring(int8send(floor(extract(epoch from clock_timestamp()) * 1000)::bigint) from 3)
+                    from 1 for 6),
+                52, 1),
+            53, 1),
+        'hex')::uuid
+$$;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.order.lifecycle;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.payment.processing;
-
-import org.jspecify.annotations.NullMarked;

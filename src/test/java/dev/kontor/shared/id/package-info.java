@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.shared.id;
-
-import org.jspecify.annotations.NullMarked;

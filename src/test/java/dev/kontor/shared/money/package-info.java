@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.shared.money;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.shared.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.kontor.shared.web;
-
-import org.jspecify.annotations.NullMarked;

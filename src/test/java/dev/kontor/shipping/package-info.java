@@ -1,5 +1,0 @@
-/// Tests of the module.
-@NullMarked
-package dev.kontor.shipping;
-
-import org.jspecify.annotations.NullMarked;
