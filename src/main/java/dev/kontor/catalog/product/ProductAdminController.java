@@ -11,6 +11,7 @@ import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -168,13 +169,17 @@ class ProductAdminController {
         return ProductTranslation.of(service.translate(id, ifMatch, locale, request), locale);
     }
 
-    @PutMapping("/by-external-id/{externalId}")
+    @PutMapping("/by/external-id/{externalId}")
     @Operation(
             operationId = "upsertProduct",
             summary = "Create or replace a product by its external id",
             description = "For other systems that know the product by their own id. Creates a draft, or makes the"
                     + " product what the body says; its variants are known by their SKU, and what is left out is"
-                    + " removed.")
+                    + " removed.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Replaced.", useReturnTypeSchema = true),
+                @ApiResponse(responseCode = "201", description = "Created.", useReturnTypeSchema = true)
+            })
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ResponseEntity<ProductDetails> upsert(
             @PathVariable @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) String externalId,

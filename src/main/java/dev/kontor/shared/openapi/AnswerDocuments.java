@@ -59,12 +59,9 @@ final class AnswerDocuments {
     static void describe(Operation operation, Components components, HandlerMethod handler, RequestMethod verb) {
         var body = body(handler);
         boolean post = verb == RequestMethod.POST;
-        var ok = operation.getResponses().get("200");
-        if (ok != null && verb == RequestMethod.PUT && handler.getMethod().getReturnType() == ResponseEntity.class) {
-            var created = new ApiResponse().description("Created").content(ok.getContent());
-            operation.getResponses().addApiResponse("201", created);
-        }
-        if (verb == RequestMethod.GET && Versioned.class.isAssignableFrom(body)) {
+        boolean tagged = Versioned.class.isAssignableFrom(body)
+                || handler.getMethod().getReturnType() == ResponseEntity.class && verb == RequestMethod.GET;
+        if (verb == RequestMethod.GET && tagged) {
             var unchanged = new ApiResponse().description("Unchanged since the version in `If-None-Match`.");
             operation.getResponses().addApiResponse("304", unchanged);
         }
@@ -75,7 +72,7 @@ final class AnswerDocuments {
                 if (status.equals("201")) {
                     refer(response, "Location");
                 }
-                if (Versioned.class.isAssignableFrom(body)) {
+                if (tagged) {
                     refer(response, "ETag");
                 }
                 if (Page.class.isAssignableFrom(body)) {

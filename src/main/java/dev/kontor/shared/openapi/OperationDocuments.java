@@ -1,5 +1,7 @@
 package dev.kontor.shared.openapi;
 
+import dev.kontor.shared.access.AccessMarks;
+import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -10,8 +12,10 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -52,6 +56,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         var verb = verb(handler);
         boolean post = verb == RequestMethod.POST;
         AccessDocuments.describe(operation, handler);
+        hideCapability(operation, handler);
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.getParameterType() == IfMatch.class) {
                 refer(operation, parameter.isOptional() ? OPTIONAL_IF_MATCH : IF_MATCH);
@@ -73,6 +78,19 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         }
         AnswerDocuments.describe(operation, components, handler, verb);
         return operation;
+    }
+
+    /// A token that is a security scheme is no parameter besides.
+    private static void hideCapability(Operation operation, HandlerMethod handler) {
+        if (operation.getParameters() != null) {
+            var headers = AccessMarks.of(handler).stream()
+                    .filter(RequiresCapability.class::isInstance)
+                    .map(mark -> ((RequiresCapability) mark).value())
+                    .toList();
+            operation.setParameters(operation.getParameters().stream()
+                    .filter(parameter -> !headers.contains(parameter.getName()))
+                    .collect(Collectors.toCollection(ArrayList::new)));
+        }
     }
 
     private static RequestBody patch(Class<?> type, Components components) {
