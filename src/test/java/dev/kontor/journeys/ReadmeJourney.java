@@ -85,7 +85,7 @@ class ReadmeJourney {
                         .query(Long.class)
                         .single())
                 .isEqualTo(191);
-        assertThat(DemoShop.id("product/espresso-blend")).hasToString("x");
+        assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76da-a800-785d-8741-5a75d9c5eded");
         assertThat(jdbc.sql("""
                         select count(*) from inventory.stock_levels l where (on_hand, held) is distinct from (
                             select (sum(on_hand_delta)::integer), (sum(held_delta)::integer) from inventory.movements m
