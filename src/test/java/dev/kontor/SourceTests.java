@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class SourceTests {
 
     static final Path MAIN = Path.of("src/main/java/dev/kontor");
+    private static final Path TESTS = Path.of("src/test/java/dev/kontor");
     private static final int MOST_LINES = 300;
 
     @Test
@@ -48,6 +49,17 @@ class SourceTests {
 
         assertThat(silent)
                 .as("a type says in one sentence what it is for, in a /// comment")
+                .isEmpty();
+    }
+
+    @Test
+    void noTestHidesThePackageInfoOfMain() {
+        var hiding = files(TESTS, "package-info.java").stream()
+                .filter(file -> Files.exists(MAIN.resolve(TESTS.relativize(file))));
+
+        assertThat(hiding)
+                .as("tests come first on the class path, so Modulith would read this file instead of the one in main,"
+                        + " and miss the module's interfaces")
                 .isEmpty();
     }
 
