@@ -97,9 +97,8 @@ class CheckoutProcess {
         }
     }
 
-    /// The usual case needs no other look at the order: it was placed a moment ago, its stock is held for
-    /// long, and a
-    /// good payment opens it in the transaction that recorded the payment.
+    /// The usual case needs no other look at the order: it was placed a moment ago, its stock is held for long,
+    /// and a good payment opens it in the transaction that recorded the payment.
     private static Optional<Outcome> atOnce(Begun begun, PaymentSnapshot payment) {
         var placed = begun.placed();
         boolean whole =

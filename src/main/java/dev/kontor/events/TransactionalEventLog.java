@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the events of a transaction into the log table just before its commit and, after it, wakes the
-/// dispatcher and
-/// calls the eager consumers.
+/// dispatcher and calls the eager consumers.
 @Component
 class TransactionalEventLog implements EventLog {
 

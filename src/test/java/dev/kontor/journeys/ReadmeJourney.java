@@ -87,9 +87,11 @@ class ReadmeJourney {
                 .isEqualTo(191);
         assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76da-a800-785d-8741-5a75d9c5eded");
         assertThat(jdbc.sql("""
-                        select count(*) from inventory.stock_levels l where (on_hand, held) is distinct from (
-                            select (sum(on_hand_delta)::integer), (sum(held_delta)::integer) from inventory.movements m
-                            where m.variant_id = l.variant_id and m.location_id = l.location_id)
+                        select count(*) from inventory.stock_levels l
+                        left join lateral (
+                            select sum(on_hand_delta) as on_hand, sum(held_delta) as held from inventory.movements m
+                            where m.variant_id = l.variant_id and m.location_id = l.location_id) ledger on true
+                        where ledger.on_hand is distinct from l.on_hand or ledger.held is distinct from l.held
                         """).query(Long.class).single()).isZero();
     }
 

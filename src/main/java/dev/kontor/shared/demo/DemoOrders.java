@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Lets demo customers buy and demo staff work, over HTTP like everybody else, until there is an order in
-/// every state.
-/// Every request has a fixed idempotency key, so that a start that was cut off goes on where it stopped.
+/// Lets demo customers buy and demo staff work, over HTTP like everybody else, until there is an order in every
+/// state. Every request has a fixed idempotency key, so that a start that was cut off goes on where it stopped.
 @Component
 @Profile("demo")
 @Order(10)

@@ -7,8 +7,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the schemas say exactly what is enforced: a pattern is one of the whole text, an absent query
-/// parameter is not
-/// `null`, and a lower limit of zero is none.
+/// parameter is not `null`, and a lower limit of zero is none.
 @SuppressWarnings("rawtypes")
 final class ExactSchemas {
 

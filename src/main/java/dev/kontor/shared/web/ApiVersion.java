@@ -5,9 +5,7 @@ import java.time.format.DateTimeParseException;
 import org.springframework.web.accept.ApiVersionParser;
 
 /// A version within the major one of the path, named by the day it was published: the header `Api-Version`.
-/// There is
-/// one
-/// so far; a change that breaks one operation gets a second handler with another `version`.
+/// There is one so far; a change that breaks one operation gets a second handler with another `version`.
 record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
 
     static final String HEADER = "Api-Version";

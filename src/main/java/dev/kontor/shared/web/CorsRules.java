@@ -18,9 +18,8 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/// Lets scripts of the allowed sites call the two APIs. There are no cookies and so no credentials; a site
-/// that is not
-/// allowed gets its answer without the headers that would let its script read it.
+/// Lets scripts of the allowed sites call the two APIs. There are no cookies and so no credentials; a site that
+/// is not allowed gets its answer without the headers that would let its script read it.
 @Configuration(proxyBeanMethods = false)
 class CorsRules {
 

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The query parameter `expand`: which referenced objects an answer shall contain whole. What an operation
-/// offers is an
-/// enum; `ITEMS_VARIANT` is written `items.variant`.
+/// offers is an enum; `ITEMS_VARIANT` is written `items.variant`.
 public final class Expansion {
 
     private Expansion() {}

@@ -18,8 +18,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The store of idempotency keys (draft-ietf-httpapi-idempotency-key-header). A key is claimed in the
-/// transaction that
-/// does the work, so that a crash undoes both; the answer is kept sealed until the key expires.
+/// transaction that does the work, so that a crash undoes both; the answer is kept sealed until the key
+/// expires.
 @Component
 public class IdempotencyKeys {
 
@@ -43,8 +43,8 @@ public class IdempotencyKeys {
     record StoredAnswer(int status, Map<String, String> headers, byte[] body) {}
 
     /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same
-    /// request
-    /// lost its lease without an answer, this takes it over: the caller must then resume what that run began.
+    /// request lost its lease without an answer, this takes it over: the caller must then resume what that run
+    /// began.
     ///
     /// @return whether an earlier run of the same request had claimed the key: its work was committed
     /// @throws ConflictException `request-in-progress` while another run of the request has its lease
@@ -60,10 +60,8 @@ public class IdempotencyKeys {
         return first.isEmpty();
     }
 
-    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request
-    /// resumes at
-    /// once.
-    /// Runs in a transaction of its own.
+    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request resumes
+    /// at once. Runs in a transaction of its own.
     void release(IdempotencyKey key) {
         var until = leases.remove(key);
         if (until != null) {

@@ -9,8 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// Times and dates as text: RFC 3339 with any offset read, UTC with milliseconds written; dates `2026-01-31`.
-/// Years
-/// have four digits, because a database cannot keep all that Java can count.
+/// Years have four digits, because a database cannot keep all that Java can count.
 final class Times {
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
