@@ -57,6 +57,7 @@ class CartPaymentController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.REJECTED
     })
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PaymentDetails> start(
             @PathVariable CartId id,
             Actor actor,
