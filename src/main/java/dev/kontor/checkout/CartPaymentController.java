@@ -57,7 +57,6 @@ class CartPaymentController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.REJECTED
     })
-    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PaymentDetails> start(
             @PathVariable CartId id,
             Actor actor,

@@ -61,7 +61,6 @@ class CartController {
         ProblemCode.CURRENCY_NOT_SUPPORTED,
         ProblemCode.ADDRESS_INVALID
     })
-    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<CartDetails> create(Actor actor, @RequestBody(required = false) @Valid @Nullable CreateCart wish) {
         var cart = carts.create(wish == null ? CreateCart.NOTHING : wish, new CartAccess(actor, null));
         return tagged(

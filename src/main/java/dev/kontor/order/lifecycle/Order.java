@@ -104,7 +104,7 @@ final class Order {
                         TimelineEntry.Type.PAYMENT_LATE,
                         SYSTEM,
                         now,
-                        Map.of("status", payment.status().name()));
+                        Map.of("paymentStatus", payment.status().name()));
             }
             return news ? Step.LATE : Step.MOVED;
         }

@@ -2,6 +2,7 @@ package dev.kontor.shared.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /// A refusal: the request was understood, and the shop says no for a reason that has a stable code. Modules add
@@ -17,6 +18,9 @@ public abstract sealed class DomainException extends RuntimeException
                 RejectedException,
                 UnavailableException {
 
+    private static final Set<String> RESERVED =
+            Set.of("type", "title", "status", "detail", "instance", "code", "requestId", "traceId", "errors");
+
     private final ProblemCode code;
     private final transient Map<String, Object> details;
     private final transient List<FieldProblem> errors;
@@ -31,6 +35,9 @@ public abstract sealed class DomainException extends RuntimeException
         if (!statuses.contains(code.status())) {
             throw new IllegalArgumentException(
                     code + " is no code of a " + getClass().getSimpleName());
+        }
+        if (details.keySet().stream().anyMatch(RESERVED::contains)) {
+            throw new IllegalArgumentException("a detail takes the place of a member of every problem: " + details);
         }
         this.code = code;
         this.details = Map.copyOf(details);
