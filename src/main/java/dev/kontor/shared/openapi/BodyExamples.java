@@ -6,10 +6,12 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Gives every body an example, put together from the examples of its fields.
 @SuppressWarnings({"rawtypes", "unchecked"})
@@ -18,6 +20,7 @@ final class BodyExamples {
     private static final int DEEPEST = 6;
     private final Map<String, Schema> schemas;
     private final boolean request;
+    private final Set<String> underWay = new HashSet<>();
 
     private BodyExamples(Components components, boolean request) {
         this.schemas = components.getSchemas() == null ? Map.of() : components.getSchemas();
@@ -55,8 +58,14 @@ final class BodyExamples {
             return Optional.of(schema.getExample());
         }
         if (schema.get$ref() != null) {
+            // A tree's example ends after its root: a branch may be an empty list, but not half a node.
+            if (!underWay.add(schema.get$ref())) {
+                return Optional.empty();
+            }
             var target = schemas.get(schema.get$ref().replaceFirst(".*/", ""));
-            return target == null ? Optional.empty() : example(target, depth);
+            var example = target == null ? Optional.empty() : example(target, depth);
+            underWay.remove(schema.get$ref());
+            return example;
         }
         if (schema.getEnum() != null && !schema.getEnum().isEmpty()) {
             return Optional.of(schema.getEnum().getFirst());
