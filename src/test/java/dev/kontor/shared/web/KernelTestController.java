@@ -200,6 +200,16 @@ class KernelTestController {
         throw new IllegalStateException("secret detail");
     }
 
+    /// Waits for a lock that it does not get.
+    @PostMapping("/busy")
+    void busy() {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("set local lock_timeout = '50ms'").update();
+            jdbc.sql("lock table kontor.kernel_test_lock in access exclusive mode")
+                    .update();
+        });
+    }
+
     @GetMapping("/customer")
     @RequiresCustomer
     void customer() {}

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the kernel makes of broken, wrong and hostile requests: never a 500.
 @KontorTest
@@ -28,6 +31,12 @@ class RequestTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @ParameterizedTest
     @ValueSource(
@@ -426,6 +435,20 @@ class RequestTests {
         assertThat(answer.requiredHeader("X-Request-Id")).isEqualTo("test-4711");
         assertThat(api.with("X-Request-Id", "a b<script>").get("/livez").requiredHeader("X-Request-Id"))
                 .doesNotContain("<");
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerInTimeIsNotOurFaultForEver() {
+        jdbc.sql("create table if not exists kontor.kernel_test_lock (id int)").update();
+
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("lock table kontor.kernel_test_lock in access exclusive mode")
+                    .update();
+            for (var caller : List.of(api, api.withIdempotencyKey())) {
+                var answer = caller.post(PATH + "/busy").expectProblem(503, "dependency-unavailable");
+                assertThat(answer.requiredHeader("Retry-After")).isEqualTo("1");
+            }
+        });
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.kontor.shared.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KontorTest
+class SwaggerUiTests {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Test
+    void docsLeadsToAPageThatNeedsNoOtherHost() {
+        var location = api.get("/docs").expect(302).requiredHeader("Location");
+        assertThat(location).startsWith("/");
+        var page = api.get(location).expect(200);
+
+        assertThat(page.requiredHeader("Content-Security-Policy"))
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'")
+                .doesNotContain("http", "unsafe-eval");
+        assertThat(page.text()).doesNotContain("https://", "http://").doesNotContainPattern("<script[^>]*>[^<\\s]");
+        var folder = location.replaceFirst("[^/]*$", "");
+        var sources = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        int count = 0;
+        while (sources.find()) {
+            var source = sources.group(1);
+            api.get(source.startsWith("/") ? source : folder + source.replaceFirst("^\\./", ""))
+                    .expect(200);
+            count++;
+        }
+        assertThat(count).isPositive();
+    }
+
+    @Test
+    void bothDocumentsAreOfferedAndRemembered() {
+        var config = api.get("/v3/api-docs/swagger-config").expect(200).json();
+
+        assertThat(config.at("/urls").toString()).contains("/v3/api-docs/store-v1", "/v3/api-docs/admin-v1");
+        assertThat(config.at("/persistAuthorization").asBoolean()).isTrue();
+        assertThat(config.at("/tryItOutEnabled").asBoolean()).isTrue();
+        assertThat(config.at("/deepLinking").asBoolean()).isTrue();
+        assertThat(config.at("/displayRequestDuration").asBoolean()).isTrue();
+        assertThat(config.at("/filter").asString()).isEqualTo("true");
+    }
+
+    @Test
+    void theFormOfAuthorizeGivesATokenThatTheAdminApiTakes() {
+        var document = api.get("/v3/api-docs/admin-v1").expect(200).json();
+        var tokenUrl = document.at("/components/securitySchemes/StaffPassword/flows/password/tokenUrl")
+                .asString();
+        var owner = logins.owner();
+
+        var refused = api.with("Content-Type", "application/x-www-form-urlencoded")
+                .post(tokenUrl, "grant_type=password&username=" + owner.email() + "&password=wrong");
+
+        refused.expectProblem(401, "invalid-credentials");
+        assertThat(document.at("/paths").has(tokenUrl)).isTrue();
+        assertThat(document.at("/components/securitySchemes/StaffToken/scheme").asString())
+                .isEqualTo("bearer");
+    }
+
+    @Test
+    void noBodyIsOfferedAsYaml() {
+        api.get("/v3/api-docs.yaml").expectProblem(404, "not-found");
+    }
+}

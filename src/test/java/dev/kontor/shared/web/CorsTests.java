@@ -1,0 +1,67 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class CorsTests {
+
+    private final CorsRules rules = new CorsRules();
+
+    @Test
+    void anAllowedSiteMayReadTheHeadersOfTheContract() throws Exception {
+        var response = call("GET", "https://shop.example", List.of("https://shop.example"));
+
+        assertThat(response.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://shop.example");
+        assertThat(response.getHeader("Access-Control-Allow-Credentials")).isNull();
+        assertThat(response.getHeader("Access-Control-Expose-Headers"))
+                .contains(
+                        "ETag",
+                        "Location",
+                        "Link",
+                        "Retry-After",
+                        "RateLimit",
+                        "X-Request-Id",
+                        "Idempotent-Replayed",
+                        "Deprecation",
+                        "Sunset");
+    }
+
+    @Test
+    void anAllowedSiteMaySendTheHeadersOfTheContract() throws Exception {
+        var response = call("OPTIONS", "https://shop.example", List.of("https://shop.example"));
+
+        assertThat(response.getHeader("Access-Control-Allow-Headers"))
+                .isEqualTo("idempotency-key, if-match, x-cart-token, api-version");
+        assertThat(response.getHeader("Access-Control-Allow-Methods")).contains("PATCH");
+    }
+
+    @Test
+    void anyOtherSiteGetsNoLeave() throws Exception {
+        for (var method : List.of("GET", "OPTIONS")) {
+            var response = call(method, "https://evil.example", List.of("https://shop.example"));
+
+            assertThat(response.getHeaderNames()).noneMatch(name -> name.startsWith("Access-Control"));
+            assertThat(response.getContentAsString()).isEmpty();
+        }
+        assertThat(call("GET", "https://evil.example", List.of()).getHeader("Access-Control-Allow-Origin"))
+                .isNull();
+    }
+
+    private MockHttpServletResponse call(String method, String origin, List<String> allowed) throws Exception {
+        var source = rules.corsConfigurationSource(new WebProperties(new WebProperties.Cors(allowed)));
+        var request = new MockHttpServletRequest(method, "/store/v1/carts");
+        request.addHeader("Origin", origin);
+        if (method.equals("OPTIONS")) {
+            request.addHeader("Access-Control-Request-Method", "PATCH");
+            request.addHeader("Access-Control-Request-Headers", "idempotency-key,if-match,x-cart-token,api-version");
+        }
+        var response = new MockHttpServletResponse();
+        rules.corsFilter(source).doFilter(request, response, new MockFilterChain());
+        return response;
+    }
+}
