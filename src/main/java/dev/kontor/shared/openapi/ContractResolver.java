@@ -12,12 +12,15 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
@@ -102,9 +105,27 @@ class ContractResolver extends ModelResolver {
                 if (property.getMinLength() != null && property.getMinLength() == 0 || filled) {
                     property.setMinLength(filled ? 1 : null);
                 }
+                if (component.getType() == Map.class) {
+                    limitMap(property, component);
+                }
             }
         }
         schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /// Limits of maps, which swagger-core does not look for: how many entries, and how long their values.
+    private static void limitMap(Schema<?> property, RecordComponent component) {
+        var entries = component.getAccessor().getAnnotation(Size.class);
+        if (entries != null && entries.max() < Integer.MAX_VALUE) {
+            property.setMaxProperties(entries.max());
+        }
+        if (component.getAnnotatedType() instanceof AnnotatedParameterizedType map
+                && property.getAdditionalProperties() instanceof Schema<?> values) {
+            var value = map.getAnnotatedActualTypeArguments()[1].getAnnotation(Size.class);
+            if (value != null && value.max() < Integer.MAX_VALUE) {
+                values.setMaxLength(value.max());
+            }
+        }
     }
 
     static boolean isOptional(RecordComponent component) {
