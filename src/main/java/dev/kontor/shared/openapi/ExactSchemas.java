@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the schemas say exactly what is enforced: a pattern is one of the whole text, an absent query
@@ -27,6 +28,7 @@ final class ExactSchemas {
             operation.getParameters().forEach(parameter -> {
                 Schema<?> schema = parameter.getSchema();
                 if (schema != null) {
+                    tellExample(parameter, schema);
                     if (schema.getTypes() != null) {
                         schema.getTypes().remove("null");
                     }
@@ -38,6 +40,18 @@ final class ExactSchemas {
             correct(operation.getRequestBody().getContent());
         }
         operation.getResponses().values().forEach(response -> correct(response.getContent()));
+    }
+
+    /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty there.
+    private static void tellExample(Parameter parameter, Schema<?> schema) {
+        var example = parameter.getExample() == null ? schema.getExample() : parameter.getExample();
+        if (example != null && !Boolean.TRUE.equals(parameter.getRequired()) && schema.getDefault() == null) {
+            var description = parameter.getDescription() == null ? "" : parameter.getDescription() + " ";
+            parameter.setDescription(description + "For example `" + example + "`.");
+            parameter.setExample(null);
+            schema.setExample(null);
+            schema.setExampleSetFlag(false);
+        }
     }
 
     private static void correct(@Nullable Content content) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -36,13 +37,12 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
     static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
         var ifMatch = "The `ETag` of the version that was read, or `*` for whatever it is now.";
-        parameters.put(IF_MATCH, header("If-Match", ifMatch, true, 255, "\"7\""));
-        parameters.put(OPTIONAL_IF_MATCH, header("If-Match", ifMatch, false, 255, "\"7\""));
-        var key = "Names this request, so that a repetition gets the same answer instead of doing it again. A UUID is"
-                + " a good key.";
-        parameters.put(KEY, header("Idempotency-Key", key, true, 257, "5a2b9f0e-3c41-4d7e-9a55-0c1f6f1b7a10"));
-        parameters.put(
-                OPTIONAL_KEY, header("Idempotency-Key", key, false, 257, "5a2b9f0e-3c41-4d7e-9a55-0c1f6f1b7a10"));
+        parameters.put(IF_MATCH, header("If-Match", ifMatch, true, 255, "*"));
+        parameters.put(OPTIONAL_IF_MATCH, header("If-Match", ifMatch, false, 255, null));
+        var key = "Names this request, so that a repetition gets the same answer instead of doing it again. Take a"
+                + " new UUID for each new request.";
+        parameters.put(KEY, header("Idempotency-Key", key, true, 257, null));
+        parameters.put(OPTIONAL_KEY, header("Idempotency-Key", key, false, 257, null));
         return parameters;
     }
 
@@ -112,7 +112,8 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         return mapping == null || mapping.method().length == 0 ? RequestMethod.GET : mapping.method()[0];
     }
 
-    private static Parameter header(String name, String description, boolean required, int length, String example) {
+    private static Parameter header(
+            String name, String description, boolean required, int length, @Nullable String example) {
         return new Parameter()
                 .in("header")
                 .name(name)
