@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 /// The floor: the same servlet container, and a servlet that writes bytes from memory with the same headers.
 final class BareServer {
@@ -22,7 +22,8 @@ final class BareServer {
         var tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
         tomcat.setPort(Integer.parseInt(args[0]));
-        if (tomcat.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
+        if (tomcat.getConnector().getProtocolHandler() instanceof AbstractHttp11Protocol<?> protocol) {
+            protocol.setMaxKeepAliveRequests(1_000);
             protocol.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
         }
         var context = tomcat.addContext("", null);

@@ -11,17 +11,25 @@ import java.util.Locale;
 /// One keep-alive connection that costs next to nothing, so that the server is measured and not the client.
 final class RawHttp implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private boolean closing;
     private final byte[] line = new byte[16_384];
     private byte[] body = new byte[65_536];
     private int bodyLength;
 
     RawHttp(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(30_000);
+        this.port = port;
+        socket = connect();
         in = new BufferedInputStream(socket.getInputStream(), 65_536);
+    }
+
+    private Socket connect() throws IOException {
+        var connected = new Socket("127.0.0.1", port);
+        connected.setTcpNoDelay(true);
+        connected.setSoTimeout(30_000);
+        return connected;
     }
 
     static byte[] get(String path) {
@@ -43,6 +51,13 @@ final class RawHttp implements AutoCloseable {
     ///
     /// @return the status
     int call(byte[] request) throws IOException {
+        if (closing) {
+            // The server ends a connection after so many requests; a browser would open the next one too.
+            socket.close();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream(), 65_536);
+            closing = false;
+        }
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(readLine().substring(9, 12));
         long length = 0;
@@ -53,6 +68,8 @@ final class RawHttp implements AutoCloseable {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = true;
+            } else if (lower.equals("connection: close")) {
+                closing = true;
             }
         }
         bodyLength = 0;

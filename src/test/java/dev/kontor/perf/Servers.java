@@ -34,6 +34,8 @@ final class Servers implements AutoCloseable {
                 .setServerConfig("shared_buffers", "512MB")
                 .setServerConfig("max_wal_size", "4GB")
                 .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("pg_stat_statements.track_planning", "on")
                 .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                 .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -45,6 +47,25 @@ final class Servers implements AutoCloseable {
 
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=postgres".formatted(postgres.getPort(), database);
+    }
+
+    /// What PostgreSQL spent its time on since it started, planning and running apart.
+    List<String> statements() throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+            try (var rows = statement.executeQuery("""
+                    select round(total_plan_time) || ' ms planning, ' || round(total_exec_time) || ' ms running, '
+                        || calls || ' calls: ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 200)
+                    from pg_stat_statements order by total_plan_time + total_exec_time desc limit 30
+                    """)) {
+                while (rows.next()) {
+                    lines.add(rows.getString(1));
+                }
+            }
+        }
+        return lines;
     }
 
     void createDatabase(String name, String template) throws SQLException {

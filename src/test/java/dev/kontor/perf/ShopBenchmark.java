@@ -28,7 +28,7 @@ class ShopBenchmark {
 
     private static final int PRODUCTS = Integer.getInteger("kontor.perf.products", 1_000);
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("kontor.perf.seconds", 5));
-    private static final Duration WARM_UP = ROUND.multipliedBy(2);
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final int CONNECTIONS = 16;
     private static final int ROUNDS = 3;
     private static final int CHECKOUTS = Integer.getInteger("kontor.perf.checkouts", 3_000);
@@ -51,6 +51,7 @@ class ShopBenchmark {
             uncachedReads();
             carts();
             checkout(servers, kontor);
+            Files.write(Path.of("target", "perf-statements.txt"), servers.statements());
         }
         var text = String.join("\n", report) + "\n";
         Files.writeString(Path.of("target", "perf.md"), text);

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts goods on the shelf of the shop under test: products over the admin API, prices and stock right into
-/// their
-/// tables.
+/// their tables.
 public final class StoreShelf {
 
     private final Api staff;
