@@ -1,10 +1,12 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.shared.id.IdPrefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestAttributes;
@@ -48,12 +50,17 @@ public final class StoreCaching {
     /// @param tags the more important ones first
     public static <T> ResponseEntity<T> answer(T body, Locale language, Collection<String> tags) {
         var kept = List.copyOf(tags);
+        // A product stands for its variants: their ids would be kilobytes that every answer pays for.
+        var shown = kept.stream()
+                .filter(tag -> !tag.startsWith(IdPrefix.VARIANT.text() + "_"))
+                .limit(MOST_TAGS_IN_HEADER)
+                .collect(Collectors.joining(","));
         RequestContextHolder.currentRequestAttributes()
                 .setAttribute(TAGS_ATTRIBUTE, kept, RequestAttributes.SCOPE_REQUEST);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag())
-                .header(CACHE_TAG, String.join(",", kept.subList(0, Math.min(kept.size(), MOST_TAGS_IN_HEADER))))
+                .header(CACHE_TAG, shown)
                 .body(body);
     }
 
