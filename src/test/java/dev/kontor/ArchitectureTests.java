@@ -26,6 +26,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
@@ -149,6 +151,30 @@ class ArchitectureTests {
             })
             .allowEmptyShould(true)
             .because("a handler without a mark is closed to everybody; who may call is a decision, not a default");
+
+    @ArchTest
+    static final ArchRule whoTakesStaffTellsPrograms = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .and(new DescribedPredicate<>("take Actor.Staff") {
+                @Override
+                public boolean test(JavaMethod method) {
+                    return method.getRawParameterTypes().stream()
+                            .anyMatch(type -> type.isEquivalentTo(Actor.Staff.class));
+                }
+            })
+            .should(new ArchCondition<>("be marked @PersonsOnly or @RequiresStaff") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    if (!method.isAnnotatedWith(PersonsOnly.class)
+                            && !method.getOwner().isAnnotatedWith(PersonsOnly.class)
+                            && !method.isAnnotatedWith(RequiresStaff.class)) {
+                        events.add(SimpleConditionEvent.violated(method, method.getFullName() + " is not marked"));
+                    }
+                }
+            })
+            .allowEmptyShould(true)
+            .because("the document says which operations a key can call; where any actor will do, take Actor");
 
     @ArchTest
     static final ArchRule oneJackson = noClasses()

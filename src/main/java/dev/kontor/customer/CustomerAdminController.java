@@ -67,7 +67,7 @@ class CustomerAdminController {
             summary = "Create a customer",
             description = "The e-mail address is unique, so a repeated request is refused.")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
-    ResponseEntity<CustomerDetails> create(Actor.Staff actor, @Valid @RequestBody CreateCustomer request) {
+    ResponseEntity<CustomerDetails> create(Actor actor, @Valid @RequestBody CreateCustomer request) {
         var password = request.password() == null ? null : accounts.hash(request.password());
         var customer = service.create(actor, request, password);
         return ResponseEntity.created(URI.create(
@@ -93,7 +93,7 @@ class CustomerAdminController {
             description = "A JSON merge patch. Who is disabled is signed out.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
     CustomerDetails change(
-            Actor.Staff actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
+            Actor actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
         return service.change(actor, id, ifMatch, patch);
     }
 }

@@ -20,6 +20,11 @@ public sealed interface Actor {
     /// @param name shown in timelines
     record Staff(StaffId id, String name, Set<Permission> permissions) implements Actor {}
 
+    /// A program with an API key, or with an access token that it bought with one.
+    ///
+    /// @param name shown in timelines
+    record Program(ApiKeyId id, String name, Set<Permission> permissions) implements Actor {}
+
     /// The customer, if it is one.
     default Optional<CustomerId> customerId() {
         return this instanceof Customer customer ? Optional.of(customer.id()) : Optional.empty();
@@ -31,6 +36,7 @@ public sealed interface Actor {
             case Guest _ -> "guest";
             case Customer customer -> customer.id().text();
             case Staff staff -> staff.id().text();
+            case Program program -> program.id().text();
         };
     }
 }

@@ -1,7 +1,9 @@
 package dev.kontor.identity.security;
 
 import dev.kontor.identity.Actor;
-import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.ActorAuthentication;
+import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -22,7 +24,12 @@ class ActorArguments implements WebMvcConfigurer {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Actor.class, Actor.Staff.class, Actor.Customer.class, Authentication.class);
+                .addRequestWrapperToIgnore(
+                        Actor.class,
+                        Actor.Staff.class,
+                        Actor.Customer.class,
+                        Actor.Program.class,
+                        Authentication.class);
     }
 
     @Override
@@ -44,9 +51,12 @@ class ActorArguments implements WebMvcConfigurer {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             var authentication = SecurityContextHolder.getContext().getAuthentication();
-            var actor =
-                    authentication instanceof SignedInAuthentication signedIn ? signedIn.actor() : new Actor.Guest();
+            var actor = authentication instanceof ActorAuthentication known ? known.actor() : new Actor.Guest();
             if (!parameter.getParameterType().isInstance(actor)) {
+                if (actor instanceof Actor.Program) {
+                    throw new ForbiddenException(
+                            ProblemCode.KEY_NOT_ALLOWED_HERE, "Only a person who has signed in may do this.");
+                }
                 throw new AccessDeniedException("another kind of actor");
             }
             return actor;

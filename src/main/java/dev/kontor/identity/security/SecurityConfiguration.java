@@ -63,7 +63,7 @@ class SecurityConfiguration {
                                         "/admin/v1/auth/token")
                                 .permitAll()
                                 .anyRequest()
-                                .hasAuthority("ROLE_STAFF"))
+                                .hasAnyAuthority("ROLE_STAFF", "ROLE_PROGRAM"))
                 .build();
     }
 

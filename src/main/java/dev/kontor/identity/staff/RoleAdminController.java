@@ -3,6 +3,7 @@ package dev.kontor.identity.staff;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.RoleId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
@@ -77,6 +78,7 @@ class RoleAdminController {
         return queries.roles(listing);
     }
 
+    @PersonsOnly
     @PostMapping("/roles")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -102,6 +104,7 @@ class RoleAdminController {
         return RoleDetails.of(service.get(id));
     }
 
+    @PersonsOnly
     @PatchMapping("/roles/{id}")
     @Operation(
             operationId = "changeRole",
@@ -113,6 +116,7 @@ class RoleAdminController {
         return RoleDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
+    @PersonsOnly
     @DeleteMapping("/roles/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteRole", summary = "Delete a role", description = "Deletes a role that nobody has.")

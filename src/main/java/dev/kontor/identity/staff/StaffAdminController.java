@@ -4,6 +4,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.problem.ProblemCode;
@@ -71,6 +72,7 @@ class StaffAdminController {
         return queries.staff(filter, listing);
     }
 
+    @PersonsOnly
     @PostMapping("/staff")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -98,6 +100,7 @@ class StaffAdminController {
         return StaffDetails.of(service.get(id));
     }
 
+    @PersonsOnly
     @PatchMapping("/staff/{id}")
     @Operation(
             operationId = "changeStaffMember",
@@ -109,6 +112,7 @@ class StaffAdminController {
         return StaffDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
+    @PersonsOnly
     @DeleteMapping("/staff/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(

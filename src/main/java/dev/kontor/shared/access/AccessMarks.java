@@ -26,6 +26,13 @@ public final class AccessMarks {
         return ofMethod.isEmpty() ? on(handler.getBeanType()) : ofMethod;
     }
 
+    /// Whether programs are kept out of the handler.
+    public static boolean isForPersonsOnly(HandlerMethod handler) {
+        return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PersonsOnly.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PersonsOnly.class)
+                || of(handler).stream().anyMatch(RequiresStaff.class::isInstance);
+    }
+
     private static List<Annotation> on(AnnotatedElement element) {
         var marks = new ArrayList<Annotation>();
         for (var kind : KINDS) {

@@ -32,6 +32,8 @@ public enum Permission {
     STAFF_WRITE("Add, change and disable members of staff."),
     ROLES_READ("See roles and permissions."),
     ROLES_WRITE("Create and change roles."),
+    API_KEYS_READ("See API keys, without their secrets."),
+    API_KEYS_WRITE("Create, change, rotate and revoke API keys."),
     EVENTS_READ("Read the event log."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
@@ -47,7 +49,8 @@ public enum Permission {
     @JsonValue
     public String text() {
         int split = name().lastIndexOf('_');
-        return (name().substring(0, split) + ':' + name().substring(split + 1)).toLowerCase(Locale.ROOT);
+        return (name().substring(0, split).replace('_', '-') + ':' + name().substring(split + 1))
+                .toLowerCase(Locale.ROOT);
     }
 
     /// The permission with that text; empty if this release has none.

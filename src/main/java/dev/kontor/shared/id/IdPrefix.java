@@ -3,6 +3,7 @@ package dev.kontor.shared.id;
 /// The one registry of id prefixes. What a prefix stands for never changes once it was given out.
 public enum IdPrefix {
     ADDRESS("addr"),
+    API_KEY("key"),
     CART("cart"),
     CART_ITEM("item"),
     CATEGORY("cat"),

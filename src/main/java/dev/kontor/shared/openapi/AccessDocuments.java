@@ -1,6 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.access.AccessMarks;
+import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
@@ -24,6 +25,8 @@ final class AccessDocuments {
     private static final String CUSTOMER_PASSWORD = "CustomerPassword";
     private static final String STAFF_TOKEN = "StaffToken";
     private static final String STAFF_PASSWORD = "StaffPassword";
+    private static final String SECRET_KEY = "SecretKey";
+    private static final String CLIENT_CREDENTIALS = "ClientCredentials";
 
     private AccessDocuments() {}
 
@@ -37,10 +40,15 @@ final class AccessDocuments {
             case RequiresStaff _ -> operation.setSecurity(anyOf(STAFF_TOKEN, STAFF_PASSWORD));
             case RequiresPermission permission -> {
                 var text = permission.value().text();
-                operation.setSecurity(anyOf(STAFF_TOKEN, STAFF_PASSWORD));
+                boolean persons = AccessMarks.isForPersonsOnly(handler);
+                operation.setSecurity(
+                        persons
+                                ? anyOf(STAFF_TOKEN, STAFF_PASSWORD)
+                                : anyOf(STAFF_TOKEN, STAFF_PASSWORD, SECRET_KEY, CLIENT_CREDENTIALS));
                 operation.addExtension("x-permission", text);
                 var description = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
-                operation.setDescription(description + "Needs the permission `" + text + "`.");
+                operation.setDescription(
+                        description + "Needs the permission `" + text + (persons ? "`. No API key may." : "`."));
             }
             case null, default -> {
                 // Closed to everybody: the build refuses such a handler elsewhere.
@@ -61,7 +69,32 @@ final class AccessDocuments {
         schemes.put(STAFF_TOKEN, bearer("The access token of a member of staff, from `POST /admin/v1/auth/login`."));
         schemes.put(
                 STAFF_PASSWORD, password("/admin/v1/auth/token", "E-mail address and password of a member of staff."));
+        schemes.put(
+                SECRET_KEY,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("sk_")
+                        .description("The secret of an API key, `sk_…`, shown once by `POST /admin/v1/api-keys`."));
+        schemes.put(
+                CLIENT_CREDENTIALS,
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.OAUTH2)
+                        .flows(new OAuthFlows()
+                                .clientCredentials(new OAuthFlow()
+                                        .tokenUrl("/oauth2/token")
+                                        .scopes(scopes())))
+                        .description("Client credentials of OAuth 2.0: the id of an API key is the client id, `key_…`,"
+                                + " its secret the client secret."));
         return schemes;
+    }
+
+    private static Scopes scopes() {
+        var scopes = new Scopes();
+        for (var permission : Permission.values()) {
+            scopes.addString(permission.text(), permission.description());
+        }
+        return scopes;
     }
 
     private static String scheme(String header) {

@@ -34,6 +34,7 @@ final class PossibleProblems {
                 UNSUPPORTED_API_VERSION,
                 UNAUTHENTICATED,
                 TOKEN_EXPIRED,
+                KEY_NOT_ALLOWED_HERE,
                 NOT_ACCEPTABLE,
                 INTERNAL,
                 DEPENDENCY_UNAVAILABLE,

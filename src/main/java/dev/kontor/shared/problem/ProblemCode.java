@@ -24,6 +24,8 @@ public enum ProblemCode {
     TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "Refresh the access token and send the request again."),
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Check the e-mail address and the password."),
     MISSING_PERMISSION(HttpStatus.FORBIDDEN, "Ask the owner of the shop for a role that has the permission."),
+    KEY_NOT_ALLOWED_HERE(
+            HttpStatus.FORBIDDEN, "Use the kind of key that `detail` names, from an address that the key allows."),
     PAYMENT_DECLINED(HttpStatus.PAYMENT_REQUIRED, "Let the buyer choose another means of payment and try again."),
     PAYMENT_ACTION_REQUIRED(
             HttpStatus.PAYMENT_REQUIRED, "Take the buyer through the action that is named, then confirm the payment."),

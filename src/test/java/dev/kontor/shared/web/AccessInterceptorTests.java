@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.ProblemCode;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,19 @@ class AccessInterceptorTests {
         assertThatThrownBy(() -> call("writesOrders")).isInstanceOf(AccessDeniedException.class);
     }
 
+    @Test
+    void programsAreKeptOutOfWhatIsForPersons() {
+        signIn("ROLE_PROGRAM", "orders:read", "orders:write");
+
+        assertThat(call("readsOrders")).isTrue();
+        assertThatThrownBy(() -> call("writesOrdersInPerson"))
+                .isInstanceOfSatisfying(
+                        ForbiddenException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.KEY_NOT_ALLOWED_HERE));
+        signIn("ROLE_STAFF", "orders:write");
+        assertThat(call("writesOrdersInPerson")).isTrue();
+    }
+
     private static void signIn(String... authorities) {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("somebody", "", authorities));
@@ -77,5 +93,9 @@ class AccessInterceptorTests {
 
         @RequiresPermission(Permission.ORDERS_WRITE)
         void writesOrders() {}
+
+        @PersonsOnly
+        @RequiresPermission(Permission.ORDERS_WRITE)
+        void writesOrdersInPerson() {}
     }
 }

@@ -1,0 +1,70 @@
+package dev.kontor.identity.security;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.ActorAuthentication;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+
+/// A program with what its key allows at this moment.
+final class ProgramAuthentication implements ActorAuthentication {
+
+    private final Actor.Program program;
+    private final List<GrantedAuthority> authorities;
+
+    ProgramAuthentication(Actor.Program program) {
+        this.program = program;
+        this.authorities = Stream.concat(
+                        Stream.of("ROLE_PROGRAM"),
+                        program.permissions().stream().map(permission -> permission.text()))
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+
+    @Override
+    public Actor.Program actor() {
+        return program;
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return authorities;
+    }
+
+    @Override
+    public String getName() {
+        return program.id().text();
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return program.id();
+    }
+
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public Object getDetails() {
+        return "";
+    }
+
+    @Override
+    public boolean isAuthenticated() {
+        return true;
+    }
+
+    @Override
+    public void setAuthenticated(boolean authenticated) {
+        throw new IllegalArgumentException("what a key says is not changed");
+    }
+
+    @Override
+    public String toString() {
+        return getName();
+    }
+}
