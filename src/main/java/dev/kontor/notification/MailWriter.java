@@ -8,13 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Writes mails in the language of the order. Links lead to the configured address of the shop, never to one
 /// that came with a request; but for the carrier's page.
@@ -25,17 +19,12 @@ class MailWriter {
 
     private final Shop shop;
     private final NotificationProperties properties;
-    private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-    private final TemplateEngine html = engine(TemplateMode.HTML, ".html");
-    private final TemplateEngine plain = engine(TemplateMode.TEXT, ".txt");
+    private final MailTexts texts;
 
-    MailWriter(Shop shop, NotificationProperties properties) {
+    MailWriter(Shop shop, NotificationProperties properties, MailTexts texts) {
         this.shop = shop;
         this.properties = properties;
-        texts.setBasename("messages.mail");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        texts.setAlwaysUseMessageFormat(true);
+        this.texts = texts;
     }
 
     Mail write(UUID event, MailKind kind, OrderFacts facts) {
@@ -43,14 +32,13 @@ class MailWriter {
         var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
         var model = model(kind, facts, language);
         model.put("subject", subject);
-        var context = new Context(language, model);
         return new Mail(
                 event + "." + kind.key(),
                 facts.email(),
                 facts.orderNumber(),
                 subject,
-                plain.process(TEMPLATE, context),
-                html.process(TEMPLATE, context));
+                texts.plain(TEMPLATE, language, model),
+                texts.html(TEMPLATE, language, model));
     }
 
     private Map<String, Object> model(MailKind kind, OrderFacts facts, Locale language) {
@@ -114,17 +102,6 @@ class MailWriter {
     }
 
     private String text(String key, Locale language, Object... arguments) {
-        return texts.getMessage(key, arguments, language);
-    }
-
-    private static TemplateEngine engine(TemplateMode mode, String suffix) {
-        var resolver = new ClassLoaderTemplateResolver(MailWriter.class.getClassLoader());
-        resolver.setPrefix("templates/");
-        resolver.setSuffix(suffix);
-        resolver.setTemplateMode(mode);
-        resolver.setCharacterEncoding("UTF-8");
-        var engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(resolver);
-        return engine;
+        return texts.text(key, language, arguments);
     }
 }

@@ -1,17 +1,49 @@
 package dev.kontor.notification;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What mails say besides the facts of the order.
+/// What mails say besides the facts of the order or the account.
 ///
 /// @param orderPath path of the front end's page of an order below `kontor.shop.public-url`, with `{number}`;
 ///     mails link to it. Empty for no link.
+/// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
 record NotificationProperties(
         @DefaultValue("") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&-]*")
-        String orderPath) {}
+        String orderPath,
+
+        @DefaultValue @NotNull @Valid Links links) {
+
+    /// The pages of the front ends that read a token and send it to the API. Each is a path below
+    /// `kontor.shop.public-url` or an address of its own, with `{token}`; behind `#` it reaches no server log.
+    ///
+    /// @param verifyEmail sends the token to `POST /store/v1/auth/email/verify`
+    /// @param resetPassword sends the token with a new password to `POST /store/v1/auth/password/reset`
+    /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
+    /// @param resetStaffPassword sends the token with a new password to `POST /admin/v1/auth/password/reset`
+    /// @param acceptInvitation sends the token with a password to `POST /admin/v1/auth/invitations/accept`
+    record Links(
+            @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String verifyEmail,
+
+            @DefaultValue("/account/reset-password#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String resetPassword,
+
+            @DefaultValue("/account/confirm-email#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String confirmEmail,
+
+            @DefaultValue("/staff/reset-password#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String resetStaffPassword,
+
+            @DefaultValue("/staff/accept-invitation#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String acceptInvitation) {
+
+        private static final String PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
+    }
+}

@@ -41,15 +41,6 @@ class OrderMails implements EventConsumer {
     private void send(LoggedEvent event) {
         var kind = MailKind.of(event.type());
         var mail = writer.write(event.id(), kind, json.treeToValue(event.data(), OrderFacts.class));
-        if (!sent.start(event.id(), kind)) {
-            return;
-        }
-        try {
-            mailer.send(mail);
-        } catch (RuntimeException e) {
-            sent.failed(event.id(), kind);
-            throw e;
-        }
-        sent.sent(event.id(), kind);
+        sent.once(event.id(), kind.key(), () -> mailer.send(mail));
     }
 }

@@ -15,28 +15,44 @@ class SentMails {
         this.jdbc = jdbc;
     }
 
+    /// Sends a mail unless it was sent already.
+    ///
+    /// @param kind tells the mails of one event apart
+    void once(UUID event, String kind, Runnable send) {
+        if (!start(event, kind)) {
+            return;
+        }
+        try {
+            send.run();
+        } catch (RuntimeException e) {
+            failed(event, kind);
+            throw e;
+        }
+        sent(event, kind);
+    }
+
     /// @return whether the mail is to be sent now
-    boolean start(UUID event, MailKind kind) {
+    private boolean start(UUID event, String kind) {
         return jdbc.sql("""
                         insert into notification.sent as s (event_id, kind, attempts) values (:event, :kind, 1)
                         on conflict (event_id, kind) do update
                         set attempts = s.attempts + 1, started_at = clock_timestamp()
                         where s.sent_at is null and s.attempts < 2
-                        """).param("event", event).param("kind", kind.key()).update() == 1;
+                        """).param("event", event).param("kind", kind).update() == 1;
     }
 
-    void sent(UUID event, MailKind kind) {
+    private void sent(UUID event, String kind) {
         jdbc.sql("update notification.sent set sent_at = clock_timestamp() where event_id = :event and kind = :kind")
                 .param("event", event)
-                .param("kind", kind.key())
+                .param("kind", kind)
                 .update();
     }
 
     /// It certainly did not go out: the attempt does not count.
-    void failed(UUID event, MailKind kind) {
+    private void failed(UUID event, String kind) {
         jdbc.sql("""
                         update notification.sent set attempts = attempts - 1
                         where event_id = :event and kind = :kind and sent_at is null
-                        """).param("event", event).param("kind", kind.key()).update();
+                        """).param("event", event).param("kind", kind).update();
     }
 }

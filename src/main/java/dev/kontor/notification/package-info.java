@@ -1,10 +1,10 @@
-/// Mails to shoppers about their orders, in the language of the order: a consumer of the event log, so a slow
-/// or broken mail server holds no order up. Without a mail server the mails are written to the log. Nothing
+/// Mails about orders and accounts, in the language of whoever reads them: a consumer of the event log, so a
+/// slow or broken mail server holds nothing up. Without a mail server the mails are written to the log. Nothing
 /// depends on it.
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "identity"})
 package dev.kontor.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -146,7 +146,8 @@ class OrderMailsTests {
     }
 
     private OrderMails mails(Mailer mailer) {
-        var writer = new MailWriter(shop, new NotificationProperties("/account/orders/{number}"));
+        var writer = new MailWriter(
+                shop, new NotificationProperties("/account/orders/{number}", AccountMailsTests.LINKS), new MailTexts());
         return new OrderMails(writer, mailer, new SentMails(TestDatabase.jdbc()), json);
     }
 

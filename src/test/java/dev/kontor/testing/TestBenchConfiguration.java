@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the bench adds to the application: the clock, the HTTP client, the statement counter.
@@ -45,6 +46,16 @@ class TestBenchConfiguration {
                 new JsonMapper(),
                 counter,
                 () -> checks.orderedStream().toList());
+    }
+
+    @Bean(destroyMethod = "stop")
+    MailSink mailSink() {
+        return new MailSink();
+    }
+
+    @Bean
+    JavaMailSender mailSender(MailSink sink) {
+        return sink.sender();
     }
 
     @Bean

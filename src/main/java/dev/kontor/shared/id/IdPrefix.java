@@ -12,6 +12,7 @@ public enum IdPrefix {
     EVENT("evt"),
     FULFILLMENT("ful"),
     LOCATION("loc"),
+    MAIL("mail"),
     MEDIA("med"),
     ORDER("ord"),
     ORDER_LINE("line"),

@@ -54,6 +54,7 @@ public enum ProblemCode {
     ADDRESS_INVALID(HttpStatus.UNPROCESSABLE_CONTENT, "Correct the parts of the address that `errors` lists."),
     QUANTITY_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "Lower the quantity to the limit that is named."),
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
+    LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Ask for a new mail and use the token of the newest one."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "This is our fault. Report the `requestId`."),
     PAYMENT_PROVIDER_ERROR(

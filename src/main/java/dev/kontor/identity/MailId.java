@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a mail about an account.
+public record MailId(UUID value) implements TypedId {
+
+    public static MailId next() {
+        return new MailId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.MAIL;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kontor.identity.mail;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailQueued;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.MailId;
+import dev.kontor.shared.crypto.Keyring;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps mails sealed until they are sent.
+@Component
+class MailOutbox implements AccountMails {
+
+    private static final String PURPOSE = "account-mail";
+
+    private final MailRepository mails;
+    private final MailQuota quota;
+    private final Keyring keyring;
+    private final JsonMapper json;
+    private final EventLog events;
+
+    MailOutbox(MailRepository mails, MailQuota quota, Keyring keyring, JsonMapper json, EventLog events) {
+        this.mails = mails;
+        this.quota = quota;
+        this.keyring = keyring;
+        this.json = json;
+        this.events = events;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(AccountMail mail) {
+        var id = MailId.next();
+        mails.insert(id, keyring.seal(PURPOSE, json.writeValueAsBytes(mail), id.text()));
+        events.append(new AccountMailQueued(id));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sendWithinQuota(AccountMail mail) {
+        boolean allowed = quota.take(mail.kind(), mail.to());
+        if (allowed) {
+            send(mail);
+        }
+        return allowed;
+    }
+
+    @Override
+    public Optional<AccountMail> find(MailId id) {
+        return mails.find(id)
+                .flatMap(content -> keyring.open(PURPOSE, content, id.text()))
+                .map(bytes -> json.readValue(bytes, AccountMail.class));
+    }
+
+    @Override
+    public void delivered(MailId id) {
+        mails.delete(id);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.kontor.identity.mail;
+
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.EmailKey;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Counts the mails that an address gets because somebody asked, so that nobody floods a stranger. The count is
+/// in the database: it holds for all processes and over restarts.
+@Component
+class MailQuota {
+
+    static final int MOST = 3;
+    static final Duration WINDOW = Duration.ofHours(1);
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+
+    MailQuota(JdbcClient jdbc, Keyring keyring) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+    }
+
+    /// Counts one more, if there may be one more.
+    boolean take(AccountMailKind kind, String email) {
+        return jdbc.sql("""
+                        insert into identity.mail_quotas as quota (key, started_at, sent) values (:key, now(), 1)
+                        on conflict (key) do update set
+                            started_at = case when quota.started_at <= now() - make_interval(secs => :window)
+                                then now() else quota.started_at end,
+                            sent = case when quota.started_at <= now() - make_interval(secs => :window)
+                                then 1 else quota.sent + 1 end
+                        where quota.sent < :most or quota.started_at <= now() - make_interval(secs => :window)
+                        """)
+                        .param("key", key(kind, email))
+                        .param("window", WINDOW.toSeconds())
+                        .param("most", MOST)
+                        .update()
+                == 1;
+    }
+
+    int deleteEnded() {
+        return jdbc.sql("delete from identity.mail_quotas where started_at < now() - make_interval(secs => :window)")
+                .param("window", WINDOW.toSeconds())
+                .update();
+    }
+
+    private byte[] key(AccountMailKind kind, String email) {
+        return keyring.sign("mail-quota", (kind + " " + EmailKey.of(email)).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kontor.identity.mail;
+
+import dev.kontor.identity.MailId;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the mails on their way.
+@Repository
+class MailRepository {
+
+    private final JdbcClient jdbc;
+
+    MailRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(MailId id, byte[] sealed) {
+        jdbc.sql("insert into identity.mails (id, sealed, created_at) values (:id, :sealed, now())")
+                .param("id", id.value())
+                .param("sealed", sealed)
+                .update();
+    }
+
+    Optional<byte[]> find(MailId id) {
+        return jdbc.sql("select sealed from identity.mails where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> row.getBytes(1))
+                .optional();
+    }
+
+    void delete(MailId id) {
+        jdbc.sql("delete from identity.mails where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Deletes the mails that nobody could send for so long that their links are dead.
+    int deleteOlderThan(Duration age) {
+        return jdbc.sql("delete from identity.mails where created_at < now() - make_interval(secs => :age)")
+                .param("age", age.toSeconds())
+                .update();
+    }
+}

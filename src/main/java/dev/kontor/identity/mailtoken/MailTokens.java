@@ -1,0 +1,93 @@
+package dev.kontor.identity.mailtoken;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.TypedId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Makes and checks the one-time tokens of mails: 256 random bits, of which only the SHA-256 is kept. A token is
+/// good for one purpose and once; of one owner only the newest counts. Time is that of the database.
+@Component
+public class MailTokens {
+
+    /// How long the tokens live that people ask for and use at once.
+    public static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private final JdbcClient jdbc;
+
+    MailTokens(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A new token, in place of the one before; in the caller's transaction.
+    ///
+    /// @param owner the account or invitation that it belongs to
+    /// @param data what it is about beyond its owner; not secret
+    public String issue(MailTokenPurpose purpose, TypedId owner, Duration lifetime, @Nullable String data) {
+        var token = Keyring.randomToken();
+        jdbc.sql("""
+                        insert into identity.mail_tokens
+                            (purpose, owner, token_hash, data, created_at, expires_at)
+                        values (:purpose, :owner, :hash, :data, now(), now() + make_interval(secs => :lifetime))
+                        on conflict (purpose, owner) do update set
+                            token_hash = excluded.token_hash, data = excluded.data, created_at = excluded.created_at,
+                            expires_at = excluded.expires_at, spent_at = null
+                        """)
+                .param("purpose", purpose.name())
+                .param("owner", owner.value())
+                .param("hash", Keyring.hash(token))
+                .param("data", data)
+                .param("lifetime", lifetime.toSeconds())
+                .update();
+        return token;
+    }
+
+    /// What the token stands for, without using it up; empty unless it could be used now.
+    public Optional<MailToken> find(MailTokenPurpose purpose, String token) {
+        return jdbc.sql("""
+                        select owner, data from identity.mail_tokens
+                        where token_hash = :hash and purpose = :purpose and spent_at is null and expires_at > now()
+                        """)
+                .param("hash", Keyring.hash(token))
+                .param("purpose", purpose.name())
+                .query((row, _) -> new MailToken(row.getObject("owner", UUID.class), row.getString("data")))
+                .optional();
+    }
+
+    /// Uses the token up, in the caller's transaction; empty if it cannot be used. Of several at once one does.
+    public Optional<MailToken> spend(MailTokenPurpose purpose, String token) {
+        return jdbc.sql("""
+                        update identity.mail_tokens set spent_at = now()
+                        where token_hash = :hash and purpose = :purpose and spent_at is null and expires_at > now()
+                        returning owner, data
+                        """)
+                .param("hash", Keyring.hash(token))
+                .param("purpose", purpose.name())
+                .query((row, _) -> new MailToken(row.getObject("owner", UUID.class), row.getString("data")))
+                .optional();
+    }
+
+    /// The same, where a token that cannot be used ends the matter.
+    ///
+    /// @throws LinkExpired if it cannot be used
+    public MailToken require(MailTokenPurpose purpose, String token) {
+        return spend(purpose, token).orElseThrow(LinkExpired::new);
+    }
+
+    /// Makes the living token of that owner useless, in the caller's transaction.
+    public void revoke(MailTokenPurpose purpose, TypedId owner) {
+        jdbc.sql("delete from identity.mail_tokens where purpose = :purpose and owner = :owner")
+                .param("purpose", purpose.name())
+                .param("owner", owner.value())
+                .update();
+    }
+
+    int deleteExpired() {
+        return jdbc.sql("delete from identity.mail_tokens where expires_at < now() - interval '1 day'")
+                .update();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.kontor.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.MailId;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.TestDatabase;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// What owners of accounts get.
+@ExtendWith(OutputCaptureExtension.class)
+class AccountMailsTests {
+
+    static final NotificationProperties.Links LINKS = new NotificationProperties.Links(
+            "/account/verify-email#token={token}",
+            "/account/reset-password#token={token}",
+            "/account/confirm-email#token={token}",
+            "https://office.example/reset#token={token}",
+            "https://office.example/invitation#token={token}");
+    private static final String TOKEN = "s3cr3t-of-the-link";
+
+    private final Shop shop = new Shop(
+            "Corner Shop",
+            URI.create("https://shop.example"),
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH),
+            List.of(Currency.getInstance("EUR")),
+            "hello@shop.example");
+    private final AccountMailWriter writer =
+            new AccountMailWriter(shop, new NotificationProperties("", LINKS), new MailTexts());
+
+    @ParameterizedTest
+    @EnumSource(AccountMailKind.class)
+    void everyKindIsWrittenInEveryLanguage(AccountMailKind kind) {
+        var subjects = new ArrayList<String>();
+        for (var locale : List.of("en", "de-AT", "fr")) {
+            var mail = writer.write(MailId.next(), mail(kind, locale));
+
+            assertThat(mail.subject()).contains("Corner Shop");
+            assertThat(mail.text()).contains("Corner Shop").doesNotContain("{", "''", "null");
+            assertThat(mail.html()).contains("<h1").doesNotContain("{0}", "''", "null");
+            subjects.add(mail.subject());
+        }
+        assertThat(subjects).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLinkLeadsToTheConfiguredPageAndSaysHowLongItIsGood() {
+        var mail = writer.write(MailId.next(), mail(AccountMailKind.RESET_PASSWORD, "de"));
+
+        assertThat(mail.subject()).isEqualTo("Neues Passwort für Corner Shop");
+        assertThat(mail.text())
+                .contains("https://shop.example/account/reset-password#token=" + TOKEN)
+                .contains("innerhalb von 30 Minuten");
+        assertThat(mail.html()).contains("href=\"https://shop.example/account/reset-password#token=" + TOKEN + "\"");
+        assertThat(writer.write(MailId.next(), mail(AccountMailKind.RESET_STAFF_PASSWORD, "en"))
+                        .text())
+                .contains("https://office.example/reset#token=" + TOKEN);
+    }
+
+    @Test
+    void withoutALanguageItIsThatOfTheShop() {
+        assertThat(writer.write(MailId.next(), mail(AccountMailKind.VERIFY_EMAIL, null))
+                        .subject())
+                .isEqualTo("Confirm your e-mail address for Corner Shop");
+    }
+
+    @Test
+    void namesWhoInvitesAndWhoSignedIn() {
+        assertThat(writer.write(MailId.next(), mail(AccountMailKind.STAFF_INVITATION, "en"))
+                        .text())
+                .contains("Grace Hopper invites you to the back office of Corner Shop");
+        assertThat(writer.write(MailId.next(), mail(AccountMailKind.NEW_SIGN_IN, "en"))
+                        .text())
+                .contains("Firefox, address 203.0.113.7");
+    }
+
+    @Test
+    void withoutAMailServerTheLinkIsLoggedWhereDevelopersWorkAndNeverInProduction(CapturedOutput output) {
+        var mail = writer.write(MailId.next(), mail(AccountMailKind.RESET_PASSWORD, "en"));
+
+        new LogMailer(false).send(mail);
+        assertThat(output.getAll()).doesNotContain(TOKEN, "anna@example.com");
+
+        new LogMailer(true).send(mail);
+        assertThat(output.getAll().isEmpty() || output.getAll().contains(TOKEN)).isTrue();
+    }
+
+    @Test
+    void aMailIsForgottenOnceItIsSentAndNotSentTwice() {
+        var id = MailId.next();
+        var mails = new OneMail(id, mail(AccountMailKind.VERIFY_EMAIL, "en"));
+        var sent = new ArrayList<Mail>();
+        var consumer = new AccountMailsConsumer(mails, writer, sent::add, new SentMails(TestDatabase.jdbc()));
+        var event = new LoggedEvent(
+                1,
+                UUID.randomUUID(),
+                "account_mail.queued",
+                1,
+                id.text(),
+                Instant.EPOCH,
+                "",
+                JsonNodeFactory.instance.objectNode());
+
+        consumer.consume(List.of(event, event));
+
+        assertThat(sent).extracting(Mail::to).containsExactly("anna@example.com");
+        assertThat(mails.waiting).isEmpty();
+    }
+
+    private static AccountMail mail(AccountMailKind kind, @Nullable String locale) {
+        var mail = switch (kind) {
+            case VERIFY_EMAIL,
+                    REGISTERED_ALREADY,
+                    RESET_PASSWORD,
+                    RESET_STAFF_PASSWORD,
+                    CONFIRM_EMAIL_CHANGE,
+                    STAFF_INVITATION ->
+                AccountMail.withToken(kind, "anna@example.com", locale, TOKEN, Duration.ofMinutes(30));
+            case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
+                AccountMail.notice(kind, "anna@example.com", locale);
+        };
+        return mail.withFacts(Map.of("inviter", "Grace Hopper", "device", "Firefox", "source", "203.0.113.7"));
+    }
+
+    private static final class OneMail implements AccountMails {
+
+        private final MailId id;
+        private Optional<AccountMail> waiting;
+
+        OneMail(MailId id, AccountMail mail) {
+            this.id = id;
+            this.waiting = Optional.of(mail);
+        }
+
+        @Override
+        public void send(AccountMail mail) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean sendWithinQuota(AccountMail mail) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<AccountMail> find(MailId wanted) {
+            return wanted.equals(id) ? waiting : Optional.empty();
+        }
+
+        @Override
+        public void delivered(MailId wanted) {
+            waiting = Optional.empty();
+        }
+    }
+}
