@@ -2,6 +2,7 @@ package dev.kontor.identity.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
@@ -14,6 +15,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
 /// The three doors: the admin API, the store API, and what belongs to neither. There are no cookies, so nothing
@@ -69,8 +71,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain storeChain(HttpSecurity http, TokenSignIn signIn) {
+    SecurityFilterChain storeChain(HttpSecurity http, TokenSignIn signIn, ApiKeys keys) {
         return stateless(http, signIn.customers())
+                .addFilterBefore(new PublishableKeyFilter(keys, refusals), BearerTokenAuthenticationFilter.class)
                 .securityMatcher("/store/v1", "/store/v1/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

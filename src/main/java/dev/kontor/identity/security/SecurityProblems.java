@@ -1,5 +1,6 @@
 package dev.kontor.identity.security;
 
+import dev.kontor.identity.apikey.KeyRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,6 +42,11 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
                 write(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request, response);
             }
+            case KeyRefusedException refused
+            when refused.code() == ProblemCode.KEY_NOT_ALLOWED_HERE ->
+                write(refused.code(), refused.detail(), request, response);
+            case KeyRefusedException refused ->
+                challenge(refused.code(), refused.detail(), "Bearer error=\"invalid_token\"", request, response);
             case CredentialsExpiredException _ ->
                 challenge(
                         ProblemCode.TOKEN_EXPIRED,

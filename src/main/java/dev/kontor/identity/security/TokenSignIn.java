@@ -1,6 +1,7 @@
 package dev.kontor.identity.security;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.token.AccessToken;
 import dev.kontor.identity.token.AccessTokens;
@@ -11,24 +12,34 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Recognises the caller by the bearer token, at each of the two doors.
+/// Recognises the caller by the bearer token or key, at each of the two doors.
 @Component
 class TokenSignIn {
 
     private final AccessTokens tokens;
     private final Sessions sessions;
+    private final ApiKeys keys;
 
-    TokenSignIn(AccessTokens tokens, Sessions sessions) {
+    TokenSignIn(AccessTokens tokens, Sessions sessions, ApiKeys keys) {
         this.tokens = tokens;
         this.sessions = sessions;
+        this.keys = keys;
     }
 
     AuthenticationManager staff() {
         return authentication -> {
-            var token = tokens.read(Audience.ADMIN, text(authentication));
+            var text = text(authentication);
+            if (ApiKeys.isPublishable(text)) {
+                throw ApiKeys.publishableAsSecret();
+            }
+            if (ApiKeys.isSecret(text)) {
+                return new ProgramAuthentication(available(() -> keys.bySecret(text, address(authentication))));
+            }
+            var token = tokens.read(Audience.ADMIN, text);
             var staff = available(() -> sessions.staff(token).orElseThrow(TokenSignIn::ended));
             return new StaffAuthentication(staff, token.session());
         };
@@ -36,7 +47,14 @@ class TokenSignIn {
 
     AuthenticationManager customers() {
         return authentication -> {
-            var token = tokens.read(Audience.STORE, text(authentication));
+            var text = text(authentication);
+            if (ApiKeys.isSecret(text)) {
+                throw ApiKeys.secretInPublic();
+            }
+            if (ApiKeys.isPublishable(text)) {
+                throw ApiKeys.publishableAsSecret();
+            }
+            var token = tokens.read(Audience.STORE, text);
             return new CustomerAuthentication(token, () -> customer(token));
         };
     }
@@ -58,6 +76,12 @@ class TokenSignIn {
             return bearer.getToken();
         }
         throw new InvalidBearerTokenException("no bearer token");
+    }
+
+    private static String address(Authentication authentication) {
+        return authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
     }
 
     private static InvalidBearerTokenException ended() {

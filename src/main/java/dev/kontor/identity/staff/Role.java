@@ -1,6 +1,7 @@
 package dev.kontor.identity.staff;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.Grants;
 import dev.kontor.identity.RoleId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ProblemCode;

@@ -2,6 +2,7 @@ package dev.kontor.identity.staff;
 
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.Grants;
 import dev.kontor.identity.RoleChanged;
 import dev.kontor.identity.RoleCreated;
 import dev.kontor.identity.RoleDeleted;

@@ -2,6 +2,7 @@ package dev.kontor.identity.staff;
 
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.Grants;
 import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffChanged;
 import dev.kontor.identity.StaffCreated;

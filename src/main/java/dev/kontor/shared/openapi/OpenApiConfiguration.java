@@ -51,6 +51,7 @@ class OpenApiConfiguration {
                         "Kontor store API",
                         "What a shop's front end calls: browse, fill a cart, check out, see one's orders. Public reads need"
                                 + " no sign-in; a cart and an order have a secret token of their own."
+                                + " A front end may name itself with a publishable key in `X-Publishable-Key`."
                                 + COMMON))
                 .build();
     }

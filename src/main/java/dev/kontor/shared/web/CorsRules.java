@@ -44,6 +44,7 @@ class CorsRules {
             IdempotencyFilter.HEADER,
             ApiVersion.HEADER,
             RequestIdFilter.HEADER,
+            "X-Publishable-Key",
             "X-Cart-Token",
             "X-Order-Token",
             "traceparent");

@@ -1,6 +1,5 @@
-package dev.kontor.identity.staff;
+package dev.kontor.identity;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ForbiddenException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -8,12 +7,12 @@ import java.util.Collection;
 import java.util.Map;
 
 /// Nobody grants what they lack, and nobody rules over who has more.
-final class Grants {
+public final class Grants {
 
     private Grants() {}
 
     /// @throws ForbiddenException `missing-permission`, naming what the actor lacks
-    static void requireHeld(Actor.Staff actor, Collection<Permission> granted) {
+    public static void requireHeld(Actor.Staff actor, Collection<Permission> granted) {
         var missing = granted.stream()
                 .filter(permission -> !actor.permissions().contains(permission))
                 .map(Permission::text)
@@ -27,7 +26,7 @@ final class Grants {
         }
     }
 
-    static ForbiddenException ownRights() {
+    public static ForbiddenException ownRights() {
         return new ForbiddenException(ProblemCode.MISSING_PERMISSION, "Nobody changes their own rights.");
     }
 }

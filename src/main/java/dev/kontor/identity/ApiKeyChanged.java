@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// The name, permissions, addresses or expiry of an API key changed.
+///
+/// @param by who did it, as [Actor#label] names it
+public record ApiKeyChanged(ApiKeyId apiKeyId, String by) implements Event {
+
+    @Override
+    public String type() {
+        return "api_key.updated";
+    }
+
+    @Override
+    public ApiKeyId subject() {
+        return apiKeyId;
+    }
+}

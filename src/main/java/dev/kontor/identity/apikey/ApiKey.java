@@ -1,0 +1,137 @@
+package dev.kontor.identity.apikey;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.ApiKeyId;
+import dev.kontor.identity.Grants;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A key. It belongs to the shop: it stays when whoever made it leaves, and its permissions are its own.
+///
+/// @param publishableKey the key itself, if it is publishable; of a secret one only hashes are kept
+/// @param hint the start and end of the newest secret
+/// @param previousSecretUntil how long the secret before the last rotation still opens
+record ApiKey(
+        ApiKeyId id,
+        long version,
+        KeyKind kind,
+        String name,
+        Set<Permission> permissions,
+        @Nullable String channel,
+        List<String> allowedIps,
+        @Nullable String publishableKey,
+        @Nullable String hint,
+        @Nullable Instant expiresAt,
+        @Nullable Instant previousSecretUntil,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// A new key; a secret one gets its secret when it is stored.
+    static ApiKey create(Actor.Staff actor, CreateApiKey wish, Instant now) {
+        var permissions = Objects.requireNonNullElse(wish.permissions(), Set.<Permission>of());
+        var allowedIps = Objects.requireNonNullElse(wish.allowedIps(), List.<String>of());
+        boolean secret = wish.kind() == KeyKind.SECRET;
+        requireFit(wish.kind(), permissions, allowedIps, wish.channel());
+        requireFuture(wish.expiresAt(), now);
+        Grants.requireHeld(actor, permissions);
+        return new ApiKey(
+                ApiKeyId.next(),
+                1,
+                wish.kind(),
+                wish.name().strip(),
+                Set.copyOf(permissions),
+                wish.channel(),
+                AllowedAddresses.checked(allowedIps),
+                secret ? null : KeyText.next(KeyKind.PUBLISHABLE),
+                null,
+                wish.expiresAt(),
+                null,
+                null,
+                null,
+                actor.label(),
+                now,
+                now);
+    }
+
+    /// Who changes a key may do with it afterwards what it allows, so they must hold that already.
+    ApiKey change(Actor.Staff actor, ChangeApiKey wish, Instant now) {
+        requireLive();
+        Grants.requireHeld(actor, permissions);
+        Grants.requireHeld(actor, wish.permissions());
+        requireFit(kind, wish.permissions(), wish.allowedIps(), wish.channel());
+        if (!Objects.equals(expiresAt, wish.expiresAt())) {
+            requireFuture(wish.expiresAt(), now);
+        }
+        return new ApiKey(
+                id,
+                version,
+                kind,
+                wish.name().strip(),
+                Set.copyOf(wish.permissions()),
+                wish.channel(),
+                AllowedAddresses.checked(wish.allowedIps()),
+                publishableKey,
+                hint,
+                wish.expiresAt(),
+                previousSecretUntil,
+                lastUsedAt,
+                revokedAt,
+                createdBy,
+                createdAt,
+                now);
+    }
+
+    void requireRotatable(Actor.Staff actor) {
+        requireLive();
+        if (kind != KeyKind.SECRET) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "A publishable key has no secret: create another one and revoke this one.");
+        }
+        Grants.requireHeld(actor, permissions);
+    }
+
+    private void requireLive() {
+        if (revokedAt != null) {
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has been revoked.");
+        }
+    }
+
+    private static void requireFit(
+            KeyKind kind, Set<Permission> permissions, List<String> allowedIps, @Nullable String channel) {
+        if (kind == KeyKind.SECRET && permissions.isEmpty()) {
+            throw refused("/permissions", "A secret key needs at least one permission.");
+        }
+        if (kind == KeyKind.SECRET && channel != null) {
+            throw refused("/channel", "Only a publishable key has a channel.");
+        }
+        if (kind == KeyKind.PUBLISHABLE && !permissions.isEmpty()) {
+            throw refused("/permissions", "A publishable key can be read by everybody, so it has no permissions.");
+        }
+        if (kind == KeyKind.PUBLISHABLE && !allowedIps.isEmpty()) {
+            throw refused("/allowedIps", "A publishable key is used from everywhere.");
+        }
+    }
+
+    private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw refused("/expiresAt", "A key cannot have expired before it is made.");
+        }
+    }
+
+    private static RejectedException refused(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kontor.identity.apikey;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.ApiKeyId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Keys for programs.
+@Tag(name = "API keys", description = "Keys with which programs call, each with the rights it needs.")
+@RestController
+@RequestMapping("/admin/v1/api-keys")
+@RequiresPermission(Permission.API_KEYS_WRITE)
+class ApiKeyAdminController {
+
+    private final ApiKeyService service;
+    private final ApiKeyQueries queries;
+    private final Shop shop;
+
+    ApiKeyAdminController(ApiKeyService service, ApiKeyQueries queries, Shop shop) {
+        this.service = service;
+        this.queries = queries;
+        this.shop = shop;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.API_KEYS_READ)
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List API keys",
+            description = "All keys, the revoked ones included, without their secrets. Sort by `createdAt` or `name`.")
+    Page<ApiKeyDetails> list(@ParameterObject @Valid ApiKeyFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.API_KEYS_READ)
+    @Operation(
+            operationId = "getApiKey",
+            summary = "Get an API key",
+            description = "The key without its secret. The `ETag` is needed to change it.")
+    ApiKeyDetails get(@PathVariable ApiKeyId id) {
+        return ApiKeyDetails.of(service.get(id));
+    }
+
+    @PersonsOnly
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key",
+            description = "A secret key opens the admin API to a program; a publishable one names a front end to the "
+                    + "store API. The secret is in this answer and nowhere else, so a repeated request makes another "
+                    + "key. Nobody gives a key a permission that they lack.")
+    @Problems({ProblemCode.REJECTED, ProblemCode.MISSING_PERMISSION})
+    ResponseEntity<IssuedApiKey> create(Actor.Staff actor, @Valid @RequestBody CreateApiKey request) {
+        var issued = service.create(actor, request);
+        return ResponseEntity.created(URI.create(
+                        shop.link("/admin/v1/api-keys/" + issued.key().id().text())))
+                .body(issued);
+    }
+
+    @PersonsOnly
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeApiKey",
+            summary = "Change an API key",
+            description = "Takes effect with the next call of the key. Only who has all its permissions changes it.")
+    @Problems({ProblemCode.REJECTED, ProblemCode.INVALID_STATE_TRANSITION})
+    ApiKeyDetails change(
+            Actor.Staff actor, @PathVariable ApiKeyId id, IfMatch ifMatch, MergePatch<ChangeApiKey> patch) {
+        return ApiKeyDetails.of(service.change(actor, id, ifMatch, patch));
+    }
+
+    @PersonsOnly
+    @PostMapping("/{id}/rotate")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "rotateApiKey",
+            summary = "Rotate an API key",
+            description = "Answers with a new secret; the old one still opens during the overlap. An overlap of 0 is "
+                    + "for a secret that has leaked: it and the access tokens that were bought with it are dead at "
+                    + "once. Only who has all permissions of the key rotates it.")
+    @Problems({ProblemCode.REJECTED, ProblemCode.INVALID_STATE_TRANSITION})
+    IssuedApiKey rotate(Actor.Staff actor, @PathVariable ApiKeyId id, @Valid @RequestBody RotateApiKey request) {
+        return service.rotate(actor, id, request);
+    }
+
+    @PersonsOnly
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description =
+                    "It and the access tokens that were bought with it are dead with the next call; a publishable "
+                            + "key within ten seconds. It stays in the list.")
+    void revoke(Actor.Staff actor, @PathVariable ApiKeyId id) {
+        service.revoke(actor, id);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kontor.identity.apikey;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.ApiKeyChanged;
+import dev.kontor.identity.ApiKeyCreated;
+import dev.kontor.identity.ApiKeyId;
+import dev.kontor.identity.ApiKeyRevoked;
+import dev.kontor.identity.ApiKeyRotated;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.MergePatch;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Creates, changes, rotates and revokes keys.
+@Service
+@Transactional
+class ApiKeyService {
+
+    private final ApiKeyRepository keys;
+    private final ApiKeys known;
+    private final EventLog events;
+    private final Clock clock;
+
+    ApiKeyService(ApiKeyRepository keys, ApiKeys known, EventLog events, Clock clock) {
+        this.keys = keys;
+        this.known = known;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public ApiKey get(ApiKeyId id) {
+        return keys.find(id).orElseThrow(() -> NotFoundException.of("API key", id));
+    }
+
+    public IssuedApiKey create(Actor.Staff actor, CreateApiKey request) {
+        var key = ApiKey.create(actor, request, clock.instant());
+        keys.insert(key);
+        var secret = key.kind() == KeyKind.SECRET ? newSecret(key.id()) : null;
+        events.append(new ApiKeyCreated(key.id(), key.name(), actor.label()));
+        return issued(key.id(), secret);
+    }
+
+    public ApiKey change(Actor.Staff actor, ApiKeyId id, IfMatch ifMatch, MergePatch<ChangeApiKey> patch) {
+        var key = get(id);
+        ifMatch.require(key.version());
+        if (!keys.update(key.change(actor, patch.applyTo(ChangeApiKey.of(key)), clock.instant()))) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
+        }
+        events.append(new ApiKeyChanged(id, actor.label()));
+        return get(id);
+    }
+
+    /// Whoever has a new secret waits for nobody, so it takes no `If-Match`: of two at once the later one wins.
+    public IssuedApiKey rotate(Actor.Staff actor, ApiKeyId id, RotateApiKey request) {
+        var now = clock.instant();
+        get(id).requireRotatable(actor);
+        if (!keys.touch(id, request.overlap().isZero(), now)) {
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has been revoked.");
+        }
+        keys.endSecrets(id, now.plus(request.overlap()), now);
+        var secret = newSecret(id);
+        events.append(new ApiKeyRotated(id, actor.label()));
+        return issued(id, secret);
+    }
+
+    /// Kills the key with the next call. Also again, and without `If-Match`: in an emergency nobody wants to
+    /// hear that the key has another name meanwhile.
+    public void revoke(Actor.Staff actor, ApiKeyId id) {
+        var key = get(id);
+        if (keys.revoke(id, clock.instant())) {
+            events.append(new ApiKeyRevoked(id, actor.label()));
+        }
+        if (key.publishableKey() != null) {
+            known.forget(key.publishableKey());
+        }
+    }
+
+    private String newSecret(ApiKeyId id) {
+        var secret = KeyText.next(KeyKind.SECRET);
+        keys.insertSecret(id, secret, clock.instant());
+        return secret;
+    }
+
+    private IssuedApiKey issued(ApiKeyId id, @Nullable String secret) {
+        return new IssuedApiKey(ApiKeyDetails.of(get(id)), secret);
+    }
+}

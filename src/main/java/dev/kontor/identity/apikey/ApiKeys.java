@@ -1,0 +1,127 @@
+package dev.kontor.identity.apikey;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.ApiKeyId;
+import dev.kontor.identity.apikey.ApiKeyQueries.Known;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.crypto.Keyring;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Tells which program is behind a key now. A secret key is looked up at every call, in one statement, so that
+/// a revoked one is dead at once; a publishable key opens nothing and is remembered for ten seconds.
+@Component
+public class ApiKeys {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final ApiKeyQueries queries;
+    private final KeyUses uses;
+    private final Clock clock;
+    private final Cache<String, Boolean> publishable = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+
+    ApiKeys(ApiKeyQueries queries, KeyUses uses, Clock clock) {
+        this.queries = queries;
+        this.uses = uses;
+        this.clock = clock;
+    }
+
+    public static boolean isSecret(String text) {
+        return text.startsWith(KeyKind.SECRET.prefix());
+    }
+
+    public static boolean isPublishable(String text) {
+        return text.startsWith(KeyKind.PUBLISHABLE.prefix());
+    }
+
+    /// The program that sent this secret key.
+    ///
+    /// @param address from where
+    /// @throws KeyRefusedException if the key is not known, or not usable now or from there
+    public Actor.Program bySecret(String secret, String address) {
+        requireWellFormed(secret);
+        var key = queries.bySecret(Keyring.hash(secret))
+                .orElseThrow(() -> KeyRefusedException.unknown("There is no such API key."));
+        if (isOver(key.secretExpiresAt())) {
+            throw KeyRefusedException.unknown("The API key was rotated, and this is its old secret.");
+        }
+        return program(key, key.permissions(), address);
+    }
+
+    /// The program that bought an access token with its key.
+    ///
+    /// @param scopes what the token is limited to
+    /// @throws KeyRefusedException if the key is no longer usable, or not from there
+    public Actor.Program byToken(ApiKeyId id, long authzVersion, Collection<String> scopes, String address) {
+        var key = queries.byId(id)
+                .filter(known -> known.authzVersion() == authzVersion)
+                .orElseThrow(() -> KeyRefusedException.unknown("The API key of the token is gone."));
+        var permissions = EnumSet.noneOf(Permission.class);
+        key.permissions().stream()
+                .filter(permission -> scopes.contains(permission.text()))
+                .forEach(permissions::add);
+        return program(key, permissions, address);
+    }
+
+    /// @throws KeyRefusedException if that is no publishable key, or none any more
+    public void requirePublishable(String key) {
+        if (isSecret(key)) {
+            throw secretInPublic();
+        }
+        requireWellFormed(key);
+        if (!publishable.get(key, text -> queries.isLivePublishable(text, clock.instant()))) {
+            throw KeyRefusedException.unknown("There is no such publishable key, or it was revoked.");
+        }
+    }
+
+    /// What to say to whoever sends a secret key where front ends call.
+    public static KeyRefusedException secretInPublic() {
+        return KeyRefusedException.notHere("This is a secret key: it opens the admin API only, and belongs on a server."
+                + " If it was in a browser or an app, rotate it now.");
+    }
+
+    /// What to say to whoever sends a publishable key as if it opened something.
+    public static KeyRefusedException publishableAsSecret() {
+        return KeyRefusedException.notHere(
+                "This is a publishable key: it goes into `X-Publishable-Key` of the store API and opens nothing.");
+    }
+
+    void forget(String publishableKey) {
+        publishable.invalidate(publishableKey);
+    }
+
+    private Actor.Program program(Known key, Collection<Permission> permissions, String address) {
+        if (key.revokedAt() != null) {
+            throw KeyRefusedException.unknown("The API key was revoked.");
+        }
+        if (isOver(key.expiresAt())) {
+            throw KeyRefusedException.unknown("The API key has expired.");
+        }
+        if (!AllowedAddresses.contain(key.allowedIps(), address)) {
+            throw KeyRefusedException.notHere("The API key may not be used from the address " + address + ".");
+        }
+        uses.note(key.id());
+        return new Actor.Program(key.id(), key.name(), EnumSet.copyOf(permissions));
+    }
+
+    private boolean isOver(@Nullable Instant end) {
+        return end != null && !clock.instant().isBefore(end);
+    }
+
+    private static void requireWellFormed(String text) {
+        if (!KeyText.isWellFormed(text)) {
+            throw KeyRefusedException.unknown("This is no API key: the checksum is wrong. Was it copied whole?");
+        }
+    }
+}

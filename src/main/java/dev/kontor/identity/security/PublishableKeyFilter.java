@@ -1,0 +1,46 @@
+package dev.kontor.identity.security;
+
+import dev.kontor.identity.apikey.ApiKeys;
+import dev.kontor.identity.apikey.KeyRefusedException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses a store call with a publishable key that is none. Without one nothing is asked.
+final class PublishableKeyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "X-Publishable-Key";
+
+    private final ApiKeys keys;
+    private final SecurityProblems refusals;
+
+    PublishableKeyFilter(ApiKeys keys, SecurityProblems refusals) {
+        this.keys = keys;
+        this.refusals = refusals;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var key = request.getHeader(HEADER);
+        if (key != null) {
+            try {
+                keys.requirePublishable(key);
+            } catch (KeyRefusedException refusal) {
+                refusals.commence(request, response, refusal);
+                return;
+            } catch (DataAccessException | TransactionException failure) {
+                AuthenticationException unavailable = new SignInUnavailableException(failure);
+                refusals.commence(request, response, unavailable);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}
