@@ -35,6 +35,7 @@ public enum Permission {
     API_KEYS_READ("See API keys, without their secrets."),
     API_KEYS_WRITE("Create, change, rotate and revoke API keys."),
     EVENTS_READ("Read the event log."),
+    AUDIT_READ("Read the audit log: who did what."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");

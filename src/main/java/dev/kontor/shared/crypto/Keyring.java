@@ -35,6 +35,11 @@ public class Keyring {
         this.secret = properties.key().getBytes(StandardCharsets.UTF_8);
     }
 
+    /// The keys that come from another secret, such as one that this installation had before.
+    public static Keyring of(String secret) {
+        return new Keyring(new SecretProperties(secret));
+    }
+
     /// A random token of 256 bits as URL-safe text.
     public static String randomToken() {
         var bytes = new byte[32];

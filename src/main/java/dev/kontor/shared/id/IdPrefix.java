@@ -4,6 +4,7 @@ package dev.kontor.shared.id;
 public enum IdPrefix {
     ADDRESS("addr"),
     API_KEY("key"),
+    AUDIT_ENTRY("aud"),
     CART("cart"),
     CART_ITEM("item"),
     CATEGORY("cat"),

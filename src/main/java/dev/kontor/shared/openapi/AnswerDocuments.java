@@ -30,7 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 /// codes.
 final class AnswerDocuments {
 
-    private static final Set<Integer> SHARED = Set.of(401, 403, 406, 412, 413, 415, 428, 500, 503);
+    private static final Set<Integer> SHARED = Set.of(401, 403, 406, 412, 413, 415, 428, 429, 500, 503);
 
     private AnswerDocuments() {}
 
@@ -48,6 +48,12 @@ final class AnswerDocuments {
         headers.put(
                 "Idempotent-Replayed", header("`true` if this is the stored answer of an earlier request.", "true"));
         headers.put("WWW-Authenticate", header("How to sign in (RFC 6750).", "Bearer"));
+        headers.put(
+                "RateLimit-Policy",
+                header("The limits that were counted: calls `q` in `w` seconds.", "\"store\";q=600;w=60"));
+        headers.put(
+                "RateLimit",
+                header("What is left of them: `r` calls, until `t` seconds from now.", "\"store\";r=598;t=12"));
         headers.put(
                 "Retry-After",
                 new Header()
@@ -69,6 +75,8 @@ final class AnswerDocuments {
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2") || status.startsWith("3")) {
                 refer(response, "X-Request-Id");
+                refer(response, "RateLimit-Policy");
+                refer(response, "RateLimit");
                 if (status.equals("201")) {
                     refer(response, "Location");
                 }
@@ -128,10 +136,14 @@ final class AnswerDocuments {
         response.addExtension(
                 "x-problem-codes", codes.stream().map(ProblemCode::code).toList());
         refer(response, "X-Request-Id");
+        if (status == 429) {
+            refer(response, "RateLimit-Policy");
+            refer(response, "RateLimit");
+        }
         if (status == 401) {
             refer(response, "WWW-Authenticate");
         }
-        if (status == 503 || codes.contains(ProblemCode.REQUEST_IN_PROGRESS)) {
+        if (status == 429 || status == 503 || codes.contains(ProblemCode.REQUEST_IN_PROGRESS)) {
             refer(response, "Retry-After");
         }
         return response;

@@ -36,6 +36,7 @@ final class PossibleProblems {
                 TOKEN_EXPIRED,
                 KEY_NOT_ALLOWED_HERE,
                 NOT_ACCEPTABLE,
+                QUOTA_EXCEEDED,
                 INTERNAL,
                 DEPENDENCY_UNAVAILABLE,
                 OVERLOADED);

@@ -44,6 +44,7 @@ final class ProblemExamples {
             case IDEMPOTENCY_KEY_MISSING -> document.put("errors", error("header", "Idempotency-Key", "required"));
             case MISSING_PERMISSION -> document.put("permission", "catalog:write");
             case PRECONDITION_FAILED -> document.put("currentETag", "\"8\"");
+            case QUOTA_EXCEEDED -> document.put("violated-policies", List.of("store"));
             default -> {
                 // The code says it all.
             }

@@ -16,6 +16,7 @@ public abstract sealed class DomainException extends RuntimeException
                 ConflictException,
                 PreconditionException,
                 RejectedException,
+                ThrottledException,
                 UnavailableException {
 
     private static final Set<String> RESERVED =

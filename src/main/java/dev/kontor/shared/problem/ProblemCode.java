@@ -56,6 +56,9 @@ public enum ProblemCode {
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Ask for a new mail and use the token of the newest one."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
+    QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Send fewer requests: wait `Retry-After` seconds before the next."),
+    LOGIN_THROTTLED(
+            HttpStatus.TOO_MANY_REQUESTS, "Wait `Retry-After` seconds before the next try, or reset the password."),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "This is our fault. Report the `requestId`."),
     PAYMENT_PROVIDER_ERROR(
             HttpStatus.BAD_GATEWAY, "The payment provider did not answer as it should. Try again a little later."),

@@ -4,6 +4,7 @@ import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.ThrottledException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
@@ -60,6 +61,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
         var answer = answer(problems.of(refusal, request));
+        if (refusal instanceof ThrottledException throttled) {
+            return withRetryAfter(answer, String.valueOf(throttled.retryAfterSeconds()));
+        }
         return switch (refusal.code()) {
             case REQUEST_IN_PROGRESS -> {
                 request.setAttribute(refusal.code().name(), true);
@@ -226,9 +230,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> withRetryAfter(ResponseEntity<ProblemDetail> answer) {
+        return withRetryAfter(answer, RETRY_AFTER_SECONDS);
+    }
+
+    private static ResponseEntity<ProblemDetail> withRetryAfter(ResponseEntity<ProblemDetail> answer, String seconds) {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .body(answer.getBody());
     }
 

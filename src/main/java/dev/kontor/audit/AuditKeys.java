@@ -1,0 +1,69 @@
+package dev.kontor.audit;
+
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Seals entries and the chain of them. Today's key follows from the secret of the installation; what was sealed
+/// under a former secret can be verified if that is configured.
+@Component
+class AuditKeys {
+
+    private static final String ENTRY = "audit-entry";
+    private static final String CHAIN = "audit-chain";
+    private static final int ID_BYTES = 4;
+
+    private final String current;
+    private final Map<String, Keyring> keyrings = new LinkedHashMap<>();
+
+    AuditKeys(Keyring keyring, AuditProperties properties) {
+        this.current = id(keyring);
+        Stream.concat(Stream.of(keyring), properties.formerSecrets().stream().map(Keyring::of))
+                .forEach(each -> keyrings.putIfAbsent(id(each), each));
+    }
+
+    /// The id of the key that seals today; tells nothing about the key.
+    String current() {
+        return current;
+    }
+
+    byte[] seal(Entry entry) {
+        return seal(current, entry).orElseThrow();
+    }
+
+    /// The HMAC of an entry under the key of that id; empty if this installation has no such key.
+    Optional<byte[]> seal(String key, Entry entry) {
+        return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(ENTRY, entry.bytes()));
+    }
+
+    byte[] link(byte[] before, long position, AuditEntryId entry, byte[] seal) {
+        return link(current, before, position, entry, seal).orElseThrow();
+    }
+
+    /// The HMAC of a link of the chain.
+    ///
+    /// @param before the HMAC of the link before; empty for the first
+    /// @param seal the HMAC of the entry
+    Optional<byte[]> link(String key, byte[] before, long position, AuditEntryId entry, byte[] seal) {
+        var id = entry.value();
+        var message = ByteBuffer.allocate(before.length + 3 * Long.BYTES + seal.length)
+                .put(before)
+                .putLong(position)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .put(seal)
+                .array();
+        return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(CHAIN, message));
+    }
+
+    private static String id(Keyring keyring) {
+        var tag = keyring.sign("audit-key-id", "id".getBytes(StandardCharsets.UTF_8));
+        return Keyring.hex(Arrays.copyOf(tag, ID_BYTES));
+    }
+}

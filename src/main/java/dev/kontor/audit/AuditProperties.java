@@ -1,0 +1,33 @@
+package dev.kontor.audit;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How the audit log is sealed and verified.
+///
+/// @param sealInterval how often committed entries are numbered and chained
+/// @param formerSecrets values that `kontor.secret.key` had before, so that old entries can still be verified
+/// @param head what the verify command must find in the chain, as a log line of an earlier day told it:
+///     `<position>:<hex>`
+@Validated
+@ConfigurationProperties("kontor.audit")
+record AuditProperties(
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 10)
+        Duration sealInterval,
+
+        @DefaultValue @NotNull List<@Size(min = 32, max = 512) String> formerSecrets,
+        @Nullable @Size(max = 100) String head) {
+
+    @Override
+    public String toString() {
+        return "AuditProperties[sealInterval=" + sealInterval + ", ***]";
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kontor.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Inserts entries. They are never changed or deleted.
+@Repository
+class EntryRepository {
+
+    private final JdbcClient jdbc;
+    private final AuditKeys keys;
+
+    EntryRepository(JdbcClient jdbc, AuditKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /// Inserts the entries and puts them on the list of those that the sealer has to number.
+    void insert(List<Entry> entries) {
+        jdbc.sql("""
+                        with entry as (
+                            insert into audit.entries (id, occurred_at, actor, action, object, request_id, source,
+                                before, after, key_id, seal)
+                            select id, occurred_at, actor, action, object, request_id, source, before, after,
+                                :key, decode(seal, 'hex')
+                            from unnest(:ids::uuid[], :times::timestamptz[], :actors::text[], :actions::text[],
+                                    :objects::text[], :requestIds::text[], :sources::text[], :before::text[],
+                                    :after::text[], :seals::text[])
+                                with ordinality as entry (id, occurred_at, actor, action, object, request_id, source,
+                                    before, after, seal, place)
+                            order by place
+                            returning id, seq)
+                        insert into audit.waiting (entry_id, seq) select id, seq from entry
+                        """)
+                .param("key", keys.current())
+                .param("ids", strings(entries, entry -> entry.id().value().toString()))
+                .param("times", strings(entries, entry -> entry.occurredAt().toString()))
+                .param("actors", strings(entries, Entry::actor))
+                .param("actions", strings(entries, Entry::action))
+                .param("objects", strings(entries, Entry::object))
+                .param("requestIds", strings(entries, Entry::requestId))
+                .param("sources", strings(entries, Entry::source))
+                .param("before", strings(entries, Entry::before))
+                .param("after", strings(entries, Entry::after))
+                .param("seals", strings(entries, entry -> dev.kontor.shared.crypto.Keyring.hex(keys.seal(entry))))
+                .update();
+    }
+
+    static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new AuditEntryId(row.getObject("id", UUID.class)),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("actor"),
+                row.getString("action"),
+                row.getString("object"),
+                row.getString("request_id"),
+                row.getString("source"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+
+    private static String[] strings(List<Entry> entries, Function<Entry, String> value) {
+        return entries.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kontor.shared.limit;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.ThrottledException;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvents;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/// Says whether somebody may do something once more. Counts in Redis where there is one, so it must not be
+/// called within a transaction.
+@Component
+public class RateLimits {
+
+    private static final String PURPOSE = "limit-key";
+    private static final int KEY_BYTES = 16;
+    private static final int IPV6_NETWORK_BYTES = 8;
+    private static final String ATTRIBUTE = RateLimits.class.getName();
+
+    private final Budgets budgets;
+    private final Keyring keyring;
+    private final SecurityEvents events;
+
+    RateLimits(Budgets budgets, Keyring keyring, SecurityEvents events) {
+        this.budgets = budgets;
+        this.keyring = keyring;
+        this.events = events;
+    }
+
+    /// Takes one call from the budget.
+    ///
+    /// @param key by what the policy counts, such as an id or an e-mail address in its canonical form; it is
+    ///     kept as a keyed hash
+    /// @throws ThrottledException `quota-exceeded` if the budget is used up
+    public void require(LimitPolicy policy, String key) {
+        var verdict = take(policy, key);
+        if (!verdict.granted()) {
+            throw refusal(policy, verdict);
+        }
+    }
+
+    /// The same by the source address of the request that is being served.
+    public void requireForSource(LimitPolicy policy) {
+        var attributes = attributes();
+        require(policy, attributes == null ? "" : source(attributes.getRequest()));
+    }
+
+    /// Takes one call from the budget, for whoever must not be told that there was none left.
+    ///
+    /// @return whether there was one left
+    public boolean grant(LimitPolicy policy, String key) {
+        return take(policy, key).granted();
+    }
+
+    /// Whom the address stands for: an IPv6 user has a whole network of addresses.
+    static String source(HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // An address literal, so nothing is looked up.
+            return InetAddress.getByName(address) instanceof Inet6Address long6
+                    ? Keyring.hex(Arrays.copyOf(long6.getAddress(), IPV6_NETWORK_BYTES))
+                    : address;
+        } catch (UnknownHostException _) {
+            return address;
+        }
+    }
+
+    private Verdict take(LimitPolicy policy, String key) {
+        var hash = keyring.sign(PURPOSE, key.getBytes(StandardCharsets.UTF_8));
+        var verdict = budgets.take(policy, Keyring.hex(Arrays.copyOf(hash, KEY_BYTES)));
+        tell(policy, verdict);
+        if (!verdict.granted()) {
+            events.log(SecurityEvent.failure(SecurityEvent.Kind.LIMIT, policy.text()));
+        }
+        return verdict;
+    }
+
+    private static ThrottledException refusal(LimitPolicy policy, Verdict verdict) {
+        // Not all at once, when the window is over.
+        long spread = ThreadLocalRandom.current().nextLong(verdict.resetSeconds() / 5 + 2);
+        return new ThrottledException(
+                ProblemCode.QUOTA_EXCEEDED,
+                "The limit `%s` is used up for now.".formatted(policy.text()),
+                Map.of("violated-policies", List.of(policy.text())),
+                Duration.ofSeconds(verdict.resetSeconds() + spread));
+    }
+
+    private record Told(Verdict verdict, String policy) {}
+
+    private void tell(LimitPolicy policy, Verdict verdict) {
+        var attributes = attributes();
+        if (attributes == null || attributes.getResponse() == null || !policy.isTold()) {
+            return;
+        }
+        var told = told(attributes.getRequest());
+        told.put(policy, new Told(verdict, budgets.told(policy)));
+        write(told, attributes.getResponse());
+    }
+
+    /// As structured fields (draft-ietf-httpapi-ratelimit-headers).
+    private static void write(Map<LimitPolicy, Told> told, HttpServletResponse response) {
+        response.setHeader(
+                "RateLimit-Policy", told.values().stream().map(Told::policy).collect(Collectors.joining(", ")));
+        response.setHeader(
+                "RateLimit",
+                told.entrySet().stream()
+                        .map(entry -> "\"%s\";r=%d;t=%d"
+                                .formatted(
+                                        entry.getKey().text(),
+                                        entry.getValue().verdict().remaining(),
+                                        entry.getValue().verdict().resetSeconds()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<LimitPolicy, Told> told(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> known) {
+            return (Map<LimitPolicy, Told>) known;
+        }
+        var told = new TreeMap<LimitPolicy, Told>();
+        request.setAttribute(ATTRIBUTE, told);
+        return told;
+    }
+
+    private static @Nullable ServletRequestAttributes attributes() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes
+                : null;
+    }
+}

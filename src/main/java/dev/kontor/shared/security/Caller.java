@@ -1,0 +1,46 @@
+package dev.kontor.shared.security;
+
+import dev.kontor.shared.web.RequestIdFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/// Who causes what happens now, as records name it: ids, no personal data.
+///
+/// @param actor TypeID text of a member of staff, customer or API key; `guest` for who has not signed in,
+///     `system` where no request is being served
+/// @param source IP address of the caller, after trusted proxies; empty where no request is being served
+/// @param requestId id of the request; empty where none is being served
+public record Caller(String actor, String source, String requestId) {
+
+    public static final String GUEST = "guest";
+    public static final String SYSTEM = "system";
+
+    /// The caller of the request that this thread serves.
+    public static Caller current() {
+        var request = request();
+        if (request == null) {
+            var requestId = MDC.get("requestId");
+            return new Caller(name().orElse(SYSTEM), "", requestId == null ? "" : requestId);
+        }
+        return new Caller(name().orElse(GUEST), request.getRemoteAddr(), RequestIdFilter.requestId(request));
+    }
+
+    private static Optional<String> name() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null || authentication instanceof AnonymousAuthenticationToken
+                ? Optional.empty()
+                : Optional.of(authentication.getName());
+    }
+
+    private static @Nullable HttpServletRequest request() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? attributes.getRequest()
+                : null;
+    }
+}

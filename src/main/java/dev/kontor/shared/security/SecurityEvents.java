@@ -1,0 +1,89 @@
+package dev.kontor.shared.security;
+
+import dev.kontor.shared.security.SecurityEvent.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+
+/// Writes security events to the logger `dev.kontor.security`, each on one line with its facts as key-value
+/// pairs, and counts them as `kontor.security.events`.
+@Component
+public class SecurityEvents {
+
+    public static final String LOGGER = "dev.kontor.security";
+    private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+    private static final int LONGEST_VALUE = 200;
+
+    private final MeterRegistry meters;
+
+    public SecurityEvents(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    public void log(SecurityEvent event) {
+        log(event, Caller.current());
+    }
+
+    /// The same where the request is served no more.
+    public void log(SecurityEvent event, Caller caller) {
+        var facts = facts(event, caller);
+        var text = facts.entrySet().stream()
+                .map(fact -> fact.getKey() + "=" + fact.getValue())
+                .collect(Collectors.joining(" "));
+        var line = LOG.atLevel(event.outcome() == Outcome.SUCCESS ? Level.INFO : Level.WARN);
+        for (var fact : facts.entrySet()) {
+            line = line.addKeyValue(fact.getKey(), fact.getValue());
+        }
+        line.log(text);
+        meters.counter(
+                        "kontor.security.events",
+                        "kind",
+                        event.kind().text(),
+                        "outcome",
+                        event.outcome().text())
+                .increment();
+    }
+
+    /// Under the names of the Elastic Common Schema where it has one.
+    private static Map<String, String> facts(SecurityEvent event, Caller caller) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("event.action", event.kind().text());
+        facts.put("event.outcome", event.outcome().text());
+        facts.put("user.id", harmless(event.actor() == null ? caller.actor() : event.actor()));
+        facts.put("source.ip", harmless(caller.source()));
+        facts.put("object", harmless(event.object()));
+        facts.put("http.request.id", harmless(caller.requestId()));
+        new TreeMap<>(event.details()).forEach((name, value) -> facts.put(harmless(name), harmless(value)));
+        return facts;
+    }
+
+    /// The text on one line: whoever can break a line can forge the next one.
+    static String harmless(String text) {
+        var result = new StringBuilder();
+        text.codePoints().limit(LONGEST_VALUE).forEach(point -> {
+            switch (point) {
+                case '\n' -> result.append("\\n");
+                case '\r' -> result.append("\\r");
+                default -> {
+                    if (Character.isISOControl(point) || isLineBreak(point)) {
+                        result.append("\\u%04x".formatted(point));
+                    } else {
+                        result.appendCodePoint(point);
+                    }
+                }
+            }
+        });
+        return result.toString();
+    }
+
+    private static boolean isLineBreak(int point) {
+        int type = Character.getType(point);
+        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || type == Character.FORMAT;
+    }
+}
