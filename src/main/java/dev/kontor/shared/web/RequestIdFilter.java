@@ -1,11 +1,12 @@
 package dev.kontor.shared.web;
 
-import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.crypto.Keyring;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -21,6 +22,12 @@ public class RequestIdFilter extends OncePerRequestFilter {
 
     public static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
+
+    /// Random once and then counted: a random number for each request costs as much as finding its answer.
+    private static final String PROCESS =
+            Keyring.randomToken().replaceAll("[_-]", "").substring(0, 16) + ".";
+
+    private static final AtomicLong COUNT = new AtomicLong();
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /// The id of the request; made now if the request never came through the filter.
@@ -31,7 +38,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
         var given = request.getHeader(HEADER);
         var id = given != null && HARMLESS.matcher(given).matches()
                 ? given
-                : TypeIds.next().toString();
+                : PROCESS + Long.toString(COUNT.incrementAndGet(), 36);
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

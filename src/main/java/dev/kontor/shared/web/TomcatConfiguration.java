@@ -31,6 +31,11 @@ class TomcatConfiguration {
         });
     }
 
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> finishedBytes() {
+        return factory -> factory.setProtocol(FinishedBytesProtocol.class.getName());
+    }
+
     /// Writes the report of an error that nobody has written yet.
     static final class ProblemReportValve extends ErrorReportValve {
 

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.shared.web.FinishedBytesProtocol;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -160,6 +161,7 @@ final class Recording {
     static boolean writeBody(CachedAnswer.Content content, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var etag = content.etag();
+        FinishedBytesProtocol.finished(request);
         response.setHeader(HttpHeaders.ETAG, etag);
         var known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && matches(known, etag)) {

@@ -1,0 +1,24 @@
+package dev.kontor.shared.web;
+
+import jakarta.servlet.ServletRequest;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.apache.coyote.http11.Http11NioProtocol;
+
+/// HTTP/1.1 that does not think about compressing what is compressed, or chosen not to be, already. Tomcat would
+/// parse `Vary` and `Content-Encoding` of each such answer again, a third of the work of an answer from the cache.
+public final class FinishedBytesProtocol extends Http11NioProtocol {
+
+    /// Tomcat hands only attributes of this prefix down to the protocol.
+    private static final String FINISHED = "org.apache.tomcat.kontor.finished";
+
+    /// Says that the body of the answer goes out as it is written.
+    public static void finished(ServletRequest request) {
+        request.setAttribute(FINISHED, Boolean.TRUE);
+    }
+
+    @Override
+    public boolean useCompression(Request request, Response response) {
+        return request.getAttributes().get(FINISHED) == null && super.useCompression(request, response);
+    }
+}
