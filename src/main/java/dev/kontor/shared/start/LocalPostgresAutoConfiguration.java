@@ -13,9 +13,9 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnMissingBean(JdbcConnectionDetails.class)
 class LocalPostgresAutoConfiguration {
 
-    @Bean(destroyMethod = "close")
-    LocalPostgres localPostgres(LocalPostgresProperties properties) {
-        return LocalPostgres.start(properties.dataDir().toAbsolutePath().normalize(), properties.postgresPort());
+    @Bean(destroyMethod = "")
+    LocalPostgres localPostgres(LocalPostgresInitializer.Starting starting) {
+        return starting.await();
     }
 
     @Bean

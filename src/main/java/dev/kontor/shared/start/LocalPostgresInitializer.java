@@ -1,0 +1,50 @@
+package dev.kontor.shared.start;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Starts the PostgreSQL of the local mode while the application reads its classes: it needs a second that would be
+/// waited for otherwise.
+final class LocalPostgresInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String BEAN = "localPostgresStart";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var environment = context.getEnvironment();
+        if (environment.getProperty(LocalModeEnvironmentPostProcessor.ACTIVE, Boolean.class, false)) {
+            var folder = Path.of(environment.getProperty(LocalModeEnvironmentPostProcessor.DATA_DIR, ".kontor"))
+                    .toAbsolutePath()
+                    .normalize();
+            int port = environment.getProperty("kontor.local.postgres-port", Integer.class, 15_432);
+            var starting = new Starting(CompletableFuture.supplyAsync(() -> LocalPostgres.start(folder, port)));
+            var beans = context.getBeanFactory();
+            beans.registerSingleton(BEAN, starting);
+            // Registered first, so it ends last, also where the application does not start.
+            ((DefaultListableBeanFactory) beans)
+                    .registerDisposableBean(BEAN, starting::close);
+        }
+    }
+
+    /// The server, ready or on its way.
+    record Starting(CompletableFuture<LocalPostgres> server) {
+
+        LocalPostgres await() {
+            try {
+                return server.join();
+            } catch (CompletionException failure) {
+                throw failure.getCause() instanceof StartRefusedException refused ? refused : failure;
+            }
+        }
+
+        void close() {
+            if (!server.isCompletedExceptionally()) {
+                server.join().close();
+            }
+        }
+    }
+}
