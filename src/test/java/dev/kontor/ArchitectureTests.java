@@ -144,7 +144,7 @@ class ArchitectureTests {
             .should(new ArchCondition<>("carry an access mark of shared.access, on itself or its class") {
                 @Override
                 public void check(JavaMethod method, ConditionEvents events) {
-                    if (!isMarked(method) && !isMarked(method.getOwner())) {
+                    if (!isMarked(method) && !isMarked(method.getOwner()) && !areMarked(heirs(method.getOwner()))) {
                         events.add(SimpleConditionEvent.violated(method, method.getFullName() + " has no access mark"));
                     }
                 }
@@ -241,6 +241,15 @@ class ArchitectureTests {
 
     private static boolean isMarked(CanBeAnnotated element) {
         return ACCESS_MARKS.stream().anyMatch(element::isAnnotatedWith);
+    }
+
+    /// Who inherits the handlers of a class that is not one itself.
+    private static Set<JavaClass> heirs(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.ABSTRACT) ? type.getAllSubclasses() : Set.of();
+    }
+
+    private static boolean areMarked(Set<JavaClass> types) {
+        return !types.isEmpty() && types.stream().allMatch(ArchitectureTests::isMarked);
     }
 
     private static boolean isFloatingPoint(JavaClass type) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Seals entries and the chain of them. Today's key follows from the secret of the installation; what was sealed
-/// under a former secret can be verified if that is configured.
+/// Seals entries and the chain of them. Today's key follows from the secret of the installation; what was
+/// sealed under a former secret can be verified if that is configured.
 @Component
 class AuditKeys {
 

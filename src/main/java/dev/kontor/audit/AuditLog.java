@@ -12,8 +12,8 @@ public interface AuditLog {
     ///
     /// `before` and `after` are records or maps. Of two only the fields that differ are kept, of one all of
     /// them. Secrets (fields named like a password, secret, token or hash) are never kept; personal data
-    /// (fields named like an e-mail address, a person's name, a phone number, a postal address, a free text)
-    /// is replaced by a keyed pseudonym that tells whether it changed, not what it is.
+    /// (fields named like an e-mail address, a person's name, a phone number, a postal address, a free text) is
+    /// replaced by a keyed pseudonym that tells whether it changed, not what it is.
     ///
     /// @param action what was done, `<object>.<past participle>`: `product.updated`, `staff.role_changed`
     /// @param object what it was done to

@@ -2,8 +2,8 @@ package dev.kontor.identity;
 
 import java.util.Optional;
 
-/// Mails about accounts on their way. The event that tells of one carries its id only: recipient and secrets are
-/// kept sealed until the mail is sent.
+/// Mails about accounts on their way. The event that tells of one carries its id only: recipient and secrets
+/// are kept sealed until the mail is sent.
 public interface AccountMails {
 
     /// Sends the mail if the caller's transaction commits.

@@ -3,7 +3,8 @@ package dev.kontor.identity.mailtoken;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 
-/// The token of a mail was used, replaced by a newer one, ran out, or never existed: which of these is not told.
+/// The token of a mail was used, replaced by a newer one, ran out, or never existed: which of these is not
+/// told.
 public class LinkExpired extends RejectedException {
 
     public LinkExpired() {

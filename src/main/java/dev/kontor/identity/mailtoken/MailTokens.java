@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes and checks the one-time tokens of mails: 256 random bits, of which only the SHA-256 is kept. A token is
-/// good for one purpose and once; of one owner only the newest counts. Time is that of the database.
+/// Makes and checks the one-time tokens of mails: 256 random bits, of which only the SHA-256 is kept. A token
+/// is good for one purpose and once; of one owner only the newest counts. Time is that of the database.
 @Component
 public class MailTokens {
 

@@ -1,9 +1,12 @@
 package dev.kontor.identity.security;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
+import dev.kontor.identity.session.CustomerSession;
 import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.AccessToken;
+import dev.kontor.shared.access.Authorities;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -16,17 +19,25 @@ final class CustomerAuthentication implements SignedInAuthentication {
 
     private static final List<GrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"));
 
-    private final AccessToken token;
-    private final Supplier<Actor.Customer> customer;
+    private static final List<GrantedAuthority> RECENT =
+            List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"), new SimpleGrantedAuthority(Authorities.RECENT_FACTOR));
 
-    CustomerAuthentication(AccessToken token, Supplier<Actor.Customer> customer) {
+    private final AccessToken token;
+    private final Supplier<CustomerSession> customer;
+
+    CustomerAuthentication(AccessToken token, Supplier<CustomerSession> customer) {
         this.token = token;
         this.customer = customer;
     }
 
     @Override
     public Actor.Customer actor() {
-        return customer.get();
+        return customer.get().customer();
+    }
+
+    @Override
+    public CustomerId account() {
+        return actor().id();
     }
 
     @Override
@@ -36,8 +47,7 @@ final class CustomerAuthentication implements SignedInAuthentication {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        var _ = customer.get();
-        return AUTHORITIES;
+        return customer.get().recent() ? RECENT : AUTHORITIES;
     }
 
     @Override

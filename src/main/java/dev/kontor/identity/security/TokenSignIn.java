@@ -1,7 +1,7 @@
 package dev.kontor.identity.security;
 
-import dev.kontor.identity.Actor;
 import dev.kontor.identity.apikey.ApiKeys;
+import dev.kontor.identity.session.CustomerSession;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.token.AccessToken;
 import dev.kontor.identity.token.AccessTokens;
@@ -59,7 +59,7 @@ class TokenSignIn {
         };
     }
 
-    private Actor.Customer customer(AccessToken token) {
+    private CustomerSession customer(AccessToken token) {
         return available(() -> sessions.customer(token).orElseThrow(TokenSignIn::ended));
     }
 

@@ -6,5 +6,8 @@ public enum EndReason {
     /// A spent refresh token came again: somebody else has it.
     REUSE,
     PASSWORD,
-    DISABLED
+    DISABLED,
+    /// The second factors of the account changed.
+    FACTORS,
+    ENDED_BY_STAFF
 }

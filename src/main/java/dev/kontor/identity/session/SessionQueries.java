@@ -4,13 +4,18 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.id.TypedId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,15 +23,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionQueries {
 
-    private final JdbcClient jdbc;
+    /// For how long a proven factor opens what needs a fresh proof.
+    private static final Duration RECENT = Duration.ofMinutes(15);
+    private static final int MOST_SHOWN = 100;
 
-    SessionQueries(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final SessionProperties properties;
+
+    SessionQueries(JdbcClient jdbc, SessionProperties properties) {
         this.jdbc = jdbc;
+        this.properties = properties;
     }
 
-    Optional<Actor.Staff> staff(SessionId session, StaffId staff, long authzVersion) {
+    /// @param policy whether a session without a second factor is good for nothing but to set one up
+    Optional<StaffSession> staff(SessionId session, StaffId staff, long authzVersion, StaffMfaPolicy policy) {
         return jdbc.sql("""
-                        select a.id, a.name, coalesce(bool_or(r.owner), false) as owner,
+                        select a.id, a.name, s.factors, s.auth_time > now() - make_interval(secs => :recent) as recent,
+                            coalesce(bool_or(r.owner), false) as owner,
                             coalesce(array_agg(distinct p.permission) filter (where p.permission is not null), '{}')
                                 as permissions
                         from identity.sessions s
@@ -36,18 +49,26 @@ class SessionQueries {
                         left join lateral unnest(r.permissions) as p (permission) on true
                         where s.id = :session and s.account_id = :staff and s.audience = 'ADMIN'
                           and s.revoked_at is null and s.expires_at > now() and a.authz_version = :authz
-                        group by a.id
+                        group by a.id, s.id
                         """)
                 .param("session", session.value())
                 .param("staff", staff.value())
                 .param("authz", authzVersion)
-                .query((row, _) -> new Actor.Staff(staff, row.getString("name"), permissions(row)))
+                .param("recent", RECENT.toSeconds())
+                .query((row, _) -> {
+                    boolean enrolling =
+                            policy.isRequired() && factors(row).stream().noneMatch(Factor::isStrong);
+                    return new StaffSession(
+                            new Actor.Staff(staff, row.getString("name"), enrolling ? Set.of() : permissions(row)),
+                            row.getBoolean("recent"),
+                            enrolling);
+                })
                 .optional();
     }
 
-    Optional<Actor.Customer> customer(SessionId session, CustomerId customer, long authzVersion) {
+    Optional<CustomerSession> customer(SessionId session, CustomerId customer, long authzVersion) {
         return jdbc.sql("""
-                        select a.email
+                        select a.email, s.auth_time > now() - make_interval(secs => :recent) as recent
                         from identity.sessions s
                         join identity.accounts a on a.id = s.account_id and a.kind = 'CUSTOMER' and a.status = 'ACTIVE'
                         where s.id = :session and s.account_id = :customer and s.audience = 'STORE'
@@ -56,8 +77,60 @@ class SessionQueries {
                 .param("session", session.value())
                 .param("customer", customer.value())
                 .param("authz", authzVersion)
-                .query((row, _) -> new Actor.Customer(customer, row.getString("email")))
+                .param("recent", RECENT.toSeconds())
+                .query((row, _) -> new CustomerSession(
+                        new Actor.Customer(customer, row.getString("email")), row.getBoolean("recent")))
                 .optional();
+    }
+
+    /// The living sessions of the account, the last used first.
+    ///
+    /// @param current the one that asks
+    List<SessionDetails> of(Audience audience, TypedId account, SessionId current) {
+        return jdbc.sql("""
+                        select id, created_at, rotated_at, auth_time, expires_at, factors, user_agent, ip
+                        from identity.sessions
+                        where account_id = :account and audience = :audience and revoked_at is null
+                          and expires_at > now() and rotated_at > now() - make_interval(secs => :idle)
+                        order by rotated_at desc, id desc limit :most
+                        """)
+                .param("account", account.value())
+                .param("audience", audience.name())
+                .param("idle", properties.idle(audience).toSeconds())
+                .param("most", MOST_SHOWN)
+                .query((row, _) -> details(row, current))
+                .list();
+    }
+
+    /// Whether there is such an account.
+    boolean exists(TypedId account) {
+        var kind = account instanceof StaffId ? "STAFF" : "CUSTOMER";
+        return jdbc.sql("select exists (select 1 from identity.accounts where id = :id and kind = :kind)")
+                .param("id", account.value())
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static SessionDetails details(ResultSet row, SessionId current) throws SQLException {
+        var id = new SessionId(row.getObject("id", UUID.class));
+        return new SessionDetails(
+                id,
+                id.equals(current),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("rotated_at").toInstant(),
+                row.getTimestamp("auth_time").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                factors(row),
+                row.getString("user_agent"),
+                row.getString("ip"));
+    }
+
+    private static List<Factor> factors(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("factors").getArray())
+                .map(Factor::valueOf)
+                .sorted()
+                .toList();
     }
 
     private static Set<Permission> permissions(ResultSet row) throws SQLException {

@@ -2,8 +2,12 @@ package dev.kontor.identity.session;
 
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,54 +21,57 @@ class SessionRepository {
     static final Duration RETRY_WINDOW = Duration.ofSeconds(30);
 
     private final JdbcClient jdbc;
+    private final SessionProperties properties;
 
-    SessionRepository(JdbcClient jdbc) {
+    SessionRepository(JdbcClient jdbc, SessionProperties properties) {
         this.jdbc = jdbc;
-    }
-
-    /// Who may try to sign in.
-    record Credentials(UUID id, @Nullable String passwordHash, boolean active, long authzVersion) {
-
-        @Override
-        public String toString() {
-            return "Credentials[" + id + ", ***]";
-        }
+        this.properties = properties;
     }
 
     /// A session that goes on.
     ///
     /// @param retried the token was spent already, a moment ago: this is the same answer again
-    record Continued(UUID accountId, long authzVersion, Instant expiresAt, boolean retried) {}
+    record Continued(UUID accountId, long authzVersion, Instant authTime, Instant expiresAt, boolean retried) {}
 
-    Optional<Credentials> credentials(Audience audience, String emailKey) {
+    /// Opens the session if the account may sign in.
+    ///
+    /// @param authzVersion that the account must still have; null if any will do
+    Optional<Continued> insert(
+            SessionId id,
+            Audience audience,
+            TypedId account,
+            Collection<Factor> factors,
+            @Nullable Long authzVersion,
+            byte[] tokenHash) {
+        var origin = Origin.current();
         return jdbc.sql("""
-                        select id, password_hash, status = 'ACTIVE' as active, authz_version
-                        from identity.accounts where kind = :kind and email_key = :key
+                        with account as (
+                            select id, authz_version from identity.accounts
+                            where id = :account and kind = :kind and status = 'ACTIVE'
+                              and (:authz::bigint is null or authz_version = :authz)),
+                        opened as (
+                            insert into identity.sessions
+                                (id, account_id, audience, counter, token_hash, rotated_at, created_at, expires_at,
+                                 auth_time, factors, user_agent, ip)
+                            select :id, account.id, :audience, 0, :hash, now(), now(),
+                                now() + make_interval(secs => :lifetime), now(), :factors::text[], :agent, :ip
+                            from account
+                            returning account_id, auth_time, expires_at)
+                        select opened.account_id, account.authz_version, opened.auth_time, opened.expires_at,
+                            false as retried
+                        from opened, account
                         """)
+                .param("account", account.value())
                 .param("kind", kind(audience))
-                .param("key", emailKey)
-                .query(Credentials.class)
-                .optional();
-    }
-
-    /// Opens the session if the account is still as it was when the password was checked.
-    Optional<Instant> insert(
-            SessionId id, Audience audience, Credentials account, byte[] tokenHash, Duration lifetime) {
-        return jdbc.sql("""
-                        insert into identity.sessions
-                            (id, account_id, audience, counter, token_hash, rotated_at, created_at, expires_at)
-                        select :id, a.id, :audience, 0, :hash, now(), now(), now() + make_interval(secs => :lifetime)
-                        from identity.accounts a
-                        where a.id = :account and a.status = 'ACTIVE' and a.authz_version = :authz
-                        returning expires_at
-                        """)
+                .param("authz", authzVersion)
                 .param("id", id.value())
                 .param("audience", audience.name())
                 .param("hash", tokenHash)
-                .param("lifetime", lifetime.toSeconds())
-                .param("account", account.id())
-                .param("authz", account.authzVersion())
-                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .param("lifetime", properties.lifetime(audience).toSeconds())
+                .param("factors", names(factors))
+                .param("agent", origin.userAgent())
+                .param("ip", origin.ip())
+                .query((row, _) -> continued(row))
                 .optional();
     }
 
@@ -72,36 +79,58 @@ class SessionRepository {
     Optional<Continued> rotate(Audience audience, SessionId id, byte[] spent, byte[] successor) {
         return jdbc.sql("""
                         update identity.sessions s
-                        set spent_hash = s.token_hash, token_hash = :successor, counter = s.counter + 1, rotated_at = now()
+                        set spent_hash = s.token_hash, token_hash = :successor, counter = s.counter + 1,
+                            rotated_at = now()
                         from identity.accounts a
                         where s.id = :id and s.audience = :audience and s.token_hash = :spent
                           and s.revoked_at is null and s.expires_at > now()
+                          and s.rotated_at > now() - make_interval(secs => :idle)
                           and a.id = s.account_id and a.status = 'ACTIVE'
-                        returning a.id as account_id, a.authz_version, s.expires_at, false as retried
+                        returning a.id as account_id, a.authz_version, s.auth_time, s.expires_at, false as retried
                         """)
                 .param("successor", successor)
                 .param("id", id.value())
                 .param("audience", audience.name())
                 .param("spent", spent)
-                .query(Continued.class)
+                .param("idle", properties.idle(audience).toSeconds())
+                .query((row, _) -> continued(row))
                 .optional();
     }
 
     /// A living session whose live token is another one.
     Optional<Continued> alive(Audience audience, SessionId id, byte[] spent) {
         return jdbc.sql("""
-                        select a.id as account_id, a.authz_version, s.expires_at,
+                        select a.id as account_id, a.authz_version, s.auth_time, s.expires_at,
                             (s.spent_hash = :spent and s.rotated_at > now() - make_interval(secs => :window)) is true
                                 as retried
                         from identity.sessions s
                         join identity.accounts a on a.id = s.account_id and a.status = 'ACTIVE'
                         where s.id = :id and s.audience = :audience and s.revoked_at is null and s.expires_at > now()
+                          and s.token_hash <> :spent
                         """)
                 .param("spent", spent)
                 .param("window", RETRY_WINDOW.toSeconds())
                 .param("id", id.value())
                 .param("audience", audience.name())
-                .query(Continued.class)
+                .query((row, _) -> continued(row))
+                .optional();
+    }
+
+    /// Notes that factors were proven again, now; empty if the session has ended.
+    Optional<Continued> prove(Audience audience, SessionId id, Collection<Factor> factors) {
+        return jdbc.sql("""
+                        update identity.sessions s
+                        set auth_time = now(), factors = array(
+                            select distinct factor from unnest(s.factors || :factors::text[]) as proven (factor))
+                        from identity.accounts a
+                        where s.id = :id and s.audience = :audience and s.revoked_at is null and s.expires_at > now()
+                          and a.id = s.account_id and a.status = 'ACTIVE'
+                        returning a.id as account_id, a.authz_version, s.auth_time, s.expires_at, false as retried
+                        """)
+                .param("factors", names(factors))
+                .param("id", id.value())
+                .param("audience", audience.name())
+                .query((row, _) -> continued(row))
                 .optional();
     }
 
@@ -116,26 +145,60 @@ class SessionRepository {
                 == 1;
     }
 
-    int endAll(UUID accountId, EndReason reason) {
+    /// Ends the session if it is one of the account.
+    boolean endOf(TypedId account, SessionId id, EndReason reason) {
         return jdbc.sql("""
                         update identity.sessions set revoked_at = now(), revoke_reason = :reason
-                        where account_id = :account and revoked_at is null
+                        where id = :id and account_id = :account and revoked_at is null
                         """)
-                .param("account", accountId)
+                        .param("id", id.value())
+                        .param("account", account.value())
+                        .param("reason", reason.name())
+                        .update()
+                == 1;
+    }
+
+    int endAll(TypedId account, @Nullable SessionId besides, EndReason reason) {
+        return jdbc.sql("""
+                        update identity.sessions set revoked_at = now(), revoke_reason = :reason
+                        where account_id = :account and revoked_at is null and id is distinct from :besides::uuid
+                        """)
+                .param("account", account.value())
+                .param("besides", besides == null ? null : besides.value())
                 .param("reason", reason.name())
                 .update();
     }
 
-    /// Replaces a hash made with weaker parameters, unless the password was changed meanwhile.
-    void upgradeHash(UUID accountId, String before, String after) {
-        jdbc.sql("""
-                        update identity.accounts set password_hash = :after
-                        where id = :id and password_hash = :before
+    /// Deletes sessions that ended long ago; none while another process does so.
+    int purge(int limit) {
+        return jdbc.sql("""
+                        with turn as materialized (
+                            select pg_try_advisory_xact_lock(hashtext('identity.sessions.purge')) as ours),
+                        gone as (
+                            (select id from identity.sessions
+                             where revoked_at < now() - make_interval(secs => :keep) limit :limit)
+                            union
+                            (select id from identity.sessions
+                             where expires_at < now() - make_interval(secs => :keep) limit :limit))
+                        delete from identity.sessions
+                        where (select ours from turn) and id in (select id from gone limit :limit)
                         """)
-                .param("id", accountId)
-                .param("before", before)
-                .param("after", after)
+                .param("keep", properties.keepEnded().toSeconds())
+                .param("limit", limit)
                 .update();
+    }
+
+    private static Continued continued(ResultSet row) throws SQLException {
+        return new Continued(
+                row.getObject("account_id", UUID.class),
+                row.getLong("authz_version"),
+                row.getTimestamp("auth_time").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getBoolean("retried"));
+    }
+
+    private static String[] names(Collection<Factor> factors) {
+        return factors.stream().map(Factor::name).sorted().toArray(String[]::new);
     }
 
     private static String kind(Audience audience) {

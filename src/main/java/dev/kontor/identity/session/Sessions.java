@@ -2,7 +2,6 @@ package dev.kontor.identity.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
@@ -26,24 +25,26 @@ public class Sessions {
 
     private final SessionRepository repository;
     private final SessionQueries queries;
-    private final Cache<AccessToken, Optional<Actor.Customer>> customers = Caffeine.newBuilder()
+    private final StaffMfaPolicy policy;
+    private final Cache<AccessToken, Optional<CustomerSession>> customers = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
 
-    Sessions(SessionRepository repository, SessionQueries queries) {
+    Sessions(SessionRepository repository, SessionQueries queries, StaffMfaPolicy policy) {
         this.repository = repository;
         this.queries = queries;
+        this.policy = policy;
     }
 
     /// The member of staff, with the permissions as they are now. One statement.
-    public Optional<Actor.Staff> staff(AccessToken token) {
+    public Optional<StaffSession> staff(AccessToken token) {
         return subject(token, StaffId.class)
-                .flatMap(staff -> queries.staff(token.session(), staff, token.authzVersion()));
+                .flatMap(staff -> queries.staff(token.session(), staff, token.authzVersion(), policy));
     }
 
     /// The customer. At most one statement in ten seconds.
-    public Optional<Actor.Customer> customer(AccessToken token) {
+    public Optional<CustomerSession> customer(AccessToken token) {
         var known = customers.getIfPresent(token);
         if (known != null) {
             return known;
@@ -56,7 +57,13 @@ public class Sessions {
 
     /// Ends all sessions of the account, in the caller's transaction.
     public void endAll(TypedId account, EndReason reason) {
-        repository.endAll(account.value(), reason);
+        repository.endAll(account, null, reason);
+        forget(account);
+    }
+
+    /// Ends all sessions of the account but one, in the caller's transaction.
+    public void endOthers(TypedId account, SessionId besides, EndReason reason) {
+        repository.endAll(account, besides, reason);
         forget(account);
     }
 
@@ -68,9 +75,20 @@ public class Sessions {
 
     boolean end(SessionId session, EndReason reason) {
         boolean ended = repository.end(session, reason);
+        forget(session);
+        return ended;
+    }
+
+    boolean endOf(TypedId account, SessionId session, EndReason reason) {
+        boolean ended = repository.endOf(account, session, reason);
+        forget(session);
+        return ended;
+    }
+
+    /// Makes this process look again for whoever is behind the tokens of that session.
+    void forget(SessionId session) {
         afterCommit(() ->
                 customers.asMap().keySet().removeIf(token -> token.session().equals(session)));
-        return ended;
     }
 
     private static <T extends TypedId> Optional<T> subject(AccessToken token, Class<T> type) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// @param accessToken goes into `Authorization: Bearer` of every call
 /// @param refreshToken buys the next pair of tokens, once; replaces the one before
 /// @param refreshExpiresAt when the session ends, however often it is refreshed
-record SignedIn(
+public record SignedIn(
         @Schema(description = "Send it as `Authorization: Bearer`.")
         String accessToken,
 

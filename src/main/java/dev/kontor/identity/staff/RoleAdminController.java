@@ -5,6 +5,7 @@ import dev.kontor.identity.RoleId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.IfMatch;
@@ -79,6 +80,7 @@ class RoleAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping("/roles")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
@@ -105,6 +107,7 @@ class RoleAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PatchMapping("/roles/{id}")
     @Operation(
             operationId = "changeRole",
@@ -117,6 +120,7 @@ class RoleAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @DeleteMapping("/roles/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteRole", summary = "Delete a role", description = "Deletes a role that nobody has.")

@@ -3,9 +3,11 @@ package dev.kontor.identity.staff;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
@@ -53,6 +55,7 @@ class StaffAdminController {
 
     @GetMapping("/me")
     @RequiresStaff
+    @AllowedWhileEnrolling
     @Operation(
             operationId = "getMyself",
             summary = "Get myself",
@@ -73,6 +76,7 @@ class StaffAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping("/staff")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -101,6 +105,7 @@ class StaffAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PatchMapping("/staff/{id}")
     @Operation(
             operationId = "changeStaffMember",
@@ -113,6 +118,7 @@ class StaffAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @DeleteMapping("/staff/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
@@ -122,5 +128,18 @@ class StaffAdminController {
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
     void disable(Actor.Staff actor, @PathVariable StaffId id, IfMatch ifMatch) {
         service.disable(actor, id, ifMatch);
+    }
+
+    @PersonsOnly
+    @DeleteMapping("/staff/{id}/sessions")
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "endStaffSessions",
+            summary = "Sign a member of staff out",
+            description = "Ends all sessions of the member at once. Nobody does so to somebody who may do more.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void endSessions(Actor.Staff actor, @PathVariable StaffId id) {
+        service.endSessions(actor, id);
     }
 }

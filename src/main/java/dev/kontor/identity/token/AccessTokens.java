@@ -13,6 +13,7 @@ import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.shop.Shop;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public class AccessTokens {
     static final String TYPE = "at+jwt";
     static final String SESSION = "sid";
     static final String AUTHZ_VERSION = "authz_ver";
+    static final String AUTH_TIME = "auth_time";
 
     private final SigningKeys keys;
     private final JwtEncoder encoder;
@@ -58,8 +60,16 @@ public class AccessTokens {
         }
     }
 
-    /// A new token for one session.
+    /// A new token for one session, whose factors were proven just now.
     public IssuedToken issue(Audience audience, TypedId subject, SessionId session, long authzVersion) {
+        return issue(audience, subject, session, authzVersion, clock.instant());
+    }
+
+    /// A new token for one session.
+    ///
+    /// @param authTime when a factor was last proven in it (RFC 9470)
+    public IssuedToken issue(
+            Audience audience, TypedId subject, SessionId session, long authzVersion, Instant authTime) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var expiresAt = now.plus(LIFETIME);
         var header = JwsHeader.with(SignatureAlgorithm.ES256)
@@ -73,6 +83,7 @@ public class AccessTokens {
                 .id(TypeIds.next().toString())
                 .claim(SESSION, session.text())
                 .claim(AUTHZ_VERSION, authzVersion)
+                .claim(AUTH_TIME, authTime.getEpochSecond())
                 .issuedAt(now)
                 .notBefore(now)
                 .expiresAt(expiresAt)

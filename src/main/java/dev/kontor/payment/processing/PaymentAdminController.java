@@ -4,6 +4,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IdempotencyKey;
@@ -113,6 +114,7 @@ class PaymentAdminController {
         return answer(id);
     }
 
+    @RequiresRecentFactor
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)
     @ResponseStatus(HttpStatus.CREATED)

@@ -28,9 +28,22 @@ public final class AccessMarks {
 
     /// Whether programs are kept out of the handler.
     public static boolean isForPersonsOnly(HandlerMethod handler) {
-        return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), PersonsOnly.class)
-                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PersonsOnly.class)
-                || of(handler).stream().anyMatch(RequiresStaff.class::isInstance);
+        return isMarked(handler, PersonsOnly.class) || of(handler).stream().anyMatch(RequiresStaff.class::isInstance);
+    }
+
+    /// Whether a person must have proven a factor a moment ago.
+    public static boolean requiresRecentFactor(HandlerMethod handler) {
+        return isMarked(handler, RequiresRecentFactor.class);
+    }
+
+    /// Whether the handler is open to staff who lack the second factor that is required.
+    public static boolean isAllowedWhileEnrolling(HandlerMethod handler) {
+        return isMarked(handler, AllowedWhileEnrolling.class);
+    }
+
+    private static boolean isMarked(HandlerMethod handler, Class<? extends Annotation> mark) {
+        return AnnotatedElementUtils.hasAnnotation(handler.getMethod(), mark)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), mark);
     }
 
     private static List<Annotation> on(AnnotatedElement element) {

@@ -10,8 +10,9 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/// Tells failures that pass (a lock or an answer that did not come in time, a server that restarts) from faults. Spring
-/// does not know all of PostgreSQL's codes; what it takes for a fault is answered with 500 instead of 503.
+/// Tells failures that pass (a lock or an answer that did not come in time, a server that restarts) from
+/// faults. Spring does not know all of PostgreSQL's codes; what it takes for a fault is answered with 500
+/// instead of 503.
 @Component
 class PostgresFailures implements SQLExceptionTranslator {
 

@@ -46,14 +46,21 @@ final class AccessDocuments {
                                 ? anyOf(STAFF_TOKEN, STAFF_PASSWORD)
                                 : anyOf(STAFF_TOKEN, STAFF_PASSWORD, SECRET_KEY, CLIENT_CREDENTIALS));
                 operation.addExtension("x-permission", text);
-                var description = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
-                operation.setDescription(
-                        description + "Needs the permission `" + text + (persons ? "`. No API key may." : "`."));
+                append(operation, "Needs the permission `" + text + (persons ? "`. No API key may." : "`."));
             }
             case null, default -> {
                 // Closed to everybody: the build refuses such a handler elsewhere.
             }
         }
+        if (AccessMarks.requiresRecentFactor(handler)) {
+            operation.addExtension("x-requires-recent-factor", true);
+            append(operation, "A person needs a factor proven within the last 15 minutes.");
+        }
+    }
+
+    private static void append(Operation operation, String sentence) {
+        var description = operation.getDescription() == null ? "" : operation.getDescription() + "\n\n";
+        operation.setDescription(description + sentence);
     }
 
     static Map<String, SecurityScheme> schemes() {

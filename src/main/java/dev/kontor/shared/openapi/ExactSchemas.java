@@ -42,7 +42,8 @@ final class ExactSchemas {
         operation.getResponses().values().forEach(response -> correct(response.getContent()));
     }
 
-    /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty there.
+    /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty
+    /// there.
     private static void tellExample(Parameter parameter, Schema<?> schema) {
         var example = parameter.getExample() == null ? schema.getExample() : parameter.getExample();
         if (example != null && !Boolean.TRUE.equals(parameter.getRequired()) && schema.getDefault() == null) {

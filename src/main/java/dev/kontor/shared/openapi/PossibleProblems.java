@@ -4,6 +4,7 @@ import static dev.kontor.shared.problem.ProblemCode.*;
 
 import dev.kontor.shared.access.AccessMarks;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
@@ -47,6 +48,12 @@ final class PossibleProblems {
         if (AccessMarks.of(handler).stream().anyMatch(RequiresPermission.class::isInstance)) {
             codes.add(MISSING_PERMISSION);
         }
+        if (AccessMarks.requiresRecentFactor(handler)) {
+            codes.add(STEP_UP_REQUIRED);
+        }
+        if (isForStaff(handler) && !AccessMarks.isAllowedWhileEnrolling(handler)) {
+            codes.add(MFA_REQUIRED);
+        }
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
             codes.addAll(EnumSet.of(VALIDATION_FAILED, INVALID_ID));
             if (operation.getParameters().stream().anyMatch(parameter -> "expand".equals(parameter.getName()))) {
@@ -67,6 +74,11 @@ final class PossibleProblems {
         codes.forEach(code -> byStatus.computeIfAbsent(code.status().value(), _ -> EnumSet.noneOf(ProblemCode.class))
                 .add(code));
         return byStatus;
+    }
+
+    private static boolean isForStaff(HandlerMethod handler) {
+        return AccessMarks.of(handler).stream()
+                .anyMatch(mark -> mark instanceof RequiresPermission || mark instanceof RequiresStaff);
     }
 
     private static Set<ProblemCode> of(MethodParameter parameter) {

@@ -22,7 +22,12 @@ public enum ProblemCode {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "Send a request that follows HTTP (RFC 9110)."),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in and send the access token as `Authorization: Bearer`."),
     TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "Refresh the access token and send the request again."),
-    INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Check the e-mail address and the password."),
+    INVALID_CREDENTIALS(
+            HttpStatus.UNAUTHORIZED, "Check the e-mail address, the password, and the code if there is one."),
+    MFA_REQUIRED(
+            HttpStatus.UNAUTHORIZED,
+            "With `mfaToken`: send it with a code to `POST /admin/v1/auth/mfa`. Without: set up a second factor."),
+    STEP_UP_REQUIRED(HttpStatus.UNAUTHORIZED, "Prove a factor again with `POST /auth/step-up` and repeat the request."),
     MISSING_PERMISSION(HttpStatus.FORBIDDEN, "Ask the owner of the shop for a role that has the permission."),
     KEY_NOT_ALLOWED_HERE(
             HttpStatus.FORBIDDEN, "Use the kind of key that `detail` names, from an address that the key allows."),

@@ -52,6 +52,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    /// RFC 9470, 3: the token is good, but its proof is too weak or too old.
+    private static final String INSUFFICIENT = "Bearer error=\"insufficient_user_authentication\"";
+
     private final ProblemDocuments problems;
 
     ProblemAdvice(ProblemDocuments problems) {
@@ -70,11 +73,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 yield withRetryAfter(answer);
             }
             case DEPENDENCY_UNAVAILABLE, OVERLOADED -> withRetryAfter(answer);
-            case UNAUTHENTICATED, TOKEN_EXPIRED, INVALID_CREDENTIALS ->
-                ResponseEntity.status(answer.getStatusCode())
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
-                        .body(answer.getBody());
+            case UNAUTHENTICATED, TOKEN_EXPIRED, INVALID_CREDENTIALS -> withChallenge(answer, "Bearer");
+            case MFA_REQUIRED -> withChallenge(answer, INSUFFICIENT);
+            case STEP_UP_REQUIRED -> withChallenge(answer, INSUFFICIENT + ", max_age=900");
             default -> answer;
         };
     }
@@ -237,6 +238,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, seconds)
+                .body(answer.getBody());
+    }
+
+    private static ResponseEntity<ProblemDetail> withChallenge(ResponseEntity<ProblemDetail> answer, String challenge) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
                 .body(answer.getBody());
     }
 

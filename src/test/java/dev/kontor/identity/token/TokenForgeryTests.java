@@ -60,7 +60,8 @@ class TokenForgeryTests {
     @Test
     void holdsIdsOnly() {
         assertThat(claims.getClaims().keySet())
-                .containsExactlyInAnyOrder("iss", "aud", "sub", "jti", "sid", "authz_ver", "iat", "nbf", "exp");
+                .containsExactlyInAnyOrder(
+                        "iss", "aud", "sub", "jti", "sid", "authz_ver", "auth_time", "iat", "nbf", "exp");
     }
 
     @Test

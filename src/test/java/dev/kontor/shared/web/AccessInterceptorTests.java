@@ -3,11 +3,14 @@ package dev.kontor.shared.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.ForbiddenException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Arrays;
@@ -64,6 +67,32 @@ class AccessInterceptorTests {
         assertThat(call("writesOrdersInPerson")).isTrue();
     }
 
+    @Test
+    void whoMustSetUpASecondFactorCanDoNothingElse() {
+        signIn("ROLE_STAFF", "ENROLLING", "FACTOR_RECENT", "orders:read");
+
+        assertThatThrownBy(() -> call("readsOrders"))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.MFA_REQUIRED));
+        assertThat(call("enrols")).isTrue();
+    }
+
+    @Test
+    void aFreshProofIsAskedOfPersonsButNotOfPrograms() {
+        signIn("ROLE_STAFF", "orders:write");
+        assertThatThrownBy(() -> call("ships"))
+                .isInstanceOfSatisfying(
+                        DomainException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.STEP_UP_REQUIRED));
+
+        signIn("ROLE_STAFF", "orders:write", "FACTOR_RECENT");
+        assertThat(call("ships")).isTrue();
+
+        signIn("ROLE_PROGRAM", "orders:write");
+        assertThat(call("ships")).isTrue();
+    }
+
     private static void signIn(String... authorities) {
         SecurityContextHolder.getContext()
                 .setAuthentication(new TestingAuthenticationToken("somebody", "", authorities));
@@ -97,5 +126,13 @@ class AccessInterceptorTests {
         @PersonsOnly
         @RequiresPermission(Permission.ORDERS_WRITE)
         void writesOrdersInPerson() {}
+
+        @RequiresPermission(Permission.ORDERS_WRITE)
+        @RequiresRecentFactor
+        void ships() {}
+
+        @RequiresStaff
+        @AllowedWhileEnrolling
+        void enrols() {}
     }
 }

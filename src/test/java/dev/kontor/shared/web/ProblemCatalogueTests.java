@@ -57,7 +57,8 @@ class ProblemCatalogueTests {
         assertThat(page.text()).contains(code.code());
     }
 
-    /// A test names the code it expects with `expectProblem`; what no test names is listed here with the reason.
+    /// A test names the code it expects with `expectProblem`; what no test names is listed here with the
+    /// reason.
     @Test
     void everyCodeIsProvokedByATest() throws IOException {
         String tests;

@@ -1,5 +1,8 @@
-package dev.kontor.identity.session;
+package dev.kontor.identity.signin;
 
+import dev.kontor.identity.session.FreshToken;
+import dev.kontor.identity.session.SignedIn;
+import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.PublicEndpoint;
@@ -14,29 +17,28 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The sign-in of members of staff.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/admin/v1/auth")
-class StaffAuthController {
+class StaffSignInController {
 
     private final SignInService signIns;
 
-    StaffAuthController(SignInService signIns) {
+    StaffSignInController(SignInService signIns) {
         this.signIns = signIns;
     }
 
     @Operation(
-            operationId = "staffLogIn",
+            operationId = "logIn",
             summary = "Sign in",
             description = "Opens a session. The access token lives ten minutes, the session at most twelve hours.")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
@@ -48,34 +50,24 @@ class StaffAuthController {
     }
 
     @Operation(
-            operationId = "staffRefreshSession",
-            summary = "Refresh the tokens",
-            description = "Spends the refresh token and answers with the next pair. Sent again within 30 seconds, the "
-                    + "same token gets the same successor; later it is taken for stolen and the session ends.")
-    @Problems(ProblemCode.UNAUTHENTICATED)
-    @Idempotency(Idempotency.Mode.NONE)
-    @PublicEndpoint
-    @PostMapping("/refresh")
-    SignedIn refresh(@Valid @RequestBody RefreshSession request) {
-        return signIns.refresh(Audience.ADMIN, request.refreshToken());
-    }
-
-    @Operation(
-            operationId = "staffLogOut",
-            summary = "Sign out",
-            description = "Ends the session of the access token; its refresh token is dead at once.")
+            operationId = "stepUp",
+            summary = "Prove yourself again",
+            description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
+                    + " without one. This proves the password again and answers with a new access token of the same"
+                    + " session; its refresh token stays.")
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresStaff
-    @PostMapping("/logout")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void logOut(Authentication authentication) {
-        if (authentication instanceof SignedInAuthentication signedIn) {
-            signIns.logOut(signedIn.session());
+    @PostMapping("/step-up")
+    FreshToken stepUp(Authentication authentication, @Valid @RequestBody StepUp request) {
+        if (authentication instanceof SignedInAuthentication caller) {
+            return signIns.stepUp(Audience.ADMIN, caller, request.password());
         }
+        throw new AccessDeniedException("not a session");
     }
 
     @Operation(
-            operationId = "staffIssueToken",
+            operationId = "issueToken",
             summary = "Sign in with an OAuth 2.0 form",
             description = "What Swagger UI's Authorize calls: the password grant of RFC 6749.",
             requestBody =

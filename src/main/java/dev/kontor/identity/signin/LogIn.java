@@ -1,4 +1,4 @@
-package dev.kontor.identity.session;
+package dev.kontor.identity.signin;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;

@@ -1,4 +1,4 @@
-package dev.kontor.identity.session;
+package dev.kontor.identity.signin;
 
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;

@@ -1,4 +1,4 @@
-package dev.kontor.identity.session;
+package dev.kontor.identity.signin;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;

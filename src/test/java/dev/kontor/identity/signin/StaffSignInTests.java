@@ -1,4 +1,4 @@
-package dev.kontor.identity.session;
+package dev.kontor.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,40 @@
+package dev.kontor.identity.session;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Lets staff sign out customers.
+@Tag(name = "Customers", description = "The customers of the shop.")
+@RestController
+@RequestMapping("/admin/v1/customers/{id}/sessions")
+@RequiresPermission(Permission.CUSTOMERS_WRITE)
+class SessionAdminController {
+
+    private final SessionService service;
+
+    SessionAdminController(SessionService service) {
+        this.service = service;
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "endCustomerSessions",
+            summary = "Sign a customer out",
+            description = "Ends all sessions of the customer. Access tokens that are in use die within ten seconds.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void endAll(@PathVariable CustomerId id) {
+        service.endAll(id);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kontor.identity.session;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.SessionCompromised;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.session.RefreshTokens.RefreshToken;
+import dev.kontor.identity.session.SessionRepository.Continued;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnauthenticatedException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Continues, lists and ends sessions.
+@Service
+class SessionService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionService.class);
+
+    private final SessionRepository repository;
+    private final SessionQueries queries;
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+    private final SessionTokens tokens;
+    private final EventLog events;
+    private final TransactionTemplate transactions;
+
+    SessionService(
+            SessionRepository repository,
+            SessionQueries queries,
+            Sessions sessions,
+            RefreshTokens refreshTokens,
+            SessionTokens tokens,
+            EventLog events,
+            TransactionTemplate transactions) {
+        this.repository = repository;
+        this.queries = queries;
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    /// Continues the session with the successor of the token. The same token gets the same successor for a
+    /// moment; later it means that two have it, and the session ends.
+    ///
+    /// @throws UnauthenticatedException `unauthenticated`
+    SignedIn refresh(Audience audience, String refreshToken) {
+        var token = refreshTokens.read(refreshToken).orElseThrow(SessionService::notLive);
+        var successor = refreshTokens.successor(token);
+        var spent = refreshTokens.hash(token);
+        return repository
+                .rotate(audience, token.session(), spent, refreshTokens.hash(successor))
+                .or(() -> retried(audience, token, spent))
+                .map(session -> tokens.pair(audience, successor, session))
+                .orElseThrow(SessionService::notLive);
+    }
+
+    List<SessionDetails> list(Audience audience, TypedId account, SessionId current) {
+        return queries.of(audience, account, current);
+    }
+
+    void logOut(SessionId session) {
+        sessions.end(session, EndReason.LOGOUT);
+    }
+
+    /// @throws NotFoundException if the account has no such living session
+    void end(TypedId account, SessionId session) {
+        if (!sessions.endOf(account, session, EndReason.LOGOUT)) {
+            throw NotFoundException.of("session", session);
+        }
+    }
+
+    /// @throws NotFoundException if there is no such account
+    void endAll(TypedId account) {
+        if (!queries.exists(account)) {
+            throw NotFoundException.of("customer", account);
+        }
+        transactions.executeWithoutResult(_ -> sessions.endAll(account, EndReason.ENDED_BY_STAFF));
+    }
+
+    private Optional<Continued> retried(Audience audience, RefreshToken token, byte[] spent) {
+        var alive = repository.alive(audience, token.session(), spent);
+        if (alive.isPresent() && !alive.get().retried()) {
+            LOG.warn(
+                    "A spent refresh token came again; {} ends", token.session().text());
+            var account = SessionTokens.subject(audience, alive.get().accountId());
+            transactions.executeWithoutResult(_ -> {
+                if (sessions.end(token.session(), EndReason.REUSE)) {
+                    events.append(new SessionCompromised(token.session(), account.text()));
+                }
+            });
+            return Optional.empty();
+        }
+        return alive;
+    }
+
+    private static UnauthenticatedException notLive() {
+        return new UnauthenticatedException(
+                ProblemCode.UNAUTHENTICATED, "The refresh token is not valid or no longer valid. Sign in again.");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.kontor.identity.session;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.session.RefreshTokens.RefreshToken;
+import dev.kontor.identity.session.SessionRepository.Continued;
+import dev.kontor.identity.token.AccessTokens;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.identity.token.IssuedToken;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Writes the tokens of a session.
+@Component
+class SessionTokens {
+
+    private final RefreshTokens refreshTokens;
+    private final AccessTokens accessTokens;
+
+    SessionTokens(RefreshTokens refreshTokens, AccessTokens accessTokens) {
+        this.refreshTokens = refreshTokens;
+        this.accessTokens = accessTokens;
+    }
+
+    SignedIn pair(Audience audience, RefreshToken token, Continued session) {
+        var access = access(audience, token.session(), session);
+        return new SignedIn(
+                access.text(), "Bearer", access.expiresAt(), refreshTokens.text(token), session.expiresAt());
+    }
+
+    FreshToken fresh(Audience audience, SessionId id, Continued session) {
+        var access = access(audience, id, session);
+        return new FreshToken(access.text(), "Bearer", access.expiresAt());
+    }
+
+    static TypedId subject(Audience audience, UUID accountId) {
+        return switch (audience) {
+            case STORE -> new CustomerId(accountId);
+            case ADMIN -> new StaffId(accountId);
+        };
+    }
+
+    private IssuedToken access(Audience audience, SessionId id, Continued session) {
+        return accessTokens.issue(
+                audience, subject(audience, session.accountId()), id, session.authzVersion(), session.authTime());
+    }
+}

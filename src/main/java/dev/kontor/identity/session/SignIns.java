@@ -1,0 +1,85 @@
+package dev.kontor.identity.session;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.StaffSignedIn;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnauthenticatedException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Opens sessions for accounts that have proven who they are, by whatever means.
+@Service
+@Transactional
+public class SignIns {
+
+    private final SessionRepository repository;
+    private final Sessions sessions;
+    private final RefreshTokens refreshTokens;
+    private final SessionTokens tokens;
+    private final EventLog events;
+
+    SignIns(
+            SessionRepository repository,
+            Sessions sessions,
+            RefreshTokens refreshTokens,
+            SessionTokens tokens,
+            EventLog events) {
+        this.repository = repository;
+        this.sessions = sessions;
+        this.refreshTokens = refreshTokens;
+        this.tokens = tokens;
+        this.events = events;
+    }
+
+    /// Opens a session for the account.
+    ///
+    /// @param factors that were proven just now
+    /// @throws UnauthenticatedException `invalid-credentials` if the account is disabled or gone
+    public SignedIn open(Audience audience, TypedId account, Set<Factor> factors) {
+        return insert(audience, account, factors, null);
+    }
+
+    /// Opens a session unless the account has changed since its factors were looked at.
+    ///
+    /// @param factors that were proven just now
+    /// @param authzVersion of the account when they were
+    /// @throws UnauthenticatedException `invalid-credentials` if the account was disabled or changed meanwhile
+    public SignedIn open(Audience audience, TypedId account, Set<Factor> factors, long authzVersion) {
+        return insert(audience, account, factors, authzVersion);
+    }
+
+    /// Notes that factors were proven again in a session, so that what needs a fresh proof opens.
+    ///
+    /// @throws UnauthenticatedException `unauthenticated` if the session has ended
+    public FreshToken prove(Audience audience, SessionId session, Set<Factor> factors) {
+        var proven = repository
+                .prove(audience, session, factors)
+                .orElseThrow(() -> new UnauthenticatedException(
+                        ProblemCode.UNAUTHENTICATED, "The session has ended. Sign in again."));
+        sessions.forget(session);
+        return tokens.fresh(audience, session, proven);
+    }
+
+    /// What is told to whoever has not proven who they are: the same in every case.
+    public static UnauthenticatedException invalidCredentials() {
+        return new UnauthenticatedException(
+                ProblemCode.INVALID_CREDENTIALS, "The e-mail address or the password is wrong.");
+    }
+
+    private SignedIn insert(Audience audience, TypedId account, Set<Factor> factors, @Nullable Long authzVersion) {
+        var token = refreshTokens.first(SessionId.next());
+        var opened = repository
+                .insert(token.session(), audience, account, factors, authzVersion, refreshTokens.hash(token))
+                .orElseThrow(SignIns::invalidCredentials);
+        if (account instanceof StaffId staff) {
+            events.append(new StaffSignedIn(staff, token.session()));
+        }
+        return tokens.pair(audience, token, opened);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kontor.identity.signin;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The passwords of the accounts, for whoever checks one.
+@Repository
+class CredentialRepository {
+
+    private final JdbcClient jdbc;
+
+    CredentialRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Who may try to sign in.
+    record Credentials(TypedId account, @Nullable String passwordHash, boolean active, long authzVersion) {
+
+        @Override
+        public String toString() {
+            return "Credentials[" + account.text() + ", ***]";
+        }
+    }
+
+    Optional<Credentials> find(Audience audience, String emailKey) {
+        return jdbc.sql("""
+                        select id, kind, password_hash, status = 'ACTIVE' as active, authz_version
+                        from identity.accounts where kind = :kind and email_key = :key
+                        """)
+                .param("kind", audience == Audience.STORE ? "CUSTOMER" : "STAFF")
+                .param("key", emailKey)
+                .query((row, _) -> credentials(row))
+                .optional();
+    }
+
+    Optional<Credentials> find(TypedId account) {
+        return jdbc.sql("""
+                        select id, kind, password_hash, status = 'ACTIVE' as active, authz_version
+                        from identity.accounts where id = :id
+                        """)
+                .param("id", account.value())
+                .query((row, _) -> credentials(row))
+                .optional();
+    }
+
+    /// Replaces a hash made with weaker parameters, unless the password was changed meanwhile.
+    void upgradeHash(TypedId account, String before, String after) {
+        jdbc.sql("""
+                        update identity.accounts set password_hash = :after
+                        where id = :id and password_hash = :before
+                        """)
+                .param("id", account.value())
+                .param("before", before)
+                .param("after", after)
+                .update();
+    }
+
+    private static Credentials credentials(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        return new Credentials(
+                row.getString("kind").equals("STAFF") ? new StaffId(id) : new CustomerId(id),
+                row.getString("password_hash"),
+                row.getBoolean("active"),
+                row.getLong("authz_version"));
+    }
+}
