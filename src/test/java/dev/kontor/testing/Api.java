@@ -118,6 +118,7 @@ public final class Api {
             var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             var statements = counter == null ? List.<String>of() : counter.take(call);
             var response = new Response(answer.statusCode(), answer.headers().map(), answer.body(), statements, json);
+            SeenProblems.note(response);
             checks.get().forEach(check -> check.check(method, path, response));
             return response;
         } catch (IOException e) {
