@@ -25,8 +25,7 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
             var beans = context.getBeanFactory();
             beans.registerSingleton(BEAN, starting);
             // Registered first, so it ends last, also where the application does not start.
-            ((DefaultListableBeanFactory) beans)
-                    .registerDisposableBean(BEAN, starting::close);
+            ((DefaultListableBeanFactory) beans).registerDisposableBean(BEAN, starting::close);
         }
     }
 

@@ -7,8 +7,12 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -130,5 +134,34 @@ class StaffSignInTests {
                 .param("id", staff.id().value())
                 .update();
         return staff.email();
+    }
+
+    @Test
+    void aFloodOfSignInsIsTurnedAwayInsteadOfQueuingUp() throws Exception {
+        int flood = 80;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var start = new CountDownLatch(1);
+            var answers = IntStream.range(0, flood)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        start.await();
+                        return logIn(UUID.randomUUID() + "@example.com", PASSWORD);
+                    }))
+                    .toList();
+            start.countDown();
+            var refused = new ArrayList<Api.Response>();
+            for (var answer : answers) {
+                var response = answer.get();
+                if (response.status() == 503) {
+                    refused.add(response.expectProblem(503, "overloaded"));
+                } else {
+                    response.expectProblem(401, "invalid-credentials");
+                }
+            }
+
+            assertThat(refused)
+                    .isNotEmpty()
+                    .allSatisfy(answer ->
+                            assertThat(answer.requiredHeader("Retry-After")).isNotBlank());
+        }
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 class ProvokedProblemsTests {
 
     /// What cannot be had over HTTP in the common context, with the test that has it otherwise.
-    private static final Map<ProblemCode, String> ELSEWHERE = Map.of();
+    private static final Map<ProblemCode, String> ELSEWHERE =
+            Map.of(ProblemCode.CART_CHANGED, "CartRepositoryTests: over HTTP the lock on the cart comes first");
 
     @Test
     void everyCodeOfTheCatalogueWasAnswered() {
