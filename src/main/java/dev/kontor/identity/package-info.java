@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "audit"})
 package dev.kontor.identity;
 
 import org.jspecify.annotations.NullMarked;

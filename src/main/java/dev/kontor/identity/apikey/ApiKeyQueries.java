@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,6 +66,29 @@ class ApiKeyQueries {
                         """)
                 .param("id", id.value())
                 .query((row, _) -> known(row))
+                .optional();
+    }
+
+    Optional<ClientKey> client(ApiKeyId id, Instant now) {
+        return jdbc.sql("""
+                        select k.id, k.name, k.permissions, k.authz_version,
+                            array(select encode(s.hash, 'hex') from identity.api_key_secrets s
+                                  where s.key_id = k.id and (s.expires_at is null or s.expires_at > :now)
+                                  order by s.created_at desc) as hashes
+                        from identity.api_keys k
+                        where k.id = :id and k.kind = 'SECRET' and k.revoked_at is null
+                          and (k.expires_at is null or k.expires_at > :now)
+                        """)
+                .param("id", id.value())
+                .param("now", ApiKeyRepository.time(now))
+                .query((row, _) -> new ClientKey(
+                        id,
+                        row.getString("name"),
+                        ApiKeyRepository.texts(row, "hashes"),
+                        ApiKeyRepository.permissions(row).stream()
+                                .map(Permission::text)
+                                .collect(Collectors.toUnmodifiableSet()),
+                        row.getLong("authz_version")))
                 .optional();
     }
 

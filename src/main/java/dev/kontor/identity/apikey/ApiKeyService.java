@@ -1,5 +1,6 @@
 package dev.kontor.identity.apikey;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ApiKeyChanged;
@@ -7,6 +8,7 @@ import dev.kontor.identity.ApiKeyCreated;
 import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.ApiKeyRevoked;
 import dev.kontor.identity.ApiKeyRotated;
+import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
@@ -14,6 +16,8 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +30,35 @@ class ApiKeyService {
     private final ApiKeyRepository keys;
     private final ApiKeys known;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ApiKeyService(ApiKeyRepository keys, ApiKeys known, EventLog events, Clock clock) {
+    ApiKeyService(ApiKeyRepository keys, ApiKeys known, EventLog events, AuditLog audit, Clock clock) {
         this.keys = keys;
         this.known = known;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
+    }
+
+    /// What the audit log keeps of a key.
+    private record Recorded(
+            String name,
+            KeyKind kind,
+            List<Permission> permissions,
+            @Nullable String channel,
+            List<String> allowedIps,
+            @Nullable Instant expiresAt) {
+
+        static Recorded of(ApiKey key) {
+            return new Recorded(
+                    key.name(),
+                    key.kind(),
+                    key.permissions().stream().sorted().toList(),
+                    key.channel(),
+                    key.allowedIps(),
+                    key.expiresAt());
+        }
     }
 
     @Transactional(readOnly = true)
@@ -45,17 +71,20 @@ class ApiKeyService {
         keys.insert(key);
         var secret = key.kind() == KeyKind.SECRET ? newSecret(key.id()) : null;
         events.append(new ApiKeyCreated(key.id(), key.name(), actor.label()));
+        audit.record("api_key.created", key.id(), null, Recorded.of(key));
         return issued(key.id(), secret);
     }
 
     public ApiKey change(Actor.Staff actor, ApiKeyId id, IfMatch ifMatch, MergePatch<ChangeApiKey> patch) {
         var key = get(id);
         ifMatch.require(key.version());
-        if (!keys.update(key.change(actor, patch.applyTo(ChangeApiKey.of(key)), clock.instant()))) {
+        var changed = key.change(actor, patch.applyTo(ChangeApiKey.of(key)), clock.instant());
+        if (!keys.update(changed)) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
         }
         events.append(new ApiKeyChanged(id, actor.label()));
+        audit.record("api_key.updated", id, Recorded.of(key), Recorded.of(changed));
         return get(id);
     }
 
@@ -69,6 +98,7 @@ class ApiKeyService {
         keys.endSecrets(id, now.plus(request.overlap()), now);
         var secret = newSecret(id);
         events.append(new ApiKeyRotated(id, actor.label()));
+        audit.record("api_key.rotated", id, null, request);
         return issued(id, secret);
     }
 
@@ -78,6 +108,7 @@ class ApiKeyService {
         var key = get(id);
         if (keys.revoke(id, clock.instant())) {
             events.append(new ApiKeyRevoked(id, actor.label()));
+            audit.record("api_key.revoked", id);
         }
         if (key.publishableKey() != null) {
             known.forget(key.publishableKey());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +73,11 @@ public class ApiKeys {
                 .filter(permission -> scopes.contains(permission.text()))
                 .forEach(permissions::add);
         return program(key, permissions, address);
+    }
+
+    /// The key with that id as an OAuth 2.0 client, if it is usable.
+    public Optional<ClientKey> client(ApiKeyId id) {
+        return queries.client(id, clock.instant());
     }
 
     /// @throws KeyRefusedException if that is no publishable key, or none any more

@@ -6,6 +6,7 @@ import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.token.AccessToken;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.identity.token.ProgramToken;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -39,9 +40,15 @@ class TokenSignIn {
             if (ApiKeys.isSecret(text)) {
                 return new ProgramAuthentication(available(() -> keys.bySecret(text, address(authentication))));
             }
-            var token = tokens.read(Audience.ADMIN, text);
-            var staff = available(() -> sessions.staff(token).orElseThrow(TokenSignIn::ended));
-            return new StaffAuthentication(staff, token.session());
+            return switch (tokens.verify(Audience.ADMIN, text)) {
+                case ProgramToken token ->
+                    new ProgramAuthentication(available(() ->
+                            keys.byToken(token.key(), token.authzVersion(), token.scopes(), address(authentication))));
+                case AccessToken token -> {
+                    var staff = available(() -> sessions.staff(token).orElseThrow(TokenSignIn::ended));
+                    yield new StaffAuthentication(staff, token.session());
+                }
+            };
         };
     }
 

@@ -6,4 +6,4 @@ import dev.kontor.identity.SessionId;
 ///
 /// @param subject TypeID text of the account
 /// @param authzVersion of the account when the token was issued
-public record AccessToken(String subject, SessionId session, long authzVersion) {}
+public record AccessToken(String subject, SessionId session, long authzVersion) implements VerifiedToken {}

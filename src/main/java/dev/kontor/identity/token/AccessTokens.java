@@ -6,7 +6,9 @@ import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.SessionId;
+import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
@@ -18,10 +20,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
@@ -39,10 +43,11 @@ public class AccessTokens {
 
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    static final String TYPE = "at+jwt";
+    public static final String TYPE = "at+jwt";
     static final String SESSION = "sid";
-    static final String AUTHZ_VERSION = "authz_ver";
     static final String AUTH_TIME = "auth_time";
+    public static final String AUTHZ_VERSION = "authz_ver";
+    public static final String SCOPE = "scope";
 
     private final SigningKeys keys;
     private final JwtEncoder encoder;
@@ -74,7 +79,7 @@ public class AccessTokens {
         var expiresAt = now.plus(LIFETIME);
         var header = JwsHeader.with(SignatureAlgorithm.ES256)
                 .type(TYPE)
-                .keyId(keys.current().getKeyID())
+                .keyId(keys.currentId())
                 .build();
         var claims = JwtClaimsSet.builder()
                 .issuer(issuer)
@@ -97,6 +102,17 @@ public class AccessTokens {
     /// @throws CredentialsExpiredException if only its time is over
     /// @throws InvalidBearerTokenException if it is no token of ours for this audience
     public AccessToken read(Audience audience, String text) {
+        if (verify(audience, text) instanceof AccessToken token) {
+            return token;
+        }
+        throw new InvalidBearerTokenException("The access token is not one of a session.");
+    }
+
+    /// Reads a token that a person or a program sent.
+    ///
+    /// @throws CredentialsExpiredException if only its time is over
+    /// @throws InvalidBearerTokenException if it is no token of ours for this audience
+    public VerifiedToken verify(Audience audience, String text) {
         var decoder = decoders.get(audience);
         if (decoder == null) {
             throw new IllegalStateException("no decoder for " + audience);
@@ -106,8 +122,12 @@ public class AccessTokens {
             if (!(jwt.getClaim(AUTHZ_VERSION) instanceof Number authzVersion)) {
                 throw new BadJwtException("no " + AUTHZ_VERSION);
             }
+            var subject = String.valueOf(jwt.getSubject());
+            if (subject.startsWith(IdPrefix.API_KEY.text() + "_")) {
+                return new ProgramToken(TypeIds.parse(ApiKeyId.class, subject), authzVersion.longValue(), scopes(jwt));
+            }
             return new AccessToken(
-                    String.valueOf(jwt.getSubject()),
+                    subject,
                     TypeIds.parse(SessionId.class, String.valueOf(jwt.getClaimAsString(SESSION))),
                     authzVersion.longValue());
         } catch (JwtValidationException invalid) {
@@ -118,6 +138,10 @@ public class AccessTokens {
         } catch (JwtException | InvalidIdException invalid) {
             throw new InvalidBearerTokenException("The access token is not valid.", invalid);
         }
+    }
+
+    private static Set<String> scopes(Jwt jwt) {
+        return jwt.getClaim(SCOPE) instanceof String scopes ? Set.of(scopes.split(" ", -1)) : Set.of();
     }
 
     private JwtDecoder decoder(Audience audience) {

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @PublicEndpoint
 class JwksController {
 
-    private static final Duration MAX_AGE = Duration.ofMinutes(5);
+    static final Duration MAX_AGE = Duration.ofMinutes(5);
 
     private final SigningKeys keys;
 
@@ -28,6 +28,6 @@ class JwksController {
     ResponseEntity<Map<String, Object>> jwks() {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(MAX_AGE).cachePublic())
-                .body(keys.published().toJSONObject());
+                .body(keys.published());
     }
 }

@@ -1,133 +1,105 @@
 package dev.kontor.identity.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import dev.kontor.shared.crypto.Keyring;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
+import dev.kontor.identity.token.SigningKeyRepository.Opened;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The ES256 keys of the installation. The first process makes one and stores it sealed, the others read it; an
-/// unknown key id makes a process look again, at most every few seconds.
+/// The ES256 keys of the installation, in memory. The first process makes one and stores it sealed, the others
+/// read it. Each process looks every ten seconds whether they have changed, and at once, but at most every few
+/// seconds, when it meets a key id that it does not know.
 @Component
-class SigningKeys implements JWKSource<SecurityContext> {
+public class SigningKeys implements JWKSource<SecurityContext> {
 
-    private static final String PURPOSE = "signing-key";
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-    private final JdbcClient jdbc;
-    private final Keyring keyring;
+    private final SigningKeyRepository repository;
+    private final Clock clock;
     private volatile @Nullable Loaded loaded;
 
-    SigningKeys(JdbcClient jdbc, Keyring keyring) {
-        this.jdbc = jdbc;
-        this.keyring = keyring;
+    SigningKeys(SigningKeyRepository repository, Clock clock) {
+        this.repository = repository;
+        this.clock = clock;
     }
 
-    private record Loaded(JWKSet keys, ECKey current, long atNanos) {
+    private record Loaded(JWKSet keys, ECKey current, Map<String, Object> published, long atNanos) {
 
         boolean isOlderThan(Duration age) {
             return System.nanoTime() - atNanos > age.toNanos();
         }
     }
 
-    private record Row(String kid, String state, byte[] sealedJwk) {}
+    /// The id of the key that signs now.
+    public String currentId() {
+        return current().getKeyID();
+    }
 
-    /// The key that signs now.
     ECKey current() {
         return loaded().current();
     }
 
-    /// What verifiers may see: no private parts.
-    JWKSet published() {
-        return loaded().keys().toPublicJWKSet();
+    /// What verifiers may see, as a JSON object: no private parts.
+    Map<String, Object> published() {
+        return loaded().published();
     }
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
         var known = loaded();
         var found = selector.select(known.keys());
-        return found.isEmpty() && known.isOlderThan(LOOK_AGAIN) ? selector.select(load().keys()) : found;
+        if (found.isEmpty() && known.isOlderThan(LOOK_AGAIN)) {
+            return selector.select(reload().keys());
+        }
+        return found;
+    }
+
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT10S")
+    void refresh() {
+        try {
+            var _ = reload();
+        } catch (DataAccessException e) {
+            LOG.warn("The signing keys could not be read; those known go on", e);
+        }
     }
 
     private Loaded loaded() {
         var known = loaded;
-        return known == null ? load() : known;
+        return known == null ? reload() : known;
     }
 
-    private synchronized Loaded load() {
-        var known = loaded;
-        if (known != null && !known.isOlderThan(LOOK_AGAIN)) {
-            return known;
-        }
-        var rows = rows();
-        if (rows.stream().noneMatch(row -> row.state().equals("CURRENT"))) {
+    private synchronized Loaded reload() {
+        var rows = repository.opened();
+        if (current(rows).isEmpty()) {
             // Where two processes start at once, the unique index lets one win and both read its key.
-            insertCurrent(generate());
-            rows = rows();
+            repository.make(SigningKeyState.CURRENT, clock.instant());
+            rows = repository.opened();
         }
-        var keys = rows.stream().<JWK>map(this::open).toList();
-        var current = rows.stream()
-                .filter(row -> row.state().equals("CURRENT"))
-                .map(this::open)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no current signing key"));
-        var fresh = new Loaded(new JWKSet(keys), current, System.nanoTime());
+        var current = current(rows).orElseThrow(() -> new IllegalStateException("there is no current signing key"));
+        var keys = new JWKSet(rows.stream().<JWK>map(Opened::key).toList());
+        var fresh = new Loaded(keys, current, keys.toPublicJWKSet().toJSONObject(), System.nanoTime());
         loaded = fresh;
         return fresh;
     }
 
-    private List<Row> rows() {
-        return jdbc.sql("select kid, state, sealed_jwk from identity.signing_keys order by created_at")
-                .query(Row.class)
-                .list();
-    }
-
-    private void insertCurrent(ECKey key) {
-        jdbc.sql("""
-                        insert into identity.signing_keys (kid, state, sealed_jwk, created_at)
-                        values (:kid, 'CURRENT', :sealed, now())
-                        on conflict do nothing
-                        """)
-                .param("kid", key.getKeyID())
-                .param(
-                        "sealed",
-                        keyring.seal(PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8), key.getKeyID()))
-                .update();
-    }
-
-    private static ECKey generate() {
-        try {
-            return new ECKeyGenerator(Curve.P_256)
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(com.nimbusds.jose.JWSAlgorithm.ES256)
-                    .keyIDFromThumbprint(true)
-                    .generate();
-        } catch (JOSEException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private ECKey open(Row row) {
-        var jwk = keyring.open(PURPOSE, row.sealedJwk(), row.kid())
-                .orElseThrow(() -> new IllegalStateException(
-                        "the signing key in the database was sealed with another kontor.secret.key"));
-        try {
-            return ECKey.parse(new String(jwk, StandardCharsets.UTF_8));
-        } catch (ParseException e) {
-            throw new IllegalStateException("the signing key " + row.kid() + " is broken", e);
-        }
+    private static Optional<ECKey> current(List<Opened> rows) {
+        return rows.stream()
+                .filter(row -> row.state() == SigningKeyState.CURRENT)
+                .map(Opened::key)
+                .findFirst();
     }
 }

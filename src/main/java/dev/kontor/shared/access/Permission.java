@@ -34,6 +34,8 @@ public enum Permission {
     ROLES_WRITE("Create and change roles."),
     API_KEYS_READ("See API keys, without their secrets."),
     API_KEYS_WRITE("Create, change, rotate and revoke API keys."),
+    SIGNING_KEYS_READ("See which keys sign access tokens."),
+    SIGNING_KEYS_WRITE("Rotate and withdraw the keys that sign access tokens."),
     EVENTS_READ("Read the event log."),
     AUDIT_READ("Read the audit log: who did what."),
     SETTINGS_READ("See the settings of the shop."),

@@ -24,6 +24,7 @@ public enum IdPrefix {
     RESERVATION("hold"),
     ROLE("role"),
     SESSION("sess"),
+    SIGNING_KEY("sigk"),
     SHIPPING_METHOD("ship"),
     SHIPPING_ZONE("szone"),
     STAFF("stf"),

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Starts the PostgreSQL of the local mode while the application reads its classes: it needs a second that would be
-/// waited for otherwise.
+/// Starts the PostgreSQL of the local mode while the application reads its classes: it needs a second that
+/// would be waited for otherwise.
 final class LocalPostgresInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String BEAN = "localPostgresStart";

@@ -29,6 +29,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final int MAX_BYTES = 1_048_576;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /// Where forms come in, which Tomcat must read itself and bounds itself.
+    private static final String FORMS = "/oauth2/";
+
     private final ProblemDocuments problems;
 
     BodyLimitFilter(ProblemDocuments problems) {
@@ -39,6 +42,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var contentType = request.getContentType();
         return WITHOUT_BODY.contains(request.getMethod())
+                || request.getRequestURI().startsWith(FORMS)
                 || (contentType != null && contentType.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
     }
 

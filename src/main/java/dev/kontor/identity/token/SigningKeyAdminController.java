@@ -1,0 +1,80 @@
+package dev.kontor.identity.token;
+
+import dev.kontor.identity.token.SigningKeyRepository.Row;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The keys that sign access tokens. They change by themselves; these operations are for an emergency.
+@Tag(name = "Signing keys", description = "The keys that sign access tokens.")
+@RestController
+@RequestMapping("/admin/v1/signing-keys")
+@RequiresPermission(Permission.SIGNING_KEYS_WRITE)
+class SigningKeyAdminController {
+
+    private final SigningKeyService service;
+    private final SigningKeys keys;
+
+    SigningKeyAdminController(SigningKeyService service, SigningKeys keys) {
+        this.service = service;
+        this.keys = keys;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.SIGNING_KEYS_READ)
+    @Operation(
+            operationId = "listSigningKeys",
+            summary = "List the signing keys",
+            description = "The keys with their states, the oldest first. The public parts are at "
+                    + "`/.well-known/jwks.json`.")
+    Page<SigningKeyDetails> list() {
+        return page(service.list());
+    }
+
+    @PersonsOnly
+    @PostMapping("/rotate")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "rotateSigningKeys",
+            summary = "Rotate the signing keys",
+            description = "Publishes the next key now; it signs as soon as everybody can know it, a quarter of an hour "
+                    + "later by default. What the old one signed stays good until it expires. Repeating it changes "
+                    + "nothing.")
+    Page<SigningKeyDetails> rotate() {
+        var rows = service.rotate();
+        keys.refresh();
+        return page(rows);
+    }
+
+    @PersonsOnly
+    @PostMapping("/{id}/withdraw")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "withdrawSigningKey",
+            summary = "Withdraw a signing key",
+            description =
+                    "For a key that has leaked: every access token that it signed is refused, here at once and in "
+                            + "the other processes within ten seconds. Sessions go on; clients refresh their tokens.")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    Page<SigningKeyDetails> withdraw(@PathVariable SigningKeyId id) {
+        var rows = service.withdraw(id);
+        keys.refresh();
+        return page(rows);
+    }
+
+    private static Page<SigningKeyDetails> page(List<Row> rows) {
+        return Page.whole(rows.stream().map(SigningKeyDetails::of).toList());
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.identity.token;
+
+import dev.kontor.identity.token.SigningKeyRepository.Row;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+
+/// A key that signs access tokens, or did, or will.
+record SigningKeyDetails(
+        SigningKeyId id,
+
+        @Schema(description = "The `kid` of its tokens.", example = "5sJ1yBYjU9RdwQ0xM7xYbT0bqJ1cQkq3m3pJcXk2l4A")
+        String kid,
+
+        SigningKeyState state,
+        Instant createdAt,
+
+        @Schema(description = "Since when it is in its state.")
+        Instant since) {
+
+    static SigningKeyDetails of(Row row) {
+        return new SigningKeyDetails(row.id(), row.kid(), row.state(), row.createdAt(), row.since());
+    }
+}

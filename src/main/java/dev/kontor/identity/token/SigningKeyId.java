@@ -1,0 +1,19 @@
+package dev.kontor.identity.token;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a signing key. Its `kid`, which tokens name, is another thing: the thumbprint of the public part.
+public record SigningKeyId(UUID value) implements TypedId {
+
+    public static SigningKeyId next() {
+        return new SigningKeyId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.SIGNING_KEY;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kontor.identity.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the signing keys. Private keys are sealed with the secret of the installation.
+@Repository
+class SigningKeyRepository {
+
+    private static final String PURPOSE = "signing-key";
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+
+    SigningKeyRepository(JdbcClient jdbc, Keyring keyring) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+    }
+
+    /// A key without its private part.
+    ///
+    /// @param since when it came into its state
+    record Row(SigningKeyId id, String kid, SigningKeyState state, Instant createdAt, Instant since) {}
+
+    /// A key as the process uses it.
+    record Opened(SigningKeyState state, ECKey key) {}
+
+    List<Row> rows() {
+        return jdbc.sql("select id, kid, state, created_at, since from identity.signing_keys order by created_at, kid")
+                .query((row, _) -> new Row(
+                        new SigningKeyId(row.getObject("id", UUID.class)),
+                        row.getString("kid"),
+                        SigningKeyState.valueOf(row.getString("state")),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    /// The keys that can be trusted.
+    List<Opened> opened() {
+        return jdbc.sql("""
+                        select kid, state, sealed_jwk from identity.signing_keys
+                        where state in ('NEXT', 'CURRENT', 'RETIRED') order by created_at, kid
+                        """)
+                .query((row, _) -> new Opened(SigningKeyState.valueOf(row.getString("state")), open(row)))
+                .list();
+    }
+
+    /// Waits until no other process changes the keys; holds them until the end of the transaction.
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.signing-keys'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// Makes a key. Does nothing if there is one in that state, of which there can be only one.
+    void make(SigningKeyState state, Instant now) {
+        var key = generate();
+        jdbc.sql("""
+                        insert into identity.signing_keys (id, kid, state, sealed_jwk, created_at, since)
+                        values (:id, :kid, :state, :sealed, :now, :now)
+                        on conflict do nothing
+                        """)
+                .param("id", SigningKeyId.next().value())
+                .param("kid", key.getKeyID())
+                .param("state", state.name())
+                .param(
+                        "sealed",
+                        keyring.seal(PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8), key.getKeyID()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    void move(SigningKeyId id, SigningKeyState state, Instant now) {
+        jdbc.sql("update identity.signing_keys set state = :state, since = :now where id = :id")
+                .param("state", state.name())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+
+    int drop(SigningKeyState state, Instant before) {
+        return jdbc.sql("delete from identity.signing_keys where state = :state and since < :before")
+                .param("state", state.name())
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ECKey open(ResultSet row) throws SQLException {
+        var kid = row.getString("kid");
+        var jwk = keyring.open(PURPOSE, row.getBytes("sealed_jwk"), kid)
+                .orElseThrow(() -> new IllegalStateException(
+                        "the signing key in the database was sealed with another kontor.secret.key"));
+        try {
+            return ECKey.parse(new String(jwk, StandardCharsets.UTF_8));
+        } catch (ParseException e) {
+            throw new IllegalStateException("the signing key " + kid + " is broken", e);
+        }
+    }
+}

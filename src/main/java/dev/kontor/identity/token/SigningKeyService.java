@@ -1,0 +1,110 @@
+package dev.kontor.identity.token;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.identity.token.SigningKeyRepository.Row;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Moves the signing keys through their states. Whoever changes them holds a lock, so that of all processes one
+/// rotates.
+@Service
+@Transactional
+class SigningKeyService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SigningKeyService.class);
+    /// Longer than any token lives, with room for a process that signs with the old key for a moment longer.
+    static final Duration KEPT = AccessTokens.LIFETIME.multipliedBy(3);
+    private static final Duration WITHDRAWN_KEPT = Duration.ofDays(90);
+
+    private final SigningKeyRepository keys;
+    private final SigningKeyProperties properties;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SigningKeyService(SigningKeyRepository keys, SigningKeyProperties properties, AuditLog audit, Clock clock) {
+        this.keys = keys;
+        this.properties = properties;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public List<Row> list() {
+        return keys.rows();
+    }
+
+    /// Does what is due: publishes the next key in time, lets it sign, forgets old ones.
+    public void advance() {
+        keys.lock();
+        var now = clock.instant();
+        var rows = keys.rows();
+        var current = in(rows, SigningKeyState.CURRENT);
+        var next = in(rows, SigningKeyState.NEXT);
+        if (current.isEmpty()) {
+            keys.make(SigningKeyState.CURRENT, now);
+        } else if (next.isPresent()) {
+            if (!now.isBefore(next.get().since().plus(properties.publishAhead()))) {
+                keys.move(current.get().id(), SigningKeyState.RETIRED, now);
+                keys.move(next.get().id(), SigningKeyState.CURRENT, now);
+                LOG.info(
+                        "The signing key {} took over from {}",
+                        next.get().kid(),
+                        current.get().kid());
+            }
+        } else if (!now.isBefore(
+                current.get().since().plus(properties.rotateEvery()).minus(properties.publishAhead()))) {
+            keys.make(SigningKeyState.NEXT, now);
+        }
+        keys.drop(SigningKeyState.RETIRED, now.minus(KEPT));
+        keys.drop(SigningKeyState.WITHDRAWN, now.minus(WITHDRAWN_KEPT));
+    }
+
+    /// Publishes the next key now, so that it signs as soon as everybody can know it.
+    public List<Row> rotate() {
+        keys.lock();
+        if (in(keys.rows(), SigningKeyState.NEXT).isEmpty()) {
+            keys.make(SigningKeyState.NEXT, clock.instant());
+            in(keys.rows(), SigningKeyState.NEXT).ifPresent(next -> audit.record("signing_key.created", next.id()));
+        }
+        return keys.rows();
+    }
+
+    /// Lets nothing count any more that the key signed. If it signs now, another one does from this moment on.
+    ///
+    /// @throws NotFoundException if there is no such key
+    /// @throws ConflictException `invalid-state-transition` if it has been withdrawn already
+    public List<Row> withdraw(SigningKeyId id) {
+        keys.lock();
+        var now = clock.instant();
+        var key = keys.rows().stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> NotFoundException.of("signing key", id));
+        if (key.state() == SigningKeyState.WITHDRAWN) {
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has been withdrawn.");
+        }
+        keys.move(id, SigningKeyState.WITHDRAWN, now);
+        if (key.state() == SigningKeyState.CURRENT) {
+            in(keys.rows(), SigningKeyState.NEXT)
+                    .ifPresentOrElse(
+                            next -> keys.move(next.id(), SigningKeyState.CURRENT, now),
+                            () -> keys.make(SigningKeyState.CURRENT, now));
+        }
+        audit.record("signing_key.withdrawn", id);
+        LOG.warn("The signing key {} was withdrawn", key.kid());
+        return keys.rows();
+    }
+
+    private static Optional<Row> in(List<Row> rows, SigningKeyState state) {
+        return rows.stream().filter(row -> row.state() == state).findFirst();
+    }
+}
