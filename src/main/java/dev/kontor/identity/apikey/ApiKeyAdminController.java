@@ -5,6 +5,7 @@ import dev.kontor.identity.ApiKeyId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.Idempotency;
@@ -68,6 +69,7 @@ class ApiKeyAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -86,6 +88,7 @@ class ApiKeyAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PatchMapping("/{id}")
     @Operation(
             operationId = "changeApiKey",
@@ -98,6 +101,7 @@ class ApiKeyAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping("/{id}/rotate")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(

@@ -141,7 +141,7 @@ public class AccessTokens {
     }
 
     private static Set<String> scopes(Jwt jwt) {
-        return jwt.getClaim(SCOPE) instanceof String scopes ? Set.of(scopes.split(" ", -1)) : Set.of();
+        return jwt.getClaim(SCOPE) instanceof String scopes ? Set.copyOf(List.of(scopes.split(" ", -1))) : Set.of();
     }
 
     private JwtDecoder decoder(Audience audience) {

@@ -4,6 +4,7 @@ import dev.kontor.identity.token.SigningKeyRepository.Row;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.PersonsOnly;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Page;
@@ -44,6 +45,7 @@ class SigningKeyAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping("/rotate")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
@@ -59,6 +61,7 @@ class SigningKeyAdminController {
     }
 
     @PersonsOnly
+    @RequiresRecentFactor
     @PostMapping("/{id}/withdraw")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(

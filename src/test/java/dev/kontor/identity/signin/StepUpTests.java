@@ -76,7 +76,12 @@ class StepUpTests {
                 session.post("/admin/v1/staff", Map.of()),
                 session.with("If-Match", "*").patch("/admin/v1/staff/" + id, Map.of()),
                 session.with("If-Match", "*").delete("/admin/v1/staff/" + id),
-                session.delete("/admin/v1/staff/" + id + "/sessions"))) {
+                session.delete("/admin/v1/staff/" + id + "/sessions"),
+                session.post("/admin/v1/api-keys", Map.of()),
+                session.with("If-Match", "*").patch("/admin/v1/api-keys/key_00000000000000000000000000", Map.of()),
+                session.post("/admin/v1/api-keys/key_00000000000000000000000000/rotate", Map.of()),
+                session.post("/admin/v1/signing-keys/rotate"),
+                session.post("/admin/v1/signing-keys/sigk_00000000000000000000000000/withdraw"))) {
             answer.expectProblem(401, "step-up-required");
         }
     }
