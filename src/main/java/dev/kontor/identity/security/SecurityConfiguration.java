@@ -61,6 +61,7 @@ class SecurityConfiguration {
                                 .requestMatchers(
                                         HttpMethod.POST,
                                         "/admin/v1/auth/login",
+                                        "/admin/v1/auth/mfa",
                                         "/admin/v1/auth/refresh",
                                         "/admin/v1/auth/token")
                                 .permitAll()

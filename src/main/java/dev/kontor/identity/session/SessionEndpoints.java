@@ -11,7 +11,6 @@ import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +52,7 @@ abstract class SessionEndpoints {
     @PostMapping("/logout")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(Authentication authentication) {
-        service.logOut(signedIn(authentication).session());
+        service.logOut(SignedInAuthentication.of(authentication).session());
     }
 
     @Operation(
@@ -62,7 +61,7 @@ abstract class SessionEndpoints {
             description = "Where one is signed in: the living sessions, the last used first, at most a hundred.")
     @GetMapping("/sessions")
     Page<SessionDetails> sessions(Authentication authentication) {
-        var signedIn = signedIn(authentication);
+        var signedIn = SignedInAuthentication.of(authentication);
         return Page.whole(service.list(audience, signedIn.account(), signedIn.session()));
     }
 
@@ -74,13 +73,6 @@ abstract class SessionEndpoints {
     @DeleteMapping("/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(Authentication authentication, @PathVariable SessionId id) {
-        service.end(signedIn(authentication).account(), id);
-    }
-
-    private static SignedInAuthentication signedIn(Authentication authentication) {
-        if (authentication instanceof SignedInAuthentication signedIn) {
-            return signedIn;
-        }
-        throw new AccessDeniedException("not a session");
+        service.end(SignedInAuthentication.of(authentication).account(), id);
     }
 }

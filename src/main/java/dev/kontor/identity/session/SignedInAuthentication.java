@@ -3,6 +3,8 @@ package dev.kontor.identity.session;
 import dev.kontor.identity.ActorAuthentication;
 import dev.kontor.identity.SessionId;
 import dev.kontor.shared.id.TypedId;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
 
 /// A person with an access token, as Spring Security sees it.
 public interface SignedInAuthentication extends ActorAuthentication {
@@ -11,4 +13,14 @@ public interface SignedInAuthentication extends ActorAuthentication {
     TypedId account();
 
     SessionId session();
+
+    /// The caller, where only somebody with a session comes in.
+    ///
+    /// @throws AccessDeniedException if it is somebody else
+    static SignedInAuthentication of(Authentication authentication) {
+        if (authentication instanceof SignedInAuthentication signedIn) {
+            return signedIn;
+        }
+        throw new AccessDeniedException("not a session");
+    }
 }

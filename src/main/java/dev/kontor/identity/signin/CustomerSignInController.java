@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -60,10 +59,7 @@ class CustomerSignInController {
     @RequiresCustomer
     @PostMapping("/step-up")
     FreshToken stepUp(Authentication authentication, @Valid @RequestBody StepUp request) {
-        if (authentication instanceof SignedInAuthentication caller) {
-            return signIns.stepUp(Audience.STORE, caller, request.password());
-        }
-        throw new AccessDeniedException("not a session");
+        return signIns.stepUp(SignedInAuthentication.of(authentication), request);
     }
 
     @Operation(

@@ -1,6 +1,7 @@
 package dev.kontor.identity.signin;
 
 import dev.kontor.identity.EmailKey;
+import dev.kontor.identity.StaffId;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.FreshToken;
@@ -9,6 +10,7 @@ import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.signin.CredentialRepository.Credentials;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -24,17 +26,19 @@ class SignInService {
     private final CredentialRepository credentials;
     private final Passwords passwords;
     private final SignIns signIns;
+    private final SecondStep secondStep;
 
-    SignInService(CredentialRepository credentials, Passwords passwords, SignIns signIns) {
+    SignInService(CredentialRepository credentials, Passwords passwords, SignIns signIns, SecondStep secondStep) {
         this.credentials = credentials;
         this.passwords = passwords;
         this.signIns = signIns;
+        this.secondStep = secondStep;
     }
 
     /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
     /// same words after the same time.
     ///
-    /// @throws UnauthenticatedException `invalid-credentials`
+    /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if a second factor must follow
     SignedIn logIn(Audience audience, String email, String password) {
         var account = credentials.find(audience, EmailKey.of(email)).filter(Credentials::active);
         boolean matches = passwords.matches(
@@ -44,6 +48,9 @@ class SignInService {
             throw SignIns.invalidCredentials();
         }
         upgradeHash(account.get(), password);
+        if (account.get().account() instanceof StaffId staff) {
+            secondStep.requireNone(staff, account.get().authzVersion());
+        }
         return signIns.open(
                 audience,
                 account.get().account(),
@@ -51,18 +58,31 @@ class SignInService {
                 account.get().authzVersion());
     }
 
-    /// Proves the password again in a session that is open.
+    /// Proves the password again in a customer's session that is open.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
-    FreshToken stepUp(Audience audience, SignedInAuthentication caller, String password) {
-        var account = credentials.find(caller.account()).filter(Credentials::active);
+    FreshToken stepUp(SignedInAuthentication caller, StepUp request) {
+        requirePassword(caller.account(), request.password());
+        return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
+    }
+
+    /// Proves password and second factor again in a session of staff that is open.
+    ///
+    /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if the second factor is missing
+    FreshToken stepUp(SignedInAuthentication caller, StaffId staff, StepUpStaff request) {
+        requirePassword(staff, request.password());
+        var factors = secondStep.proveBeside(staff, request.code(), request.recoveryCode());
+        return signIns.prove(Audience.ADMIN, caller.session(), factors);
+    }
+
+    private void requirePassword(TypedId id, String password) {
+        var account = credentials.find(id).filter(Credentials::active);
         boolean matches = passwords.matches(
                 password, account.map(Credentials::passwordHash).orElse(null));
-        if (account.isEmpty() || !matches) {
-            LOG.info("Step-up refused at {}", audience.claim());
+        if (!matches) {
+            LOG.info("Step-up of {} refused", id.text());
             throw SignIns.invalidCredentials();
         }
-        return signIns.prove(audience, caller.session(), Set.of(Factor.PASSWORD));
     }
 
     private void upgradeHash(Credentials account, String password) {

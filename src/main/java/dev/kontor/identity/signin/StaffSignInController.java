@@ -1,12 +1,16 @@
 package dev.kontor.identity.signin;
 
+import dev.kontor.identity.Actor;
 import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Problems;
@@ -18,7 +22,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
 import org.springframework.http.MediaType;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,16 +35,20 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffSignInController {
 
     private final SignInService signIns;
+    private final SecondStep secondStep;
 
-    StaffSignInController(SignInService signIns) {
+    StaffSignInController(SignInService signIns, SecondStep secondStep) {
         this.signIns = signIns;
+        this.secondStep = secondStep;
     }
 
     @Operation(
             operationId = "logIn",
             summary = "Sign in",
-            description = "Opens a session. The access token lives ten minutes, the session at most twelve hours.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+            description =
+                    "Opens a session. The access token lives ten minutes, the session at most twelve hours. Who has"
+                            + " a second factor gets 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.")
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @PublicEndpoint
     @PostMapping("/login")
@@ -50,20 +57,33 @@ class StaffSignInController {
     }
 
     @Operation(
+            operationId = "completeLogIn",
+            summary = "Complete the sign-in with a second factor",
+            description =
+                    "Takes the `mfaToken` of the sign-in, which is good for five minutes and five tries, and either"
+                            + " a code of the authenticator app or a recovery code. Each code counts once.")
+    @Problems(ProblemCode.INVALID_CREDENTIALS)
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
+    @PublicEndpoint
+    @PostMapping("/mfa")
+    SignedIn completeLogIn(@Valid @RequestBody CompleteSignIn request) {
+        return secondStep.complete(request);
+    }
+
+    @Operation(
             operationId = "stepUp",
             summary = "Prove yourself again",
             description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
-                    + " without one. This proves the password again and answers with a new access token of the same"
+                    + " without one. This proves the password and the second factor again and answers with a new access token of the same"
                     + " session; its refresh token stays.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresStaff
+    @AllowedWhileEnrolling
     @PostMapping("/step-up")
-    FreshToken stepUp(Authentication authentication, @Valid @RequestBody StepUp request) {
-        if (authentication instanceof SignedInAuthentication caller) {
-            return signIns.stepUp(Audience.ADMIN, caller, request.password());
-        }
-        throw new AccessDeniedException("not a session");
+    FreshToken stepUp(Actor.Staff actor, Authentication authentication, @Valid @RequestBody StepUpStaff request) {
+        return signIns.stepUp(SignedInAuthentication.of(authentication), actor.id(), request);
     }
 
     @Operation(
@@ -77,7 +97,7 @@ class StaffSignInController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
                                             schema = @Schema(implementation = PasswordGrant.class))))
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @PublicEndpoint
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)

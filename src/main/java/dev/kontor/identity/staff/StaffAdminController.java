@@ -42,12 +42,15 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffAdminController {
 
     private final StaffService service;
+    private final StaffRescueService rescue;
     private final StaffQueries queries;
     private final Passwords passwords;
     private final Shop shop;
 
-    StaffAdminController(StaffService service, StaffQueries queries, Passwords passwords, Shop shop) {
+    StaffAdminController(
+            StaffService service, StaffRescueService rescue, StaffQueries queries, Passwords passwords, Shop shop) {
         this.service = service;
+        this.rescue = rescue;
         this.queries = queries;
         this.passwords = passwords;
         this.shop = shop;
@@ -140,6 +143,21 @@ class StaffAdminController {
             description = "Ends all sessions of the member at once. Nobody does so to somebody who may do more.")
     @Problems(ProblemCode.NOT_FOUND)
     void endSessions(Actor.Staff actor, @PathVariable StaffId id) {
-        service.endSessions(actor, id);
+        rescue.endSessions(actor, id);
+    }
+
+    @PersonsOnly
+    @DeleteMapping("/staff/{id}/mfa")
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "resetStaffMfa",
+            summary = "Reset the second factors of a member of staff",
+            description =
+                    "For whoever lost the phone and the recovery codes. Ends all sessions of the member, who is told"
+                            + " by mail. Nobody does so to somebody who may do more, or to themselves.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void resetMfa(Actor.Staff actor, @PathVariable StaffId id) {
+        rescue.resetMfa(actor, id);
     }
 }

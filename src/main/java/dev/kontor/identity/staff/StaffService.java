@@ -78,18 +78,6 @@ class StaffService {
         save(actor, before, after);
     }
 
-    public void endSessions(Actor.Staff actor, StaffId id) {
-        requireRuled(actor, get(id));
-        sessions.endAll(id, EndReason.ENDED_BY_STAFF);
-    }
-
-    /// Nobody rules over somebody who may do more.
-    private void requireRuled(Actor.Staff actor, StaffMember member) {
-        if (!member.id().equals(actor.id())) {
-            requireHeld(actor, roles.find(member.roles()));
-        }
-    }
-
     private void save(Actor.Staff actor, StaffMember before, StaffMember after) {
         boolean rolesChange = !before.roles().equals(after.roles());
         boolean statusChanges = before.status() != after.status();

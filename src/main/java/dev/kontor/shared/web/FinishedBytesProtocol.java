@@ -5,8 +5,9 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 
-/// HTTP/1.1 that does not think about compressing what is compressed, or chosen not to be, already. Tomcat would
-/// parse `Vary` and `Content-Encoding` of each such answer again, a third of the work of an answer from the cache.
+/// HTTP/1.1 that does not think about compressing what is compressed, or chosen not to be, already. Tomcat
+/// would parse `Vary` and `Content-Encoding` of each such answer again, a third of the work of an answer from
+/// the cache.
 public final class FinishedBytesProtocol extends Http11NioProtocol {
 
     /// Tomcat hands only attributes of this prefix down to the protocol.

@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// A second factor of a member of staff was added, replaced or removed.
+///
+/// @param by who did it: the member, or somebody who rules over them
+public record StaffFactorsChanged(StaffId staffId, String by) implements Event {
+
+    @Override
+    public String type() {
+        return "staff.factors_changed";
+    }
+
+    @Override
+    public StaffId subject() {
+        return staffId;
+    }
+}

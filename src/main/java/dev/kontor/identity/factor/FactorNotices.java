@@ -1,0 +1,46 @@
+package dev.kontor.identity.factor;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.StaffFactorsChanged;
+import dev.kontor.identity.StaffId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Tells everybody who must know that a second factor changed: the log of events, the audit log, and the member
+/// by mail.
+@Component
+public class FactorNotices {
+
+    private final JdbcClient jdbc;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final AccountMails mails;
+
+    FactorNotices(JdbcClient jdbc, EventLog events, AuditLog audit, AccountMails mails) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.audit = audit;
+        this.mails = mails;
+    }
+
+    /// Tells of a change, in its transaction.
+    ///
+    /// @param action as the audit log names it: `staff.mfa_enabled`
+    /// @param by label of who made the change
+    public void changed(String action, StaffId staff, String by) {
+        audit.record(action, staff);
+        events.append(new StaffFactorsChanged(staff, by));
+        mails.send(AccountMail.notice(AccountMailKind.MFA_CHANGED, email(staff), null));
+    }
+
+    String email(StaffId staff) {
+        return jdbc.sql("select email from identity.accounts where id = :id")
+                .param("id", staff.value())
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.kontor.identity.factor;
+
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.session.EndReason;
+import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.identity.session.SignIns;
+import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sets up, renews and removes the authenticator app of a member of staff.
+@Service
+@Transactional
+class MfaService {
+
+    private final SecondFactorRepository repository;
+    private final TotpSecrets secrets;
+    private final RecoveryCodes recoveryCodes;
+    private final Sessions sessions;
+    private final SignIns signIns;
+    private final FactorNotices notices;
+    private final Shop shop;
+
+    MfaService(
+            SecondFactorRepository repository,
+            TotpSecrets secrets,
+            RecoveryCodes recoveryCodes,
+            Sessions sessions,
+            SignIns signIns,
+            FactorNotices notices,
+            Shop shop) {
+        this.repository = repository;
+        this.secrets = secrets;
+        this.recoveryCodes = recoveryCodes;
+        this.sessions = sessions;
+        this.signIns = signIns;
+        this.notices = notices;
+        this.shop = shop;
+    }
+
+    @Transactional(readOnly = true)
+    public SecondFactorRepository.State state(StaffId staff) {
+        return repository.state(staff);
+    }
+
+    /// A new secret. It counts once a code of it was seen; until then the old one does.
+    public MfaSetup propose(StaffId staff) {
+        var secret = Totp.newSecret();
+        repository.propose(staff, secrets.seal(staff, secret));
+        return MfaSetup.of(secret, shop.name(), notices.email(staff));
+    }
+
+    /// Puts the proposed secret in force and signs out elsewhere.
+    ///
+    /// @return new recovery codes, in place of the old ones
+    public List<String> confirm(SignedInAuthentication caller, StaffId staff, String code) {
+        var sealed = repository
+                .pending(staff)
+                .orElseThrow(() -> new ConflictException(
+                        ProblemCode.INVALID_STATE_TRANSITION, "There is no new secret to confirm; ask for one."));
+        var step = secrets.step(staff, sealed, code);
+        if (step.isEmpty() || !repository.confirm(staff, sealed, step.getAsLong())) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "1 part of the request is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/code", "wrong-code", "Is not the code that the app shows now.")));
+        }
+        var codes = newRecoveryCodes(staff);
+        signIns.prove(Audience.ADMIN, caller.session(), Set.of(Factor.TOTP));
+        sessions.endOthers(staff, caller.session(), EndReason.FACTORS);
+        notices.changed("staff.mfa_enabled", staff, staff.text());
+        return codes;
+    }
+
+    public List<String> renewRecoveryCodes(StaffId staff) {
+        if (!repository.hasTotp(staff)) {
+            throw notSetUp();
+        }
+        var codes = newRecoveryCodes(staff);
+        notices.changed("staff.recovery_codes_renewed", staff, staff.text());
+        return codes;
+    }
+
+    public void remove(StaffId staff) {
+        if (!repository.delete(staff)) {
+            throw notSetUp();
+        }
+        notices.changed("staff.mfa_disabled", staff, staff.text());
+    }
+
+    private List<String> newRecoveryCodes(StaffId staff) {
+        var codes = RecoveryCodes.make();
+        repository.replaceRecoveryCodes(
+                staff,
+                codes.stream().map(code -> recoveryCodes.hash(staff, code)).toList());
+        return codes;
+    }
+
+    private static ConflictException notSetUp() {
+        return new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "There is no second factor.");
+    }
+}

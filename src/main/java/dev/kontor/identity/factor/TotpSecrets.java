@@ -1,0 +1,33 @@
+package dev.kontor.identity.factor;
+
+import dev.kontor.identity.StaffId;
+import dev.kontor.shared.crypto.Keyring;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.stereotype.Component;
+
+/// Seals the secrets of authenticator apps for their rows, and checks codes against them.
+@Component
+class TotpSecrets {
+
+    private static final String PURPOSE = "totp-secret";
+
+    private final Keyring keyring;
+    private final Clock clock;
+
+    TotpSecrets(Keyring keyring, Clock clock) {
+        this.keyring = keyring;
+        this.clock = clock;
+    }
+
+    byte[] seal(StaffId staff, byte[] secret) {
+        return keyring.seal(PURPOSE, secret, staff.text());
+    }
+
+    /// The time step that the code belongs to; empty if it is wrong.
+    OptionalLong step(StaffId staff, byte[] sealed, String code) {
+        Optional<byte[]> secret = keyring.open(PURPOSE, sealed, staff.text());
+        return secret.isPresent() ? Totp.step(secret.get(), code, clock.instant()) : OptionalLong.empty();
+    }
+}

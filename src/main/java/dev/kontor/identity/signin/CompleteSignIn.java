@@ -1,0 +1,28 @@
+package dev.kontor.identity.signin;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// The second half of a sign-in: either a code of the app or a recovery code.
+record CompleteSignIn(
+        @NotBlank
+        @Size(max = 100)
+        @Schema(
+                description = "From the answer `mfa-required` of the sign-in.",
+                example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
+        String mfaToken,
+
+        @Nullable @Size(max = 6) @Pattern(regexp = "[0-9]{6}") @Schema(example = "492039")
+        String code,
+
+        @Nullable @Size(max = 40) @Schema(example = "J5XG-2LTF-NZQX-A3DF")
+        String recoveryCode) {
+
+    @Override
+    public String toString() {
+        return "CompleteSignIn[***]";
+    }
+}

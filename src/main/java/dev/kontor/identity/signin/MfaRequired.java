@@ -1,0 +1,27 @@
+package dev.kontor.identity.signin;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnauthenticatedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The password was right; a second factor must follow.
+class MfaRequired extends UnauthenticatedException {
+
+    private MfaRequired(String detail, Map<String, Object> details) {
+        super(ProblemCode.MFA_REQUIRED, detail, details);
+    }
+
+    /// @param token stands for the password that was right
+    /// @param methods of proving the second factor
+    static MfaRequired forSignIn(String token, Instant expiresAt, List<String> methods) {
+        return new MfaRequired(
+                "The password is right; now the second factor is needed.",
+                Map.of("mfaToken", token, "mfaTokenExpiresAt", expiresAt, "methods", methods));
+    }
+
+    static MfaRequired forStepUp(List<String> methods) {
+        return new MfaRequired("The second factor is needed besides the password.", Map.of("methods", methods));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.kontor.identity.signin;
+
+import dev.kontor.identity.StaffId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the sign-ins that wait for a second factor.
+@Repository
+class MfaTicketRepository {
+
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    MfaTicketRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Whose password was right.
+    ///
+    /// @param authzVersion of the account then
+    record Ticket(StaffId staff, long authzVersion) {}
+
+    /// @return until when it is good
+    Instant insert(byte[] tokenHash, Ticket ticket) {
+        jdbc.sql("delete from identity.mfa_tickets where expires_at < now()").update();
+        return jdbc.sql("""
+                        insert into identity.mfa_tickets
+                            (token_hash, staff_id, authz_version, attempts, created_at, expires_at)
+                        values (:hash, :staff, :authz, 0, now(), now() + make_interval(secs => :lifetime))
+                        returning expires_at
+                        """)
+                .param("hash", tokenHash)
+                .param("staff", ticket.staff().value())
+                .param("authz", ticket.authzVersion())
+                .param("lifetime", LIFETIME.toSeconds())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .single();
+    }
+
+    /// Takes one of the few tries that a ticket has.
+    Optional<Ticket> attempt(byte[] tokenHash) {
+        return jdbc.sql("""
+                        update identity.mfa_tickets set attempts = attempts + 1
+                        where token_hash = :hash and expires_at > now() and attempts < :most
+                        returning staff_id, authz_version
+                        """)
+                .param("hash", tokenHash)
+                .param("most", MOST_ATTEMPTS)
+                .query((row, _) ->
+                        new Ticket(new StaffId(row.getObject("staff_id", UUID.class)), row.getLong("authz_version")))
+                .optional();
+    }
+
+    /// Uses the ticket up; of several at once one does.
+    boolean spend(byte[] tokenHash) {
+        return jdbc.sql("delete from identity.mfa_tickets where token_hash = :hash and expires_at > now()")
+                        .param("hash", tokenHash)
+                        .update()
+                == 1;
+    }
+}

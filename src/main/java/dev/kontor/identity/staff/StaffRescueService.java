@@ -1,0 +1,68 @@
+package dev.kontor.identity.staff;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.Grants;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.factor.FactorNotices;
+import dev.kontor.identity.factor.SecondFactors;
+import dev.kontor.identity.session.EndReason;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Helps a member of staff who lost a device: signs out everywhere, takes lost second factors away.
+@Service
+@Transactional
+class StaffRescueService {
+
+    private final StaffRepository staff;
+    private final RoleRepository roles;
+    private final Sessions sessions;
+    private final SecondFactors factors;
+    private final FactorNotices notices;
+
+    StaffRescueService(
+            StaffRepository staff,
+            RoleRepository roles,
+            Sessions sessions,
+            SecondFactors factors,
+            FactorNotices notices) {
+        this.staff = staff;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.factors = factors;
+        this.notices = notices;
+    }
+
+    public void endSessions(Actor.Staff actor, StaffId id) {
+        requireRuled(actor, id);
+        sessions.endAll(id, EndReason.ENDED_BY_STAFF);
+    }
+
+    public void resetMfa(Actor.Staff actor, StaffId id) {
+        requireRuled(actor, id);
+        if (id.equals(actor.id())) {
+            throw Grants.ownRights();
+        }
+        if (!factors.reset(id)) {
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "There is no second factor.");
+        }
+        sessions.endAll(id, EndReason.FACTORS);
+        notices.changed("staff.mfa_reset", id, actor.label());
+    }
+
+    /// Nobody rules over somebody who may do more.
+    private void requireRuled(Actor.Staff actor, StaffId id) {
+        var member = staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
+        if (!id.equals(actor.id())) {
+            Grants.requireHeld(
+                    actor,
+                    roles.find(member.roles()).stream()
+                            .flatMap(role -> role.permissions().stream())
+                            .toList());
+        }
+    }
+}
