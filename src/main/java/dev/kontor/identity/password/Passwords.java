@@ -21,7 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords implements DisposableBean {
 
-    public static final int MIN_LENGTH = 15;
     public static final int MAX_LENGTH = 128;
 
     private static final int SALT_BYTES = 16;

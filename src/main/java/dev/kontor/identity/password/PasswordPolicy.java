@@ -1,0 +1,93 @@
+package dev.kontor.identity.password;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/// Which passwords are let in when one is set: long enough, and none that a guesser tries early, such as listed
+/// and leaked ones, keyboard rows, and the names of the shop and of the account. What kinds of characters there
+/// are does not matter (NIST SP 800-63B, 3.1.1.2).
+@Component
+public class PasswordPolicy {
+
+    /// For accounts that a password alone opens.
+    public static final int LEAST_ALONE = 15;
+    /// For accounts that need a second factor too.
+    public static final int LEAST_WITH_SECOND_FACTOR = 8;
+
+    public static final int MOST = Passwords.MAX_LENGTH;
+
+    /// A hundred million guesses are not enough; beside a second factor, a million.
+    private static final int LEAST_SCORE_ALONE = 3;
+    private static final int LEAST_SCORE_WITH_SECOND_FACTOR = 2;
+    /// Guessing takes longer the more is looked at, without telling more.
+    private static final int LOOKED_AT = 64;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final String POINTER = "/password";
+
+    private final Zxcvbn guesser = new Zxcvbn();
+    private final List<String> namesOfTheShop;
+
+    PasswordPolicy(Shop shop) {
+        namesOfTheShop =
+                words("kontor", shop.name(), String.valueOf(shop.publicUrl().getHost()));
+    }
+
+    /// Lets the password pass or names what is wrong with it.
+    ///
+    /// @param least characters; one of the constants here
+    /// @param email of the account
+    /// @throws BadRequestException `validation-failed` at `/password`
+    public void require(String password, int least, String email) {
+        int length = password.codePointCount(0, password.length());
+        if (length < least || password.length() > MOST) {
+            throw refused(new FieldProblem(
+                    POINTER,
+                    null,
+                    null,
+                    "size",
+                    "Must have %d to %d characters.".formatted(least, MOST),
+                    Map.of("min", least, "max", MOST)));
+        }
+        var names = new ArrayList<>(namesOfTheShop);
+        names.addAll(words(email, email.substring(0, Math.max(0, email.indexOf('@')))));
+        var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
+        int leastScore = least < LEAST_ALONE ? LEAST_SCORE_WITH_SECOND_FACTOR : LEAST_SCORE_ALONE;
+        if (guesser.measure(lookedAt, names).getScore() < leastScore) {
+            throw refused(FieldProblem.ofPointer(
+                    POINTER,
+                    "too-easy-to-guess",
+                    "Is easy to guess: it is on a list of passwords that were used before, or follows from a name, a"
+                            + " word or a row of keys. Take several words that do not belong together."));
+        }
+    }
+
+    /// Whole texts and the words in them.
+    private static List<String> words(String... texts) {
+        var words = new ArrayList<String>();
+        for (var text : texts) {
+            var lower = text.strip().toLowerCase(Locale.ROOT);
+            words.add(lower);
+            words.add(BETWEEN_WORDS.matcher(lower).replaceAll(""));
+            for (var word : BETWEEN_WORDS.split(lower)) {
+                if (word.length() > 2) {
+                    words.add(word);
+                }
+            }
+        }
+        return words;
+    }
+
+    private static BadRequestException refused(FieldProblem problem) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED, "1 part of the request is not valid.", Map.of(), List.of(problem));
+    }
+}
