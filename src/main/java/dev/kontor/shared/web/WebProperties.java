@@ -6,9 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// Settings of the HTTP API.
 ///
+/// @param hosts the names under which this installation is called, without ports; others are refused. If empty,
+///     any name will do, but in `prod` only that of `kontor.shop.public-url`. `*` for any.
 /// @param cors which other sites' scripts may call the API
 @ConfigurationProperties("kontor.web")
-record WebProperties(@DefaultValue Cors cors) {
+record WebProperties(
+        @DefaultValue List<String> hosts, @DefaultValue Cors cors) {
 
     /// Who may call from a browser.
     ///

@@ -53,7 +53,7 @@ class CorsTests {
     }
 
     private MockHttpServletResponse call(String method, String origin, List<String> allowed) throws Exception {
-        var source = rules.corsConfigurationSource(new WebProperties(new WebProperties.Cors(allowed)));
+        var source = rules.corsConfigurationSource(new WebProperties(List.of(), new WebProperties.Cors(allowed)));
         var request = new MockHttpServletRequest(method, "/store/v1/carts");
         request.addHeader("Origin", origin);
         if (method.equals("OPTIONS")) {
