@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Creates a customer.
 ///
 /// @param locale that of the shop if absent
-/// @param password 15 to 128 characters of any kind; without it the customer cannot sign in yet
+/// @param password 15 to 128 characters of any kind, none that guessers try first; without it the customer
+///     cannot sign in yet
 record CreateCustomer(
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
@@ -25,9 +26,10 @@ record CreateCustomer(
         String locale,
 
         @Nullable
-        @Size(min = 15, max = 128)
+        @Size(max = 128)
         @Schema(
-                description = "Without it the customer cannot sign in yet.",
+                description = "15 to 128 characters of any kind, and none that guessers try first. Without it the"
+                        + " customer cannot sign in before asking for a new password.",
                 example = "an analytical engine",
                 format = "password")
         String password) {

@@ -68,7 +68,7 @@ class CustomerAdminController {
             description = "The e-mail address is unique, so a repeated request is refused.")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     ResponseEntity<CustomerDetails> create(Actor actor, @Valid @RequestBody CreateCustomer request) {
-        var password = request.password() == null ? null : accounts.hash(request.password());
+        var password = request.password() == null ? null : accounts.hashNew(request.password(), request.email());
         var customer = service.create(actor, request, password);
         return ResponseEntity.created(URI.create(
                         shop.link("/admin/v1/customers/" + customer.id().text())))

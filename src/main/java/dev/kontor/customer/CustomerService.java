@@ -55,14 +55,10 @@ class CustomerService {
     /// @param password made before the transaction began: it takes its time
     public CustomerDetails create(Actor actor, CreateCustomer request, @Nullable PasswordHash password) {
         var id = CustomerId.next();
-        accounts.create(id, request.email(), password);
-        profiles.insert(Profile.create(
-                id,
-                request.firstName(),
-                request.lastName(),
-                spoken(Optional.ofNullable(request.locale())
-                        .orElse(shop.defaultLocale().toLanguageTag())),
-                clock.instant()));
+        var locale = spoken(Optional.ofNullable(request.locale())
+                .orElse(shop.defaultLocale().toLanguageTag()));
+        accounts.create(id, request.email(), password, locale);
+        profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant()));
         events.append(new CustomerRegistered(id, actor.label()));
         return get(id);
     }
@@ -88,7 +84,11 @@ class CustomerService {
     }
 
     private void save(Actor actor, Profile before, String firstName, String lastName, String locale) {
-        if (!profiles.update(before.change(firstName, lastName, spoken(locale), clock.instant()))) {
+        var after = before.change(firstName, lastName, spoken(locale), clock.instant());
+        if (!after.locale().equals(before.locale())) {
+            accounts.speak(before.id(), after.locale());
+        }
+        if (!profiles.update(after)) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED, "The customer was changed at the same moment.");
         }
@@ -100,7 +100,8 @@ class CustomerService {
                 .orElseThrow(() -> NotFoundException.of("customer", id));
     }
 
-    private String spoken(String locale) {
+    /// @throws BadRequestException at `/locale` if it is no language of the shop
+    String spoken(String locale) {
         return shop.locales().stream()
                 .map(Locale::toLanguageTag)
                 .filter(tag -> tag.equalsIgnoreCase(locale))

@@ -103,7 +103,7 @@ class DemoCustomers implements DemoSeed, StartupNotice {
             var id = new CustomerId(DemoShop.id("customer/" + person.email()));
             var address = person.address();
             var now = clock.instant();
-            accounts.create(id, person.email(), password);
+            accounts.create(id, person.email(), password, person.locale());
             profiles.insert(Profile.create(id, address.firstName(), address.lastName(), person.locale(), now));
             addresses.insert(new SavedAddress(
                     new AddressId(DemoShop.id("address/" + person.email())), 1, id, address, now, now));

@@ -2,6 +2,7 @@ package dev.kontor.customer;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
@@ -33,11 +34,13 @@ class MyProfileController {
 
     private final CustomerService customers;
     private final AddressService addresses;
+    private final ErasureService erasures;
     private final Shop shop;
 
-    MyProfileController(CustomerService customers, AddressService addresses, Shop shop) {
+    MyProfileController(CustomerService customers, AddressService addresses, ErasureService erasures, Shop shop) {
         this.customers = customers;
         this.addresses = addresses;
+        this.erasures = erasures;
         this.shop = shop;
     }
 
@@ -55,6 +58,19 @@ class MyProfileController {
     @Problems(ProblemCode.PRECONDITION_FAILED)
     MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
         return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
+    }
+
+    @DeleteMapping
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "requestMyErasure",
+            summary = "Ask to be forgotten",
+            description = "Notes that the customer wants their data erased and signs them out everywhere. The shop"
+                    + " erases what no law makes it keep; until then the customer can sign in. A second request"
+                    + " changes nothing.")
+    void requestErasure(Actor.Customer actor) {
+        erasures.request(actor.id());
     }
 
     @GetMapping("/addresses")

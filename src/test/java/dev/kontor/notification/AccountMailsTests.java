@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,7 +160,7 @@ class AccountMailsTests {
         }
 
         @Override
-        public boolean sendWithinQuota(AccountMail mail) {
+        public boolean sendWithinQuota(AccountMailKind kind, String to, Supplier<AccountMail> mail) {
             throw new UnsupportedOperationException();
         }
 

@@ -34,22 +34,38 @@ class CustomerAccountRepository {
         this.jdbc = jdbc;
     }
 
-    void insert(CustomerId id, String email, @Nullable PasswordHash password, Instant now) {
-        try {
-            jdbc.sql("""
-                            insert into identity.accounts (id, version, kind, email, email_key, name, password_hash,
-                                status, authz_version, created_at, updated_at)
-                            values (:id, 1, 'CUSTOMER', :email, :key, '', :hash, 'ACTIVE', 1, :now, :now)
-                            """)
-                    .param("id", id.value())
-                    .param("email", email)
-                    .param("key", EmailKey.of(email))
-                    .param("hash", password == null ? null : password.phc())
-                    .param("now", now.atOffset(ZoneOffset.UTC))
-                    .update();
-        } catch (DuplicateKeyException _) {
-            throw emailTaken();
-        }
+    /// @param unverified whether the address is still to be verified
+    /// @return whether it was opened; not if a customer has the address
+    boolean insert(
+            CustomerId id,
+            String email,
+            @Nullable PasswordHash password,
+            String locale,
+            boolean unverified,
+            Instant now) {
+        return jdbc.sql("""
+                        insert into identity.accounts (id, version, kind, email, email_key, name, password_hash,
+                            status, authz_version, locale, unverified, created_at, updated_at)
+                        values (:id, 1, 'CUSTOMER', :email, :key, '', :hash, 'ACTIVE', 1, :locale, :unverified,
+                            :now, :now)
+                        on conflict (kind, email_key) do nothing
+                        """)
+                        .param("id", id.value())
+                        .param("email", email)
+                        .param("key", EmailKey.of(email))
+                        .param("hash", password == null ? null : password.phc())
+                        .param("locale", locale)
+                        .param("unverified", unverified)
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void speak(CustomerId id, String locale) {
+        jdbc.sql("update identity.accounts set locale = :locale where id = :id and kind = 'CUSTOMER'")
+                .param("locale", locale)
+                .param("id", id.value())
+                .update();
     }
 
     void update(CustomerId id, String email, boolean active, Instant now) {
@@ -94,7 +110,7 @@ class CustomerAccountRepository {
                 row.getBoolean("has_password"));
     }
 
-    private static ConflictException emailTaken() {
+    static ConflictException emailTaken() {
         var detail = "A customer has this e-mail address already.";
         return new ConflictException(
                 ProblemCode.ALREADY_EXISTS,

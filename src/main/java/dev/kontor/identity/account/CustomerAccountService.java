@@ -1,5 +1,6 @@
 package dev.kontor.identity.account;
 
+import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -8,6 +9,7 @@ import dev.kontor.identity.PasswordHash;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
+import dev.kontor.identity.token.Audience;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -23,14 +25,27 @@ import org.springframework.transaction.annotation.Transactional;
 class CustomerAccountService implements CustomerAccounts {
 
     private final CustomerAccountRepository accounts;
+    private final AccountRepository existing;
+    private final AccountLinks links;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final NewPasswords newPasswords;
     private final Clock clock;
 
-    CustomerAccountService(CustomerAccountRepository accounts, Sessions sessions, Passwords passwords, Clock clock) {
+    CustomerAccountService(
+            CustomerAccountRepository accounts,
+            AccountRepository existing,
+            AccountLinks links,
+            Sessions sessions,
+            Passwords passwords,
+            NewPasswords newPasswords,
+            Clock clock) {
         this.accounts = accounts;
+        this.existing = existing;
+        this.links = links;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.newPasswords = newPasswords;
         this.clock = clock;
     }
 
@@ -40,9 +55,43 @@ class CustomerAccountService implements CustomerAccounts {
     }
 
     @Override
+    public PasswordHash hashNew(String password, String email) {
+        return newPasswords.hash(password, email);
+    }
+
+    @Override
     @Transactional
-    public void create(CustomerId id, String email, @Nullable PasswordHash password) {
-        accounts.insert(id, email.strip(), password, clock.instant());
+    public void create(CustomerId id, String email, @Nullable PasswordHash password, String locale) {
+        if (!accounts.insert(id, email.strip(), password, locale, false, clock.instant())) {
+            throw CustomerAccountRepository.emailTaken();
+        }
+    }
+
+    @Override
+    @Transactional
+    public boolean register(CustomerId id, String email, PasswordHash password, String locale) {
+        boolean opened = accounts.insert(id, email.strip(), password, locale, true, clock.instant());
+        existing.find(Audience.STORE, email).ifPresent(account -> {
+            if (opened) {
+                links.verification(account, account.locale());
+            } else {
+                // Not the registration's password: whoever came first may have been a stranger, or is the owner.
+                links.reset(account, AccountMailKind.REGISTERED_ALREADY, account.locale());
+            }
+        });
+        return opened;
+    }
+
+    @Override
+    @Transactional
+    public void speak(CustomerId id, String locale) {
+        accounts.speak(id, locale);
+    }
+
+    @Override
+    @Transactional
+    public void endSessions(CustomerId id) {
+        sessions.endAll(id, EndReason.LOGOUT);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.kontor.identity.mail;
 
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMailQueued;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.MailId;
 import dev.kontor.shared.crypto.Keyring;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +44,10 @@ class MailOutbox implements AccountMails {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean sendWithinQuota(AccountMail mail) {
-        boolean allowed = quota.take(mail.kind(), mail.to());
+    public boolean sendWithinQuota(AccountMailKind kind, String to, Supplier<AccountMail> mail) {
+        boolean allowed = quota.take(kind, to);
         if (allowed) {
-            send(mail);
+            send(mail.get());
         }
         return allowed;
     }

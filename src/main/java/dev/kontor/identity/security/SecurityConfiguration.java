@@ -63,6 +63,8 @@ class SecurityConfiguration {
                                         "/admin/v1/auth/login",
                                         "/admin/v1/auth/mfa",
                                         "/admin/v1/auth/refresh",
+                                        "/admin/v1/auth/password/forgot",
+                                        "/admin/v1/auth/password/reset",
                                         "/admin/v1/auth/token")
                                 .permitAll()
                                 .anyRequest()

@@ -47,7 +47,7 @@ class SessionRepository {
         return jdbc.sql("""
                         with account as (
                             select id, authz_version from identity.accounts
-                            where id = :account and kind = :kind and status = 'ACTIVE'
+                            where id = :account and kind = :kind and status = 'ACTIVE' and not unverified
                               and (:authz::bigint is null or authz_version = :authz)),
                         opened as (
                             insert into identity.sessions

@@ -33,7 +33,8 @@ class CredentialRepository {
 
     Optional<Credentials> find(Audience audience, String emailKey) {
         return jdbc.sql("""
-                        select id, kind, password_hash, status = 'ACTIVE' as active, authz_version
+                        select id, kind, password_hash, status = 'ACTIVE' and not unverified as active,
+                            authz_version
                         from identity.accounts where kind = :kind and email_key = :key
                         """)
                 .param("kind", audience == Audience.STORE ? "CUSTOMER" : "STAFF")
@@ -44,7 +45,8 @@ class CredentialRepository {
 
     Optional<Credentials> find(TypedId account) {
         return jdbc.sql("""
-                        select id, kind, password_hash, status = 'ACTIVE' as active, authz_version
+                        select id, kind, password_hash, status = 'ACTIVE' and not unverified as active,
+                            authz_version
                         from identity.accounts where id = :id
                         """)
                 .param("id", account.value())

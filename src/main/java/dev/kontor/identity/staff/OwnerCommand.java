@@ -1,6 +1,8 @@
 package dev.kontor.identity.staff;
 
+import dev.kontor.identity.password.PasswordPolicy;
 import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,16 +31,19 @@ class OwnerCommand implements ApplicationRunner {
     private final OwnerProperties properties;
     private final OwnerService owners;
     private final Passwords passwords;
+    private final PasswordPolicy policy;
     private final ConfigurableApplicationContext context;
 
     OwnerCommand(
             OwnerProperties properties,
             OwnerService owners,
             Passwords passwords,
+            PasswordPolicy policy,
             ConfigurableApplicationContext context) {
         this.properties = properties;
         this.owners = owners;
         this.passwords = passwords;
+        this.policy = policy;
         this.context = context;
     }
 
@@ -57,14 +62,17 @@ class OwnerCommand implements ApplicationRunner {
             return refuse("Give the address of the owner: --create-owner --email=you@example.com");
         }
         var password = password();
-        if (password == null || password.length() < Passwords.MIN_LENGTH || password.length() > Passwords.MAX_LENGTH) {
-            return refuse("The password needs %d to %d characters; set KONTOR_OWNER_PASSWORD or write it to the input."
-                    .formatted(Passwords.MIN_LENGTH, Passwords.MAX_LENGTH));
+        if (password == null) {
+            return refuse("The password is missing; set KONTOR_OWNER_PASSWORD or write it to the input.");
         }
         try {
+            policy.require(password, PasswordPolicy.LEAST_ALONE, email);
             var owner = owners.create(email, name.orElse("Owner"), passwords.hash(password));
             System.out.println("Created the owner " + owner.id().text() + " (" + owner.email() + ").");
             return 0;
+        } catch (BadRequestException refusal) {
+            return refuse(
+                    "The password is not fit: " + refusal.errors().getFirst().detail());
         } catch (DomainException refusal) {
             return refuse(Objects.toString(refusal.getMessage()));
         }

@@ -2,6 +2,7 @@ package dev.kontor.identity.staff;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.StaffId;
+import dev.kontor.identity.password.PasswordPolicy;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.Permission;
@@ -45,14 +46,21 @@ class StaffAdminController {
     private final StaffRescueService rescue;
     private final StaffQueries queries;
     private final Passwords passwords;
+    private final PasswordPolicy policy;
     private final Shop shop;
 
     StaffAdminController(
-            StaffService service, StaffRescueService rescue, StaffQueries queries, Passwords passwords, Shop shop) {
+            StaffService service,
+            StaffRescueService rescue,
+            StaffQueries queries,
+            Passwords passwords,
+            PasswordPolicy policy,
+            Shop shop) {
         this.service = service;
         this.rescue = rescue;
         this.queries = queries;
         this.passwords = passwords;
+        this.policy = policy;
         this.shop = shop;
     }
 
@@ -90,6 +98,7 @@ class StaffAdminController {
                     + "a repeated request is refused.")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     ResponseEntity<StaffDetails> create(Actor.Staff actor, @Valid @RequestBody CreateStaffMember request) {
+        policy.require(request.password(), PasswordPolicy.LEAST_ALONE, request.email());
         var member = StaffDetails.of(service.create(actor, request, passwords.hash(request.password())));
         return ResponseEntity.created(
                         URI.create(shop.link("/admin/v1/staff/" + member.id().text())))

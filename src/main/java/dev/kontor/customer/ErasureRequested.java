@@ -1,0 +1,18 @@
+package dev.kontor.customer;
+
+import dev.kontor.events.Event;
+import dev.kontor.identity.CustomerId;
+
+/// A customer asked to be forgotten.
+public record ErasureRequested(CustomerId customerId) implements Event {
+
+    @Override
+    public String type() {
+        return "customer.erasure_requested";
+    }
+
+    @Override
+    public CustomerId subject() {
+        return customerId;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// Somebody, who may be anybody, asked for a mail about an account that may not exist. Who and for which
+/// address is not told here.
+public record AccountMailAsked(MailId mailId) implements Event {
+
+    @Override
+    public String type() {
+        return "account_mail.asked";
+    }
+
+    @Override
+    public MailId subject() {
+        return mailId;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// A customer has confirmed another e-mail address.
+public record CustomerEmailChanged(CustomerId customerId) implements Event {
+
+    @Override
+    public String type() {
+        return "customer.email_changed";
+    }
+
+    @Override
+    public CustomerId subject() {
+        return customerId;
+    }
+}

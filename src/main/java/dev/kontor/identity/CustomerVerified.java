@@ -1,0 +1,17 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+
+/// A customer has shown that the e-mail address is theirs, and can sign in from now on.
+public record CustomerVerified(CustomerId customerId) implements Event {
+
+    @Override
+    public String type() {
+        return "customer.verified";
+    }
+
+    @Override
+    public CustomerId subject() {
+        return customerId;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.identity;
+
+import dev.kontor.events.Event;
+import dev.kontor.shared.id.TypedId;
+
+/// An account has another password; its other sessions ended.
+///
+/// @param accountId of a customer or a member of staff
+/// @param byMail whether the link of a mail was used, not the old password
+public record PasswordChanged(TypedId accountId, boolean byMail) implements Event {
+
+    @Override
+    public String type() {
+        return "account.password_changed";
+    }
+
+    @Override
+    public TypedId subject() {
+        return accountId;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An account that is not disabled, of a customer or a member of staff.
+///
+/// @param locale BCP 47, of its mails; that of the shop if absent
+/// @param unverified the owner of the address has not shown yet that it is theirs
+record Account(
+        UUID value,
+        Audience audience,
+        String email,
+        @Nullable String locale,
+        boolean unverified,
+        @Nullable String passwordHash) {
+
+    TypedId id() {
+        return switch (audience) {
+            case STORE -> new CustomerId(value);
+            case ADMIN -> new StaffId(value);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "Account[" + id().text() + ", ***]";
+    }
+}

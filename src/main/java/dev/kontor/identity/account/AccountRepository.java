@@ -1,0 +1,114 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.identity.EmailKey;
+import dev.kontor.identity.PasswordHash;
+import dev.kontor.identity.token.Audience;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of accounts, as their owners recover and change them.
+@Repository
+class AccountRepository {
+
+    private static final String FIND = """
+            select id, kind, email, locale, unverified, password_hash from identity.accounts
+            where status = 'ACTIVE' and
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    AccountRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<Account> find(Audience audience, String email) {
+        return jdbc.sql(FIND + " kind = :kind and email_key = :key")
+                .param("kind", kind(audience))
+                .param("key", EmailKey.of(email))
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    Optional<Account> find(Audience audience, UUID id) {
+        return jdbc.sql(FIND + " kind = :kind and id = :id")
+                .param("kind", kind(audience))
+                .param("id", id)
+                .query((row, _) -> account(row))
+                .optional();
+    }
+
+    /// Whoever sets a password by mail reads the mailbox, so the address is verified too. Access tokens from
+    /// before are dead, and so is a sign-in that is checking the old password now.
+    boolean setPassword(Account account, PasswordHash password, boolean byMail) {
+        return jdbc.sql("""
+                        update identity.accounts set version = version + 1, password_hash = :hash,
+                            password_changed_at = :now, updated_at = :now, authz_version = authz_version + 1,
+                            unverified = unverified and not :byMail
+                        where id = :id and status = 'ACTIVE'
+                        """)
+                        .param("hash", password.phc())
+                        .param("byMail", byMail)
+                        .param("now", now())
+                        .param("id", account.value())
+                        .update()
+                == 1;
+    }
+
+    boolean verify(UUID id) {
+        return jdbc.sql("""
+                        update identity.accounts set version = version + 1, unverified = false, updated_at = :now
+                        where id = :id and kind = 'CUSTOMER' and status = 'ACTIVE' and unverified
+                        """).param("now", now()).param("id", id).update() == 1;
+    }
+
+    /// @return whether it was changed; not if another customer has the address by now
+    boolean changeEmail(UUID id, String email) {
+        try {
+            return jdbc.sql("""
+                            update identity.accounts set version = version + 1, email = :email, email_key = :key,
+                                updated_at = :now
+                            where id = :id and kind = 'CUSTOMER' and status = 'ACTIVE' and not exists (
+                                select from identity.accounts where kind = 'CUSTOMER' and email_key = :key and id <> :id)
+                            """)
+                            .param("email", email)
+                            .param("key", EmailKey.of(email))
+                            .param("now", now())
+                            .param("id", id)
+                            .update()
+                    == 1;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getObject("id", UUID.class),
+                row.getString("kind").equals("STAFF") ? Audience.ADMIN : Audience.STORE,
+                row.getString("email"),
+                row.getString("locale"),
+                row.getBoolean("unverified"),
+                row.getString("password_hash"));
+    }
+
+    private static String kind(Audience audience) {
+        return switch (audience) {
+            case STORE -> "CUSTOMER";
+            case ADMIN -> "STAFF";
+        };
+    }
+}

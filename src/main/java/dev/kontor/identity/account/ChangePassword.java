@@ -1,0 +1,32 @@
+package dev.kontor.identity.account;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// Replaces the own password.
+///
+/// @param currentPassword absent only where there is none yet
+record ChangePassword(
+        @Nullable
+        @Size(max = 128)
+        @Schema(
+                description = "Left out only by an account that has none yet.",
+                example = "an analytical engine",
+                format = "password")
+        String currentPassword,
+
+        @NotNull
+        @Size(max = 128)
+        @Schema(
+                description = "15 to 128 characters of any kind, and none that guessers try first.",
+                example = "a walrus counts seven lamps",
+                format = "password")
+        String password) {
+
+    @Override
+    public String toString() {
+        return "ChangePassword[***]";
+    }
+}

@@ -1,0 +1,106 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What customers do with the mails about their account. Nobody learns here whether an address has one.
+@Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
+@RestController
+@RequestMapping("/store/v1/auth")
+@PublicEndpoint
+class CustomerRecoveryController {
+
+    private final MailRequests requests;
+    private final PasswordReset reset;
+    private final EmailService emails;
+
+    CustomerRecoveryController(MailRequests requests, PasswordReset reset, EmailService emails) {
+        this.requests = requests;
+        this.reset = reset;
+        this.emails = emails;
+    }
+
+    @Operation(
+            operationId = "verifyEmail",
+            summary = "Verify an e-mail address",
+            description = "Uses up the token of the mail that a registration causes. From then on the customer can sign"
+                    + " in; this does not do so.")
+    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/email/verify")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void verify(@Valid @RequestBody UseMailToken request) {
+        emails.verify(request.token());
+    }
+
+    @Operation(
+            operationId = "resendVerification",
+            summary = "Send the verification again",
+            description = "Sends a new token to an address that is not verified yet; the one before is dead then. The"
+                    + " answer is the same for every address. An address gets at most three such mails an hour.")
+    @Problems(ProblemCode.QUOTA_EXCEEDED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.MAIL)
+    @PostMapping("/email/resend")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void resend(@Valid @RequestBody AskForMail request) {
+        requests.ask(MailRequest.Wish.VERIFY_EMAIL, Audience.STORE, request.email());
+    }
+
+    @Operation(
+            operationId = "confirmEmailChange",
+            summary = "Confirm a new e-mail address",
+            description = "Uses up the token of the mail to the new address, which is the customer's from then on. The"
+                    + " old address is told.")
+    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/email/confirm-change")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirmChange(@Valid @RequestBody UseMailToken request) {
+        emails.confirmChange(request.token());
+    }
+
+    @Operation(
+            operationId = "forgotPassword",
+            summary = "Ask for a new password",
+            description = "Sends a link to the address if it has an account. The answer is the same for every address."
+                    + " The token is good for 30 minutes; an address gets at most three such mails an hour.")
+    @Problems(ProblemCode.QUOTA_EXCEEDED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.MAIL)
+    @PostMapping("/password/forgot")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void forgot(@Valid @RequestBody AskForMail request) {
+        requests.ask(MailRequest.Wish.RESET_PASSWORD, Audience.STORE, request.email());
+    }
+
+    @Operation(
+            operationId = "resetPassword",
+            summary = "Set a new password by mail",
+            description = "Uses up the token of the mail and sets the password. All sessions end, and none is opened:"
+                    + " sign in with the new password.")
+    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/password/reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@Valid @RequestBody ResetPassword request) {
+        reset.reset(Audience.STORE, request.token(), request.password());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.CustomerEmailChanged;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.CustomerVerified;
+import dev.kontor.identity.mailtoken.LinkExpired;
+import dev.kontor.identity.mailtoken.MailTokenPurpose;
+import dev.kontor.identity.mailtoken.MailTokens;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.identity.token.Audience;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Ties e-mail addresses to accounts of customers: only whoever reads the mailbox can.
+@Service
+@Transactional
+class EmailService {
+
+    private final MailTokens tokens;
+    private final AccountRepository accounts;
+    private final AccountLinks links;
+    private final AccountMails mails;
+    private final Sessions sessions;
+    private final EventLog events;
+
+    EmailService(
+            MailTokens tokens,
+            AccountRepository accounts,
+            AccountLinks links,
+            AccountMails mails,
+            Sessions sessions,
+            EventLog events) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.links = links;
+        this.mails = mails;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /// @throws LinkExpired if the token cannot be used
+    public void verify(String token) {
+        var owner = tokens.require(MailTokenPurpose.VERIFY_EMAIL, token).owner();
+        if (!accounts.verify(owner)) {
+            throw new LinkExpired();
+        }
+        events.append(new CustomerVerified(new CustomerId(owner)));
+    }
+
+    /// Asks the new address whether it is the customer's, and tells the old one. Nothing changes yet. Where
+    /// another customer has the address already, nobody learns of it.
+    public void askForChange(Account account, String newEmail) {
+        var taken = accounts.find(Audience.STORE, newEmail);
+        if (taken.isEmpty()) {
+            links.emailChange(account, newEmail);
+        }
+        mails.sendWithinQuota(
+                AccountMailKind.EMAIL_CHANGE_ASKED,
+                account.email(),
+                () -> AccountMail.notice(AccountMailKind.EMAIL_CHANGE_ASKED, account.email(), account.locale()));
+    }
+
+    /// @throws LinkExpired if the token cannot be used, or another customer has the address by now
+    public void confirmChange(String token) {
+        var pending = tokens.require(MailTokenPurpose.CHANGE_EMAIL, token);
+        var account = accounts.find(Audience.STORE, pending.owner()).orElseThrow(LinkExpired::new);
+        if (pending.data() == null || !accounts.changeEmail(pending.owner(), pending.data())) {
+            throw new LinkExpired();
+        }
+        var id = new CustomerId(pending.owner());
+        // A link to the old mailbox must not open the account any more.
+        tokens.revoke(MailTokenPurpose.RESET_PASSWORD, id);
+        sessions.forget(id);
+        events.append(new CustomerEmailChanged(id));
+        mails.send(AccountMail.notice(AccountMailKind.EMAIL_CHANGED, account.email(), account.locale()));
+    }
+}

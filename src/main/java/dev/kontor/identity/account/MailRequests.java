@@ -1,0 +1,106 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.EventLog;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.AccountMailAsked;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.MailId;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.TypeIds;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Takes wishes for mails from whoever has them, and answers them afterwards: while the request lasts nothing
+/// is looked up, so neither the answer nor its time tells whether there is such an account.
+@Component
+class MailRequests implements EventConsumer {
+
+    private static final String PURPOSE = "mail-request";
+
+    private final MailRequestRepository requests;
+    private final AccountRepository accounts;
+    private final AccountLinks links;
+    private final Keyring keyring;
+    private final JsonMapper json;
+    private final EventLog events;
+    private final TransactionTemplate transactions;
+
+    MailRequests(
+            MailRequestRepository requests,
+            AccountRepository accounts,
+            AccountLinks links,
+            Keyring keyring,
+            JsonMapper json,
+            EventLog events,
+            TransactionTemplate transactions) {
+        this.requests = requests;
+        this.accounts = accounts;
+        this.links = links;
+        this.keyring = keyring;
+        this.json = json;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    void ask(MailRequest.Wish wish, Audience audience, String email) {
+        var request = new MailRequest(
+                wish, audience, email.strip(), LocaleContextHolder.getLocale().toLanguageTag());
+        var id = MailId.next();
+        transactions.executeWithoutResult(_ -> {
+            requests.insert(id, keyring.seal(PURPOSE, json.writeValueAsBytes(request), id.text()));
+            events.append(new AccountMailAsked(id));
+        });
+    }
+
+    @Override
+    public String name() {
+        return "account-mail-requests";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("account_mail.asked");
+    }
+
+    @Override
+    public void consume(List<LoggedEvent> batch) {
+        for (var event : batch) {
+            transactions.executeWithoutResult(_ -> answer(TypeIds.parse(MailId.class, event.subject())));
+        }
+    }
+
+    private void answer(MailId id) {
+        requests.take(id)
+                .flatMap(content -> keyring.open(PURPOSE, content, id.text()))
+                .map(bytes -> json.readValue(bytes, MailRequest.class))
+                .ifPresent(this::answer);
+    }
+
+    private void answer(MailRequest request) {
+        accounts.find(request.audience(), request.email()).ifPresent(account -> {
+            var locale = Objects.requireNonNullElse(account.locale(), request.locale());
+            switch (request.wish()) {
+                case VERIFY_EMAIL -> {
+                    if (account.unverified()) {
+                        links.verification(account, locale);
+                    }
+                }
+                case RESET_PASSWORD -> links.reset(account, resetKind(request.audience()), locale);
+            }
+        });
+    }
+
+    private static AccountMailKind resetKind(Audience audience) {
+        return switch (audience) {
+            case STORE -> AccountMailKind.RESET_PASSWORD;
+            case ADMIN -> AccountMailKind.RESET_STAFF_PASSWORD;
+        };
+    }
+}

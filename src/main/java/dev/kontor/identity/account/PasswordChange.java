@@ -1,0 +1,69 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.PasswordChanged;
+import dev.kontor.identity.PasswordHash;
+import dev.kontor.identity.mailtoken.MailTokenPurpose;
+import dev.kontor.identity.mailtoken.MailTokens;
+import dev.kontor.identity.session.EndReason;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.identity.session.SignIns;
+import dev.kontor.identity.session.SignedInAuthentication;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Replaces a password by its owner. The session goes on, all others end.
+@Component
+class PasswordChange {
+
+    private final AccountRepository accounts;
+    private final NewPasswords passwords;
+    private final Sessions sessions;
+    private final MailTokens tokens;
+    private final AccountMails mails;
+    private final EventLog events;
+    private final TransactionTemplate transactions;
+
+    PasswordChange(
+            AccountRepository accounts,
+            NewPasswords passwords,
+            Sessions sessions,
+            MailTokens tokens,
+            AccountMails mails,
+            EventLog events,
+            TransactionTemplate transactions) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.mails = mails;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    /// @param current the password until now; looked at only if the account has one
+    /// @throws dev.kontor.shared.problem.UnauthenticatedException `invalid-credentials` if it is another one
+    void change(Account account, SignedInAuthentication caller, String current, String password) {
+        if (account.passwordHash() != null && !passwords.matches(current, account)) {
+            throw SignIns.invalidCredentials();
+        }
+        var hash = passwords.hash(password, account);
+        transactions.executeWithoutResult(_ -> save(account, caller, hash));
+        passwords.changed(account);
+    }
+
+    private void save(Account account, SignedInAuthentication caller, PasswordHash hash) {
+        if (!accounts.setPassword(account, hash, false)) {
+            throw SignIns.invalidCredentials();
+        }
+        sessions.endOthers(account.id(), caller.session(), EndReason.PASSWORD);
+        // Whoever asked for these may have been somebody else, who knew the old password.
+        tokens.revoke(AccountLinks.resetPurpose(account.audience()), account.id());
+        tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, account.id());
+        events.append(new PasswordChanged(account.id(), false));
+        mails.send(AccountMail.notice(AccountMailKind.PASSWORD_CHANGED, account.email(), account.locale()));
+    }
+}

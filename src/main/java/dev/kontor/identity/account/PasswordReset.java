@@ -1,0 +1,77 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.CustomerVerified;
+import dev.kontor.identity.PasswordChanged;
+import dev.kontor.identity.PasswordHash;
+import dev.kontor.identity.mailtoken.LinkExpired;
+import dev.kontor.identity.mailtoken.MailTokenPurpose;
+import dev.kontor.identity.mailtoken.MailTokens;
+import dev.kontor.identity.session.EndReason;
+import dev.kontor.identity.session.Sessions;
+import dev.kontor.identity.token.Audience;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Sets a new password for whoever reads the mailbox of an account. Everybody is signed out, also whoever may
+/// have known the old one.
+@Component
+class PasswordReset {
+
+    private final MailTokens tokens;
+    private final AccountRepository accounts;
+    private final NewPasswords passwords;
+    private final Sessions sessions;
+    private final AccountMails mails;
+    private final EventLog events;
+    private final TransactionTemplate transactions;
+
+    PasswordReset(
+            MailTokens tokens,
+            AccountRepository accounts,
+            NewPasswords passwords,
+            Sessions sessions,
+            AccountMails mails,
+            EventLog events,
+            TransactionTemplate transactions) {
+        this.tokens = tokens;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.mails = mails;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    /// @throws LinkExpired if the token cannot be used
+    void reset(Audience audience, String token, String password) {
+        var purpose = AccountLinks.resetPurpose(audience);
+        var account = tokens.find(purpose, token)
+                .flatMap(found -> accounts.find(audience, found.owner()))
+                .orElseThrow(LinkExpired::new);
+        var hash = passwords.hash(password, account);
+        transactions.executeWithoutResult(_ -> {
+            tokens.require(purpose, token);
+            save(account, hash);
+        });
+        passwords.changed(account);
+    }
+
+    private void save(Account account, PasswordHash hash) {
+        if (!accounts.setPassword(account, hash, true)) {
+            throw new LinkExpired();
+        }
+        sessions.endAll(account.id(), EndReason.PASSWORD);
+        tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, account.id());
+        tokens.revoke(MailTokenPurpose.VERIFY_EMAIL, account.id());
+        if (account.unverified() && account.id() instanceof CustomerId customer) {
+            events.append(new CustomerVerified(customer));
+        }
+        events.append(new PasswordChanged(account.id(), true));
+        mails.send(AccountMail.notice(AccountMailKind.PASSWORD_CHANGED, account.email(), account.locale()));
+    }
+}

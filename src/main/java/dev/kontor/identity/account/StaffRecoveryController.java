@@ -1,0 +1,62 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How staff get back in without their password. A second factor is still asked for.
+@Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
+@RestController
+@RequestMapping("/admin/v1/auth/password")
+@PublicEndpoint
+class StaffRecoveryController {
+
+    private final MailRequests requests;
+    private final PasswordReset reset;
+
+    StaffRecoveryController(MailRequests requests, PasswordReset reset) {
+        this.requests = requests;
+        this.reset = reset;
+    }
+
+    @Operation(
+            operationId = "staffForgotPassword",
+            summary = "Ask for a new password",
+            description = "Sends a link to the address if it has a staff account. The answer is the same for every"
+                    + " address. The token is good for 30 minutes; an address gets at most three such mails an hour.")
+    @Problems(ProblemCode.QUOTA_EXCEEDED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.MAIL)
+    @PostMapping("/forgot")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void forgot(@Valid @RequestBody AskForMail request) {
+        requests.ask(MailRequest.Wish.RESET_PASSWORD, Audience.ADMIN, request.email());
+    }
+
+    @Operation(
+            operationId = "staffResetPassword",
+            summary = "Set a new password by mail",
+            description = "Uses up the token of the mail and sets the password. All sessions end, and none is opened:"
+                    + " sign in with the new password and the second factor.")
+    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
+    @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/reset")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void reset(@Valid @RequestBody ResetPassword request) {
+        reset.reset(Audience.ADMIN, request.token(), request.password());
+    }
+}
