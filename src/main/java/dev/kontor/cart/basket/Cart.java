@@ -16,6 +16,7 @@ import dev.kontor.shipping.ShippingMethodId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,37 @@ record Cart(
     Cart empty() {
         requireActive();
         return with(List.of());
+    }
+
+    /// Takes in what another cart has: units of the same variant add up. What goes beyond the limits stays out,
+    /// and what was told about the order stays as it is.
+    ///
+    /// @param prices what the units cost in the currency of this cart, where the other has another
+    Cart take(Cart other, Map<VariantId, Long> prices) {
+        requireActive();
+        var taken = new LinkedHashMap<VariantId, CartItem>();
+        items.forEach(item -> taken.put(item.variantId(), item));
+        for (var item : other.items()) {
+            var here = taken.get(item.variantId());
+            long price = prices.getOrDefault(item.variantId(), item.addedPriceMinor());
+            if (here != null) {
+                int units = Math.min(here.quantity() + item.quantity(), CartItem.MAX_QUANTITY);
+                taken.put(item.variantId(), here.with(units, here.addedPriceMinor()));
+            } else if (taken.size() < MAX_ITEMS) {
+                taken.put(item.variantId(), new CartItem(CartItemId.next(), item.variantId(), item.quantity(), price));
+            }
+        }
+        return new Cart(
+                id,
+                customerId,
+                draft.or(other.draft()),
+                shippingMethodId,
+                List.copyOf(taken.values()),
+                status,
+                passage,
+                orderId,
+                version,
+                expiresAt);
     }
 
     CartItem item(CartItemId itemId) {

@@ -12,4 +12,16 @@ record CartDraft(
         @Nullable String email,
         @Nullable String note,
         @Nullable Address shippingAddress,
-        @Nullable Address billingAddress) {}
+        @Nullable Address billingAddress) {
+
+    /// This draft, with what the other tells where this one tells nothing.
+    CartDraft or(CartDraft other) {
+        return new CartDraft(
+                currency,
+                locale,
+                email == null ? other.email : email,
+                note == null ? other.note : note,
+                shippingAddress == null ? other.shippingAddress : shippingAddress,
+                billingAddress == null ? other.billingAddress : billingAddress);
+    }
+}

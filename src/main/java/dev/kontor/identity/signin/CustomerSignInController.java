@@ -16,11 +16,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,13 +42,17 @@ class CustomerSignInController {
     @Operation(
             operationId = "logIn",
             summary = "Sign in",
-            description = "Opens a session. The access token lives ten minutes, the session at most thirty days.")
+            description = "Opens a session. The access token lives ten minutes, the session at most thirty days."
+                    + " With the token of a guest's cart, that cart comes into the account, see"
+                    + " `POST /store/v1/carts/{id}/merge`; `GET /store/v1/me/cart` reads it.")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @PublicEndpoint
     @PostMapping("/login")
-    SignedIn logIn(@Valid @RequestBody LogIn request) {
-        return signIns.logIn(Audience.STORE, request.email(), request.password());
+    SignedIn logIn(
+            @RequestHeader(name = "X-Cart-Token", required = false) @Nullable @Size(max = 100) String cartToken,
+            @Valid @RequestBody LogIn request) {
+        return signIns.logIn(Audience.STORE, request.email(), request.password(), cartToken);
     }
 
     @Operation(

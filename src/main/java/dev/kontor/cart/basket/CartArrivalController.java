@@ -1,0 +1,61 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Carts of customers: the open one, and what a guest had before signing in.
+@RestController
+@Tag(name = "Carts", description = "What a buyer is about to buy, with what it costs now.")
+@RequiresCustomer
+class CartArrivalController {
+
+    private final CartArrivalService arrivals;
+
+    CartArrivalController(CartArrivalService arrivals) {
+        this.arrivals = arrivals;
+    }
+
+    @GetMapping("/store/v1/me/cart")
+    @Operation(
+            operationId = "getMyCart",
+            summary = "Get my open cart",
+            description = "The cart of the signed-in customer that can be changed, on whatever device it was filled; of"
+                    + " several the one that was changed last.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ResponseEntity<CartDetails> open(Actor.Customer customer) {
+        return CartController.tagged(ResponseEntity.ok(), arrivals.open(customer));
+    }
+
+    @PostMapping("/store/v1/carts/{id}/merge")
+    @Operation(
+            operationId = "mergeCart",
+            summary = "Bring a guest's cart into the account",
+            description = "Needs the token of the guest's cart. Where the customer has no open cart, it becomes theirs"
+                    + " as it is. Otherwise its items go into the open cart, which is answered: quantities add up to the"
+                    + " limits, what goes beyond stays out; currency and language stay, and e-mail address, addresses"
+                    + " and note are taken where there were none. The guest's cart and its token are gone then.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED
+    })
+    ResponseEntity<CartDetails> merge(
+            @PathVariable CartId id,
+            Actor.Customer customer,
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token) {
+        return CartController.tagged(ResponseEntity.ok(), arrivals.merge(id, customer, token));
+    }
+}

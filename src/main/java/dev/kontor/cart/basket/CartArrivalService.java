@@ -1,0 +1,117 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Brings the cart of a guest into the account of the customer that the guest turned out to be. Only whoever
+/// holds the token of the cart can.
+@Service
+@Transactional
+class CartArrivalService {
+
+    private final CartRepository carts;
+    private final CartOwnerRepository owners;
+    private final CartQuotes quotes;
+    private final Pricing pricing;
+    private final CartProperties properties;
+
+    CartArrivalService(
+            CartRepository carts,
+            CartOwnerRepository owners,
+            CartQuotes quotes,
+            Pricing pricing,
+            CartProperties properties) {
+        this.carts = carts;
+        this.owners = owners;
+        this.quotes = quotes;
+        this.pricing = pricing;
+        this.properties = properties;
+    }
+
+    /// The customer's open cart.
+    @Transactional(readOnly = true)
+    public CartDetails open(Actor.Customer customer) {
+        var access = new CartAccess(customer, null);
+        return owners.open(customer.id())
+                .flatMap(id -> carts.find(id, access))
+                .map(this::details)
+                .orElseThrow(() -> new NotFoundException("There is no open cart."));
+    }
+
+    /// The customer's cart with what was in the guest's; the same again if it was merged already.
+    public CartDetails merge(CartId id, Actor.Customer customer, @Nullable String token) {
+        owners.lockArrivals(customer.id());
+        return details(arrive(id, new CartAccess(customer, token)));
+    }
+
+    /// Brings the cart that the token opens, if it opens one that can be changed: one that is being paid for
+    /// stays where it is.
+    public void attach(CustomerId customer, String token) {
+        owners.lockArrivals(customer);
+        owners.ofGuest(token).ifPresent(id -> {
+            var access = new CartAccess(new Actor.Customer(customer, ""), token);
+            if (carts.find(id, access)
+                    .filter(cart -> cart.status() == CartStatus.ACTIVE)
+                    .isPresent()) {
+                arrive(id, access);
+            }
+        });
+    }
+
+    private Cart arrive(CartId id, CartAccess access) {
+        var customer = new CustomerId(Objects.requireNonNull(access.customerId()));
+        var openId = owners.open(customer).filter(open -> !open.equals(id));
+        // Both are locked in the order of their ids, as everybody does who locks several.
+        var locked = new HashMap<CartId, Cart>();
+        Stream.concat(Stream.of(id), openId.stream())
+                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .forEach(each -> carts.lock(each, access).ifPresent(cart -> locked.put(each, cart)));
+        var guests = Optional.ofNullable(locked.get(id)).orElseThrow(() -> NotFoundException.of("cart", id));
+        if (guests.customerId() != null) {
+            return guests;
+        }
+        guests.requireActive();
+        return openId.map(locked::get)
+                .filter(cart -> cart.status() == CartStatus.ACTIVE)
+                .map(open -> merged(open, guests))
+                .orElseGet(() -> takenOver(guests, customer, access));
+    }
+
+    private Cart merged(Cart open, Cart guests) {
+        var merged = open.take(guests, prices(guests, open));
+        carts.delete(guests.id());
+        return merged.equals(open) ? open : carts.save(open, merged, properties.lifetime());
+    }
+
+    private Cart takenOver(Cart guests, CustomerId customer, CartAccess access) {
+        owners.takeOver(guests.id(), customer);
+        return carts.find(guests.id(), access).orElseThrow(() -> NotFoundException.of("cart", guests.id()));
+    }
+
+    /// What the guest's items cost in the currency of the other cart, where it is another.
+    private Map<VariantId, Long> prices(Cart guests, Cart open) {
+        var minors = new HashMap<VariantId, Long>();
+        if (!guests.currency().equals(open.currency()) && !guests.items().isEmpty()) {
+            pricing.prices(guests.variantIds(), open.currency())
+                    .forEach((id, price) -> minors.put(id, price.amount().minor()));
+        }
+        return minors;
+    }
+
+    private CartDetails details(Cart cart) {
+        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), null);
+    }
+}
