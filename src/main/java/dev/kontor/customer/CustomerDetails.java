@@ -18,6 +18,11 @@ record CustomerDetails(
         @Schema(example = "en") String locale,
         CustomerStatus status,
 
+        @Schema(
+                description = "Whether the customer has shown that the e-mail address is theirs, or staff vouched for"
+                        + " it. Nobody signs in before.")
+        boolean emailVerified,
+
         @Schema(description = "Whether there is a password to sign in with.")
         boolean hasPassword,
 
@@ -34,6 +39,7 @@ record CustomerDetails(
                 profile.lastName(),
                 profile.locale(),
                 account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
+                account.verified(),
                 account.hasPassword(),
                 profile.createdAt(),
                 profile.updatedAt());

@@ -69,7 +69,7 @@ class CustomerQueries {
     }
 
     private static CustomerAccount account(Map<CustomerId, CustomerAccount> accounts, CustomerId id) {
-        return Objects.requireNonNullElseGet(accounts.get(id), () -> new CustomerAccount(id, "", false, false));
+        return Objects.requireNonNullElseGet(accounts.get(id), () -> new CustomerAccount(id, "", false, false, false));
     }
 
     private String withEmail(String email) {

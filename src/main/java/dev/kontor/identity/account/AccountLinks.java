@@ -47,6 +47,14 @@ class AccountLinks {
                 newEmail);
     }
 
+    /// Makes the links dead that went to the address until now, and tells that address.
+    void addressChanged(Account before) {
+        tokens.revoke(resetPurpose(before.audience()), before.id());
+        tokens.revoke(MailTokenPurpose.VERIFY_EMAIL, before.id());
+        tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, before.id());
+        mails.send(AccountMail.notice(AccountMailKind.EMAIL_CHANGED, before.email(), before.locale()));
+    }
+
     private void send(
             Account account,
             AccountMailKind kind,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 class CustomerAccountRepository {
 
     private static final String COLUMNS =
-            "id, email, status = 'ACTIVE' as active, password_hash is not null as has_password";
+            "id, email, status = 'ACTIVE' as active, not unverified as verified, password_hash is not null as has_password";
 
     private final JdbcClient jdbc;
 
@@ -107,6 +107,7 @@ class CustomerAccountRepository {
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getString("email"),
                 row.getBoolean("active"),
+                row.getBoolean("verified"),
                 row.getBoolean("has_password"));
     }
 

@@ -97,6 +97,9 @@ class CustomerAccountService implements CustomerAccounts {
     @Override
     @Transactional
     public void change(CustomerId id, String email, boolean active) {
+        existing.find(Audience.STORE, id.value())
+                .filter(before -> !EmailKey.of(before.email()).equals(EmailKey.of(email)))
+                .ifPresent(links::addressChanged);
         accounts.update(id, email.strip(), active, clock.instant());
         if (active) {
             sessions.forget(id);

@@ -72,10 +72,8 @@ class EmailService {
             throw new LinkExpired();
         }
         var id = new CustomerId(pending.owner());
-        // A link to the old mailbox must not open the account any more.
-        tokens.revoke(MailTokenPurpose.RESET_PASSWORD, id);
+        links.addressChanged(account);
         sessions.forget(id);
         events.append(new CustomerEmailChanged(id));
-        mails.send(AccountMail.notice(AccountMailKind.EMAIL_CHANGED, account.email(), account.locale()));
     }
 }

@@ -9,6 +9,8 @@ import dev.kontor.identity.StaffCreated;
 import dev.kontor.identity.StaffDisabled;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.StaffRolesChanged;
+import dev.kontor.identity.mailtoken.MailTokenPurpose;
+import dev.kontor.identity.mailtoken.MailTokens;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.shared.problem.BadRequestException;
@@ -35,13 +37,21 @@ class StaffService {
     private final StaffRepository staff;
     private final RoleRepository roles;
     private final Sessions sessions;
+    private final MailTokens tokens;
     private final EventLog events;
     private final Clock clock;
 
-    StaffService(StaffRepository staff, RoleRepository roles, Sessions sessions, EventLog events, Clock clock) {
+    StaffService(
+            StaffRepository staff,
+            RoleRepository roles,
+            Sessions sessions,
+            MailTokens tokens,
+            EventLog events,
+            Clock clock) {
         this.staff = staff;
         this.roles = roles;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.events = events;
         this.clock = clock;
     }
@@ -94,6 +104,10 @@ class StaffService {
         }
         if (!staff.update(after)) {
             throw RoleService.changedMeanwhile();
+        }
+        if (!before.email().equals(after.email())) {
+            // A link that went to the old address must not open the account any more.
+            tokens.revoke(MailTokenPurpose.RESET_STAFF_PASSWORD, after.id());
         }
         if (rolesChange) {
             staff.replaceRoles(after);

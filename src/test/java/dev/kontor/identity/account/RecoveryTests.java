@@ -164,6 +164,50 @@ class RecoveryTests {
     }
 
     @Test
+    void aLinkToAnAddressThatStaffReplacedOpensNothing() {
+        shopper.verified();
+        shopper.forgot().expect(202);
+        var token = sink.nth(shopper.email, 2).token();
+        var id = shopper.signedIn().get("/store/v1/me").expect(200).at("/id");
+        api.as(logins.staff(Permission.CUSTOMERS_READ, Permission.CUSTOMERS_WRITE)
+                        .token())
+                .with("If-Match", "*")
+                .patch("/admin/v1/customers/" + id, Map.of("email", "new-" + shopper.email))
+                .expect(200);
+
+        shopper.reset(token, Shopper.OTHER_PASSWORD).expectProblem(422, "link-expired");
+        assertThat(sink.nth(shopper.email, 3).subject()).contains("was changed");
+
+        var member = logins.staff(Permission.ORDERS_READ);
+        api.post("/admin/v1/auth/password/forgot", Map.of("email", member.email()))
+                .expect(202);
+        var staffToken = sink.nth(member.email(), 1).token();
+        api.as(logins.owner().token())
+                .with("If-Match", "*")
+                .patch("/admin/v1/staff/" + member.id().text(), Map.of("email", "new-" + member.email()))
+                .expect(200);
+        api.post("/admin/v1/auth/password/reset", Map.of("token", staffToken, "password", Shopper.PASSWORD))
+                .expectProblem(422, "link-expired");
+    }
+
+    @Test
+    void staffSeeWhoHasNotVerified() {
+        shopper.register().expect(202);
+        sink.nth(shopper.email, 1);
+        var clerk = api.as(logins.staff(Permission.CUSTOMERS_READ).token());
+
+        assertThat(clerk.get("/admin/v1/customers?email=" + shopper.email)
+                        .expect(200)
+                        .at("/items/0/emailVerified"))
+                .isEqualTo("false");
+        var other = new Shopper(api, sink).verified();
+        assertThat(clerk.get("/admin/v1/customers?email=" + other.email)
+                        .expect(200)
+                        .at("/items/0/emailVerified"))
+                .isEqualTo("true");
+    }
+
+    @Test
     void staffGetBackInByMailToo() {
         var member = logins.staff(Permission.ORDERS_READ);
         api.as(member.token()).get("/admin/v1/me").expect(200);

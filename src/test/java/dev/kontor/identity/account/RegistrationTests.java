@@ -6,6 +6,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.MailSink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,19 @@ class RegistrationTests {
         }
         EventProbe.on(jdbc).awaitDelivered();
         assertThat(sink.to(shopper.email)).isEmpty();
+    }
+
+    @Test
+    void aHugePasswordIsRefusedInNoTimeBecauseItIsNotHashed() {
+        long fastest = Long.MAX_VALUE;
+        for (int time = 0; time < 5; time++) {
+            fastest = Math.min(
+                    fastest,
+                    nanos(() -> shopper.register(Map.of("password", "x".repeat(100_000)))
+                            .expectProblem(400, "validation-failed")));
+        }
+
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(100));
     }
 
     @Test
