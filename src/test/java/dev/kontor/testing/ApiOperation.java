@@ -1,0 +1,108 @@
+package dev.kontor.testing;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An operation as the published OpenAPI documents declare it.
+///
+/// @param path with its variables in braces
+/// @param security names of the schemes of which one is needed; none where everybody may
+/// @param permission what the caller needs besides; absent where signing in is enough
+/// @param examples of the path's variables
+/// @param body the example of the request's body; absent if it has none
+public record ApiOperation(
+        String id,
+        String method,
+        String path,
+        Set<String> security,
+        @Nullable String permission,
+        Map<String, String> examples,
+        @Nullable JsonNode body,
+        @Nullable String bodyType) {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// All operations of one of the two documents, `store-v1` or `admin-v1`.
+    public static List<ApiOperation> of(String document) {
+        var root = JSON.readTree(Path.of("docs/openapi", document + ".json").toFile());
+        return root.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(method -> METHODS.contains(method.getKey()))
+                        .map(method -> of(root, path.getKey(), method.getKey(), method.getValue())))
+                .toList();
+    }
+
+    /// Whether calling it changes nothing.
+    public boolean isRead() {
+        return method.equals("GET");
+    }
+
+    public boolean hasVariables() {
+        return path.indexOf('{') >= 0;
+    }
+
+    /// The path with a value for each of its variables.
+    public String path(UnaryOperator<String> values) {
+        return VARIABLE.matcher(path).replaceAll(match -> values.apply(match.group(1)));
+    }
+
+    /// The path with the examples of the document, which belong to nothing.
+    public String examplePath() {
+        return path(name -> examples.getOrDefault(name, "none"));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    private static ApiOperation of(JsonNode root, String path, String method, JsonNode operation) {
+        var content = operation.path("requestBody").path("content").properties().stream()
+                .findFirst();
+        return new ApiOperation(
+                operation.path("operationId").asString(),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                stream(operation.path("security"))
+                        .flatMap(each -> each.propertyNames().stream())
+                        .collect(Collectors.toSet()),
+                operation.path("x-permission").asStringOpt().orElse(null),
+                stream(operation.path("parameters"))
+                        .filter(each -> each.path("in").asString("").equals("path"))
+                        .filter(each -> each.path("schema").has("example") || each.has("example"))
+                        .collect(Collectors.toMap(
+                                each -> each.path("name").asString(),
+                                each -> (each.has("example") ? each : each.path("schema"))
+                                        .path("example")
+                                        .asString())),
+                content.map(each -> example(root, each.getValue())).orElse(null),
+                content.map(Map.Entry::getKey).orElse(null));
+    }
+
+    private static JsonNode example(JsonNode root, JsonNode media) {
+        if (media.has("example")) {
+            return media.path("example");
+        }
+        var reference = media.path("schema").path("$ref").asString("");
+        return reference.isEmpty()
+                ? JSON.createObjectNode()
+                : root.at(reference.substring(1)).path("example");
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
