@@ -6,8 +6,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses how to ship. Exactly one of `shippingMethodId` and `code` names the method.
+@Schema(example = "{\"code\": \"us-standard\"}")
 record SelectShipping(
         @Nullable ShippingMethodId shippingMethodId,
 
-        @Nullable @Size(min = 1, max = 64) @Schema(example = "standard")
+        @Nullable @Size(min = 1, max = 64) @Schema(example = "us-standard")
         String code) {}
