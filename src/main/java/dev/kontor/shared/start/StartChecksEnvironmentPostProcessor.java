@@ -13,7 +13,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /// Refuses a start that could only go wrong later: without a database or a secret, and in production with a
-/// secret that others know, with demo data, or without Redis.
+/// secret that others know, with demo data or the test provider, or without Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final int SHORTEST_SECRET = 32;
@@ -73,6 +73,11 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
             findings.add(new Finding(
                     "The profiles prod and demo exclude each other: the demo logins are public.",
                     "Remove demo from SPRING_PROFILES_ACTIVE."));
+        }
+        if (environment.getProperty("kontor.payment.test.enabled", Boolean.class, false)) {
+            findings.add(new Finding(
+                    "The test provider is switched on in production: anybody could order without paying.",
+                    "Remove KONTOR_PAYMENT_TEST_ENABLED."));
         }
     }
 

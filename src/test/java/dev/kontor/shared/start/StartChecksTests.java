@@ -86,6 +86,14 @@ class StartChecksTests {
     }
 
     @Test
+    void refusesTheTestProviderInProduction() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.payment.test.enabled", "true");
+
+        refused("The test provider is switched on in production: anybody could order without paying.");
+    }
+
+    @Test
     void namesEverythingThatIsMissingAtOnce() {
         environment.addActiveProfile("prod");
         environment.setProperty("spring.datasource.url", "");
