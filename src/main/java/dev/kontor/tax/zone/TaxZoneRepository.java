@@ -1,9 +1,7 @@
 package dev.kontor.tax.zone;
 
-import dev.kontor.shared.address.Area;
-import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.address.Areas;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -15,11 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,34 +129,21 @@ class TaxZoneRepository {
                     .param("pricesIncludeTax", zone.pricesIncludeTax())
                     .param("createdAt", zone.createdAt().atOffset(ZoneOffset.UTC))
                     .param("updatedAt", zone.updatedAt().atOffset(ZoneOffset.UTC))
-                    .param("countries", zone.areas().stream().map(Area::country).toArray(String[]::new))
-                    .param(
-                            "regions",
-                            zone.areas().stream().map(Area::regionOrEmpty).toArray(String[]::new))
+                    .param("countries", Areas.countries(zone.areas()))
+                    .param("regions", Areas.regions(zone.areas()))
                     .update();
         } catch (DuplicateKeyException taken) {
-            boolean area = Sql.constraint(taken).orElse("").equals("zone_areas_pkey");
-            var detail = area ? "An area is named twice, or belongs to another zone." : "Another zone has this name.";
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(area ? "/areas" : "/name", "taken", detail)));
+            throw Areas.taken(taken);
         }
     }
 
     private static TaxZone zone(ResultSet row) throws SQLException {
-        var countries = (String[]) row.getArray("countries").getArray();
-        var regions = (String[]) row.getArray("regions").getArray();
-        var areas = IntStream.range(0, countries.length)
-                .mapToObj(index -> Area.of(countries[index], regions[index]))
-                .toList();
         return new TaxZone(
                 new TaxZoneId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
                 row.getString("name"),
                 row.getBoolean("prices_include_tax"),
-                areas,
+                Areas.of(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
