@@ -67,6 +67,10 @@ class SecurityConfiguration {
                                         "/admin/v1/auth/password/reset",
                                         "/admin/v1/auth/token")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/admin/v1/auth/sso")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, "/admin/v1/auth/sso/*/*")
+                                .permitAll()
                                 .anyRequest()
                                 .hasAnyAuthority("ROLE_STAFF", "ROLE_PROGRAM"))
                 .build();

@@ -27,6 +27,7 @@ public enum IdPrefix {
     SIGNING_KEY("sigk"),
     SHIPPING_METHOD("ship"),
     SHIPPING_ZONE("szone"),
+    SSO_LINK("ssol"),
     STAFF("stf"),
     STOCK_ADJUSTMENT("adj"),
     TAX_CATEGORY("tcat"),

@@ -28,6 +28,7 @@ public enum ProblemCode {
             HttpStatus.UNAUTHORIZED,
             "With `mfaToken`: send it with a code to `POST /admin/v1/auth/mfa`. Without: set up a second factor."),
     STEP_UP_REQUIRED(HttpStatus.UNAUTHORIZED, "Prove a factor again with `POST /auth/step-up` and repeat the request."),
+    SSO_FAILED(HttpStatus.UNAUTHORIZED, "Begin the sign-in at the issuer again."),
     MISSING_PERMISSION(HttpStatus.FORBIDDEN, "Ask the owner of the shop for a role that has the permission."),
     KEY_NOT_ALLOWED_HERE(
             HttpStatus.FORBIDDEN, "Use the kind of key that `detail` names, from an address that the key allows."),
@@ -39,6 +40,9 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept `application/json`."),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a body of at most 1 MB."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send `Content-Type: application/json`."),
+    ACCOUNT_NOT_LINKED(
+            HttpStatus.CONFLICT,
+            "Sign in as you have done so far and link the issuer to your account, or ask the shop for an account."),
     ALREADY_EXISTS(HttpStatus.CONFLICT, "Choose another value for the field that must be unique."),
     INVALID_STATE_TRANSITION(HttpStatus.CONFLICT, "Read the object again: its state does not allow this step now."),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Lower the quantity to what is available, or remove the item."),

@@ -73,7 +73,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 yield withRetryAfter(answer);
             }
             case DEPENDENCY_UNAVAILABLE, OVERLOADED -> withRetryAfter(answer);
-            case UNAUTHENTICATED, TOKEN_EXPIRED, INVALID_CREDENTIALS -> withChallenge(answer, "Bearer");
+            case UNAUTHENTICATED, TOKEN_EXPIRED, INVALID_CREDENTIALS, SSO_FAILED -> withChallenge(answer, "Bearer");
             case MFA_REQUIRED -> withChallenge(answer, INSUFFICIENT);
             case STEP_UP_REQUIRED -> withChallenge(answer, INSUFFICIENT + ", max_age=900");
             default -> answer;

@@ -1,0 +1,16 @@
+package dev.kontor.identity.sso;
+
+import dev.kontor.identity.sso.SsoProperties.Provider;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+
+/// An issuer with what was discovered about it.
+///
+/// @param decoder of its ID tokens
+record Issuer(String name, Provider settings, ClientRegistration registration, JwtDecoder decoder) {
+
+    /// As tokens name it.
+    String id() {
+        return settings.issuer().toString();
+    }
+}

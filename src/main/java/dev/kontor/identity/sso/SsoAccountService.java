@@ -1,0 +1,173 @@
+package dev.kontor.identity.sso;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.CustomerSignUps;
+import dev.kontor.identity.StaffCreated;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.StaffRolesChanged;
+import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.SignIns;
+import dev.kontor.identity.session.SignedIn;
+import dev.kontor.identity.sso.SsoProperties.Provider;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Leads from whom an issuer vouches for to an account: by a link, never by the e-mail address.
+@Service
+@Transactional
+class SsoAccountService {
+
+    private final SsoLinkRepository links;
+    private final SignIns signIns;
+    private final CustomerSignUps customers;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SsoAccountService(
+            SsoLinkRepository links,
+            SignIns signIns,
+            CustomerSignUps customers,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
+        this.links = links;
+        this.signIns = signIns;
+        this.customers = customers;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Opens a session for the account that is linked, or for a new one where that is allowed.
+    ///
+    /// @throws ConflictException `account-not-linked`
+    public SignedIn signIn(Audience audience, String name, Provider provider, Vouched vouched) {
+        TypedId account = links.use(vouched, audience, clock.instant())
+                .map(id -> id(audience, id))
+                .orElseGet(() -> signUp(audience, name, provider, vouched));
+        if (account instanceof StaffId staff) {
+            replaceRoles(staff, name, provider, vouched);
+        }
+        return signIns.open(audience, account, Set.of(Factor.SSO));
+    }
+
+    /// Links the account of somebody who is signed in.
+    ///
+    /// @throws ConflictException `already-exists` if the account or the subject is linked already
+    public SsoLinkDetails link(Audience audience, TypedId account, String name, Vouched vouched) {
+        var id = SsoLinkId.next();
+        if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS,
+                    "Your account has a link to this issuer, or your account there is linked to somebody else.");
+        }
+        audit.record("sso_link.created", id, null, Map.of("account", account.text(), "provider", name));
+        return find(account, id).orElseThrow();
+    }
+
+    @Transactional(readOnly = true)
+    public List<SsoLinkDetails> list(TypedId account) {
+        return links.of(account);
+    }
+
+    /// @throws ConflictException `invalid-state-transition` if nobody could sign in to the account any more
+    public void unlink(TypedId account, SsoLinkId id) {
+        boolean password = links.hasPassword(account);
+        var link = find(account, id).orElseThrow(() -> NotFoundException.of("link", id));
+        if (!password && links.of(account).size() == 1) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "This is the only way to sign in to the account: set a password first.");
+        }
+        if (links.delete(account, id)) {
+            audit.record("sso_link.deleted", id, Map.of("account", account.text(), "provider", link.provider()), null);
+        }
+    }
+
+    private TypedId signUp(Audience audience, String name, Provider provider, Vouched vouched) {
+        if (!provider.allowSignUp() || vouched.email() == null) {
+            throw notLinked();
+        }
+        TypedId account = switch (audience) {
+            case STORE -> customer(vouched.email(), vouched);
+            case ADMIN -> staff(vouched.email(), name, provider, vouched);
+        };
+        var id = SsoLinkId.next();
+        if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
+            throw notLinked();
+        }
+        audit.record("sso_link.created", id, null, Map.of("account", account.text(), "provider", name));
+        return account;
+    }
+
+    private CustomerId customer(String email, Vouched vouched) {
+        try {
+            return customers.signUp(email, vouched.firstName(), vouched.lastName(), vouched.locale());
+        } catch (ConflictException taken) {
+            throw notLinked();
+        }
+    }
+
+    private StaffId staff(String email, String name, Provider provider, Vouched vouched) {
+        var id = StaffId.next();
+        var given = vouched.name().isEmpty() ? email : vouched.name();
+        if (links.roles(wanted(provider, vouched)).isEmpty() || !links.insertStaff(id, email, given, clock.instant())) {
+            throw notLinked();
+        }
+        events.append(new StaffCreated(id, "sso:" + name));
+        audit.record("staff.created", id, null, Map.of("email", email, "provider", name));
+        return id;
+    }
+
+    private void replaceRoles(StaffId staff, String name, Provider provider, Vouched vouched) {
+        if (provider.roles().isEmpty()) {
+            return;
+        }
+        var before = links.rolesOf(staff);
+        if (links.replaceRoles(staff, name, links.roles(wanted(provider, vouched)))) {
+            var after = links.rolesOf(staff);
+            events.append(new StaffRolesChanged(staff, after, "sso:" + name));
+            audit.record("staff.role_changed", staff, Map.of("roles", before), Map.of("roles", after));
+        }
+    }
+
+    private static List<String> wanted(Provider provider, Vouched vouched) {
+        return vouched.groups().stream()
+                .flatMap(group -> Optional.ofNullable(provider.roles().get(group)).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Optional<SsoLinkDetails> find(TypedId account, SsoLinkId id) {
+        return links.of(account).stream().filter(link -> link.id().equals(id)).findFirst();
+    }
+
+    private static TypedId id(Audience audience, UUID account) {
+        return switch (audience) {
+            case STORE -> new CustomerId(account);
+            case ADMIN -> new StaffId(account);
+        };
+    }
+
+    /// The same whether or not there is an account with the e-mail address.
+    private static ConflictException notLinked() {
+        return new ConflictException(
+                ProblemCode.ACCOUNT_NOT_LINKED,
+                "No account here is linked to the one at the issuer. An account with the same e-mail address is not"
+                        + " linked by itself: sign in to it and link it.");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.kontor.identity.sso;
+
+import dev.kontor.identity.sso.SsoFlow.Secrets;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnauthenticatedException;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvents;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.userinfo.DefaultOAuth2UserService;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+
+/// The authorization code flow with PKCE, state and nonce, by Spring Security. While it talks to the issuer, no
+/// database connection is held.
+@Component
+class SsoExchange {
+
+    private final Issuers issuers;
+    private final SsoFlowRepository flows;
+    private final SsoProperties properties;
+    private final SecurityEvents events;
+    private final Clock clock;
+    private final RestClientAuthorizationCodeTokenResponseClient tokens =
+            new RestClientAuthorizationCodeTokenResponseClient();
+    private final OidcUserService users = new OidcUserService();
+
+    SsoExchange(
+            Issuers issuers,
+            SsoFlowRepository flows,
+            SsoProperties properties,
+            SecurityEvents events,
+            IssuerClient client,
+            Clock clock) {
+        this.issuers = issuers;
+        this.flows = flows;
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+        tokens.setRestClient(RestClient.builder()
+                .requestFactory(client.requests())
+                .requestInterceptor(IssuerClient.limit())
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        var profiles = new RestTemplate(client.requests());
+        profiles.setInterceptors(List.of(IssuerClient.limit()));
+        profiles.setErrorHandler(new OAuth2ErrorResponseErrorHandler());
+        var userInfo = new DefaultOAuth2UserService();
+        userInfo.setRestOperations(profiles);
+        users.setOauth2UserService(userInfo);
+    }
+
+    /// Begins a flow.
+    ///
+    /// @param account who wants to link; absent where somebody signs in
+    StartedSso start(Audience audience, String provider, @Nullable UUID account, HttpServletRequest request) {
+        var issuer = issuers.get(audience, provider);
+        var registration = registration(issuer, audience);
+        var resolver = new DefaultOAuth2AuthorizationRequestResolver(
+                id -> id.equals(provider) ? registration : null,
+                DefaultOAuth2AuthorizationRequestResolver.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        var asked = Objects.requireNonNull(resolver.resolve(request, provider));
+        var secrets = new Secrets(
+                Objects.requireNonNull(asked.getState()),
+                Objects.requireNonNull(asked.<String>getAttribute(OidcParameterNames.NONCE)),
+                Objects.requireNonNull(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)));
+        var flow = new SsoFlow(TypeIds.next(), provider, audience, secrets, account);
+        var secret = Keyring.randomToken();
+        var now = clock.instant();
+        var expiresAt = now.plus(properties.flowLifetime());
+        flows.insert(flow, secret, now, expiresAt);
+        return new StartedSso(URI.create(asked.getAuthorizationRequestUri()), secret, expiresAt);
+    }
+
+    /// Ends the flow with what the issuer answered. It can be tried once.
+    ///
+    /// @param account who wants to link; absent where somebody signs in
+    /// @throws UnauthenticatedException `sso-failed`
+    Vouched finish(Audience audience, String provider, @Nullable UUID account, FinishSso answer) {
+        var flow = flows.take(answer.flow(), clock.instant())
+                .filter(taken ->
+                        taken.audience() == audience && taken.provider().equals(provider))
+                .filter(taken -> Objects.equals(taken.account(), account))
+                .orElseThrow(() -> refused(provider, "The flow is unknown, over, or was used already."));
+        var issuer = issuers.get(audience, provider);
+        if (answer.iss() != null && !answer.iss().equals(issuer.id())) {
+            throw refused(provider, "The answer is that of another issuer.");
+        }
+        var vouched = Vouched.of(issuer, user(issuer, flow, answer));
+        var levels = issuer.settings().requiredAcr();
+        if (!levels.isEmpty() && !levels.contains(vouched.acr())) {
+            throw refused(provider, "The issuer did not ask for enough: sign in there with a second factor.");
+        }
+        return vouched;
+    }
+
+    UnauthenticatedException refused(String provider, String detail) {
+        events.log(SecurityEvent.failure(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider));
+        return new UnauthenticatedException(ProblemCode.SSO_FAILED, detail);
+    }
+
+    private OidcUser user(Issuer issuer, SsoFlow flow, FinishSso answer) {
+        var registration = registration(issuer, flow.audience());
+        var provider = new OidcAuthorizationCodeAuthenticationProvider(tokens, users);
+        provider.setJwtDecoderFactory(_ -> issuer.decoder());
+        var asked = OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+                .clientId(registration.getClientId())
+                .redirectUri(registration.getRedirectUri())
+                .scopes(registration.getScopes())
+                .state(flow.secrets().state())
+                .attributes(attributes -> {
+                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, issuer.name());
+                    attributes.put(OidcParameterNames.NONCE, flow.secrets().nonce());
+                    attributes.put(
+                            PkceParameterNames.CODE_VERIFIER, flow.secrets().codeVerifier());
+                })
+                .build();
+        var answered = OAuth2AuthorizationResponse.success(answer.code())
+                .redirectUri(Objects.requireNonNull(registration.getRedirectUri()))
+                .state(answer.state())
+                .build();
+        try {
+            var found = provider.authenticate(
+                    new OAuth2LoginAuthenticationToken(registration, new OAuth2AuthorizationExchange(asked, answered)));
+            if (found != null && found.getPrincipal() instanceof OidcUser user) {
+                return user;
+            }
+        } catch (AuthenticationException refusal) {
+            var failure = refused(issuer.name(), "The issuer's answer does not fit this flow.");
+            failure.initCause(refusal);
+            throw failure;
+        }
+        throw refused(issuer.name(), "The issuer told nobody.");
+    }
+
+    private static ClientRegistration registration(Issuer issuer, Audience audience) {
+        return ClientRegistration.withClientRegistration(issuer.registration())
+                .redirectUri(String.valueOf(issuer.settings().redirectUri(audience)))
+                .build();
+    }
+}

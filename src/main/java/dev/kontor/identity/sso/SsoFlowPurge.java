@@ -1,0 +1,23 @@
+package dev.kontor.identity.sso;
+
+import java.time.Clock;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Forgets sign-ins at issuers that nobody finished.
+@Component
+class SsoFlowPurge {
+
+    private final SsoFlowRepository flows;
+    private final Clock clock;
+
+    SsoFlowPurge(SsoFlowRepository flows, Clock clock) {
+        this.flows = flows;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    void purge() {
+        var _ = flows.purge(clock.instant());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.kontor.identity.sso;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A link between one's account and an issuer.
+record SsoLinkDetails(
+        SsoLinkId id,
+
+        @Schema(description = "Name of the issuer in the paths.", example = "keycloak")
+        String provider,
+
+        @Schema(example = "https://id.example.com") String issuer,
+        Instant createdAt,
+        @Nullable Instant lastUsedAt) {}

@@ -1,0 +1,19 @@
+package dev.kontor.identity.sso;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a link between an account and a subject of an issuer.
+public record SsoLinkId(UUID value) implements TypedId {
+
+    public static SsoLinkId next() {
+        return new SsoLinkId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.SSO_LINK;
+    }
+}

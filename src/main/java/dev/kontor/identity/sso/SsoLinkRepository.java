@@ -1,0 +1,169 @@
+package dev.kontor.identity.sso;
+
+import dev.kontor.identity.EmailKey;
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the links, and of what a sign-in at an issuer changes of an account.
+@Repository
+class SsoLinkRepository {
+
+    private final JdbcClient jdbc;
+
+    SsoLinkRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The account that the issuer's subject is linked to. Notes the use.
+    Optional<UUID> use(Vouched vouched, Audience audience, Instant now) {
+        return jdbc.sql("""
+                        update identity.sso_links set last_used_at = :now
+                        where issuer = :issuer and subject = :subject and kind = :kind
+                        returning account_id
+                        """)
+                .param("now", time(now))
+                .param("issuer", vouched.issuer())
+                .param("subject", vouched.subject())
+                .param("kind", kind(audience))
+                .query(UUID.class)
+                .optional();
+    }
+
+    /// @return whether there is a new link; else the subject or the account has one already
+    boolean insert(SsoLinkId id, TypedId account, Audience audience, String provider, Vouched vouched, Instant now) {
+        return jdbc.sql("""
+                        insert into identity.sso_links
+                            (id, account_id, kind, provider, issuer, subject, created_at)
+                        values (:id, :account, :kind, :provider, :issuer, :subject, :now)
+                        on conflict do nothing
+                        """)
+                        .param("id", id.value())
+                        .param("account", account.value())
+                        .param("kind", kind(audience))
+                        .param("provider", provider)
+                        .param("issuer", vouched.issuer())
+                        .param("subject", vouched.subject())
+                        .param("now", time(now))
+                        .update()
+                == 1;
+    }
+
+    List<SsoLinkDetails> of(TypedId account) {
+        return jdbc.sql("""
+                        select id, provider, issuer, created_at, last_used_at from identity.sso_links
+                        where account_id = :account order by created_at, id
+                        """)
+                .param("account", account.value())
+                .query((row, _) -> {
+                    Timestamp lastUsed = row.getTimestamp("last_used_at");
+                    return new SsoLinkDetails(
+                            new SsoLinkId(row.getObject("id", UUID.class)),
+                            row.getString("provider"),
+                            row.getString("issuer"),
+                            row.getTimestamp("created_at").toInstant(),
+                            lastUsed == null ? null : lastUsed.toInstant());
+                })
+                .list();
+    }
+
+    /// Whether the account can be signed in to without any link. Holds the account, so that of two links that
+    /// go at once the second sees that the first is gone.
+    boolean hasPassword(TypedId account) {
+        return jdbc.sql("select password_hash is not null from identity.accounts where id = :id for update")
+                .param("id", account.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean delete(TypedId account, SsoLinkId id) {
+        return jdbc.sql("delete from identity.sso_links where id = :id and account_id = :account")
+                        .param("id", id.value())
+                        .param("account", account.value())
+                        .update()
+                == 1;
+    }
+
+    /// @return whether there is a new account; else a member of staff has the address
+    boolean insertStaff(StaffId id, String email, String name, Instant now) {
+        try {
+            jdbc.sql("""
+                            insert into identity.accounts
+                                (id, version, kind, email, email_key, name, status, authz_version, created_at, updated_at)
+                            values (:id, 1, 'STAFF', :email, :key, :name, 'ACTIVE', 1, :now, :now)
+                            """)
+                    .param("id", id.value())
+                    .param("email", email)
+                    .param("key", EmailKey.of(email))
+                    .param("name", name)
+                    .param("now", time(now))
+                    .update();
+            return true;
+        } catch (DuplicateKeyException _) {
+            return false;
+        }
+    }
+
+    /// The roles of these names. Nobody becomes an owner by a claim.
+    List<RoleId> roles(Collection<String> names) {
+        return jdbc.sql("select id from identity.roles where name = any(:names) and not owner order by name")
+                .param("names", names.toArray(String[]::new))
+                .query((row, _) -> new RoleId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    List<RoleId> rolesOf(StaffId staff) {
+        return jdbc.sql("select role_id from identity.staff_roles where staff_id = :staff order by role_id")
+                .param("staff", staff.value())
+                .query((row, _) -> new RoleId(row.getObject("role_id", UUID.class)))
+                .list();
+    }
+
+    /// Makes these the roles that the issuer gave, and leaves those alone that persons gave.
+    ///
+    /// @return whether anything changed
+    boolean replaceRoles(StaffId staff, String provider, List<RoleId> roles) {
+        var ids = roles.stream().map(role -> role.value().toString()).toArray(String[]::new);
+        int gone = jdbc.sql("""
+                        delete from identity.staff_roles
+                        where staff_id = :staff and sso_provider = :provider and role_id <> all(:roles::uuid[])
+                        """)
+                .param("staff", staff.value())
+                .param("provider", provider)
+                .param("roles", ids)
+                .update();
+        int come = jdbc.sql("""
+                        insert into identity.staff_roles (staff_id, role_id, sso_provider)
+                        select :staff, role, :provider from unnest(:roles::uuid[]) as role
+                        on conflict do nothing
+                        """)
+                .param("staff", staff.value())
+                .param("provider", provider)
+                .param("roles", ids)
+                .update();
+        return gone + come > 0;
+    }
+
+    private static String kind(Audience audience) {
+        return switch (audience) {
+            case STORE -> "CUSTOMER";
+            case ADMIN -> "STAFF";
+        };
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

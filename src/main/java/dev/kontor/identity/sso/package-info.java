@@ -1,0 +1,5 @@
+/// Single sign-on: staff and customers come with an account at another OpenID Connect issuer.
+@NullMarked
+package dev.kontor.identity.sso;
+
+import org.jspecify.annotations.NullMarked;
