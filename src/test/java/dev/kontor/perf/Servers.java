@@ -85,6 +85,11 @@ final class Servers implements AutoCloseable {
                 "--kontor.secret.key=" + SECRET,
                 "--kontor.demo.products=" + products,
                 "--kontor.demo.orders=false",
+                // All load comes from one address; only the sign-in keeps its limits.
+                "--kontor.limits.policies.store.quota=100000000",
+                "--kontor.limits.policies.cart.quota=100000000",
+                "--kontor.limits.policies.search.quota=100000000",
+                "--kontor.limits.policies.checkout.quota=100000000",
                 "--logging.level.root=WARN");
     }
 
