@@ -65,6 +65,6 @@ class AccessCostTests {
     /// A list that nobody has asked for, so that no answer is kept yet.
     private static String unseen() {
         return "/store/v1/products?limit=" + (1 + Math.abs(UUID.randomUUID().hashCode() % 90)) + "&price.gte="
-                + Math.abs(UUID.randomUUID().hashCode());
+                + Math.abs(UUID.randomUUID().hashCode() % 1_000_000_000);
     }
 }

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,7 @@ class CartArrivalController {
     ResponseEntity<CartDetails> merge(
             @PathVariable CartId id,
             Actor.Customer customer,
-            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token) {
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable @Size(max = 100) String token) {
         return CartController.tagged(ResponseEntity.ok(), arrivals.merge(id, customer, token));
     }
 }

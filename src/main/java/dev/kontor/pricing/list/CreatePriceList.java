@@ -16,7 +16,10 @@ record CreatePriceList(
         String name,
 
         @NotNull PriceListStatus status,
-        @NotNull @Schema(type = "string", example = "EUR") Currency currency,
+
+        @NotNull @Schema(type = "string", pattern = "^[A-Z]{3}$", example = "EUR")
+        Currency currency,
+
         @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt) {}

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.product;
 
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 record AmountRange(
         @Parameter(description = "At least this price, in minor units of the currency.", example = "1000")
         @Min(0)
+        @Max(1_000_000_000_000L)
         @Nullable
         Long gte,
 
         @Parameter(description = "At most this price, in minor units of the currency.", example = "5000")
         @Min(0)
+        @Max(1_000_000_000_000L)
         @Nullable
         Long lte) {}
