@@ -31,11 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/store/v1/auth")
-class CustomerSignInController {
+class CustomerSignInController extends PasskeySignInEndpoints {
 
     private final SignInService signIns;
+    private final StepUpService stepUps;
 
-    CustomerSignInController(SignInService signIns) {
+    CustomerSignInController(SignInService signIns, StepUpService stepUps, PasskeySignInService passkeys) {
+        super(Audience.STORE, passkeys);
+        this.stepUps = stepUps;
         this.signIns = signIns;
     }
 
@@ -59,14 +62,14 @@ class CustomerSignInController {
             operationId = "stepUp",
             summary = "Prove yourself again",
             description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
-                    + " without one. This proves the password again and answers with a new access token of the same"
+                    + " without one. This proves the password or a passkey again and answers with a new access token of the same"
                     + " session; its refresh token stays.")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresCustomer
     @PostMapping("/step-up")
     FreshToken stepUp(Authentication authentication, @Valid @RequestBody StepUp request) {
-        return signIns.stepUp(SignedInAuthentication.of(authentication), request);
+        return stepUps.customer(SignedInAuthentication.of(authentication), request);
     }
 
     @Operation(

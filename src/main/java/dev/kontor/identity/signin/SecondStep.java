@@ -2,6 +2,7 @@ package dev.kontor.identity.signin;
 
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.factor.SecondFactors;
+import dev.kontor.identity.passkey.Passkeys;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedIn;
@@ -16,6 +17,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ class SecondStep {
 
     private final MfaTicketRepository tickets;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final SignIns signIns;
     private final RateLimits limits;
     private final SecurityEvents security;
@@ -39,12 +42,14 @@ class SecondStep {
     SecondStep(
             MfaTicketRepository tickets,
             SecondFactors factors,
+            Passkeys passkeys,
             SignIns signIns,
             RateLimits limits,
             SecurityEvents security,
             TransactionTemplate transactions) {
         this.tickets = tickets;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.signIns = signIns;
         this.limits = limits;
         this.security = security;
@@ -96,7 +101,15 @@ class SecondStep {
     }
 
     private List<String> methods(StaffId staff) {
-        return factors.hasTotp(staff) ? List.of("totp", "recovery-code") : List.of();
+        var methods = new ArrayList<String>();
+        if (factors.hasTotp(staff)) {
+            methods.add("totp");
+            methods.add("recovery-code");
+        }
+        if (passkeys.hasAny(staff)) {
+            methods.add("passkey");
+        }
+        return methods;
     }
 
     private Factor prove(StaffId staff, @Nullable String code, @Nullable String recoveryCode) {

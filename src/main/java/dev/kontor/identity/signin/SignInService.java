@@ -5,13 +5,10 @@ import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.identity.session.Factor;
-import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedIn;
-import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.signin.CredentialRepository.Credentials;
 import dev.kontor.identity.token.Audience;
-import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,33 +72,6 @@ class SignInService {
             arrivals.bring(customer, cartToken);
         }
         return signedIn;
-    }
-
-    /// Proves the password again in a customer's session that is open.
-    ///
-    /// @throws UnauthenticatedException `invalid-credentials`
-    FreshToken stepUp(SignedInAuthentication caller, StepUp request) {
-        requirePassword(caller.account(), request.password());
-        return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
-    }
-
-    /// Proves password and second factor again in a session of staff that is open.
-    ///
-    /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if the second factor is missing
-    FreshToken stepUp(SignedInAuthentication caller, StaffId staff, StepUpStaff request) {
-        requirePassword(staff, request.password());
-        var factors = secondStep.proveBeside(staff, request.code(), request.recoveryCode());
-        return signIns.prove(Audience.ADMIN, caller.session(), factors);
-    }
-
-    private void requirePassword(TypedId id, String password) {
-        var account = credentials.find(id).filter(Credentials::active);
-        boolean matches = passwords.matches(
-                password, account.map(Credentials::passwordHash).orElse(null));
-        if (!matches) {
-            LOG.info("Step-up of {} refused", id.text());
-            throw SignIns.invalidCredentials();
-        }
     }
 
     private void upgradeHash(Credentials account, String password) {

@@ -32,13 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/admin/v1/auth")
-class StaffSignInController {
+class StaffSignInController extends PasskeySignInEndpoints {
 
     private final SignInService signIns;
     private final SecondStep secondStep;
+    private final StepUpService stepUps;
 
-    StaffSignInController(SignInService signIns, SecondStep secondStep) {
+    StaffSignInController(
+            SignInService signIns, SecondStep secondStep, StepUpService stepUps, PasskeySignInService passkeys) {
+        super(Audience.ADMIN, passkeys);
         this.signIns = signIns;
+        this.stepUps = stepUps;
         this.secondStep = secondStep;
     }
 
@@ -75,7 +79,7 @@ class StaffSignInController {
             operationId = "stepUp",
             summary = "Prove yourself again",
             description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
-                    + " without one. This proves the password and the second factor again and answers with a new access token of the same"
+                    + " without one. This proves the password and the second factor, or a passkey, again and answers with a new access token of the same"
                     + " session; its refresh token stays.")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
@@ -83,7 +87,7 @@ class StaffSignInController {
     @AllowedWhileEnrolling
     @PostMapping("/step-up")
     FreshToken stepUp(Actor.Staff actor, Authentication authentication, @Valid @RequestBody StepUpStaff request) {
-        return signIns.stepUp(SignedInAuthentication.of(authentication), actor.id(), request);
+        return stepUps.staff(SignedInAuthentication.of(authentication), actor.id(), request);
     }
 
     @Operation(

@@ -1,13 +1,18 @@
 package dev.kontor.identity.signin;
 
+import dev.kontor.identity.passkey.PasskeyAssertion;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
-/// Proves the password again.
+/// Proves the password or a passkey again.
 record StepUp(
-        @NotNull @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
-        String password) {
+        @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
+        String password,
+
+        @Nullable @Valid @Schema(description = "In place of the password.")
+        PasskeyAssertion passkey) {
 
     @Override
     public String toString() {

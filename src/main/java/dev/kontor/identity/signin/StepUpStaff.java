@@ -1,21 +1,26 @@
 package dev.kontor.identity.signin;
 
+import dev.kontor.identity.passkey.PasskeyAssertion;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Proves the password again and, where there is a second factor, either a code of the app or a recovery code.
+/// Proves the password again and, where there is a second factor, either a code of the app or a recovery code; or
+/// a passkey in place of all that.
 record StepUpStaff(
-        @NotNull @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
+        @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,
 
         @Nullable @Size(max = 6) @Pattern(regexp = "[0-9]{6}") @Schema(example = "492039")
         String code,
 
         @Nullable @Size(max = 40) @Schema(example = "J5XG-2LTF-NZQX-A3DF")
-        String recoveryCode) {
+        String recoveryCode,
+
+        @Nullable @Valid @Schema(description = "In place of password and code.")
+        PasskeyAssertion passkey) {
 
     @Override
     public String toString() {

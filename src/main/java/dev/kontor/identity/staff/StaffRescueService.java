@@ -5,6 +5,7 @@ import dev.kontor.identity.Grants;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.factor.FactorNotices;
 import dev.kontor.identity.factor.SecondFactors;
+import dev.kontor.identity.passkey.Passkeys;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.shared.problem.ConflictException;
@@ -22,6 +23,7 @@ class StaffRescueService {
     private final RoleRepository roles;
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
     private final FactorNotices notices;
 
     StaffRescueService(
@@ -29,11 +31,13 @@ class StaffRescueService {
             RoleRepository roles,
             Sessions sessions,
             SecondFactors factors,
+            Passkeys passkeys,
             FactorNotices notices) {
         this.staff = staff;
         this.roles = roles;
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.notices = notices;
     }
 
@@ -47,7 +51,9 @@ class StaffRescueService {
         if (id.equals(actor.id())) {
             throw Grants.ownRights();
         }
-        if (!factors.reset(id)) {
+        boolean hadApp = factors.reset(id);
+        boolean hadPasskeys = passkeys.reset(id);
+        if (!hadApp && !hadPasskeys) {
             throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "There is no second factor.");
         }
         sessions.endAll(id, EndReason.FACTORS);

@@ -17,6 +17,7 @@ public enum IdPrefix {
     MEDIA("med"),
     ORDER("ord"),
     ORDER_LINE("line"),
+    PASSKEY("pkey"),
     PAYMENT("pay"),
     PRICE_LIST("plist"),
     PRODUCT("prod"),

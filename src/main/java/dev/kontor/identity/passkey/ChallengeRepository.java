@@ -1,0 +1,55 @@
+package dev.kontor.identity.passkey;
+
+import dev.kontor.shared.id.TypedId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the challenges: made, and used up once.
+@Repository
+class ChallengeRepository {
+
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    ChallengeRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param account whose new passkey it is for; absent for a sign-in
+    Bytes make(@Nullable TypedId account) {
+        jdbc.sql("delete from identity.passkey_challenges where expires_at < now()").update();
+        var challenge = Bytes.random();
+        jdbc.sql("""
+                        insert into identity.passkey_challenges (challenge, purpose, account_id, expires_at)
+                        values (:challenge, :purpose, :account, now() + make_interval(secs => :lifetime))
+                        """)
+                .param("challenge", challenge.getBytes())
+                .param("purpose", purpose(account))
+                .param("account", account == null ? null : account.value())
+                .param("lifetime", LIFETIME.toSeconds())
+                .update();
+        return challenge;
+    }
+
+    /// Uses the challenge up; false if it was not made for this, or no longer holds.
+    boolean spend(Bytes challenge, @Nullable TypedId account) {
+        return jdbc.sql("""
+                        delete from identity.passkey_challenges
+                        where challenge = :challenge and purpose = :purpose and expires_at > now()
+                          and account_id is not distinct from :account::uuid
+                        """)
+                        .param("challenge", challenge.getBytes())
+                        .param("purpose", purpose(account))
+                        .param("account", account == null ? null : account.value())
+                        .update()
+                == 1;
+    }
+
+    private static String purpose(@Nullable TypedId account) {
+        return account == null ? "SIGN_IN" : "REGISTER";
+    }
+}

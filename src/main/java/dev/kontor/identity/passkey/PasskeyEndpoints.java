@@ -1,0 +1,88 @@
+package dev.kontor.identity.passkey;
+
+import dev.kontor.identity.PasskeyId;
+import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.access.AllowedWhileEnrolling;
+import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
+/// What both APIs offer about the passkeys of the caller.
+@AllowedWhileEnrolling
+abstract class PasskeyEndpoints {
+
+    private final Audience audience;
+    private final PasskeyService service;
+
+    PasskeyEndpoints(Audience audience, PasskeyService service) {
+        this.audience = audience;
+        this.service = service;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listPasskeys",
+            summary = "List my passkeys",
+            description = "The oldest first; there are at most twenty.")
+    Page<PasskeyDetails> list(Authentication authentication) {
+        return Page.whole(
+                service.list(SignedInAuthentication.of(authentication).account()));
+    }
+
+    @PostMapping("/options")
+    @RequiresRecentFactor
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "preparePasskey",
+            summary = "Prepare a new passkey",
+            description = "Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one"
+                    + " passkey and five minutes.")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
+    PasskeyCreationOptions prepare(Authentication authentication) {
+        return service.ask(SignedInAuthentication.of(authentication).account());
+    }
+
+    @PostMapping
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "addPasskey",
+            summary = "Add a passkey",
+            description = "Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and"
+                    + " for staff the password alone no longer does.")
+    ResponseEntity<PasskeyDetails> add(Authentication authentication, @Valid @RequestBody RegisterPasskey request) {
+        var passkey = service.register(audience, SignedInAuthentication.of(authentication), request);
+        var base = audience == Audience.STORE ? "/store/v1" : "/admin/v1";
+        return ResponseEntity.created(
+                        URI.create(base + "/me/passkeys/" + passkey.id().text()))
+                .body(passkey);
+    }
+
+    @DeleteMapping("/{id}")
+    @RequiresRecentFactor
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "removePasskey",
+            summary = "Remove a passkey",
+            description = "It no longer signs in. Where staff need a second factor the last one stays.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void remove(Authentication authentication, @PathVariable PasskeyId id) {
+        service.remove(SignedInAuthentication.of(authentication).account(), id);
+    }
+}

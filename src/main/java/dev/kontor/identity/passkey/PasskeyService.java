@@ -1,0 +1,151 @@
+package dev.kontor.identity.passkey;
+
+import com.webauthn4j.util.exception.WebAuthnException;
+import dev.kontor.identity.PasskeyId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.factor.FactorNotices;
+import dev.kontor.identity.factor.SecondFactors;
+import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.SignIns;
+import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.session.StaffMfaPolicy;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
+import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
+import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Adds and removes one's own passkeys.
+@Service
+@Transactional
+class PasskeyService {
+
+    private static final int MOST_PASSKEYS = 20;
+
+    private final RelyingParty relyingParty;
+    private final ChallengeRepository challenges;
+    private final PasskeyRepository repository;
+    private final SecondFactors factors;
+    private final FactorNotices notices;
+    private final SignIns signIns;
+    private final StaffMfaPolicy policy;
+
+    PasskeyService(
+            RelyingParty relyingParty,
+            ChallengeRepository challenges,
+            PasskeyRepository repository,
+            SecondFactors factors,
+            FactorNotices notices,
+            SignIns signIns,
+            StaffMfaPolicy policy) {
+        this.relyingParty = relyingParty;
+        this.challenges = challenges;
+        this.repository = repository;
+        this.factors = factors;
+        this.notices = notices;
+        this.signIns = signIns;
+        this.policy = policy;
+    }
+
+    @Transactional(readOnly = true)
+    public List<PasskeyDetails> list(TypedId account) {
+        return repository.list(account);
+    }
+
+    public PasskeyCreationOptions ask(TypedId account) {
+        if (repository.count(account) >= MOST_PASSKEYS) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION, "There are %d passkeys; remove one.".formatted(MOST_PASSKEYS));
+        }
+        var known = repository.findByUserId(PasskeyUsers.handle(account.value())).stream()
+                .map(passkey -> new PasskeyCreationOptions.KnownPasskey(
+                        "public-key", passkey.getCredentialId().toBase64UrlString()))
+                .toList();
+        return PasskeyCreationOptions.of(relyingParty.creation(account, challenges.make(account)), known);
+    }
+
+    /// Keeps the passkey; having shown it counts as a proof in the session.
+    public PasskeyDetails register(Audience audience, SignedInAuthentication caller, RegisterPasskey request) {
+        var account = caller.account();
+        try {
+            var challenge = ClientData.challenge(request.credential().response().clientDataJSON());
+            if (!challenges.spend(challenge, account)) {
+                throw refused();
+            }
+            relyingParty
+                    .operations()
+                    .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                            relyingParty.creation(account, challenge),
+                            new RelyingPartyPublicKey(
+                                    credential(request.credential()),
+                                    request.name().strip())));
+        } catch (WebAuthnException | IllegalArgumentException | PasskeyRefused _) {
+            throw refused();
+        }
+        signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
+        tell("staff.passkey_added", account);
+        return repository.list(account).getLast();
+    }
+
+    public void remove(TypedId account, PasskeyId id) {
+        if (!repository.delete(account, id)) {
+            throw NotFoundException.of("passkey", id);
+        }
+        if (account instanceof StaffId staff
+                && policy.isRequired()
+                && repository.count(staff) == 0
+                && !factors.hasTotp(staff)) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The staff of this shop need a second factor; set up another one first.");
+        }
+        tell("staff.passkey_removed", account);
+    }
+
+    private void tell(String action, TypedId account) {
+        if (account instanceof StaffId staff) {
+            notices.changed(action, staff, staff.text());
+        }
+    }
+
+    private static PublicKeyCredential<AuthenticatorAttestationResponse> credential(
+            RegisterPasskey.NewCredential credential) {
+        var response = credential.response();
+        var transports = response.transports() == null ? List.<String>of() : response.transports();
+        // Not chained: the builder of Spring Security forgets its type on the way.
+        var result = PublicKeyCredential.<AuthenticatorAttestationResponse>builder();
+        result.id(credential.id());
+        result.rawId(Bytes.fromBase64(credential.rawId()));
+        result.type(PublicKeyCredentialType.PUBLIC_KEY);
+        result.response(AuthenticatorAttestationResponse.builder()
+                .clientDataJSON(Bytes.fromBase64(response.clientDataJSON()))
+                .attestationObject(Bytes.fromBase64(response.attestationObject()))
+                .transports(
+                        transports.stream().map(AuthenticatorTransport::valueOf).toList())
+                .build());
+        return result.build();
+    }
+
+    private static BadRequestException refused() {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                "1 part of the request is not valid.",
+                Map.of(),
+                List.of(FieldProblem.ofPointer(
+                        "/credential", "not-accepted", "Is no answer to options that were asked for a moment ago.")));
+    }
+}

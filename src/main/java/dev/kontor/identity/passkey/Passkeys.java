@@ -1,0 +1,90 @@
+package dev.kontor.identity.passkey;
+
+import com.webauthn4j.util.exception.WebAuthnException;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import java.util.Optional;
+import org.springframework.security.web.webauthn.api.AuthenticatorAssertionResponse;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredential;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
+import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
+import org.springframework.stereotype.Component;
+
+/// Finds out who holds a passkey. Must not be called within a transaction: a challenge is used up whatever comes
+/// of it.
+@Component
+public class Passkeys {
+
+    private final RelyingParty relyingParty;
+    private final ChallengeRepository challenges;
+    private final PasskeyRepository repository;
+
+    Passkeys(RelyingParty relyingParty, ChallengeRepository challenges, PasskeyRepository repository) {
+        this.relyingParty = relyingParty;
+        this.challenges = challenges;
+        this.repository = repository;
+    }
+
+    /// What to ask of the device of somebody who wants to come in.
+    public PasskeyRequestOptions ask() {
+        var options = relyingParty.request(challenges.make(null));
+        return new PasskeyRequestOptions(
+                options.getChallenge().toBase64UrlString(),
+                ChallengeRepository.LIFETIME.toMillis(),
+                String.valueOf(options.getRpId()),
+                "required");
+    }
+
+    /// Whose passkey it is; both that it is there and that its holder was looked at are proven. Empty if it is not
+    /// accepted. Whether that account is one of the audience, and may come in, is not looked at.
+    public Optional<TypedId> holder(Audience audience, PasskeyAssertion assertion) {
+        try {
+            var challenge = ClientData.challenge(assertion.response().clientDataJSON());
+            if (!challenges.spend(challenge, null)) {
+                return Optional.empty();
+            }
+            var user = relyingParty
+                    .operations()
+                    .authenticate(new RelyingPartyAuthenticationRequest(
+                            relyingParty.request(challenge), credential(assertion)));
+            return Optional.ofNullable(user)
+                    .map(found -> PasskeyUsers.account(found.getId()))
+                    .map(id -> audience == Audience.STORE ? new CustomerId(id) : new StaffId(id));
+        } catch (WebAuthnException | IllegalArgumentException | PasskeyRefused _) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether the account has any.
+    public boolean hasAny(TypedId account) {
+        return repository.count(account) > 0;
+    }
+
+    /// Takes all passkeys of the account away, in the caller's transaction.
+    ///
+    /// @return whether there were any
+    public boolean reset(TypedId account) {
+        return repository.deleteAll(account);
+    }
+
+    private static PublicKeyCredential<AuthenticatorAssertionResponse> credential(PasskeyAssertion assertion) {
+        var response = assertion.response();
+        var signed = AuthenticatorAssertionResponse.builder()
+                .clientDataJSON(Bytes.fromBase64(response.clientDataJSON()))
+                .authenticatorData(Bytes.fromBase64(response.authenticatorData()))
+                .signature(Bytes.fromBase64(response.signature()));
+        if (response.userHandle() != null) {
+            signed.userHandle(Bytes.fromBase64(response.userHandle()));
+        }
+        // Not chained: the builder of Spring Security forgets its type on the way.
+        var credential = PublicKeyCredential.<AuthenticatorAssertionResponse>builder();
+        credential.id(assertion.id());
+        credential.rawId(Bytes.fromBase64(assertion.rawId()));
+        credential.type(PublicKeyCredentialType.PUBLIC_KEY);
+        credential.response(signed.build());
+        return credential.build();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.kontor.identity.passkey;
+
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.shop.Shop;
+import java.util.List;
+import org.springframework.security.web.webauthn.api.AttestationConveyancePreference;
+import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.Bytes;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialParameters;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
+import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
+import org.springframework.security.web.webauthn.management.WebAuthnRelyingPartyOperations;
+import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
+import org.springframework.stereotype.Component;
+
+/// The shop as authenticators know it, and what it asks of them: a key that the device finds by itself, and a look
+/// or a finger each time. Only its challenge differs from one time to the next, so nothing else is kept.
+@Component
+class RelyingParty {
+
+    private static final List<PublicKeyCredentialParameters> KINDS = List.of(
+            PublicKeyCredentialParameters.EdDSA,
+            PublicKeyCredentialParameters.ES256,
+            PublicKeyCredentialParameters.RS256);
+
+    private final PublicKeyCredentialRpEntity entity;
+    private final PasskeyUsers users;
+    private final WebAuthnRelyingPartyOperations operations;
+
+    RelyingParty(Shop shop, PasskeyProperties properties, PasskeyUsers users, PasskeyRepository passkeys) {
+        this.entity = PublicKeyCredentialRpEntity.builder()
+                .id(properties.relyingParty(shop))
+                .name(shop.name())
+                .build();
+        this.users = users;
+        this.operations = new Webauthn4JRelyingPartyOperations(users, passkeys, entity, properties.allowedOrigins(shop));
+    }
+
+    WebAuthnRelyingPartyOperations operations() {
+        return operations;
+    }
+
+    PublicKeyCredentialCreationOptions creation(TypedId account, Bytes challenge) {
+        var user = users.findById(PasskeyUsers.handle(account.value()));
+        if (user == null) {
+            throw new PasskeyRefused();
+        }
+        return PublicKeyCredentialCreationOptions.builder()
+                .rp(entity)
+                .user(user)
+                .challenge(challenge)
+                .pubKeyCredParams(KINDS)
+                .timeout(ChallengeRepository.LIFETIME)
+                .authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                        .residentKey(ResidentKeyRequirement.REQUIRED)
+                        .userVerification(UserVerificationRequirement.REQUIRED)
+                        .build())
+                .attestation(AttestationConveyancePreference.NONE)
+                .build();
+    }
+
+    PublicKeyCredentialRequestOptions request(Bytes challenge) {
+        return PublicKeyCredentialRequestOptions.builder()
+                .rpId(entity.getId())
+                .challenge(challenge)
+                .timeout(ChallengeRepository.LIFETIME)
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.kontor.identity.signin;
+
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.passkey.PasskeyAssertion;
+import dev.kontor.identity.password.Passwords;
+import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.FreshToken;
+import dev.kontor.identity.session.SignIns;
+import dev.kontor.identity.session.SignedInAuthentication;
+import dev.kontor.identity.signin.CredentialRepository.Credentials;
+import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimits;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnauthenticatedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/// Proves factors again in a session that is open, for what needs a fresh proof.
+@Service
+class StepUpService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepUpService.class);
+
+    private final CredentialRepository credentials;
+    private final Passwords passwords;
+    private final SecondStep secondStep;
+    private final PasskeySignInService passkeys;
+    private final RateLimits limits;
+    private final SignIns signIns;
+
+    StepUpService(
+            CredentialRepository credentials,
+            Passwords passwords,
+            SecondStep secondStep,
+            PasskeySignInService passkeys,
+            RateLimits limits,
+            SignIns signIns) {
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.secondStep = secondStep;
+        this.passkeys = passkeys;
+        this.limits = limits;
+        this.signIns = signIns;
+    }
+
+    /// Either the password or a passkey of a customer.
+    ///
+    /// @throws UnauthenticatedException `invalid-credentials`
+    FreshToken customer(SignedInAuthentication caller, StepUp request) {
+        requireOne(request.password(), request.passkey());
+        if (request.passkey() != null) {
+            return passkey(Audience.STORE, caller, request.passkey());
+        }
+        requirePassword(caller.account(), request.password());
+        return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
+    }
+
+    /// Either password and second factor or a passkey of a member of staff.
+    ///
+    /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if the second factor is missing
+    FreshToken staff(SignedInAuthentication caller, StaffId staff, StepUpStaff request) {
+        requireOne(request.password(), request.passkey());
+        if (request.passkey() != null) {
+            return passkey(Audience.ADMIN, caller, request.passkey());
+        }
+        requirePassword(staff, request.password());
+        var factors = secondStep.proveBeside(staff, request.code(), request.recoveryCode());
+        return signIns.prove(Audience.ADMIN, caller.session(), factors);
+    }
+
+    private FreshToken passkey(Audience audience, SignedInAuthentication caller, PasskeyAssertion assertion) {
+        passkeys.require(audience, caller.account(), assertion);
+        return signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
+    }
+
+    private void requirePassword(TypedId id, @Nullable String password) {
+        limits.require(LimitPolicy.CODE, "step-up/" + id.text());
+        var account = credentials.find(id).filter(Credentials::active);
+        boolean matches = password != null
+                && passwords.matches(
+                        password, account.map(Credentials::passwordHash).orElse(null));
+        if (!matches) {
+            LOG.info("Step-up of {} refused", id.text());
+            throw SignIns.invalidCredentials();
+        }
+    }
+
+    private static void requireOne(@Nullable String password, @Nullable PasskeyAssertion passkey) {
+        if ((password == null) == (passkey == null)) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "1 part of the request is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/password", "one-of", "Send either `password` or `passkey`.")));
+        }
+    }
+}
