@@ -109,12 +109,18 @@ public final class SoftAuthenticator {
 
     private Map<String, Object> credential(Map<String, Object> response) {
         return Map.of(
-                "id", base64(id),
-                "rawId", base64(id),
-                "type", "public-key",
-                "authenticatorAttachment", "platform",
-                "clientExtensionResults", Map.of("credProps", Map.of("rk", true)),
-                "response", response);
+                "id",
+                base64(id),
+                "rawId",
+                base64(id),
+                "type",
+                "public-key",
+                "authenticatorAttachment",
+                "platform",
+                "clientExtensionResults",
+                Map.of("credProps", Map.of("rk", true)),
+                "response",
+                response);
     }
 
     private byte[] authenticatorData(String relyingParty, int flags, byte[] attested) {

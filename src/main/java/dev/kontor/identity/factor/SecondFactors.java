@@ -5,8 +5,8 @@ import dev.kontor.identity.session.Factor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Checks the second factors of members of staff. Must not be called within a transaction: a try counts whatever
-/// comes of it.
+/// Checks the second factors of members of staff. Must not be called within a transaction: a try counts
+/// whatever comes of it.
 @Component
 public class SecondFactors {
 

@@ -21,7 +21,8 @@ class ChallengeRepository {
 
     /// @param account whose new passkey it is for; absent for a sign-in
     Bytes make(@Nullable TypedId account) {
-        jdbc.sql("delete from identity.passkey_challenges where expires_at < now()").update();
+        jdbc.sql("delete from identity.passkey_challenges where expires_at < now()")
+                .update();
         var challenge = Bytes.random();
         jdbc.sql("""
                         insert into identity.passkey_challenges (challenge, purpose, account_id, expires_at)

@@ -8,11 +8,15 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreation
 record PasskeyCreationOptions(
         RelyingPartyEntity rp,
         UserEntity user,
+
         @Schema(example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
         String challenge,
 
         List<KeyKind> pubKeyCredParams,
-        @Schema(description = "Milliseconds.", example = "300000") long timeout,
+
+        @Schema(description = "Milliseconds.", example = "300000")
+        long timeout,
+
         List<KnownPasskey> excludeCredentials,
         Selection authenticatorSelection,
         @Schema(example = "none") String attestation) {
@@ -28,7 +32,9 @@ record PasskeyCreationOptions(
 
     record KeyKind(
             @Schema(example = "public-key") String type,
-            @Schema(description = "COSE algorithm.", example = "-7") long alg) {}
+
+            @Schema(description = "COSE algorithm.", example = "-7")
+            long alg) {}
 
     record KnownPasskey(
             @Schema(example = "public-key") String type,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record PasskeyDetails(
         PasskeyId id,
         @Schema(example = "Ada's laptop") String name,
+
         @Schema(description = "Whether a copy of it is kept by the maker of the device.")
         boolean backedUp,
 

@@ -40,8 +40,7 @@ abstract class PasskeyEndpoints {
             summary = "List my passkeys",
             description = "The oldest first; there are at most twenty.")
     Page<PasskeyDetails> list(Authentication authentication) {
-        return Page.whole(
-                service.list(SignedInAuthentication.of(authentication).account()));
+        return Page.whole(service.list(SignedInAuthentication.of(authentication).account()));
     }
 
     @PostMapping("/options")
@@ -50,8 +49,9 @@ abstract class PasskeyEndpoints {
     @Operation(
             operationId = "preparePasskey",
             summary = "Prepare a new passkey",
-            description = "Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one"
-                    + " passkey and five minutes.")
+            description =
+                    "Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one"
+                            + " passkey and five minutes.")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     PasskeyCreationOptions prepare(Authentication authentication) {
         return service.ask(SignedInAuthentication.of(authentication).account());
@@ -64,8 +64,9 @@ abstract class PasskeyEndpoints {
     @Operation(
             operationId = "addPasskey",
             summary = "Add a passkey",
-            description = "Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and"
-                    + " for staff the password alone no longer does.")
+            description =
+                    "Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and"
+                            + " for staff the password alone no longer does.")
     ResponseEntity<PasskeyDetails> add(Authentication authentication, @Valid @RequestBody RegisterPasskey request) {
         var passkey = service.register(audience, SignedInAuthentication.of(authentication), request);
         var base = audience == Audience.STORE ? "/store/v1" : "/admin/v1";

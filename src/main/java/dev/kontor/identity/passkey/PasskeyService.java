@@ -69,7 +69,8 @@ class PasskeyService {
     public PasskeyCreationOptions ask(TypedId account) {
         if (repository.count(account) >= MOST_PASSKEYS) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "There are %d passkeys; remove one.".formatted(MOST_PASSKEYS));
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "There are %d passkeys; remove one.".formatted(MOST_PASSKEYS));
         }
         var known = repository.findByUserId(PasskeyUsers.handle(account.value())).stream()
                 .map(passkey -> new PasskeyCreationOptions.KnownPasskey(

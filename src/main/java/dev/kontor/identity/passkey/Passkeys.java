@@ -13,8 +13,8 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.stereotype.Component;
 
-/// Finds out who holds a passkey. Must not be called within a transaction: a challenge is used up whatever comes
-/// of it.
+/// Finds out who holds a passkey. Must not be called within a transaction: a challenge is used up whatever
+/// comes of it.
 @Component
 public class Passkeys {
 
@@ -38,8 +38,8 @@ public class Passkeys {
                 "required");
     }
 
-    /// Whose passkey it is; both that it is there and that its holder was looked at are proven. Empty if it is not
-    /// accepted. Whether that account is one of the audience, and may come in, is not looked at.
+    /// Whose passkey it is; both that it is there and that its holder was looked at are proven. Empty if it is
+    /// not accepted. Whether that account is one of the audience, and may come in, is not looked at.
     public Optional<TypedId> holder(Audience audience, PasskeyAssertion assertion) {
         try {
             var challenge = ClientData.challenge(assertion.response().clientDataJSON());

@@ -19,25 +19,39 @@ record RegisterPasskey(
 
     /// `credential.toJSON()` in the browser (WebAuthn, 5.1).
     record NewCredential(
-            @NotNull @Size(min = 1, max = 1400) @Pattern(regexp = PasskeyAssertion.BASE64URL) @Schema(example = "AZQAAAAAcACAAAAAAAAAAQ")
+            @NotNull
+            @Size(min = 1, max = 1400)
+            @Pattern(regexp = PasskeyAssertion.BASE64URL)
+            @Schema(example = "AZQAAAAAcACAAAAAAAAAAQ")
             String id,
 
-            @NotNull @Size(min = 1, max = 1400) @Pattern(regexp = PasskeyAssertion.BASE64URL) @Schema(example = "AZQAAAAAcACAAAAAAAAAAQ")
+            @NotNull
+            @Size(min = 1, max = 1400)
+            @Pattern(regexp = PasskeyAssertion.BASE64URL)
+            @Schema(example = "AZQAAAAAcACAAAAAAAAAAQ")
             String rawId,
 
             @NotNull @Size(max = 20) @Pattern(regexp = "public-key") @Schema(example = "public-key")
             String type,
 
-            @Nullable @Size(max = 40) @Schema(example = "platform") String authenticatorAttachment,
+            @Nullable @Size(max = 40) @Schema(example = "platform")
+            String authenticatorAttachment,
+
             @Nullable @Size(max = 20) Map<String, Object> clientExtensionResults,
             @NotNull @Valid Attestation response) {}
 
     /// What the authenticator says about the new key.
     record Attestation(
-            @NotNull @Size(min = 1, max = 8000) @Pattern(regexp = PasskeyAssertion.BASE64URL) @Schema(example = "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0")
+            @NotNull
+            @Size(min = 1, max = 8000)
+            @Pattern(regexp = PasskeyAssertion.BASE64URL)
+            @Schema(example = "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIn0")
             String clientDataJSON,
 
-            @NotNull @Size(min = 1, max = 60_000) @Pattern(regexp = PasskeyAssertion.BASE64URL) @Schema(example = "o2NmbXRkbm9uZWdhdHRTdG10oA")
+            @NotNull
+            @Size(min = 1, max = 60_000)
+            @Pattern(regexp = PasskeyAssertion.BASE64URL)
+            @Schema(example = "o2NmbXRkbm9uZWdhdHRTdG10oA")
             String attestationObject,
 
             @Nullable @Size(max = 10) List<@NotNull @Size(max = 40) String> transports,

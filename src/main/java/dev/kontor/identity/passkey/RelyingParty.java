@@ -16,8 +16,8 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 
-/// The shop as authenticators know it, and what it asks of them: a key that the device finds by itself, and a look
-/// or a finger each time. Only its challenge differs from one time to the next, so nothing else is kept.
+/// The shop as authenticators know it, and what it asks of them: a key that the device finds by itself, and a
+/// look or a finger each time. Only its challenge differs from one time to the next, so nothing else is kept.
 @Component
 class RelyingParty {
 
@@ -36,7 +36,8 @@ class RelyingParty {
                 .name(shop.name())
                 .build();
         this.users = users;
-        this.operations = new Webauthn4JRelyingPartyOperations(users, passkeys, entity, properties.allowedOrigins(shop));
+        this.operations =
+                new Webauthn4JRelyingPartyOperations(users, passkeys, entity, properties.allowedOrigins(shop));
     }
 
     WebAuthnRelyingPartyOperations operations() {

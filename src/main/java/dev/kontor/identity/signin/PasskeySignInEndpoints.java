@@ -29,8 +29,9 @@ abstract class PasskeySignInEndpoints {
     @Operation(
             operationId = "preparePasskeyLogIn",
             summary = "Prepare a sign-in with a passkey",
-            description = "Answers with what `PublicKeyCredential.parseRequestOptionsFromJSON` takes, for a sign-in or a"
-                    + " step-up. It is good once, for five minutes.")
+            description =
+                    "Answers with what `PublicKeyCredential.parseRequestOptionsFromJSON` takes, for a sign-in or a"
+                            + " step-up. It is good once, for five minutes.")
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
@@ -42,8 +43,9 @@ abstract class PasskeySignInEndpoints {
     @Operation(
             operationId = "passkeyLogIn",
             summary = "Sign in with a passkey",
-            description = "Takes what the device answered to the options: `credential.toJSON()`. The device looks at its"
-                    + " holder, so no further factor is asked for.")
+            description =
+                    "Takes what the device answered to the options: `credential.toJSON()`. The device looks at its"
+                            + " holder, so no further factor is asked for.")
     @Problems(ProblemCode.INVALID_CREDENTIALS)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Proves the password again and, where there is a second factor, either a code of the app or a recovery code; or
-/// a passkey in place of all that.
+/// Proves the password again and, where there is a second factor, either a code of the app or a recovery code;
+/// or a passkey in place of all that.
 record StepUpStaff(
         @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,

@@ -3,7 +3,9 @@ package dev.kontor.identity.staff;
 import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +45,21 @@ class RoleRepository {
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .query((row, _) -> role(row))
                 .list();
+    }
+
+    /// The roles with these ids.
+    ///
+    /// @throws BadRequestException `validation-failed` at `/roles` if one does not exist
+    List<Role> require(Set<RoleId> ids) {
+        var found = find(ids);
+        if (found.size() < ids.size()) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "1 part of the request is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Has a role that does not exist.")));
+        }
+        return found;
     }
 
     /// The owner's role, locked: whoever adds or removes an owner waits for whoever does so now.

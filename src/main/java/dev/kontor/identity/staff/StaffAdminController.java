@@ -75,6 +75,17 @@ class StaffAdminController {
         return MyAccess.of(service.get(actor.id()), actor.permissions());
     }
 
+    @PatchMapping("/me")
+    @RequiresStaff
+    @Operation(
+            operationId = "changeMyself",
+            summary = "Change my name",
+            description = "Who else may change more of a member of staff does so with `PATCH /admin/v1/staff/{id}`.")
+    @Problems(ProblemCode.PRECONDITION_FAILED)
+    MyAccess changeMe(Actor.Staff actor, MergePatch<ChangeMyself> patch) {
+        return MyAccess.of(service.changeMyself(actor, patch), actor.permissions());
+    }
+
     @GetMapping("/staff")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(

@@ -39,6 +39,19 @@ class StaffRepository {
                 .optional();
     }
 
+    /// @throws ConflictException `already-exists` if a member has the address
+    void requireFree(String email) {
+        boolean taken = jdbc.sql("""
+                        select exists (select 1 from identity.accounts where kind = 'STAFF' and email_key = :key)
+                        """)
+                .param("key", EmailKey.of(email))
+                .query(Boolean.class)
+                .single();
+        if (taken) {
+            throw emailTaken();
+        }
+    }
+
     /// @throws ConflictException `already-exists` if another member has the address
     void insert(StaffMember member, String passwordHash) {
         try {

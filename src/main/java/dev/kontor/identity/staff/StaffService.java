@@ -3,7 +3,6 @@ package dev.kontor.identity.staff;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.Grants;
-import dev.kontor.identity.RoleId;
 import dev.kontor.identity.StaffChanged;
 import dev.kontor.identity.StaffCreated;
 import dev.kontor.identity.StaffDisabled;
@@ -13,9 +12,7 @@ import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
-import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
@@ -23,9 +20,7 @@ import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,7 +58,7 @@ class StaffService {
 
     /// @param passwordHash made before the transaction began: it takes its time
     public StaffMember create(Actor.Staff actor, CreateStaffMember request, String passwordHash) {
-        requireHeld(actor, existing(request.roles()));
+        requireHeld(actor, roles.require(request.roles()));
         var member =
                 StaffMember.create(request.email().strip(), request.name().strip(), request.roles(), clock.instant());
         staff.insert(member, passwordHash);
@@ -88,13 +83,25 @@ class StaffService {
         save(actor, before, after);
     }
 
+    public StaffMember changeMyself(Actor.Staff actor, MergePatch<ChangeMyself> patch) {
+        var before = get(actor.id());
+        var wanted = patch.applyTo(new ChangeMyself(before.name()));
+        var after =
+                before.change(before.email(), wanted.name().strip(), before.status(), before.roles(), clock.instant());
+        if (!staff.update(after)) {
+            throw RoleService.changedMeanwhile();
+        }
+        events.append(new StaffChanged(after.id(), actor.label()));
+        return get(actor.id());
+    }
+
     private void save(Actor.Staff actor, StaffMember before, StaffMember after) {
         boolean rolesChange = !before.roles().equals(after.roles());
         boolean statusChanges = before.status() != after.status();
         if (before.id().equals(actor.id()) && (rolesChange || statusChanges)) {
             throw Grants.ownRights();
         }
-        requireHeld(actor, existing(after.roles()));
+        requireHeld(actor, roles.require(after.roles()));
         var rolesBefore = roles.find(before.roles());
         if (!before.id().equals(actor.id())) {
             requireHeld(actor, rolesBefore);
@@ -128,18 +135,6 @@ class StaffService {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, "This is the last owner; make somebody else owner first.");
         }
-    }
-
-    private List<Role> existing(Set<RoleId> ids) {
-        var found = roles.find(ids);
-        if (found.size() < ids.size()) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Has a role that does not exist.")));
-        }
-        return found;
     }
 
     private static void requireHeld(Actor.Staff actor, Collection<Role> granted) {

@@ -12,6 +12,7 @@ public enum IdPrefix {
     DEAD_LETTER("dead"),
     EVENT("evt"),
     FULFILLMENT("ful"),
+    INVITATION("inv"),
     LOCATION("loc"),
     MAIL("mail"),
     MEDIA("med"),

@@ -45,7 +45,10 @@ class PasskeyTests {
         var mine = api.as(session.at("/accessToken"));
         assertThat(mine.get("/admin/v1/me").expect(200).at("/id"))
                 .isEqualTo(staff.id().text());
-        assertThat(mine.get("/admin/v1/auth/sessions").json().at("/items/0/factors").toString())
+        assertThat(mine.get("/admin/v1/auth/sessions")
+                        .json()
+                        .at("/items/0/factors")
+                        .toString())
                 .isEqualTo("[\"PASSKEY\"]");
         var listed = mine.get("/admin/v1/me/passkeys").expect(200);
         assertThat(listed.json().at("/items").size()).isEqualTo(1);
@@ -97,7 +100,8 @@ class PasskeyTests {
         signIn(ADMIN, device.at("http://localhost:8080").withoutVerification())
                 .expectProblem(401, "invalid-credentials");
         signIn(ADMIN, new SoftAuthenticator()).expectProblem(401, "invalid-credentials");
-        var tampered = new java.util.HashMap<>(new SoftAuthenticator().get(options().json()));
+        var tampered =
+                new java.util.HashMap<>(new SoftAuthenticator().get(options().json()));
         tampered.put("id", "AAAA");
         tampered.put("rawId", "AAAA");
         api.post("/admin/v1/auth/passkey", tampered).expectProblem(401, "invalid-credentials");
@@ -119,17 +123,20 @@ class PasskeyTests {
         var mine = logins.staff();
         var theirs = logins.staff();
         var device = new SoftAuthenticator();
-        var options = api.as(theirs.token()).post("/admin/v1/me/passkeys/options").expect(200);
+        var options =
+                api.as(theirs.token()).post("/admin/v1/me/passkeys/options").expect(200);
 
         api.as(mine.token())
-                .post(
-                        "/admin/v1/me/passkeys",
-                        Map.of("name", "Laptop", "credential", device.create(options.json())))
+                .post("/admin/v1/me/passkeys", Map.of("name", "Laptop", "credential", device.create(options.json())))
                 .expectProblem(400, "validation-failed");
         letTimePass(mine.id());
         api.as(mine.token()).post("/admin/v1/me/passkeys/options").expectProblem(401, "step-up-required");
 
-        assertThat(api.as(mine.token()).get("/admin/v1/me/passkeys").json().at("/items").size())
+        assertThat(api.as(mine.token())
+                        .get("/admin/v1/me/passkeys")
+                        .json()
+                        .at("/items")
+                        .size())
                 .isZero();
         signIn(ADMIN, device).expectProblem(401, "invalid-credentials");
     }
@@ -146,10 +153,14 @@ class PasskeyTests {
         var session = api.as(staff.token());
         session.post("/admin/v1/me/mfa").expectProblem(401, "step-up-required");
 
-        session.post("/admin/v1/auth/step-up", Map.of("passkey", othersDevice.get(options().json())))
+        session.post(
+                        "/admin/v1/auth/step-up",
+                        Map.of("passkey", othersDevice.get(options().json())))
                 .expectProblem(401, "invalid-credentials");
         session.post("/admin/v1/me/mfa").expectProblem(401, "step-up-required");
-        session.post("/admin/v1/auth/step-up", Map.of("passkey", device.get(options().json())))
+        session.post(
+                        "/admin/v1/auth/step-up",
+                        Map.of("passkey", device.get(options().json())))
                 .expect(200);
 
         session.post("/admin/v1/me/mfa").expect(200);
@@ -165,9 +176,7 @@ class PasskeyTests {
         var refused = logIn(staff.email()).expectProblem(401, "mfa-required");
         assertThat(refused.json().at("/methods").toString()).isEqualTo("[\"passkey\"]");
 
-        api.as(logins.staff().token())
-                .delete("/admin/v1/me/passkeys/" + id)
-                .expectProblem(404, "not-found");
+        api.as(logins.staff().token()).delete("/admin/v1/me/passkeys/" + id).expectProblem(404, "not-found");
         api.as(staff.token()).delete("/admin/v1/me/passkeys/" + id).expect(204);
         signIn(ADMIN, device).expectProblem(401, "invalid-credentials");
         logIn(staff.email()).expect(200);
@@ -190,7 +199,8 @@ class PasskeyTests {
         var staff = logins.staff();
         var device = new SoftAuthenticator();
         add(ADMIN, staff.token(), device);
-        var options = api.as(staff.token()).post("/admin/v1/me/passkeys/options").expect(200);
+        var options =
+                api.as(staff.token()).post("/admin/v1/me/passkeys/options").expect(200);
         assertThat(options.json().at("/excludeCredentials").size()).isEqualTo(1);
 
         api.as(staff.token())

@@ -1,0 +1,19 @@
+package dev.kontor.identity;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of an invitation to become staff.
+public record InvitationId(UUID value) implements TypedId {
+
+    public static InvitationId next() {
+        return new InvitationId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.INVITATION;
+    }
+}
