@@ -1,0 +1,54 @@
+package dev.kontor.testing;
+
+import dev.kontor.KontorApplication;
+import dev.kontor.identity.token.AccessTokens;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// One more process of the shop, as far as it can tell: a whole application with its own memory, on a database
+/// that it shares with others. It lives by the real clock and has no Redis.
+public final class Replica implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+
+    private Replica(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// @param database as [TestDatabase#newDatabase] gives it
+    /// @param settings further properties, each as `name=value`
+    public static Replica start(String database, String... settings) {
+        var arguments = new ArrayList<>(
+                List.of("--server.port=0", "--spring.datasource.url=" + database, "--spring.profiles.active=test"));
+        for (var setting : settings) {
+            arguments.add("--" + setting);
+        }
+        var application = new SpringApplication(KontorApplication.class);
+        application.setRegisterShutdownHook(false);
+        return new Replica(application.run(arguments.toArray(String[]::new)));
+    }
+
+    public Api api() {
+        return Api.at("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public Logins logins() {
+        return new Logins(jdbc(), context.getBean(AccessTokens.class));
+    }
+
+    public JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
