@@ -2,6 +2,8 @@ package dev.kontor.identity.passkey;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -62,6 +64,9 @@ record RegisterPasskey(
             @Nullable @Size(max = 8000) @Pattern(regexp = PasskeyAssertion.BASE64URL)
             String publicKey,
 
-            @Nullable @Schema(description = "COSE algorithm.", example = "-7")
-            Long publicKeyAlgorithm) {}
+            @Nullable
+            @Min(-65_536)
+            @Max(65_535)
+            @Schema(description = "COSE algorithm (RFC 9053).", example = "-7")
+            Integer publicKeyAlgorithm) {}
 }
