@@ -101,6 +101,7 @@ public final class FakeIssuer {
                 .audience(CLIENT)
                 .subject(subject)
                 .claim("nonce", asked.get("nonce"))
+                .claim("auth_time", now.getEpochSecond())
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)));
         claims.forEach(builder::claim);

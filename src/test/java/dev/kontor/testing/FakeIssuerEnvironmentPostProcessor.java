@@ -9,8 +9,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/// Registers the issuer inside the tests with every Spring context of the profile `test`, under two names:
-/// where whoever is new gets an account, and where nobody does and a second factor is wanted.
+/// Registers the issuer inside the tests with every Spring context of the profile `test`, under three names:
+/// where whoever is new gets an account, where nobody does and a second factor is wanted, and where the issuer is
+/// believed to have asked though it does not tell.
 final class FakeIssuerEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final String PROVIDERS = "kontor.identity.sso.providers.";
@@ -19,7 +20,7 @@ final class FakeIssuerEnvironmentPostProcessor implements EnvironmentPostProcess
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (environment.acceptsProfiles(Profiles.of("test"))) {
             var properties = new HashMap<String, Object>();
-            for (var name : new String[] {"fake", "strict"}) {
+            for (var name : new String[] {"fake", "strict", "terse"}) {
                 var prefix = PROVIDERS + name + ".";
                 properties.put(prefix + "issuer", FakeIssuer.get().url());
                 properties.put(prefix + "title", "Fake issuer");
@@ -34,6 +35,9 @@ final class FakeIssuerEnvironmentPostProcessor implements EnvironmentPostProcess
             properties.put(PROVIDERS + "fake.roles.clerks", "Order clerk");
             properties.put(PROVIDERS + "fake.roles.packers", "Warehouse");
             properties.put(PROVIDERS + "fake.roles.bosses", "Owner");
+            properties.put(PROVIDERS + "terse.audiences", "store");
+            properties.put(PROVIDERS + "terse.allow-sign-up", "true");
+            properties.put(PROVIDERS + "terse.assume-fresh", "true");
             properties.put(PROVIDERS + "strict.audiences", "admin");
             properties.put(PROVIDERS + "strict.required-acr", "mfa");
             properties.put(PROVIDERS + "gone.issuer", "http://localhost:1");

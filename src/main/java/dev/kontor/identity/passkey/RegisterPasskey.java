@@ -64,9 +64,6 @@ record RegisterPasskey(
             @Nullable @Size(max = 8000) @Pattern(regexp = PasskeyAssertion.BASE64URL)
             String publicKey,
 
-            @Nullable
-            @Min(-65_536)
-            @Max(65_535)
-            @Schema(description = "COSE algorithm (RFC 9053).", example = "-7")
+            @Nullable @Min(-65_536) @Max(65_535) @Schema(description = "COSE algorithm (RFC 9053).", example = "-7")
             Integer publicKeyAlgorithm) {}
 }

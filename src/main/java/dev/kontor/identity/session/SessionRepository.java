@@ -36,12 +36,14 @@ class SessionRepository {
     /// Opens the session if the account may sign in.
     ///
     /// @param authzVersion that the account must still have; null if any will do
+    /// @param ago how long ago the factors were proven
     Optional<Continued> insert(
             SessionId id,
             Audience audience,
             TypedId account,
             Collection<Factor> factors,
             @Nullable Long authzVersion,
+            Duration ago,
             byte[] tokenHash) {
         var origin = Origin.current();
         return jdbc.sql("""
@@ -54,7 +56,8 @@ class SessionRepository {
                                 (id, account_id, audience, counter, token_hash, rotated_at, created_at, expires_at,
                                  auth_time, factors, user_agent, ip)
                             select :id, account.id, :audience, 0, :hash, now(), now(),
-                                now() + make_interval(secs => :lifetime), now(), :factors::text[], :agent, :ip
+                                now() + make_interval(secs => :lifetime), now() - make_interval(secs => :ago),
+                                :factors::text[], :agent, :ip
                             from account
                             returning account_id, auth_time, expires_at)
                         select opened.account_id, account.authz_version, opened.auth_time, opened.expires_at,
@@ -64,6 +67,7 @@ class SessionRepository {
                 .param("account", account.value())
                 .param("kind", kind(audience))
                 .param("authz", authzVersion)
+                .param("ago", ago.toSeconds())
                 .param("id", id.value())
                 .param("audience", audience.name())
                 .param("hash", tokenHash)
@@ -116,11 +120,13 @@ class SessionRepository {
                 .optional();
     }
 
-    /// Notes that factors were proven again, now; empty if the session has ended.
-    Optional<Continued> prove(Audience audience, SessionId id, Collection<Factor> factors) {
+    /// Notes that factors were proven again; empty if the session has ended.
+    ///
+    /// @param ago how long ago
+    Optional<Continued> prove(Audience audience, SessionId id, Collection<Factor> factors, Duration ago) {
         return jdbc.sql("""
                         update identity.sessions s
-                        set auth_time = now(), factors = array(
+                        set auth_time = greatest(s.auth_time, now() - make_interval(secs => :ago)), factors = array(
                             select distinct factor from unnest(s.factors || :factors::text[]) as proven (factor))
                         from identity.accounts a
                         where s.id = :id and s.audience = :audience and s.revoked_at is null and s.expires_at > now()
@@ -128,6 +134,7 @@ class SessionRepository {
                         returning a.id as account_id, a.authz_version, s.auth_time, s.expires_at, false as retried
                         """)
                 .param("factors", names(factors))
+                .param("ago", ago.toSeconds())
                 .param("id", id.value())
                 .param("audience", audience.name())
                 .query((row, _) -> continued(row))

@@ -8,6 +8,7 @@ import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -42,7 +43,15 @@ public class SignIns {
     /// @param factors that were proven just now
     /// @throws UnauthenticatedException `invalid-credentials` if the account is disabled or gone
     public SignedIn open(Audience audience, TypedId account, Set<Factor> factors) {
-        return insert(audience, account, factors, null);
+        return insert(audience, account, factors, null, Duration.ZERO);
+    }
+
+    /// Opens a session for an account for which somebody else vouches.
+    ///
+    /// @param ago how long ago the factors were proven there
+    /// @throws UnauthenticatedException `invalid-credentials` if the account is disabled or gone
+    public SignedIn open(Audience audience, TypedId account, Set<Factor> factors, Duration ago) {
+        return insert(audience, account, factors, null, ago);
     }
 
     /// Opens a session unless the account has changed since its factors were looked at.
@@ -51,15 +60,23 @@ public class SignIns {
     /// @param authzVersion of the account when they were
     /// @throws UnauthenticatedException `invalid-credentials` if the account was disabled or changed meanwhile
     public SignedIn open(Audience audience, TypedId account, Set<Factor> factors, long authzVersion) {
-        return insert(audience, account, factors, authzVersion);
+        return insert(audience, account, factors, authzVersion, Duration.ZERO);
     }
 
     /// Notes that factors were proven again in a session, so that what needs a fresh proof opens.
     ///
     /// @throws UnauthenticatedException `unauthenticated` if the session has ended
     public FreshToken prove(Audience audience, SessionId session, Set<Factor> factors) {
+        return prove(audience, session, factors, Duration.ZERO);
+    }
+
+    /// The same with factors that were proven elsewhere.
+    ///
+    /// @param ago how long ago
+    /// @throws UnauthenticatedException `unauthenticated` if the session has ended
+    public FreshToken prove(Audience audience, SessionId session, Set<Factor> factors, Duration ago) {
         var proven = repository
-                .prove(audience, session, factors)
+                .prove(audience, session, factors, ago)
                 .orElseThrow(() -> new UnauthenticatedException(
                         ProblemCode.UNAUTHENTICATED, "The session has ended. Sign in again."));
         sessions.forget(session);
@@ -72,10 +89,11 @@ public class SignIns {
                 ProblemCode.INVALID_CREDENTIALS, "The e-mail address or the password is wrong.");
     }
 
-    private SignedIn insert(Audience audience, TypedId account, Set<Factor> factors, @Nullable Long authzVersion) {
+    private SignedIn insert(
+            Audience audience, TypedId account, Set<Factor> factors, @Nullable Long authzVersion, Duration ago) {
         var token = refreshTokens.first(SessionId.next());
         var opened = repository
-                .insert(token.session(), audience, account, factors, authzVersion, refreshTokens.hash(token))
+                .insert(token.session(), audience, account, factors, authzVersion, ago, refreshTokens.hash(token))
                 .orElseThrow(SignIns::invalidCredentials);
         if (account instanceof StaffId staff) {
             events.append(new StaffSignedIn(staff, token.session()));

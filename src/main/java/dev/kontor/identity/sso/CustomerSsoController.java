@@ -1,7 +1,9 @@
 package dev.kontor.identity.sso;
 
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignedIn;
+import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCustomer;
@@ -18,6 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,6 +78,37 @@ class CustomerSsoController {
     @Problems({ProblemCode.SSO_FAILED, ProblemCode.INVALID_CREDENTIALS, ProblemCode.ACCOUNT_NOT_LINKED})
     SignedIn finish(@PathVariable @Size(max = 50) String provider, @Valid @RequestBody FinishSso request) {
         return sso.finish(Audience.STORE, provider, request);
+    }
+
+    @RequiresCustomer
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/auth/step-up/sso/{provider}/start")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "startSsoStepUp",
+            summary = "Begin to prove yourself again at an issuer",
+            description = "As the beginning of a sign-in, but the issuer is told to ask who it is, whatever it knows.")
+    StartedSso startStepUp(
+            Actor.Customer actor, @PathVariable @Size(max = 50) String provider, HttpServletRequest request) {
+        return sso.startStepUp(Audience.STORE, actor.id(), provider, request);
+    }
+
+    @RequiresCustomer
+    @RateLimited(LimitPolicy.LOGIN)
+    @PostMapping("/auth/step-up/sso/{provider}/finish")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "finishSsoStepUp",
+            summary = "Prove yourself again at an issuer",
+            description = "Answers with a new access token of the same session, for operations that want a proof that"
+                    + " is at most 15 minutes old. Refused unless the issuer asked since the flow began, and asked"
+                    + " somebody to whom this account is linked.")
+    @Problems(ProblemCode.SSO_FAILED)
+    FreshToken finishStepUp(
+            Authentication authentication,
+            @PathVariable @Size(max = 50) String provider,
+            @Valid @RequestBody FinishSso request) {
+        return sso.finishStepUp(Audience.STORE, SignedInAuthentication.of(authentication), provider, request);
     }
 
     @RequiresCustomer

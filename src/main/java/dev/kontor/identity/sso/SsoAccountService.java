@@ -4,10 +4,12 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.CustomerSignUps;
+import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffCreated;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.StaffRolesChanged;
 import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.sso.SsoProperties.Provider;
@@ -17,6 +19,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +57,30 @@ class SsoAccountService {
 
     /// Opens a session for the account that is linked, or for a new one where that is allowed.
     ///
+    /// @param ago how long ago the issuer had a proof
     /// @throws ConflictException `account-not-linked`
-    public SignedIn signIn(Audience audience, String name, Provider provider, Vouched vouched) {
+    public SignedIn signIn(Audience audience, String name, Provider provider, Vouched vouched, Duration ago) {
         TypedId account = links.use(vouched, audience, clock.instant())
                 .map(id -> id(audience, id))
                 .orElseGet(() -> signUp(audience, name, provider, vouched));
         if (account instanceof StaffId staff) {
             replaceRoles(staff, name, provider, vouched);
         }
-        return signIns.open(audience, account, Set.of(Factor.SSO));
+        return signIns.open(audience, account, Set.of(Factor.SSO), ago);
+    }
+
+    /// Whether the issuer vouches for the owner of the account. Notes the use of the link.
+    public boolean isLinked(Audience audience, TypedId account, Vouched vouched) {
+        return links.use(vouched, audience, clock.instant())
+                .filter(account.value()::equals)
+                .isPresent();
+    }
+
+    /// Notes in a session that the issuer has a proof.
+    ///
+    /// @param ago how long ago it had it
+    public FreshToken prove(Audience audience, SessionId session, Duration ago) {
+        return signIns.prove(audience, session, Set.of(Factor.SSO), ago);
     }
 
     /// Links the account of somebody who is signed in.

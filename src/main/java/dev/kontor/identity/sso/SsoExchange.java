@@ -1,6 +1,7 @@
 package dev.kontor.identity.sso;
 
 import dev.kontor.identity.sso.SsoFlow.Secrets;
+import dev.kontor.identity.sso.SsoProperties.Provider;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypeIds;
@@ -11,7 +12,11 @@ import dev.kontor.shared.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +47,11 @@ import org.springframework.web.client.RestTemplate;
 /// database connection is held.
 @Component
 class SsoExchange {
+
+    /// How old a proof may be where the issuer must ask; it does so whatever this says.
+    private static final Duration FRESH = Duration.ofMinutes(5);
+    /// By how much the clock of an issuer may differ from ours.
+    private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Issuers issuers;
     private final SsoFlowRepository flows;
@@ -82,19 +92,23 @@ class SsoExchange {
 
     /// Begins a flow.
     ///
-    /// @param account who wants to link; absent where somebody signs in
-    StartedSso start(Audience audience, String provider, @Nullable UUID account, HttpServletRequest request) {
+    /// @param account who is signed in already; absent where somebody signs in
+    /// @param fresh whether the issuer must ask now who it is, whatever it knows
+    StartedSso start(
+            Audience audience, String provider, @Nullable UUID account, boolean fresh, HttpServletRequest request) {
         var issuer = issuers.get(audience, provider);
         var registration = registration(issuer, audience);
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(
                 id -> id.equals(provider) ? registration : null,
                 DefaultOAuth2AuthorizationRequestResolver.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
-        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(asks -> asks.additionalParameters(more -> more.putAll(wishes(issuer.settings(), fresh)))));
         var asked = Objects.requireNonNull(resolver.resolve(request, provider));
         var secrets = new Secrets(
                 Objects.requireNonNull(asked.getState()),
                 Objects.requireNonNull(asked.<String>getAttribute(OidcParameterNames.NONCE)),
-                Objects.requireNonNull(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)));
+                Objects.requireNonNull(asked.<String>getAttribute(PkceParameterNames.CODE_VERIFIER)),
+                fresh ? clock.instant() : null);
         var flow = new SsoFlow(TypeIds.next(), provider, audience, secrets, account);
         var secret = Keyring.randomToken();
         var now = clock.instant();
@@ -105,24 +119,66 @@ class SsoExchange {
 
     /// Ends the flow with what the issuer answered. It can be tried once.
     ///
-    /// @param account who wants to link; absent where somebody signs in
+    /// @param account who is signed in already; absent where somebody signs in
+    /// @param fresh whether the flow began as one in which the issuer must ask
     /// @throws UnauthenticatedException `sso-failed`
-    Vouched finish(Audience audience, String provider, @Nullable UUID account, FinishSso answer) {
+    Vouched finish(Audience audience, String provider, @Nullable UUID account, boolean fresh, FinishSso answer) {
         var flow = flows.take(answer.flow(), clock.instant())
                 .filter(taken ->
                         taken.audience() == audience && taken.provider().equals(provider))
                 .filter(taken -> Objects.equals(taken.account(), account))
+                .filter(taken -> (taken.secrets().freshSince() != null) == fresh)
                 .orElseThrow(() -> refused(provider, "The flow is unknown, over, or was used already."));
         var issuer = issuers.get(audience, provider);
         if (answer.iss() != null && !answer.iss().equals(issuer.id())) {
             throw refused(provider, "The answer is that of another issuer.");
         }
         var vouched = Vouched.of(issuer, user(issuer, flow, answer));
+        requireRecent(issuer, flow, vouched);
         var levels = issuer.settings().requiredAcr();
         if (!levels.isEmpty() && !levels.contains(vouched.acr())) {
             throw refused(provider, "The issuer did not ask for enough: sign in there with a second factor.");
         }
         return vouched;
+    }
+
+    /// How long ago the issuer had a proof. Where it does not tell, and nobody said that its word is enough, as long
+    /// ago as can be: what needs a fresh proof then asks for one.
+    Duration age(Provider provider, Vouched vouched) {
+        var now = clock.instant();
+        if (vouched.authTime() == null) {
+            return provider.assumeFresh() ? Duration.ZERO : Duration.between(Instant.EPOCH, now);
+        }
+        var age = Duration.between(vouched.authTime(), now);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static Map<String, Object> wishes(Provider provider, boolean fresh) {
+        var wishes = new HashMap<String, Object>();
+        // Also makes the issuer tell when it last asked (OpenID Connect Core, 3.1.2.1).
+        wishes.put("max_age", String.valueOf((fresh ? FRESH : provider.maxAge()).toSeconds()));
+        if (fresh) {
+            wishes.put("prompt", "login");
+        }
+        if (!provider.requiredAcr().isEmpty()) {
+            wishes.put("acr_values", String.join(" ", provider.requiredAcr()));
+        }
+        return wishes;
+    }
+
+    private void requireRecent(Issuer issuer, SsoFlow flow, Vouched vouched) {
+        var told = vouched.authTime();
+        var since = flow.secrets().freshSince();
+        var earliest = since == null ? clock.instant().minus(issuer.settings().maxAge()) : since;
+        if (told == null) {
+            if (since != null && !issuer.settings().assumeFresh()) {
+                throw refused(issuer.name(), "The issuer does not tell when it asked who it is.");
+            }
+        } else if (told.isBefore(earliest.minus(SKEW))) {
+            throw refused(issuer.name(), "The issuer did not ask again who it is.");
+        } else if (told.isAfter(clock.instant().plus(SKEW))) {
+            throw refused(issuer.name(), "The issuer's answer is from the future.");
+        }
     }
 
     UnauthenticatedException refused(String provider, String detail) {

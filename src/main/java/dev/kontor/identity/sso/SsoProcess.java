@@ -1,6 +1,8 @@
 package dev.kontor.identity.sso;
 
+import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignedIn;
+import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.security.SecurityEvent;
@@ -9,7 +11,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Signs in at an issuer, or links an account with one: first the issuer, then the database.
+/// Signs in at an issuer, links an account with one, or proves there again who one is: first the issuer, then the
+/// database.
 @Component
 class SsoProcess {
 
@@ -30,24 +33,40 @@ class SsoProcess {
     }
 
     StartedSso start(Audience audience, String provider, HttpServletRequest request) {
-        return exchange.start(audience, provider, null, request);
+        return exchange.start(audience, provider, null, false, request);
     }
 
     SignedIn finish(Audience audience, String provider, FinishSso answer) {
         var settings = issuers.settings(audience, provider);
-        var vouched = exchange.finish(audience, provider, null, answer);
-        var signedIn = accounts.signIn(audience, provider, settings, vouched);
+        var vouched = exchange.finish(audience, provider, null, false, answer);
+        var signedIn = accounts.signIn(audience, provider, settings, vouched, exchange.age(settings, vouched));
         events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider));
         return signedIn;
     }
 
     StartedSso startLink(Audience audience, TypedId account, String provider, HttpServletRequest request) {
-        return exchange.start(audience, provider, account.value(), request);
+        return exchange.start(audience, provider, account.value(), false, request);
     }
 
     SsoLinkDetails finishLink(Audience audience, TypedId account, String provider, FinishSso answer) {
-        var vouched = exchange.finish(audience, provider, account.value(), answer);
+        var vouched = exchange.finish(audience, provider, account.value(), false, answer);
         return accounts.link(audience, account, provider, vouched);
+    }
+
+    StartedSso startStepUp(Audience audience, TypedId account, String provider, HttpServletRequest request) {
+        return exchange.start(audience, provider, account.value(), true, request);
+    }
+
+    FreshToken finishStepUp(Audience audience, SignedInAuthentication caller, String provider, FinishSso answer) {
+        var settings = issuers.settings(audience, provider);
+        var vouched = exchange.finish(audience, provider, caller.account().value(), true, answer);
+        if (!accounts.isLinked(audience, caller.account(), vouched)) {
+            throw exchange.refused(provider, "Your account is not linked to the one at the issuer.");
+        }
+        var fresh = accounts.prove(audience, caller.session(), exchange.age(settings, vouched));
+        events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider)
+                .with("step-up", "yes"));
+        return fresh;
     }
 
     List<SsoLinkDetails> links(TypedId account) {

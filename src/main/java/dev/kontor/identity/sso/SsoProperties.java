@@ -45,6 +45,9 @@ record SsoProperties(
     ///     objects
     /// @param roles which of its values gives which role of the shop; these roles are replaced at each sign-in
     /// @param requiredAcr one of these must be the `acr` of the sign-in; any if empty
+    /// @param maxAge how old the last proof at the issuer may be; it asks again for an older one
+    /// @param assumeFresh whether a sign-in there is a fresh proof though the issuer does not tell when it last
+    ///     asked (no `auth_time`)
     record Provider(
             @NotNull URI issuer,
             @NotBlank String title,
@@ -60,7 +63,9 @@ record SsoProperties(
             @DefaultValue("false") boolean allowSignUp,
             @DefaultValue("roles") @NotBlank String roleClaim,
             @DefaultValue Map<String, String> roles,
-            @DefaultValue List<String> requiredAcr) {
+            @DefaultValue List<String> requiredAcr,
+            @DefaultValue("30d") @NotNull Duration maxAge,
+            @DefaultValue("false") boolean assumeFresh) {
 
         @AssertTrue(message = "each of the audiences needs its redirect URI: admin-redirect-uri, store-redirect-uri")
         boolean isReachableBack() {

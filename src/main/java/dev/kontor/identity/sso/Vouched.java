@@ -1,5 +1,6 @@
 package dev.kontor.identity.sso;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 ///
 /// @param email only if the issuer has verified it
 /// @param groups values of the claim that gives roles
+/// @param authTime when the issuer last had a proof of who it is; absent if it does not tell
 record Vouched(
         String issuer,
         String subject,
@@ -19,7 +21,8 @@ record Vouched(
         String lastName,
         String locale,
         List<String> groups,
-        @Nullable String acr) {
+        @Nullable String acr,
+        @Nullable Instant authTime) {
 
     private static final int MAX_NAME = 100;
 
@@ -36,7 +39,8 @@ record Vouched(
                 cut(last),
                 Objects.requireNonNullElse(user.getLocale(), ""),
                 texts(claim(user.getClaims(), issuer.settings().roleClaim())),
-                user.getIdToken().getAuthenticationContextClass());
+                user.getIdToken().getAuthenticationContextClass(),
+                user.getIdToken().getAuthenticatedAt());
     }
 
     String name() {

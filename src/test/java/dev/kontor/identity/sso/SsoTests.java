@@ -62,7 +62,7 @@ class SsoTests {
                         .at("/items")
                         .valueStream()
                         .map(item -> item.path("name").asString()))
-                .containsExactly("fake", "gone");
+                .containsExactly("fake", "gone", "terse");
     }
 
     @Test
