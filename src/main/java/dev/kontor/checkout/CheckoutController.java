@@ -7,6 +7,8 @@ import dev.kontor.identity.Actor;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IdempotencyKey;
@@ -83,6 +85,7 @@ class CheckoutController {
         return new PaymentMethods(payments.methods(cart.totals().total(), country, cart.locale()));
     }
 
+    @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(

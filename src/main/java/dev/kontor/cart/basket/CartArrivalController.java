@@ -3,6 +3,8 @@ package dev.kontor.cart.basket;
 import dev.kontor.cart.CartId;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -39,6 +41,7 @@ class CartArrivalController {
         return CartController.tagged(ResponseEntity.ok(), arrivals.open(customer));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/carts/{id}/merge")
     @Operation(
             operationId = "mergeCart",

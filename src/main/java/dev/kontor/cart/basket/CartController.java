@@ -5,6 +5,8 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -47,6 +49,7 @@ class CartController {
         this.carts = carts;
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PostMapping
     @PublicEndpoint
     @ResponseStatus(HttpStatus.CREATED)
@@ -87,6 +90,7 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.show(id, new CartAccess(actor, token)));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}")
     @Operation(
             operationId = "changeCart",
@@ -112,6 +116,7 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, patch));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteCart", summary = "Delete a cart", description = "Throws the cart away for good.")
@@ -129,6 +134,7 @@ class CartController {
         carts.delete(id, new CartAccess(actor, token), ifMatch);
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PostMapping("/{id}/items")
     @Operation(
             operationId = "addCartItem",
@@ -153,6 +159,7 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, wish));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PutMapping("/{id}/items")
     @Operation(
             operationId = "replaceCartItems",
@@ -177,6 +184,7 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.replace(id, new CartAccess(actor, token), ifMatch, wish));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}/items/{itemId}")
     @Operation(
             operationId = "changeCartItem",
@@ -199,6 +207,7 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, wish));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}/items/{itemId}")
     @Operation(
             operationId = "removeCartItem",

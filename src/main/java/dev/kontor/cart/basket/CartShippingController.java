@@ -4,6 +4,8 @@ import dev.kontor.cart.CartId;
 import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
@@ -35,6 +37,7 @@ class CartShippingController {
         this.shipping = shipping;
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PostMapping("/estimate")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
@@ -63,6 +66,7 @@ class CartShippingController {
         return shipping.options(id, new CartAccess(actor, token));
     }
 
+    @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
     @Operation(
             operationId = "selectCartShipping",

@@ -41,7 +41,7 @@ class CustomerRecoveryController {
                     + " in; this does not do so.")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
-    @RateLimited(LimitPolicy.LOGIN)
+    @RateLimited(LimitPolicy.RESET)
     @PostMapping("/email/verify")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void verify(@Valid @RequestBody UseMailToken request) {
@@ -69,7 +69,7 @@ class CustomerRecoveryController {
                     + " old address is told.")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
-    @RateLimited(LimitPolicy.LOGIN)
+    @RateLimited(LimitPolicy.RESET)
     @PostMapping("/email/confirm-change")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void confirmChange(@Valid @RequestBody UseMailToken request) {
@@ -97,7 +97,7 @@ class CustomerRecoveryController {
                     + " sign in with the new password.")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
-    @RateLimited(LimitPolicy.LOGIN)
+    @RateLimited(LimitPolicy.RESET)
     @PostMapping("/password/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@Valid @RequestBody ResetPassword request) {

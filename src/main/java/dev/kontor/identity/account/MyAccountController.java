@@ -67,6 +67,7 @@ class MyAccountController {
         ProblemCode.INVALID_CREDENTIALS,
         ProblemCode.STEP_UP_REQUIRED,
         ProblemCode.OVERLOADED,
+        ProblemCode.LOGIN_THROTTLED,
         ProblemCode.QUOTA_EXCEEDED
     })
     @PutMapping("/password")

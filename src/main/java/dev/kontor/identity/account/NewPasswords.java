@@ -1,6 +1,8 @@
 package dev.kontor.identity.account;
 
 import dev.kontor.identity.PasswordHash;
+import dev.kontor.identity.password.Door;
+import dev.kontor.identity.password.LoginGuard;
 import dev.kontor.identity.password.PasswordPolicy;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.security.SecurityEvent;
@@ -13,11 +15,13 @@ class NewPasswords {
 
     private final PasswordPolicy policy;
     private final Passwords passwords;
+    private final LoginGuard guard;
     private final SecurityEvents security;
 
-    NewPasswords(PasswordPolicy policy, Passwords passwords, SecurityEvents security) {
+    NewPasswords(PasswordPolicy policy, Passwords passwords, LoginGuard guard, SecurityEvents security) {
         this.policy = policy;
         this.passwords = passwords;
+        this.guard = guard;
         this.security = security;
     }
 
@@ -31,8 +35,14 @@ class NewPasswords {
         return new PasswordHash(passwords.hash(password));
     }
 
-    boolean matches(String password, Account account) {
-        return passwords.matches(password, account.passwordHash());
+    /// Whether that is the password until now, given in a session of the account.
+    boolean proves(String password, Account account) {
+        return guard.proves(Door.session(account.audience(), account.email()), password, account.passwordHash());
+    }
+
+    /// Forgets how often somebody guessed wrong: who reads the mailbox is the owner.
+    void reopen(Account account) {
+        guard.reopen(Door.front(account.audience(), account.email()));
     }
 
     /// Tells that the account has another password.

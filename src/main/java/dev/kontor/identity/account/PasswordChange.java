@@ -46,8 +46,9 @@ class PasswordChange {
 
     /// @param current the password until now; looked at only if the account has one
     /// @throws dev.kontor.shared.problem.UnauthenticatedException `invalid-credentials` if it is another one
+    /// @throws dev.kontor.shared.problem.ThrottledException `login-throttled` after many wrong ones
     void change(Account account, SignedInAuthentication caller, String current, String password) {
-        if (account.passwordHash() != null && !passwords.matches(current, account)) {
+        if (account.passwordHash() != null && !passwords.proves(current, account)) {
             throw SignIns.invalidCredentials();
         }
         var hash = passwords.hash(password, account);

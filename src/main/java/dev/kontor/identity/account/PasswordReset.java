@@ -66,6 +66,7 @@ class PasswordReset {
             throw new LinkExpired();
         }
         sessions.endAll(account.id(), EndReason.PASSWORD);
+        passwords.reopen(account);
         tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, account.id());
         tokens.revoke(MailTokenPurpose.VERIFY_EMAIL, account.id());
         if (account.unverified() && account.id() instanceof CustomerId customer) {

@@ -53,7 +53,7 @@ class StaffRecoveryController {
                     + " sign in with the new password and the second factor.")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
-    @RateLimited(LimitPolicy.LOGIN)
+    @RateLimited(LimitPolicy.RESET)
     @PostMapping("/reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void reset(@Valid @RequestBody ResetPassword request) {

@@ -17,7 +17,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at once,
-/// few wait, and the rest is told to come back.
+/// few wait, and the rest is told to come back. Who is let in has a [Place], which bounds also what belongs to a
+/// check besides, such as reading the account.
 @Component
 public class Passwords implements DisposableBean {
 
@@ -33,19 +34,20 @@ public class Passwords implements DisposableBean {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
-    private final Semaphore permits = new Semaphore(permits(), true);
+    // One more than hash, who read or write meanwhile.
+    private final Semaphore places = new Semaphore(permits() + 1, true);
     // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
-            permits.availablePermits(),
-            Thread.ofPlatform().name("password-", 1).daemon().factory());
+            permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
     private final String nobodysHash = String.valueOf(encoder.encode(Keyring.randomToken()));
 
     /// The hash to store, as a PHC string.
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public String hash(String password) {
-        requireFit(password);
-        return String.valueOf(limited(() -> encoder.encode(normalized(password))));
+        try (var place = enter()) {
+            return place.hash(password);
+        }
     }
 
     /// Whether the password is that of the hash. Takes as long where there is no hash, so that the time tells
@@ -56,8 +58,46 @@ public class Passwords implements DisposableBean {
         if (password.length() > MAX_LENGTH) {
             return false;
         }
-        boolean matches = limited(() -> encoder.matches(normalized(password), hash == null ? nobodysHash : hash));
-        return matches && hash != null;
+        try (var place = enter()) {
+            return place.matches(password, hash);
+        }
+    }
+
+    /// Lets in whoever is about to hash or check a password, after a short wait if need be. Nothing that was let in
+    /// is turned away later.
+    ///
+    /// @throws UnavailableException `overloaded` while too many passwords are being hashed
+    public Place enter() {
+        if (places.getQueueLength() >= MAX_WAITERS || !acquired()) {
+            throw overloaded();
+        }
+        return new Place();
+    }
+
+    /// The leave to hash and check passwords, one after the other, until it is closed.
+    public final class Place implements AutoCloseable {
+
+        private Place() {}
+
+        /// The hash to store, as a PHC string.
+        public String hash(String password) {
+            requireFit(password);
+            return String.valueOf(worked(() -> encoder.encode(normalized(password))));
+        }
+
+        /// Whether the password is that of the hash. Takes as long where there is no hash.
+        public boolean matches(String password, @Nullable String hash) {
+            if (password.length() > MAX_LENGTH) {
+                return false;
+            }
+            boolean matches = worked(() -> encoder.matches(normalized(password), hash == null ? nobodysHash : hash));
+            return matches && hash != null;
+        }
+
+        @Override
+        public void close() {
+            places.release();
+        }
     }
 
     /// Whether the hash was made with weaker parameters than today's.
@@ -76,10 +116,7 @@ public class Passwords implements DisposableBean {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    private <T> T limited(Supplier<T> work) {
-        if (permits.getQueueLength() >= MAX_WAITERS || !acquired()) {
-            throw overloaded();
-        }
+    private <T> T worked(Supplier<T> work) {
         try {
             return workers.submit(work::get).get();
         } catch (InterruptedException _) {
@@ -87,8 +124,6 @@ public class Passwords implements DisposableBean {
             throw overloaded();
         } catch (ExecutionException failure) {
             throw new IllegalStateException("a password could not be hashed", failure.getCause());
-        } finally {
-            permits.release();
         }
     }
 
@@ -103,7 +138,7 @@ public class Passwords implements DisposableBean {
 
     private boolean acquired() {
         try {
-            return permits.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

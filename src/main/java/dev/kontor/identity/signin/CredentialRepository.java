@@ -16,6 +16,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CredentialRepository {
 
+    /// So long an account is known at a source where it was signed in.
+    private static final int FAMILIAR_DAYS = 30;
+
     private final JdbcClient jdbc;
 
     CredentialRepository(JdbcClient jdbc) {
@@ -23,7 +26,15 @@ class CredentialRepository {
     }
 
     /// Who may try to sign in.
-    record Credentials(TypedId account, @Nullable String passwordHash, boolean active, long authzVersion) {
+    ///
+    /// @param familiar whether the account was signed in from there lately
+    record Credentials(
+            TypedId account,
+            String email,
+            @Nullable String passwordHash,
+            boolean active,
+            long authzVersion,
+            boolean familiar) {
 
         @Override
         public String toString() {
@@ -31,12 +42,19 @@ class CredentialRepository {
         }
     }
 
-    Optional<Credentials> find(Audience audience, String emailKey) {
+    /// @param source the address from which the sign-in comes
+    Optional<Credentials> find(Audience audience, String emailKey, String source) {
         return jdbc.sql("""
-                        select id, kind, password_hash, status = 'ACTIVE' and not unverified as active,
-                            authz_version
+                        select id, kind, email, password_hash, status = 'ACTIVE' and not unverified as active,
+                            authz_version, exists (
+                                select from identity.sessions
+                                where account_id = accounts.id and ip = :source
+                                  and (revoke_reason is null or revoke_reason = 'LOGOUT')
+                                  and created_at > now() - make_interval(days => :days)) as familiar
                         from identity.accounts where kind = :kind and email_key = :key
                         """)
+                .param("source", source)
+                .param("days", FAMILIAR_DAYS)
                 .param("kind", audience == Audience.STORE ? "CUSTOMER" : "STAFF")
                 .param("key", emailKey)
                 .query((row, _) -> credentials(row))
@@ -45,8 +63,8 @@ class CredentialRepository {
 
     Optional<Credentials> find(TypedId account) {
         return jdbc.sql("""
-                        select id, kind, password_hash, status = 'ACTIVE' and not unverified as active,
-                            authz_version
+                        select id, kind, email, password_hash, status = 'ACTIVE' and not unverified as active,
+                            authz_version, true as familiar
                         from identity.accounts where id = :id
                         """)
                 .param("id", account.value())
@@ -70,8 +88,10 @@ class CredentialRepository {
         var id = row.getObject("id", UUID.class);
         return new Credentials(
                 row.getString("kind").equals("STAFF") ? new StaffId(id) : new CustomerId(id),
+                row.getString("email"),
                 row.getString("password_hash"),
                 row.getBoolean("active"),
-                row.getLong("authz_version"));
+                row.getLong("authz_version"),
+                row.getBoolean("familiar"));
     }
 }

@@ -7,6 +7,8 @@ import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Problems;
@@ -48,8 +50,9 @@ class CustomerSignInController extends PasskeySignInEndpoints {
             description = "Opens a session. The access token lives ten minutes, the session at most thirty days."
                     + " With the token of a guest's cart, that cart comes into the account, see"
                     + " `POST /store/v1/carts/{id}/merge`; `GET /store/v1/me/cart` reads it.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
     @PostMapping("/login")
     SignedIn logIn(
@@ -64,7 +67,7 @@ class CustomerSignInController extends PasskeySignInEndpoints {
             description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
                     + " without one. This proves the password or a passkey again and answers with a new access token of the same"
                     + " session; its refresh token stays.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresCustomer
     @PostMapping("/step-up")
@@ -83,8 +86,9 @@ class CustomerSignInController extends PasskeySignInEndpoints {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
                                             schema = @Schema(implementation = PasswordGrant.class))))
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.OVERLOADED})
+    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     OauthToken token(HttpServletRequest request) throws IOException {

@@ -3,48 +3,57 @@ package dev.kontor.identity.signin;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.StaffId;
+import dev.kontor.identity.password.Door;
+import dev.kontor.identity.password.LoginGuard;
 import dev.kontor.identity.password.Passwords;
+import dev.kontor.identity.password.Passwords.Place;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.signin.CredentialRepository.Credentials;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.problem.UnauthenticatedException;
+import dev.kontor.shared.security.Caller;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvents;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Signs in with a password. It is checked while no database connection is held.
 @Service
 class SignInService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignInService.class);
-
     private final CredentialRepository credentials;
     private final Passwords passwords;
     private final SignIns signIns;
     private final SecondStep secondStep;
     private final Arrivals arrivals;
+    private final LoginGuard guard;
+    private final SecurityEvents security;
 
     SignInService(
             CredentialRepository credentials,
             Passwords passwords,
             SignIns signIns,
             SecondStep secondStep,
-            Arrivals arrivals) {
+            Arrivals arrivals,
+            LoginGuard guard,
+            SecurityEvents security) {
         this.credentials = credentials;
         this.passwords = passwords;
         this.signIns = signIns;
         this.secondStep = secondStep;
         this.arrivals = arrivals;
+        this.guard = guard;
+        this.security = security;
     }
 
     /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
     /// same words after the same time.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if a second factor must follow
+    /// @throws dev.kontor.shared.problem.ThrottledException `login-throttled` after many wrong passwords
     SignedIn logIn(Audience audience, String email, String password) {
         return logIn(audience, email, password, null);
     }
@@ -54,30 +63,42 @@ class SignInService {
     /// @param cartToken opens that cart, which comes along if it can
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn logIn(Audience audience, String email, String password, @Nullable String cartToken) {
-        var account = credentials.find(audience, EmailKey.of(email)).filter(Credentials::active);
-        boolean matches = passwords.matches(
-                password, account.map(Credentials::passwordHash).orElse(null));
-        if (account.isEmpty() || !matches) {
-            LOG.info("Sign-in refused at {}", audience.claim());
-            throw SignIns.invalidCredentials();
-        }
-        upgradeHash(account.get(), password);
-        var subject = account.get().account();
+        var account = proven(audience, email, password);
+        var subject = account.account();
         if (subject instanceof StaffId staff) {
-            secondStep.requireNone(staff, account.get().authzVersion());
+            secondStep.requireNone(staff, account.authzVersion());
         }
-        var signedIn = signIns.open(
-                audience, subject, Set.of(Factor.PASSWORD), account.get().authzVersion());
+        var signedIn = signIns.open(audience, subject, Set.of(Factor.PASSWORD), account.authzVersion());
         if (cartToken != null && subject instanceof CustomerId customer) {
             arrivals.bring(customer, cartToken);
         }
         return signedIn;
     }
 
-    private void upgradeHash(Credentials account, String password) {
+    /// What is read of the database is read by as few at once as check passwords: a flood takes no connections away.
+    private Credentials proven(Audience audience, String email, String password) {
+        try (var place = passwords.enter()) {
+            var source = Caller.current().source();
+            var account = credentials.find(audience, EmailKey.of(email), source).filter(Credentials::active);
+            var door = account.map(Credentials::familiar).orElse(false)
+                    ? Door.familiar(audience, email, source)
+                    : Door.front(audience, email);
+            boolean matches = guard.proves(
+                    door, password, account.map(Credentials::passwordHash).orElse(null), place);
+            if (account.isEmpty() || !matches) {
+                security.log(SecurityEvent.failure(SecurityEvent.Kind.AUTHENTICATION, audience.claim())
+                        .with("factor", "password"));
+                throw SignIns.invalidCredentials();
+            }
+            upgradeHash(account.get(), password, place);
+            return account.get();
+        }
+    }
+
+    private void upgradeHash(Credentials account, String password, Place place) {
         var before = account.passwordHash();
         if (before != null && passwords.isOutdated(before)) {
-            credentials.upgradeHash(account.account(), before, passwords.hash(password));
+            credentials.upgradeHash(account.account(), before, place.hash(password));
         }
     }
 }

@@ -52,8 +52,14 @@ class StaffSignInController extends PasskeySignInEndpoints {
             description =
                     "Opens a session. The access token lives ten minutes, the session at most twelve hours. Who has"
                             + " a second factor gets 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
+    @Problems({
+        ProblemCode.INVALID_CREDENTIALS,
+        ProblemCode.MFA_REQUIRED,
+        ProblemCode.LOGIN_THROTTLED,
+        ProblemCode.OVERLOADED
+    })
     @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
     @PostMapping("/login")
     SignedIn logIn(@Valid @RequestBody LogIn request) {
@@ -81,7 +87,12 @@ class StaffSignInController extends PasskeySignInEndpoints {
             description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
                     + " without one. This proves the password and the second factor, or a passkey, again and answers with a new access token of the same"
                     + " session; its refresh token stays.")
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
+    @Problems({
+        ProblemCode.INVALID_CREDENTIALS,
+        ProblemCode.MFA_REQUIRED,
+        ProblemCode.LOGIN_THROTTLED,
+        ProblemCode.OVERLOADED
+    })
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresStaff
     @AllowedWhileEnrolling
@@ -101,8 +112,14 @@ class StaffSignInController extends PasskeySignInEndpoints {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
                                             schema = @Schema(implementation = PasswordGrant.class))))
-    @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.MFA_REQUIRED, ProblemCode.OVERLOADED})
+    @Problems({
+        ProblemCode.INVALID_CREDENTIALS,
+        ProblemCode.MFA_REQUIRED,
+        ProblemCode.LOGIN_THROTTLED,
+        ProblemCode.OVERLOADED
+    })
     @Idempotency(Idempotency.Mode.NONE)
+    @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
     @PostMapping(path = "/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     OauthToken token(HttpServletRequest request) throws IOException {

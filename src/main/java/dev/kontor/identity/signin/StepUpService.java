@@ -2,7 +2,8 @@ package dev.kontor.identity.signin;
 
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.passkey.PasskeyAssertion;
-import dev.kontor.identity.password.Passwords;
+import dev.kontor.identity.password.Door;
+import dev.kontor.identity.password.LoginGuard;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignIns;
@@ -31,7 +32,7 @@ class StepUpService {
     private static final Logger LOG = LoggerFactory.getLogger(StepUpService.class);
 
     private final CredentialRepository credentials;
-    private final Passwords passwords;
+    private final LoginGuard guard;
     private final SecondStep secondStep;
     private final PasskeySignInService passkeys;
     private final RateLimits limits;
@@ -39,13 +40,13 @@ class StepUpService {
 
     StepUpService(
             CredentialRepository credentials,
-            Passwords passwords,
+            LoginGuard guard,
             SecondStep secondStep,
             PasskeySignInService passkeys,
             RateLimits limits,
             SignIns signIns) {
         this.credentials = credentials;
-        this.passwords = passwords;
+        this.guard = guard;
         this.secondStep = secondStep;
         this.passkeys = passkeys;
         this.limits = limits;
@@ -60,7 +61,7 @@ class StepUpService {
         if (request.passkey() != null) {
             return passkey(Audience.STORE, caller, request.passkey());
         }
-        requirePassword(caller.account(), request.password());
+        requirePassword(Audience.STORE, caller.account(), request.password());
         return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
     }
 
@@ -72,7 +73,7 @@ class StepUpService {
         if (request.passkey() != null) {
             return passkey(Audience.ADMIN, caller, request.passkey());
         }
-        requirePassword(staff, request.password());
+        requirePassword(Audience.ADMIN, staff, request.password());
         var factors = secondStep.proveBeside(staff, request.code(), request.recoveryCode());
         return signIns.prove(Audience.ADMIN, caller.session(), factors);
     }
@@ -82,13 +83,15 @@ class StepUpService {
         return signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
     }
 
-    private void requirePassword(TypedId id, @Nullable String password) {
+    private void requirePassword(Audience audience, TypedId id, @Nullable String password) {
         limits.require(LimitPolicy.CODE, "step-up/" + id.text());
         var account = credentials.find(id).filter(Credentials::active);
-        boolean matches = password != null
-                && passwords.matches(
-                        password, account.map(Credentials::passwordHash).orElse(null));
-        if (!matches) {
+        if (account.isEmpty()
+                || password == null
+                || !guard.proves(
+                        Door.session(audience, account.get().email()),
+                        password,
+                        account.get().passwordHash())) {
             LOG.info("Step-up of {} refused", id.text());
             throw SignIns.invalidCredentials();
         }

@@ -96,7 +96,7 @@ class InvitationAdminController {
     }
 
     @PublicEndpoint
-    @RateLimited(LimitPolicy.LOGIN)
+    @RateLimited(LimitPolicy.RESET)
     @PostMapping("/auth/invitations/accept")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Idempotency(Idempotency.Mode.NONE)

@@ -45,6 +45,14 @@ final class Budgets implements AutoCloseable {
         return local.take(name, part.getOrDefault(policy, configuration(policy, 1)));
     }
 
+    /// Puts a call back that was taken.
+    void giveBack(LimitPolicy policy, String key) {
+        var name = policy.text() + ":" + key;
+        if (shared == null || !shared.giveBack(name, whole.getOrDefault(policy, configuration(policy, 1)))) {
+            local.giveBack(name, part.getOrDefault(policy, configuration(policy, 1)));
+        }
+    }
+
     long localKeys() {
         return local.size();
     }

@@ -1,6 +1,7 @@
 package dev.kontor.shared.limit;
 
 import dev.kontor.shared.problem.ThrottledException;
+import dev.kontor.shared.web.Brake;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,14 +28,17 @@ class LimitFilter extends OncePerRequestFilter {
 
     private final RateLimits limits;
     private final ProblemDocuments problems;
+    private final Brake brake;
     private final RequestMappingHandlerMapping handlers;
 
     LimitFilter(
             RateLimits limits,
             ProblemDocuments problems,
+            Brake brake,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
         this.limits = limits;
         this.problems = problems;
+        this.brake = brake;
         this.handlers = handlers;
     }
 
@@ -58,6 +62,7 @@ class LimitFilter extends OncePerRequestFilter {
                 mark.ifPresent(limited -> limits.requireForSource(limited.value()));
             }
         } catch (ThrottledException refusal) {
+            brake.hold();
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfterSeconds()));
             problems.write(problems.of(refusal, request), request, response);
             return;

@@ -18,7 +18,7 @@ final class LimitInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && !request.getMethod().equals("POST")) {
             var mark = method.getMethodAnnotation(RateLimited.class);
-            if (mark != null) {
+            if (mark != null && (mark.parameter().isEmpty() || request.getParameter(mark.parameter()) != null)) {
                 limits.requireForSource(mark.value());
             }
         }

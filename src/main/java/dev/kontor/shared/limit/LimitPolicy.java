@@ -10,10 +10,10 @@ public enum LimitPolicy {
     STORE(600, Duration.ofMinutes(1), Kind.PLAIN),
     /// Changes of carts, by source address.
     CART(120, Duration.ofMinutes(1), Kind.PLAIN),
-    /// Searches that the cache does not answer, by source address.
+    /// Searches by text that the cache does not answer, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.
-    CHECKOUT(30, Duration.ofMinutes(1), Kind.PLAIN),
+    CHECKOUT(60, Duration.ofMinutes(1), Kind.PLAIN),
     /// Exports, by caller.
     EXPORT(10, Duration.ofHours(1), Kind.PLAIN),
     /// Requests to the admin API, by API key.
@@ -22,12 +22,12 @@ public enum LimitPolicy {
     REGISTER(20, Duration.ofHours(1), Kind.GUESSING),
     /// Sign-ins, by source address.
     LOGIN(30, Duration.ofMinutes(1), Kind.GUESSING),
-    /// Sign-ins from sources new to the account, by account.
-    LOGIN_ACCOUNT(20, Duration.ofMinutes(1), Kind.SILENT),
-    /// Sign-ins from sources new to the account, all together: what many sources spray.
+    /// Failed sign-ins from sources new to the account, all together: what many sources spray.
     LOGIN_SPRAY(600, Duration.ofMinutes(1), Kind.SILENT),
     /// Second factors, codes of mails and the like, by account.
     CODE(10, Duration.ofMinutes(5), Kind.SILENT),
+    /// Using what came by mail (new passwords, verified addresses, invitations), by source address.
+    RESET(30, Duration.ofMinutes(1), Kind.GUESSING),
     /// Asking for mails, by source address.
     MAIL(20, Duration.ofHours(1), Kind.GUESSING),
     /// Mails that anybody can cause, by recipient and purpose.
@@ -53,7 +53,7 @@ public enum LimitPolicy {
         this.kind = kind;
     }
 
-    /// As settings and headers name it: `login-account`.
+    /// As settings and headers name it: `login-spray`.
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

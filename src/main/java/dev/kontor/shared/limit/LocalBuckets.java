@@ -26,6 +26,10 @@ final class LocalBuckets {
         return Verdict.of(held.bucket().tryConsumeAndReturnRemaining(1));
     }
 
+    void giveBack(String key, BucketConfiguration configuration) {
+        buckets.get(key, _ -> held(configuration)).bucket().addTokens(1);
+    }
+
     long size() {
         buckets.cleanUp();
         return buckets.estimatedSize();

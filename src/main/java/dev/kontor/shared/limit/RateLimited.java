@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface RateLimited {
 
     LimitPolicy value();
+
+    /// Only requests that have this query parameter; all if empty. Not heeded for `POST`.
+    String parameter() default "";
 }

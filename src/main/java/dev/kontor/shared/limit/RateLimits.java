@@ -84,9 +84,17 @@ public class RateLimits {
         }
     }
 
+    /// Puts back a call that was taken and turned out not to be of the kind that is limited.
+    public void giveBack(LimitPolicy policy, String key) {
+        budgets.giveBack(policy, hashed(key));
+    }
+
+    private String hashed(String key) {
+        return Keyring.hex(Arrays.copyOf(keyring.sign(PURPOSE, key.getBytes(StandardCharsets.UTF_8)), KEY_BYTES));
+    }
+
     private Verdict take(LimitPolicy policy, String key) {
-        var hash = keyring.sign(PURPOSE, key.getBytes(StandardCharsets.UTF_8));
-        var verdict = budgets.take(policy, Keyring.hex(Arrays.copyOf(hash, KEY_BYTES)));
+        var verdict = budgets.take(policy, hashed(key));
         tell(policy, verdict);
         if (!verdict.granted()) {
             events.log(SecurityEvent.failure(SecurityEvent.Kind.LIMIT, policy.text()));

@@ -1,6 +1,7 @@
 package dev.kontor.shared.limit;
 
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,16 +97,30 @@ final class SharedBuckets implements AutoCloseable {
 
     /// What Redis says; empty if it says nothing in time.
     Optional<Verdict> take(String key, BucketConfiguration configuration) {
+        return ask(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(1)));
+    }
+
+    /// Puts a call back that was taken.
+    ///
+    /// @return whether Redis did so
+    boolean giveBack(String key, BucketConfiguration configuration) {
+        return ask(key, configuration, bucket -> {
+                    bucket.addTokens(1);
+                    return true;
+                })
+                .isPresent();
+    }
+
+    private <T> Optional<T> ask(String key, BucketConfiguration configuration, Function<BucketProxy, T> question) {
         var all = buckets;
         if (all == null || !isUsable()) {
             return Optional.empty();
         }
         try {
             var name = (PREFIX + key).getBytes(StandardCharsets.UTF_8);
-            var verdict =
-                    Verdict.of(all.builder().build(name, () -> configuration).tryConsumeAndReturnRemaining(1));
+            var answer = question.apply(all.builder().build(name, () -> configuration));
             failures.set(0);
-            return Optional.of(verdict);
+            return Optional.of(answer);
         } catch (RuntimeException e) {
             failed(e);
             return Optional.empty();

@@ -56,14 +56,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final String INSUFFICIENT = "Bearer error=\"insufficient_user_authentication\"";
 
     private final ProblemDocuments problems;
+    private final Brake brake;
 
-    ProblemAdvice(ProblemDocuments problems) {
+    ProblemAdvice(ProblemDocuments problems, Brake brake) {
         this.problems = problems;
+        this.brake = brake;
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
         var answer = answer(problems.of(refusal, request));
+        if (refusal instanceof ThrottledException || refusal.code() == ProblemCode.OVERLOADED) {
+            brake.hold();
+        }
         if (refusal instanceof ThrottledException throttled) {
             return withRetryAfter(answer, String.valueOf(throttled.retryAfterSeconds()));
         }

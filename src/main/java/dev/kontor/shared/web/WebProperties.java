@@ -1,17 +1,29 @@
 package dev.kontor.shared.web;
 
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /// Settings of the HTTP API.
 ///
 /// @param hosts the names under which this installation is called, without ports; others are refused. If empty,
 ///     any name will do, but in `prod` only that of `kontor.shop.public-url`. `*` for any.
 /// @param cors which other sites' scripts may call the API
+/// @param refusalDelay how long an answer is kept back that refuses too many requests (429, and 503 `overloaded`),
+///     so that a flood goes round slower; below a second
+@Validated
 @ConfigurationProperties("kontor.web")
 record WebProperties(
-        @DefaultValue List<String> hosts, @DefaultValue Cors cors) {
+        @DefaultValue List<String> hosts,
+        @DefaultValue Cors cors,
+
+        @DefaultValue("500ms") @NotNull @DurationMin(millis = 0) @DurationMax(millis = 900)
+        Duration refusalDelay) {
 
     /// Who may call from a browser.
     ///

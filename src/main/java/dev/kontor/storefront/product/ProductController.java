@@ -1,6 +1,8 @@
 package dev.kontor.storefront.product;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -38,6 +40,7 @@ class ProductController {
         this.contexts = contexts;
     }
 
+    @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @GetMapping("/products")
     @Operation(
             operationId = "listProducts",

@@ -105,7 +105,7 @@ class RateLimitsTests {
         var limits = limits(Map.of());
         var response = request("203.0.113.7");
 
-        limits.require(LimitPolicy.LOGIN_ACCOUNT, "ada@example.com");
+        limits.require(LimitPolicy.LOGIN_SPRAY, "ada@example.com");
 
         assertThat(response.getHeader("RateLimit")).isNull();
     }

@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -53,7 +54,8 @@ class CorsTests {
     }
 
     private MockHttpServletResponse call(String method, String origin, List<String> allowed) throws Exception {
-        var source = rules.corsConfigurationSource(new WebProperties(List.of(), new WebProperties.Cors(allowed)));
+        var source = rules.corsConfigurationSource(
+                new WebProperties(List.of(), new WebProperties.Cors(allowed), Duration.ZERO));
         var request = new MockHttpServletRequest(method, "/store/v1/carts");
         request.addHeader("Origin", origin);
         if (method.equals("OPTIONS")) {

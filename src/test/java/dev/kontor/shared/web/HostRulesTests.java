@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.KontorTest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,6 @@ class HostRulesTests {
     }
 
     private static WebProperties properties(String... hosts) {
-        return new WebProperties(List.of(hosts), new WebProperties.Cors(List.of()));
+        return new WebProperties(List.of(hosts), new WebProperties.Cors(List.of()), Duration.ZERO);
     }
 }

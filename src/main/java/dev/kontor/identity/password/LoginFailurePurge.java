@@ -1,0 +1,26 @@
+package dev.kontor.identity.password;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Deletes counts of wrong passwords that are forgotten. Any number of processes may do so at once.
+@Component
+class LoginFailurePurge {
+
+    private static final int BATCH = 1_000;
+    private static final int MOST_BATCHES = 1_000;
+
+    private final LoginFailures failures;
+
+    LoginFailurePurge(LoginFailures failures) {
+        this.failures = failures;
+    }
+
+    @Scheduled(initialDelayString = "PT13M", fixedDelayString = "PT1H")
+    void purge() {
+        int batch = BATCH;
+        for (int round = 0; round < MOST_BATCHES && batch == BATCH; round++) {
+            batch = failures.purge(BATCH);
+        }
+    }
+}
