@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "audit"})
 package dev.kontor.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.kontor.customer;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerAccount;
@@ -31,13 +32,21 @@ class CustomerService {
     private final ProfileRepository profiles;
     private final CustomerAccounts accounts;
     private final EventLog events;
+    private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    CustomerService(ProfileRepository profiles, CustomerAccounts accounts, EventLog events, Shop shop, Clock clock) {
+    CustomerService(
+            ProfileRepository profiles,
+            CustomerAccounts accounts,
+            EventLog events,
+            AuditLog audit,
+            Shop shop,
+            Clock clock) {
         this.profiles = profiles;
         this.accounts = accounts;
         this.events = events;
+        this.audit = audit;
         this.shop = shop;
         this.clock = clock;
     }
@@ -60,7 +69,9 @@ class CustomerService {
         accounts.create(id, request.email(), password, locale);
         profiles.insert(Profile.create(id, request.firstName(), request.lastName(), locale, clock.instant()));
         events.append(new CustomerRegistered(id, actor.label()));
-        return get(id);
+        var created = get(id);
+        audit.record("customer.created", id, null, created);
+        return created;
     }
 
     public CustomerDetails change(Actor actor, CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
@@ -73,7 +84,13 @@ class CustomerService {
         if (!wanted.email().equals(account.email()) || active != account.active()) {
             accounts.change(id, wanted.email(), active);
         }
-        return get(id);
+        var after = get(id);
+        audit.record(action(account.active(), active), id, CustomerDetails.of(before, account), after);
+        return after;
+    }
+
+    private static String action(boolean activeBefore, boolean active) {
+        return activeBefore == active ? "customer.updated" : active ? "customer.enabled" : "customer.disabled";
     }
 
     public Profile changeOwn(Actor.Customer actor, MergePatch<ChangeProfile> patch) {

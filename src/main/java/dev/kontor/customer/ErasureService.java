@@ -1,5 +1,6 @@
 package dev.kontor.customer;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
@@ -16,12 +17,14 @@ class ErasureService {
     private final JdbcClient jdbc;
     private final CustomerAccounts accounts;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ErasureService(JdbcClient jdbc, CustomerAccounts accounts, EventLog events, Clock clock) {
+    ErasureService(JdbcClient jdbc, CustomerAccounts accounts, EventLog events, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -37,6 +40,7 @@ class ErasureService {
                         .update()
                 == 1;
         accounts.endSessions(customer);
+        audit.record("customer.erasure_requested", customer);
         if (first) {
             events.append(new ErasureRequested(customer));
         }

@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Customer",
-        allowedDependencies = {"shared :: *", "events", "identity"})
+        allowedDependencies = {"shared :: *", "events", "audit", "identity"})
 package dev.kontor.customer;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,6 @@ package dev.kontor.events;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -40,14 +39,21 @@ class EventAdminController {
     private final LogQueries log;
     private final Sequencer sequencer;
     private final DeadLetters letters;
+    private final DeadLetterRetry retries;
     private final Dispatcher dispatcher;
     private final JsonMapper json;
 
     EventAdminController(
-            LogQueries log, Sequencer sequencer, DeadLetters letters, Dispatcher dispatcher, JsonMapper json) {
+            LogQueries log,
+            Sequencer sequencer,
+            DeadLetters letters,
+            DeadLetterRetry retries,
+            Dispatcher dispatcher,
+            JsonMapper json) {
         this.log = log;
         this.sequencer = sequencer;
         this.letters = letters;
+        this.retries = retries;
         this.dispatcher = dispatcher;
         this.json = json;
     }
@@ -100,7 +106,7 @@ class EventAdminController {
             summary = "Try a dead letter again",
             description = "The consumer gets the event again at once. If it handles it, the dead letter is gone.")
     DeadLetter retry(@PathVariable DeadLetter.DeadLetterId id) {
-        var letter = letters.retry(id).orElseThrow(() -> NotFoundException.of("dead letter", id));
+        var letter = retries.retry(id);
         dispatcher.lookForDueLetters();
         return letter;
     }

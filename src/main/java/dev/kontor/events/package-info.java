@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Event log",
-        allowedDependencies = {"shared :: *"})
+        allowedDependencies = {"shared :: *", "audit"})
 package dev.kontor.events;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Order",
-        allowedDependencies = {"shared :: *", "events", "identity", "catalog", "inventory", "payment", "shipping"})
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "audit",
+            "identity",
+            "catalog",
+            "inventory",
+            "payment",
+            "shipping"
+        })
 package dev.kontor.order;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Payment",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "audit"})
 package dev.kontor.payment;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Shipping",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "audit"})
 package dev.kontor.shipping;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Tax",
-        allowedDependencies = {"shared :: *", "events"})
+        allowedDependencies = {"shared :: *", "events", "audit"})
 package dev.kontor.tax;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.kontor.catalog.category;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.CategoryCreated;
 import dev.kontor.catalog.CategoryDeleted;
 import dev.kontor.catalog.CategoryId;
@@ -30,12 +31,14 @@ class CategoryService {
 
     private final CategoryRepository categories;
     private final EventLog events;
+    private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    CategoryService(CategoryRepository categories, EventLog events, Shop shop, Clock clock) {
+    CategoryService(CategoryRepository categories, EventLog events, AuditLog audit, Shop shop, Clock clock) {
         this.categories = categories;
         this.events = events;
+        this.audit = audit;
         this.shop = shop;
         this.clock = clock;
     }
@@ -60,6 +63,7 @@ class CategoryService {
                 clock.instant());
         categories.insert(category);
         events.append(new CategoryCreated(category.id()));
+        audit.record("category.created", category.id(), null, details(category));
         return category;
     }
 
@@ -77,6 +81,7 @@ class CategoryService {
                 clock.instant());
         categories.update(after, before);
         events.append(new CategoryUpdated(id));
+        audit.record("category.updated", id, details(before), details(after));
         return after;
     }
 
@@ -86,6 +91,11 @@ class CategoryService {
         ifMatch.require(category.version());
         categories.delete(category);
         events.append(new CategoryDeleted(id));
+        audit.record("category.deleted", id, details(category), null);
+    }
+
+    private CategoryDetails details(Category category) {
+        return CategoryDetails.of(category, shop.defaultLocale());
     }
 
     private List<CategoryId> above(@Nullable CategoryId parent) {

@@ -30,12 +30,14 @@ class ProductService {
 
     private final ProductRepository products;
     private final EventLog events;
+    private final ProductRecords records;
     private final Shop shop;
     private final Clock clock;
 
-    ProductService(ProductRepository products, EventLog events, Shop shop, Clock clock) {
+    ProductService(ProductRepository products, EventLog events, ProductRecords records, Shop shop, Clock clock) {
         this.products = products;
         this.events = events;
+        this.records = records;
         this.shop = shop;
         this.clock = clock;
     }
@@ -54,6 +56,7 @@ class ProductService {
         var product = Product.create(content(request, null), now());
         products.insert(product);
         events.append(ProductEvents.between(null, product));
+        records.changed(null, product);
         return product;
     }
 
@@ -136,6 +139,7 @@ class ProductService {
         }
         products.update(after, before);
         events.append(ProductEvents.between(before, after));
+        records.changed(before, after);
         return after;
     }
 

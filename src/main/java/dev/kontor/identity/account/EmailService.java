@@ -1,5 +1,6 @@
 package dev.kontor.identity.account;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
@@ -12,6 +13,7 @@ import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.identity.token.Audience;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,7 @@ class EmailService {
     private final AccountMails mails;
     private final Sessions sessions;
     private final EventLog events;
+    private final AuditLog audit;
 
     EmailService(
             MailTokens tokens,
@@ -33,13 +36,15 @@ class EmailService {
             AccountLinks links,
             AccountMails mails,
             Sessions sessions,
-            EventLog events) {
+            EventLog events,
+            AuditLog audit) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.links = links;
         this.mails = mails;
         this.sessions = sessions;
         this.events = events;
+        this.audit = audit;
     }
 
     /// @throws LinkExpired if the token cannot be used
@@ -48,7 +53,9 @@ class EmailService {
         if (!accounts.verify(owner)) {
             throw new LinkExpired();
         }
-        events.append(new CustomerVerified(new CustomerId(owner)));
+        var id = new CustomerId(owner);
+        events.append(new CustomerVerified(id));
+        audit.record("customer.email_verified", id);
     }
 
     /// Asks the new address whether it is the customer's, and tells the old one. Nothing changes yet. Where
@@ -68,12 +75,14 @@ class EmailService {
     public void confirmChange(String token) {
         var pending = tokens.require(MailTokenPurpose.CHANGE_EMAIL, token);
         var account = accounts.find(Audience.STORE, pending.owner()).orElseThrow(LinkExpired::new);
-        if (pending.data() == null || !accounts.changeEmail(pending.owner(), pending.data())) {
+        var email = pending.data();
+        if (email == null || !accounts.changeEmail(pending.owner(), email)) {
             throw new LinkExpired();
         }
         var id = new CustomerId(pending.owner());
         links.addressChanged(account);
         sessions.forget(id);
         events.append(new CustomerEmailChanged(id));
+        audit.record("customer.email_changed", id, Map.of("email", account.email()), Map.of("email", email));
     }
 }

@@ -1,10 +1,5 @@
 package dev.kontor.identity.account;
 
-import dev.kontor.events.EventLog;
-import dev.kontor.identity.AccountMail;
-import dev.kontor.identity.AccountMailKind;
-import dev.kontor.identity.AccountMails;
-import dev.kontor.identity.PasswordChanged;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
@@ -23,8 +18,7 @@ class PasswordChange {
     private final NewPasswords passwords;
     private final Sessions sessions;
     private final MailTokens tokens;
-    private final AccountMails mails;
-    private final EventLog events;
+    private final PasswordNotices notices;
     private final TransactionTemplate transactions;
 
     PasswordChange(
@@ -32,15 +26,13 @@ class PasswordChange {
             NewPasswords passwords,
             Sessions sessions,
             MailTokens tokens,
-            AccountMails mails,
-            EventLog events,
+            PasswordNotices notices,
             TransactionTemplate transactions) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.mails = mails;
-        this.events = events;
+        this.notices = notices;
         this.transactions = transactions;
     }
 
@@ -64,7 +56,6 @@ class PasswordChange {
         // Whoever asked for these may have been somebody else, who knew the old password.
         tokens.revoke(AccountLinks.resetPurpose(account.audience()), account.id());
         tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, account.id());
-        events.append(new PasswordChanged(account.id(), false));
-        mails.send(AccountMail.notice(AccountMailKind.PASSWORD_CHANGED, account.email(), account.locale()));
+        notices.changed(account, false);
     }
 }

@@ -1,12 +1,8 @@
 package dev.kontor.identity.account;
 
 import dev.kontor.events.EventLog;
-import dev.kontor.identity.AccountMail;
-import dev.kontor.identity.AccountMailKind;
-import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.CustomerVerified;
-import dev.kontor.identity.PasswordChanged;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.identity.mailtoken.LinkExpired;
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
@@ -26,7 +22,7 @@ class PasswordReset {
     private final AccountRepository accounts;
     private final NewPasswords passwords;
     private final Sessions sessions;
-    private final AccountMails mails;
+    private final PasswordNotices notices;
     private final EventLog events;
     private final TransactionTemplate transactions;
 
@@ -35,14 +31,14 @@ class PasswordReset {
             AccountRepository accounts,
             NewPasswords passwords,
             Sessions sessions,
-            AccountMails mails,
+            PasswordNotices notices,
             EventLog events,
             TransactionTemplate transactions) {
         this.tokens = tokens;
         this.accounts = accounts;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.mails = mails;
+        this.notices = notices;
         this.events = events;
         this.transactions = transactions;
     }
@@ -72,7 +68,6 @@ class PasswordReset {
         if (account.unverified() && account.id() instanceof CustomerId customer) {
             events.append(new CustomerVerified(customer));
         }
-        events.append(new PasswordChanged(account.id(), true));
-        mails.send(AccountMail.notice(AccountMailKind.PASSWORD_CHANGED, account.email(), account.locale()));
+        notices.changed(account, true);
     }
 }

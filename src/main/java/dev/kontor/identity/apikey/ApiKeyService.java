@@ -106,7 +106,7 @@ class ApiKeyService {
     /// hear that the key has another name meanwhile.
     public void revoke(Actor.Staff actor, ApiKeyId id) {
         var key = get(id);
-        if (keys.revoke(id, clock.instant())) {
+        if (key.revokedAt() == null && keys.revoke(id, clock.instant())) {
             events.append(new ApiKeyRevoked(id, actor.label()));
             audit.record("api_key.revoked", id);
         }

@@ -7,6 +7,7 @@ import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
 import dev.kontor.identity.StaffFactorsChanged;
 import dev.kontor.identity.StaffId;
+import dev.kontor.shared.id.TypedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,11 @@ public class FactorNotices {
         audit.record(action, staff);
         events.append(new StaffFactorsChanged(staff, by));
         mails.send(AccountMail.notice(AccountMailKind.MFA_CHANGED, email(staff), null));
+    }
+
+    /// Tells nobody but the audit log, in the transaction of the change: customers are not made to use factors.
+    public void noted(String action, TypedId customer) {
+        audit.record(action, customer);
     }
 
     String email(StaffId staff) {

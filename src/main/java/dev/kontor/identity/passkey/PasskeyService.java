@@ -98,7 +98,7 @@ class PasskeyService {
             throw refused();
         }
         signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
-        tell("staff.passkey_added", account);
+        tell("passkey_added", account);
         return repository.list(account).getLast();
     }
 
@@ -114,12 +114,14 @@ class PasskeyService {
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "The staff of this shop need a second factor; set up another one first.");
         }
-        tell("staff.passkey_removed", account);
+        tell("passkey_removed", account);
     }
 
     private void tell(String action, TypedId account) {
         if (account instanceof StaffId staff) {
-            notices.changed(action, staff, staff.text());
+            notices.changed("staff." + action, staff, staff.text());
+        } else {
+            notices.noted("customer." + action, account);
         }
     }
 

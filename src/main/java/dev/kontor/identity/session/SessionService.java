@@ -73,9 +73,11 @@ class SessionService {
 
     /// @throws NotFoundException if the account has no such living session
     void end(TypedId account, SessionId session) {
-        if (!sessions.endOf(account, session, EndReason.LOGOUT)) {
-            throw NotFoundException.of("session", session);
-        }
+        transactions.executeWithoutResult(_ -> {
+            if (!sessions.endOf(account, session, EndReason.LOGOUT)) {
+                throw NotFoundException.of("session", session);
+            }
+        });
     }
 
     /// @throws NotFoundException if there is no such account
@@ -83,7 +85,7 @@ class SessionService {
         if (!queries.exists(account)) {
             throw NotFoundException.of("customer", account);
         }
-        transactions.executeWithoutResult(_ -> sessions.endAll(account, EndReason.ENDED_BY_STAFF));
+        transactions.executeWithoutResult(_ -> sessions.endAllByStaff(account));
     }
 
     private Optional<Continued> retried(Audience audience, RefreshToken token, byte[] spent) {
@@ -93,7 +95,7 @@ class SessionService {
                     "A spent refresh token came again; {} ends", token.session().text());
             var account = SessionTokens.subject(audience, alive.get().accountId());
             transactions.executeWithoutResult(_ -> {
-                if (sessions.end(token.session(), EndReason.REUSE)) {
+                if (sessions.endCompromised(account, token.session())) {
                     events.append(new SessionCompromised(token.session(), account.text()));
                 }
             });

@@ -2,6 +2,7 @@ package dev.kontor.identity.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.audit.AuditLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
@@ -10,6 +11,7 @@ import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -26,15 +28,17 @@ public class Sessions {
     private final SessionRepository repository;
     private final SessionQueries queries;
     private final StaffMfaPolicy policy;
+    private final AuditLog audit;
     private final Cache<AccessToken, Optional<CustomerSession>> customers = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
 
-    Sessions(SessionRepository repository, SessionQueries queries, StaffMfaPolicy policy) {
+    Sessions(SessionRepository repository, SessionQueries queries, StaffMfaPolicy policy, AuditLog audit) {
         this.repository = repository;
         this.queries = queries;
         this.policy = policy;
+        this.audit = audit;
     }
 
     /// The member of staff, with the permissions as they are now. One statement.
@@ -61,6 +65,14 @@ public class Sessions {
         forget(account);
     }
 
+    /// Ends all sessions of somebody else's account, in the caller's transaction.
+    public void endAllByStaff(TypedId account) {
+        int ended = repository.endAll(account, null, EndReason.ENDED_BY_STAFF);
+        var action = account instanceof StaffId ? "staff.sessions_ended" : "customer.sessions_ended";
+        audit.record(action, account, Map.of("sessions", ended), Map.of("sessions", 0));
+        forget(account);
+    }
+
     /// Ends all sessions of the account but one, in the caller's transaction.
     public void endOthers(TypedId account, SessionId besides, EndReason reason) {
         repository.endAll(account, besides, reason);
@@ -73,14 +85,27 @@ public class Sessions {
                 customers.asMap().keySet().removeIf(token -> token.subject().equals(account.text())));
     }
 
+    /// Ends a session whose tokens somebody else has, in the caller's transaction.
+    boolean endCompromised(TypedId account, SessionId session) {
+        boolean ended = end(session, EndReason.REUSE);
+        if (ended) {
+            audit.record("session.compromised", session, Map.of("account", account.text()), null);
+        }
+        return ended;
+    }
+
     boolean end(SessionId session, EndReason reason) {
         boolean ended = repository.end(session, reason);
         forget(session);
         return ended;
     }
 
+    /// Ends one session of the account, in the caller's transaction.
     boolean endOf(TypedId account, SessionId session, EndReason reason) {
         boolean ended = repository.endOf(account, session, reason);
+        if (ended) {
+            audit.record("session.ended", session, Map.of("account", account.text()), null);
+        }
         forget(session);
         return ended;
     }

@@ -1,5 +1,6 @@
 package dev.kontor.identity.staff;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.StaffCreated;
 import java.time.Clock;
@@ -18,12 +19,14 @@ class OwnerService {
     private final StaffRepository staff;
     private final RoleRepository roles;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    OwnerService(StaffRepository staff, RoleRepository roles, EventLog events, Clock clock) {
+    OwnerService(StaffRepository staff, RoleRepository roles, EventLog events, AuditLog audit, Clock clock) {
         this.staff = staff;
         this.roles = roles;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -46,6 +49,7 @@ class OwnerService {
                 email.strip(), name.strip(), Set.of(roles.lockOwner().id()), clock.instant());
         staff.insert(member, passwordHash);
         events.append(new StaffCreated(member.id(), SYSTEM));
+        audit.record("staff.created", member.id(), null, StaffDetails.of(member));
         return member;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.identity.staff;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.Grants;
@@ -23,11 +24,13 @@ class RoleService {
 
     private final RoleRepository roles;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    RoleService(RoleRepository roles, EventLog events, Clock clock) {
+    RoleService(RoleRepository roles, EventLog events, AuditLog audit, Clock clock) {
         this.roles = roles;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ class RoleService {
                 actor, request.name().strip(), request.describedAs(), request.permissions(), clock.instant());
         roles.insert(role);
         events.append(new RoleCreated(role.id(), role.name(), actor.label()));
+        audit.record("role.created", role.id(), null, RoleDetails.of(role));
         return role;
     }
 
@@ -55,6 +59,7 @@ class RoleService {
             throw changedMeanwhile();
         }
         events.append(new RoleChanged(id, changed.name(), actor.label()));
+        audit.record("role.updated", id, RoleDetails.of(role), RoleDetails.of(changed));
         return get(id);
     }
 
@@ -67,6 +72,7 @@ class RoleService {
             throw changedMeanwhile();
         }
         events.append(new RoleDeleted(id, role.name(), actor.label()));
+        audit.record("role.deleted", id, RoleDetails.of(role), null);
     }
 
     private void requireNotOwn(Actor.Staff actor, Role role) {

@@ -43,7 +43,7 @@ class StaffRescueService {
 
     public void endSessions(Actor.Staff actor, StaffId id) {
         requireRuled(actor, id);
-        sessions.endAll(id, EndReason.ENDED_BY_STAFF);
+        sessions.endAllByStaff(id);
     }
 
     public void resetMfa(Actor.Staff actor, StaffId id) {

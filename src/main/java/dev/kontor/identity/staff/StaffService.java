@@ -1,5 +1,6 @@
 package dev.kontor.identity.staff;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.Grants;
@@ -20,6 +21,7 @@ import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ class StaffService {
     private final Sessions sessions;
     private final MailTokens tokens;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
     StaffService(
@@ -42,12 +45,14 @@ class StaffService {
             Sessions sessions,
             MailTokens tokens,
             EventLog events,
+            AuditLog audit,
             Clock clock) {
         this.staff = staff;
         this.roles = roles;
         this.sessions = sessions;
         this.tokens = tokens;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -63,6 +68,7 @@ class StaffService {
                 StaffMember.create(request.email().strip(), request.name().strip(), request.roles(), clock.instant());
         staff.insert(member, passwordHash);
         events.append(new StaffCreated(member.id(), actor.label()));
+        audit.record("staff.created", member.id(), null, StaffDetails.of(member));
         return member;
     }
 
@@ -92,6 +98,7 @@ class StaffService {
             throw RoleService.changedMeanwhile();
         }
         events.append(new StaffChanged(after.id(), actor.label()));
+        audit.record("staff.updated", after.id(), StaffDetails.of(before), StaffDetails.of(after));
         return get(actor.id());
     }
 
@@ -120,11 +127,35 @@ class StaffService {
             staff.replaceRoles(after);
             events.append(new StaffRolesChanged(after.id(), List.copyOf(after.roles()), actor.label()));
         }
+        record(before, after);
         if (statusChanges && !after.isActive()) {
             sessions.endAll(after.id(), EndReason.DISABLED);
             events.append(new StaffDisabled(after.id(), actor.label()));
         } else {
             events.append(new StaffChanged(after.id(), actor.label()));
+        }
+    }
+
+    /// Rights and the rest are looked for apart, so they are entries of their own.
+    private void record(StaffMember before, StaffMember after) {
+        boolean rolesChange = !before.roles().equals(after.roles());
+        if (rolesChange) {
+            audit.record(
+                    "staff.role_changed", after.id(), Map.of("roles", before.roles()), Map.of("roles", after.roles()));
+        }
+        var facts = Facts.of(before);
+        if (!rolesChange || !facts.equals(Facts.of(after))) {
+            var action = before.status() == after.status()
+                    ? "staff.updated"
+                    : after.isActive() ? "staff.enabled" : "staff.disabled";
+            audit.record(action, after.id(), facts, Facts.of(after));
+        }
+    }
+
+    private record Facts(String email, String name, StaffStatus status) {
+
+        static Facts of(StaffMember member) {
+            return new Facts(member.email(), member.name(), member.status());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.inventory.location;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.InventoryAdjusted;
@@ -22,12 +23,14 @@ class LocationService {
     private final LocationRepository locations;
     private final Inventory inventory;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    LocationService(LocationRepository locations, Inventory inventory, EventLog events, Clock clock) {
+    LocationService(LocationRepository locations, Inventory inventory, EventLog events, AuditLog audit, Clock clock) {
         this.locations = locations;
         this.inventory = inventory;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -46,6 +49,7 @@ class LocationService {
         var location =
                 new Location(LocationId.next(), 1, kept.code(), kept.name(), kept.active(), kept.priority(), now, now);
         locations.insert(location);
+        audit.record("location.created", location.id(), null, location);
         return location;
     }
 
@@ -56,6 +60,7 @@ class LocationService {
         if (!locations.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("location.updated", id, location, changed);
         if (changed.active() != location.active()) {
             tell(id);
         }
@@ -68,6 +73,7 @@ class LocationService {
         if (!locations.delete(id, location.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("location.deleted", id, location, null);
     }
 
     private void tell(LocationId id) {

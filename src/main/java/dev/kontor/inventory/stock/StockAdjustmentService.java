@@ -1,9 +1,11 @@
 package dev.kontor.inventory.stock;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.InventoryAdjusted;
+import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -11,6 +13,7 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +29,7 @@ class StockAdjustmentService {
     private final StockQueries queries;
     private final Catalog catalog;
     private final EventLog events;
+    private final AuditLog audit;
     private final InventoryProperties properties;
 
     StockAdjustmentService(
@@ -33,11 +37,13 @@ class StockAdjustmentService {
             StockQueries queries,
             Catalog catalog,
             EventLog events,
+            AuditLog audit,
             InventoryProperties properties) {
         this.stock = stock;
         this.queries = queries;
         this.catalog = catalog;
         this.events = events;
+        this.audit = audit;
         this.properties = properties;
     }
 
@@ -70,8 +76,35 @@ class StockAdjustmentService {
         var move = new Move(variant, location, null, Math.abs(delta), delta, 0);
         stock.apply(
                 request.movement(), Cause.byHand(id, request.reason().name(), request.note(), actor), List.of(move));
-        tell(request, before, stock.lock(List.of(variant)));
+        var after = stock.lock(List.of(variant));
+        tell(request, before, after);
+        audit.record(
+                "variant.stock_adjusted",
+                variant,
+                recorded(location, Recorded.of(level)),
+                recorded(location, Recorded.of(after.at(variant, location)).because(id, request)));
         return queries.movement(id).orElseThrow();
+    }
+
+    /// Under the id of the location, so that it stays when only the numbers differ.
+    private static Map<String, Recorded> recorded(LocationId location, Recorded level) {
+        return Map.of(location.text(), level);
+    }
+
+    private record Recorded(
+            int onHand,
+            boolean tracked,
+            @Nullable StockAdjustmentId adjustment,
+            @Nullable AdjustmentReason reason,
+            @Nullable String note) {
+
+        static Recorded of(Level level) {
+            return new Recorded(level.onHand(), level.tracked(), null, null, null);
+        }
+
+        Recorded because(StockAdjustmentId id, AdjustStock request) {
+            return new Recorded(onHand, tracked, id, request.reason(), request.note());
+        }
     }
 
     private void tell(AdjustStock request, LockedStock before, LockedStock after) {

@@ -1,5 +1,6 @@
 package dev.kontor.inventory.stock;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
@@ -7,6 +8,7 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.ReservationExpired;
+import dev.kontor.inventory.ReservationId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,16 +28,19 @@ class StockService implements Inventory {
     private final StockRepository stock;
     private final ReservationRepository reservations;
     private final EventLog events;
+    private final AuditLog audit;
     private final InventoryProperties properties;
 
     StockService(
             StockRepository stock,
             ReservationRepository reservations,
             EventLog events,
+            AuditLog audit,
             InventoryProperties properties) {
         this.stock = stock;
         this.reservations = reservations;
         this.events = events;
+        this.audit = audit;
         this.properties = properties;
     }
 
@@ -126,6 +131,11 @@ class StockService implements Inventory {
         boolean ended = reservations.end(reference, ReservationState.EXPIRED, ReservationState.HELD);
         if (ended) {
             expire(List.of(reference), Cause.by(actor));
+            audit.record(
+                    "reservation.ended",
+                    new ReservationId(reference),
+                    Map.of("state", ReservationState.HELD),
+                    Map.of("state", ReservationState.EXPIRED));
         }
         return ended;
     }

@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.FulfillmentId;
@@ -27,6 +28,7 @@ class FulfillmentService {
     private final FulfillmentRepository fulfillments;
     private final Inventory inventory;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
     FulfillmentService(
@@ -34,11 +36,13 @@ class FulfillmentService {
             FulfillmentRepository fulfillments,
             Inventory inventory,
             EventLog events,
+            AuditLog audit,
             Clock clock) {
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -76,7 +80,9 @@ class FulfillmentService {
         orders.save(order);
         orders.saveLines(order);
         fulfillments.insert(parcel);
-        return FulfillmentDetails.of(parcel);
+        var details = FulfillmentDetails.of(parcel);
+        audit.record("fulfillment.created", parcel.id(), null, details);
+        return details;
     }
 
     private static Map<OrderLineId, Integer> rest(Order order) {
@@ -90,7 +96,7 @@ class FulfillmentService {
     FulfillmentDetails track(FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch) {
         var parcel = lock(id).fulfillment();
         ifMatch.require(parcel.version());
-        return save(parcel.track(patch.applyTo(parcel.tracking())));
+        return save("fulfillment.updated", parcel, parcel.track(patch.applyTo(parcel.tracking())));
     }
 
     FulfillmentDetails ship(FulfillmentId id, String actor) {
@@ -100,7 +106,7 @@ class FulfillmentService {
         order.ship(shipped.units(), id, actor, clock.instant());
         orders.save(order);
         orders.saveLines(order);
-        var details = save(shipped);
+        var details = save("fulfillment.shipped", locked.fulfillment(), shipped);
         events.append(event(order, shipped));
         inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
         return details;
@@ -129,7 +135,7 @@ class FulfillmentService {
         var delivered = locked.fulfillment().deliver(clock.instant());
         locked.order().delivered(id, actor, clock.instant());
         orders.save(locked.order());
-        return save(delivered);
+        return save("fulfillment.delivered", locked.fulfillment(), delivered);
     }
 
     FulfillmentDetails cancel(FulfillmentId id, String actor) {
@@ -138,12 +144,13 @@ class FulfillmentService {
         locked.order().unassign(canceled.units(), id, actor, clock.instant());
         orders.save(locked.order());
         orders.saveLines(locked.order());
-        return save(canceled);
+        return save("fulfillment.canceled", locked.fulfillment(), canceled);
     }
 
-    private FulfillmentDetails save(Fulfillment fulfillment) {
-        fulfillments.save(fulfillment);
-        return FulfillmentDetails.of(find(fulfillment.id()));
+    private FulfillmentDetails save(String action, Fulfillment before, Fulfillment after) {
+        fulfillments.save(after);
+        audit.record(action, after.id(), FulfillmentDetails.of(before), FulfillmentDetails.of(after));
+        return FulfillmentDetails.of(find(after.id()));
     }
 
     private Parcel lock(FulfillmentId id) {

@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
@@ -7,6 +8,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +23,7 @@ class OrderCancellation {
     private final Inventory inventory;
     private final Payments payments;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
     OrderCancellation(
@@ -29,12 +32,14 @@ class OrderCancellation {
             Inventory inventory,
             Payments payments,
             EventLog events,
+            AuditLog audit,
             Clock clock) {
         this.orders = orders;
         this.fulfillments = fulfillments;
         this.inventory = inventory;
         this.payments = payments;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -46,7 +51,13 @@ class OrderCancellation {
     /// @param restock whether the units can be sold again; else they leave the stock
     void byStaff(OrderId id, String reason, boolean restock, String actor) {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
+        var before = order.status();
         cancel(order, reason, restock, actor);
+        audit.record(
+                "order.canceled",
+                id,
+                Map.of("status", before),
+                Map.of("status", order.status(), "restock", restock, "text", reason));
     }
 
     private void cancel(Order order, String reason, boolean restock, String actor) {

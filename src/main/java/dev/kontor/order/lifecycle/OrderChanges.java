@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentSnapshot;
@@ -29,6 +30,7 @@ class OrderChanges {
     private final OrderRepository orders;
     private final OrderQueries queries;
     private final Payments payments;
+    private final AuditLog audit;
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -37,12 +39,14 @@ class OrderChanges {
             OrderRepository orders,
             OrderQueries queries,
             Payments payments,
+            AuditLog audit,
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
         this.payments = payments;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -66,6 +70,7 @@ class OrderChanges {
                 .update();
         order.log(TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of());
         orders.save(order);
+        audit.record("order.updated", id, current, changed);
     }
 
     private static void requireAddressable(
@@ -92,6 +97,7 @@ class OrderChanges {
         var order = lock(id);
         order.log(TimelineEntry.Type.NOTE, actor, clock.instant(), Map.of("text", text));
         orders.save(order);
+        audit.record("order.noted", id, null, Map.of("text", text));
     }
 
     /// The payment is locked first, as everywhere; the order follows it.

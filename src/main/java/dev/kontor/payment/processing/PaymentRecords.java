@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
@@ -13,6 +14,7 @@ import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.IdempotencyKeys;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,7 @@ class PaymentRecords {
     private final ProviderStates states;
     private final IdempotencyKeys keys;
     private final EventLog events;
+    private final AuditLog audit;
     private final Clock clock;
 
     PaymentRecords(
@@ -39,12 +42,14 @@ class PaymentRecords {
             ProviderStates states,
             IdempotencyKeys keys,
             EventLog events,
+            AuditLog audit,
             Clock clock) {
         this.payments = payments;
         this.operations = operations;
         this.states = states;
         this.keys = keys;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -61,7 +66,9 @@ class PaymentRecords {
         }
         var money = amount == null ? payment.uncaptured() : amount;
         payment.requireCapturable(money);
-        return begin(payment, Operation.Kind.CAPTURE, money, key);
+        var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
+        audit.record("payment.capture_requested", id, null, asked(begun));
+        return begun;
     }
 
     Begun cancel(PaymentId id, @Nullable IdempotencyKey key) {
@@ -71,10 +78,14 @@ class PaymentRecords {
             return earlier;
         }
         payment.requireCancelable();
-        if (payment.status() == PaymentStatus.CREATED) {
-            return new Begun(states.giveUp(id), id.value(), payment.amount(), true);
+        var begun = payment.status() == PaymentStatus.CREATED
+                ? new Begun(states.giveUp(id), id.value(), payment.amount(), true)
+                : begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
+        if (key != null) {
+            // Without a key the shop does it, because a buyer chose another way to pay or an order was called off.
+            audit.record("payment.void_requested", id, null, asked(begun));
         }
-        return begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
+        return begun;
     }
 
     /// @param requestKey refunds the same key only once; null for no such limit
@@ -104,6 +115,7 @@ class PaymentRecords {
             throw PaymentStateRefused.tooMuch(payment.refundable());
         }
         events.append(refund.event());
+        audit.record("refund.requested", refund.id(), null, Map.of("paymentId", id, "amount", money, "text", reason));
         return new Begun(payment, refund.id().value(), money, false);
     }
 
@@ -122,6 +134,11 @@ class PaymentRecords {
                 .ofRequest(payment.id(), kind, hash(key))
                 .map(operation -> new Begun(payment, operation.id(), operation.amount(), true))
                 .orElse(null);
+    }
+
+    /// What becomes of it is the provider's answer, which is kept with the operation.
+    private static Map<String, Object> asked(Begun begun) {
+        return Map.of("operation", begun.operation(), "amount", begun.amount());
     }
 
     private static String hash(IdempotencyKey key) {

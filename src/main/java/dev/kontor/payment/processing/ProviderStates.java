@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.payment.PaymentChanged;
@@ -14,6 +15,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,16 +28,19 @@ class ProviderStates {
     private final PaymentRepository payments;
     private final OperationRepository operations;
     private final EventLog events;
+    private final AuditLog audit;
     private final ObjectProvider<PaymentObserver> observers;
 
     ProviderStates(
             PaymentRepository payments,
             OperationRepository operations,
             EventLog events,
+            AuditLog audit,
             ObjectProvider<PaymentObserver> observers) {
         this.payments = payments;
         this.operations = operations;
         this.events = events;
+        this.audit = audit;
         this.observers = observers;
     }
 
@@ -110,10 +115,16 @@ class ProviderStates {
     public Payment receive(PaymentId id, Money amount, String note) {
         var payment = lock(id);
         var before = payment.status();
+        var capturedBefore = payment.captured();
         payment.receive(amount);
         var operation = TypeIds.next();
         operations.begin(operation, payment, Operation.Kind.RECEIVE, amount, null);
         payments.save(payment, operation, Operation.Outcome.SUCCEEDED, note);
+        audit.record(
+                "payment.received",
+                id,
+                Map.of("status", before, "captured", capturedBefore),
+                Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
         tell(before, payment);
         return payment;
     }

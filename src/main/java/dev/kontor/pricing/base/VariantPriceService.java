@@ -1,5 +1,6 @@
 package dev.kontor.pricing.base;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventLog;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,12 +29,14 @@ class VariantPriceService {
     private final Catalog catalog;
     private final Shop shop;
     private final EventLog events;
+    private final AuditLog audit;
 
-    VariantPriceService(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events) {
+    VariantPriceService(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events, AuditLog audit) {
         this.prices = prices;
         this.catalog = catalog;
         this.shop = shop;
         this.events = events;
+        this.audit = audit;
     }
 
     @Transactional(readOnly = true)
@@ -50,7 +55,18 @@ class VariantPriceService {
             throw new ChangedMeanwhile();
         }
         events.append(new PriceChanged(id));
-        return prices.find(id);
+        var after = prices.find(id);
+        audit.record("variant.priced", id, Recorded.of(before), Recorded.of(after));
+        return after;
+    }
+
+    /// @param prices by currency
+    private record Recorded(Map<String, BasePrice> prices) {
+
+        static Recorded of(VariantPrices prices) {
+            return new Recorded(prices.prices().stream()
+                    .collect(Collectors.toMap(price -> price.amount().currency().getCurrencyCode(), price -> price)));
+        }
     }
 
     private void check(SetVariantPrices request) {

@@ -15,7 +15,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,6 +72,22 @@ class ListPriceRepository {
                 .param("ids", Sql.uuids(ids))
                 .query((row, _) -> new VariantId(row.getObject("variant_id", UUID.class)))
                 .list();
+    }
+
+    /// What the list has for these variants, locked until the end of the transaction.
+    Map<VariantId, ListPrice> lock(PriceList list, List<VariantId> variants) {
+        return jdbc
+                .sql("""
+                        select variant_id, amount_minor, compare_at_minor from pricing.price_list_entries
+                        where price_list_id = :id and variant_id = any(:variants::uuid[])
+                        order by variant_id for update
+                        """)
+                .param("id", list.id().value())
+                .param("variants", Sql.uuids(variants))
+                .query((row, _) -> price(row, list.currency()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ListPrice::variantId, Function.identity()));
     }
 
     int set(PriceListId id, List<ListPrice> prices, Instant now) {

@@ -1,5 +1,6 @@
 package dev.kontor.pricing.list;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventLog;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,6 +37,7 @@ class PriceListService {
     private final ListPriceRepository prices;
     private final Catalog catalog;
     private final EventLog events;
+    private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
@@ -43,12 +46,14 @@ class PriceListService {
             ListPriceRepository prices,
             Catalog catalog,
             EventLog events,
+            AuditLog audit,
             Shop shop,
             Clock clock) {
         this.lists = lists;
         this.prices = prices;
         this.catalog = catalog;
         this.events = events;
+        this.audit = audit;
         this.shop = shop;
         this.clock = clock;
     }
@@ -79,6 +84,7 @@ class PriceListService {
                 now);
         list.requireOrder();
         lists.insert(list);
+        audit.record("price_list.created", list.id(), null, list);
         lists.announce(list.id());
         return list;
     }
@@ -92,6 +98,7 @@ class PriceListService {
         if (!lists.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("price_list.updated", id, list, changed);
         boolean after = lists.announce(id);
         if (before || after) {
             tell(prices.variants(List.of(id)));
@@ -107,6 +114,7 @@ class PriceListService {
         if (!lists.delete(id, list.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("price_list.deleted", id, list, null);
         tell(variants);
     }
 
@@ -118,12 +126,35 @@ class PriceListService {
     public ListPriceChange setPrices(PriceListId id, SetListPrices request) {
         var list = get(id);
         check(list, request);
+        var before = prices.lock(list, request.variants());
         int set = prices.set(id, request.prices(), clock.instant());
         int removed = prices.remove(id, request.removed());
+        record(id, before, request);
         if (lists.announce(id)) {
             tell(request.variants());
         }
         return new ListPriceChange(set, removed);
+    }
+
+    /// One entry for each variant that costs something else now.
+    private void record(PriceListId id, Map<VariantId, ListPrice> before, SetListPrices request) {
+        for (var price : request.prices()) {
+            var old = before.get(price.variantId());
+            if (!price.equals(old)) {
+                audit.record("variant.list_priced", price.variantId(), recorded(id, old), recorded(id, price));
+            }
+        }
+        for (var variant : request.removed()) {
+            var old = before.get(variant);
+            if (old != null) {
+                audit.record("variant.list_price_removed", variant, recorded(id, old), null);
+            }
+        }
+    }
+
+    /// Under the id of the list, so that it stays when only the price differs.
+    private static @Nullable Object recorded(PriceListId id, @Nullable ListPrice price) {
+        return price == null ? null : Map.of(id.text(), price);
     }
 
     /// Tells about lists whose dates came.

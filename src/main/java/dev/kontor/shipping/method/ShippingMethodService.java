@@ -1,5 +1,6 @@
 package dev.kontor.shipping.method;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
@@ -20,12 +21,15 @@ class ShippingMethodService {
 
     private final ShippingMethodRepository methods;
     private final ShippingMethodQueries queries;
+    private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    ShippingMethodService(ShippingMethodRepository methods, ShippingMethodQueries queries, Shop shop, Clock clock) {
+    ShippingMethodService(
+            ShippingMethodRepository methods, ShippingMethodQueries queries, AuditLog audit, Shop shop, Clock clock) {
         this.methods = methods;
         this.queries = queries;
+        this.audit = audit;
         this.shop = shop;
         this.clock = clock;
     }
@@ -45,6 +49,7 @@ class ShippingMethodService {
         var now = clock.instant();
         var method = kept.method(ShippingMethodId.next(), 1, now, now);
         methods.insert(method);
+        audit.record("shipping_method.created", method.id(), null, method);
         return get(method.id());
     }
 
@@ -53,9 +58,11 @@ class ShippingMethodService {
         ifMatch.require(method.version());
         var kept = patch.applyTo(KeepShippingMethod.of(method));
         ShippingRules.check(kept, shop.currencies());
-        if (!methods.update(kept.method(id, method.version(), method.createdAt(), clock.instant()))) {
+        var changed = kept.method(id, method.version(), method.createdAt(), clock.instant());
+        if (!methods.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("shipping_method.updated", id, method, changed);
         return get(id);
     }
 
@@ -65,6 +72,7 @@ class ShippingMethodService {
         if (!methods.delete(id, method.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("shipping_method.deleted", id, method, null);
     }
 
     /// Every method of the shop and what it says to the parcel.

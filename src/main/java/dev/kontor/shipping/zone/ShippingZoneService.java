@@ -1,5 +1,6 @@
 package dev.kontor.shipping.zone;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class ShippingZoneService {
 
     private final ShippingZoneRepository zones;
+    private final AuditLog audit;
     private final Clock clock;
 
-    ShippingZoneService(ShippingZoneRepository zones, Clock clock) {
+    ShippingZoneService(ShippingZoneRepository zones, AuditLog audit, Clock clock) {
         this.zones = zones;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,15 +41,18 @@ class ShippingZoneService {
         var now = clock.instant();
         var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), kept.areas(), now, now);
         zones.insert(zone);
+        audit.record("shipping_zone.created", zone.id(), null, zone);
         return zone;
     }
 
     public ShippingZone change(ShippingZoneId id, IfMatch ifMatch, MergePatch<KeepShippingZone> patch) {
         var zone = get(id);
         ifMatch.require(zone.version());
-        if (!zones.update(zone.change(patch.applyTo(KeepShippingZone.of(zone)), clock.instant()))) {
+        var changed = zone.change(patch.applyTo(KeepShippingZone.of(zone)), clock.instant());
+        if (!zones.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("shipping_zone.updated", id, zone, changed);
         return get(id);
     }
 
@@ -56,5 +62,6 @@ class ShippingZoneService {
         if (!zones.delete(id, zone.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("shipping_zone.deleted", id, zone, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.tax.category;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxCategoryService {
 
     private final TaxCategoryRepository categories;
+    private final AuditLog audit;
     private final Clock clock;
 
-    TaxCategoryService(TaxCategoryRepository categories, Clock clock) {
+    TaxCategoryService(TaxCategoryRepository categories, AuditLog audit, Clock clock) {
         this.categories = categories;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,16 +41,19 @@ class TaxCategoryService {
         var now = clock.instant();
         var category = new TaxCategory(TaxCategoryId.next(), 1, request.code(), request.name(), now, now);
         categories.insert(category);
+        audit.record("tax_category.created", category.id(), null, category);
         return category;
     }
 
     public TaxCategory change(TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
         var category = get(id);
         ifMatch.require(category.version());
-        var changed = patch.applyTo(new ChangeTaxCategory(category.name()));
-        if (!categories.update(category.rename(changed.name(), clock.instant()))) {
+        var wanted = patch.applyTo(new ChangeTaxCategory(category.name()));
+        var changed = category.rename(wanted.name(), clock.instant());
+        if (!categories.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_category.updated", id, category, changed);
         return get(id);
     }
 
@@ -57,5 +63,6 @@ class TaxCategoryService {
         if (!categories.delete(id, category.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_category.deleted", id, category, null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.tax.rate;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxRateService {
 
     private final TaxRateRepository rates;
+    private final AuditLog audit;
     private final Clock clock;
 
-    TaxRateService(TaxRateRepository rates, Clock clock) {
+    TaxRateService(TaxRateRepository rates, AuditLog audit, Clock clock) {
         this.rates = rates;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -39,16 +42,18 @@ class TaxRateService {
         var rate = new TaxRate(
                 TaxRateId.next(), 1, request.zoneId(), request.categoryId(), request.name(), request.rate(), now, now);
         rates.insert(rate);
+        audit.record("tax_rate.created", rate.id(), null, rate);
         return rate;
     }
 
     public TaxRate change(TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
         var rate = get(id);
         ifMatch.require(rate.version());
-        var changed = patch.applyTo(new ChangeTaxRate(rate.name(), rate.rate()));
-        if (!rates.update(rate.change(changed, clock.instant()))) {
+        var changed = rate.change(patch.applyTo(new ChangeTaxRate(rate.name(), rate.rate())), clock.instant());
+        if (!rates.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_rate.updated", id, rate, changed);
         return get(id);
     }
 
@@ -58,5 +63,6 @@ class TaxRateService {
         if (!rates.delete(id, rate.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_rate.deleted", id, rate, null);
     }
 }

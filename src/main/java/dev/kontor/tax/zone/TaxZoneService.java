@@ -1,5 +1,6 @@
 package dev.kontor.tax.zone;
 
+import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 class TaxZoneService {
 
     private final TaxZoneRepository zones;
+    private final AuditLog audit;
     private final Clock clock;
 
-    TaxZoneService(TaxZoneRepository zones, Clock clock) {
+    TaxZoneService(TaxZoneRepository zones, AuditLog audit, Clock clock) {
         this.zones = zones;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -38,15 +41,18 @@ class TaxZoneService {
         var now = clock.instant();
         var zone = new TaxZone(TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), kept.areas(), now, now);
         zones.insert(zone);
+        audit.record("tax_zone.created", zone.id(), null, zone);
         return zone;
     }
 
     public TaxZone change(TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
         var zone = get(id);
         ifMatch.require(zone.version());
-        if (!zones.update(zone.change(patch.applyTo(KeepTaxZone.of(zone)), clock.instant()))) {
+        var changed = zone.change(patch.applyTo(KeepTaxZone.of(zone)), clock.instant());
+        if (!zones.update(changed)) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_zone.updated", id, zone, changed);
         return get(id);
     }
 
@@ -56,5 +62,6 @@ class TaxZoneService {
         if (!zones.delete(id, zone.version())) {
             throw new ChangedMeanwhile();
         }
+        audit.record("tax_zone.deleted", id, zone, null);
     }
 }

@@ -40,6 +40,7 @@ final class Warehouse implements EventLog {
                 levels,
                 new ReservationRepository(jdbc),
                 this,
+                (_, _, _, _) -> {},
                 new InventoryProperties(LOW, Duration.ofSeconds(10), 50));
     }
 

@@ -1,0 +1,107 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.VariantId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts changes of products on the audit log: one entry for the product, and one for each variant that changed.
+@Component
+class ProductRecords {
+
+    private final AuditLog audit;
+
+    ProductRecords(AuditLog audit) {
+        this.audit = audit;
+    }
+
+    /// @param before absent where the product is new
+    void changed(@Nullable Product before, Product after) {
+        var old = before == null ? null : Recorded.of(before);
+        var now = Recorded.of(after);
+        if (!now.equals(old)) {
+            audit.record(action(before, after), after.id(), old, now);
+        }
+        variants(before, after);
+    }
+
+    private static String action(@Nullable Product before, Product after) {
+        if (before == null) {
+            return "product.created";
+        }
+        if (before.status() == after.status()) {
+            return "product.updated";
+        }
+        return switch (after.status()) {
+            case DRAFT -> "product.unpublished";
+            case PUBLISHED -> "product.published";
+            case ARCHIVED -> "product.archived";
+        };
+    }
+
+    private void variants(@Nullable Product before, Product after) {
+        var old = before == null ? Map.<VariantId, Variant>of() : byId(before);
+        var now = byId(after);
+        for (var variant : after.content().variants()) {
+            var previous = old.get(variant.id());
+            if (before == null || previous == null) {
+                audit.record("variant.created", variant.id(), null, VariantDetails.of(variant, after));
+            } else if (!previous.equals(variant)) {
+                audit.record(
+                        "variant.updated",
+                        variant.id(),
+                        VariantDetails.of(previous, before),
+                        VariantDetails.of(variant, after));
+            }
+        }
+        if (before != null) {
+            before.content().variants().stream()
+                    .filter(variant -> !now.containsKey(variant.id()))
+                    .forEach(variant ->
+                            audit.record("variant.deleted", variant.id(), VariantDetails.of(variant, before), null));
+        }
+    }
+
+    private static Map<VariantId, Variant> byId(Product product) {
+        return product.content().variants().stream().collect(Collectors.toMap(Variant::id, Function.identity()));
+    }
+
+    /// @param texts by language tag
+    /// @param variants in the order in which they are shown
+    private record Recorded(
+            ProductStatus status,
+            String taxCategory,
+            @Nullable String externalId,
+            Map<String, String> metadata,
+            Map<String, ProductText> texts,
+            List<ProductOption> options,
+            List<VariantId> variants,
+            List<CategoryId> categoryIds,
+            List<Picture> media) {
+
+        static Recorded of(Product product) {
+            var content = product.content();
+            return new Recorded(
+                    product.status(),
+                    content.taxCategory(),
+                    content.externalId(),
+                    content.metadata(),
+                    content.texts().entrySet().stream()
+                            .collect(Collectors.toMap(text -> tag(text.getKey()), Map.Entry::getValue)),
+                    content.options(),
+                    content.variants().stream().map(Variant::id).toList(),
+                    content.categories(),
+                    content.media());
+        }
+
+        private static String tag(Locale locale) {
+            return locale.toLanguageTag();
+        }
+    }
+}

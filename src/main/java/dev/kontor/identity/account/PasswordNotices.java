@@ -1,0 +1,36 @@
+package dev.kontor.identity.account;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.AccountMail;
+import dev.kontor.identity.AccountMailKind;
+import dev.kontor.identity.AccountMails;
+import dev.kontor.identity.PasswordChanged;
+import dev.kontor.identity.token.Audience;
+import org.springframework.stereotype.Component;
+
+/// Tells everybody who must know that a password changed: the log of events, the audit log, and the owner of the
+/// account by mail.
+@Component
+class PasswordNotices {
+
+    private final EventLog events;
+    private final AuditLog audit;
+    private final AccountMails mails;
+
+    PasswordNotices(EventLog events, AuditLog audit, AccountMails mails) {
+        this.events = events;
+        this.audit = audit;
+        this.mails = mails;
+    }
+
+    /// Tells of a change, in its transaction.
+    ///
+    /// @param byMail whether a link that went to the mailbox allowed it, not the password until now
+    void changed(Account account, boolean byMail) {
+        events.append(new PasswordChanged(account.id(), byMail));
+        var object = account.audience() == Audience.ADMIN ? "staff" : "customer";
+        audit.record(object + (byMail ? ".password_reset" : ".password_changed"), account.id());
+        mails.send(AccountMail.notice(AccountMailKind.PASSWORD_CHANGED, account.email(), account.locale()));
+    }
+}
