@@ -40,6 +40,11 @@ class TestBenchConfiguration {
     }
 
     @Bean
+    ResponseCheck auditCheck(JdbcClient jdbc) {
+        return new AuditCheck(AuditProbe.on(jdbc)::actionsOf);
+    }
+
+    @Bean
     Api api(Environment environment, StatementCounter counter, ObjectProvider<ResponseCheck> checks) {
         return Api.of(
                 () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"),

@@ -2,8 +2,11 @@ package dev.kontor.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.identity.SessionId;
 import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.List;
@@ -71,6 +74,9 @@ class RefreshTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+        assertThat(AuditProbe.on(jdbc).of(TypeIds.parse(SessionId.class, session(first))))
+                .extracting(AuditProbe.Recorded::action)
+                .containsExactly("session.compromised");
     }
 
     @Test
