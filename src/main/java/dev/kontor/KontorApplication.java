@@ -1,5 +1,6 @@
 package dev.kontor;
 
+import dev.kontor.audit.VerifyAuditLog;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,9 @@ import org.springframework.modulith.Modulithic;
 public class KontorApplication {
 
     public static void main(String[] args) {
+        if (VerifyAuditLog.isAskedFor(args)) {
+            System.exit(VerifyAuditLog.run(args));
+        }
         SpringApplication.run(KontorApplication.class, args);
     }
 }

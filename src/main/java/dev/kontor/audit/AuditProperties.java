@@ -1,6 +1,7 @@
 package dev.kontor.audit;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param sealInterval how often committed entries are numbered and chained
 /// @param formerSecrets values that `kontor.secret.key` had before, so that old entries can still be verified
-/// @param head what the verify command must find in the chain, as a log line of an earlier day told it:
-///     `<position>:<hex>`
+/// @param head what the command `--verify-audit-log` must find in the chain, as it told itself or a log line did
+///     earlier: `<position>:<hex>`
 @Validated
 @ConfigurationProperties("kontor.audit")
 record AuditProperties(
@@ -24,7 +25,9 @@ record AuditProperties(
         Duration sealInterval,
 
         @DefaultValue @NotNull List<@Size(min = 32, max = 512) String> formerSecrets,
-        @Nullable @Size(max = 100) String head) {
+
+        @Nullable @Pattern(regexp = "[1-9][0-9]{0,17}:[0-9a-f]{64}")
+        String head) {
 
     @Override
     public String toString() {

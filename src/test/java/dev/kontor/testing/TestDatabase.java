@@ -69,18 +69,24 @@ public final class TestDatabase {
         return url(name);
     }
 
-    private static String migratedTemplate() {
-        var name = "kontor_" + RUN + "_template";
+    /// A new database with nothing in it, as the JDBC URL to it.
+    public static synchronized String emptyDatabase(String purpose) {
+        var name = "kontor_" + RUN + "_" + purpose;
         admin("create database " + name + " template template0");
         CREATED.add(name);
+        return url(name);
+    }
+
+    private static String migratedTemplate() {
+        var url = emptyDatabase("template");
         Flyway.configure()
-                .dataSource(new DriverManagerDataSource(url(name)))
+                .dataSource(new DriverManagerDataSource(url))
                 .locations("classpath:db/migration")
                 .schemas("kontor")
                 .outOfOrder(true)
                 .load()
                 .migrate();
-        return name;
+        return "kontor_" + RUN + "_template";
     }
 
     /// The JDBC URL of the server with `%s` for the name of the database.

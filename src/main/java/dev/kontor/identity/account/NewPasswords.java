@@ -37,7 +37,14 @@ class NewPasswords {
 
     /// Whether that is the password until now, given in a session of the account.
     boolean proves(String password, Account account) {
-        return guard.proves(Door.session(account.audience(), account.email()), password, account.passwordHash());
+        boolean proven =
+                guard.proves(Door.session(account.audience(), account.email()), password, account.passwordHash());
+        if (!proven) {
+            security.log(SecurityEvent.failure(
+                            SecurityEvent.Kind.AUTHENTICATION, account.id().text())
+                    .with("factor", "password"));
+        }
+        return proven;
     }
 
     /// Forgets how often somebody guessed wrong: who reads the mailbox is the owner.

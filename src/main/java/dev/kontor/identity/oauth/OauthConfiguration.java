@@ -1,5 +1,6 @@
 package dev.kontor.identity.oauth;
 
+import dev.kontor.shared.security.SecurityEvents;
 import dev.kontor.shared.shop.Shop;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ class OauthConfiguration {
 
     @Bean
     @Order(0)
-    SecurityFilterChain oauthChain(HttpSecurity http, OauthClients clients, OauthTokens tokens, Shop shop) {
+    SecurityFilterChain oauthChain(
+            HttpSecurity http, OauthClients clients, OauthTokens tokens, Shop shop, SecurityEvents security) {
         return http.securityMatcher(PATHS)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(new InMemoryOAuth2AuthorizationService())
@@ -48,8 +50,10 @@ class OauthConfiguration {
                                 .issuer(shop.publicUrl().toString())
                                 .jwkSetEndpoint("/.well-known/jwks.json")
                                 .build())
-                        .clientAuthentication(client ->
-                                client.authenticationProviders(providers -> providers.forEach(this::hashSecrets)))
+                        .clientAuthentication(client -> client.authenticationProviders(providers -> {
+                            providers.forEach(this::hashSecrets);
+                            providers.replaceAll(provider -> new WatchedClients(provider, security));
+                        }))
                         .tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> {
                             converters.clear();
                             converters.add(new ProgramGrant());

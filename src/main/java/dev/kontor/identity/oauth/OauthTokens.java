@@ -4,6 +4,9 @@ import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.identity.token.SigningKeys;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvent.Kind;
+import dev.kontor.shared.security.SecurityEvents;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private final SigningKeys keys;
+    private final SecurityEvents security;
     private final JwtGenerator generator;
 
-    OauthTokens(SigningKeys keys, Clock clock) {
+    OauthTokens(SigningKeys keys, SecurityEvents security, Clock clock) {
         this.keys = keys;
+        this.security = security;
         this.generator = new JwtGenerator(new NimbusJwtEncoder(keys));
         this.generator.setClock(clock);
         this.generator.setJwtCustomizer(this::complete);
@@ -33,7 +38,14 @@ class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     @Override
     public @Nullable OAuth2Token generate(OAuth2TokenContext context) {
-        return generator.generate(context);
+        var token = generator.generate(context);
+        if (token != null && context.getRegisteredClient() != null) {
+            var client = context.getRegisteredClient().getClientId();
+            security.log(SecurityEvent.success(Kind.AUTHENTICATION, client)
+                    .by(client)
+                    .with("factor", "client-secret"));
+        }
+        return token;
     }
 
     private void complete(JwtEncodingContext context) {

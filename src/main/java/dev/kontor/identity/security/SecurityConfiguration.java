@@ -3,8 +3,6 @@ package dev.kontor.identity.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.kontor.identity.apikey.ApiKeys;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,7 +90,7 @@ class SecurityConfiguration {
     /// Whatever is not listed does not exist, whoever asks.
     @Bean
     @Order(3)
-    SecurityFilterChain otherChain(HttpSecurity http, ProblemDocuments problems, ManagementAccess management) {
+    SecurityFilterChain otherChain(HttpSecurity http, ManagementAccess management) {
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -110,10 +108,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(exceptions ->
-                        exceptions.authenticationEntryPoint((request, response, _) -> problems.write(
-                                problems.of(ProblemCode.NOT_FOUND, "There is nothing at this address.", request),
-                                request,
-                                response)))
+                        exceptions.authenticationEntryPoint((request, response, _) -> refusals.hide(request, response)))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.kontor.identity.security;
 
 import dev.kontor.identity.apikey.KeyRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.security.SecurityEvents;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,9 +30,11 @@ import org.springframework.stereotype.Component;
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
     private final ProblemDocuments problems;
+    private final SecurityEvents security;
 
-    SecurityProblems(ProblemDocuments problems) {
+    SecurityProblems(ProblemDocuments problems, SecurityEvents security) {
         this.problems = problems;
+        this.security = security;
     }
 
     @Override
@@ -43,8 +46,10 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
                 write(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request, response);
             }
             case KeyRefusedException refused
-            when refused.code() == ProblemCode.KEY_NOT_ALLOWED_HERE ->
+            when refused.code() == ProblemCode.KEY_NOT_ALLOWED_HERE -> {
+                security.denied(request, refused.code().code(), Map.of());
                 write(refused.code(), refused.detail(), request, response);
+            }
             case KeyRefusedException refused ->
                 challenge(refused.code(), refused.detail(), "Bearer error=\"invalid_token\"", request, response);
             case CredentialsExpiredException _ ->
@@ -74,8 +79,17 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
                 .orElse("This operation is not for you.");
         Map<String, Object> details = missing.<Map<String, Object>>map(permission -> Map.of("permission", permission))
                 .orElse(Map.of());
+        security.denied(request, ProblemCode.MISSING_PERMISSION.code(), details);
         problems.write(
                 problems.of(ProblemCode.MISSING_PERMISSION, detail, details, List.of(), request), request, response);
+    }
+
+    /// What is not there for others: an address without a handler, or the operation of the process.
+    void hide(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith("/actuator")) {
+            security.denied(request, ProblemCode.NOT_FOUND.code(), Map.of());
+        }
+        write(ProblemCode.NOT_FOUND, "There is nothing at this address.", request, response);
     }
 
     /// A request that Spring Security's firewall does not let in: tricks in the path, or an unknown method.
@@ -108,6 +122,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     private void challenge(
             ProblemCode code, String detail, String challenge, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        security.denied(request, code.code(), Map.of());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         write(code, detail, request, response);
     }

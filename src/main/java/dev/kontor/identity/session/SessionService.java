@@ -12,16 +12,12 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Continues, lists and ends sessions.
 @Service
 class SessionService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SessionService.class);
 
     private final SessionRepository repository;
     private final SessionQueries queries;
@@ -53,14 +49,14 @@ class SessionService {
     ///
     /// @throws UnauthenticatedException `unauthenticated`
     SignedIn refresh(Audience audience, String refreshToken) {
-        var token = refreshTokens.read(refreshToken).orElseThrow(SessionService::notLive);
+        var token = refreshTokens.read(refreshToken).orElseThrow(() -> refused(audience));
         var successor = refreshTokens.successor(token);
         var spent = refreshTokens.hash(token);
         return repository
                 .rotate(audience, token.session(), spent, refreshTokens.hash(successor))
                 .or(() -> retried(audience, token, spent))
                 .map(session -> tokens.pair(audience, successor, session))
-                .orElseThrow(SessionService::notLive);
+                .orElseThrow(() -> refused(audience));
     }
 
     List<SessionDetails> list(Audience audience, TypedId account, SessionId current) {
@@ -91,9 +87,8 @@ class SessionService {
     private Optional<Continued> retried(Audience audience, RefreshToken token, byte[] spent) {
         var alive = repository.alive(audience, token.session(), spent);
         if (alive.isPresent() && !alive.get().retried()) {
-            LOG.warn(
-                    "A spent refresh token came again; {} ends", token.session().text());
             var account = SessionTokens.subject(audience, alive.get().accountId());
+            sessions.tellReuse(account, token.session());
             transactions.executeWithoutResult(_ -> {
                 if (sessions.endCompromised(account, token.session())) {
                     events.append(new SessionCompromised(token.session(), account.text()));
@@ -104,7 +99,8 @@ class SessionService {
         return alive;
     }
 
-    private static UnauthenticatedException notLive() {
+    private UnauthenticatedException refused(Audience audience) {
+        sessions.tellRefused(audience);
         return new UnauthenticatedException(
                 ProblemCode.UNAUTHENTICATED, "The refresh token is not valid or no longer valid. Sign in again.");
     }

@@ -7,9 +7,13 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.token.AccessToken;
+import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvent.Kind;
+import dev.kontor.shared.security.SecurityEvents;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +33,23 @@ public class Sessions {
     private final SessionQueries queries;
     private final StaffMfaPolicy policy;
     private final AuditLog audit;
+    private final SecurityEvents security;
     private final Cache<AccessToken, Optional<CustomerSession>> customers = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
 
-    Sessions(SessionRepository repository, SessionQueries queries, StaffMfaPolicy policy, AuditLog audit) {
+    Sessions(
+            SessionRepository repository,
+            SessionQueries queries,
+            StaffMfaPolicy policy,
+            AuditLog audit,
+            SecurityEvents security) {
         this.repository = repository;
         this.queries = queries;
         this.policy = policy;
         this.audit = audit;
+        this.security = security;
     }
 
     /// The member of staff, with the permissions as they are now. One statement.
@@ -92,6 +103,17 @@ public class Sessions {
             audit.record("session.compromised", session, Map.of("account", account.text()), null);
         }
         return ended;
+    }
+
+    /// Tells that a refresh token came that is none, or none any more.
+    void tellRefused(Audience audience) {
+        security.log(
+                SecurityEvent.failure(Kind.AUTHENTICATION, audience.claim()).with("factor", "refresh-token"));
+    }
+
+    /// Tells that two have the refresh token of a session.
+    void tellReuse(TypedId account, SessionId session) {
+        security.log(SecurityEvent.failure(Kind.TOKEN_REUSE, session.text()).with("account", account.text()));
     }
 
     boolean end(SessionId session, EndReason reason) {

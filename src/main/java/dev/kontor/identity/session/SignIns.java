@@ -8,11 +8,17 @@ import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvent.Kind;
+import dev.kontor.shared.security.SecurityEvents;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Opens sessions for accounts that have proven who they are, by whatever means.
 @Service
@@ -24,18 +30,21 @@ public class SignIns {
     private final RefreshTokens refreshTokens;
     private final SessionTokens tokens;
     private final EventLog events;
+    private final SecurityEvents security;
 
     SignIns(
             SessionRepository repository,
             Sessions sessions,
             RefreshTokens refreshTokens,
             SessionTokens tokens,
-            EventLog events) {
+            EventLog events,
+            SecurityEvents security) {
         this.repository = repository;
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.tokens = tokens;
         this.events = events;
+        this.security = security;
     }
 
     /// Opens a session for the account.
@@ -80,6 +89,7 @@ public class SignIns {
                 .orElseThrow(() -> new UnauthenticatedException(
                         ProblemCode.UNAUTHENTICATED, "The session has ended. Sign in again."));
         sessions.forget(session);
+        tellAfterCommit(SecurityEvent.success(Kind.AUTHENTICATION, session.text()), factors);
         return tokens.fresh(audience, session, proven);
     }
 
@@ -98,6 +108,21 @@ public class SignIns {
         if (account instanceof StaffId staff) {
             events.append(new StaffSignedIn(staff, token.session()));
         }
+        tellAfterCommit(
+                SecurityEvent.success(Kind.AUTHENTICATION, token.session().text())
+                        .by(account.text()),
+                factors);
         return tokens.pair(audience, token, opened);
+    }
+
+    private void tellAfterCommit(SecurityEvent event, Set<Factor> factors) {
+        var told = event.with(
+                "factors", factors.stream().map(Factor::name).sorted().collect(Collectors.joining(",")));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                security.log(told);
+            }
+        });
     }
 }

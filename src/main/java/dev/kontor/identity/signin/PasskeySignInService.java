@@ -36,11 +36,7 @@ class PasskeySignInService {
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn signIn(Audience audience, PasskeyAssertion assertion) {
         var account = holder(audience, assertion);
-        var signedIn = signIns.open(audience, account, Set.of(Factor.PASSKEY));
-        security.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, account.text())
-                .by(account.text())
-                .with("factor", "passkey"));
-        return signedIn;
+        return signIns.open(audience, account, Set.of(Factor.PASSKEY));
     }
 
     /// Lets pass whoever shows a passkey of the account.

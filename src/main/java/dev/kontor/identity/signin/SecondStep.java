@@ -74,7 +74,11 @@ class SecondStep {
     ///     `invalid-credentials` if the code is wrong
     SignedIn complete(CompleteSignIn request) {
         var hash = Keyring.hash(request.mfaToken());
-        var ticket = tickets.attempt(hash).orElseThrow(SecondStep::notLive);
+        var ticket = tickets.attempt(hash).orElseThrow(() -> {
+            security.log(SecurityEvent.failure(SecurityEvent.Kind.AUTHENTICATION, Audience.ADMIN.claim())
+                    .with("factor", "mfa-token"));
+            return notLive();
+        });
         var factor = prove(ticket.staff(), request.code(), request.recoveryCode());
         return transactions.execute(_ -> {
             if (!tickets.spend(hash)) {

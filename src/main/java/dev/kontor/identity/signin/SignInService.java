@@ -79,14 +79,17 @@ class SignInService {
     private Credentials proven(Audience audience, String email, String password) {
         try (var place = passwords.enter()) {
             var source = Caller.current().source();
-            var account = credentials.find(audience, EmailKey.of(email), source).filter(Credentials::active);
+            var known = credentials.find(audience, EmailKey.of(email), source);
+            var account = known.filter(Credentials::active);
             var door = account.map(Credentials::familiar).orElse(false)
                     ? Door.familiar(audience, email, source)
                     : Door.front(audience, email);
             boolean matches = guard.proves(
                     door, password, account.map(Credentials::passwordHash).orElse(null), place);
             if (account.isEmpty() || !matches) {
-                security.log(SecurityEvent.failure(SecurityEvent.Kind.AUTHENTICATION, audience.claim())
+                security.log(SecurityEvent.failure(
+                                SecurityEvent.Kind.AUTHENTICATION,
+                                known.map(found -> found.account().text()).orElse(audience.claim()))
                         .with("factor", "password"));
                 throw SignIns.invalidCredentials();
             }

@@ -17,19 +17,18 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
+import dev.kontor.shared.security.SecurityEvent;
+import dev.kontor.shared.security.SecurityEvent.Kind;
+import dev.kontor.shared.security.SecurityEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /// Proves factors again in a session that is open, for what needs a fresh proof.
 @Service
 class StepUpService {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StepUpService.class);
 
     private final CredentialRepository credentials;
     private final LoginGuard guard;
@@ -37,6 +36,7 @@ class StepUpService {
     private final PasskeySignInService passkeys;
     private final RateLimits limits;
     private final SignIns signIns;
+    private final SecurityEvents security;
 
     StepUpService(
             CredentialRepository credentials,
@@ -44,13 +44,15 @@ class StepUpService {
             SecondStep secondStep,
             PasskeySignInService passkeys,
             RateLimits limits,
-            SignIns signIns) {
+            SignIns signIns,
+            SecurityEvents security) {
         this.credentials = credentials;
         this.guard = guard;
         this.secondStep = secondStep;
         this.passkeys = passkeys;
         this.limits = limits;
         this.signIns = signIns;
+        this.security = security;
     }
 
     /// Either the password or a passkey of a customer.
@@ -92,7 +94,7 @@ class StepUpService {
                         Door.session(audience, account.get().email()),
                         password,
                         account.get().passwordHash())) {
-            LOG.info("Step-up of {} refused", id.text());
+            security.log(SecurityEvent.failure(Kind.AUTHENTICATION, id.text()).with("factor", "password"));
             throw SignIns.invalidCredentials();
         }
     }

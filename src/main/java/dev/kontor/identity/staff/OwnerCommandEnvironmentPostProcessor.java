@@ -24,7 +24,9 @@ final class OwnerCommandEnvironmentPostProcessor implements EnvironmentPostProce
                                     "management.server.port",
                                     "-1",
                                     "kontor.demo.enabled",
-                                    false)));
+                                    false,
+                                    "kontor.local.leave-running",
+                                    true)));
         }
     }
 }

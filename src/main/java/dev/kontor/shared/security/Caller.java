@@ -1,7 +1,7 @@
 package dev.kontor.shared.security;
 
-import dev.kontor.shared.web.RequestIdFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -24,11 +24,10 @@ public record Caller(String actor, String source, String requestId) {
     /// The caller of the request that this thread serves.
     public static Caller current() {
         var request = request();
-        if (request == null) {
-            var requestId = MDC.get("requestId");
-            return new Caller(name().orElse(SYSTEM), "", requestId == null ? "" : requestId);
-        }
-        return new Caller(name().orElse(GUEST), request.getRemoteAddr(), RequestIdFilter.requestId(request));
+        var requestId = Objects.toString(MDC.get("requestId"), "");
+        return request == null
+                ? new Caller(name().orElse(SYSTEM), "", requestId)
+                : new Caller(name().orElse(GUEST), request.getRemoteAddr(), requestId);
     }
 
     private static Optional<String> name() {

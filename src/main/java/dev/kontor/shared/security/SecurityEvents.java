@@ -1,15 +1,19 @@
 package dev.kontor.shared.security;
 
+import dev.kontor.shared.security.SecurityEvent.Kind;
 import dev.kontor.shared.security.SecurityEvent.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerMapping;
 
 /// Writes security events to the logger `dev.kontor.security`, each on one line with its facts as key-value
 /// pairs, and counts them as `kontor.security.events`.
@@ -30,6 +34,19 @@ public class SecurityEvents {
         log(event, Caller.current());
     }
 
+    /// Somebody was refused. The operation is named by the pattern of its address, because the address itself is
+    /// whatever a stranger wrote.
+    ///
+    /// @param reason the code of the problem that was answered
+    /// @param details further facts
+    public void denied(HttpServletRequest request, String reason, Map<String, Object> details) {
+        var denial = SecurityEvent.failure(Kind.DENIAL, operation(request)).with("reason", reason);
+        if (details.get("permission") instanceof String permission) {
+            denial = denial.with("permission", permission);
+        }
+        log(denial);
+    }
+
     /// The same where the request is served no more.
     public void log(SecurityEvent event, Caller caller) {
         var facts = facts(event, caller);
@@ -48,6 +65,19 @@ public class SecurityEvents {
                         "outcome",
                         event.outcome().text())
                 .increment();
+    }
+
+    private static String operation(HttpServletRequest request) {
+        var pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return request.getMethod() + " " + (pattern == null ? api(request) : pattern);
+    }
+
+    private static String api(HttpServletRequest request) {
+        var path = String.valueOf(request.getRequestURI());
+        return Stream.of("/admin/v1", "/store/v1", "/actuator", "/oauth2")
+                .filter(path::startsWith)
+                .findFirst()
+                .orElse("elsewhere");
     }
 
     /// Under the names of the Elastic Common Schema where it has one.

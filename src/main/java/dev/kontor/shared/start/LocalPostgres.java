@@ -52,6 +52,11 @@ final class LocalPostgres implements AutoCloseable {
         return url(port, DATABASE);
     }
 
+    /// Whether it ran before.
+    boolean wasRunning() {
+        return adopted != null;
+    }
+
     @Override
     public void close() {
         try {

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(LocalModeEnvironmentPostProcessor.ACTIVE)
 @ConditionalOnMissingBean(JdbcConnectionDetails.class)
-class LocalPostgresAutoConfiguration {
+public class LocalPostgresAutoConfiguration {
 
     @Bean(destroyMethod = "")
     LocalPostgres localPostgres(LocalPostgresInitializer.Starting starting) {

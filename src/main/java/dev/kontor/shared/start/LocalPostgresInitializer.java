@@ -21,7 +21,9 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
                     .toAbsolutePath()
                     .normalize();
             int port = environment.getProperty("kontor.local.postgres-port", Integer.class, 15_432);
-            var starting = new Starting(CompletableFuture.supplyAsync(() -> LocalPostgres.start(folder, port)));
+            var starting = new Starting(
+                    CompletableFuture.supplyAsync(() -> LocalPostgres.start(folder, port)),
+                    environment.getProperty("kontor.local.leave-running", Boolean.class, false));
             var beans = context.getBeanFactory();
             beans.registerSingleton(BEAN, starting);
             // Registered first, so it ends last, also where the application does not start.
@@ -30,7 +32,9 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
     }
 
     /// The server, ready or on its way.
-    record Starting(CompletableFuture<LocalPostgres> server) {
+    ///
+    /// @param leaveRunning whether a server that ran already is another process's business
+    record Starting(CompletableFuture<LocalPostgres> server, boolean leaveRunning) {
 
         LocalPostgres await() {
             try {
@@ -41,7 +45,8 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
         }
 
         void close() {
-            if (!server.isCompletedExceptionally()) {
+            if (!server.isCompletedExceptionally()
+                    && !(leaveRunning && server.join().wasRunning())) {
                 server.join().close();
             }
         }

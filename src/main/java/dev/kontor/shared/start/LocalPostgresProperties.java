@@ -13,10 +13,12 @@ import org.springframework.validation.annotation.Validated;
 /// @param demo whether the local mode loads the demo shop
 /// @param dataDir the folder of the database and the secret
 /// @param postgresPort the port of the local PostgreSQL on the loopback address
+/// @param leaveRunning whether a server that ran already goes on afterwards; for commands beside the shop
 @Validated
 @ConfigurationProperties("kontor.local")
 record LocalPostgresProperties(
         @DefaultValue("false") boolean active,
         @DefaultValue("true") boolean demo,
         @DefaultValue(".kontor") Path dataDir,
-        @DefaultValue("15432") @Min(1) @Max(65535) int postgresPort) {}
+        @DefaultValue("15432") @Min(1) @Max(65535) int postgresPort,
+        @DefaultValue("false") boolean leaveRunning) {}

@@ -3,24 +3,28 @@ package dev.kontor.shared.start;
 import java.util.Objects;
 import java.util.Properties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.StringUtils;
 
-/// Runs migrations on a connection of their own, because those of the pool give up after a few seconds.
+/// Runs migrations on a connection of their own, because those of the pool give up after a few seconds; as
+/// `spring.flyway.user` where the application itself must own nothing.
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 
     @Bean
-    FlywayConfigurationCustomizer migrationConnection(JdbcConnectionDetails details) {
+    FlywayConfigurationCustomizer migrationConnection(JdbcConnectionDetails details, FlywayProperties flyway) {
         var connection = new Properties();
         connection.setProperty("ApplicationName", "kontor-migration");
         connection.setProperty("connectTimeout", "2");
+        boolean owner = StringUtils.hasText(flyway.getUser());
         var dataSource = new DriverManagerDataSource(
                 details.getJdbcUrl(),
-                Objects.toString(details.getUsername(), ""),
-                Objects.toString(details.getPassword(), ""));
+                Objects.toString(owner ? flyway.getUser() : details.getUsername(), ""),
+                Objects.toString(owner ? flyway.getPassword() : details.getPassword(), ""));
         dataSource.setConnectionProperties(connection);
         return configuration -> configuration.dataSource(dataSource);
     }

@@ -3,8 +3,10 @@ package dev.kontor.shared.web;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ForbiddenException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.ThrottledException;
+import dev.kontor.shared.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.util.List;
@@ -57,10 +59,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private final ProblemDocuments problems;
     private final Brake brake;
+    private final SecurityEvents security;
 
-    ProblemAdvice(ProblemDocuments problems, Brake brake) {
+    ProblemAdvice(ProblemDocuments problems, Brake brake, SecurityEvents security) {
         this.problems = problems;
         this.brake = brake;
+        this.security = security;
     }
 
     @ExceptionHandler
@@ -68,6 +72,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var answer = answer(problems.of(refusal, request));
         if (refusal instanceof ThrottledException || refusal.code() == ProblemCode.OVERLOADED) {
             brake.hold();
+        }
+        if (isDenial(refusal)) {
+            security.denied(request, refusal.code().code(), refusal.details());
         }
         if (refusal instanceof ThrottledException throttled) {
             return withRetryAfter(answer, String.valueOf(throttled.retryAfterSeconds()));
@@ -83,6 +90,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case STEP_UP_REQUIRED -> withChallenge(answer, INSUFFICIENT + ", max_age=900");
             default -> answer;
         };
+    }
+
+    /// Whoever fails to sign in is told of where that happens; this is about those who are signed in, and may not.
+    private static boolean isDenial(DomainException refusal) {
+        return refusal instanceof ForbiddenException
+                || refusal.code() == ProblemCode.STEP_UP_REQUIRED
+                || refusal.code() == ProblemCode.MFA_REQUIRED;
     }
 
     /// An id that a handler reads itself, such as one that may be a slug.

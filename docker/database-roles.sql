@@ -1,0 +1,72 @@
+-- Two roles instead of one, so that not even the shop itself can alter what is on its audit log:
+--   kontor_owner  owns all tables and runs the migrations; its password is needed at the start only
+--   kontor_app    what the shop runs as: owns nothing, reads and writes, and of the audit log reads and inserts only
+--
+-- Run it once in the database of the shop, as a superuser. An empty database and one with a shop in it will both do,
+-- and running it again does no harm:
+--   psql --dbname kontor --file database-roles.sql
+-- Then give each role a password (psql: \password kontor_owner, \password kontor_app), and tell the shop:
+--   SPRING_DATASOURCE_USERNAME=kontor_app    SPRING_DATASOURCE_PASSWORD=...
+--   SPRING_FLYWAY_USER=kontor_owner          SPRING_FLYWAY_PASSWORD=...
+
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'kontor_owner') then
+        create role kontor_owner login;
+    end if;
+    if not exists (select from pg_roles where rolname = 'kontor_app') then
+        create role kontor_app login;
+    end if;
+    execute format('grant connect, create on database %I to kontor_owner', current_database());
+    execute format('grant connect on database %I to kontor_app', current_database());
+end $$;
+
+-- What migrations of this and later releases make is the shop's to use.
+alter default privileges for role kontor_owner grant usage on schemas to kontor_app;
+alter default privileges for role kontor_owner grant select, insert, update, delete on tables to kontor_app;
+alter default privileges for role kontor_owner grant usage, select on sequences to kontor_app;
+
+-- What is there already: the owner gets it, and the shop may use it.
+do $$
+declare
+    item record;
+begin
+    for item in
+        select nspname as name from pg_namespace
+        where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
+    loop
+        execute format('alter schema %I owner to kontor_owner', item.name);
+        execute format('grant usage on schema %I to kontor_app', item.name);
+    end loop;
+    for item in
+        select c.oid::regclass::text as name, c.relkind as kind
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
+            and c.relkind in ('r', 'p', 'v', 'm', 'S')
+            -- A sequence of a column goes with its table.
+            and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i', 'e'))
+    loop
+        execute format('alter %s %s owner to kontor_owner',
+            case item.kind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end,
+            item.name);
+    end loop;
+    for item in
+        select p.oid::regprocedure::text as name
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
+            and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+    loop
+        execute format('alter routine %s owner to kontor_owner', item.name);
+    end loop;
+    for item in
+        select nspname as name from pg_namespace
+        where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
+    loop
+        execute format('grant select, insert, update, delete on all tables in schema %I to kontor_app', item.name);
+        execute format('grant usage, select on all sequences in schema %I to kontor_app', item.name);
+    end loop;
+    -- Where the tables come later, their migration does the same.
+    if to_regclass('audit.entries') is not null then
+        revoke update, delete, truncate on audit.entries, audit.chain from kontor_app;
+    end if;
+end $$;

@@ -1,0 +1,97 @@
+package dev.kontor.audit;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An entry of the audit log as staff see it.
+@Schema(name = "AuditEntry")
+record AuditEntryDetails(
+        @Schema(example = "aud_01kaxq3v9sfk1r9d3a4x6y7z8e") AuditEntryId id,
+
+        @Schema(
+                description = "Place in the sealed chain, without gaps; absent for the few seconds until it is sealed.",
+                example = "4711")
+        @Nullable
+        Long position,
+
+        Instant occurredAt,
+        Actor actor,
+
+        @Schema(description = "What was done.", example = "role.updated")
+        String action,
+
+        @Schema(description = "What it was done to.", example = "role_01kaxq3v9sfk1r9d3a4x6y7z8e")
+        String object,
+
+        @Schema(description = "The request that did it; absent if none did.", example = "req-4711") @Nullable
+        String requestId,
+
+        @Schema(description = "IP address of the caller; absent if it was no request.", example = "203.0.113.7")
+        @Nullable
+        String source,
+
+        @Schema(
+                description = "The fields that changed, as they were. Personal data is told by a pseudonym that begins"
+                        + " with `~`, secrets not at all.",
+                example = "{\"name\": \"Support\"}")
+        Map<String, Object> before,
+
+        @Schema(description = "The same fields as they became.", example = "{\"name\": \"Service\"}")
+        Map<String, Object> after) {
+
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    static AuditEntryDetails of(Entry entry, @Nullable Long position, JsonMapper json) {
+        return new AuditEntryDetails(
+                entry.id(),
+                position,
+                entry.occurredAt(),
+                Actor.of(entry.actor()),
+                entry.action(),
+                entry.object(),
+                emptyToNull(entry.requestId()),
+                emptyToNull(entry.source()),
+                json.readValue(entry.before(), FIELDS),
+                json.readValue(entry.after(), FIELDS));
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /// Who did it.
+    @Schema(name = "AuditActor")
+    record Actor(
+            Kind kind,
+
+            @Schema(
+                    description = "Absent for guests and for what the system did by itself.",
+                    example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
+            @Nullable
+            String id) {
+
+        /// What sort of caller.
+        @Schema(name = "AuditActorKind")
+        enum Kind {
+            STAFF,
+            CUSTOMER,
+            API_KEY,
+            GUEST,
+            SYSTEM
+        }
+
+        static Actor of(String text) {
+            return switch (text.replaceFirst("_.*", "")) {
+                case "stf" -> new Actor(Kind.STAFF, text);
+                case "cus" -> new Actor(Kind.CUSTOMER, text);
+                case "key" -> new Actor(Kind.API_KEY, text);
+                case "guest" -> new Actor(Kind.GUEST, null);
+                default -> new Actor(Kind.SYSTEM, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kontor.audit;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Who did what.
+@Tag(name = "Audit log", description = "Who did what to which object.")
+@RestController
+@RequestMapping("/admin/v1/audit-log")
+@RequiresPermission(Permission.AUDIT_READ)
+class AuditLogAdminController {
+
+    private final AuditLogQueries queries;
+
+    AuditLogAdminController(AuditLogQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listAuditLog", summary = "List the audit log", description = """
+                    Every change that staff and programs made, the newest first. An entry is written in the \
+                    transaction of its change and never altered; a few seconds later it is sealed and has a \
+                    `position`. Sort by `occurredAt`.""")
+    Page<AuditEntryDetails> list(
+            @ParameterObject @Valid AuditLogFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getAuditEntry",
+            summary = "Get an entry of the audit log",
+            description = "One change with the fields that it changed.")
+    AuditEntryDetails get(@PathVariable AuditEntryId id) {
+        return queries.find(id).orElseThrow(() -> NotFoundException.of("audit entry", id));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.kontor.audit;
+
+import dev.kontor.audit.ChainLink.SealedEntry;
+import dev.kontor.shared.crypto.Keyring;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The numbers and the chain, and what still waits for a number.
+@Repository
+class ChainRepository {
+
+    private static final String ENTRY = """
+            e.id, e.occurred_at, e.actor, e.action, e.object, e.request_id, e.source, e.before, e.after,
+            e.key_id as entry_key, e.seal
+            """;
+
+    private final JdbcClient jdbc;
+
+    ChainRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// An entry without a number.
+    record Unnumbered(AuditEntryId entry, byte[] seal) {}
+
+    /// Whether an entry is where entries have to be.
+    record Place(AuditEntryId entry, boolean numbered, boolean waiting) {}
+
+    /// Keeps all other processes from sealing until the transaction ends.
+    ///
+    /// @return false if another one seals now
+    boolean lock() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('audit.seal'))")
+                .query(Boolean.class)
+                .single();
+    }
+
+    ChainHead head() {
+        return jdbc.sql("select position, mac from audit.chain order by position desc limit 1")
+                .query((row, _) -> new ChainHead(row.getLong("position"), row.getBytes("mac")))
+                .optional()
+                .orElse(ChainHead.NONE);
+    }
+
+    /// Whether the chain has that link.
+    boolean has(ChainHead link) {
+        return jdbc.sql("select exists (select from audit.chain where position = :position and mac = :mac)")
+                .param("position", link.position())
+                .param("mac", link.mac())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The first entries that have committed and have no number, in the order in which they were inserted.
+    List<Unnumbered> unnumbered(int limit) {
+        return jdbc.sql("""
+                        select w.entry_id, e.seal
+                        from audit.waiting w join audit.entries e on e.id = w.entry_id
+                        order by w.seq limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Unnumbered(id(row, "entry_id"), row.getBytes("seal")))
+                .list();
+    }
+
+    void append(List<ChainLink> links) {
+        jdbc.sql("""
+                        with link as (
+                            insert into audit.chain (position, entry_id, key_id, mac)
+                            select position, entry_id, key_id, decode(mac, 'hex')
+                            from unnest(:positions::bigint[], :entries::uuid[], :keys::text[], :macs::text[])
+                                as link (position, entry_id, key_id, mac)
+                            returning entry_id)
+                        delete from audit.waiting w using link where w.entry_id = link.entry_id
+                        """)
+                .param("positions", links.stream().map(ChainLink::position).toArray(Long[]::new))
+                .param("entries", strings(links, link -> link.entry().value().toString()))
+                .param("keys", strings(links, ChainLink::keyId))
+                .param("macs", strings(links, link -> Keyring.hex(link.mac())))
+                .update();
+    }
+
+    /// The next links with their entries, in order.
+    List<ChainLink> linksAfter(long position, int limit) {
+        return jdbc.sql("select c.position, c.entry_id, c.key_id, c.mac, " + ENTRY + """
+                        from audit.chain c left join audit.entries e on e.id = c.entry_id
+                        where c.position > :after order by c.position limit :limit
+                        """)
+                .param("after", position)
+                .param("limit", limit)
+                .query((row, _) -> new ChainLink(
+                        row.getLong("position"),
+                        id(row, "entry_id"),
+                        row.getString("key_id"),
+                        row.getBytes("mac"),
+                        row.getObject("id") == null ? null : sealed(row)))
+                .list();
+    }
+
+    /// The next entries in the order of their ids, each with where it stands.
+    List<Place> placesAfter(UUID entry, int limit) {
+        return jdbc.sql("""
+                        select e.id, c.entry_id is not null as numbered, w.entry_id is not null as waiting
+                        from (select id from audit.entries where id > :after order by id limit :limit) e
+                        left join audit.chain c on c.entry_id = e.id
+                        left join audit.waiting w on w.entry_id = e.id
+                        order by e.id
+                        """)
+                .param("after", entry)
+                .param("limit", limit)
+                .query((row, _) -> new Place(id(row, "id"), row.getBoolean("numbered"), row.getBoolean("waiting")))
+                .list();
+    }
+
+    Optional<SealedEntry> entry(AuditEntryId id) {
+        return jdbc.sql("select " + ENTRY + "from audit.entries e where e.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> sealed(row))
+                .optional();
+    }
+
+    /// An entry that waits for a number but is not there.
+    Optional<AuditEntryId> lost() {
+        return jdbc.sql("""
+                        select w.entry_id from audit.waiting w
+                        where not exists (select from audit.entries e where e.id = w.entry_id)
+                        order by w.seq limit 1
+                        """).query((row, _) -> id(row, "entry_id")).optional();
+    }
+
+    private static SealedEntry sealed(ResultSet row) throws SQLException {
+        return new SealedEntry(EntryRepository.entry(row), row.getString("entry_key"), row.getBytes("seal"));
+    }
+
+    private static AuditEntryId id(ResultSet row, String column) throws SQLException {
+        return new AuditEntryId(row.getObject(column, UUID.class));
+    }
+
+    private static String[] strings(List<ChainLink> links, Function<ChainLink, String> value) {
+        return links.stream().map(value).toArray(String[]::new);
+    }
+}

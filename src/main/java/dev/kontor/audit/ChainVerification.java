@@ -1,0 +1,198 @@
+package dev.kontor.audit;
+
+import dev.kontor.audit.ChainFault.Kind;
+import dev.kontor.audit.ChainLink.SealedEntry;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Walks the whole audit log, a batch in memory at a time: first the chain, then the entries that have no place
+/// in it. May run beside the shop.
+class ChainVerification {
+
+    private static final int BATCH = 200;
+    private static final int PLACES = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final ChainRepository chain;
+    private final AuditKeys keys;
+
+    ChainVerification(ChainRepository chain, AuditKeys keys) {
+        this.chain = chain;
+        this.keys = keys;
+    }
+
+    /// What was found.
+    ///
+    /// @param head where the chain ends, or the last link before the fault
+    /// @param waiting how many good entries have no number yet
+    /// @param fault the first one; absent if all is well
+    record Verdict(ChainHead head, long waiting, @Nullable ChainFault fault) {}
+
+    /// @param remembered what the chain must contain, if somebody kept a head of an earlier day
+    Verdict verify(@Nullable ChainHead remembered) {
+        var walk = new Walk(remembered);
+        var fault = walk.chain();
+        if (fault.isEmpty() && remembered != null && remembered.position() > walk.head.position()) {
+            fault = Optional.of(new ChainFault(
+                    Kind.SHORTER,
+                    walk.head.position() + 1,
+                    null,
+                    "The chain ends at %d, but it once reached %d: its end was cut off."
+                            .formatted(walk.head.position(), remembered.position())));
+        }
+        if (fault.isEmpty()) {
+            fault = walk.places();
+        }
+        return new Verdict(walk.head, walk.waiting, fault.orElse(null));
+    }
+
+    private final class Walk {
+
+        private final @Nullable ChainHead remembered;
+        private ChainHead head = ChainHead.NONE;
+        private long waiting;
+
+        Walk(@Nullable ChainHead remembered) {
+            this.remembered = remembered;
+        }
+
+        Optional<ChainFault> chain() {
+            while (true) {
+                var links = chain.linksAfter(head.position(), BATCH);
+                for (var link : links) {
+                    var fault = check(link);
+                    if (fault.isPresent()) {
+                        return fault;
+                    }
+                    head = link.head();
+                }
+                if (links.size() < BATCH) {
+                    return Optional.empty();
+                }
+            }
+        }
+
+        private Optional<ChainFault> check(ChainLink link) {
+            long expected = head.position() + 1;
+            if (link.position() != expected) {
+                return Optional.of(new ChainFault(
+                        Kind.MISSING,
+                        expected,
+                        null,
+                        "The next position is %d: what stood between was deleted.".formatted(link.position())));
+            }
+            var stored = link.stored();
+            if (stored == null) {
+                return fault(Kind.MISSING, link, "The chain has its link, but the entry was deleted.");
+            }
+            var ofEntry = check(stored, link.position());
+            return ofEntry.isPresent() ? ofEntry : checkLink(link, stored);
+        }
+
+        private Optional<ChainFault> checkLink(ChainLink link, SealedEntry stored) {
+            var mac = keys.link(link.keyId(), head.mac(), link.position(), link.entry(), stored.seal());
+            if (mac.isEmpty()) {
+                return fault(Kind.UNKNOWN_KEY, link, unknown(link.keyId()));
+            }
+            if (!Arrays.equals(mac.get(), link.mac())) {
+                return original(link)
+                        .map(id -> new ChainFault(
+                                Kind.REORDERED,
+                                link.position(),
+                                link.entry(),
+                                "The entry %s stood here.".formatted(id.text())))
+                        .or(() -> fault(
+                                Kind.CHANGED, link, "Its link does not follow from the one before with any entry."));
+            }
+            if (remembered != null
+                    && remembered.position() == link.position()
+                    && !Arrays.equals(remembered.mac(), link.mac())) {
+                return fault(Kind.CHANGED, link, "The chain is another one than that of the remembered head.");
+            }
+            return Optional.empty();
+        }
+
+        /// Looks for the entry for which the next link was made.
+        private Optional<AuditEntryId> original(ChainLink here) {
+            long after = 0;
+            while (true) {
+                var links = chain.linksAfter(after, BATCH);
+                for (var link : links) {
+                    if (stoodAt(here, link)) {
+                        return Optional.of(link.entry());
+                    }
+                }
+                if (links.size() < BATCH) {
+                    return Optional.empty();
+                }
+                after = links.getLast().position();
+            }
+        }
+
+        /// Its link came along, or stayed behind.
+        private boolean stoodAt(ChainLink here, ChainLink link) {
+            var stored = link.stored();
+            return stored != null
+                    && keys.link(link.keyId(), head.mac(), here.position(), link.entry(), stored.seal())
+                            .filter(mac -> Arrays.equals(mac, link.mac()) || Arrays.equals(mac, here.mac()))
+                            .isPresent();
+        }
+
+        /// The entries that have no number.
+        Optional<ChainFault> places() {
+            var after = FIRST;
+            while (true) {
+                var places = chain.placesAfter(after, PLACES);
+                for (var place : places) {
+                    var fault = place.numbered() ? Optional.<ChainFault>empty() : check(place);
+                    if (fault.isPresent()) {
+                        return fault;
+                    }
+                    after = place.entry().value();
+                }
+                if (places.size() < PLACES) {
+                    return chain.lost()
+                            .map(id -> new ChainFault(
+                                    Kind.MISSING, null, id, "It waits for its number, but the entry was deleted."));
+                }
+            }
+        }
+
+        private Optional<ChainFault> check(ChainRepository.Place place) {
+            if (!place.waiting()) {
+                return Optional.of(new ChainFault(
+                        Kind.INSERTED,
+                        null,
+                        place.entry(),
+                        "It has no number and does not wait for one: it was inserted by hand, or its link deleted."));
+            }
+            waiting++;
+            return chain.entry(place.entry()).flatMap(stored -> check(stored, null));
+        }
+
+        private Optional<ChainFault> check(SealedEntry stored, @Nullable Long position) {
+            var id = stored.entry().id();
+            return keys.seal(stored.keyId(), stored.entry())
+                    .map(seal -> stored.fits(seal)
+                            ? Optional.<ChainFault>empty()
+                            : Optional.of(new ChainFault(
+                                    Kind.CHANGED,
+                                    position,
+                                    id,
+                                    "Its content does not fit its seal: it was changed, or never written by Kontor.")))
+                    .orElseGet(
+                            () -> Optional.of(new ChainFault(Kind.UNKNOWN_KEY, position, id, unknown(stored.keyId()))));
+        }
+
+        private static Optional<ChainFault> fault(Kind kind, ChainLink link, String detail) {
+            return Optional.of(new ChainFault(kind, link.position(), link.entry(), detail));
+        }
+
+        private static String unknown(String key) {
+            return "It was sealed with the key %s. If that came from a former secret, add that to".formatted(key)
+                    + " kontor.audit.former-secrets; else somebody forged it.";
+        }
+    }
+}

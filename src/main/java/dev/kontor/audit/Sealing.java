@@ -1,0 +1,50 @@
+package dev.kontor.audit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Seals at intervals, and tells the logs once an hour where the chain ends: whoever keeps the logs elsewhere
+/// can show later that its end was not cut off.
+@Component
+class Sealing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
+    private static final Duration TELL_EVERY = Duration.ofHours(1);
+
+    private final Sealer sealer;
+    private final Clock clock;
+    private Instant toldAt = Instant.MIN;
+
+    Sealing(Sealer sealer, Clock clock) {
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${kontor.audit.seal-interval:5s}")
+    void seal() {
+        try {
+            tell(sealer.seal());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("The audit log could not be sealed; the next run tries again", e);
+        }
+    }
+
+    private void tell(ChainHead head) {
+        var now = clock.instant();
+        if (head.position() > 0 && !now.isBefore(earliest())) {
+            toldAt = now;
+            LOG.info("The audit log is sealed up to {}", head.text());
+        }
+    }
+
+    private Instant earliest() {
+        return toldAt.equals(Instant.MIN) ? toldAt : toldAt.plus(TELL_EVERY);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kontor.audit;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.start.LocalPostgresAutoConfiguration;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Map;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/// The command `--verify-audit-log`: tells whether the audit log is as it was written, and ends. It starts
+/// nothing of the shop but its database connection, changes nothing, and may run beside the shop.
+@ImportAutoConfiguration({
+    LocalPostgresAutoConfiguration.class,
+    DataSourceAutoConfiguration.class,
+    JdbcTemplateAutoConfiguration.class,
+    JdbcClientAutoConfiguration.class
+})
+@ConfigurationPropertiesScan(basePackageClasses = Keyring.class)
+@EnableConfigurationProperties(AuditProperties.class)
+@Import({Keyring.class, AuditKeys.class, ChainRepository.class, ChainVerification.class})
+public final class VerifyAuditLog {
+
+    private static final String OPTION = "--verify-audit-log";
+
+    public static boolean isAskedFor(String... arguments) {
+        return Arrays.asList(arguments).contains(OPTION);
+    }
+
+    /// Verifies, and tells the result on the standard output.
+    ///
+    /// @param arguments of the command line; settings are read as the shop reads them
+    /// @return the exit code: 0 if all is well, 1 if not
+    public static int run(String... arguments) {
+        return run(System.out, arguments);
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        var command = new SpringApplicationBuilder(VerifyAuditLog.class)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(Map.of("logging.level.root", "WARN", "kontor.local.leave-running", true));
+        try (var context = command.run(arguments)) {
+            var head = context.getBean(AuditProperties.class).head();
+            var verdict = context.getBean(ChainVerification.class).verify(head == null ? null : ChainHead.parse(head));
+            return tell(out, verdict);
+        }
+    }
+
+    private static int tell(PrintStream out, ChainVerification.Verdict verdict) {
+        var fault = verdict.fault();
+        if (fault != null) {
+            out.printf(
+                    "The audit log is NOT intact.%n%s%nGood before it: %d.%n",
+                    fault.text(), verdict.head().position());
+            return 1;
+        }
+        out.printf(
+                "The audit log is intact: %d entries sealed, %d waiting.%nHead: %s%n",
+                verdict.head().position(), verdict.waiting(), verdict.head().text());
+        return 0;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kontor.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.testing.Replica;
+import dev.kontor.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// The two roles of `docker/database-roles.sql`, made by that very file.
+class DatabaseRolesTests {
+
+    private static final String PASSWORD = "role-of-a-test";
+
+    @Test
+    void theShopMigratesAnEmptyDatabaseAndRunsAsARoleThatOwnsNothing() throws IOException, SQLException {
+        var url = TestDatabase.emptyDatabase("roles");
+        applyRoles(url);
+        var plain = url.replaceFirst("\\?.*", "");
+
+        try (var shop = Replica.start(
+                plain,
+                "spring.datasource.username=kontor_app",
+                "spring.datasource.password=" + PASSWORD,
+                "spring.flyway.user=kontor_owner",
+                "spring.flyway.password=" + PASSWORD)) {
+            assertThat(shop.jdbc()
+                            .sql("select current_user")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("kontor_app");
+            var owner = shop.api().as(shop.logins().owner().token());
+            var role = owner.with("Idempotency-Key", "roles")
+                    .post("/admin/v1/roles", Map.of("name", "Packers", "permissions", List.of("orders:read")))
+                    .expect(201)
+                    .at("/id");
+            shop.bean(Sealer.class).seal();
+
+            var entry = owner.get("/admin/v1/audit-log?object=" + role)
+                    .expect(200)
+                    .json()
+                    .at("/items/0");
+            assertThat(entry.path("action").asString()).isEqualTo("role.created");
+            assertThat(entry.path("position").asLong()).isPositive();
+            assertRefused(shop.jdbc());
+            assertThat(new ChainVerification(shop.bean(ChainRepository.class), shop.bean(AuditKeys.class))
+                            .verify(null)
+                            .fault())
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aShopThatIsThereAlreadyIsHandedOver(int times) throws IOException, SQLException {
+        try (var database = new AuditDatabase("roles_given_" + times)) {
+            for (int time = 0; time < times; time++) {
+                applyRoles(database.url);
+            }
+            var plain = database.url.replaceFirst("\\?.*", "");
+            var shop = JdbcClient.create(new DriverManagerDataSource(plain, "kontor_app", PASSWORD));
+            var audit = new EntryRepository(shop, AuditDatabase.keys(AuditDatabase.SECRET));
+
+            audit.insert(List.of(AuditDatabase.entry(1)));
+            database.sealer().seal();
+
+            assertRefused(shop);
+            assertThat(database.verify(null).head().position()).isOne();
+            assertThat(shop.sql("""
+                            select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                            where n.nspname in ('audit', 'identity', 'orders', 'kontor') and c.relkind in ('r', 'S')
+                            and pg_get_userbyid(c.relowner) <> 'kontor_owner'
+                            """).query(Long.class).single()).isZero();
+            assertThat(shop.sql("update identity.roles set name = name").update())
+                    .isNotNegative();
+        }
+    }
+
+    private static void assertRefused(JdbcClient shop) {
+        for (var sql : List.of(
+                "update audit.entries set actor = 'stf_other'",
+                "delete from audit.entries",
+                "truncate audit.entries",
+                "update audit.chain set position = position + 1",
+                "delete from audit.chain",
+                "truncate audit.chain",
+                "alter table audit.entries disable trigger all",
+                "alter table audit.chain disable trigger all",
+                "drop trigger entries_only_grow on audit.entries",
+                "drop table audit.chain",
+                "alter table audit.entries owner to kontor_app",
+                "create or replace function audit.refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+                "set session_replication_role = replica",
+                "set role kontor_owner",
+                "grant update on audit.entries to kontor_app")) {
+            assertThatThrownBy(() -> shop.sql(sql).update())
+                    .as(sql)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .message()
+                    .matches("(?s).*(permission denied|must be owner|must be able to SET ROLE).*")
+                    .doesNotContain("the audit log only grows");
+        }
+    }
+
+    private static void applyRoles(String url) throws IOException, SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var superuser = connection.createStatement()) {
+            superuser.execute(Files.readString(Path.of("docker/database-roles.sql")));
+            for (var role : List.of("kontor_owner", "kontor_app")) {
+                superuser.execute("alter role %s password '%s'".formatted(role, PASSWORD));
+            }
+        }
+    }
+}
