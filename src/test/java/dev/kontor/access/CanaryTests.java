@@ -87,7 +87,7 @@ class CanaryTests {
                 "password", password,
                 "new password", newPassword,
                 "address", line1,
-                "phone", "+354 55" + mark,
+                "phone", "+354" + (1_000_000 + Math.floorMod(mark.hashCode(), 9_000_000)),
                 "card", CARD,
                 "card without spaces", CARD.replace(" ", "")));
     }
@@ -375,11 +375,12 @@ class CanaryTests {
                     .filter(written ->
                             written.line().contains(canary) || written.message().contains(canary))
                     .forEach(written -> found.add(what + " in the log: " + written.line()));
-            rows("select type || ' ' || subject || ' ' || request_id || ' ' || data::text from events.log", canary)
+            rows("events.log", "type || ' ' || subject || ' ' || request_id || ' ' || data::text", canary).stream()
+                    .filter(row -> !isRecipient(what, row))
                     .forEach(row -> found.add(what + " in the event log: " + row));
-            rows("select action || ' ' || object || ' ' || actor || before || after from audit.entries", canary)
+            rows("audit.entries", "action || ' ' || object || ' ' || actor || before || after", canary)
                     .forEach(row -> found.add(what + " in the audit log: " + row));
-            rows("select consumer || ' ' || error from events.dead_letters", canary)
+            rows("events.dead_letters", "consumer || ' ' || error", canary)
                     .forEach(row -> found.add(what + " in a dead letter: " + row));
             meters.getMeters().stream()
                     .map(meter -> meter.getId().toString())
@@ -391,8 +392,13 @@ class CanaryTests {
         assertThat(found).isEmpty();
     }
 
-    private List<String> rows(String select, String canary) {
-        return jdbc.sql("select line from (" + select + " as line) each where position(:canary in line) > 0")
+    /// The events of an order name the address to which the mails about it go.
+    private static boolean isRecipient(String what, String event) {
+        return what.equals("e-mail address") && event.startsWith("order.");
+    }
+
+    private List<String> rows(String table, String line, String canary) {
+        return jdbc.sql("select %s from %s where position(:canary in %s) > 0".formatted(line, table, line))
                 .param("canary", canary)
                 .query(String.class)
                 .list();

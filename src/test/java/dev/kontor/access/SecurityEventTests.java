@@ -79,7 +79,7 @@ class SecurityEventTests {
                 .containsEntry("event.outcome", "success")
                 .containsEntry("user.id", customer.id().text())
                 .containsEntry("factors", "PASSWORD");
-        assertThat(event.get("object")).startsWith("ses_");
+        assertThat(event.get("object")).startsWith("sess_");
     }
 
     @Test

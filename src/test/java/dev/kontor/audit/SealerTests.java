@@ -126,7 +126,9 @@ class SealerTests {
         var written = database.write(Sealer.BATCH + 5);
         var crashing = database.sealer(AuditDatabase.keys(AuditDatabase.SECRET), new CrashingInTheSecondBatch());
 
-        assertThatThrownBy(crashing::seal).isInstanceOf(NestedRuntimeException.class);
+        try (var _ = LogCapture.start()) {
+            assertThatThrownBy(crashing::seal).isInstanceOf(NestedRuntimeException.class);
+        }
         assertThat(database.positions()).hasSize(Sealer.BATCH);
         assertThat(waiting()).isEqualTo(5);
         database.sealer().seal();

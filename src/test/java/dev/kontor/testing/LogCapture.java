@@ -6,12 +6,14 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import dev.kontor.shared.security.SecurityEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import org.springframework.core.env.Environment;
@@ -21,8 +23,13 @@ import org.springframework.core.env.StandardEnvironment;
 /// that it becomes there. The console stays silent meanwhile.
 public final class LogCapture implements AutoCloseable {
 
+    /// Of the tests, not of the application.
+    private static final String MAIL_SERVER = "com.icegreen.";
+
     private final Logger root;
     private final Level level;
+    private final Logger security;
+    private final @Nullable Level securityLevel;
     private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
     private final StructuredLogEncoder encoder = new StructuredLogEncoder();
     private final Keeper keeper = new Keeper();
@@ -31,6 +38,9 @@ public final class LogCapture implements AutoCloseable {
     private LogCapture(LoggerContext context) {
         this.root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         this.level = root.getLevel();
+        this.security = context.getLogger(SecurityEvents.LOGGER);
+        this.securityLevel = security.getLevel();
+        security.setLevel(null);
         if (context.getObject(Environment.class.getName()) == null) {
             context.putObject(Environment.class.getName(), new StandardEnvironment());
         }
@@ -70,6 +80,7 @@ public final class LogCapture implements AutoCloseable {
     @Override
     public void close() {
         root.setLevel(level);
+        security.setLevel(securityLevel);
         root.detachAppender(keeper);
         others.forEach(root::addAppender);
         keeper.stop();
@@ -80,6 +91,9 @@ public final class LogCapture implements AutoCloseable {
 
         @Override
         protected void append(ILoggingEvent event) {
+            if (event.getLoggerName().startsWith(MAIL_SERVER)) {
+                return;
+            }
             event.prepareForDeferredProcessing();
             var pairs = event.getKeyValuePairs();
             Map<String, String> facts = pairs == null
