@@ -369,6 +369,8 @@ class CanaryTests {
 
     private void assertNowhere() {
         EventProbe.on(jdbc).awaitDelivered();
+        // Is heard, so the rest would have been.
+        api.get("/admin/v1/orders").expect(401);
         var found = new ArrayList<String>();
         canaries.forEach((what, canary) -> {
             log.all().stream()

@@ -106,8 +106,7 @@ class LoginFailuresTests {
     void twoSpellingsOfAnAddressAreOneCount() {
         close(door);
 
-        assertThat(failures.count(
-                        Door.front(Audience.STORE, " " + door.email().toUpperCase(java.util.Locale.ROOT))))
+        assertThat(failures.count(Door.front(Audience.STORE, " " + door.email().toUpperCase(java.util.Locale.ROOT))))
                 .isFalse();
     }
 

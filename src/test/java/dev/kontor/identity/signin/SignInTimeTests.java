@@ -54,8 +54,12 @@ class SignInTimeTests {
         assertThat(median(times[2]) / median(times[0]))
                 .as("unverified to known")
                 .isBetween(1 - TOLERANCE, 1 + TOLERANCE);
-        assertThat(longer(times[0], times[1])).as("how often known takes longer").isBetween(0.35, 0.65);
-        assertThat(longer(times[0], times[2])).as("how often known takes longer").isBetween(0.35, 0.65);
+        assertThat(longer(times[0], times[1]))
+                .as("how often known takes longer")
+                .isBetween(0.35, 0.65);
+        assertThat(longer(times[0], times[2]))
+                .as("how often known takes longer")
+                .isBetween(0.35, 0.65);
     }
 
     private double[][] measure(String[] emails, int samples) {
