@@ -3,6 +3,7 @@ package dev.kontor.testing;
 import dev.kontor.KontorApplication;
 import dev.kontor.identity.token.AccessTokens;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,8 +22,11 @@ public final class Replica implements AutoCloseable {
     /// @param database as [TestDatabase#newDatabase] gives it
     /// @param settings further properties, each as `name=value`
     public static Replica start(String database, String... settings) {
-        var arguments = new ArrayList<>(
-                List.of("--server.port=0", "--spring.datasource.url=" + database, "--spring.profiles.active=test"));
+        var arguments =
+                new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.profiles.active=test"));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.port="))) {
+            arguments.add("--server.port=0");
+        }
         for (var setting : settings) {
             arguments.add("--" + setting);
         }

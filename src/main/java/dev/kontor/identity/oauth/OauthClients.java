@@ -3,30 +3,45 @@ package dev.kontor.identity.oauth;
 import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.identity.apikey.ClientKey;
+import dev.kontor.identity.oauth.OauthProperties.Client;
 import dev.kontor.identity.token.AccessTokens;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/// The clients: every secret API key, looked up at each request.
+/// The clients: the programs at which staff sign in, as configured, and every secret API key, looked up at each
+/// request.
 @Component
 class OauthClients implements RegisteredClientRepository {
 
     static final String AUTHZ_VERSION = "kontor.authz-version";
+    private static final String TELL_ROLES = "kontor.tell-roles";
 
     private final ApiKeys keys;
+    private final Map<String, RegisteredClient> configured;
 
-    OauthClients(ApiKeys keys) {
+    OauthClients(ApiKeys keys, OauthProperties properties) {
         this.keys = keys;
+        this.configured = properties.clients().values().stream()
+                .collect(Collectors.toUnmodifiableMap(Client::id, OauthClients::signIn));
+    }
+
+    /// Whether the program learns the roles of whoever signs in.
+    static boolean tellsRoles(RegisteredClient client) {
+        return Boolean.TRUE.equals(client.getClientSettings().<Boolean>getSetting(TELL_ROLES));
     }
 
     @Override
@@ -41,7 +56,41 @@ class OauthClients implements RegisteredClientRepository {
 
     @Override
     public @Nullable RegisteredClient findByClientId(String clientId) {
-        return id(clientId).flatMap(keys::client).map(OauthClients::program).orElse(null);
+        var known = configured.get(clientId);
+        return known != null
+                ? known
+                : id(clientId).flatMap(keys::client).map(OauthClients::program).orElse(null);
+    }
+
+    private static RegisteredClient signIn(Client client) {
+        var registered = RegisteredClient.withId(client.id())
+                .clientId(client.id())
+                .clientName(client.title())
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .redirectUris(uris -> client.redirectUris().forEach(uri -> uris.add(uri.toString())))
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .scope(OidcScopes.EMAIL)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .setting(TELL_ROLES, client.tellRoles())
+                        .build())
+                .tokenSettings(TokenSettings.builder()
+                        .authorizationCodeTimeToLive(GrantRepository.CODE_LIFETIME)
+                        .accessTokenTimeToLive(AccessTokens.LIFETIME)
+                        .accessTokenFormat(OAuth2TokenFormat.REFERENCE)
+                        .idTokenSignatureAlgorithm(SignatureAlgorithm.ES256)
+                        .build());
+        if (client.secretHash() == null) {
+            registered.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
+        } else {
+            registered
+                    .clientSecret(client.secretHash())
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+        }
+        return registered.build();
     }
 
     private static RegisteredClient program(ClientKey key) {

@@ -1,54 +1,86 @@
 package dev.kontor.identity.oauth;
 
+<<<<<<< HEAD
 import dev.kontor.shared.security.SecurityEvents;
+=======
+import dev.kontor.identity.signin.StaffFormSignIn;
+>>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
 import dev.kontor.shared.shop.Shop;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationException;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.web.OAuth2AuthorizationEndpointFilter;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2AuthorizationCodeAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// The fourth door: the authorization server. What it answers follows OAuth 2.0, not the conventions of the two
-/// APIs.
+/// APIs. Where no program is configured at which staff could sign in, there is only the token end point for programs.
 @Configuration(proxyBeanMethods = false)
 class OauthConfiguration {
 
-    private static final String[] PATHS = {
-        "/oauth2/token", "/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"
-    };
-    /// What Spring's server could do and this one does not.
-    private static final List<String> NOT_OFFERED = List.of(
-            "userinfo_endpoint",
-            "end_session_endpoint",
-            "introspection_endpoint",
-            "introspection_endpoint_auth_methods_supported",
-            "revocation_endpoint",
-            "revocation_endpoint_auth_methods_supported",
-            "pushed_authorization_request_endpoint",
-            "device_authorization_endpoint",
-            "tls_client_certificate_bound_access_tokens",
-            "dpop_signing_alg_values_supported");
+    static final String AUTHORIZE = "/oauth2/authorize";
+    static final String SIGN_IN = "/oauth2/sign-in";
+    static final String USER_INFO = "/oauth2/userinfo";
+
+    private final OauthProperties properties;
+    private final OauthMetadata metadata;
+
+    OauthConfiguration(OauthProperties properties) {
+        this.properties = properties;
+        this.metadata = new OauthMetadata(properties.isProvider());
+    }
 
     @Bean
     @Order(0)
     SecurityFilterChain oauthChain(
+<<<<<<< HEAD
             HttpSecurity http, OauthClients clients, OauthTokens tokens, Shop shop, SecurityEvents security) {
         return http.securityMatcher(PATHS)
                 .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
                         .authorizationService(new InMemoryOAuth2AuthorizationService())
+=======
+            HttpSecurity http,
+            OauthClients clients,
+            Grants grants,
+            OauthTokens tokens,
+            UserInfo userInfo,
+            PersonContexts persons,
+            Shop shop) {
+        var authorize = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, AUTHORIZE);
+        return http.securityMatcher(paths(authorize))
+                .oauth2AuthorizationServer(server -> server(server, userInfo)
+                        .registeredClientRepository(clients)
+                        .authorizationService(grants)
+>>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
                         .tokenGenerator(tokens)
                         .authorizationServerSettings(AuthorizationServerSettings.builder()
                                 .issuer(shop.publicUrl().toString())
                                 .jwkSetEndpoint("/.well-known/jwks.json")
+<<<<<<< HEAD
                                 .build())
                         .clientAuthentication(client -> client.authenticationProviders(providers -> {
                             providers.forEach(this::hashSecrets);
@@ -68,11 +100,92 @@ class OauthConfiguration {
                     throw new BadJwtException("no access token opens anything here");
                 })))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+=======
+                                .oidcUserInfoEndpoint(USER_INFO)
+                                .build()))
+                .oauth2ResourceServer(
+                        resources -> resources.jwt(jwt -> jwt.authenticationManager(userInfo::authenticate)))
+                .securityContext(contexts -> contexts.securityContextRepository(persons))
+                .exceptionHandling(
+                        exceptions -> exceptions.defaultAuthenticationEntryPointFor(new SignInStart(), authorize))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(authorize)
+                        .authenticated()
+                        .anyRequest()
+                        .permitAll())
+>>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .build();
+    }
+
+    /// The only page of this installation that takes a password, hence the only one with a token against forged forms.
+    @Bean
+    @Order(0)
+    SecurityFilterChain signInChain(
+            HttpSecurity http,
+            OauthClients clients,
+            StaffFormSignIn signIn,
+            PersonQueries persons,
+            SignInCookie cookie,
+            SignInView view,
+            Shop shop) {
+        boolean secure = SignInCookie.isSecure(shop);
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(SignInCookie.name("kontor-form", secure));
+        tokens.setCookiePath(SignInCookie.PATH);
+        tokens.setCookieCustomizer(made -> made.httpOnly(true).secure(secure).sameSite("Lax"));
+        var page = PathPatternRequestMatcher.withDefaults().matcher(SIGN_IN);
+        return http.securityMatcher(properties.isProvider() ? page : _ -> false)
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .exceptionHandling(exceptions -> exceptions.accessDeniedHandler((request, response, _) -> view.dead(
+                        request,
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "This page was open for too long. Go back to the program and try again.")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(new SignInPage(clients, signIn, persons, cookie, view), AuthorizationFilter.class)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private RequestMatcher paths(RequestMatcher authorize) {
+        var plain = PathPatternRequestMatcher.withDefaults();
+        var always = new OrRequestMatcher(
+                plain.matcher("/oauth2/token"),
+                plain.matcher("/.well-known/openid-configuration"),
+                plain.matcher("/.well-known/oauth-authorization-server"));
+        return properties.isProvider() ? new OrRequestMatcher(always, authorize, plain.matcher(USER_INFO)) : always;
+    }
+
+    private OAuth2AuthorizationServerConfigurer server(OAuth2AuthorizationServerConfigurer server, UserInfo userInfo) {
+        return server.clientAuthentication(
+                        client -> client.authenticationProviders(providers -> providers.forEach(this::hashSecrets)))
+                .authorizationEndpoint(authorize ->
+                        authorize.authenticationProviders(providers -> providers.forEach(this::compareRedirectUris)))
+                .tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> {
+                    converters.clear();
+                    converters.add(new ProgramGrant());
+                    if (properties.isProvider()) {
+                        converters.add(new OAuth2AuthorizationCodeAuthenticationConverter());
+                    }
+                }))
+                .authorizationServerMetadataEndpoint(endpoint ->
+                        endpoint.authorizationServerMetadataCustomizer(document -> document.claims(metadata)))
+                .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(userInfo::tell))
+                        .providerConfigurationEndpoint(endpoint ->
+                                endpoint.providerConfigurationCustomizer(document -> document.claims(metadata))))
+                .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationEndpointFilter>() {
+                    @Override
+                    public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
+                        // Spring's own would open a server session in the memory of this process.
+                        filter.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
+                        return filter;
+                    }
+                });
     }
 
     private void hashSecrets(AuthenticationProvider provider) {
@@ -81,7 +194,22 @@ class OauthConfiguration {
         }
     }
 
-    private static void leaveOut(Map<String, Object> claims) {
-        NOT_OFFERED.forEach(claims::remove);
+    private void compareRedirectUris(AuthenticationProvider provider) {
+        if (provider instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider requests) {
+            Consumer<OAuth2AuthorizationCodeRequestAuthenticationContext> exact =
+                    OauthConfiguration::requireExactRedirectUri;
+            requests.setAuthenticationValidator(
+                    exact.andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR));
+        }
+    }
+
+    /// Character by character, and never left out: Spring's own would let any port of this machine pass.
+    private static void requireExactRedirectUri(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
+        OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
+        var uri = request.getRedirectUri();
+        if (uri == null || !context.getRegisteredClient().getRedirectUris().contains(uri)) {
+            throw new OAuth2AuthorizationCodeRequestAuthenticationException(
+                    new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, "OAuth 2.0 Parameter: redirect_uri", null), null);
+        }
     }
 }

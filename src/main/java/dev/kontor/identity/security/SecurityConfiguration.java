@@ -16,8 +16,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// The three doors: the admin API, the store API, and what belongs to neither. There are no cookies, so nothing
-/// that protects cookies is needed. What an operation needs beyond this is marked on its handler.
+/// The three doors: the admin API, the store API, and what belongs to neither. None of them takes a cookie, so
+/// nothing that protects cookies is needed. What an operation needs beyond this is marked on its handler.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -155,6 +155,23 @@ class ClientCredentialsTests {
         api.post("/oauth2/revoke", "token=x").expectProblem(404, "not-found");
     }
 
+    @Test
+    void whereNoProgramIsConfiguredStaffSignInAtNoneAndThereIsNoPage() {
+        api.get("/oauth2/authorize?response_type=code&client_id=x").expectProblem(404, "not-found");
+        api.get("/oauth2/sign-in?client_id=x").expectProblem(404, "not-found");
+        api.post("/oauth2/sign-in", "x").expectProblem(404, "not-found");
+        api.get("/oauth2/userinfo").expectProblem(404, "not-found");
+        var key = key("roles:read");
+        var exchange = form(basic(key.id(), key.secret()), "grant_type=authorization_code&code=x&redirect_uri=x");
+
+        assertThat(exchange.expect(400).at("/error")).isIn("invalid_grant", "unsupported_grant_type");
+        assertThat(api.get("/.well-known/openid-configuration")
+                        .json()
+                        .at("/grant_types_supported")
+                        .toString())
+                .isEqualTo("[\"client_credentials\"]");
+    }
+
     private record Key(String id, String secret) {}
 
     private Key key(String... permissions) {

@@ -1,0 +1,148 @@
+package dev.kontor.identity.oauth;
+
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.token.AccessTokens;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The rows of the sign-ins at other programs. Codes and tokens are found by their hashes, and live by the clock of
+/// the database.
+@Repository
+class GrantRepository {
+
+    static final Duration CODE_LIFETIME = Duration.ofSeconds(60);
+
+    private static final String FIND = """
+            select g.id, g.client_id, g.session_id, g.redirect_uri, g.scopes, g.nonce, g.code_challenge,
+                g.code_used_at is null and g.code_expires_at > now() as code_live,
+                g.token_hash is not null as exchanged,
+                coalesce(g.token_expires_at > now(), false) as token_live,
+                a.id as staff_id, s.auth_time, s.factors
+            from identity.oauth_grants g
+            join identity.sessions s on s.id = g.session_id and s.revoked_at is null and s.expires_at > now()
+            join identity.accounts a on a.id = s.account_id and a.status = 'ACTIVE'
+            """;
+
+    private final JdbcClient jdbc;
+
+    GrantRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What was asked for.
+    record Asked(
+            String clientId,
+            String redirectUri,
+            Set<String> scopes,
+            @Nullable String nonce,
+            String codeChallenge) {}
+
+    /// A grant whose session lives.
+    ///
+    /// @param codeLive whether the code can still be exchanged
+    /// @param exchanged whether there is a token
+    /// @param tokenLive whether it is still good
+    record Grant(UUID id, Asked asked, Person person, boolean codeLive, boolean exchanged, boolean tokenLive) {}
+
+    void insert(UUID id, Asked asked, SessionId session, byte[] codeHash) {
+        jdbc.sql("""
+                        insert into identity.oauth_grants
+                            (id, client_id, session_id, redirect_uri, scopes, nonce, code_challenge, code_hash,
+                             code_expires_at, created_at)
+                        values (:id, :client, :session, :redirect, :scopes::text[], :nonce, :challenge, :hash,
+                            now() + make_interval(secs => :lifetime), now())
+                        """)
+                .param("id", id)
+                .param("client", asked.clientId())
+                .param("session", session.value())
+                .param("redirect", asked.redirectUri())
+                .param("scopes", asked.scopes().toArray(String[]::new))
+                .param("nonce", asked.nonce())
+                .param("challenge", asked.codeChallenge())
+                .param("hash", codeHash)
+                .param("lifetime", CODE_LIFETIME.toSeconds())
+                .update();
+    }
+
+    Optional<Grant> findById(UUID id) {
+        return jdbc.sql(FIND + " where g.id = :id")
+                .param("id", id)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    Optional<Grant> findByCode(byte[] hash) {
+        return jdbc.sql(FIND + " where g.code_hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    Optional<Grant> findByToken(byte[] hash) {
+        return jdbc.sql(FIND + " where g.token_hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> grant(row))
+                .optional();
+    }
+
+    /// Exchanges the code for a token; of several at once one does.
+    boolean exchange(UUID id, byte[] tokenHash) {
+        return jdbc.sql("""
+                        update identity.oauth_grants
+                        set code_used_at = now(), token_hash = :hash,
+                            token_expires_at = now() + make_interval(secs => :lifetime)
+                        where id = :id and code_used_at is null and code_expires_at > now()
+                        """)
+                        .param("hash", tokenHash)
+                        .param("lifetime", AccessTokens.LIFETIME.toSeconds())
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /// Takes back the code, and the token that it was exchanged for.
+    void revoke(UUID id) {
+        jdbc.sql("""
+                        update identity.oauth_grants
+                        set code_used_at = coalesce(code_used_at, now()), token_hash = null, token_expires_at = null
+                        where id = :id
+                        """).param("id", id).update();
+    }
+
+    void delete(UUID id) {
+        jdbc.sql("delete from identity.oauth_grants where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /// Deletes what nothing can be done with any more.
+    int purge() {
+        return jdbc.sql("""
+                        delete from identity.oauth_grants
+                        where code_expires_at < now() and coalesce(token_expires_at, code_expires_at) < now()
+                        """).update();
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                row.getObject("id", UUID.class),
+                new Asked(
+                        row.getString("client_id"),
+                        row.getString("redirect_uri"),
+                        Set.copyOf(List.of((String[]) row.getArray("scopes").getArray())),
+                        row.getString("nonce"),
+                        row.getString("code_challenge")),
+                PersonQueries.person(row, "session_id"),
+                row.getBoolean("code_live"),
+                row.getBoolean("exchanged"),
+                row.getBoolean("token_live"));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.kontor.identity.oauth;
+
+import dev.kontor.identity.SessionId;
+import dev.kontor.identity.StaffId;
+import dev.kontor.identity.session.Factor;
+import dev.kontor.identity.session.StaffMfaPolicy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Who has signed in at this authorization server, and what may be told of them.
+@Repository
+class PersonQueries {
+
+    private final JdbcClient jdbc;
+    private final OauthProperties properties;
+    private final StaffMfaPolicy policy;
+
+    PersonQueries(JdbcClient jdbc, OauthProperties properties, StaffMfaPolicy policy) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.policy = policy;
+    }
+
+    /// What may be told of a member of staff.
+    ///
+    /// @param verified whether the e-mail address is known to be theirs
+    record Profile(String email, boolean verified, String name, List<String> roles) {}
+
+    /// Whose session it is, if that was opened a moment ago, lives, and was proven as this shop wants it.
+    Optional<Person> find(SessionId session) {
+        return jdbc.sql("""
+                        select s.id, a.id as staff_id, s.auth_time, s.factors
+                        from identity.sessions s
+                        join identity.accounts a on a.id = s.account_id and a.kind = 'STAFF' and a.status = 'ACTIVE'
+                        where s.id = :session and s.audience = 'ADMIN' and s.revoked_at is null
+                          and s.expires_at > now() and s.created_at > now() - make_interval(secs => :lifetime)
+                        """)
+                .param("session", session.value())
+                .param("lifetime", properties.sessionLifetime().toSeconds())
+                .query((row, _) -> person(row, "id"))
+                .optional()
+                .filter(person ->
+                        !policy.isRequired() || person.factors().stream().anyMatch(Factor::isStrong));
+    }
+
+    Optional<Profile> profile(StaffId staff) {
+        return jdbc.sql("""
+                        select a.email, not a.unverified as verified, a.name,
+                            coalesce(array_agg(r.name order by r.name) filter (where r.name is not null), '{}') as roles
+                        from identity.accounts a
+                        left join identity.staff_roles sr on sr.staff_id = a.id
+                        left join identity.roles r on r.id = sr.role_id
+                        where a.id = :staff and a.kind = 'STAFF' and a.status = 'ACTIVE'
+                        group by a.id
+                        """)
+                .param("staff", staff.value())
+                .query((row, _) -> new Profile(
+                        row.getString("email"), row.getBoolean("verified"), row.getString("name"), List.of((String[])
+                                row.getArray("roles").getArray())))
+                .optional();
+    }
+
+    /// @param session name of the column with the session's id
+    static Person person(ResultSet row, String session) throws SQLException {
+        return new Person(
+                new StaffId(row.getObject("staff_id", UUID.class)),
+                new SessionId(row.getObject(session, UUID.class)),
+                row.getTimestamp("auth_time").toInstant(),
+                Arrays.stream((String[]) row.getArray("factors").getArray())
+                        .map(Factor::valueOf)
+                        .sorted()
+                        .toList());
+    }
+}
