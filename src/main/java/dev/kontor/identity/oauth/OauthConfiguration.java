@@ -1,10 +1,7 @@
 package dev.kontor.identity.oauth;
 
-<<<<<<< HEAD
-import dev.kontor.shared.security.SecurityEvents;
-=======
 import dev.kontor.identity.signin.StaffFormSignIn;
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
+import dev.kontor.shared.security.SecurityEvents;
 import dev.kontor.shared.shop.Shop;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -57,50 +54,23 @@ class OauthConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain oauthChain(
-<<<<<<< HEAD
-            HttpSecurity http, OauthClients clients, OauthTokens tokens, Shop shop, SecurityEvents security) {
-        return http.securityMatcher(PATHS)
-                .oauth2AuthorizationServer(server -> server.registeredClientRepository(clients)
-                        .authorizationService(new InMemoryOAuth2AuthorizationService())
-=======
             HttpSecurity http,
             OauthClients clients,
             Grants grants,
             OauthTokens tokens,
             UserInfo userInfo,
             PersonContexts persons,
-            Shop shop) {
+            Shop shop,
+            SecurityEvents security) {
         var authorize = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, AUTHORIZE);
         return http.securityMatcher(paths(authorize))
-                .oauth2AuthorizationServer(server -> server(server, userInfo)
+                .oauth2AuthorizationServer(server -> server(server, userInfo, security)
                         .registeredClientRepository(clients)
                         .authorizationService(grants)
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
                         .tokenGenerator(tokens)
                         .authorizationServerSettings(AuthorizationServerSettings.builder()
                                 .issuer(shop.publicUrl().toString())
                                 .jwkSetEndpoint("/.well-known/jwks.json")
-<<<<<<< HEAD
-                                .build())
-                        .clientAuthentication(client -> client.authenticationProviders(providers -> {
-                            providers.forEach(this::hashSecrets);
-                            providers.replaceAll(provider -> new WatchedClients(provider, security));
-                        }))
-                        .tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> {
-                            converters.clear();
-                            converters.add(new ProgramGrant());
-                        }))
-                        .authorizationServerMetadataEndpoint(metadata -> metadata.authorizationServerMetadataCustomizer(
-                                document -> document.claims(OauthConfiguration::leaveOut)))
-                        .oidc(oidc ->
-                                oidc.providerConfigurationEndpoint(metadata -> metadata.providerConfigurationCustomizer(
-                                        document -> document.claims(OauthConfiguration::leaveOut)))))
-                // Asked for by the server for an endpoint that this one does not offer.
-                .oauth2ResourceServer(resources -> resources.jwt(jwt -> jwt.decoder(_ -> {
-                    throw new BadJwtException("no access token opens anything here");
-                })))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-=======
                                 .oidcUserInfoEndpoint(USER_INFO)
                                 .build()))
                 .oauth2ResourceServer(
@@ -112,7 +82,6 @@ class OauthConfiguration {
                         .authenticated()
                         .anyRequest()
                         .permitAll())
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -161,9 +130,12 @@ class OauthConfiguration {
         return properties.isProvider() ? new OrRequestMatcher(always, authorize, plain.matcher(USER_INFO)) : always;
     }
 
-    private OAuth2AuthorizationServerConfigurer server(OAuth2AuthorizationServerConfigurer server, UserInfo userInfo) {
-        return server.clientAuthentication(
-                        client -> client.authenticationProviders(providers -> providers.forEach(this::hashSecrets)))
+    private OAuth2AuthorizationServerConfigurer server(
+            OAuth2AuthorizationServerConfigurer server, UserInfo userInfo, SecurityEvents security) {
+        return server.clientAuthentication(client -> client.authenticationProviders(providers -> {
+                    providers.forEach(this::hashSecrets);
+                    providers.replaceAll(provider -> new WatchedClients(provider, security));
+                }))
                 .authorizationEndpoint(authorize ->
                         authorize.authenticationProviders(providers -> providers.forEach(this::compareRedirectUris)))
                 .tokenEndpoint(token -> token.accessTokenRequestConverters(converters -> {

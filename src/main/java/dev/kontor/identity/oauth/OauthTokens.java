@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
@@ -35,23 +36,16 @@ import org.springframework.stereotype.Component;
 class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private final SigningKeys keys;
-<<<<<<< HEAD
-    private final SecurityEvents security;
-    private final JwtGenerator generator;
-
-    OauthTokens(SigningKeys keys, SecurityEvents security, Clock clock) {
-        this.keys = keys;
-        this.security = security;
-=======
     private final ProfileClaims profiles;
+    private final SecurityEvents security;
     private final Clock clock;
     private final JwtGenerator generator;
 
-    OauthTokens(SigningKeys keys, ProfileClaims profiles, Clock clock) {
+    OauthTokens(SigningKeys keys, ProfileClaims profiles, SecurityEvents security, Clock clock) {
         this.keys = keys;
         this.profiles = profiles;
+        this.security = security;
         this.clock = clock;
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
         this.generator = new JwtGenerator(new NimbusJwtEncoder(keys));
         this.generator.setClock(clock);
         this.generator.setJwtCustomizer(this::complete);
@@ -59,21 +53,18 @@ class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     @Override
     public @Nullable OAuth2Token generate(OAuth2TokenContext context) {
-<<<<<<< HEAD
+        var client = Objects.requireNonNull(context.getRegisteredClient());
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
+                && client.getTokenSettings().getAccessTokenFormat().equals(OAuth2TokenFormat.REFERENCE)) {
+            return opaque(context);
+        }
         var token = generator.generate(context);
-        if (token != null && context.getRegisteredClient() != null) {
-            var client = context.getRegisteredClient().getClientId();
-            security.log(SecurityEvent.success(Kind.AUTHENTICATION, client)
-                    .by(client)
+        if (token != null && AuthorizationGrantType.CLIENT_CREDENTIALS.equals(context.getAuthorizationGrantType())) {
+            security.log(SecurityEvent.success(Kind.AUTHENTICATION, client.getClientId())
+                    .by(client.getClientId())
                     .with("factor", "client-secret"));
         }
         return token;
-=======
-        var client = Objects.requireNonNull(context.getRegisteredClient());
-        return OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())
-                        && client.getTokenSettings().getAccessTokenFormat().equals(OAuth2TokenFormat.REFERENCE)
-                ? opaque(context)
-                : generator.generate(context);
     }
 
     private OAuth2AccessToken opaque(OAuth2TokenContext context) {
@@ -84,7 +75,6 @@ class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
                 now,
                 now.plus(AccessTokens.LIFETIME),
                 context.getAuthorizedScopes());
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
     }
 
     private void complete(JwtEncodingContext context) {

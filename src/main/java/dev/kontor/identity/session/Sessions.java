@@ -105,7 +105,6 @@ public class Sessions {
         return ended;
     }
 
-<<<<<<< HEAD
     /// Tells that a refresh token came that is none, or none any more.
     void tellRefused(Audience audience) {
         security.log(
@@ -117,13 +116,10 @@ public class Sessions {
         security.log(SecurityEvent.failure(Kind.TOKEN_REUSE, session.text()).with("account", account.text()));
     }
 
-    boolean end(SessionId session, EndReason reason) {
-=======
     /// Ends one session.
     ///
     /// @return whether it had not ended before
     public boolean end(SessionId session, EndReason reason) {
->>>>>>> e6bd5a1 (Let staff sign in at other programs with their account here)
         boolean ended = repository.end(session, reason);
         forget(session);
         return ended;

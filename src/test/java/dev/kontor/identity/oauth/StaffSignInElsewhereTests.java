@@ -578,8 +578,8 @@ class StaffSignInElsewhereTests {
         var staff = staff("Support");
         var address = BI.address("", "email", staff.email()).replace("/authorize", "/sign-in");
 
-        var answer = api.send(
-                method, address + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8), null);
+        var answer =
+                api.send(method, address + "&password=" + URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8), null);
 
         assertThat(answer.headers().toString()).doesNotContain("kontor-sign-in");
         assertThat(provider.jdbc()
