@@ -14,6 +14,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /// The command `--verify-audit-log`: tells whether the audit log is as it was written, and ends. It starts
 /// nothing of the shop but its database connection, changes nothing, and may run beside the shop.
@@ -37,7 +39,7 @@ public final class VerifyAuditLog {
     /// Verifies, and tells the result on the standard output.
     ///
     /// @param arguments of the command line; settings are read as the shop reads them
-    /// @return the exit code: 0 if all is well, 1 if not
+    /// @return the exit code: 0 if all is well, 1 if not, or if nobody can tell
     public static int run(String... arguments) {
         return run(System.out, arguments);
     }
@@ -52,6 +54,11 @@ public final class VerifyAuditLog {
             var head = context.getBean(AuditProperties.class).head();
             var verdict = context.getBean(ChainVerification.class).verify(head == null ? null : ChainHead.parse(head));
             return tell(out, verdict);
+        } catch (DataAccessException failure) {
+            out.printf(
+                    "The audit log could not be read to its end: %s%n",
+                    NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+            return 1;
         }
     }
 

@@ -249,6 +249,17 @@ class ChainVerificationTests {
         assertThat(code).isOne();
     }
 
+    @Test
+    void theCommandFailsWhereThereIsNothingToRead() {
+        database.tamper("alter table audit.chain rename to gone");
+        var out = new ByteArrayOutputStream();
+
+        int code = command(out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("could not be read", "audit.chain");
+        assertThat(code).isOne();
+    }
+
     private int command(ByteArrayOutputStream out, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "--verify-audit-log",
