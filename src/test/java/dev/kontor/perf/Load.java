@@ -96,7 +96,7 @@ final class Load {
     /// Ends a worker early: its work is used up.
     static final class Exhausted extends RuntimeException {}
 
-    private static double percentile(long[] sorted, int percent) {
+    static double percentile(long[] sorted, int percent) {
         return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 }

@@ -93,9 +93,12 @@ final class Servers implements AutoCloseable {
                 "--logging.level.root=WARN");
     }
 
-    Process startKontor(String database, int products) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("-Xmx512m", "-cp", mainClassPath(), "dev.kontor.KontorApplication"));
+    /// @param more settings besides, each as `--name=value`
+    Process startKontor(String database, int products, String... more) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", mainClassPath(), "dev.kontor.KontorApplication"));
         command.addAll(settings(database, products));
+        command.addAll(List.of(more));
         var process = java("kontor", command);
         awaitReady(process, KONTOR_PORT, "/readyz");
         return process;

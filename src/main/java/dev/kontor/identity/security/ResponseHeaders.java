@@ -1,5 +1,6 @@
 package dev.kontor.identity.security;
 
+import dev.kontor.shared.web.ProtectiveHeaders;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +20,6 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 @Configuration(proxyBeanMethods = false)
 class ResponseHeaders {
 
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String DOCS = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; "
             + "frame-ancestors 'none'";
@@ -27,7 +27,7 @@ class ResponseHeaders {
 
     @Bean
     FilterRegistrationBean<HeaderWriterFilter> responseHeaderFilter() {
-        var nothing = new ContentSecurityPolicyHeaderWriter(NOTHING);
+        var nothing = new ContentSecurityPolicyHeaderWriter(ProtectiveHeaders.NOTHING);
         var docs = new ContentSecurityPolicyHeaderWriter(DOCS);
         HeaderWriter policy = (request, response) -> (DOC_PATHS.stream()
                                 .anyMatch(path -> request.getRequestURI().startsWith(path))

@@ -4,9 +4,11 @@ import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.kontor.identity.apikey.ApiKeys;
 import jakarta.servlet.DispatcherType;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -21,6 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String DOCS_ENABLED = "kontor.docs.enabled";
     private static final String[] OPEN = {
         "/",
         "/livez",
@@ -29,6 +32,12 @@ class SecurityConfiguration {
         "/problems/**",
         "/.well-known/**",
         "/media/**",
+        "/llms.txt",
+        "/favicon.ico"
+    };
+
+    /// Open where the shop explains itself to developers.
+    private static final String[] DOCS = {
         "/docs",
         "/docs/**",
         "/swagger-ui",
@@ -37,9 +46,7 @@ class SecurityConfiguration {
         "/v3/api-docs",
         "/v3/api-docs/**",
         "/openapi/**",
-        "/webjars/**",
-        "/llms.txt",
-        "/favicon.ico"
+        "/webjars/**"
     };
 
     private final SecurityProblems refusals;
@@ -90,7 +97,10 @@ class SecurityConfiguration {
     /// Whatever is not listed does not exist, whoever asks.
     @Bean
     @Order(3)
-    SecurityFilterChain otherChain(HttpSecurity http, ManagementAccess management) {
+    SecurityFilterChain otherChain(HttpSecurity http, ManagementAccess management, Environment environment) {
+        var open = Stream.of(OPEN, environment.getProperty(DOCS_ENABLED, Boolean.class, true) ? DOCS : new String[0])
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
         return stateless(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -99,11 +109,11 @@ class SecurityConfiguration {
                         .access((_, context) -> new AuthorizationDecision(management.isLocal(context.getRequest())))
                         .requestMatchers("/hooks/**")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, OPEN)
+                        .requestMatchers(HttpMethod.GET, open)
                         .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, OPEN)
+                        .requestMatchers(HttpMethod.HEAD, open)
                         .permitAll()
-                        .requestMatchers(HttpMethod.OPTIONS, OPEN)
+                        .requestMatchers(HttpMethod.OPTIONS, open)
                         .permitAll()
                         .anyRequest()
                         .denyAll())

@@ -1,20 +1,13 @@
 package dev.kontor.shared.web;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.CorsUtils;
-import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
@@ -68,7 +61,7 @@ class CorsRules {
     @Bean
     CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource) {
         var filter = new CorsFilter(corsConfigurationSource);
-        filter.setCorsProcessor(new SilentProcessor());
+        filter.setCorsProcessor(new SilentCors());
         return filter;
     }
 
@@ -77,28 +70,5 @@ class CorsRules {
         var registration = new FilterRegistrationBean<>(corsFilter);
         registration.setEnabled(false);
         return registration;
-    }
-
-    private static final class SilentProcessor extends DefaultCorsProcessor {
-
-        @Override
-        public boolean processRequest(
-                @Nullable CorsConfiguration rules, HttpServletRequest request, HttpServletResponse response)
-                throws IOException {
-            boolean stranger = rules != null
-                    && CorsUtils.isCorsRequest(request)
-                    && rules.checkOrigin(request.getHeader(HttpHeaders.ORIGIN)) == null;
-            if (stranger) {
-                response.addHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-                return true;
-            }
-            return super.processRequest(rules, request, response);
-        }
-
-        @Override
-        protected void rejectRequest(ServerHttpResponse response) throws IOException {
-            // A browser reads the missing headers as the refusal; there is nobody who would read a body.
-            response.flush();
-        }
     }
 }

@@ -29,6 +29,7 @@ class FallbackErrors implements ErrorController {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
         var code = HttpStatuses.code(HttpStatusCode.valueOf(status));
         var detail = code == ProblemCode.INTERNAL ? "Something went wrong on our side." : code.remedy();
+        ProtectiveHeaders.set(response);
         problems.write(problems.of(code, detail, request), request, response);
     }
 }

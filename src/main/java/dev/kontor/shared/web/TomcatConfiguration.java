@@ -60,7 +60,7 @@ class TomcatConfiguration {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.requestId(request.getRequest()));
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                response.setHeader("X-Content-Type-Options", "nosniff");
+                ProtectiveHeaders.set(response);
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
                 response.getReporter().write(body);
                 response.finishResponse();

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.cache;
 
 import dev.kontor.shared.web.RequestIdFilter;
+import dev.kontor.shared.web.SilentCors;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,7 +18,6 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfigurationSource;
-import org.springframework.web.cors.DefaultCorsProcessor;
 
 /// Answers public reads from finished bytes, before anything else of the stack has run; makes and keeps the
 /// answer where there is none, one request for all that ask at the same time.
@@ -31,7 +31,7 @@ class AnswerFilter extends HttpFilter {
     private final AnswerMetrics metrics;
     private final Duration wait;
     private final @Nullable CorsConfigurationSource cors;
-    private final DefaultCorsProcessor corsProcessor = new DefaultCorsProcessor();
+    private final SilentCors corsProcessor = new SilentCors();
     private final ConcurrentMap<String, CompletableFuture<@Nullable CachedAnswer>> inWork = new ConcurrentHashMap<>();
 
     /// @param wait how long to wait for a request that is making the same answer

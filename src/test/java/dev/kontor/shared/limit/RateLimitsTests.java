@@ -43,6 +43,28 @@ class RateLimitsTests {
     }
 
     @Test
+    void theHeadersAreStructuredFieldsAlsoOfARefusalWhichIsNeverToldTooEarly() {
+        var limits = limits(Map.of(LimitPolicy.SEARCH, budget(1, 60)));
+        var response = request("203.0.113.7");
+        limits.requireForSource(LimitPolicy.STORE);
+        limits.requireForSource(LimitPolicy.SEARCH);
+        var refusal = catchThrowableOfType(ThrottledException.class, () -> limits.requireForSource(LimitPolicy.SEARCH));
+
+        var policies = StructuredField.list(String.valueOf(response.getHeader("RateLimit-Policy")));
+        var rests = StructuredField.list(String.valueOf(response.getHeader("RateLimit")));
+
+        assertThat(policies)
+                .containsExactly(
+                        new StructuredField.Item("store", Map.of("q", 600L, "w", 60L)),
+                        new StructuredField.Item("search", Map.of("q", 1L, "w", 60L)));
+        assertThat(rests).extracting(StructuredField.Item::value).containsExactly("store", "search");
+        assertThat(rests.getFirst().parameters()).containsEntry("r", 599L);
+        assertThat(rests.getLast().parameters()).containsEntry("r", 0L);
+        assertThat(refusal.retryAfterSeconds())
+                .isGreaterThanOrEqualTo(rests.getLast().parameters().getOrDefault("t", Long.MAX_VALUE));
+    }
+
+    @Test
     void refusesWhatIsOverAndSaysWhenToComeBack() {
         var limits = limits(Map.of(LimitPolicy.STORE, budget(2, 60)));
         var response = request("203.0.113.7");
@@ -119,6 +141,18 @@ class RateLimitsTests {
         }
 
         assertThat(budgets.localKeys()).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void whatIsGivenBackCanBeTakenAgainAndNoMore() {
+        var limits = limits(Map.of(LimitPolicy.LOGIN_SPRAY, budget(2, 60)));
+        limits.giveBack(LimitPolicy.LOGIN_SPRAY, "");
+        limits.require(LimitPolicy.LOGIN_SPRAY, "");
+        limits.require(LimitPolicy.LOGIN_SPRAY, "");
+        limits.giveBack(LimitPolicy.LOGIN_SPRAY, "");
+
+        assertThat(limits.grant(LimitPolicy.LOGIN_SPRAY, "")).isTrue();
+        assertThat(limits.grant(LimitPolicy.LOGIN_SPRAY, "")).isFalse();
     }
 
     @Test

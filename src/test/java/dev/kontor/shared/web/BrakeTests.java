@@ -1,0 +1,67 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+class BrakeTests {
+
+    private static final Duration LONG = Duration.ofMillis(900);
+    private static final Duration SHORT = Duration.ofMillis(450);
+
+    @AfterEach
+    void end() {
+        TransactionSynchronizationManager.clear();
+    }
+
+    @Test
+    void whoIsRefusedWaits() {
+        assertThat(held(brake(LONG))).isGreaterThanOrEqualTo(LONG);
+    }
+
+    @Test
+    void whoHoldsAConnectionDoesNot() {
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+
+        assertThat(held(brake(LONG))).isLessThan(SHORT);
+    }
+
+    @Test
+    void withoutADelayNobodyDoes() {
+        assertThat(held(brake(Duration.ZERO))).isLessThan(SHORT);
+    }
+
+    @Test
+    void soManyWaitAndNoMore() throws Exception {
+        var brake = brake(LONG);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<Duration>>();
+            for (int caller = 0; caller < 1_200; caller++) {
+                running.add(threads.submit(() -> held(brake)));
+            }
+            long waited = 0;
+            for (var each : running) {
+                waited += each.get().compareTo(LONG) >= 0 ? 1 : 0;
+            }
+
+            assertThat(waited).isGreaterThanOrEqualTo(1_000).isLessThan(1_200);
+        }
+    }
+
+    private static Brake brake(Duration delay) {
+        return new Brake(new WebProperties(List.of(), new WebProperties.Cors(List.of()), delay));
+    }
+
+    private static Duration held(Brake brake) {
+        long start = System.nanoTime();
+        brake.hold();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}
