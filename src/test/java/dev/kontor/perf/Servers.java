@@ -96,7 +96,12 @@ final class Servers implements AutoCloseable {
     /// @param more settings besides, each as `--name=value`
     Process startKontor(String database, int products, String... more) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", mainClassPath(), "dev.kontor.KontorApplication"));
+                "-Xmx512m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:gc:file=target/perf-gc.log",
+                "-cp",
+                mainClassPath(),
+                "dev.kontor.KontorApplication"));
         command.addAll(settings(database, products));
         command.addAll(List.of(more));
         var process = java("kontor", command);

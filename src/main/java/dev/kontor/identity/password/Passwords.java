@@ -5,15 +5,14 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at once,
@@ -24,22 +23,16 @@ public class Passwords implements DisposableBean {
 
     public static final int MAX_LENGTH = 128;
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int PARALLELISM = 1;
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
     private static final int MAX_WAITERS = 20;
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+    private final Argon2Hashes hashes = new Argon2Hashes(permits());
     // One more than hash, who read or write meanwhile.
     private final Semaphore places = new Semaphore(permits() + 1, true);
     // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
-    private final String nobodysHash = String.valueOf(encoder.encode(Keyring.randomToken()));
+    private final String nobodysHash = worked(() -> hashes.encode(Keyring.randomToken()));
 
     /// The hash to store, as a PHC string.
     ///
@@ -82,7 +75,7 @@ public class Passwords implements DisposableBean {
         /// The hash to store, as a PHC string.
         public String hash(String password) {
             requireFit(password);
-            return String.valueOf(worked(() -> encoder.encode(normalized(password))));
+            return worked(() -> hashes.encode(normalized(password)));
         }
 
         /// Whether the password is that of the hash. Takes as long where there is no hash.
@@ -90,7 +83,7 @@ public class Passwords implements DisposableBean {
             if (password.length() > MAX_LENGTH) {
                 return false;
             }
-            boolean matches = worked(() -> encoder.matches(normalized(password), hash == null ? nobodysHash : hash));
+            boolean matches = worked(() -> hashes.matches(normalized(password), hash == null ? nobodysHash : hash));
             return matches && hash != null;
         }
 
@@ -102,7 +95,7 @@ public class Passwords implements DisposableBean {
 
     /// Whether the hash was made with weaker parameters than today's.
     public boolean isOutdated(String hash) {
-        return encoder.upgradeEncoding(hash);
+        return hashes.isOutdated(hash);
     }
 
     private static void requireFit(String password) {
@@ -116,9 +109,9 @@ public class Passwords implements DisposableBean {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
-    private <T> T worked(Supplier<T> work) {
+    private <T> T worked(Callable<T> work) {
         try {
-            return workers.submit(work::get).get();
+            return workers.submit(work).get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw overloaded();
@@ -145,9 +138,9 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// As many as there are cores, but together at most a tenth of the heap.
+    /// One core is left to everybody else, and what they take together is at most a tenth of the heap.
     private static int permits() {
-        long byHeap = Runtime.getRuntime().maxMemory() / 10 / (MEMORY_KIB * 1024L);
-        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), byHeap));
+        long byHeap = Runtime.getRuntime().maxMemory() / 10 / (Argon2Hashes.MEMORY_KIB * 1024L);
+        return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors() - 1L, byHeap));
     }
 }

@@ -51,6 +51,7 @@ class LimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        brake.begin(request);
         try {
             if (request.getRequestURI().startsWith("/store/")) {
                 limits.requireForSource(LimitPolicy.STORE);
@@ -62,7 +63,7 @@ class LimitFilter extends OncePerRequestFilter {
                 mark.ifPresent(limited -> limits.requireForSource(limited.value()));
             }
         } catch (ThrottledException refusal) {
-            brake.hold();
+            brake.hold(request);
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refusal.retryAfterSeconds()));
             problems.write(problems.of(refusal, request), request, response);
             return;

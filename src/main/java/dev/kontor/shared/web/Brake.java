@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Brake {
 
+    private static final String BEGUN = Brake.class.getName();
     private static final int MOST_AT_ONCE = 1_000;
 
     private final Duration delay;
@@ -20,13 +22,21 @@ public class Brake {
         this.delay = properties.refusalDelay();
     }
 
-    /// Waits, unless the caller holds a database connection that others need.
-    public void hold() {
-        if (delay.isZero() || TransactionSynchronizationManager.isActualTransactionActive() || !places.tryAcquire()) {
+    /// Remembers when the request came.
+    public void begin(HttpServletRequest request) {
+        request.setAttribute(BEGUN, System.nanoTime());
+    }
+
+    /// Waits until the request is old enough, unless its thread holds a database connection that others need.
+    public void hold(HttpServletRequest request) {
+        var rest = delay.minusNanos(request.getAttribute(BEGUN) instanceof Long begun ? System.nanoTime() - begun : 0);
+        if (!rest.isPositive()
+                || TransactionSynchronizationManager.isActualTransactionActive()
+                || !places.tryAcquire()) {
             return;
         }
         try {
-            Thread.sleep(delay);
+            Thread.sleep(rest);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {

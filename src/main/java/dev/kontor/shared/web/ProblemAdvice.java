@@ -71,7 +71,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> refuse(DomainException refusal, HttpServletRequest request) {
         var answer = answer(problems.of(refusal, request));
         if (refusal instanceof ThrottledException || refusal.code() == ProblemCode.OVERLOADED) {
-            brake.hold();
+            brake.hold(request);
         }
         if (isDenial(refusal)) {
             security.denied(request, refusal.code().code(), refusal.details());

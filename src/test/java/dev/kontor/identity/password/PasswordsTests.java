@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class PasswordsTests {
 
@@ -28,6 +29,31 @@ class PasswordsTests {
     @Test
     void storesAnArgon2idHashWithTheAgreedParameters() {
         assertThat(passwords.hash(PASSWORD)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    }
+
+    @Test
+    void othersReadItsHashesAndItReadsThoseOfOthers() {
+        var other = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
+        var weak = new Argon2PasswordEncoder(16, 32, 1, 4_096, 1);
+        for (var password : List.of(PASSWORD, "gr\u00fc\u00dfe aus k\u00f6ln \ud83d\udc1f", "x".repeat(128))) {
+            assertThat(other.matches(password, passwords.hash(password))).isTrue();
+            for (var encoder : List.of(other, weak)) {
+                var hash = String.valueOf(encoder.encode(password));
+                assertThat(passwords.matches(password, hash)).isTrue();
+                assertThat(passwords.matches(password.replace('x', 'y') + ".", hash))
+                        .isFalse();
+                assertThat(passwords.isOutdated(hash)).isEqualTo(encoder == weak);
+            }
+        }
+    }
+
+    @Test
+    void memoryThatIsUsedAgainMakesNoHashDifferent() {
+        var first = passwords.hash(PASSWORD);
+        for (int round = 0; round < 5; round++) {
+            passwords.hash("something else " + round);
+            assertThat(passwords.matches(PASSWORD, first)).isTrue();
+        }
     }
 
     @Test

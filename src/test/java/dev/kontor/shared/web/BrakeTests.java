@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 class BrakeTests {
@@ -24,6 +25,19 @@ class BrakeTests {
     @Test
     void whoIsRefusedWaits() {
         assertThat(held(brake(LONG))).isGreaterThanOrEqualTo(LONG);
+    }
+
+    @Test
+    void whoHasWaitedAlreadyWaitsNoLongerThanOthers() {
+        var request = new MockHttpServletRequest();
+        var brake = brake(LONG);
+        brake.begin(request);
+        brake.hold(request);
+        long start = System.nanoTime();
+
+        brake.hold(request);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT);
     }
 
     @Test
@@ -60,8 +74,10 @@ class BrakeTests {
     }
 
     private static Duration held(Brake brake) {
+        var request = new MockHttpServletRequest();
         long start = System.nanoTime();
-        brake.hold();
+        brake.begin(request);
+        brake.hold(request);
         return Duration.ofNanos(System.nanoTime() - start);
     }
 }

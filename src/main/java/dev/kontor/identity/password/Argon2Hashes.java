@@ -1,0 +1,85 @@
+package dev.kontor.identity.password;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/// Argon2id (RFC 9106) as Bouncy Castle computes it, in PHC strings as Spring Security writes them, but in memory
+/// that is used again: 19 MiB of garbage for each password would keep the collector busy, and others waiting.
+final class Argon2Hashes {
+
+    static final int MEMORY_KIB = 19_456;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int PARALLELISM = 1;
+    private static final int ITERATIONS = 2;
+
+    /// How a hash begins that was made with today's parameters.
+    private static final String PREFIX =
+            "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, PARALLELISM);
+
+    private static final Base64.Encoder TEXT = Base64.getEncoder().withoutPadding();
+
+    private final SecureRandom random = new SecureRandom();
+    private final BlockingQueue<BlockPool> memories;
+    private final Argon2PasswordEncoder others =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
+
+    /// @param atOnce how many are computed at once at most; further ones wait
+    Argon2Hashes(int atOnce) {
+        this.memories = new ArrayBlockingQueue<>(atOnce);
+        for (int memory = 0; memory < atOnce; memory++) {
+            memories.add(new FixedBlockPool(Argon2BytesGenerator.getBlockCount(MEMORY_KIB, PARALLELISM)));
+        }
+    }
+
+    /// A new hash of the password, with a salt of its own.
+    String encode(String password) throws InterruptedException {
+        var salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return PREFIX + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(compute(password, salt));
+    }
+
+    /// Whether the hash is one of that password.
+    boolean matches(String password, String hash) throws InterruptedException {
+        int split = hash.lastIndexOf('$');
+        if (!hash.startsWith(PREFIX) || split < PREFIX.length()) {
+            return others.matches(password, hash);
+        }
+        var salt = Base64.getDecoder().decode(hash.substring(PREFIX.length(), split));
+        return MessageDigest.isEqual(Base64.getDecoder().decode(hash.substring(split + 1)), compute(password, salt));
+    }
+
+    /// Whether the hash was made with weaker parameters than today's.
+    boolean isOutdated(String hash) {
+        return others.upgradeEncoding(hash);
+    }
+
+    private byte[] compute(String password, byte[] salt) throws InterruptedException {
+        var memory = memories.take();
+        try {
+            var generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(MEMORY_KIB)
+                    .withIterations(ITERATIONS)
+                    .withParallelism(PARALLELISM)
+                    .withSalt(salt)
+                    .withBlockPool(memory)
+                    .build());
+            var hash = new byte[HASH_BYTES];
+            generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
+        } finally {
+            memories.add(memory);
+        }
+    }
+}
