@@ -83,13 +83,11 @@ class CheckoutPlacement {
             throw new CartNotReady(cart.problems());
         }
         var total = cart.totals().total();
-        if (wish.expectedTotal() != null && !wish.expectedTotal().equals(total)) {
-            throw new PriceChanged(wish.expectedTotal(), total);
-        }
+        requireAgreed(cart, wish);
         var payment = payment(cart, wish, resumed);
         if (!payment.amount().equals(total)) {
             if (wish.expectedTotal() == null) {
-                throw new PriceChanged(payment.amount(), total);
+                throw PriceChanged.since(payment.amount(), cart);
             }
             payment = payments.reprice(payment.id(), total);
         }
@@ -101,6 +99,15 @@ class CheckoutPlacement {
         cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
         inventory.hold(orderId.value(), quantities, properties.holdTtl());
         return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
+    }
+
+    /// The total is the one that the buyer named, or else the one that was promised.
+    private static void requireAgreed(CheckoutCart cart, CompleteCart wish) {
+        var promise = cart.promise();
+        var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
+        if (agreed != null && !agreed.equals(cart.totals().total())) {
+            throw PriceChanged.since(agreed, cart);
+        }
     }
 
     private Begun resume(CheckoutCart cart, CompleteCart wish) {

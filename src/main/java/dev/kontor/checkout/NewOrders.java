@@ -36,20 +36,30 @@ final class NewOrders {
                         cart.totals().tax(),
                         cart.totals().total(),
                         cart.totals().pricesIncludeTax()),
+                cart.taxZone(),
+                cart.promise() != null && cart.promise().current()
+                        ? cart.promise().at()
+                        : null,
                 payment.id(),
                 payment.method());
     }
 
     private static NewOrder.@Nullable Shipping shipping(CheckoutCart cart) {
         var option = cart.shipping();
-        return option == null
+        var tax = cart.shippingTax();
+        return option == null || tax == null
                 ? null
                 : new NewOrder.Shipping(
+                        option.id(),
                         option.code(),
                         option.name(),
                         option.price(),
+                        option.rule(),
                         cart.totals().shippingNet(),
-                        cart.totals().shippingTax());
+                        cart.totals().shippingTax(),
+                        option.taxCategory(),
+                        tax.name(),
+                        tax.rate());
     }
 
     private static NewOrder.Line line(CheckoutCart.Line line) {
@@ -65,10 +75,12 @@ final class NewOrders {
                 variant.shippable(),
                 line.quantity(),
                 line.unitPrice(),
+                line.priceList(),
                 line.subtotal(),
                 line.net(),
                 line.tax(),
                 line.gross(),
+                variant.taxCategory(),
                 line.taxName(),
                 line.taxRate());
     }

@@ -1,5 +1,6 @@
 package dev.kontor.checkout;
 
+import dev.kontor.cart.CheckoutCart;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -8,10 +9,13 @@ import java.util.Map;
 /// The total is not the one that the buyer agreed to.
 class PriceChanged extends ConflictException {
 
-    PriceChanged(Money oldTotal, Money newTotal) {
-        super(
-                ProblemCode.PRICE_CHANGED,
-                "The total has changed since the buyer saw it.",
-                Map.of("oldTotal", oldTotal, "newTotal", newTotal));
+    private PriceChanged(Map<String, Object> details) {
+        super(ProblemCode.PRICE_CHANGED, "The total has changed since the buyer saw it.", details);
+    }
+
+    /// Names the items whose price is another one; where there is none, shipping or tax have changed.
+    static PriceChanged since(Money agreed, CheckoutCart cart) {
+        return new PriceChanged(
+                Map.of("oldTotal", agreed, "newTotal", cart.totals().total(), "lines", cart.changes()));
     }
 }

@@ -6,7 +6,10 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cartId value of the id of the cart
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
+/// @param taxZone name of the tax zone it goes to, if it goes to one
+/// @param quotedAt the moment whose prices count, if the buyer was promised them
 /// @param shippingAddress absent if nothing is sent
 public record NewOrder(
         OrderId id,
@@ -31,9 +36,12 @@ public record NewOrder(
         List<Line> lines,
         @Nullable Shipping shipping,
         Totals totals,
+        @Nullable String taxZone,
+        @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {
 
+    /// @param priceList id of the price list that set the price; absent for the base price
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -45,14 +53,27 @@ public record NewOrder(
             boolean shippable,
             int quantity,
             Money unitPrice,
+            @Nullable String priceList,
             Money subtotal,
             Money net,
             Money tax,
             Money gross,
+            String taxCategory,
             String taxName,
             BigDecimal taxRate) {}
 
-    public record Shipping(String code, String name, Money price, Money net, Money tax) {}
+    /// @param rule why it costs that
+    public record Shipping(
+            ShippingMethodId methodId,
+            String code,
+            String name,
+            Money price,
+            ShippingRule rule,
+            Money net,
+            Money tax,
+            String taxCategory,
+            String taxName,
+            BigDecimal taxRate) {}
 
     /// `total` = sum of the lines' gross + shipping net + shipping tax.
     public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}

@@ -7,7 +7,6 @@ import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.Passage;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId absent for a guest's cart
 /// @param passage while it is frozen
 /// @param orderId what it became
+/// @param kept the prices that the buyer was promised last; only as long as nothing changes what it costs
 record Cart(
         CartId id,
         @Nullable CustomerId customerId,
@@ -40,7 +40,8 @@ record Cart(
         @Nullable Passage passage,
         @Nullable UUID orderId,
         long version,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable KeptPrices kept) {
 
     static final int MAX_ITEMS = 100;
 
@@ -58,9 +59,7 @@ record Cart(
 
     /// Where it goes, as far as that is known; decides tax and shipping.
     Optional<Destination> destination() {
-        return Optional.ofNullable(draft.shippingAddress())
-                .or(() -> Optional.ofNullable(draft.billingAddress()))
-                .map(Address::destination);
+        return draft.destination();
     }
 
     List<VariantId> variantIds() {
@@ -141,7 +140,8 @@ record Cart(
                 passage,
                 orderId,
                 version,
-                expiresAt);
+                expiresAt,
+                null);
     }
 
     CartItem item(CartItemId itemId) {
@@ -160,13 +160,43 @@ record Cart(
         var repriced = items.stream()
                 .map(item -> item.with(item.quantity(), prices.getOrDefault(item.variantId(), item.addedPriceMinor())))
                 .toList();
+        boolean sameCost =
+                changed.currency().equals(currency()) && changed.destination().equals(destination());
         return new Cart(
-                id, customerId, changed, shippingMethodId, repriced, status, passage, orderId, version, expiresAt);
+                id,
+                customerId,
+                changed,
+                shippingMethodId,
+                repriced,
+                status,
+                passage,
+                orderId,
+                version,
+                expiresAt,
+                sameCost ? kept : null);
     }
 
     Cart ship(ShippingMethodId method) {
         requireActive();
-        return new Cart(id, customerId, draft, method, items, status, passage, orderId, version, expiresAt);
+        return new Cart(id, customerId, draft, method, items, status, passage, orderId, version, expiresAt, null);
+    }
+
+    /// With those prices kept, or none.
+    Cart keep(@Nullable KeptPrices prices) {
+        return new Cart(
+                id, customerId, draft, shippingMethodId, items, status, passage, orderId, version, expiresAt, prices);
+    }
+
+    /// The same after it was written: the row counts up.
+    Cart saved() {
+        return new Cart(
+                id, customerId, draft, shippingMethodId, items, status, passage, orderId, version + 1, expiresAt, kept);
+    }
+
+    /// The same cart, of which other items are known.
+    Cart holding(List<CartItem> known) {
+        return new Cart(
+                id, customerId, draft, shippingMethodId, known, status, passage, orderId, version, expiresAt, kept);
     }
 
     private Cart with(List<CartItem> changed) {
@@ -176,7 +206,8 @@ record Cart(
                     "A cart has at most %d different items.".formatted(MAX_ITEMS),
                     Map.of("limit", MAX_ITEMS));
         }
-        return new Cart(id, customerId, draft, shippingMethodId, changed, status, passage, orderId, version, expiresAt);
+        return new Cart(
+                id, customerId, draft, shippingMethodId, changed, status, passage, orderId, version, expiresAt, null);
     }
 
     private static int limited(int quantity) {

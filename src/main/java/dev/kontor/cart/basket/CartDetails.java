@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
 /// @param status `FROZEN` while it is being paid for
 /// @param itemCount units of all items
+/// @param pricesKeptUntil until when the prices are promised, by a quote
 /// @param taxKnown whether there is an address to calculate tax for
 /// @param orderId the order that it became
 /// @param expiresAt when it is thrown away, unless it is changed before
@@ -41,6 +42,7 @@ record CartDetails(
         boolean shippingRequired,
         @Nullable ShippingOption shipping,
         Totals totals,
+        @Nullable Instant pricesKeptUntil,
         boolean taxKnown,
         List<CartWarning> warnings,
         @Nullable OrderReference orderId,
@@ -113,6 +115,7 @@ record CartDetails(
                 quote.needsShipping(),
                 quote.shipping(),
                 quote.totals(),
+                cart.kept() != null && cart.kept().current() ? cart.kept().until() : null,
                 quote.destinationKnown(),
                 quote.warnings(),
                 cart.orderId() == null ? null : new OrderReference(cart.orderId()),

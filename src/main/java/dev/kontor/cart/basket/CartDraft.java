@@ -1,8 +1,10 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a buyer tells about an order, apart from the items.
@@ -13,6 +15,13 @@ record CartDraft(
         @Nullable String note,
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress) {
+
+    /// Where it goes, as far as that is known.
+    Optional<Destination> destination() {
+        return Optional.ofNullable(shippingAddress)
+                .or(() -> Optional.ofNullable(billingAddress))
+                .map(Address::destination);
+    }
 
     /// This draft, with what the other tells where this one tells nothing.
     CartDraft or(CartDraft other) {

@@ -7,6 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// @param lifetime how long a guest's cart is kept after the last change
+/// @param quoteLifetime how long the prices of a quote are kept
 @Validated
 @ConfigurationProperties("kontor.cart")
-record CartProperties(@DefaultValue("30d") @NotNull Duration lifetime) {}
+record CartProperties(
+        @DefaultValue("30d") @NotNull Duration lifetime,
+        @DefaultValue("15m") @NotNull Duration quoteLifetime) {}

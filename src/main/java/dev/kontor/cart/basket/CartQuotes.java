@@ -66,7 +66,7 @@ class CartQuotes {
                 .map(item -> new Priced(
                         item,
                         variants.get(item.variantId()),
-                        prices.get(item.variantId()),
+                        price(cart, item, prices.get(item.variantId())),
                         stock.get(item.variantId())))
                 .toList();
         List<ShippingOption> options = purpose == Purpose.SHIP || cart.shippingMethodId() != null
@@ -74,7 +74,13 @@ class CartQuotes {
                 : List.of();
         var chosen = options.stream()
                 .filter(option -> option.id().equals(cart.shippingMethodId()))
-                .findFirst();
+                .findFirst()
+                .map(option -> {
+                    var promised = promised(cart);
+                    return promised != null && destination.equals(cart.destination())
+                            ? promised.carried(option)
+                            : option;
+                });
         var calculation = CartCalculation.of(
                 cart.currency(),
                 priced.stream().flatMap(item -> item.goods().stream()).toList(),
@@ -85,8 +91,22 @@ class CartQuotes {
                 lines(cart, priced, calculation),
                 options,
                 chosen.orElse(null),
-                calculation.totals(),
-                destination.isPresent());
+                calculation,
+                destination.isPresent(),
+                rules);
+    }
+
+    private static @Nullable Price price(Cart cart, CartItem item, @Nullable Price now) {
+        var promised = promised(cart);
+        return promised == null
+                ? now
+                : promised.price(item.id(), cart.currency(), now).orElse(now);
+    }
+
+    /// The prices that the buyer was promised, while the promise holds.
+    private static @Nullable KeptPrices promised(Cart cart) {
+        var kept = cart.kept();
+        return kept != null && kept.current() ? kept : null;
     }
 
     private List<ShippingOption> options(Cart cart, List<Priced> items, Destination destination) {

@@ -2,24 +2,16 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
-import dev.kontor.cart.CartStatus;
-import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shipping.ShippingMethodId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,7 +31,7 @@ class CartRepository {
     private static final String FIND = """
             select id, customer_id, currency, locale, email, note, shipping_address::text, billing_address::text,
                    shipping_method_id, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
-                   version, expires_at,
+                   version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
                             item.id, item.variant_id, item.quantity, item.added_price_minor)
@@ -50,11 +42,13 @@ class CartRepository {
             """;
 
     private final JdbcClient jdbc;
+    private final CartRows rows;
     private final JsonMapper json;
     private final Clock clock;
 
-    CartRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    CartRepository(JdbcClient jdbc, CartRows rows, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.json = json;
         this.clock = clock;
     }
@@ -75,9 +69,9 @@ class CartRepository {
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
                 .param("customerId", access.customerId(), java.sql.Types.OTHER)
-                .query((row, _) -> new Found(cart(row), row.getLong("version") == row.getLong("seen_version")))
+                .query((row, _) -> new Found(rows.cart(row), row.getLong("version") == row.getLong("seen_version")))
                 .optional()
-                .map(found -> found.current() ? found.cart() : withItems(found.cart(), items(id)));
+                .map(found -> found.current() ? found.cart() : found.cart().holding(items(id)));
     }
 
     void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
@@ -109,6 +103,9 @@ class CartRepository {
                         set currency = :currency, locale = :locale, email = :email, note = :note,
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                             shipping_method_id = :shippingMethodId, version = version + 1, updated_at = :now,
+                            kept_prices = case when :kept then kept_prices end,
+                            kept_at = case when :kept then kept_at end,
+                            kept_until = case when :kept then kept_until end,
                             expires_at = now() + make_interval(secs => :lifetime)
                         where id = :id and version = :version and status = 'ACTIVE'
                         """)
@@ -120,25 +117,42 @@ class CartRepository {
                                 : after.shippingMethodId().value(),
                         java.sql.Types.OTHER)
                 .param("lifetime", lifetime.toSeconds())
+                .param("kept", after.kept() != null)
                 .update();
         if (changed != 1) {
-            throw new ConflictException(ProblemCode.CART_CHANGED, "The cart was changed by another request.");
+            throw changed();
         }
         if (!before.items().equals(after.items())) {
             deleteOthers(after);
             upsert(after);
         }
-        return new Cart(
-                after.id(),
-                after.customerId(),
-                after.draft(),
-                after.shippingMethodId(),
-                after.items(),
-                after.status(),
-                after.passage(),
-                after.orderId(),
-                after.version() + 1,
-                after.expiresAt());
+        return after.saved();
+    }
+
+    /// Keeps the prices of a locked cart, from now on by the clock of the database.
+    Cart keepPrices(Cart cart, KeptPrices.Prices prices, Duration lifetime) {
+        return jdbc.sql("""
+                        update cart.carts
+                        set kept_prices = :prices::jsonb, kept_at = now(),
+                            kept_until = now() + make_interval(secs => :lifetime), version = version + 1,
+                            updated_at = :now
+                        where id = :id and version = :version and status = 'ACTIVE'
+                        returning kept_at, kept_until
+                        """)
+                .param("prices", json.writeValueAsString(prices))
+                .param("lifetime", lifetime.toSeconds())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("id", cart.id().value())
+                .param("version", cart.version())
+                .query((row, _) -> new KeptPrices(
+                        prices, CartRows.instant(row, "kept_at"), CartRows.instant(row, "kept_until"), true))
+                .optional()
+                .map(kept -> cart.keep(kept).saved())
+                .orElseThrow(CartRepository::changed);
+    }
+
+    private static ConflictException changed() {
+        return new ConflictException(ProblemCode.CART_CHANGED, "The cart was changed by another request.");
     }
 
     void delete(CartId id) {
@@ -224,63 +238,7 @@ class CartRepository {
                 .list();
     }
 
-    private Cart cart(ResultSet row) throws SQLException {
-        var status = CartStatus.valueOf(row.getString("status"));
-        var customer = row.getObject("customer_id", UUID.class);
-        var method = row.getObject("shipping_method_id", UUID.class);
-        var order = row.getObject("order_id", UUID.class);
-        var payment = row.getObject("payment_id", UUID.class);
-        return new Cart(
-                new CartId(row.getObject("id", UUID.class)),
-                customer == null ? null : new CustomerId(customer),
-                new CartDraft(
-                        Currency.getInstance(row.getString("currency")),
-                        Locale.forLanguageTag(row.getString("locale")),
-                        row.getString("email"),
-                        row.getString("note"),
-                        address(row.getString("shipping_address")),
-                        address(row.getString("billing_address"))),
-                method == null ? null : new ShippingMethodId(method),
-                items(row.getString("items")),
-                status,
-                status == CartStatus.FROZEN && order != null && payment != null
-                        ? new CheckoutCart.Passage(order, payment, row.getBoolean("attended"))
-                        : null,
-                status == CartStatus.COMPLETED ? order : null,
-                row.getLong("version"),
-                row.getObject("expires_at", OffsetDateTime.class).toInstant());
-    }
-
-    private List<CartItem> items(String rows) {
-        return json.readTree(rows)
-                .valueStream()
-                .map(item -> new CartItem(
-                        new CartItemId(UUID.fromString(item.get(0).asString())),
-                        new VariantId(UUID.fromString(item.get(1).asString())),
-                        item.get(2).asInt(),
-                        item.get(3).asLong()))
-                .toList();
-    }
-
-    private static Cart withItems(Cart cart, List<CartItem> items) {
-        return new Cart(
-                cart.id(),
-                cart.customerId(),
-                cart.draft(),
-                cart.shippingMethodId(),
-                items,
-                cart.status(),
-                cart.passage(),
-                cart.orderId(),
-                cart.version(),
-                cart.expiresAt());
-    }
-
     private @Nullable String text(@Nullable Address address) {
         return address == null ? null : json.writeValueAsString(address);
-    }
-
-    private @Nullable Address address(@Nullable String text) {
-        return text == null ? null : json.readValue(text, Address.class);
     }
 }

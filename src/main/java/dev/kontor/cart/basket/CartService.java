@@ -62,7 +62,8 @@ class CartService {
                 null,
                 null,
                 1,
-                clock.instant().plus(properties.lifetime()));
+                clock.instant().plus(properties.lifetime()),
+                null);
         var cart = items.addTo(empty, wish.items() == null ? List.of() : wish.items(), "/items");
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());

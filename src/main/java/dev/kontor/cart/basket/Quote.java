@@ -9,6 +9,7 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxed;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// @param options the ways to send it; empty if they were not asked for
 /// @param shipping the chosen one, if it is offered
 /// @param destinationKnown whether tax could be calculated
+/// @param rules of the tax there
 record Quote(
         Cart cart,
         List<Line> lines,
         List<ShippingOption> options,
         @Nullable ShippingOption shipping,
-        Totals totals,
-        boolean destinationKnown) {
+        CartCalculation calculation,
+        boolean destinationKnown,
+        TaxRules rules) {
 
     /// An item with what is known of it now.
     ///
@@ -52,6 +55,10 @@ record Quote(
         boolean covered() {
             return stock == null || stock.covers(item.quantity());
         }
+    }
+
+    Totals totals() {
+        return calculation.totals();
     }
 
     boolean needsShipping() {
@@ -125,6 +132,7 @@ record Quote(
                         line.variant(),
                         line.item().quantity(),
                         line.price().amount(),
+                        priceList(line.price()),
                         line.subtotal(),
                         line.taxed().net(),
                         line.taxed().tax(),
@@ -146,10 +154,51 @@ record Quote(
                 draft.billingAddress(),
                 sold,
                 shipping,
-                totals,
+                calculation.shipping() == null
+                        ? null
+                        : new CheckoutCart.ShippingTax(
+                                calculation.shipping().name(),
+                                calculation.shipping().rate()),
+                totals(),
+                CartExplanation.zone(rules),
+                promise(),
+                changes(),
                 problems(),
                 cart.passage(),
                 cart.orderId(),
                 cart.version());
+    }
+
+    private CheckoutCart.@Nullable Promise promise() {
+        var kept = cart.kept();
+        return kept == null ? null : new CheckoutCart.Promise(kept.at(), kept.current(), kept.total(cart.currency()));
+    }
+
+    /// Items that cost something else than the buyer was told last: by a quote, else when they were put in.
+    private List<CheckoutCart.PriceChange> changes() {
+        var changes = new ArrayList<CheckoutCart.PriceChange>();
+        for (var line : lines) {
+            if (line.variant() != null && line.price() != null) {
+                var added = new Money(line.item().addedPriceMinor(), cart.currency());
+                var told = cart.kept() == null
+                        ? added
+                        : cart.kept()
+                                .unitPrice(line.item().id(), cart.currency())
+                                .orElse(added);
+                if (!told.equals(line.price().amount())) {
+                    changes.add(new CheckoutCart.PriceChange(
+                            line.item().id(),
+                            line.variant().sku(),
+                            line.item().quantity(),
+                            told,
+                            line.price().amount()));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable String priceList(Price price) {
+        return price.priceListId() == null ? null : price.priceListId().text();
     }
 }

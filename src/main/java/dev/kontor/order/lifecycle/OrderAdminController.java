@@ -4,6 +4,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
@@ -37,9 +38,15 @@ class OrderAdminController {
     private final OrderQueries queries;
     private final OrderChanges changes;
     private final OrderCancellation cancellation;
+    private final OrderExplanations explanations;
 
-    OrderAdminController(OrderQueries queries, OrderChanges changes, OrderCancellation cancellation) {
+    OrderAdminController(
+            OrderQueries queries,
+            OrderChanges changes,
+            OrderCancellation cancellation,
+            OrderExplanations explanations) {
         this.queries = queries;
+        this.explanations = explanations;
         this.changes = changes;
         this.cancellation = cancellation;
     }
@@ -77,6 +84,19 @@ class OrderAdminController {
     ManagedOrder change(@PathVariable OrderId id, IfMatch ifMatch, MergePatch<ChangeOrder> patch, Actor actor) {
         changes.change(id, ifMatch, patch, actor.label());
         return queries.managed(id);
+    }
+
+    @GetMapping("/{id}/explain")
+    @RequiresPermission(Permission.ORDERS_READ)
+    @Operation(
+            operationId = "explainOrder",
+            summary = "Explain the total of an order",
+            description = "Every cent of the total as it was placed, with the rule it follows from: the price and its"
+                    + " list, the way to ship, the tax with its zone, rate and rounding. The parts sum to the total"
+                    + " exactly.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Explanation explain(@PathVariable OrderId id) {
+        return explanations.of(id);
     }
 
     @GetMapping("/{id}/timeline")

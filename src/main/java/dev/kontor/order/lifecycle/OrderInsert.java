@@ -42,26 +42,30 @@ class OrderInsert {
                                 access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
-                                payment_id, payment_method, created_at, updated_at, version)
+                                payment_id, payment_method, tax_zone, quoted_at, shipping_facts, created_at, updated_at,
+                                version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
                                 :note, :tokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED', :currency, :subtotal,
                                 :shipping, :shippingNet, :shippingTax, :tax, :total, :pricesIncludeTax, :shippingCode,
                                 :shippingName, :shippingAddress::jsonb, :billingAddress::jsonb, :paymentId,
-                                :paymentMethod, :now, :now, 1)
+                                :paymentMethod, :taxZone, :quotedAt, :shippingFacts::jsonb, :now, :now, 1)
                             returning number
                         ), lines as (
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
-                                net_minor, tax_minor, gross_minor, tax_name, tax_rate)
+                                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
-                                line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate
+                                line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
+                                line.tax_category, line.price_list
                             from unnest(:lineIds::uuid[], :variantIds::uuid[], :productIds::uuid[], :skus::text[],
                                 :titles::text[], :variantTitles::text[], :imageUrls::text[], :shippables::boolean[],
                                 :quantities::int[], :unitPrices::bigint[], :subtotals::bigint[], :nets::bigint[],
-                                :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[])
+                                :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[],
+                                :taxCategories::text[], :priceLists::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
-                                    shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate, place)
+                                    shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
+                                    tax_category, price_list, place)
                         ), told as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -92,6 +96,9 @@ class OrderInsert {
                 .param("billingAddress", text(order.billingAddress()))
                 .param("paymentId", order.paymentId().value())
                 .param("paymentMethod", order.paymentMethod())
+                .param("taxZone", order.taxZone())
+                .param("quotedAt", OrderRepository.offset(order.quotedAt()))
+                .param("shippingFacts", text(shipping == null ? null : ShippingFacts.of(shipping)))
                 .param("now", OrderRepository.offset(clock.instant()))
                 .param("entryId", TypeIds.next())
                 .param(
@@ -147,7 +154,9 @@ class OrderInsert {
                 column(order, "taxes", line -> minor(line.tax())),
                 column(order, "grosses", line -> minor(line.gross())),
                 column(order, "taxNames", NewOrder.Line::taxName),
-                column(order, "taxRates", line -> line.taxRate().toPlainString()));
+                column(order, "taxRates", line -> line.taxRate().toPlainString()),
+                column(order, "taxCategories", NewOrder.Line::taxCategory),
+                column(order, "priceLists", NewOrder.Line::priceList));
     }
 
     private static Map.Entry<String, Object> column(

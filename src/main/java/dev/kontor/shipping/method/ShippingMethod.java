@@ -2,6 +2,8 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingRule;
+import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,8 +47,7 @@ record ShippingMethod(
         return inCurrency.stream()
                 .filter(rate -> rate.covers(weightGrams))
                 .min(Comparator.comparing(ShippingRate::upToGrams, Comparator.nullsLast(Comparator.naturalOrder())))
-                .<ShippingQuote>map(
-                        rate -> new ShippingQuote.Offered(isFree(value) ? Money.zero(value.currency()) : rate.price()))
+                .<ShippingQuote>map(rate -> offer(rate, value))
                 .orElseGet(() -> new ShippingQuote.Excluded(ShippingExclusion.TOO_HEAVY));
     }
 
@@ -65,8 +66,15 @@ record ShippingMethod(
                 .orElse(code);
     }
 
-    private boolean isFree(Money value) {
+    private ShippingQuote.Offered offer(ShippingRate rate, Money value) {
+        var basis = rate.upToGrams() == null ? Basis.FLAT_RATE : Basis.WEIGHT_RATE;
         return freeAbove.stream()
-                .anyMatch(limit -> limit.currency().equals(value.currency()) && !value.isLessThan(limit));
+                .filter(limit -> limit.currency().equals(value.currency()) && !value.isLessThan(limit))
+                .findFirst()
+                .map(limit -> new ShippingQuote.Offered(
+                        Money.zero(value.currency()),
+                        new ShippingRule(Basis.FREE_ABOVE, rate.price(), rate.upToGrams(), limit)))
+                .orElseGet(() -> new ShippingQuote.Offered(
+                        rate.price(), new ShippingRule(basis, rate.price(), rate.upToGrams(), null)));
     }
 }

@@ -30,7 +30,7 @@ class ShippingOptions implements Shipping {
 
     private Stream<ShippingOption> offered(ShippingMethod method, Parcel parcel) {
         return switch (method.quote(parcel.value(), parcel.weightGrams())) {
-            case ShippingQuote.Offered(var price) ->
+            case ShippingQuote.Offered(var price, var rule) ->
                 Stream.of(new ShippingOption(
                         method.id(),
                         method.code(),
@@ -38,7 +38,8 @@ class ShippingOptions implements Shipping {
                         price,
                         method.taxCategory(),
                         method.minDays(),
-                        method.maxDays()));
+                        method.maxDays(),
+                        rule));
             case ShippingQuote.Excluded _ -> Stream.empty();
         };
     }

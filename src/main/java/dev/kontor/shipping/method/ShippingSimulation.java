@@ -41,8 +41,8 @@ record ShippingSimulation(@Nullable ShippingZoneId zoneId, List<Option> options,
                     ? method.quote(parcel.value(), parcel.weightGrams())
                     : new ShippingQuote.Excluded(ShippingExclusion.OTHER_ZONE);
             switch (quote) {
-                case ShippingQuote.Offered(var price) ->
-                    options.add(new Option(method.id(), method.code(), method.name(locale, locale), price));
+                case ShippingQuote.Offered offered ->
+                    options.add(new Option(method.id(), method.code(), method.name(locale, locale), offered.price()));
                 case ShippingQuote.Excluded(var reason) ->
                     excluded.add(new Excluded(method.id(), method.code(), reason));
             }

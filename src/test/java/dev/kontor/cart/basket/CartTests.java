@@ -115,7 +115,8 @@ class CartTests {
                 null,
                 null,
                 1,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 
     private static Cart in(CartStatus status, Cart cart) {
@@ -130,6 +131,7 @@ class CartTests {
                 status == CartStatus.FROZEN ? new CheckoutCart.Passage(order, UUID.randomUUID(), false) : null,
                 status == CartStatus.COMPLETED ? order : null,
                 cart.version(),
-                cart.expiresAt());
+                cart.expiresAt(),
+                null);
     }
 }

@@ -13,6 +13,8 @@ import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -104,8 +106,20 @@ record TestOrders(
                 address,
                 address,
                 IntStream.range(0, 2).mapToObj(_ -> line()).toList(),
-                new NewOrder.Shipping("standard", "Standard", euro(500), euro(420), euro(80)),
+                new NewOrder.Shipping(
+                        ShippingMethodId.next(),
+                        "standard",
+                        "Standard",
+                        euro(500),
+                        new ShippingRule(ShippingRule.Basis.FLAT_RATE, euro(500), null, null),
+                        euro(420),
+                        euro(80),
+                        "standard",
+                        "VAT",
+                        new BigDecimal("0.19")),
                 new NewOrder.Totals(euro(7_140), euro(500), euro(1_220), total, true),
+                "Germany",
+                null,
                 payment,
                 method);
     }
@@ -122,10 +136,12 @@ record TestOrders(
                 true,
                 3,
                 euro(1_190),
+                null,
                 euro(3_570),
                 euro(3_000),
                 euro(570),
                 euro(3_570),
+                "standard",
                 "VAT",
                 new BigDecimal("0.19"));
     }

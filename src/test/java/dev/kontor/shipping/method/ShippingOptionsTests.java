@@ -8,6 +8,8 @@ import dev.kontor.shared.shop.Shop;
 import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
+import dev.kontor.shipping.ShippingRule;
+import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.shipping.ShippingZoneId;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
@@ -49,8 +51,8 @@ class ShippingOptionsTests {
         var alpine = method("alpine", bavaria, ShippingKind.FLAT, flat(100));
 
         assertThat(shipping.options(parcel("DE", null, 1000, 500)))
-                .containsExactly(option(standard, 490), option(express, 990));
-        assertThat(shipping.options(parcel("DE", "BY", 1000, 500))).containsExactly(option(alpine, 100));
+                .containsExactly(option(standard, 490, flatRate(490)), option(express, 990, flatRate(990)));
+        assertThat(shipping.options(parcel("DE", "BY", 1000, 500))).containsExactly(option(alpine, 100, flatRate(100)));
         assertThat(shipping.options(parcel("FR", null, 1000, 500))).isEmpty();
     }
 
@@ -63,8 +65,10 @@ class ShippingOptionsTests {
                 ShippingKind.BY_WEIGHT,
                 List.of(rate(500, 1000L), rate(900, 5000L), new ShippingRate(Money.of(100, "USD"), 90_000L)));
 
-        assertThat(shipping.options(parcel("DE", null, 1, 1000))).containsExactly(option(method, 500));
-        assertThat(shipping.options(parcel("DE", null, 1, 1001))).containsExactly(option(method, 900));
+        assertThat(shipping.options(parcel("DE", null, 1, 1000)))
+                .containsExactly(option(method, 500, weightRate(500, 1000)));
+        assertThat(shipping.options(parcel("DE", null, 1, 1001)))
+                .containsExactly(option(method, 900, weightRate(900, 5000)));
         assertThat(shipping.options(parcel("DE", null, 1, 5001))).isEmpty();
     }
 
@@ -72,8 +76,9 @@ class ShippingOptionsTests {
     void isFreeFromTheLimitOn() {
         var method = method("standard", zone("Germany", "DE", ""), ShippingKind.FLAT, flat(490));
 
-        assertThat(shipping.options(parcel("DE", null, 4999, 1))).containsExactly(option(method, 490));
-        assertThat(shipping.options(parcel("DE", null, 5000, 1))).containsExactly(option(method, 0));
+        assertThat(shipping.options(parcel("DE", null, 4999, 1))).containsExactly(option(method, 490, flatRate(490)));
+        assertThat(shipping.options(parcel("DE", null, 5000, 1)))
+                .containsExactly(option(method, 0, new ShippingRule(Basis.FREE_ABOVE, euro(490), null, euro(5000))));
     }
 
     @Test
@@ -112,8 +117,20 @@ class ShippingOptionsTests {
         assertThat(stored.version()).isEqualTo(2);
     }
 
-    private static ShippingOption option(ShippingMethod method, long price) {
-        return new ShippingOption(method.id(), method.code(), "Shipping", Money.of(price, "EUR"), "standard", 1, 4);
+    private static ShippingOption option(ShippingMethod method, long price, ShippingRule rule) {
+        return new ShippingOption(method.id(), method.code(), "Shipping", euro(price), "standard", 1, 4, rule);
+    }
+
+    private static ShippingRule flatRate(long price) {
+        return new ShippingRule(Basis.FLAT_RATE, euro(price), null, null);
+    }
+
+    private static ShippingRule weightRate(long price, long upToGrams) {
+        return new ShippingRule(Basis.WEIGHT_RATE, euro(price), upToGrams, null);
+    }
+
+    private static Money euro(long minor) {
+        return Money.of(minor, "EUR");
     }
 
     private static Parcel parcel(String country, @Nullable String region, long value, long grams) {

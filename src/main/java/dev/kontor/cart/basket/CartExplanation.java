@@ -1,0 +1,93 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Explanation.Part;
+import dev.kontor.shared.money.Explanation.Priced;
+import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Explanation.Taxation;
+import dev.kontor.shipping.ShippingRule.Basis;
+import dev.kontor.tax.TaxRules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Explains what a cart costs: a function of the very amounts that the calculation came to, which it only names
+/// and never calculates anew.
+final class CartExplanation {
+
+    private CartExplanation() {}
+
+    static Explanation of(Quote quote) {
+        var parts = new ArrayList<Part>();
+        quote.lines().stream().flatMap(line -> goods(quote, line)).forEach(parts::add);
+        shipping(quote).forEach(parts::add);
+        var totals = quote.totals();
+        return new Explanation(totals.total(), totals.pricesIncludeTax(), zone(quote.rules()), quotedAt(quote), parts);
+    }
+
+    /// The name of the zone, if the destination lies in one.
+    static @Nullable String zone(TaxRules rules) {
+        return rules.equals(TaxRules.NONE) ? null : rules.zone();
+    }
+
+    private static @Nullable Instant quotedAt(Quote quote) {
+        var kept = quote.cart().kept();
+        return kept != null && kept.current() ? kept.at() : null;
+    }
+
+    private static Stream<Part> goods(Quote quote, Quote.Line line) {
+        var variant = line.variant();
+        var price = line.price();
+        var taxed = line.taxed();
+        if (variant == null || price == null || taxed == null) {
+            return Stream.empty();
+        }
+        var list = price.priceListId();
+        return Explanation.goods(
+                line.item().id().text(),
+                variant.sku(),
+                list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
+                Priced.goods(price.amount(), line.item().quantity(), list == null ? null : list.text()),
+                taxed.net(),
+                taxed.tax(),
+                taxation(quote, variant.taxCategory(), taxed));
+    }
+
+    private static Stream<Part> shipping(Quote quote) {
+        var option = quote.shipping();
+        var taxed = quote.calculation().shipping();
+        if (option == null || taxed == null) {
+            return Stream.empty();
+        }
+        var rule = option.rule();
+        return Explanation.shipping(
+                option.id().text(),
+                option.name(),
+                rule(rule.basis()),
+                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove()),
+                taxed.net(),
+                taxed.tax(),
+                taxation(quote, option.taxCategory(), taxed));
+    }
+
+    private static Rule rule(Basis basis) {
+        return switch (basis) {
+            case FLAT_RATE -> Rule.FLAT_RATE;
+            case WEIGHT_RATE -> Rule.WEIGHT_RATE;
+            case FREE_ABOVE -> Rule.FREE_ABOVE;
+        };
+    }
+
+    private static Taxation taxation(Quote quote, String category, TaxRules.Taxed taxed) {
+        return quote.destinationKnown()
+                ? Taxation.of(
+                        zone(quote.rules()) != null,
+                        quote.rules().pricesIncludeTax(),
+                        category,
+                        taxed.name(),
+                        taxed.rate())
+                : new Taxation(Rule.NO_ADDRESS, category, "", BigDecimal.ZERO);
+    }
+}

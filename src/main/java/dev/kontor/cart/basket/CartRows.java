@@ -1,0 +1,90 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shipping.ShippingMethodId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes carts of their rows.
+@Component
+class CartRows {
+
+    private final JsonMapper json;
+
+    CartRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    Cart cart(ResultSet row) throws SQLException {
+        var status = CartStatus.valueOf(row.getString("status"));
+        var customer = row.getObject("customer_id", UUID.class);
+        var method = row.getObject("shipping_method_id", UUID.class);
+        var order = row.getObject("order_id", UUID.class);
+        var payment = row.getObject("payment_id", UUID.class);
+        return new Cart(
+                new CartId(row.getObject("id", UUID.class)),
+                customer == null ? null : new CustomerId(customer),
+                new CartDraft(
+                        Currency.getInstance(row.getString("currency")),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("email"),
+                        row.getString("note"),
+                        address(row.getString("shipping_address")),
+                        address(row.getString("billing_address"))),
+                method == null ? null : new ShippingMethodId(method),
+                items(row.getString("items")),
+                status,
+                status == CartStatus.FROZEN && order != null && payment != null
+                        ? new CheckoutCart.Passage(order, payment, row.getBoolean("attended"))
+                        : null,
+                status == CartStatus.COMPLETED ? order : null,
+                row.getLong("version"),
+                instant(row, "expires_at"),
+                kept(row));
+    }
+
+    List<CartItem> items(String rows) {
+        return json.readTree(rows)
+                .valueStream()
+                .map(item -> new CartItem(
+                        new CartItemId(UUID.fromString(item.get(0).asString())),
+                        new VariantId(UUID.fromString(item.get(1).asString())),
+                        item.get(2).asInt(),
+                        item.get(3).asLong()))
+                .toList();
+    }
+
+    private @Nullable KeptPrices kept(ResultSet row) throws SQLException {
+        var prices = row.getString("kept_prices");
+        return prices == null
+                ? null
+                : new KeptPrices(
+                        json.readValue(prices, KeptPrices.Prices.class),
+                        instant(row, "kept_at"),
+                        instant(row, "kept_until"),
+                        row.getBoolean("kept_current"));
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private @Nullable Address address(@Nullable String text) {
+        return text == null ? null : json.readValue(text, Address.class);
+    }
+}

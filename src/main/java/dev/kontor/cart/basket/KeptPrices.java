@@ -1,0 +1,109 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.shipping.ShippingRule;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The prices that a buyer was promised for a while. They are those of one cart as it was: what the buyer
+/// changes about its price ends the promise.
+///
+/// @param at when the buyer was told
+/// @param until when the promise ends
+/// @param current whether it holds, by the clock of the database
+record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
+
+    /// What is kept, as the database has it: amounts in minor units of the currency of the cart.
+    record Prices(List<Item> items, @Nullable Carriage shipping, long totalMinor) {}
+
+    record Item(UUID itemId, long minor, @Nullable UUID priceListId) {}
+
+    record Carriage(
+            long minor,
+            ShippingRule.Basis basis,
+            long rateMinor,
+            @Nullable Long upToGrams,
+            @Nullable Long freeAboveMinor) {}
+
+    /// Everything that a quote has a price for.
+    static Prices of(Quote quote) {
+        return new Prices(
+                quote.lines().stream().flatMap(KeptPrices::item).toList(),
+                quote.shipping() == null ? null : carriage(quote.shipping()),
+                quote.totals().total().minor());
+    }
+
+    private static Stream<Item> item(Quote.Line line) {
+        var price = line.price();
+        return price == null
+                ? Stream.empty()
+                : Stream.of(new Item(
+                        line.item().id().value(),
+                        price.amount().minor(),
+                        price.priceListId() == null ? null : price.priceListId().value()));
+    }
+
+    private static Carriage carriage(ShippingOption option) {
+        var rule = option.rule();
+        return new Carriage(
+                option.price().minor(),
+                rule.basis(),
+                rule.rate().minor(),
+                rule.upToGrams(),
+                rule.freeAbove() == null ? null : rule.freeAbove().minor());
+    }
+
+    Money total(Currency currency) {
+        return new Money(prices.totalMinor(), currency);
+    }
+
+    /// What a unit of the item cost then.
+    Optional<Money> unitPrice(CartItemId id, Currency currency) {
+        return item(id).map(item -> new Money(item.minor(), currency));
+    }
+
+    /// The price of then, with what it is compared to now.
+    Optional<Price> price(CartItemId id, Currency currency, @Nullable Price now) {
+        return item(id).map(item -> new Price(
+                new Money(item.minor(), currency),
+                now == null ? null : now.compareAt(),
+                item.priceListId() == null ? null : new PriceListId(item.priceListId())));
+    }
+
+    private Optional<Item> item(CartItemId id) {
+        return prices.items().stream()
+                .filter(item -> item.itemId().equals(id.value()))
+                .findFirst();
+    }
+
+    /// The way to ship that was chosen then, at the price of then.
+    ShippingOption carried(ShippingOption option) {
+        var carriage = prices.shipping();
+        if (carriage == null) {
+            return option;
+        }
+        var currency = option.price().currency();
+        return new ShippingOption(
+                option.id(),
+                option.code(),
+                option.name(),
+                new Money(carriage.minor(), currency),
+                option.taxCategory(),
+                option.minDays(),
+                option.maxDays(),
+                new ShippingRule(
+                        carriage.basis(),
+                        new Money(carriage.rateMinor(), currency),
+                        carriage.upToGrams(),
+                        carriage.freeAboveMinor() == null ? null : new Money(carriage.freeAboveMinor(), currency)));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads what explains an order.
+@Repository
+class OrderExplanations {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    OrderExplanations(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    Explanation of(OrderId id) {
+        var lines = jdbc.sql("""
+                        select l.*, o.currency from orders.order_lines l join orders.orders o on o.id = l.order_id
+                        where l.order_id = :id order by l.position
+                        """)
+                .param("id", id.value())
+                .query((row, _) -> line(row))
+                .list();
+        return jdbc.sql("select * from orders.orders where id = :id")
+                .param("id", id.value())
+                .query((row, _) -> order(row, lines))
+                .optional()
+                .map(OrderExplanation::explain)
+                .orElseThrow(() -> NotFoundException.of("order", id));
+    }
+
+    private OrderExplanation order(ResultSet row, List<OrderExplanation.Line> lines) throws SQLException {
+        var facts = row.getString("shipping_facts");
+        return new OrderExplanation(
+                money(row, "total_minor"),
+                row.getBoolean("prices_include_tax"),
+                lines.stream().allMatch(line -> line.taxCategory() != null),
+                row.getString("tax_zone"),
+                Sql.optionalInstant(row, "quoted_at"),
+                row.getString("shipping_name"),
+                money(row, "shipping_minor"),
+                money(row, "shipping_net_minor"),
+                money(row, "shipping_tax_minor"),
+                facts == null ? null : json.readValue(facts, ShippingFacts.class),
+                lines);
+    }
+
+    private static OrderExplanation.Line line(ResultSet row) throws SQLException {
+        return new OrderExplanation.Line(
+                new OrderLineId(row.getObject("id", UUID.class)),
+                row.getString("sku"),
+                row.getInt("quantity"),
+                money(row, "unit_price_minor"),
+                row.getString("price_list"),
+                money(row, "net_minor"),
+                money(row, "tax_minor"),
+                row.getString("tax_category"),
+                row.getString("tax_name"),
+                row.getBigDecimal("tax_rate").stripTrailingZeros());
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return Money.of(row.getLong(column), row.getString("currency"));
+    }
+}

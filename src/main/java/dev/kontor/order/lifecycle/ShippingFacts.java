@@ -1,0 +1,39 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.NewOrder;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingRule;
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/// Why the shipping of an order cost what it did, as the database keeps it: amounts in minor units of the
+/// currency of the order.
+record ShippingFacts(
+        String methodId,
+        ShippingRule.Basis basis,
+        long rateMinor,
+        @Nullable Long upToGrams,
+        @Nullable Long freeAboveMinor,
+        String taxCategory,
+        String taxName,
+        BigDecimal taxRate) {
+
+    static ShippingFacts of(NewOrder.Shipping shipping) {
+        var rule = shipping.rule();
+        return new ShippingFacts(
+                shipping.methodId().text(),
+                rule.basis(),
+                rule.rate().minor(),
+                rule.upToGrams(),
+                rule.freeAbove() == null ? null : rule.freeAbove().minor(),
+                shipping.taxCategory(),
+                shipping.taxName(),
+                shipping.taxRate());
+    }
+
+    @Nullable
+    Money freeAbove(Currency currency) {
+        return freeAboveMinor == null ? null : new Money(freeAboveMinor, currency);
+    }
+}

@@ -1,0 +1,236 @@
+package dev.kontor.cart.basket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.basket.CartCalculation.Carriage;
+import dev.kontor.cart.basket.CartCalculation.Goods;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Explanation.Kind;
+import dev.kontor.shared.money.Explanation.Part;
+import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.shipping.ShippingRule;
+import dev.kontor.shipping.ShippingRule.Basis;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Rate;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Whatever a cart costs can be told, to the last cent.
+class CartExplanationTests {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final PriceListId SALE = PriceListId.next();
+
+    @Test
+    void namesPriceListTaxZoneRateAndRounding() {
+        var germany = new TaxRules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
+        var quote = quote(EUR, List.of(line(EUR, 1999, 2, "standard", SALE)), option(490), germany, true);
+
+        var explained = CartExplanation.of(quote);
+
+        assertThat(explained.total()).isEqualTo(eur(4488));
+        assertThat(explained.taxZone()).isEqualTo("Germany");
+        assertThat(explained.parts())
+                .extracting(Part::kind, Part::rule, part -> part.amount().minor())
+                .containsExactly(
+                        tuple(Kind.GOODS, Rule.PRICE_LIST, 3360L),
+                        tuple(Kind.GOODS_TAX, Rule.TAX_INCLUDED, 638L),
+                        tuple(Kind.SHIPPING, Rule.FLAT_RATE, 412L),
+                        tuple(Kind.SHIPPING_TAX, Rule.TAX_INCLUDED, 78L));
+        var price = Objects.requireNonNull(explained.parts().getFirst().price());
+        assertThat(price.unitPrice()).isEqualTo(eur(1999));
+        assertThat(price.quantity()).isEqualTo(2);
+        assertThat(price.amount()).isEqualTo(eur(3998));
+        assertThat(price.priceList()).isEqualTo(SALE.text());
+        var tax = Objects.requireNonNull(explained.parts().get(1).tax());
+        assertThat(tax.category()).isEqualTo("standard");
+        assertThat(tax.rate()).isEqualByComparingTo("0.19");
+        assertThat(tax.base()).isEqualTo(eur(3998));
+        // 39.98 - 39.98 / 1.19
+        assertThat(tax.exact()).isEqualByComparingTo("6.38336134");
+    }
+
+    @Test
+    void saysWhyThereIsNoTax() {
+        var lines = List.of(line(EUR, 1000, 1, "books", null));
+        var zone = new TaxRules("Utopia", false, Map.of());
+
+        assertThat(taxRule(quote(EUR, lines, null, zone, true))).isEqualTo(Rule.NO_TAX_RATE);
+        assertThat(taxRule(quote(EUR, lines, null, TaxRules.NONE, true))).isEqualTo(Rule.NO_TAX_ZONE);
+        assertThat(taxRule(quote(EUR, lines, null, TaxRules.NONE, false))).isEqualTo(Rule.NO_ADDRESS);
+    }
+
+    @Test
+    void whatDoesNotSumIsNoExplanation() {
+        var part = new Part(Kind.GOODS, "item", "MUG", eur(999), Rule.BASE_PRICE, null, null);
+
+        assertThatThrownBy(() -> new Explanation(eur(1000), false, null, null, List.of(part)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the parts make 9.99 EUR, not 10.00 EUR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, true", "JPY, false", "EUR, true", "EUR, false", "KWD, true", "KWD, false"})
+    void explanationsOfRandomCartsSumToTheirTotals(String code, boolean pricesIncludeTax) {
+        var currency = Currency.getInstance(code);
+        var random = new Random(20261126);
+        for (int round = 0; round < 1_000; round++) {
+            var rules = new TaxRules(
+                    "somewhere",
+                    pricesIncludeTax,
+                    Map.of(
+                            "standard", new Rate("High", BigDecimal.valueOf(1 + random.nextInt(3_000), 4)),
+                            "reduced", new Rate("Low", BigDecimal.valueOf(1 + random.nextInt(1_000), 4))));
+            var lines = new ArrayList<Quote.Line>();
+            for (int line = random.nextInt(20); line > 0; line--) {
+                lines.add(line(
+                        currency,
+                        random.nextLong(2_000_000),
+                        1 + random.nextInt(999),
+                        List.of("standard", "reduced", "untaxed").get(random.nextInt(3)),
+                        random.nextBoolean() ? SALE : null));
+            }
+            var quote = quote(
+                    currency,
+                    lines,
+                    random.nextBoolean() ? option(currency, random.nextLong(9_999)) : null,
+                    rules,
+                    true);
+
+            holds(quote, CartExplanation.of(quote), currency);
+        }
+    }
+
+    private static void holds(Quote quote, Explanation explained, Currency currency) {
+        var totals = quote.totals();
+        assertThat(explained.total()).isEqualTo(totals.total());
+        assertThat(sum(explained, currency, Kind.GOODS, Kind.GOODS_TAX, Kind.SHIPPING, Kind.SHIPPING_TAX))
+                .isEqualTo(totals.total());
+        assertThat(sum(explained, currency, Kind.GOODS_TAX, Kind.SHIPPING_TAX)).isEqualTo(totals.tax());
+        assertThat(sum(explained, currency, Kind.SHIPPING)).isEqualTo(totals.shippingNet());
+        for (var part : explained.parts()) {
+            assertThat(part.amount().isNegative()).isFalse();
+            if (part.tax() != null) {
+                // What was rounded away or added is at most half of the smallest coin.
+                var rounded = part.amount().major().subtract(part.tax().exact()).abs();
+                assertThat(rounded.movePointRight(part.amount().exponent()))
+                        .isLessThanOrEqualTo(new BigDecimal("0.500001"));
+            }
+        }
+    }
+
+    private static Money sum(Explanation explained, Currency currency, Kind... kinds) {
+        return Money.sum(
+                currency,
+                explained.parts().stream()
+                        .filter(part -> List.of(kinds).contains(part.kind()))
+                        .map(Part::amount)
+                        .toList());
+    }
+
+    private static @Nullable Rule taxRule(Quote quote) {
+        return CartExplanation.of(quote).parts().get(1).rule();
+    }
+
+    private static Quote.Line line(
+            Currency currency, long minor, int quantity, String category, @Nullable PriceListId list) {
+        var variant = new SellableVariant(
+                VariantId.next(), ProductId.next(), "MUG", "Mug", "", "mug", null, category, 300, true, true);
+        var money = new Money(minor, currency);
+        return new Quote.Line(
+                new CartItem(CartItemId.next(), variant.id(), quantity, minor),
+                variant,
+                new Price(money, null, list),
+                null,
+                money.times(quantity),
+                null);
+    }
+
+    private static Quote quote(
+            Currency currency,
+            List<Quote.Line> lines,
+            @Nullable ShippingOption option,
+            TaxRules rules,
+            boolean destinationKnown) {
+        var calculation = CartCalculation.of(
+                currency,
+                lines.stream()
+                        .map(line -> new Goods(
+                                Objects.requireNonNull(line.price()).amount(),
+                                line.item().quantity(),
+                                Objects.requireNonNull(line.variant()).taxCategory()))
+                        .toList(),
+                Optional.ofNullable(option).map(chosen -> new Carriage(chosen.price(), chosen.taxCategory())),
+                rules);
+        var taxed = new ArrayList<Quote.Line>();
+        for (int index = 0; index < lines.size(); index++) {
+            var line = lines.get(index);
+            taxed.add(new Quote.Line(
+                    line.item(),
+                    line.variant(),
+                    line.price(),
+                    null,
+                    line.subtotal(),
+                    calculation.lines().get(index).taxed()));
+        }
+        var cart = new Cart(
+                CartId.next(),
+                null,
+                new CartDraft(currency, Locale.ENGLISH, null, null, null, null),
+                null,
+                lines.stream().map(Quote.Line::item).toList(),
+                CartStatus.ACTIVE,
+                null,
+                null,
+                1,
+                Instant.EPOCH,
+                null);
+        return new Quote(cart, taxed, List.of(), option, calculation, destinationKnown, rules);
+    }
+
+    private static ShippingOption option(long minor) {
+        return option(EUR, minor);
+    }
+
+    private static ShippingOption option(Currency currency, long minor) {
+        var price = new Money(minor, currency);
+        return new ShippingOption(
+                ShippingMethodId.next(),
+                "standard",
+                "Standard",
+                price,
+                "standard",
+                1,
+                4,
+                new ShippingRule(Basis.FLAT_RATE, price, null, null));
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+}
