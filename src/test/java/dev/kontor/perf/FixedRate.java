@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /// Readers that ask at fixed times, whatever the answers take. A time is counted from when the request was due, so a
 /// server that stalls is not excused by the requests that it kept from being sent.
@@ -16,7 +18,8 @@ final class FixedRate {
 
     /// @param millis p50, p95 and p99 in milliseconds
     /// @param failed how many were not answered 200
-    record Result(long count, double[] millis, int failed) {
+    /// @param worst the longest wait of each second, in milliseconds
+    record Result(long count, double[] millis, int failed, List<Long> worst) {
 
         double p99() {
             return millis[2];
@@ -29,6 +32,7 @@ final class FixedRate {
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         var failed = new AtomicInteger();
+        var worst = new AtomicLongArray((int) duration.toSeconds() + 1);
         var failure = new AtomicReference<Exception>();
         var all = new ArrayList<long[]>();
         var threads = new ArrayList<Thread>();
@@ -43,7 +47,9 @@ final class FixedRate {
                             LockSupport.parkNanos(early);
                         }
                         int status = http.call(requests.get((count * connections + mine) % requests.size()));
-                        own[count++] = System.nanoTime() - due;
+                        long took = System.nanoTime() - due;
+                        own[count++] = took;
+                        worst.accumulateAndGet((int) ((due - start) / 1_000_000_000L), took, Math::max);
                         if (status != 200) {
                             failed.incrementAndGet();
                         }
@@ -66,6 +72,9 @@ final class FixedRate {
         return new Result(
                 sorted.length,
                 new double[] {Load.percentile(sorted, 50), Load.percentile(sorted, 95), Load.percentile(sorted, 99)},
-                failed.get());
+                failed.get(),
+                IntStream.range(0, (int) duration.toSeconds())
+                        .mapToObj(second -> worst.get(second) / 1_000_000L)
+                        .toList());
     }
 }

@@ -61,10 +61,20 @@ public class Passwords implements DisposableBean {
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public Place enter() {
-        if (places.getQueueLength() >= MAX_WAITERS || !acquired()) {
+        requireRoom();
+        if (!acquired()) {
             throw overloaded();
         }
         return new Place();
+    }
+
+    /// Refuses if whoever came now could not even wait.
+    ///
+    /// @throws UnavailableException `overloaded`
+    public void requireRoom() {
+        if (places.getQueueLength() >= MAX_WAITERS) {
+            throw overloaded();
+        }
     }
 
     /// The leave to hash and check passwords, one after the other, until it is closed.

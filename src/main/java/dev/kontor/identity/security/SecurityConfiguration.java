@@ -3,6 +3,10 @@ package dev.kontor.identity.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.kontor.identity.apikey.ApiKeys;
+import dev.kontor.identity.password.CrowdFilter;
+import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.web.Brake;
+import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.filter.CorsFilter;
 
 /// The three doors: the admin API, the store API, and what belongs to neither. None of them takes a cookie, so
 /// nothing that protects cookies is needed. What an operation needs beyond this is marked on its handler.
@@ -50,15 +55,18 @@ class SecurityConfiguration {
     };
 
     private final SecurityProblems refusals;
+    private final CrowdFilter crowd;
 
-    SecurityConfiguration(SecurityProblems refusals) {
+    SecurityConfiguration(SecurityProblems refusals, Passwords passwords, Brake brake, ProblemDocuments problems) {
         this.refusals = refusals;
+        this.crowd = new CrowdFilter(passwords, brake, problems);
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain adminChain(HttpSecurity http, TokenSignIn signIn) {
         return stateless(http, signIn.staff())
+                .addFilterAfter(crowd, CorsFilter.class)
                 .securityMatcher("/admin/v1", "/admin/v1/**")
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -88,6 +96,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain storeChain(HttpSecurity http, TokenSignIn signIn, ApiKeys keys) {
         return stateless(http, signIn.customers())
+                .addFilterAfter(crowd, CorsFilter.class)
                 .addFilterBefore(new PublishableKeyFilter(keys, refusals), BearerTokenAuthenticationFilter.class)
                 .securityMatcher("/store/v1", "/store/v1/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -11,6 +11,8 @@ import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springdoc.webmvc.api.MultipleOpenApiResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -81,5 +83,15 @@ class OpenApiConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ContractResolver contractResolver() {
         return new ContractResolver(Json31.mapper());
+    }
+
+    @Bean
+    static LateDocuments lateDocuments() {
+        return new LateDocuments();
+    }
+
+    @Bean
+    LateDocuments.Begin beginDocuments(ObjectProvider<MultipleOpenApiResource> documents) {
+        return new LateDocuments.Begin(documents);
     }
 }

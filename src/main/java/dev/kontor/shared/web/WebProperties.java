@@ -14,15 +14,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param hosts the names under which this installation is called, without ports; others are refused. If empty,
 ///     any name will do, but in `prod` only that of `kontor.shop.public-url`. `*` for any.
 /// @param cors which other sites' scripts may call the API
-/// @param refusalDelay how long an answer is kept back that refuses too many requests (429, and 503 `overloaded`),
-///     so that a flood goes round slower; below a second
+/// @param refusalDelay how long at most an answer is kept back that refuses too many requests (429, and 503
+///     `overloaded`), so that a flood goes round slower; at least half of it, below a second
 @Validated
 @ConfigurationProperties("kontor.web")
 record WebProperties(
         @DefaultValue List<String> hosts,
         @DefaultValue Cors cors,
 
-        @DefaultValue("500ms") @NotNull @DurationMin(millis = 0) @DurationMax(millis = 900)
+        @DefaultValue("700ms") @NotNull @DurationMin(millis = 0) @DurationMax(millis = 900)
         Duration refusalDelay) {
 
     /// Who may call from a browser.

@@ -3,6 +3,7 @@ package dev.kontor.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -162,6 +163,57 @@ class StaffSignInTests {
                     .isNotEmpty()
                     .allSatisfy(answer ->
                             assertThat(answer.requiredHeader("Retry-After")).isNotBlank());
+        }
+    }
+
+    @Test
+    void whileTooManyWaitNothingIsDoneForASignIn() throws Exception {
+        var over = new CountDownLatch(1);
+        // As many as are let in, and twenty who wait.
+        int crowd = Math.max(2, Runtime.getRuntime().availableProcessors()) + 20;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int waiter = 0; waiter < crowd; waiter++) {
+                threads.execute(() -> crowd(over));
+            }
+            try {
+                while (hasRoom()) {
+                    Thread.onSpinWait();
+                }
+                // The body is broken, and yet nobody says so: it was not read.
+                var refused = IntStream.range(0, 20)
+                        .mapToObj(_ -> api.post("/admin/v1/auth/login", "{"))
+                        .filter(answer -> answer.status() == 503)
+                        .findFirst()
+                        .orElseThrow();
+
+                refused.expectProblem(503, "overloaded");
+                assertThat(refused.requiredHeader("Retry-After")).isEqualTo("1");
+                api.get("/store/v1/shop").expect(200);
+            } finally {
+                over.countDown();
+            }
+        }
+        api.post("/admin/v1/auth/login", "{").expectProblem(400, "malformed-json");
+    }
+
+    private void crowd(CountDownLatch over) {
+        while (over.getCount() > 0) {
+            try (var _ = passwords.enter()) {
+                over.await();
+            } catch (UnavailableException _) {
+                // Waited in vain, and waits again.
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        try {
+            passwords.requireRoom();
+            return true;
+        } catch (UnavailableException _) {
+            return false;
         }
     }
 }

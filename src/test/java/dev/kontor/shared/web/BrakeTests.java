@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -24,7 +25,7 @@ class BrakeTests {
 
     @Test
     void whoIsRefusedWaits() {
-        assertThat(held(brake(LONG))).isGreaterThanOrEqualTo(LONG);
+        assertThat(held(brake(LONG))).isGreaterThanOrEqualTo(SHORT);
     }
 
     @Test
@@ -53,6 +54,14 @@ class BrakeTests {
     }
 
     @Test
+    void thoseWhoCameTogetherGoApart() {
+        var brake = brake(Duration.ofMillis(100));
+
+        assertThat(IntStream.range(0, 10).mapToObj(_ -> held(brake)).distinct().count())
+                .isGreaterThan(5);
+    }
+
+    @Test
     void soManyWaitAndNoMore() throws Exception {
         var brake = brake(LONG);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -62,7 +71,7 @@ class BrakeTests {
             }
             long waited = 0;
             for (var each : running) {
-                waited += each.get().compareTo(LONG) >= 0 ? 1 : 0;
+                waited += each.get().compareTo(SHORT) >= 0 ? 1 : 0;
             }
 
             assertThat(waited).isGreaterThanOrEqualTo(1_000).isLessThan(1_200);
