@@ -20,6 +20,11 @@ final class Servers implements AutoCloseable {
     static final int KONTOR_PORT = 18_080;
     static final int BARE_PORT = 18_081;
     static final String SECRET = "a secret for measurements that is long enough";
+    // More options of the JVM that is measured, such as for a flight recording.
+    private static final List<String> JVM_OPTIONS =
+            List.of(System.getProperty("kontor.perf.jvm", "").strip().split("\\s+", -1)).stream()
+                    .filter(option -> !option.isEmpty())
+                    .toList();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final EmbeddedPostgres postgres;
@@ -102,6 +107,7 @@ final class Servers implements AutoCloseable {
                 "-cp",
                 mainClassPath(),
                 "dev.kontor.KontorApplication"));
+        command.addAll(0, JVM_OPTIONS);
         command.addAll(settings(database, products));
         command.addAll(List.of(more));
         var process = java("kontor", command);

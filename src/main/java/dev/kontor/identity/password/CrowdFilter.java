@@ -1,20 +1,29 @@
 package dev.kontor.identity.password;
 
-import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Brake;
 import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.SilentCors;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Turns a sign-in away before anything else is done for it, while as many as may be are waiting for their password
 /// to be checked: a flood of them is to cost others next to nothing.
-public final class CrowdFilter extends OncePerRequestFilter {
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 18)
+final class CrowdFilter extends OncePerRequestFilter {
 
     private static final String SIGN_IN = "/auth/login";
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -22,11 +31,18 @@ public final class CrowdFilter extends OncePerRequestFilter {
     private final Passwords passwords;
     private final Brake brake;
     private final ProblemDocuments problems;
+    private final CorsConfigurationSource rules;
+    private final CorsProcessor cors = new SilentCors();
 
-    public CrowdFilter(Passwords passwords, Brake brake, ProblemDocuments problems) {
+    CrowdFilter(
+            Passwords passwords,
+            Brake brake,
+            ProblemDocuments problems,
+            @Qualifier("corsConfigurationSource") CorsConfigurationSource rules) {
         this.passwords = passwords;
         this.brake = brake;
         this.problems = problems;
+        this.rules = rules;
     }
 
     @Override
@@ -38,15 +54,14 @@ public final class CrowdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        try {
-            passwords.requireRoom();
-        } catch (UnavailableException refusal) {
-            brake.begin(request);
-            brake.hold(request);
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            problems.write(problems.of(refusal, request), request, response);
+        if (passwords.hasRoom()) {
+            chain.doFilter(request, response);
             return;
         }
-        chain.doFilter(request, response);
+        brake.begin(request);
+        brake.hold(request);
+        cors.processRequest(rules.getCorsConfiguration(request), request, response);
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        problems.write(problems.of(ProblemCode.OVERLOADED, Passwords.CROWDED, request), request, response);
     }
 }

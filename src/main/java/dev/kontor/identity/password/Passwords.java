@@ -23,6 +23,8 @@ public class Passwords implements DisposableBean {
 
     public static final int MAX_LENGTH = 128;
 
+    static final String CROWDED = "Too many people are signing in at this moment.";
+
     private static final int MAX_WAITERS = 20;
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
@@ -61,20 +63,15 @@ public class Passwords implements DisposableBean {
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public Place enter() {
-        requireRoom();
-        if (!acquired()) {
+        if (!hasRoom() || !acquired()) {
             throw overloaded();
         }
         return new Place();
     }
 
-    /// Refuses if whoever came now could not even wait.
-    ///
-    /// @throws UnavailableException `overloaded`
-    public void requireRoom() {
-        if (places.getQueueLength() >= MAX_WAITERS) {
-            throw overloaded();
-        }
+    /// Whether anybody who came now could at least wait.
+    public boolean hasRoom() {
+        return places.getQueueLength() < MAX_WAITERS;
     }
 
     /// The leave to hash and check passwords, one after the other, until it is closed.
@@ -131,7 +128,7 @@ public class Passwords implements DisposableBean {
     }
 
     private static UnavailableException overloaded() {
-        return new UnavailableException(ProblemCode.OVERLOADED, "Too many people are signing in at this moment.");
+        return new UnavailableException(ProblemCode.OVERLOADED, CROWDED);
     }
 
     @Override

@@ -3,10 +3,6 @@ package dev.kontor.identity.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import dev.kontor.identity.apikey.ApiKeys;
-import dev.kontor.identity.password.CrowdFilter;
-import dev.kontor.identity.password.Passwords;
-import dev.kontor.shared.web.Brake;
-import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.DispatcherType;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -19,9 +15,9 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.web.filter.CorsFilter;
 
 /// The three doors: the admin API, the store API, and what belongs to neither. None of them takes a cookie, so
 /// nothing that protects cookies is needed. What an operation needs beyond this is marked on its handler.
@@ -55,18 +51,21 @@ class SecurityConfiguration {
     };
 
     private final SecurityProblems refusals;
-    private final CrowdFilter crowd;
 
-    SecurityConfiguration(SecurityProblems refusals, Passwords passwords, Brake brake, ProblemDocuments problems) {
+    SecurityConfiguration(SecurityProblems refusals) {
         this.refusals = refusals;
-        this.crowd = new CrowdFilter(passwords, brake, problems);
+    }
+
+    /// An observation of each filter costs more than what the filters do.
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain adminChain(HttpSecurity http, TokenSignIn signIn) {
         return stateless(http, signIn.staff())
-                .addFilterAfter(crowd, CorsFilter.class)
                 .securityMatcher("/admin/v1", "/admin/v1/**")
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
@@ -96,7 +95,6 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain storeChain(HttpSecurity http, TokenSignIn signIn, ApiKeys keys) {
         return stateless(http, signIn.customers())
-                .addFilterAfter(crowd, CorsFilter.class)
                 .addFilterBefore(new PublishableKeyFilter(keys, refusals), BearerTokenAuthenticationFilter.class)
                 .securityMatcher("/store/v1", "/store/v1/**")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())

@@ -49,9 +49,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = request.getContentLengthLong() > MAX_BYTES
+        long announced = request.getContentLengthLong();
+        var body = announced > MAX_BYTES
                 ? new byte[MAX_BYTES + 1]
-                : request.getInputStream().readNBytes(MAX_BYTES + 1);
+                // One byte too many would cost a buffer of 16 KB for each small body.
+                : request.getInputStream().readNBytes(announced >= 0 ? (int) announced : MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             var problem = problems.of(
                     ProblemCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes.".formatted(MAX_BYTES), request);

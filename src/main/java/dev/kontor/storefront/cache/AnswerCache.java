@@ -2,6 +2,9 @@ package dev.kontor.storefront.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,7 +23,7 @@ class AnswerCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(properties.maxSize().toBytes())
                 .weigher((String key, CachedAnswer answer) -> key.length() + answer.weight)
-                .expireAfterWrite(properties.ttl())
+                .expireAfter(Expiry.creating((String _, CachedAnswer _) -> age(properties.ttl())))
                 .recordStats()
                 .build();
         if (this.redis != null) {
@@ -81,5 +84,11 @@ class AnswerCache {
 
     Cache<String, CachedAnswer> answers() {
         return answers;
+    }
+
+    /// A little less than the longest, and not the same for all: what was made together is not made anew together.
+    private static Duration age(Duration longest) {
+        long nanos = longest.toNanos();
+        return Duration.ofNanos(nanos - ThreadLocalRandom.current().nextLong(nanos / 4 + 1));
     }
 }
