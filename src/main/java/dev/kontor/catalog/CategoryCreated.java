@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A category was created.
+@Schema(description = "A category was created.")
 public record CategoryCreated(CategoryId categoryId) implements Event {
 
     @Override

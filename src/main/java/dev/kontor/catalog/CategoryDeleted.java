@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A category exists no longer.
+@Schema(description = "A category exists no longer.")
 public record CategoryDeleted(CategoryId categoryId) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A category was renamed, moved or otherwise changed.
+@Schema(description = "A category was renamed, moved or otherwise changed.")
 public record CategoryUpdated(CategoryId categoryId) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product was created as a draft.
+@Schema(description = "A product was created as a draft.")
 public record ProductCreated(ProductId productId) implements Event {
 
     @Override

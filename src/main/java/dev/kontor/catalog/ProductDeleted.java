@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product was archived: it is gone from the shop for good.
+@Schema(description = "A product was archived: it is gone from the shop for good.")
 public record ProductDeleted(ProductId productId) implements Event {
 
     @Override

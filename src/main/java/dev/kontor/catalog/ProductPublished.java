@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product can be seen and bought from now on.
+@Schema(description = "A product can be seen and bought from now on.")
 public record ProductPublished(ProductId productId) implements Event {
 
     @Override

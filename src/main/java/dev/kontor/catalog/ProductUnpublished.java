@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product is a draft again and no longer seen.
+@Schema(description = "A product is a draft again and no longer seen.")
 public record ProductUnpublished(ProductId productId) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Something about a product changed, its variants included.
+@Schema(description = "Something about a product changed, its variants included.")
 public record ProductUpdated(ProductId productId) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A product got a variant.
+@Schema(description = "A product got a variant.")
 public record VariantCreated(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

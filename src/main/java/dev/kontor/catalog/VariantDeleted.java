@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A variant exists no longer.
+@Schema(description = "A variant exists no longer.")
 public record VariantDeleted(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.catalog;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Something about a variant changed.
+@Schema(description = "Something about a variant changed.")
 public record VariantUpdated(VariantId variantId, ProductId productId, String sku) implements Event {
 
     @Override

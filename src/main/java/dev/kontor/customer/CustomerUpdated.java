@@ -2,10 +2,12 @@ package dev.kontor.customer;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Name, language, address or status of a customer changed.
 ///
 /// @param by who did it, as [dev.kontor.identity.Actor#label] names it
+@Schema(description = "Name, language, address or status of a customer changed.")
 public record CustomerUpdated(CustomerId customerId, String by) implements Event {
 
     @Override

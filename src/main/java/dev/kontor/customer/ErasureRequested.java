@@ -2,8 +2,10 @@ package dev.kontor.customer;
 
 import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A customer asked to be forgotten.
+@Schema(description = "A customer asked to be forgotten.")
 public record ErasureRequested(CustomerId customerId) implements Event {
 
     @Override

@@ -1,6 +1,8 @@
 package dev.kontor.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypedId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,11 +37,11 @@ record DeadLetter(
         Instant nextAttemptAt) {
 
     /// The id of a dead letter.
-    record DeadLetterId(UUID value) implements dev.kontor.shared.id.TypedId {
+    record DeadLetterId(UUID value) implements TypedId {
 
         @Override
-        public dev.kontor.shared.id.IdPrefix prefix() {
-            return dev.kontor.shared.id.IdPrefix.DEAD_LETTER;
+        public IdPrefix prefix() {
+            return IdPrefix.DEAD_LETTER;
         }
     }
 }

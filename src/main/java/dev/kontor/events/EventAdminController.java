@@ -2,6 +2,7 @@ package dev.kontor.events;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -14,7 +15,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -62,7 +63,9 @@ class EventAdminController {
     @Operation(operationId = "pollEvents", summary = "Poll the event feed", description = """
                     Answers the events after a position, the oldest first. Keep `lastPosition` and send it as `after` \
                     of the next call: no event is left out and none comes twice. Events appear a moment after their \
-                    commit, in an order that never changes.""")
+                    commit, in an order that never changes. A program that starts at 0 and keeps on asking can build \
+                    its own picture of the shop; events older than the retention (a year by default) are deleted, \
+                    which `oldestPosition` tells.""")
     EventDetails.Feed poll(
             @Parameter(description = "Only events after this position; 0 for the beginning.", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -74,19 +77,30 @@ class EventAdminController {
                     @Min(1)
                     @Max(MAX_LIMIT)
                     int limit,
-            @Parameter(description = "Only this type, or a group of types.", example = "order.*")
+            @Parameter(description = "Only these types, or groups of types.", example = "order.*,product.updated")
                     @RequestParam(required = false)
-                    @Size(max = 100)
-                    @Pattern(regexp = "[a-z_]+\\.([a-z_]+|\\*)")
+                    @Size(max = 50)
                     @Nullable
-                    String type) {
+                    List<@Size(max = 100) @Pattern(regexp = "[a-z_]+\\.([a-z_]+|\\*)") String> type) {
         long end = sequencer.head().last();
-        var types = EventTypes.of(type == null ? Set.of() : Set.of(type));
+        var types = EventTypes.of(type == null ? List.of() : type);
         var events = log.read(after, end, types, limit);
         boolean full = events.size() == limit;
         long last = full ? events.getLast().position() : Math.max(after, end);
         return new EventDetails.Feed(
-                events.stream().map(event -> EventDetails.of(event, json)).toList(), last, full && last < end);
+                events.stream().map(event -> EventDetails.of(event, json)).toList(),
+                last,
+                full && last < end,
+                log.oldest());
+    }
+
+    @GetMapping("/{id}")
+    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getEvent", summary = "Get an event", description = "One event of the feed, by its id.")
+    EventDetails get(@PathVariable EventId id) {
+        return log.find(id.value())
+                .map(event -> EventDetails.of(event, json))
+                .orElseThrow(() -> NotFoundException.of("event", id));
     }
 
     @GetMapping("/dead-letters")

@@ -58,5 +58,11 @@ record EventDetails(
             long lastPosition,
 
             @Schema(description = "Whether there are more events already.")
-            boolean hasMore) {}
+            boolean hasMore,
+
+            @Schema(
+                    description = "The oldest event that is kept, of whatever type; 0 if there is none. Who asks from "
+                            + "before it has missed what was deleted.",
+                    example = "1")
+            long oldestPosition) {}
 }

@@ -1,17 +1,18 @@
 package dev.kontor.events;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The types that a consumer wants.
+/// The types that a consumer wants, each by its name or as a whole group; all if none is named.
 ///
 /// @param names exact types
 /// @param groups first parts of types: `product` for `product.*`
-record EventTypes(Set<String> names, Set<String> groups) {
+public record EventTypes(Set<String> names, Set<String> groups) {
 
     private static final String ANY = ".*";
 
-    static EventTypes of(Set<String> types) {
+    public static EventTypes of(Collection<String> types) {
         return new EventTypes(
                 types.stream().filter(type -> !type.endsWith(ANY)).collect(Collectors.toUnmodifiableSet()),
                 types.stream()
@@ -24,7 +25,7 @@ record EventTypes(Set<String> names, Set<String> groups) {
         return names.isEmpty() && groups.isEmpty();
     }
 
-    boolean include(String type) {
+    public boolean include(String type) {
         return all() || names.contains(type) || groups.contains(type.substring(0, type.indexOf('.')));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param attempts how often a single event is tried before it becomes a dead letter
 /// @param backOff the pause after the first failure; doubled after each further one
 /// @param maxBackOff the longest pause
-/// @param retention how long events are kept
+/// @param retention how long events are kept: so far back a new consumer can read, and webhooks can be sent again
 @Validated
 @ConfigurationProperties("kontor.events")
 record EventsProperties(
@@ -37,7 +37,8 @@ record EventsProperties(
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
         Duration maxBackOff,
 
-        @DefaultValue("90d") @NotNull @DurationMin(days = 1) Duration retention) {
+        @DefaultValue("365d") @NotNull @DurationMin(days = 1)
+        Duration retention) {
 
     Duration backOffAfter(int failures) {
         var pause = backOff.multipliedBy(1L << Math.min(failures - 1, 20));

@@ -1,8 +1,11 @@
 package dev.kontor.events;
 
+import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +53,33 @@ class LogQueries {
                 .param("id", id)
                 .query(this::event)
                 .optional();
+    }
+
+    List<LoggedEvent> find(Collection<UUID> ids) {
+        return jdbc.sql(COLUMNS + "from events.log where id = any(:ids::uuid[]) and position is not null")
+                .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                .query(this::event)
+                .list();
+    }
+
+    /// The positions of a stretch of time; found by the times, not along the positions.
+    EventHistory.Stretch between(Instant from, Instant to) {
+        return jdbc.sql("""
+                        select coalesce(min(position) - 1, 0) as after, coalesce(max(position), 0) as up_to
+                        from (select position from events.log
+                              where occurred_at >= :from and occurred_at < :to and position is not null offset 0) part
+                        """)
+                .param("from", Sql.time(from))
+                .param("to", Sql.time(to))
+                .query(EventHistory.Stretch.class)
+                .single();
+    }
+
+    /// The oldest position that is kept; 0 in an empty log.
+    long oldest() {
+        return jdbc.sql("select coalesce(min(position), 0) from events.log")
+                .query(Long.class)
+                .single();
     }
 
     private LoggedEvent event(ResultSet row, int number) throws SQLException {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -97,7 +98,7 @@ class TransactionalEventLog implements EventLog {
                 .update();
     }
 
-    private static String[] strings(List<Row> rows, java.util.function.Function<Row, String> value) {
+    private static String[] strings(List<Row> rows, Function<Row, String> value) {
         return rows.stream().map(value).toArray(String[]::new);
     }
 

@@ -1,8 +1,10 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A mail about an account is to be sent: [AccountMails#find] has it. To whom and about what is not told here.
+@Schema(description = "A mail about an account is to be sent.")
 public record AccountMailQueued(MailId mailId) implements Event {
 
     @Override

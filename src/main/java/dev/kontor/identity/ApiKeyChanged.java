@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name, permissions, addresses or expiry of an API key changed.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "The name, permissions, addresses or expiry of an API key changed.")
 public record ApiKeyChanged(ApiKeyId apiKeyId, String by) implements Event {
 
     @Override

@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An API key got a new secret.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "An API key got a new secret.")
 public record ApiKeyRotated(ApiKeyId apiKeyId, String by) implements Event {
 
     @Override

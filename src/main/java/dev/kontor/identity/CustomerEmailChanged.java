@@ -1,8 +1,10 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A customer has confirmed another e-mail address.
+@Schema(description = "A customer has confirmed another e-mail address.")
 public record CustomerEmailChanged(CustomerId customerId) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A customer has shown that the e-mail address is theirs, and can sign in from now on.
+@Schema(description = "A customer has shown that the e-mail address is theirs, and can sign in from now on.")
 public record CustomerVerified(CustomerId customerId) implements Event {
 
     @Override

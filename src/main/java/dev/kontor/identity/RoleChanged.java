@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name or the permissions of a role changed.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "The name or the permissions of a role changed.")
 public record RoleChanged(RoleId roleId, String name, String by) implements Event {
 
     @Override

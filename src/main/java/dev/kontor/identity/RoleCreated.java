@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// There is a new role.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "There is a new role.")
 public record RoleCreated(RoleId roleId, String name, String by) implements Event {
 
     @Override

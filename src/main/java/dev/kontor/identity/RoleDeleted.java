@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A role that nobody had is gone.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "A role that nobody had is gone.")
 public record RoleDeleted(RoleId roleId, String name, String by) implements Event {
 
     @Override

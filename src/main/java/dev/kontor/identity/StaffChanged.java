@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name, address or status of a member of staff changed.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "The name, address or status of a member of staff changed.")
 public record StaffChanged(StaffId staffId, String by) implements Event {
 
     @Override

@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Somebody may sign in as staff from now on.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "Somebody may sign in as staff from now on.")
 public record StaffCreated(StaffId staffId, String by) implements Event {
 
     @Override

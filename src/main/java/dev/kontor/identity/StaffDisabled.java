@@ -1,10 +1,12 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A member of staff was shut out; all sessions ended.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "A member of staff was shut out; all sessions ended.")
 public record StaffDisabled(StaffId staffId, String by) implements Event {
 
     @Override

@@ -1,11 +1,13 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /// A member of staff has other roles than before.
 ///
 /// @param by who did it, as [Actor#label] names it
+@Schema(description = "A member of staff has other roles than before.")
 public record StaffRolesChanged(StaffId staffId, List<RoleId> roles, String by) implements Event {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.kontor.identity;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A member of staff signed in with the password.
+@Schema(description = "A member of staff signed in with the password.")
 public record StaffSignedIn(StaffId staffId, SessionId sessionId) implements Event {
 
     @Override

@@ -1,10 +1,12 @@
 package dev.kontor.order;
 
 import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A parcel left the house.
+@Schema(description = "A parcel left the house.")
 public record FulfillmentShipped(
         FulfillmentId fulfillmentId,
         OrderId orderId,

@@ -2,8 +2,10 @@ package dev.kontor.order;
 
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An order was called off.
+@Schema(description = "An order was called off.")
 public record OrderCanceled(
         OrderId orderId, String orderNumber, String email, String locale, Money total, String reason) implements Event {
 

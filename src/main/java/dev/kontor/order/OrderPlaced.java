@@ -2,10 +2,12 @@ package dev.kontor.order;
 
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An order was placed: its payment is good or promised.
+@Schema(description = "An order was placed: its payment is good or promised.")
 public record OrderPlaced(
         OrderId orderId,
         String orderNumber,

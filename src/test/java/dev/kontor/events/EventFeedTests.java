@@ -83,6 +83,37 @@ class EventFeedTests {
     }
 
     @Test
+    void narrowsToTheTypesThatAreAskedFor() {
+        var thing = ThingId.next();
+        tell(new ThingMoved(thing, 1));
+        awaitPositions(thing, 1);
+        var event = jdbc.sql("select id, position from events.log where subject = :subject")
+                .param("subject", thing.text())
+                .query((row, _) -> java.util.Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
+                .single();
+        var after = "&after=" + (event.getValue() - 1);
+
+        var feed = staff.get("/admin/v1/events?type=thing.moved,order.*" + after)
+                .expect(200)
+                .json();
+
+        assertThat(feed.at("/items/0/subject").asString()).isEqualTo(thing.text());
+        assertThat(feed.get("oldestPosition").asLong()).isBetween(1L, event.getValue());
+        assertThat(staff.get("/admin/v1/events?type=category.deleted&limit=1" + after)
+                        .expect(200)
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        assertThat(staff.get("/admin/v1/events/" + new EventId(event.getKey()).text())
+                        .expect(200)
+                        .json()
+                        .at("/data/step")
+                        .asInt())
+                .isEqualTo(1);
+        staff.get("/admin/v1/events/evt_01kaxq3v9sfk1r9d3a4x6y7z8e").expectProblem(404, "not-found");
+    }
+
+    @Test
     void refusesWhatIsNoPositionAndWhoIsNobody() {
         staff.get("/admin/v1/events?after=-1").expectProblem(400, "validation-failed");
         staff.get("/admin/v1/events?limit=501").expectProblem(400, "validation-failed");

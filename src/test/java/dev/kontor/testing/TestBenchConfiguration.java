@@ -1,5 +1,6 @@
 package dev.kontor.testing;
 
+import dev.kontor.events.EventCatalogue;
 import dev.kontor.identity.token.AccessTokens;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -32,6 +33,11 @@ class TestBenchConfiguration {
         var registration = new FilterRegistrationBean<>(counter.filter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    @Bean
+    static EventCheck eventCheck(ObjectProvider<EventCatalogue> catalogue, ObjectProvider<JsonMapper> json) {
+        return new EventCheck(catalogue::getObject, json::getObject);
     }
 
     @Bean

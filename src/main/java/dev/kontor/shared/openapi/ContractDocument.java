@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -21,7 +22,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 ///
 /// @param title of the API
 /// @param description what it is for, and what holds for all of its operations
-record ContractDocument(String title, String description) implements OpenApiCustomizer {
+/// @param webhooks what is sent to programs that listen; asked for when the document is made
+record ContractDocument(String title, String description, Supplier<List<WebhookDocument>> webhooks)
+        implements OpenApiCustomizer {
 
     static final String VERSION = "1.0.0";
 
@@ -36,6 +39,9 @@ record ContractDocument(String title, String description) implements OpenApiCust
                 .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
         document.setServers(List.of(new Server().url("/").description("This installation.")));
         complete(document.getComponents());
+        if (!webhooks.get().isEmpty()) {
+            WebhookDocuments.describe(document, webhooks.get());
+        }
         if (document.getTags() != null) {
             document.setTags(document.getTags().stream()
                     .sorted(Comparator.comparing(Tag::getName))

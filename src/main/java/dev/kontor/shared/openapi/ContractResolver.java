@@ -68,6 +68,11 @@ class ContractResolver extends ModelResolver {
     }
 
     private static Optional<Schema> text(Class<?> type) {
+        if (type == TypedId.class) {
+            return Optional.of(new StringSchema()
+                    .pattern("^[a-z_]+_" + ID_SUFFIX + "$")
+                    .example("cus_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+        }
         if (TypedId.class.isAssignableFrom(type) && type.isRecord()) {
             var prefix = TypeIds.prefixOf(type.asSubclass(TypedId.class)).text();
             return Optional.of(new StringSchema()

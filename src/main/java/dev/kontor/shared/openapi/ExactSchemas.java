@@ -65,7 +65,7 @@ final class ExactSchemas {
         }
     }
 
-    private static void correct(Schema<?> schema) {
+    static void correct(Schema<?> schema) {
         if (schema.getPattern() != null && !schema.getPattern().startsWith("^")) {
             schema.setPattern("^(?:" + schema.getPattern() + ")$");
         }

@@ -7,6 +7,7 @@ import dev.kontor.shared.web.MergePatch;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
@@ -54,12 +55,14 @@ class OpenApiConfiguration {
                         "What a shop's front end calls: browse, fill a cart, check out, see one's orders. Public reads need"
                                 + " no sign-in; a cart and an order have a secret token of their own."
                                 + " A front end may name itself with a publishable key in `X-Publishable-Key`."
-                                + COMMON))
+                                + COMMON,
+                        List::of))
                 .build();
     }
 
+    /// @param webhooks the modules that send something tell what
     @Bean
-    GroupedOpenApi adminV1() {
+    GroupedOpenApi adminV1(ObjectProvider<WebhookDocument.Source> webhooks) {
         return GroupedOpenApi.builder()
                 .group("admin-v1")
                 .displayName("Admin API")
@@ -69,7 +72,10 @@ class OpenApiConfiguration {
                         "What the back office calls: keep the catalogue, prices and stock, and see orders through. Every"
                                 + " operation needs a member of staff, most a permission. Changes need `If-Match` with the"
                                 + " `ETag` that was read."
-                                + COMMON))
+                                + COMMON,
+                        () -> webhooks.orderedStream()
+                                .flatMap(source -> source.webhooks().stream())
+                                .toList()))
                 .build();
     }
 

@@ -6,6 +6,7 @@ import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a record inside another.
 /// Two types that would share a name within one document are told apart by their module.
@@ -17,6 +18,17 @@ class SchemaNames extends TypeNameResolver {
     /// Forgets the names given on this thread; a document is done.
     static void forget() {
         TAKEN.remove();
+    }
+
+    /// Does work whose names count for itself only.
+    static <T> T apart(Supplier<T> work) {
+        var taken = TAKEN.get();
+        TAKEN.set(new ConcurrentHashMap<>());
+        try {
+            return work.get();
+        } finally {
+            TAKEN.set(taken);
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Drops the components that no operation leads to.
+/// Drops the components that no operation and no webhook leads to.
 final class UnusedComponents {
 
     private UnusedComponents() {}
@@ -20,6 +20,7 @@ final class UnusedComponents {
         var used = new HashSet<String>();
         var open = new ArrayDeque<JsonNode>();
         open.add(tree.path("paths"));
+        open.add(tree.path("webhooks"));
         while (!open.isEmpty()) {
             for (var reference : references(open.remove())) {
                 if (used.add(reference)) {

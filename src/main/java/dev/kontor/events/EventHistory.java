@@ -1,0 +1,47 @@
+package dev.kontor.events;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// The log, for those who must look back: one event once more, or a stretch of time.
+@Component
+public class EventHistory {
+
+    private final LogQueries log;
+
+    EventHistory(LogQueries log) {
+        this.log = log;
+    }
+
+    /// The positions between which everything of a stretch of time lies; besides it there is some of shortly before
+    /// and after.
+    ///
+    /// @param after the position before the first
+    /// @param upTo the last position
+    public record Stretch(long after, long upTo) {}
+
+    /// The events with these ids that are still kept and have a position.
+    public Map<UUID, LoggedEvent> find(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : log.find(ids).stream().collect(Collectors.toMap(LoggedEvent::id, Function.identity()));
+    }
+
+    /// Where the events that happened at or after one time and before another are.
+    public Stretch between(Instant from, Instant to) {
+        return log.between(from, to);
+    }
+
+    /// The next events of these types, in order.
+    ///
+    /// @param types as [EventConsumer#types] names them; none for all
+    public List<LoggedEvent> read(Stretch stretch, Collection<String> types, int limit) {
+        return log.read(stretch.after(), stretch.upTo(), EventTypes.of(types), limit);
+    }
+}

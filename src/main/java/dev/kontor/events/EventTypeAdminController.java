@@ -1,0 +1,58 @@
+package dev.kontor.events;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What can happen in the shop, for those who write programs that listen.
+@RestController
+@RequestMapping("/admin/v1/event-types")
+@RequiresPermission(Permission.EVENTS_READ)
+@Tag(name = "Events", description = "What happened in the shop, in order.")
+class EventTypeAdminController {
+
+    private final EventCatalogue catalogue;
+    private final JsonMapper json;
+
+    EventTypeAdminController(EventCatalogue catalogue, JsonMapper json) {
+        this.catalogue = catalogue;
+        this.json = json;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listEventTypes", summary = "List the types of events", description = """
+                    All types with the JSON Schema of their `data` and a sample. The same schemas are in the `webhooks` \
+                    section of the OpenAPI document.""")
+    Page<EventTypeDetails> list() {
+        return Page.whole(catalogue.all().stream()
+                .map(type -> EventTypeDetails.of(type, json))
+                .toList());
+    }
+
+    @GetMapping("/{name}")
+    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(
+            operationId = "getEventType",
+            summary = "Get a type of event",
+            description = "With the JSON Schema of its `data` and a sample.")
+    EventTypeDetails get(
+            @Parameter(description = "Such as `order.placed`.", example = "order.placed") @PathVariable @Size(max = 100)
+                    String name) {
+        return catalogue
+                .find(name)
+                .map(type -> EventTypeDetails.of(type, json))
+                .orElseThrow(() -> new NotFoundException("There is no such type of event."));
+    }
+}
