@@ -53,6 +53,7 @@ class ClosedPathsTests {
                 "kontor.redis.url=redis://127.0.0.1:" + port,
                 "kontor.shop.public-url=https://shop.example",
                 "kontor.shutdown.delay=0s",
+                "kontor.webhook.allow-private-targets=false",
                 "management.server.port=0");
         api = production.api();
         management = Api.at(

@@ -78,12 +78,7 @@ class FeedRebuildTests {
         for (int product = 0; product < PRODUCTS_EACH; product++) {
             var name = "rb-" + Long.toString(random.nextLong() >>> 1, 36);
             var created = staff.post(
-                            "/admin/v1/products",
-                            Map.of(
-                                    "title",
-                                    name,
-                                    "variants",
-                                    List.of(Map.of("sku", name))))
+                            "/admin/v1/products", Map.of("title", name, "variants", List.of(Map.of("sku", name))))
                     .expect(201);
             var path = created.requiredHeader("Location");
             made.add(created.at("/id"));

@@ -21,7 +21,6 @@ public final class NodeIssuer implements AutoCloseable {
 
     private static final Path SOURCE = Path.of("src/test/oidc");
     private static final Path HOME = Path.of("target/oidc");
-    private static final int INSTALL_SECONDS = 60;
     private static final int START_SECONDS = 20;
 
     private final Process process;
@@ -32,23 +31,13 @@ public final class NodeIssuer implements AutoCloseable {
         this.url = url;
     }
 
-    /// There cannot be one here.
-    public static final class Unavailable extends Exception {
-
-        private static final long serialVersionUID = 1L;
-
-        Unavailable(String reason) {
-            super(reason);
-        }
-    }
-
     /// Starts one.
     ///
     /// @param redirectUris to which it may send people back
-    /// @throws Unavailable if this machine has no Node or npm, or the registry does not answer
-    public static NodeIssuer start(List<String> redirectUris) throws Unavailable {
+    /// @throws NodeModules.Unavailable if this machine has no Node or npm, or the registry does not answer
+    public static NodeIssuer start(List<String> redirectUris) throws NodeModules.Unavailable {
         try {
-            install();
+            NodeModules.install(SOURCE, HOME, "provider.mjs");
             var builder = new ProcessBuilder("node", "provider.mjs")
                     .directory(HOME.toFile())
                     .redirectError(ProcessBuilder.Redirect.to(
@@ -82,41 +71,5 @@ public final class NodeIssuer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-    }
-
-    private static void install() throws IOException, InterruptedException, Unavailable {
-        Files.createDirectories(HOME);
-        for (var file : List.of("package.json", "package-lock.json", "provider.mjs")) {
-            Files.copy(SOURCE.resolve(file), HOME.resolve(file), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-        require("node", "--version");
-        // Says which lock file the modules are of, so that a second run does not ask the registry.
-        var installed = HOME.resolve("installed");
-        var wanted = Files.readString(SOURCE.resolve("package-lock.json"));
-        if (!Files.exists(installed) || !Files.readString(installed).equals(wanted)) {
-            require("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0");
-            Files.writeString(installed, wanted);
-        }
-    }
-
-    private static void require(String... command) throws InterruptedException, Unavailable, IOException {
-        var log = HOME.resolve(command[0] + ".log");
-        Process run;
-        try {
-            run = new ProcessBuilder(command)
-                    .directory(HOME.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new Unavailable("there is no " + command[0] + " here: " + e.getMessage());
-        }
-        if (!run.waitFor(INSTALL_SECONDS, TimeUnit.SECONDS)) {
-            run.destroyForcibly();
-            throw new Unavailable(String.join(" ", command) + " took more than " + INSTALL_SECONDS + " s");
-        }
-        if (run.exitValue() != 0) {
-            throw new Unavailable(String.join(" ", command) + " failed: " + Files.readString(log));
-        }
     }
 }

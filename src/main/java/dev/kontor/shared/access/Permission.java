@@ -37,6 +37,8 @@ public enum Permission {
     SIGNING_KEYS_READ("See which keys sign access tokens."),
     SIGNING_KEYS_WRITE("Rotate and withdraw the keys that sign access tokens."),
     EVENTS_READ("Read the event log."),
+    WEBHOOKS_READ("See webhook endpoints and what was sent to them."),
+    WEBHOOKS_WRITE("Send the events of the shop, with the personal data in them, to any address."),
     AUDIT_READ("Read the audit log: who did what."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ class DemoClient {
 
     DemoClient(String address) {
         this.http = RestClient.builder()
+                .requestFactory(new JdkClientHttpRequestFactory())
                 .baseUrl(address)
                 .defaultStatusHandler(status -> status.value() < 500, (_, _) -> {})
                 .build();

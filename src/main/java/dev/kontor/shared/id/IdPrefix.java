@@ -35,7 +35,10 @@ public enum IdPrefix {
     TAX_CATEGORY("tcat"),
     TAX_RATE("trate"),
     TAX_ZONE("tzone"),
-    VARIANT("var");
+    VARIANT("var"),
+    WEBHOOK_DELIVERY("whd"),
+    WEBHOOK_ENDPOINT("whe"),
+    WEBHOOK_REPLAY("whr");
 
     private final String text;
 

@@ -64,6 +64,8 @@ public enum ProblemCode {
     QUANTITY_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT, "Lower the quantity to the limit that is named."),
     CURRENCY_NOT_SUPPORTED(HttpStatus.UNPROCESSABLE_CONTENT, "Use a currency that `GET /store/v1/shop` lists."),
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Ask for a new mail and use the token of the newest one."),
+    TARGET_NOT_ALLOWED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "Use an `https` address whose host is on the public internet."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
     QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Send fewer requests: wait `Retry-After` seconds before the next."),
     LOGIN_THROTTLED(

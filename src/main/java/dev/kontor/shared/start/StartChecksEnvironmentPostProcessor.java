@@ -13,7 +13,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /// Refuses a start that could only go wrong later: without a database or a secret, and in production with a
-/// secret that others know, with demo data or the test provider, or without Redis.
+/// secret that others know, with demo data or the test provider, with webhooks into the own network, or without
+/// Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final int SHORTEST_SECRET = 32;
@@ -78,6 +79,11 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
             findings.add(new Finding(
                     "The test provider is switched on in production: anybody could order without paying.",
                     "Remove KONTOR_PAYMENT_TEST_ENABLED."));
+        }
+        if (environment.getProperty("kontor.webhook.allow-private-targets", Boolean.class, false)) {
+            findings.add(new Finding(
+                    "Webhooks may reach into the private network in production: staff could call what only servers may.",
+                    "Remove KONTOR_WEBHOOK_ALLOW_PRIVATE_TARGETS."));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.Browser;
 import dev.kontor.testing.FakeIssuer;
 import dev.kontor.testing.NodeIssuer;
+import dev.kontor.testing.NodeModules;
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
@@ -44,7 +45,7 @@ class OtherProviderTests {
     static void start() {
         try {
             issuer = NodeIssuer.start(List.of(BACK + "back", BACK + "admin/back"));
-        } catch (NodeIssuer.Unavailable reason) {
+        } catch (NodeModules.Unavailable reason) {
             if ("required".equals(System.getProperty("kontor.test.other-provider"))) {
                 throw new AssertionError(reason);
             }

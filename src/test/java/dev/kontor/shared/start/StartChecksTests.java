@@ -94,6 +94,14 @@ class StartChecksTests {
     }
 
     @Test
+    void refusesWebhooksIntoTheOwnNetworkInProduction() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.webhook.allow-private-targets", "true");
+
+        refused("Webhooks may reach into the private network in production: staff could call what only servers may.");
+    }
+
+    @Test
     void namesEverythingThatIsMissingAtOnce() {
         environment.addActiveProfile("prod");
         environment.setProperty("spring.datasource.url", "");

@@ -1,0 +1,41 @@
+package dev.kontor.webhook;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How webhooks are sent.
+///
+/// @param allowPrivateTargets whether endpoints may be on this machine or in the private network, also without
+///     TLS; for developers. The profile `prod` refuses to start with it.
+/// @param timeout how long a receiver may take for its answer
+/// @param concurrency how many messages one process sends at the same time
+/// @param endpointConcurrency how many messages one endpoint gets at the same time, from all processes together
+/// @param pollInterval how often a process looks for messages that other processes queued
+/// @param lease for how long a message is in the hands of one process; another takes it over that long after a
+///     crash
+/// @param retention how long finished deliveries can be looked up and sent again
+@Validated
+@ConfigurationProperties("kontor.webhook")
+public record WebhookProperties(
+        @DefaultValue("false") boolean allowPrivateTargets,
+
+        @DefaultValue("15s") @NotNull @DurationMin(millis = 100) @DurationMax(seconds = 30)
+        Duration timeout,
+
+        @DefaultValue("64") @Min(1) @Max(1_000) int concurrency,
+        @DefaultValue("4") @Min(1) @Max(100) int endpointConcurrency,
+
+        @DefaultValue("1s") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        Duration pollInterval,
+
+        @DefaultValue("1m") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 10)
+        Duration lease,
+
+        @DefaultValue("30d") @NotNull @DurationMin(days = 4) Duration retention) {}

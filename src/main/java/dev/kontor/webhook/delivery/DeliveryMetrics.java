@@ -1,0 +1,64 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.webhook.target.Answer;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/// The meters of webhooks.
+@Component
+class DeliveryMetrics {
+
+    private final Map<Answer.Outcome, Counter> outcomes = new EnumMap<>(Answer.Outcome.class);
+    private final Counter dead;
+    private final Counter disabled;
+    private final Timer duration;
+    private final AtomicLong pending = new AtomicLong();
+
+    DeliveryMetrics(MeterRegistry meters) {
+        for (var outcome : Answer.Outcome.values()) {
+            outcomes.put(
+                    outcome,
+                    Counter.builder("kontor.webhook.deliveries")
+                            .description("Calls of receivers by this process, and how they ended.")
+                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+        dead = Counter.builder("kontor.webhook.dead")
+                .description("Messages given up after their last attempt.")
+                .register(meters);
+        disabled = Counter.builder("kontor.webhook.disabled")
+                .description("Endpoints disabled because they were gone or failed for days.")
+                .register(meters);
+        duration = Timer.builder("kontor.webhook.duration")
+                .description("How long receivers took.")
+                .register(meters);
+        Gauge.builder("kontor.webhook.pending", pending::get)
+                .description("Messages that wait, of all processes together.")
+                .register(meters);
+    }
+
+    void called(Answer answer) {
+        Objects.requireNonNull(outcomes.get(answer.outcome())).increment();
+        duration.record(answer.duration());
+    }
+
+    void gaveUp() {
+        dead.increment();
+    }
+
+    void disabledEndpoint() {
+        disabled.increment();
+    }
+
+    void pending(long messages) {
+        pending.set(messages);
+    }
+}

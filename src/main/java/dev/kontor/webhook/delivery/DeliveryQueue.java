@@ -1,0 +1,149 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.shared.database.Sql;
+import dev.kontor.webhook.WebhookProperties;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The messages that wait, in the database: any number of processes take from it. When a message is due is a matter
+/// of the schedule and the shop's clock; in whose hands it is, of leases and the database's.
+@Component
+class DeliveryQueue {
+
+    /// An endpoint that failed so often in a row gets one message at a time, with pauses.
+    static final int FAILURES_TO_PAUSE = 5;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final WebhookProperties properties;
+
+    DeliveryQueue(JdbcClient jdbc, PlatformTransactionManager transactionManager, WebhookProperties properties) {
+        this.jdbc = jdbc;
+        this.transactions = new TransactionTemplate(transactionManager);
+        this.properties = properties;
+    }
+
+    /// Queues messages, in order; what was queued before for the same event, or the same event of a replay, is left
+    /// out.
+    ///
+    /// @return how many are new
+    int add(List<QueuedMessage> messages, Instant now) {
+        return jdbc.sql("""
+                        insert into webhook.deliveries (id, endpoint_id, cause, event_id, event_type, subject, replay_id,
+                            status, next_attempt_at, created_at)
+                        select id, endpoint, cause, event, type, subject, replay, 'PENDING', :now, :now
+                        from unnest(:ids::uuid[], :endpoints::uuid[], :causes::text[], :events::uuid[], :types::text[],
+                                :subjects::text[], :replays::uuid[]) with ordinality
+                            as message (id, endpoint, cause, event, type, subject, replay, place)
+                        where exists (select from webhook.endpoints e where e.id = endpoint)
+                        order by place
+                        on conflict do nothing
+                        """)
+                .param("now", Sql.time(now))
+                .param("ids", texts(messages, message -> message.id().value().toString()))
+                .param(
+                        "endpoints",
+                        texts(messages, message -> message.endpoint().toString()))
+                .param("causes", texts(messages, message -> message.cause().name()))
+                .param("events", texts(messages, message -> message.event().toString()))
+                .param("types", texts(messages, QueuedMessage::eventType))
+                .param("subjects", texts(messages, QueuedMessage::subject))
+                .param(
+                        "replays",
+                        messages.stream()
+                                .map(message -> message.replay() == null
+                                        ? null
+                                        : message.replay().value().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /// Takes messages that are due into the hands of a process, for the time of the lease. Of the messages of one
+    /// subject to one endpoint only the first counts.
+    List<ClaimedMessage> claim(UUID holder, int limit, Instant now) {
+        return transactions.execute(_ -> {
+            var endpoints = lockEndpoints(limit, now);
+            return endpoints.isEmpty() ? List.of() : claim(holder, endpoints, limit, now);
+        });
+    }
+
+    /// The endpoints that something is due for and that no other process is taking from at this moment.
+    private List<UUID> lockEndpoints(int limit, Instant now) {
+        return jdbc.sql("""
+                        select e.id from webhook.endpoints e
+                        where exists (
+                            select from webhook.deliveries d
+                            where d.endpoint_id = e.id and d.status = 'PENDING' and d.next_attempt_at <= :now
+                              and (d.claimed_until is null or d.claimed_until <= clock_timestamp())
+                              and (d.cause = 'TEST'
+                                   or e.enabled and (e.paused_until is null or e.paused_until <= :now)))
+                        order by random() limit :limit
+                        for no key update skip locked
+                        """)
+                .param("now", Sql.time(now))
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
+    /// A statement of its own: it must see what others had taken before the locks were got.
+    private List<ClaimedMessage> claim(UUID holder, Collection<UUID> endpoints, int limit, Instant now) {
+        return jdbc.sql("""
+                        with ready as (
+                            select e.id, e.url, e.failing_since is null as healthy,
+                                e.enabled and (e.paused_until is null or e.paused_until <= :now) as open,
+                                case when e.failures >= :pauses then 1 else :atOnce end
+                                    - (select count(*) from webhook.deliveries b
+                                       where b.endpoint_id = e.id and b.status = 'PENDING'
+                                         and b.claimed_until > clock_timestamp()) as free
+                            from webhook.endpoints e where e.id = any(:endpoints::uuid[])
+                        ), due as (
+                            select first.id, r.url, r.healthy
+                            from ready r cross join lateral (
+                                select d.id from webhook.deliveries d
+                                where d.endpoint_id = r.id and d.status = 'PENDING' and d.next_attempt_at <= :now
+                                  and (d.claimed_until is null or d.claimed_until <= clock_timestamp())
+                                  and (r.open or d.cause = 'TEST')
+                                  and not exists (
+                                      select from webhook.deliveries b
+                                      where b.endpoint_id = d.endpoint_id and b.subject = d.subject
+                                        and b.status = 'PENDING' and b.seq < d.seq)
+                                order by d.seq limit greatest(r.free, 0)
+                            ) first
+                            limit :limit
+                        )
+                        update webhook.deliveries d
+                        set claimed_by = :holder,
+                            claimed_until = clock_timestamp() + make_interval(secs => :lease)
+                        from due where d.id = due.id
+                        returning d.id, d.endpoint_id as endpoint, due.url, d.cause, d.event_id as event, d.event_type,
+                            d.subject, d.attempts, due.healthy
+                        """)
+                .param("now", Sql.time(now))
+                .param("pauses", FAILURES_TO_PAUSE)
+                .param("atOnce", properties.endpointConcurrency())
+                .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+                .param("limit", limit)
+                .param("holder", holder)
+                .param("lease", properties.lease().toSeconds())
+                .query(ClaimedMessage.class)
+                .list();
+    }
+
+    long pending() {
+        return jdbc.sql("select count(*) from webhook.deliveries where status = 'PENDING'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String[] texts(List<QueuedMessage> messages, Function<QueuedMessage, String> value) {
+        return messages.stream().map(value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.webhook.WebhookEndpointDisabled;
+import dev.kontor.webhook.WebhookEndpointId;
+import dev.kontor.webhook.endpoint.DisabledReason;
+import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Records how an attempt ended, and what follows: the next one, the end of the message, or that of the endpoint.
+@Service
+@Transactional
+class DeliveryRecords {
+
+    /// An endpoint that has had no success for so long is disabled.
+    static final Duration PATIENCE = Duration.ofDays(3);
+
+    private final DeliveryRepository deliveries;
+    private final EndpointHealth health;
+    private final DeliveryMetrics metrics;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+
+    DeliveryRecords(
+            DeliveryRepository deliveries,
+            EndpointHealth health,
+            DeliveryMetrics metrics,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.health = health;
+        this.metrics = metrics;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// @param holder in whose hands the message was; if they are others by now, nothing is recorded: the message was
+    ///     sent twice, and the other attempt counts
+    public void record(UUID holder, ClaimedMessage message, Answer answer) {
+        var now = clock.instant();
+        if (!deliveries.record(holder, message, answer, next(message, answer, now), now)) {
+            return;
+        }
+        if (answer.succeeded()) {
+            if (!message.healthy()) {
+                health.succeeded(message.endpoint());
+            }
+        } else if (message.cause() != Cause.TEST && answer.outcome() != Answer.Outcome.EVENT_GONE) {
+            failed(message, answer, now);
+        }
+    }
+
+    private DeliveryRepository.Next next(ClaimedMessage message, Answer answer, Instant now) {
+        if (answer.succeeded()) {
+            return new DeliveryRepository.Next(DeliveryStatus.SUCCEEDED, null);
+        }
+        boolean hopeless =
+                message.cause() == Cause.TEST || answer.saysGone() || answer.outcome() == Answer.Outcome.EVENT_GONE;
+        var pause = RetrySchedule.pauseAfter(message.attempts() + 1, random);
+        if (hopeless || pause.isEmpty()) {
+            metrics.gaveUp();
+            return new DeliveryRepository.Next(DeliveryStatus.FAILED, null);
+        }
+        return new DeliveryRepository.Next(DeliveryStatus.PENDING, now.plus(pause.get()));
+    }
+
+    private void failed(ClaimedMessage message, Answer answer, Instant now) {
+        var failingSince = health.failed(message.endpoint(), now);
+        if (answer.saysGone()) {
+            disable(message, DisabledReason.GONE, now);
+        } else if (failingSince.isPresent()
+                && !failingSince.get().plus(PATIENCE).isAfter(now)) {
+            disable(message, DisabledReason.FAILING, now);
+        }
+    }
+
+    private void disable(ClaimedMessage message, DisabledReason reason, Instant now) {
+        health.disable(message.endpoint(), reason, now).ifPresent(contact -> {
+            var id = new WebhookEndpointId(message.endpoint());
+            events.append(new WebhookEndpointDisabled(
+                    id,
+                    Target.originOf(message.url()),
+                    reason.name(),
+                    contact.email().orElse(null)));
+            audit.record("webhook_endpoint.disabled", id, null, Map.of("reason", reason));
+            metrics.disabledEndpoint();
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.shared.database.Sql;
+import dev.kontor.webhook.target.Answer;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Writes what became of messages.
+@Repository
+class DeliveryRepository {
+
+    private static final int PURGE_LIMIT = 2_000;
+
+    private final JdbcClient jdbc;
+
+    DeliveryRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param attemptAt when it is tried again, if it is
+    record Next(DeliveryStatus status, @Nullable Instant attemptAt) {}
+
+    /// @return false if the message is in other hands by now
+    boolean record(UUID holder, ClaimedMessage message, Answer answer, Next next, Instant now) {
+        return jdbc.sql("""
+                        with delivery as (
+                            update webhook.deliveries set status = :status, attempts = attempts + 1,
+                                next_attempt_at = :nextAt, last_outcome = :outcome, last_status = :answered,
+                                claimed_by = null, claimed_until = null,
+                                finished_at = case when :status <> 'PENDING' then :now::timestamptz end
+                            where id = :id and status = 'PENDING' and claimed_by = :holder
+                            returning id, attempts
+                        )
+                        insert into webhook.attempts (delivery_id, number, started_at, duration_ms, outcome, status)
+                        select id, attempts, :startedAt, :duration, :outcome, :answered from delivery
+                        """)
+                        .param("status", next.status().name())
+                        .param("nextAt", Sql.time(next.attemptAt()))
+                        .param("outcome", answer.outcome().name())
+                        .param("answered", answer.status(), Types.INTEGER)
+                        .param("now", Sql.time(now))
+                        .param("id", message.id())
+                        .param("holder", holder)
+                        .param("startedAt", Sql.time(now.minus(answer.duration())))
+                        .param("duration", answer.duration().toMillis())
+                        .update()
+                == 1;
+    }
+
+    /// Gives a message back unsent.
+    void release(UUID holder) {
+        jdbc.sql("""
+                        update webhook.deliveries set claimed_by = null, claimed_until = null
+                        where status = 'PENDING' and claimed_by = :holder
+                        """).param("holder", holder).update();
+    }
+
+    /// Deletes deliveries and replays from before a time, with their attempts.
+    ///
+    /// @return how many deliveries
+    int purge(Instant before) {
+        int all = 0;
+        int some;
+        do {
+            some = jdbc.sql("""
+                            delete from webhook.deliveries where id in (
+                                select id from webhook.deliveries
+                                where created_at < :before
+                                order by created_at limit :limit)
+                            """)
+                    .param("before", Sql.time(before))
+                    .param("limit", PURGE_LIMIT)
+                    .update();
+            all += some;
+        } while (some == PURGE_LIMIT);
+        jdbc.sql("""
+                        delete from webhook.replays
+                        where status <> 'RUNNING' and created_at < :before
+                        """).param("before", Sql.time(before)).update();
+        return all;
+    }
+}

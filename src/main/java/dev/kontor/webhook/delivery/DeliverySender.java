@@ -1,0 +1,75 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.events.EventHistory;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.webhook.endpoint.SigningSecrets;
+import dev.kontor.webhook.target.Answer;
+import dev.kontor.webhook.target.WebhookClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Sends messages that were claimed. While a receiver is called, no transaction is open and no connection held.
+@Component
+class DeliverySender {
+
+    private final EventHistory history;
+    private final SigningSecrets secrets;
+    private final Messages messages;
+    private final WebhookClient client;
+    private final DeliveryRecords records;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+
+    DeliverySender(
+            EventHistory history,
+            SigningSecrets secrets,
+            Messages messages,
+            WebhookClient client,
+            DeliveryRecords records,
+            DeliveryMetrics metrics,
+            Clock clock) {
+        this.history = history;
+        this.secrets = secrets;
+        this.messages = messages;
+        this.client = client;
+        this.records = records;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /// What is needed to send messages, read for many at once.
+    record Supply(Map<UUID, LoggedEvent> events, Map<UUID, List<byte[]>> secrets) {}
+
+    Supply supply(List<ClaimedMessage> claimed) {
+        var endpoints = claimed.stream().map(ClaimedMessage::endpoint).collect(Collectors.toSet());
+        Set<UUID> events = claimed.stream()
+                .filter(message -> message.cause() != Cause.TEST)
+                .map(ClaimedMessage::event)
+                .collect(Collectors.toSet());
+        return new Supply(history.find(events), secrets.of(endpoints, clock.instant()));
+    }
+
+    void send(UUID holder, ClaimedMessage message, Supply supply) {
+        var answer = call(message, supply.events().get(message.event()), supply);
+        metrics.called(answer);
+        records.record(holder, message, answer);
+    }
+
+    private Answer call(ClaimedMessage message, @Nullable LoggedEvent event, Supply supply) {
+        var body = messages.body(message, event);
+        if (body.isEmpty()) {
+            return Answer.none(Answer.Outcome.EVENT_GONE, Duration.ZERO);
+        }
+        var keys = supply.secrets().getOrDefault(message.endpoint(), List.of());
+        var headers = messages.headers(message, body.get(), keys);
+        return client.post(message.url(), headers, Messages.TYPE, body.get().getBytes(StandardCharsets.UTF_8));
+    }
+}

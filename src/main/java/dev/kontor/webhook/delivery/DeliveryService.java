@@ -1,0 +1,148 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventCatalogue;
+import dev.kontor.events.EventHistory;
+import dev.kontor.events.EventId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.webhook.WebhookDeliveryId;
+import dev.kontor.webhook.WebhookEndpointId;
+import dev.kontor.webhook.WebhookReplayId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends what staff ask for: a test, a delivery once more, a stretch of time once more.
+@Service
+@Transactional
+class DeliveryService {
+
+    private static final Duration LONGEST_REPLAY = Duration.ofDays(31);
+
+    private final JdbcClient jdbc;
+    private final DeliveryQueue queue;
+    private final DeliveryQueries queries;
+    private final EventCatalogue catalogue;
+    private final EventHistory history;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    DeliveryService(
+            JdbcClient jdbc,
+            DeliveryQueue queue,
+            DeliveryQueries queries,
+            EventCatalogue catalogue,
+            EventHistory history,
+            AuditLog audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.queue = queue;
+        this.queries = queries;
+        this.catalogue = catalogue;
+        this.history = history;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public WebhookDeliveryDetails get(WebhookDeliveryId id) {
+        return queries.find(id).orElseThrow(() -> NotFoundException.of("webhook delivery", id));
+    }
+
+    @Transactional(readOnly = true)
+    public WebhookReplayDetails get(WebhookReplayId id) {
+        return queries.find(id).orElseThrow(() -> NotFoundException.of("webhook replay", id));
+    }
+
+    public WebhookDeliveryDetails test(WebhookEndpointId endpoint, SendTest request) {
+        wantedBy(endpoint);
+        if (catalogue.find(request.eventType()).isEmpty()) {
+            throw invalid("/eventType", "unknown-event-type", "There is no such type of event.");
+        }
+        var id = WebhookDeliveryId.next();
+        // A subject of its own: a test waits for nothing.
+        queue(new QueuedMessage(
+                id, endpoint.value(), Cause.TEST, EventId.next().value(), request.eventType(), id.text(), null));
+        audit.record("webhook_endpoint.tested", endpoint, null, request);
+        return get(id);
+    }
+
+    public WebhookDeliveryDetails redeliver(WebhookDeliveryId delivery) {
+        var before = get(delivery);
+        var id = WebhookDeliveryId.next();
+        queue(new QueuedMessage(
+                id,
+                before.endpointId().value(),
+                before.cause() == Cause.TEST ? Cause.TEST : Cause.REDELIVERY,
+                before.eventId().value(),
+                before.eventType(),
+                before.subject(),
+                null));
+        audit.record("webhook_delivery.redelivered", id, null, Map.of("eventId", before.eventId()));
+        return get(id);
+    }
+
+    public WebhookReplayDetails replay(WebhookEndpointId endpoint, ReplayEvents request) {
+        var wanted = wantedBy(endpoint);
+        var now = clock.instant();
+        var to = request.to() == null ? now : request.to();
+        if (!to.isAfter(request.from())) {
+            throw invalid("/to", "not-after-from", "Must be after `from`.");
+        }
+        if (to.isAfter(request.from().plus(LONGEST_REPLAY))) {
+            throw invalid("/to", "too-long", "A replay is of at most 31 days.");
+        }
+        var id = WebhookReplayId.next();
+        insert(id, endpoint, request.from(), to, request.eventTypes() == null ? wanted : request.eventTypes(), now);
+        audit.record("webhook_endpoint.replayed", endpoint, null, request);
+        return get(id);
+    }
+
+    private void insert(
+            WebhookReplayId id, WebhookEndpointId endpoint, Instant from, Instant to, List<String> types, Instant now) {
+        var stretch = history.between(from, to);
+        jdbc.sql("""
+                        insert into webhook.replays (id, endpoint_id, from_at, to_at, event_types, status, position,
+                            end_position, created_at)
+                        values (:id, :endpoint, :from, :to, :types::text[], 'RUNNING', :position, :end, :now)
+                        """)
+                .param("id", id.value())
+                .param("endpoint", endpoint.value())
+                .param("from", Sql.time(from))
+                .param("to", Sql.time(to))
+                .param("types", Sql.texts(types))
+                .param("position", stretch.after())
+                .param("end", stretch.upTo())
+                .param("now", Sql.time(now))
+                .update();
+    }
+
+    private void queue(QueuedMessage message) {
+        queue.add(List.of(message), clock.instant());
+    }
+
+    private List<String> wantedBy(WebhookEndpointId endpoint) {
+        return jdbc.sql("select event_types from webhook.endpoints where id = :id")
+                .param("id", endpoint.value())
+                .query((row, _) -> Sql.list(row, "event_types"))
+                .optional()
+                .orElseThrow(() -> NotFoundException.of("webhook endpoint", endpoint));
+    }
+
+    private static BadRequestException invalid(String pointer, String code, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.shared.database.Sql;
+import dev.kontor.webhook.endpoint.DisabledReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// How endpoints fare. One that fails again and again is left alone for a while, longer each time, so that it neither
+/// holds up the others nor is beaten while it is down.
+@Repository
+class EndpointHealth {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    EndpointHealth(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Who is to be told of an endpoint.
+    record Contact(Optional<String> email) {}
+
+    void succeeded(UUID endpoint) {
+        jdbc.sql("""
+                        update webhook.endpoints
+                        set failures = 0, failing_since = null, paused_until = null, version = version + 1
+                        where id = :id and failing_since is not null
+                        """).param("id", endpoint).update();
+    }
+
+    /// @return since when it fails; empty if there is no such endpoint any more
+    Optional<Instant> failed(UUID endpoint, Instant now) {
+        return jdbc.sql("""
+                        update webhook.endpoints set failures = failures + 1,
+                            version = version + case when failing_since is null then 1 else 0 end,
+                            failing_since = coalesce(failing_since, :now),
+                            paused_until = case when failures + 1 >= :pauses
+                                then :now + make_interval(secs => least(
+                                    :longest, :first * power(2, least(failures + 1 - :pauses, 10)))) end
+                        where id = :id returning failing_since
+                        """)
+                .param("now", Sql.time(now))
+                .param("pauses", DeliveryQueue.FAILURES_TO_PAUSE)
+                .param("first", FIRST_PAUSE.toSeconds())
+                .param("longest", LONGEST_PAUSE.toSeconds())
+                .param("id", endpoint)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /// @return empty if it was disabled already
+    Optional<Contact> disable(UUID endpoint, DisabledReason reason, Instant now) {
+        return jdbc.sql("""
+                        update webhook.endpoints set enabled = false, disabled_reason = :reason, disabled_at = :now,
+                            version = version + 1, updated_at = :now
+                        where id = :id and enabled returning contact_email
+                        """)
+                .param("reason", reason.name())
+                .param("now", Sql.time(now))
+                .param("id", endpoint)
+                .query((row, _) -> new Contact(Optional.ofNullable(row.getString(1))))
+                .optional();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.webhook.WebhookDeliveryId;
+import dev.kontor.webhook.WebhookReplayId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A message to be queued.
+///
+/// @param subject messages of one subject go to one endpoint one after the other
+record QueuedMessage(
+        WebhookDeliveryId id,
+        UUID endpoint,
+        Cause cause,
+        UUID event,
+        String eventType,
+        String subject,
+        @Nullable WebhookReplayId replay) {
+
+    static QueuedMessage of(UUID endpoint, LoggedEvent event) {
+        return new QueuedMessage(
+                WebhookDeliveryId.next(), endpoint, Cause.EVENT, event.id(), event.type(), event.subject(), null);
+    }
+
+    static QueuedMessage of(UUID endpoint, LoggedEvent event, WebhookReplayId replay) {
+        return new QueuedMessage(
+                WebhookDeliveryId.next(), endpoint, Cause.REPLAY, event.id(), event.type(), event.subject(), replay);
+    }
+}

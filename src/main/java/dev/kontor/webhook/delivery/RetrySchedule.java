@@ -1,0 +1,37 @@
+package dev.kontor.webhook.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// When a message is tried again: ten times within a little more than three days, each pause up to a tenth longer, so
+/// that what failed together does not come again together.
+final class RetrySchedule {
+
+    private static final List<Duration> PAUSES = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(5),
+            Duration.ofHours(10),
+            Duration.ofHours(14),
+            Duration.ofHours(20),
+            Duration.ofHours(24));
+
+    static final int ATTEMPTS = PAUSES.size() + 1;
+
+    private RetrySchedule() {}
+
+    /// The pause before the next attempt; empty if there is none.
+    ///
+    /// @param attempts how many have been made
+    static Optional<Duration> pauseAfter(int attempts, RandomGenerator random) {
+        if (attempts > PAUSES.size()) {
+            return Optional.empty();
+        }
+        var pause = PAUSES.get(attempts - 1);
+        return Optional.of(pause.plusMillis(random.nextLong(pause.toMillis() / 10 + 1)));
+    }
+}

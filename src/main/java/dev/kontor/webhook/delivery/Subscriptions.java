@@ -1,0 +1,41 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.events.EventTypes;
+import dev.kontor.shared.database.Sql;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Who wants to hear what.
+@Component
+class Subscriptions {
+
+    private static final String ALL = "*";
+
+    private final JdbcClient jdbc;
+
+    Subscriptions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param wanted what the endpoint hears of
+    record Subscription(UUID endpoint, EventTypes wanted) {}
+
+    /// Those of the endpoints that are enabled.
+    List<Subscription> enabled() {
+        return jdbc.sql("select id, event_types from webhook.endpoints where enabled order by id")
+                .query((row, _) ->
+                        new Subscription(row.getObject("id", UUID.class), wanted(Sql.list(row, "event_types"))))
+                .list();
+    }
+
+    private static EventTypes wanted(List<String> types) {
+        return EventTypes.of(named(types));
+    }
+
+    /// The types by name; none for all.
+    static List<String> named(List<String> types) {
+        return types.contains(ALL) ? List.of() : types;
+    }
+}

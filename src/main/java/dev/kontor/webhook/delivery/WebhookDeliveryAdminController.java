@@ -1,0 +1,114 @@
+package dev.kontor.webhook.delivery;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.webhook.WebhookDeliveryId;
+import dev.kontor.webhook.WebhookEndpointId;
+import dev.kontor.webhook.WebhookReplayId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What was sent to programs, and sending it again.
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.WEBHOOKS_WRITE)
+@Tag(name = "Webhooks", description = "Programs that are told what happens, and what was sent to them.")
+class WebhookDeliveryAdminController {
+
+    private static final String DELIVERIES = "/admin/v1/webhook-deliveries/";
+    private static final String REPLAYS = "/admin/v1/webhook-replays/";
+
+    private final DeliveryService deliveries;
+    private final DeliveryQueries queries;
+    private final DeliveryDispatcher dispatcher;
+
+    WebhookDeliveryAdminController(DeliveryService deliveries, DeliveryQueries queries, DeliveryDispatcher dispatcher) {
+        this.deliveries = deliveries;
+        this.queries = queries;
+        this.dispatcher = dispatcher;
+    }
+
+    @GetMapping("/webhook-deliveries")
+    @RequiresPermission(Permission.WEBHOOKS_READ)
+    @Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """
+                    The messages of the last weeks, sent and to be sent, the newest first. Those that `FAILED` were \
+                    given up after ten attempts in three days.""")
+    Page<WebhookDeliveryDetails> list(
+            @ParameterObject @Valid DeliveryFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/webhook-deliveries/{id}")
+    @RequiresPermission(Permission.WEBHOOKS_READ)
+    @Operation(
+            operationId = "getWebhookDelivery",
+            summary = "Get a webhook delivery",
+            description = "With each attempt and how it ended.")
+    WebhookDeliveryDetails get(@PathVariable WebhookDeliveryId id) {
+        return deliveries.get(id);
+    }
+
+    @PostMapping("/webhook-deliveries/{id}/redeliver")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "redeliverWebhook", summary = "Send a webhook again", description = """
+                    Queues the same event once more, as a new delivery with the same `webhook-id`, whatever became of \
+                    the first.""")
+    ResponseEntity<WebhookDeliveryDetails> redeliver(@PathVariable WebhookDeliveryId id) {
+        return accepted(deliveries.redeliver(id));
+    }
+
+    @PostMapping("/webhook-endpoints/{id}/test")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "testWebhookEndpoint", summary = "Send a test to a webhook endpoint", description = """
+                    Sends one message with made-up data of the type and `test: true`, once, also to a disabled endpoint. \
+                    Read the delivery a moment later to see how it went.""")
+    ResponseEntity<WebhookDeliveryDetails> test(
+            @PathVariable WebhookEndpointId id, @Valid @RequestBody SendTest request) {
+        return accepted(deliveries.test(id, request));
+    }
+
+    @PostMapping("/webhook-endpoints/{id}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(operationId = "replayWebhooks", summary = "Send a stretch of time again", description = """
+                    Queues every event of the time once more, in order, each with its own `webhook-id`: what a receiver \
+                    has already it can leave out by that. At most 31 days at once.""")
+    ResponseEntity<WebhookReplayDetails> replay(
+            @PathVariable WebhookEndpointId id, @Valid @RequestBody ReplayEvents request) {
+        var replay = deliveries.replay(id, request);
+        dispatcher.wake();
+        return ResponseEntity.accepted()
+                .location(URI.create(REPLAYS + replay.id().text()))
+                .body(replay);
+    }
+
+    @GetMapping("/webhook-replays/{id}")
+    @RequiresPermission(Permission.WEBHOOKS_READ)
+    @Operation(
+            operationId = "getWebhookReplay",
+            summary = "Get a replay",
+            description = "How far it has come. Its messages are in the list of deliveries.")
+    WebhookReplayDetails getReplay(@PathVariable WebhookReplayId id) {
+        return deliveries.get(id);
+    }
+
+    private ResponseEntity<WebhookDeliveryDetails> accepted(WebhookDeliveryDetails delivery) {
+        dispatcher.wake();
+        return ResponseEntity.accepted()
+                .location(URI.create(DELIVERIES + delivery.id().text()))
+                .body(delivery);
+    }
+}

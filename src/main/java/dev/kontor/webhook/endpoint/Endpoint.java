@@ -1,0 +1,64 @@
+package dev.kontor.webhook.endpoint;
+
+import dev.kontor.webhook.WebhookEndpointId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A program that is told what happens.
+///
+/// @param eventTypes names, groups (`order.*`), or `*` for all
+/// @param contactEmail who is told when the endpoint is disabled; the shop's own address if absent
+/// @param failingSince the first of the failures that no success has ended
+record Endpoint(
+        WebhookEndpointId id,
+        long version,
+        String url,
+        @Nullable String description,
+        List<String> eventTypes,
+        @Nullable String contactEmail,
+        @Nullable DisabledReason disabledReason,
+        @Nullable Instant disabledAt,
+        @Nullable Instant failingSince,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static Endpoint create(KeepWebhookEndpoint kept, Instant now) {
+        boolean off = !kept.isEnabled();
+        return new Endpoint(
+                WebhookEndpointId.next(),
+                1,
+                kept.url(),
+                kept.description(),
+                kept.eventTypes(),
+                kept.contactEmail(),
+                off ? DisabledReason.STAFF : null,
+                off ? now : null,
+                null,
+                now,
+                now);
+    }
+
+    boolean enabled() {
+        return disabledReason == null;
+    }
+
+    /// What staff decide. Switched on again, it starts with a clean record; why it was switched off stays known until
+    /// then.
+    Endpoint change(KeepWebhookEndpoint kept, Instant now) {
+        boolean off = !kept.isEnabled();
+        boolean switched = off == enabled();
+        return new Endpoint(
+                id,
+                version,
+                kept.url(),
+                kept.description(),
+                kept.eventTypes(),
+                kept.contactEmail(),
+                switched ? (off ? DisabledReason.STAFF : null) : disabledReason,
+                switched ? (off ? now : null) : disabledAt,
+                switched ? null : failingSince,
+                createdAt,
+                now);
+    }
+}

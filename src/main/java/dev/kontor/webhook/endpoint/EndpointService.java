@@ -1,0 +1,141 @@
+package dev.kontor.webhook.endpoint;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventCatalogue;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.webhook.WebhookEndpointId;
+import dev.kontor.webhook.target.Target;
+import dev.kontor.webhook.target.TargetAddresses;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Registers and changes endpoints.
+@Service
+@Transactional
+class EndpointService {
+
+    private static final String ALL = "*";
+
+    private final EndpointRepository endpoints;
+    private final SigningSecrets secrets;
+    private final EventCatalogue catalogue;
+    private final TargetAddresses addresses;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    EndpointService(
+            EndpointRepository endpoints,
+            SigningSecrets secrets,
+            EventCatalogue catalogue,
+            TargetAddresses addresses,
+            AuditLog audit,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.secrets = secrets;
+        this.catalogue = catalogue;
+        this.addresses = addresses;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// What the audit log keeps of an endpoint. Of the address only the origin: a path may be a secret.
+    private record Recorded(
+            String origin,
+            List<String> eventTypes,
+            boolean enabled,
+            @Nullable String description) {}
+
+    @Transactional(readOnly = true)
+    public Page<Endpoint> list(Listing listing) {
+        return endpoints.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public Endpoint get(WebhookEndpointId id) {
+        return endpoints.find(id).orElseThrow(() -> NotFoundException.of("webhook endpoint", id));
+    }
+
+    public IssuedWebhookSecret create(KeepWebhookEndpoint kept) {
+        requireKnown(kept.eventTypes());
+        var now = clock.instant();
+        var endpoint = Endpoint.create(kept, now);
+        var recorded = recorded(endpoint);
+        endpoints.insert(endpoint);
+        audit.record("webhook_endpoint.created", endpoint.id(), null, recorded);
+        return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secrets.issue(endpoint.id(), now));
+    }
+
+    public Endpoint change(WebhookEndpointId id, IfMatch ifMatch, MergePatch<KeepWebhookEndpoint> patch) {
+        var endpoint = get(id);
+        ifMatch.require(endpoint.version());
+        var kept = patch.applyTo(KeepWebhookEndpoint.of(endpoint));
+        requireKnown(kept.eventTypes());
+        var changed = endpoint.change(kept, clock.instant());
+        var recorded = recorded(changed);
+        if (!endpoints.update(changed)) {
+            throw new ChangedMeanwhile();
+        }
+        audit.record("webhook_endpoint.updated", id, recordedAsItWas(endpoint), recorded);
+        return get(id);
+    }
+
+    public void delete(WebhookEndpointId id, IfMatch ifMatch) {
+        var endpoint = get(id);
+        ifMatch.require(endpoint.version());
+        if (!endpoints.delete(id, endpoint.version())) {
+            throw new ChangedMeanwhile();
+        }
+        audit.record("webhook_endpoint.deleted", id, recordedAsItWas(endpoint), null);
+    }
+
+    /// Of two at once the later one wins; until the overlap is over, messages carry the signatures of all.
+    public IssuedWebhookSecret rotate(WebhookEndpointId id, RotateWebhookSecret request) {
+        var endpoint = get(id);
+        var now = clock.instant();
+        secrets.end(id, now.plus(request.overlap()), now);
+        var secret = secrets.issue(id, now);
+        audit.record("webhook_endpoint.secret_rotated", id, null, request);
+        return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secret);
+    }
+
+    private Recorded recorded(Endpoint endpoint) {
+        var origin = Target.of(endpoint.url(), addresses).origin();
+        return new Recorded(origin, endpoint.eventTypes(), endpoint.enabled(), endpoint.description());
+    }
+
+    /// The rules may be stricter now than when the endpoint was made.
+    private static Recorded recordedAsItWas(Endpoint endpoint) {
+        return new Recorded(
+                Target.originOf(endpoint.url()), endpoint.eventTypes(), endpoint.enabled(), endpoint.description());
+    }
+
+    private void requireKnown(List<String> types) {
+        var unknown = new ArrayList<FieldProblem>();
+        for (int index = 0; index < types.size(); index++) {
+            if (!types.get(index).equals(ALL) && !catalogue.knows(types.get(index))) {
+                unknown.add(FieldProblem.ofPointer(
+                        "/eventTypes/" + index, "unknown-event-type", "There is no such type of event."));
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "`GET /admin/v1/event-types` lists the types there are.",
+                    Map.of(),
+                    unknown);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.webhook.endpoint;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// An endpoint with its newest secret: the only answer that ever shows it.
+record IssuedWebhookSecret(
+        WebhookEndpointDetails endpoint,
+
+        @Schema(
+                description =
+                        "What messages are signed with, as the libraries of Standard Webhooks take it. It is shown "
+                                + "this once.",
+                pattern = "^whsec_[A-Za-z0-9+/]{43}=$",
+                maxLength = 50)
+        String secret) {
+
+    @Override
+    public String toString() {
+        return "IssuedWebhookSecret[" + endpoint.id() + ", ***]";
+    }
+}

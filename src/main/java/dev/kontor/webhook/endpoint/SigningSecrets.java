@@ -1,0 +1,88 @@
+package dev.kontor.webhook.endpoint;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.webhook.WebhookEndpointId;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Makes, keeps and opens the secrets of endpoints. They are stored sealed, each bound to its row.
+@Component
+public class SigningSecrets {
+
+    private static final String PURPOSE = "webhook-secret";
+    private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+
+    SigningSecrets(JdbcClient jdbc, Keyring keyring) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+    }
+
+    /// Adds a secret and answers it as receivers write it.
+    String issue(WebhookEndpointId endpoint, Instant now) {
+        var secret = new byte[BYTES];
+        RANDOM.nextBytes(secret);
+        var id = TypeIds.next();
+        jdbc.sql("""
+                        insert into webhook.secrets (id, endpoint_id, sealed, created_at)
+                        values (:id, :endpoint, :sealed, :now)
+                        """)
+                .param("id", id)
+                .param("endpoint", endpoint.value())
+                .param("sealed", keyring.seal(PURPOSE, secret, id.toString()))
+                .param("now", Sql.time(now))
+                .update();
+        return PREFIX + Base64.getEncoder().encodeToString(secret);
+    }
+
+    /// Lets the secrets of now end; those that have ended are deleted.
+    void end(WebhookEndpointId endpoint, Instant at, Instant now) {
+        jdbc.sql("""
+                        with ended as (
+                            delete from webhook.secrets where endpoint_id = :endpoint and expires_at <= :now
+                        )
+                        update webhook.secrets set expires_at = :at
+                        where endpoint_id = :endpoint and (expires_at is null or expires_at > :at)
+                        """)
+                .param("endpoint", endpoint.value())
+                .param("at", Sql.time(at))
+                .param("now", Sql.time(now))
+                .update();
+    }
+
+    /// The secrets that are in force, the newest first, by endpoint.
+    public Map<UUID, List<byte[]>> of(Collection<UUID> endpoints, Instant now) {
+        var secrets = new HashMap<UUID, List<byte[]>>();
+        jdbc.sql("""
+                        select endpoint_id, id, sealed from webhook.secrets
+                        where endpoint_id = any(:endpoints::uuid[]) and (expires_at is null or expires_at > :now)
+                        order by created_at desc, id desc
+                        """)
+                .param("endpoints", endpoints.stream().map(UUID::toString).toArray(String[]::new))
+                .param("now", Sql.time(now))
+                .query(row -> {
+                    var id = row.getObject("id", UUID.class);
+                    var secret = keyring.open(PURPOSE, row.getBytes("sealed"), id.toString())
+                            .orElseThrow(() -> new IllegalStateException(
+                                    "a webhook secret was sealed with another secret of the installation"));
+                    secrets.computeIfAbsent(row.getObject("endpoint_id", UUID.class), _ -> new ArrayList<>())
+                            .add(secret);
+                });
+        return secrets;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.kontor.webhook.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.PriceChanged;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.webhook.WebhookDeliveryId;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Staff have things sent again, or for the first time to see whether they arrive.
+class WebhookResendTests extends WebhookDesk {
+
+    @Autowired
+    private DeliveryRepository repository;
+
+    @Test
+    void aTestArrivesOnceAlsoAtADisabledEndpointAndIsMarked() {
+        var receiver = receiver();
+        var endpoint = register(receiver.url(), "\"enabled\": false", "order.placed");
+
+        var delivery = staff.post(endpoint.path() + "/test", "{\"eventType\": \"order.placed\"}")
+                .expect(202);
+        until(() -> receiver.messages.size() == 1);
+
+        var message = receiver.messages.getFirst();
+        assertThat(message.json().get("test").asBoolean()).isTrue();
+        assertThat(message.json().at("/data/orderNumber").asString()).isEqualTo("10042");
+        assertThat(message.json().get("id").asString()).isEqualTo(delivery.at("/eventId"));
+        var path = delivery.requiredHeader("Location");
+        until(() -> staff.get(path).expect(200).at("/status").equals("SUCCEEDED"));
+
+        receiver.answer(500);
+        var failing = staff.post(endpoint.path() + "/test", "{\"eventType\": \"price.changed\"}")
+                .expect(202)
+                .requiredHeader("Location");
+        until(() -> staff.get(failing).expect(200).at("/status").equals("FAILED"));
+        advance(Duration.ofMinutes(10));
+        assertThat(receiver.messages).hasSize(2);
+        assertThat(staff.get(endpoint.path()).expect(200).json().has("failingSince"))
+                .isFalse();
+    }
+
+    @Test
+    void aTestOfWhatDoesNotExistIsRefused() {
+        var endpoint = register(receiver(), "order.placed");
+
+        staff.post(endpoint.path() + "/test", "{\"eventType\": \"order.vanished\"}")
+                .expectProblem(400, "validation-failed");
+        staff.post(endpoint.path() + "/test", "{}").expectProblem(400, "validation-failed");
+        staff.post(ENDPOINTS + "/whe_01kaw4c5qpfy0t4gzxm3v8h2rd/test", "{\"eventType\": \"order.placed\"}")
+                .expectProblem(404, "not-found");
+        assertThat(deliveries("endpointId=" + endpoint.id())).isEmpty();
+    }
+
+    @Test
+    void aDeliveryIsSentOnceMoreWithTheSameId() {
+        var receiver = receiver();
+        var endpoint = register(receiver, "inventory.adjusted");
+        tellStock(VariantId.next(), 7);
+        until(() -> deliveries("status=SUCCEEDED&endpointId=" + endpoint.id()).size() == 1);
+        var first = onlyDelivery(endpoint).get("id").asString();
+
+        var again = staff.withIdempotencyKey()
+                .post(DELIVERIES + "/" + first + "/redeliver")
+                .expect(202);
+        until(() -> receiver.messages.size() == 2);
+
+        assertThat(again.at("/id")).isNotEqualTo(first);
+        assertThat(again.at("/cause")).isEqualTo("REDELIVERY");
+        assertThat(receiver.messages.getLast().id())
+                .isEqualTo(receiver.messages.getFirst().id());
+        assertThat(receiver.messages.getLast().body())
+                .isEqualTo(receiver.messages.getFirst().body());
+        staff.post(DELIVERIES + "/whd_01kaw4c5qpfy0t4gzxm3v8h2rd/redeliver").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void whatTheLogHasDeletedCannotBeSentAgain() {
+        var receiver = receiver();
+        var endpoint = register(receiver, "inventory.adjusted");
+        var variant = VariantId.next();
+        tellStock(variant, 7);
+        until(() -> deliveries("status=SUCCEEDED&endpointId=" + endpoint.id()).size() == 1);
+        jdbc.sql("delete from events.log where subject = :subject")
+                .param("subject", variant.text())
+                .update();
+
+        var again = staff.post(
+                        DELIVERIES + "/" + onlyDelivery(endpoint).get("id").asString() + "/redeliver")
+                .expect(202)
+                .requiredHeader("Location");
+        until(() -> staff.get(again).expect(200).at("/status").equals("FAILED"));
+
+        assertThat(staff.get(again).expect(200).at("/lastOutcome")).isEqualTo("EVENT_GONE");
+        assertThat(receiver.messages).hasSize(1);
+        assertThat(staff.get(endpoint.path()).expect(200).json().has("failingSince"))
+                .isFalse();
+    }
+
+    @Test
+    void deliveriesOfLongAgoAreForgotten() {
+        var endpoint = register(receiver(), "inventory.adjusted");
+        tellStock(VariantId.next(), 1);
+        tellStock(VariantId.next(), 2);
+        until(() -> deliveries("status=SUCCEEDED&endpointId=" + endpoint.id()).size() == 2);
+        var old = deliveries("endpointId=" + endpoint.id()).get(0).get("id").asString();
+        jdbc.sql("update webhook.deliveries set created_at = created_at - interval '31 days' where id = :id")
+                .param("id", TypeIds.parse(WebhookDeliveryId.class, old).value())
+                .update();
+
+        repository.purge(clock.instant().minus(Duration.ofDays(30)));
+
+        assertThat(deliveries("endpointId=" + endpoint.id())).hasSize(1);
+        staff.get(DELIVERIES + "/" + old).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aStretchOfTimeIsSentAgainInOrder() {
+        var variant = VariantId.next();
+        advance(Duration.ofDays(400));
+        tellStock(variant, 1);
+        advance(Duration.ofHours(1));
+        var from = clock.instant();
+        tellStock(variant, 2, 3);
+        tell(new PriceChanged(variant));
+        advance(Duration.ofHours(1));
+        var to = clock.instant();
+        tellStock(variant, 4);
+        awaitQueued();
+        var receiver = receiver();
+        var endpoint = register(receiver, "inventory.adjusted");
+
+        var replay = staff.post(endpoint.path() + "/replay", "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(from, to))
+                .expect(202);
+        until(() -> receiver.messages.size() == 2);
+
+        assertThat(receiver.numbers("available")).containsExactly(2, 3);
+        var path = replay.requiredHeader("Location");
+        until(() -> staff.get(path).expect(200).at("/status").equals("SUCCEEDED"));
+        assertThat(staff.get(path).expect(200).at("/queued")).isEqualTo("2");
+        assertThat(deliveries("replayId=" + replay.at("/id"))).hasSize(2);
+    }
+
+    @Test
+    void aReplayThatMakesNoSenseIsRefused() {
+        var endpoint = register(receiver(), "inventory.adjusted");
+        var path = endpoint.path() + "/replay";
+
+        staff.post(path, "{}").expectProblem(400, "validation-failed");
+        staff.post(path, "{\"from\": \"2026-11-25T12:00:00Z\", \"to\": \"2026-11-25T12:00:00Z\"}")
+                .expectProblem(400, "validation-failed");
+        staff.post(path, "{\"from\": \"2026-01-01T12:00:00Z\", \"to\": \"2026-03-01T12:00:00Z\"}")
+                .expectProblem(400, "validation-failed");
+        staff.post(path, "{\"from\": \"2026-11-24T12:00:00Z\", \"eventTypes\": [\"x\"]}")
+                .expectProblem(400, "validation-failed");
+        staff.get("/admin/v1/webhook-replays/whr_01kaw4c5qpfy0t4gzxm3v8h2rd").expectProblem(404, "not-found");
+    }
+}
