@@ -63,6 +63,17 @@ class SourceTests {
                 .isEmpty();
     }
 
+    @Test
+    void noSqlNeedsMoreThanPostgreSql17() {
+        var newer = Pattern.compile(
+                "returning(?:\\s+[\\w.]+\\s*,)*\\s+(?:old|new)\\.\\w|\\buuidv7\\s*\\(|without\\s+overlaps");
+        var sql = Stream.concat(javaFiles(), files(Path.of("src/main/resources/db"), ".sql").stream());
+
+        assertThat(sql.filter(file -> newer.matcher(text(file)).find()))
+                .as("the shop runs on the PostgreSQL 17 of Debian too, and tests run on 18, which would not notice")
+                .isEmpty();
+    }
+
     static Stream<Path> javaFiles() {
         return files(MAIN, ".java").stream();
     }

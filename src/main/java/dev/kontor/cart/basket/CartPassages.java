@@ -73,11 +73,14 @@ class CartPassages implements Carts {
     @Override
     public Optional<UUID> thaw(CartId id, UUID paymentId) {
         return jdbc.sql("""
-                        update cart.carts
+                        update cart.carts c
                         set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
-                            lease_until = null, version = version + 1
-                        where id = :id and status = 'FROZEN' and payment_id = :payment
-                        returning old.order_id
+                            lease_until = null, version = c.version + 1
+                        from (select id, order_id from cart.carts
+                              where id = :id and status = 'FROZEN' and payment_id = :payment
+                              for update) as frozen
+                        where c.id = frozen.id
+                        returning frozen.order_id
                         """)
                 .param("id", id.value())
                 .param("payment", paymentId)
