@@ -1,0 +1,138 @@
+package dev.kontor.webhook.target;
+
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.webhook.WebhookProperties;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/// Posts messages to addresses that strangers chose. It follows no redirect, repeats nothing, keeps no cookie, uses no
+/// proxy, reads little of an answer, and is back in time whatever the receiver does.
+@Component
+public class WebhookClient implements AutoCloseable {
+
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final TimeValue REUSE = TimeValue.ofSeconds(50);
+    private static final int MOST_READ = 16 * 1_024;
+    private static final Http1Config SHORT_HEADS =
+            Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(8_192).build();
+
+    private final TargetAddresses addresses;
+    private final Duration timeout;
+    private final CloseableHttpClient http;
+    private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
+
+    @Autowired
+    WebhookClient(TargetAddresses addresses, WebhookProperties properties) {
+        this(addresses, properties, DefaultClientTlsStrategy.createDefault());
+    }
+
+    /// @param tls whom to trust, and for which names
+    WebhookClient(TargetAddresses addresses, WebhookProperties properties, TlsSocketStrategy tls) {
+        this.addresses = addresses;
+        this.timeout = properties.timeout();
+        this.deadlines.setRemoveOnCancelPolicy(true);
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(addresses)
+                .setTlsSocketStrategy(tls)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(SHORT_HEADS)
+                        .build())
+                .setMaxConnTotal(properties.concurrency())
+                .setMaxConnPerRoute(properties.concurrency())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(CONNECT))
+                        .setSocketTimeout(Timeout.of(timeout))
+                        .setTimeToLive(REUSE)
+                        // Many receivers hang up after each message without saying so.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                .build();
+        this.http = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setUserAgent("Kontor-Webhooks/1.0")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    /// Sends a message, once. Never throws: every end is an answer.
+    public Answer post(String url, Map<String, String> headers, ContentType type, byte[] body) {
+        long start = System.nanoTime();
+        HttpPost request;
+        try {
+            request = new HttpPost(Target.of(url, addresses).uri());
+        } catch (RejectedException _) {
+            return Answer.none(Answer.Outcome.TARGET_NOT_ALLOWED, since(start));
+        }
+        headers.forEach(request::setHeader);
+        request.setEntity(new ByteArrayEntity(body, type));
+        var late = new AtomicBoolean();
+        var deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                timeout.toMillis(),
+                TimeUnit.MILLISECONDS);
+        Answer answer = null;
+        try (var response = http.executeOpen(null, request, null)) {
+            answer = Answer.ofStatus(response.getCode(), since(start));
+            readSome(response);
+            return answer;
+        } catch (TargetAddresses.NotAllowedException _) {
+            return Answer.none(Answer.Outcome.TARGET_NOT_ALLOWED, since(start));
+        } catch (IOException failure) {
+            if (answer != null) {
+                return answer;
+            }
+            boolean timedOut = late.get() || failure instanceof InterruptedIOException;
+            return Answer.none(timedOut ? Answer.Outcome.TIMED_OUT : Answer.Outcome.UNREACHABLE, since(start));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    /// A short answer is read to its end, so that the connection can be used again. Of a long one the rest is not
+    /// wanted, and what comes after the status changes nothing.
+    private static void readSome(ClassicHttpResponse response) throws IOException {
+        if (response.getEntity() == null || response.getEntity().getContentLength() > MOST_READ) {
+            return;
+        }
+        response.getEntity().getContent().skip(MOST_READ);
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        http.close();
+    }
+}
