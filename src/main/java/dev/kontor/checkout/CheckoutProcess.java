@@ -69,8 +69,8 @@ class CheckoutProcess {
         var sample = metrics.start();
         var outcome = "refused";
         try {
-            var begun = transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
-            var result = drive(begun);
+            var result = transactions.underWay(
+                    () -> drive(transactions.inTurn(() -> placement.begin(id, actor, token, key, wish))));
             outcome = result instanceof Outcome.Placed ? "placed" : "pending";
             return result;
         } catch (OutOfStock refusal) {

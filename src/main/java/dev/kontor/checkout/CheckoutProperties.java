@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param lease how long a request works on a cart undisturbed; longer than a provider may take to answer
 /// @param parallel how many checkouts write at the same time in this process; the others wait for their turn
 /// @param maxWait how long a checkout waits for its turn
+/// @param maxWaiting how many may wait; a checkout that comes then is refused at once
 /// @param maxPayments how many payments one cart may start
 @Validated
 @ConfigurationProperties("kontor.checkout")
@@ -21,5 +22,6 @@ record CheckoutProperties(
         @DefaultValue("20m") @NotNull Duration giveUpAfter,
         @DefaultValue("30s") @NotNull Duration lease,
         @DefaultValue("4") @Min(1) @Max(100) int parallel,
-        @DefaultValue("10s") @NotNull Duration maxWait,
+        @DefaultValue("25s") @NotNull Duration maxWait,
+        @DefaultValue("1500") @Min(1) @Max(100_000) int maxWaiting,
         @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {}

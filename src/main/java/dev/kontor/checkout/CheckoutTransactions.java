@@ -1,11 +1,8 @@
 package dev.kontor.checkout;
 
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.web.Turnstile;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,24 +23,37 @@ class CheckoutTransactions {
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private final TransactionTemplate transactions;
-    private final Semaphore turns;
-    private final Duration maxWait;
+    private final Turnstile underWay;
+    private final Turnstile turns;
 
-    CheckoutTransactions(PlatformTransactionManager transactions, CheckoutProperties properties) {
+    CheckoutTransactions(
+            PlatformTransactionManager transactions, Turnstile checkoutsUnderWay, Turnstile checkoutTurns) {
         this.transactions = new TransactionTemplate(transactions);
-        this.turns = new Semaphore(properties.parallel(), true);
-        this.maxWait = properties.maxWait();
+        this.underWay = checkoutsUnderWay;
+        this.turns = checkoutTurns;
+    }
+
+    /// A whole checkout, unless too many are under way.
+    ///
+    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
+    <T> T underWay(Supplier<T> checkout) {
+        underWay.pass();
+        try {
+            return checkout.get();
+        } finally {
+            underWay.leave();
+        }
     }
 
     /// When its turn comes.
     ///
-    /// @throws UnavailableException `overloaded` if that takes too long
+    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
     <T> T inTurn(Supplier<T> work) {
-        takeTurn();
+        turns.pass();
         try {
             return run(work);
         } finally {
-            turns.release();
+            turns.leave();
         }
     }
 
@@ -60,22 +70,6 @@ class CheckoutTransactions {
                         ThreadLocalRandom.current().nextLong(MAX_PAUSE_MILLIS * (long) attempt) + 1));
             }
         }
-    }
-
-    private void takeTurn() {
-        try {
-            if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw overloaded();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw overloaded();
-        }
-    }
-
-    private static UnavailableException overloaded() {
-        return new UnavailableException(
-                ProblemCode.OVERLOADED, "Too many checkouts are under way. Nothing was changed.");
     }
 
     private static boolean mayTryAgain(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.kontor.perf;
 
+import dev.kontor.testing.RawHttp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.kontor.perf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.testing.RawHttp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -1,18 +1,14 @@
 package dev.kontor.perf;
 
+import dev.kontor.testing.JavaProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /// The processes that a benchmark needs, each in a JVM of its own, all ended with it.
 final class Servers implements AutoCloseable {
@@ -25,7 +21,6 @@ final class Servers implements AutoCloseable {
             List.of(System.getProperty("kontor.perf.jvm", "").strip().split("\\s+", -1)).stream()
                     .filter(option -> !option.isEmpty())
                     .toList();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final EmbeddedPostgres postgres;
     private final List<Process> processes = new ArrayList<>();
@@ -105,13 +100,13 @@ final class Servers implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xlog:gc:file=target/perf-gc.log",
                 "-cp",
-                mainClassPath(),
+                JavaProcess.mainClassPath(),
                 "dev.kontor.KontorApplication"));
         command.addAll(0, JVM_OPTIONS);
         command.addAll(settings(database, products));
         command.addAll(List.of(more));
         var process = java("kontor", command);
-        awaitReady(process, KONTOR_PORT, "/readyz");
+        JavaProcess.awaitReady(process, KONTOR_PORT, "/readyz");
         return process;
     }
 
@@ -125,50 +120,20 @@ final class Servers implements AutoCloseable {
                 work.toString()));
         command.addAll(headers);
         var process = java("bare", command);
-        awaitReady(process, BARE_PORT, "/0");
+        JavaProcess.awaitReady(process, BARE_PORT, "/0");
         return process;
     }
 
     void stop(Process process) {
-        process.destroy();
-        process.onExit()
-                .orTimeout(20, TimeUnit.SECONDS)
-                .exceptionally(_ -> process.destroyForcibly())
-                .join();
+        JavaProcess.stop(process);
     }
 
     private Process java(String name, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(arguments);
-        var log = Path.of("target", "perf-" + name + ".log").toFile();
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log)
-                .start();
+        var log = Path.of("target", "perf-" + name + ".log");
+        Files.deleteIfExists(log);
+        var process = JavaProcess.start(log, arguments);
         processes.add(process);
         return process;
-    }
-
-    private static void awaitReady(Process process, int port, String path) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
-            try (var http = new RawHttp(port)) {
-                if (http.call(RawHttp.get(path)) == 200) {
-                    return;
-                }
-            } catch (IOException _) {
-                process.waitFor(100, TimeUnit.MILLISECONDS);
-            }
-        }
-        throw new IOException("the server did not get ready; see target/perf-*.log");
-    }
-
-    /// The class path of this JVM without the tests.
-    private static String mainClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

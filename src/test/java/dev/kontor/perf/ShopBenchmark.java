@@ -2,6 +2,7 @@ package dev.kontor.perf;
 
 import dev.kontor.KontorApplication;
 import dev.kontor.perf.SqlRecorder.Step;
+import dev.kontor.testing.RawHttp;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Files;

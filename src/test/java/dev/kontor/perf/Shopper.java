@@ -1,5 +1,6 @@
 package dev.kontor.perf;
 
+import dev.kontor.testing.RawHttp;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;

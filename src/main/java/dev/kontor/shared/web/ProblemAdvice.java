@@ -122,7 +122,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.warn("The database did not answer in time: {}", rootMessage(failure));
         return withRetryAfter(answer(problems.of(
                 ProblemCode.DEPENDENCY_UNAVAILABLE,
-                "The database did not answer in time. Nothing was changed.",
+                "The database did not answer in time. Repeat the request.",
                 request)));
     }
 

@@ -1,5 +1,7 @@
 package dev.kontor.shared.web;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param cors which other sites' scripts may call the API
 /// @param refusalDelay how long at most an answer is kept back that refuses too many requests (429, and 503
 ///     `overloaded`), so that a flood goes round slower; at least half of it, below a second
+/// @param parallel how many requests of shoppers are worked on at the same time in this process, those from the cache
+///     apart; a few more than the connections to the database
 @Validated
 @ConfigurationProperties("kontor.web")
 record WebProperties(
@@ -23,7 +27,9 @@ record WebProperties(
         @DefaultValue Cors cors,
 
         @DefaultValue("700ms") @NotNull @DurationMin(millis = 0) @DurationMax(millis = 900)
-        Duration refusalDelay) {
+        Duration refusalDelay,
+
+        @DefaultValue("12") @Min(4) @Max(1_000) int parallel) {
 
     /// Who may call from a browser.
     ///

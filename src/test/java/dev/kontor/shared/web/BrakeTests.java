@@ -79,7 +79,7 @@ class BrakeTests {
     }
 
     private static Brake brake(Duration delay) {
-        return new Brake(new WebProperties(List.of(), new WebProperties.Cors(List.of()), delay));
+        return new Brake(new WebProperties(List.of(), new WebProperties.Cors(List.of()), delay, 4));
     }
 
     private static Duration held(Brake brake) {

@@ -55,7 +55,7 @@ class CorsTests {
 
     private MockHttpServletResponse call(String method, String origin, List<String> allowed) throws Exception {
         var source = rules.corsConfigurationSource(
-                new WebProperties(List.of(), new WebProperties.Cors(allowed), Duration.ZERO));
+                new WebProperties(List.of(), new WebProperties.Cors(allowed), Duration.ZERO, 4));
         var request = new MockHttpServletRequest(method, "/store/v1/carts");
         request.addHeader("Origin", origin);
         if (method.equals("OPTIONS")) {

@@ -70,6 +70,6 @@ class HostRulesTests {
     }
 
     private static WebProperties properties(String... hosts) {
-        return new WebProperties(List.of(hosts), new WebProperties.Cors(List.of()), Duration.ZERO);
+        return new WebProperties(List.of(hosts), new WebProperties.Cors(List.of()), Duration.ZERO, 4);
     }
 }

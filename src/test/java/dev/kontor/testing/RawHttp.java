@@ -1,4 +1,4 @@
-package dev.kontor.perf;
+package dev.kontor.testing;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /// One keep-alive connection that costs next to nothing, so that the server is measured and not the client.
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final int port;
+    private final Duration patience;
     private Socket socket;
     private InputStream in;
     private boolean closing;
@@ -19,8 +23,14 @@ final class RawHttp implements AutoCloseable {
     private byte[] body = new byte[65_536];
     private int bodyLength;
 
-    RawHttp(int port) throws IOException {
+    public RawHttp(int port) throws IOException {
+        this(port, PATIENCE);
+    }
+
+    /// @param patience how long to wait for an answer
+    public RawHttp(int port, Duration patience) throws IOException {
         this.port = port;
+        this.patience = patience;
         socket = connect();
         in = new BufferedInputStream(socket.getInputStream(), 65_536);
     }
@@ -28,16 +38,16 @@ final class RawHttp implements AutoCloseable {
     private Socket connect() throws IOException {
         var connected = new Socket("127.0.0.1", port);
         connected.setTcpNoDelay(true);
-        connected.setSoTimeout(30_000);
+        connected.setSoTimeout((int) patience.toMillis());
         return connected;
     }
 
-    static byte[] get(String path) {
+    public static byte[] get(String path) {
         return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    static byte[] send(String method, String path, String headers, String json) {
+    public static byte[] send(String method, String path, String headers, String json) {
         var bytes = json.getBytes(StandardCharsets.UTF_8);
         var head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
                 + "Content-Type: application/json\r\n" + headers + "Content-Length: " + bytes.length + "\r\n\r\n";
@@ -50,7 +60,7 @@ final class RawHttp implements AutoCloseable {
     /// Sends the request and reads the whole answer.
     ///
     /// @return the status
-    int call(byte[] request) throws IOException {
+    public int call(byte[] request) throws IOException {
         if (closing) {
             // The server ends a connection after so many requests; a browser would open the next one too.
             socket.close();
@@ -87,7 +97,7 @@ final class RawHttp implements AutoCloseable {
         return status;
     }
 
-    String body() {
+    public String body() {
         return new String(body, 0, bodyLength, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,16 @@
+package dev.kontor.shared.database;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// @param patience how long PostgreSQL may say nothing, twice in a row, before the connections that wait for it are
+///     ended and their requests answered with 503
+@Validated
+@ConfigurationProperties("kontor.database")
+record DatabaseProperties(
+        @DefaultValue("600ms") @NotNull @DurationMin(millis = 100)
+        Duration patience) {}

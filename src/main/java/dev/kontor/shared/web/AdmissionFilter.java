@@ -1,0 +1,111 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.problem.UnavailableException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.CorsProcessor;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Turns shoppers away, soon and cheaply, when there are more than can be served: who has begun comes before who
+/// begins. Were all refused alike, hardly anybody would get through all the steps of a purchase. Runs behind the
+/// cache, whose answers cost too little to be counted, and before everything that costs more. Health checks, staff
+/// and what payment providers report are never turned away.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class AdmissionFilter extends OncePerRequestFilter {
+
+    private static final String SHOPPERS = "/store/v1/";
+    private static final String NEW_CART = "/store/v1/carts";
+    /// What waits for a provider or has a guard of its own.
+    private static final List<String> PASS_FREELY = List.of("/complete", "/confirm", "/approve", "/login");
+
+    private static final Duration PATIENCE = Duration.ofMillis(400);
+    private static final Duration GLANCE = Duration.ofMillis(10);
+    private static final int MOST_WAITING = 500;
+
+    private final ProblemDocuments problems;
+    private final CorsConfigurationSource rules;
+    private final CorsProcessor cors = new SilentCors();
+    private final ObjectProvider<Turnstile> others;
+    private final Turnstile shoppers;
+    private final Turnstile newcomers;
+
+    AdmissionFilter(
+            WebProperties properties,
+            ProblemDocuments problems,
+            @Qualifier("corsConfigurationSource") CorsConfigurationSource rules,
+            ObjectProvider<Turnstile> others) {
+        this.problems = problems;
+        this.rules = rules;
+        this.others = others;
+        this.shoppers = new Turnstile("requests", properties.parallel(), 0, MOST_WAITING, PATIENCE);
+        this.newcomers = new Turnstile(
+                "shoppers", Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !path.startsWith(SHOPPERS) || PASS_FREELY.stream().anyMatch(path::endsWith);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        boolean begins =
+                request.getRequestURI().equals(NEW_CART) && request.getMethod().equals("POST");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            if (begins) {
+                waitForRoom(end);
+            }
+            shoppers.passWithin(until(end));
+        } catch (UnavailableException refusal) {
+            cors.processRequest(rules.getCorsConfiguration(request), request, response);
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            problems.write(problems.of(refusal, request), request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            shoppers.leave();
+        }
+    }
+
+    /// Until nobody waits any more who has begun.
+    private void waitForRoom(long end) {
+        newcomers.passWithin(until(end));
+        try {
+            while (isCrowded()) {
+                if (System.nanoTime() - end > 0) {
+                    throw newcomers.overloaded();
+                }
+                LockSupport.parkNanos(GLANCE.toNanos());
+            }
+        } finally {
+            newcomers.leave();
+        }
+    }
+
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    private boolean isCrowded() {
+        return shoppers.isCrowded() || others.stream().anyMatch(Turnstile::isCrowded);
+    }
+}

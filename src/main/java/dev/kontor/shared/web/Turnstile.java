@@ -1,0 +1,71 @@
+package dev.kontor.shared.web;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Lets a few pass at a time, in the order in which they came. Virtual threads are without number, so without it all
+/// would work at once and none would be done in time. As a bean it also tells whether new shoppers may begin.
+public final class Turnstile {
+
+    private final String what;
+    private final int mostWaiting;
+    private final int crowd;
+    private final Duration patience;
+    private final Semaphore turns;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /// @param what passes, in the plural, for whoever is refused
+    /// @param parallel how many pass at a time
+    /// @param crowd so many who wait are more than there should be
+    /// @param mostWaiting whoever comes then is refused at once
+    /// @param patience how long one waits
+    public Turnstile(String what, int parallel, int crowd, int mostWaiting, Duration patience) {
+        this.what = what;
+        this.crowd = crowd;
+        this.mostWaiting = mostWaiting;
+        this.patience = patience;
+        this.turns = new Semaphore(parallel, true);
+    }
+
+    /// Waits for its turn. Whoever passed must [#leave].
+    ///
+    /// @throws UnavailableException `overloaded` if too many wait, or it takes too long
+    public void pass() {
+        passWithin(patience);
+    }
+
+    /// @param patience how long one waits this time
+    void passWithin(Duration patience) {
+        if (waiting.incrementAndGet() > mostWaiting && turns.availablePermits() == 0) {
+            waiting.decrementAndGet();
+            throw overloaded();
+        }
+        try {
+            if (!turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw overloaded();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw overloaded();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    public void leave() {
+        turns.release();
+    }
+
+    boolean isCrowded() {
+        return waiting.get() > crowd;
+    }
+
+    UnavailableException overloaded() {
+        return new UnavailableException(
+                ProblemCode.OVERLOADED, "Too many " + what + " are under way. Nothing was changed.");
+    }
+}

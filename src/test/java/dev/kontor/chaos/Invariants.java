@@ -1,0 +1,167 @@
+package dev.kontor.chaos;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.testing.EventProbe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What must be true after every scenario, whatever was broken in it.
+final class Invariants {
+
+    /// Each selects what must not be there.
+    private static final Map<String, String> FORBIDDEN = Map.ofEntries(
+            Map.entry("units held outside of what is on hand", """
+                    select variant_id::text from inventory.stock_levels where held < 0 or held > on_hand"""),
+            Map.entry("stock that differs from its ledger", """
+                    select l.variant_id::text from inventory.stock_levels l
+                    join inventory.movements m using (variant_id, location_id)
+                    group by l.variant_id, l.location_id, l.on_hand, l.held
+                    having sum(m.on_hand_delta) <> l.on_hand or sum(m.held_delta) <> l.held"""),
+            Map.entry("sold plus left is not what there was", """
+                    with received as (
+                        select variant_id, sum(on_hand_delta) as units from inventory.movements
+                        where kind in ('RECEIVED', 'ADJUSTED', 'COUNTED') group by variant_id
+                    ), left_over as (
+                        select variant_id, sum(on_hand - held) as units from inventory.stock_levels group by variant_id
+                    ), sold as (
+                        select l.variant_id, sum(l.quantity) as units
+                        from orders.order_lines l join orders.orders o on o.id = l.order_id
+                        where o.status not in ('FAILED', 'CANCELED') group by l.variant_id
+                    )
+                    select variant_id::text from received join left_over using (variant_id)
+                    left join sold using (variant_id)
+                    where received.units <> left_over.units + coalesce(sold.units, 0)"""),
+            Map.entry("a paid order without exactly one captured charge of its total", """
+                    select o.number from orders.orders o
+                    left join payment.payments p on p.reference = o.cart_id
+                    left join payment.test_charges c on c.key = p.id and c.captured_minor > c.refunded_minor
+                    where o.payment_status = 'PAID'
+                    group by o.id, o.number, o.total_minor
+                    having count(c.key) <> 1 or sum(c.captured_minor - c.refunded_minor) <> o.total_minor"""),
+            Map.entry("money that was taken for no paid order", """
+                    select c.key::text from payment.test_charges c join payment.payments p on p.id = c.key
+                    where c.captured_minor > c.refunded_minor and not exists (
+                        select from orders.orders o where o.cart_id = p.reference and o.payment_status = 'PAID')"""),
+            Map.entry("refunds above the capture", """
+                    select key::text from payment.test_charges where refunded_minor > captured_minor
+                    union all
+                    select id::text from payment.payments where refunded_minor + refund_pending_minor > captured_minor"""),
+            Map.entry("a payment whose books differ from the provider's", """
+                    select p.id::text from payment.payments p join payment.test_charges c on c.key = p.id
+                    where p.captured_minor <> c.captured_minor or p.refunded_minor <> c.refunded_minor"""),
+            Map.entry("an order that waits for nothing", """
+                    select o.number from orders.orders o where o.status = 'PENDING_PAYMENT'"""),
+            Map.entry("an order told of not exactly once", """
+                    select o.number from orders.orders o
+                    cross join (values ('order.placed'), ('order.paid')) t (type)
+                    where o.payment_status = 'PAID' and 1 <> (select count(*) from events.log e
+                        where e.type = t.type and e.data ->> 'orderNumber' = o.number)"""),
+            Map.entry("an event that its mail did not follow", """
+                    select e.id::text from events.log e
+                    left join notification.sent s on s.event_id = e.id and s.sent_at is not null
+                    where e.type in ('order.placed', 'order.paid') group by e.id having count(s.event_id) <> 1"""),
+            Map.entry("a gap in the event log", """
+                    select count(*)::text from events.log having count(*) <> count(position)
+                        or count(*) <> coalesce(max(position), 0)"""),
+            Map.entry("an event that was set aside", "select error from events.dead_letters"));
+
+    private static final Pattern FAULT = Pattern.compile("Request failed|OutOfMemoryError");
+    /// How far each log was looked at, so that a fault is told once.
+    private static final Map<Path, Integer> READ = new HashMap<>();
+    private static final int MOST_NAMED = 3;
+
+    private Invariants() {}
+
+    /// @return what is wrong; empty if all is well
+    static List<String> violations(Stage stage, Crowd crowd) throws IOException {
+        var violations = violations(stage, crowd.traffic());
+        violations.addAll(crowd.failures());
+        return violations;
+    }
+
+    static List<String> violations(Stage stage, Traffic traffic) throws IOException {
+        var jdbc = stage.jdbc();
+        var violations = new ArrayList<String>();
+        try {
+            settle(jdbc);
+        } catch (ConditionTimeoutException late) {
+            violations.add("something is under way still: " + late.getMessage());
+        }
+        FORBIDDEN.forEach((name, sql) -> {
+            var found = jdbc.sql(sql).query(String.class).list();
+            if (!found.isEmpty()) {
+                violations.add(
+                        name + " (" + found.size() + "): " + found.subList(0, Math.min(MOST_NAMED, found.size())));
+            }
+        });
+        lost(stage, violations);
+        logs(stage, violations);
+        var faults = traffic.all().stream()
+                .filter(answer -> answer.status() >= 500 && answer.status() != 502 && answer.status() != 503)
+                .toList();
+        if (!faults.isEmpty()) {
+            violations.add(faults.size() + " answers were faults: " + faults.getFirst());
+        }
+        return violations;
+    }
+
+    /// Until nothing is under way: payments are known, and every consumer has read the log.
+    private static void settle(JdbcClient jdbc) {
+        Patience.until(
+                Duration.ofSeconds(60), () -> jdbc.sql("""
+                select not exists (select from payment.payments where status = 'UNKNOWN')
+                   and not exists (select from orders.orders where status = 'PENDING_PAYMENT')""").query(Boolean.class).single());
+        EventProbe.on(jdbc).awaitDelivered();
+    }
+
+    private static void lost(Stage stage, List<String> violations) {
+        var jdbc = stage.jdbc();
+        var books = stage.books();
+        var orders = jdbc.sql("""
+                select o.number || ' ' || o.total_minor || ' '
+                    || (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id)
+                from orders.orders o where o.payment_status = 'PAID'
+                """).query(String.class).set();
+        books.bought().stream()
+                .filter(order -> !orders.contains(order.number() + " " + order.totalMinor() + " " + order.units()))
+                .forEach(order -> violations.add("an acknowledged order is lost: " + order));
+        var carts = jdbc.sql("""
+                select c.id || ' ' || (select sum(i.quantity) from cart.items i where i.cart_id = c.id)
+                from cart.carts c
+                """).query(String.class).set();
+        books.filled().stream()
+                .filter(cart ->
+                        !carts.contains(TypeIds.parse(CartId.class, cart.id()).value() + " " + cart.units()))
+                .forEach(cart -> violations.add("an acknowledged cart is lost: " + cart));
+    }
+
+    /// Secrets that were in use, and faults that somebody was told of only in the log.
+    private static void logs(Stage stage, List<String> violations) throws IOException {
+        for (var instance : stage.instances()) {
+            var whole = Files.readString(instance.log());
+            var log = whole.substring(READ.getOrDefault(instance.log(), 0));
+            READ.put(instance.log(), whole.length());
+            var fault = FAULT.matcher(log);
+            if (fault.find()) {
+                int start = Math.max(0, fault.start() - 200);
+                violations.add("a fault in " + instance.log() + ": "
+                        + log.substring(start, Math.min(log.length(), start + 1_500)));
+            }
+            if (log.contains(Stage.SECRET)
+                    || stage.books().filled().stream().anyMatch(cart -> log.contains(cart.token()))
+                    || stage.books().bought().stream().anyMatch(order -> log.contains(order.token()))) {
+                violations.add("a secret is in " + instance.log());
+            }
+        }
+    }
+}

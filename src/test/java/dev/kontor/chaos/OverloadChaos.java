@@ -1,0 +1,114 @@
+package dev.kontor.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.chaos.Buyer.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/// Five times as many shoppers as can be served, who come whether or not others were served (R99).
+@Chaos
+class OverloadChaos {
+
+    private static final int PEAK_BUYERS = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration MEASURED = Duration.ofSeconds(10);
+    private static final Duration OVERLOAD = Duration.ofSeconds(Integer.getInteger("kontor.chaos.overload", 30));
+    private static final int TIMES = 5;
+    private static final double LEAST_GOODPUT = 0.8;
+    private static final long MOST_MILLIS = 1_000;
+
+    @Test
+    void keepsServingAsManyAsItCan(Stage stage) throws Exception {
+        var violations = new ArrayList<String>();
+        double peak = peak(stage, violations);
+        var traffic = new Traffic();
+        var health = new Traffic();
+        var bought = new AtomicInteger();
+        var failures = new ConcurrentLinkedQueue<String>();
+        long ended;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var prober = new Buyer(stage.instances().getFirst().port(), health, stage.books())) {
+            long gap = (long) (1e9 / (TIMES * peak));
+            long end = System.nanoTime() + OVERLOAD.toNanos();
+            var probing = threads.submit(() -> {
+                while (System.nanoTime() < end) {
+                    prober.get("readyz", "/readyz");
+                    Patience.pass(Duration.ofMillis(200));
+                }
+            });
+            for (long due = System.nanoTime(); due < end; due += gap) {
+                for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                    LockSupport.parkNanos(early);
+                }
+                threads.execute(() -> come(stage, traffic, bought, end, failures));
+            }
+            probing.get();
+            ended = System.nanoTime();
+        }
+        double goodput = bought.get() / (double) OVERLOAD.toSeconds();
+        long clear = System.nanoTime() - ended;
+        double after = peak(stage, violations);
+
+        long refused = traffic.worst(answer -> answer.status() == 503);
+        if (goodput < LEAST_GOODPUT * peak) {
+            violations.add("%.1f purchases a second of %.1f".formatted(goodput, peak));
+        }
+        if (refused >= MOST_MILLIS) {
+            violations.add("a 503 took " + refused + " ms");
+        }
+        if (health.count(answer -> !answer.isGood()) > 0) {
+            violations.add("a health check was not answered 200: " + health.summary());
+        }
+        if (after < LEAST_GOODPUT * peak) {
+            violations.add("%.1f purchases a second afterwards".formatted(after));
+        }
+        violations.addAll(failures);
+        violations.addAll(Invariants.violations(stage, traffic));
+        Report.add(
+                "overload",
+                "%d times the peak of %.1f purchases a second for %d s".formatted(TIMES, peak, OVERLOAD.toSeconds()),
+                bought.get(),
+                traffic,
+                "%.1f purchases a second; 503 in p99 %d ms, longest %d ms; health in %d ms; %.1f a second afterwards, %d ms"
+                                .formatted(
+                                        goodput,
+                                        traffic.percentile(99, answer -> answer.status() == 503),
+                                        refused,
+                                        health.worst(_ -> true),
+                                        after,
+                                        clear / 1_000_000)
+                        + " later",
+                violations);
+        assertThat(traffic.count(answer -> answer.status() == 503)).isPositive();
+    }
+
+    private static void come(Stage stage, Traffic traffic, AtomicInteger bought, long end, Queue<String> failures) {
+        try (var buyer = Buyer.impatient(stage.port(), traffic, stage.books())) {
+            if (buyer.buy(Basket.any(), "tok_approve") == Outcome.BOUGHT && System.nanoTime() < end) {
+                bought.incrementAndGet();
+            }
+        } catch (Buyer.TurnedAway _) {
+            // As four of five must be.
+        } catch (RuntimeException e) {
+            failures.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static double peak(Stage stage, ArrayList<String> violations) throws InterruptedException {
+        var crowd = Crowd.of(PEAK_BUYERS, stage).during(WARM_UP);
+        long before = crowd.bought();
+        long begun = System.nanoTime();
+        crowd.during(MEASURED);
+        double rate = (crowd.bought() - before) * 1e9 / (System.nanoTime() - begun);
+        crowd.callOff();
+        violations.addAll(crowd.failures());
+        return rate;
+    }
+}

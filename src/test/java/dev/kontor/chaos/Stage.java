@@ -1,0 +1,126 @@
+package dev.kontor.chaos;
+
+import dev.kontor.testing.TcpProxy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Everything that can be broken: two instances behind a balancer, PostgreSQL and Redis as processes of their own
+/// behind links that can fail. One for all scenarios of a run.
+final class Stage implements AutoCloseable {
+
+    static final int PRODUCTS = 100;
+    static final String SECRET = "chaos knows no secret but this one 8c1f5a";
+    /// How long the test provider takes for `tok_slow`, and how long it may.
+    static final Duration SLOW = Duration.ofSeconds(2);
+    static final Duration LEASE = Duration.ofSeconds(6);
+
+    private final PostgresServer postgres = new PostgresServer();
+    private final TcpProxy toPostgres = new TcpProxy(() -> List.of(postgres.port()));
+    private final @Nullable RedisServer redis = RedisServer.start().orElse(null);
+    private final TcpProxy toRedis = new TcpProxy(() -> redis == null ? List.of() : List.of(redis.port()));
+    private final List<Instance> instances = new ArrayList<>();
+    private final Balancer balancer;
+    private final JdbcClient jdbc;
+    private final Books books = new Books();
+
+    Stage() throws IOException, InterruptedException {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + postgres.port() + "/postgres?user=postgres");
+        jdbc = JdbcClient.create(source);
+        // The first one migrates and fills the database; the second one would only wait for that.
+        instances.add(new Instance("a", settings()).awaitReady());
+        instances.add(new Instance("b", settings()).awaitReady());
+        balancer = new Balancer(instances.stream().map(Instance::port).toList());
+        awaitWhole();
+    }
+
+    private List<String> settings() {
+        var settings = new ArrayList<>(List.of(
+                "--spring.profiles.active=demo",
+                "--spring.datasource.url=jdbc:postgresql://127.0.0.1:" + toPostgres.port() + "/postgres?user=postgres",
+                "--kontor.secret.key=" + SECRET,
+                "--kontor.demo.products=" + PRODUCTS,
+                "--kontor.demo.orders=false",
+                "--kontor.shutdown.delay=2s",
+                "--kontor.checkout.lease=" + LEASE.toSeconds() + "s",
+                "--kontor.payment.timeout=4s",
+                "--kontor.payment.test.slow=" + SLOW.toSeconds() + "s",
+                "--kontor.payment.janitor.interval=1s",
+                "--logging.structured.format.console=ecs"));
+        // Everybody comes from one address.
+        for (var policy : List.of("store", "cart", "search", "checkout", "login", "login-spray")) {
+            settings.add("--kontor.limits.policies." + policy + ".quota=100000000");
+        }
+        if (redis != null) {
+            settings.add("--kontor.redis.url=redis://127.0.0.1:" + toRedis.port());
+        }
+        return settings;
+    }
+
+    /// Where buyers go.
+    int port() {
+        return balancer.port();
+    }
+
+    Balancer balancer() {
+        return balancer;
+    }
+
+    List<Instance> instances() {
+        return instances;
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    TcpProxy toPostgres() {
+        return toPostgres;
+    }
+
+    Optional<RedisServer> redis() {
+        return Optional.ofNullable(redis);
+    }
+
+    TcpProxy toRedis() {
+        return toRedis;
+    }
+
+    /// Straight to PostgreSQL, whatever the instances see of it.
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    /// What buyers were told, in all scenarios so far.
+    Books books() {
+        return books;
+    }
+
+    /// Waits until every instance is back and gets its share.
+    void awaitWhole() throws IOException, InterruptedException {
+        for (var instance : instances) {
+            instance.awaitReady();
+        }
+        Patience.until(Duration.ofSeconds(10), () -> instances.stream().allMatch(one -> balancer.isReady(one.port())));
+    }
+
+    @Override
+    public void close() throws IOException {
+        toPostgres.pass();
+        toRedis.pass();
+        balancer.close();
+        instances.forEach(Instance::close);
+        toPostgres.close();
+        toRedis.close();
+        if (redis != null) {
+            redis.close();
+        }
+        postgres.close();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.testing.KontorTest;
+import jakarta.servlet.FilterChain;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.cors.CorsConfigurationSource;
+
+@KontorTest
+class AdmissionFilterTests {
+
+    private static final int PARALLEL = 4;
+
+    @Autowired
+    private ProblemDocuments problems;
+
+    @Autowired
+    @Qualifier("corsConfigurationSource")
+    private CorsConfigurationSource cors;
+
+    private final Turnstile checkouts = new Turnstile("checkouts", 1, 0, 10, Duration.ofSeconds(20));
+    private final CountDownLatch rush = new CountDownLatch(1);
+    private AdmissionFilter filter;
+
+    @BeforeEach
+    void open() {
+        var others = new StaticListableBeanFactory();
+        others.addBean("checkouts", checkouts);
+        filter = new AdmissionFilter(
+                new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ZERO, PARALLEL),
+                problems,
+                cors,
+                others.getBeanProvider(Turnstile.class));
+    }
+
+    @Test
+    void letsNobodyBeginWhileManyCheckoutsWait() throws Exception {
+        checkouts.pass();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = threads.submit(checkouts::pass);
+            Awaitility.await().until(checkouts::isCrowded);
+
+            var refused = call("POST", "/store/v1/carts", new MockFilterChain());
+            assertThat(refused.getStatus()).isEqualTo(503);
+            assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+            assertThat(refused.getContentAsString()).contains("\"overloaded\"");
+            assertThat(call("PUT", "/store/v1/carts/1/items", new MockFilterChain())
+                            .getStatus())
+                    .isEqualTo(200);
+
+            checkouts.leave();
+            waiting.get();
+            assertThat(call("POST", "/store/v1/carts", new MockFilterChain()).getStatus())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void turnsAwayWhoWouldWaitTooLongButNeverHealthChecksAndStaff() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var working = List.of(busy(threads), busy(threads), busy(threads), busy(threads));
+
+            assertThat(call("GET", "/store/v1/me", new MockFilterChain()).getStatus())
+                    .isEqualTo(503);
+            assertThat(call("GET", "/livez", new MockFilterChain()).getStatus()).isEqualTo(200);
+            assertThat(call("GET", "/admin/v1/orders", new MockFilterChain()).getStatus())
+                    .isEqualTo(200);
+            assertThat(call("POST", "/store/v1/carts/1/complete", new MockFilterChain())
+                            .getStatus())
+                    .isEqualTo(200);
+
+            rush.countDown();
+            for (var one : working) {
+                assertThat(one.get().getStatus()).isEqualTo(200);
+            }
+            assertThat(call("GET", "/store/v1/me", new MockFilterChain()).getStatus())
+                    .isEqualTo(200);
+        }
+    }
+
+    /// A request that is worked on until the rush is over.
+    private Future<MockHttpServletResponse> busy(ExecutorService threads) throws InterruptedException {
+        var begun = new CountDownLatch(1);
+        var work = threads.submit(() -> call("GET", "/store/v1/me", (_, _) -> {
+            begun.countDown();
+            try {
+                rush.await();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        begun.await();
+        return work;
+    }
+
+    private MockHttpServletResponse call(String method, String path, FilterChain chain) throws Exception {
+        var response = new MockHttpServletResponse();
+        filter.doFilter(new MockHttpServletRequest(method, path), response, chain);
+        return response;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class TurnstileTests {
+
+    @Test
+    void letsTheNextPassWhenOneLeaves() throws Exception {
+        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofSeconds(20));
+        turnstile.pass();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = threads.submit(turnstile::pass);
+            Awaitility.await().until(turnstile::isCrowded);
+            assertThat(next.isDone()).isFalse();
+
+            turnstile.leave();
+            next.get();
+
+            assertThat(turnstile.isCrowded()).isFalse();
+        }
+    }
+
+    @Test
+    void refusesAtOnceWhenTooManyWait() throws Exception {
+        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofSeconds(20));
+        turnstile.pass();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var waiting = threads.submit(turnstile::pass);
+            Awaitility.await().until(turnstile::isCrowded);
+
+            assertOverloaded(threads.submit(turnstile::pass));
+
+            turnstile.leave();
+            waiting.get();
+        }
+    }
+
+    @Test
+    void refusesWhomItLetWaitTooLong() throws Exception {
+        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofMillis(10));
+        turnstile.pass();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertOverloaded(threads.submit(turnstile::pass));
+        }
+        turnstile.leave();
+        turnstile.pass();
+
+        assertThat(turnstile.isCrowded()).isFalse();
+    }
+
+    private static void assertOverloaded(Future<?> refused) {
+        assertThatThrownBy(refused::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        UnavailableException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.OVERLOADED))
+                .hasMessage("Too many checkouts are under way. Nothing was changed.");
+    }
+}
