@@ -53,7 +53,10 @@ final class WebhookDocuments {
         });
         var type = new StringSchema();
         type.setConst(webhook.type());
-        Schema<?> own = object(Map.of("type", type, "data", data.schema), List.of("type"));
+        var properties = new LinkedHashMap<String, Schema>();
+        properties.put("type", type);
+        properties.put("data", data.schema);
+        Schema<?> own = object(properties, List.of("type"));
         var body = new JsonSchema();
         body.setAllOf(List.<Schema>of(new Schema<>().$ref("#/components/schemas/" + ENVELOPE), own));
         var operation = new Operation()
