@@ -61,7 +61,10 @@ class DeliveryDispatcher implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        sending = Executors.newVirtualThreadPerTaskExecutor();
+        // Platform threads: looking up a name holds on to a carrier, so that a slow name server would hold up the
+        // virtual threads that answer shoppers.
+        sending = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("webhook-", 0).factory());
         thread = Thread.ofVirtual().name("webhook-dispatcher").start(this::run);
     }
 

@@ -78,12 +78,15 @@ class DeliveryQueue {
     private List<UUID> lockEndpoints(int limit, Instant now) {
         return jdbc.sql("""
                         select e.id from webhook.endpoints e
-                        where exists (
-                            select from webhook.deliveries d
-                            where d.endpoint_id = e.id and d.status = 'PENDING' and d.next_attempt_at <= :now
-                              and (d.claimed_until is null or d.claimed_until <= clock_timestamp())
-                              and (d.cause = 'TEST'
-                                   or e.enabled and (e.paused_until is null or e.paused_until <= :now)))
+                        where e.enabled and (e.paused_until is null or e.paused_until <= :now)
+                              and exists (
+                                  select from webhook.deliveries d
+                                  where d.endpoint_id = e.id and d.status = 'PENDING' and d.next_attempt_at <= :now
+                                    and (d.claimed_until is null or d.claimed_until <= clock_timestamp()))
+                           or exists (
+                                  select from webhook.deliveries d
+                                  where d.endpoint_id = e.id and d.status = 'PENDING' and d.cause = 'TEST'
+                                    and (d.claimed_until is null or d.claimed_until <= clock_timestamp()))
                         order by random() limit :limit
                         for no key update skip locked
                         """)

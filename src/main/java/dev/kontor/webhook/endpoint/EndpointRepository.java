@@ -48,11 +48,13 @@ class EndpointRepository {
             case "url" -> row.url();
             default -> row.id().value();
         });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from webhook.endpoints")
-                        .query(Long.class)
-                        .single())
-                : page;
+        return listing.wantsTotal() ? page.withTotal(count()) : page;
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from webhook.endpoints")
+                .query(Long.class)
+                .single();
     }
 
     Optional<Endpoint> find(WebhookEndpointId id) {

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 class EndpointService {
 
     private static final String ALL = "*";
+    private static final int MOST = 100;
 
     private final EndpointRepository endpoints;
     private final SigningSecrets secrets;
@@ -73,6 +75,10 @@ class EndpointService {
         var now = clock.instant();
         var endpoint = Endpoint.create(kept, now);
         var recorded = recorded(endpoint);
+        if (endpoints.count() >= MOST) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "There are %d endpoints, and there can be no more.".formatted(MOST));
+        }
         endpoints.insert(endpoint);
         audit.record("webhook_endpoint.created", endpoint.id(), null, recorded);
         return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secrets.issue(endpoint.id(), now));

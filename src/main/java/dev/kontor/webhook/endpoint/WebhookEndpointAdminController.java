@@ -54,12 +54,12 @@ class WebhookEndpointAdminController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Problems({ProblemCode.TARGET_NOT_ALLOWED, ProblemCode.INVALID_ID})
+    @Problems({ProblemCode.TARGET_NOT_ALLOWED, ProblemCode.REJECTED})
     @Operation(operationId = "createWebhookEndpoint", summary = "Create a webhook endpoint", description = """
                     From now on the events that it wants are posted to it, in the order of each subject, and tried again \
                     for three days. The `webhooks` section of this document shows the messages. The secret to verify \
                     their signatures with (Standard Webhooks) is in this answer and nowhere else, so a repeated request \
-                    makes another endpoint.""")
+                    makes another endpoint. There can be 100.""")
     ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid KeepWebhookEndpoint request) {
         var issued = endpoints.create(request);
         return ResponseEntity.created(URI.create(

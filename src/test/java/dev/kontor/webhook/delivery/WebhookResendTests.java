@@ -44,6 +44,25 @@ class WebhookResendTests extends WebhookDesk {
     }
 
     @Test
+    void aTestOvertakesWhatWaitsForAnEndpointThatIsLeftAlone() {
+        var receiver = receiver();
+        receiver.answer(410);
+        var endpoint = register(receiver, "inventory.adjusted");
+        var variant = VariantId.next();
+        tellStock(variant, 1, 2, 3);
+        until(() -> deliveries("status=FAILED&endpointId=" + endpoint.id()).size() == 1);
+        awaitQueued();
+        receiver.answer(204);
+
+        staff.post(endpoint.path() + "/test", "{\"eventType\": \"inventory.adjusted\"}")
+                .expect(202);
+        until(() -> deliveries("status=SUCCEEDED&endpointId=" + endpoint.id()).size() == 1);
+
+        assertThat(receiver.messages).hasSize(2);
+        assertThat(receiver.messages.getLast().json().get("test").asBoolean()).isTrue();
+    }
+
+    @Test
     void aTestOfWhatDoesNotExistIsRefused() {
         var endpoint = register(receiver(), "order.placed");
 

@@ -134,6 +134,25 @@ class WebhookEndpointTests {
     }
 
     @Test
+    void thereAreAHundredAtMost() {
+        staff.post(PATH, "{\"url\": \"https://a.example.com/\", \"eventTypes\": [\"*\"]}")
+                .expect(201);
+        jdbc.sql("""
+                        insert into webhook.endpoints (id, version, url, event_types, enabled, created_at, updated_at)
+                        select gen_random_uuid(), version, url, event_types, enabled, created_at, updated_at
+                        from webhook.endpoints, generate_series(2, 100)
+                        """).update();
+
+        staff.post(PATH, "{\"url\": \"https://a.example.com/\", \"eventTypes\": [\"*\"]}")
+                .expectProblem(422, "rejected");
+
+        assertThat(jdbc.sql("select count(*) from webhook.endpoints")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(100);
+    }
+
+    @Test
     void whoMayReadMayNotWrite() {
         var reader = api.as(logins.staff(Permission.WEBHOOKS_READ).token());
 
