@@ -24,5 +24,7 @@ public enum AccountMailKind {
     /// A refresh token was used twice, so the session was ended.
     SESSION_COMPROMISED,
     /// The second factor of a member of staff was added, removed or replaced.
-    MFA_CHANGED
+    MFA_CHANGED,
+    /// Somebody left a cart; carries the token that leads back to it.
+    CART_ABANDONED
 }

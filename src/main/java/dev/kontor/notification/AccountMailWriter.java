@@ -83,6 +83,7 @@ class AccountMailWriter {
             case RESET_STAFF_PASSWORD -> links.resetStaffPassword();
             case CONFIRM_EMAIL_CHANGE -> links.confirmEmail();
             case STAFF_INVITATION -> links.acceptInvitation();
+            case CART_ABANDONED -> links.recoverCart();
             case EMAIL_CHANGE_ASKED, EMAIL_CHANGED, PASSWORD_CHANGED, NEW_SIGN_IN, SESSION_COMPROMISED, MFA_CHANGED ->
                 throw new IllegalArgumentException(mail.kind() + " has no link");
         };

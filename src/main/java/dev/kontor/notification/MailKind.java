@@ -10,6 +10,7 @@ enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
     ORDER_CANCELED("order.canceled"),
+    ORDER_UNITS_CANCELED("order.units_canceled"),
     FULFILLMENT_SHIPPED("fulfillment.shipped");
 
     private final String eventType;

@@ -28,6 +28,8 @@ record NotificationProperties(
     /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
     /// @param resetStaffPassword sends the token with a new password to `POST /admin/v1/auth/password/reset`
     /// @param acceptInvitation sends the token with a password to `POST /admin/v1/auth/invitations/accept`
+    /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to
+    ///     `POST /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     record Links(
             @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
             String verifyEmail,
@@ -42,7 +44,10 @@ record NotificationProperties(
             String resetStaffPassword,
 
             @DefaultValue("/staff/accept-invitation#token={token}") @NotNull @Pattern(regexp = PAGE)
-            String acceptInvitation) {
+            String acceptInvitation,
+
+            @DefaultValue("/cart/recover#token={token}") @NotNull @Pattern(regexp = PAGE)
+            String recoverCart) {
 
         private static final String PAGE = "(/|https?://)[A-Za-z0-9/_.:?=&#-]*\\{token}";
     }

@@ -1,7 +1,5 @@
 package dev.kontor.order;
 
-import java.util.Set;
-
 /// Where an order stands as a whole; payment and fulfillment have states of their own.
 public enum OrderStatus {
     /// Stock is held, the payment is not good yet.
@@ -13,18 +11,5 @@ public enum OrderStatus {
     /// Called off by the shopper or the shop.
     CANCELED,
     /// Its payment failed; it never was an order to the shopper.
-    FAILED;
-
-    /// The states that may follow.
-    public Set<OrderStatus> next() {
-        return switch (this) {
-            case PENDING_PAYMENT -> Set.of(OPEN, FAILED, CANCELED);
-            case OPEN -> Set.of(COMPLETED, CANCELED);
-            case COMPLETED, CANCELED, FAILED -> Set.of();
-        };
-    }
-
-    public boolean canBecome(OrderStatus other) {
-        return next().contains(other);
-    }
+    FAILED
 }

@@ -81,16 +81,22 @@ class OrderMailsTests {
     @Test
     void everyKindHasAMailInEveryLanguage() throws MessagingException {
         for (var locale : List.of("en", "de", "fr", "pt-BR")) {
-            for (var type : List.of("order.placed", "order.paid", "order.canceled")) {
+            for (var type : List.of("order.placed", "order.paid", "order.canceled", "order.units_canceled")) {
                 mails().consume(List.of(event(type, PLACED.formatted(locale))));
             }
         }
         mails().consume(List.of(event("fulfillment.shipped", SHIPPED)));
 
         var received = server.getReceivedMessages();
-        assertThat(received).hasSize(13);
-        assertThat(received[9].getSubject()).as("English for others").isEqualTo("Your order K-1001 at Ærøskøbing Shop");
-        assertThat(part(received[12], "text/plain"))
+        assertThat(received).hasSize(17);
+        assertThat(received[12].getSubject())
+                .as("English for others")
+                .isEqualTo("Your order K-1001 at Ærøskøbing Shop");
+        assertThat(part(received[7], "text/plain"))
+                .contains("Ein Teil Ihrer Bestellung wurde storniert")
+                .contains("2 × <b>Red</b> shoe & sock")
+                .contains("49,98");
+        assertThat(part(received[16], "text/plain"))
                 .contains("Votre colis est en route")
                 .contains("Suivi du colis: DHL 00340434")
                 .contains("https://track.example/00340434")

@@ -55,7 +55,8 @@ class CartOwnerRepository {
     void takeOver(CartId id, CustomerId customer) {
         jdbc.sql("""
                         update cart.carts
-                        set customer_id = :customer, token_hash = null, version = version + 1, updated_at = :now
+                        set customer_id = :customer, token_hash = null, version = version + 1, updated_at = :now,
+                            abandoned_at = null
                         where id = :id and customer_id is null and status = 'ACTIVE'
                         """)
                 .param("customer", customer.value())

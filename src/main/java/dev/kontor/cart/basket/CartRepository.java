@@ -38,8 +38,9 @@ class CartRepository {
                             order by item.position, item.id), '[]')::text
                     from cart.items item where item.cart_id = cart.id) as items
             from cart.carts cart
-            where id = :id and (token_hash = :tokenHash or customer_id = :customerId)
+            where id = :id
             """;
+    private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
 
     private final JdbcClient jdbc;
     private final CartRows rows;
@@ -54,13 +55,21 @@ class CartRepository {
     }
 
     Optional<Cart> find(CartId id, CartAccess access) {
-        return find(FIND, id, access);
+        return find(FIND + ACCESS, id, access);
+    }
+
+    /// Whoever's it is: for staff.
+    Optional<Cart> find(CartId id) {
+        return jdbc.sql(FIND)
+                .param("id", id.value())
+                .query((row, _) -> rows.cart(row))
+                .optional();
     }
 
     /// Waits for other changes. Where there was one, the items are read again, because the first look at them
     /// was before it.
     Optional<Cart> lock(CartId id, CartAccess access) {
-        return find(FIND + " for no key update", id, access);
+        return find(FIND + ACCESS + " for no key update", id, access);
     }
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {
@@ -103,6 +112,7 @@ class CartRepository {
                         set currency = :currency, locale = :locale, email = :email, note = :note,
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                             shipping_method_id = :shippingMethodId, version = version + 1, updated_at = :now,
+                            abandoned_at = null,
                             kept_prices = case when :kept then kept_prices end,
                             kept_at = case when :kept then kept_at end,
                             kept_until = case when :kept then kept_until end,
@@ -135,7 +145,7 @@ class CartRepository {
                         update cart.carts
                         set kept_prices = :prices::jsonb, kept_at = now(),
                             kept_until = now() + make_interval(secs => :lifetime), version = version + 1,
-                            updated_at = :now
+                            updated_at = :now, abandoned_at = null
                         where id = :id and version = :version and status = 'ACTIVE'
                         returning kept_at, kept_until
                         """)

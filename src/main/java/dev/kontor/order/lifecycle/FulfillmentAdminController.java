@@ -85,8 +85,9 @@ class FulfillmentAdminController {
             summary = "Change the tracking of a fulfillment",
             description = "A JSON merge patch: an absent field stays, `null` clears.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
-    FulfillmentDetails change(@PathVariable FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch) {
-        return service.track(id, ifMatch, patch);
+    FulfillmentDetails change(
+            @PathVariable FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch, Actor actor) {
+        return service.track(id, ifMatch, patch, actor.label());
     }
 
     @PostMapping("/fulfillments/{id}/ship")

@@ -1,18 +1,23 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
+import dev.kontor.order.FulfillmentChanged;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentShipped;
+import dev.kontor.order.OrderCompleted;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +85,7 @@ class FulfillmentService {
         orders.save(order);
         orders.saveLines(order);
         fulfillments.insert(parcel);
+        events.append(changed(order, parcel.id(), FulfillmentChanged.Change.CREATED));
         var details = FulfillmentDetails.of(parcel);
         audit.record("fulfillment.created", parcel.id(), null, details);
         return details;
@@ -93,10 +99,16 @@ class FulfillmentService {
         return units;
     }
 
-    FulfillmentDetails track(FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch) {
-        var parcel = lock(id).fulfillment();
+    FulfillmentDetails track(FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch, String actor) {
+        var locked = lock(id);
+        var order = locked.order();
+        var parcel = locked.fulfillment();
         ifMatch.require(parcel.version());
-        return save("fulfillment.updated", parcel, parcel.track(patch.applyTo(parcel.tracking())));
+        var tracked = parcel.track(patch.applyTo(parcel.tracking()));
+        order.tracked(id, actor, clock.instant());
+        orders.save(order);
+        events.append(changed(order, id, FulfillmentChanged.Change.UPDATED));
+        return save("fulfillment.updated", parcel, tracked);
     }
 
     FulfillmentDetails ship(FulfillmentId id, String actor) {
@@ -107,9 +119,18 @@ class FulfillmentService {
         orders.save(order);
         orders.saveLines(order);
         var details = save("fulfillment.shipped", locked.fulfillment(), shipped);
-        events.append(event(order, shipped));
+        var told = new ArrayList<Event>();
+        told.add(event(order, shipped));
+        if (order.status() == OrderStatus.COMPLETED) {
+            told.add(new OrderCompleted(order.id(), order.facts().number()));
+        }
+        events.append(told);
         inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
         return details;
+    }
+
+    private static FulfillmentChanged changed(Order order, FulfillmentId id, FulfillmentChanged.Change change) {
+        return new FulfillmentChanged(id, order.id(), order.facts().number(), change);
     }
 
     private static FulfillmentShipped event(Order order, Fulfillment shipped) {
@@ -135,6 +156,7 @@ class FulfillmentService {
         var delivered = locked.fulfillment().deliver(clock.instant());
         locked.order().delivered(id, actor, clock.instant());
         orders.save(locked.order());
+        events.append(changed(locked.order(), id, FulfillmentChanged.Change.DELIVERED));
         return save("fulfillment.delivered", locked.fulfillment(), delivered);
     }
 
@@ -144,6 +166,7 @@ class FulfillmentService {
         locked.order().unassign(canceled.units(), id, actor, clock.instant());
         orders.save(locked.order());
         orders.saveLines(locked.order());
+        events.append(changed(locked.order(), id, FulfillmentChanged.Change.CANCELED));
         return save("fulfillment.canceled", locked.fulfillment(), canceled);
     }
 

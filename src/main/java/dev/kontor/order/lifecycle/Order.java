@@ -38,17 +38,6 @@ final class Order {
             String paymentMethod,
             long version) {}
 
-    /// Where the order stands.
-    record State(
-            OrderStatus status,
-            OrderPaymentStatus paymentStatus,
-            FulfillmentStatus fulfillmentStatus,
-            @Nullable String cancelReason,
-            @Nullable Instant placedAt,
-            @Nullable Instant paidAt,
-            @Nullable Instant canceledAt,
-            @Nullable Instant completedAt) {}
-
     /// What a change of the payment means to the order.
     enum Step {
         NOTHING,
@@ -62,26 +51,12 @@ final class Order {
     private final Facts facts;
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private OrderLines lines;
-    private OrderStatus status;
-    private OrderPaymentStatus paymentStatus;
-    private FulfillmentStatus fulfillmentStatus;
-    private @Nullable String cancelReason;
-    private @Nullable Instant placedAt;
-    private @Nullable Instant paidAt;
-    private @Nullable Instant canceledAt;
-    private @Nullable Instant completedAt;
+    private OrderState state;
 
-    Order(Facts facts, State state, OrderLines lines) {
+    Order(Facts facts, OrderState state, OrderLines lines) {
         this.facts = facts;
+        this.state = state;
         this.lines = lines;
-        this.status = state.status();
-        this.paymentStatus = state.paymentStatus();
-        this.fulfillmentStatus = state.fulfillmentStatus();
-        this.cancelReason = state.cancelReason();
-        this.placedAt = state.placedAt();
-        this.paidAt = state.paidAt();
-        this.canceledAt = state.canceledAt();
-        this.completedAt = state.completedAt();
     }
 
     Step follow(PaymentStatus before, PaymentSnapshot payment, Instant now) {
@@ -89,16 +64,16 @@ final class Order {
             return Step.NOTHING;
         }
         if (payment.status().isFinalFailure()) {
-            boolean neverPlaced = status == OrderStatus.PENDING_PAYMENT || status == OrderStatus.FAILED;
+            boolean neverPlaced = status() == OrderStatus.PENDING_PAYMENT || status() == OrderStatus.FAILED;
             return paid(neverPlaced ? OrderPaymentStatus.FAILED : OrderPaymentStatus.VOIDED, payment, now)
                     ? Step.MOVED
                     : Step.NOTHING;
         }
         boolean fits = payment.amount().equals(facts.total);
-        boolean wanted = fits && (status == OrderStatus.OPEN || status == OrderStatus.COMPLETED);
-        if (!wanted && !(fits && status == OrderStatus.PENDING_PAYMENT)) {
+        boolean wanted = fits && (status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED);
+        if (!wanted && !(fits && status() == OrderStatus.PENDING_PAYMENT)) {
             boolean news = before != payment.status();
-            paid(statusOf(payment), payment, now);
+            paid(OrderState.statusOf(payment, facts.total), payment, now);
             if (news) {
                 log(
                         TimelineEntry.Type.PAYMENT_LATE,
@@ -108,41 +83,25 @@ final class Order {
             }
             return news ? Step.LATE : Step.MOVED;
         }
-        boolean placed = status == OrderStatus.PENDING_PAYMENT;
+        boolean placed = status() == OrderStatus.PENDING_PAYMENT;
         if (placed) {
-            become(OrderStatus.OPEN, now, SYSTEM, Map.of());
-            fulfillmentStatus = lines.fulfillment();
+            take(OrderStep.PLACE, TimelineEntry.Type.PLACED, SYSTEM, now, Map.of());
+            state = state.fulfill(lines.fulfillment());
         }
-        boolean moved = paid(statusOf(payment), payment, now);
-        if (paymentStatus == OrderPaymentStatus.PAID && paidAt == null) {
-            paidAt = now;
+        boolean moved = paid(OrderState.statusOf(payment, due()), payment, now);
+        if (state.paymentStatus() == OrderPaymentStatus.PAID && state.paidAt() == null) {
+            state = state.paidAt(now);
             log(TimelineEntry.Type.PAID, SYSTEM, now, Map.of());
         }
         completeIfDone(now);
         return placed ? Step.PLACED : moved ? Step.MOVED : Step.NOTHING;
     }
 
-    private static OrderPaymentStatus statusOf(PaymentSnapshot payment) {
-        if (payment.status() == PaymentStatus.AWAITING_TRANSFER) {
-            return OrderPaymentStatus.AWAITING_TRANSFER;
-        }
-        if (payment.status() == PaymentStatus.AUTHORIZED) {
-            return OrderPaymentStatus.AUTHORIZED;
-        }
-        if (payment.refunded().isPositive()) {
-            return payment.refunded().equals(payment.captured())
-                    ? OrderPaymentStatus.REFUNDED
-                    : OrderPaymentStatus.PARTIALLY_REFUNDED;
-        }
-        // A part of the money is no payment in full: the rest is still promised.
-        return payment.captured().equals(payment.amount()) ? OrderPaymentStatus.PAID : OrderPaymentStatus.AUTHORIZED;
-    }
-
     private boolean paid(OrderPaymentStatus next, PaymentSnapshot payment, Instant now) {
-        if (paymentStatus == next) {
+        if (state.paymentStatus() == next) {
             return false;
         }
-        paymentStatus = next;
+        state = state.pay(next);
         log(
                 TimelineEntry.Type.PAYMENT_CHANGED,
                 SYSTEM,
@@ -151,23 +110,66 @@ final class Order {
         return true;
     }
 
+    /// What is to be paid for it: less than at first where units were called off.
+    private Money due() {
+        return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
+    }
+
+    /// Money that came for units that were called off, and that nobody was asked to give back before. From now
+    /// on it counts as asked for.
+    Money owe(PaymentSnapshot payment) {
+        boolean alive = status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
+        long owed = payment.captured().minus(due()).minor() - state.refundAskedMinor();
+        if (!alive || owed <= 0) {
+            return Money.zero(facts.total.currency());
+        }
+        state = state.asking(owed);
+        return new Money(owed, facts.total.currency());
+    }
+
     /// The checkout gives it up.
     void fail(String reason, Instant now) {
-        become(OrderStatus.FAILED, now, SYSTEM, Map.of("reason", reason));
-        paymentStatus = OrderPaymentStatus.FAILED;
+        take(OrderStep.FAIL, TimelineEntry.Type.FAILED, SYSTEM, now, Map.of("reason", reason));
+        state = state.pay(OrderPaymentStatus.FAILED);
     }
 
     void cancel(String reason, String actor, Instant now) {
-        if (!isCancelable()) {
-            throw OrderStateRefused.of(this, "canceled");
-        }
-        cancelReason = reason;
-        become(OrderStatus.CANCELED, now, actor, Map.of("reason", reason));
+        take(OrderStep.CANCEL, TimelineEntry.Type.CANCELED, actor, now, Map.of("reason", reason));
+        state = state.because(reason);
         lines = lines.unassignAll();
     }
 
-    boolean isCancelable() {
-        return status.canBecome(OrderStatus.CANCELED) && lines.nothingShipped();
+    /// Calls units off that are in no parcel.
+    ///
+    /// @return false if a line is not of this order or has too few of them; nothing is called off then
+    boolean cancelUnits(Map<OrderLineId, Integer> units, String reason, String actor, Instant now) {
+        require(OrderStep.CANCEL_UNITS);
+        if (units.isEmpty() || !lines.canCancel(units)) {
+            return false;
+        }
+        long before = lines.canceledMinor();
+        lines = lines.cancel(units);
+        state = state.fulfill(lines.fulfillment());
+        var amount = new Money(lines.canceledMinor() - before, facts.total.currency());
+        log(
+                TimelineEntry.Type.UNITS_CANCELED,
+                actor,
+                now,
+                Map.of("reason", reason, "units", OrderLines.text(units), "amount", amount.toString()));
+        completeIfDone(now);
+        return true;
+    }
+
+    /// Nothing is packed or sent until it is released.
+    void hold(String reason, String actor, Instant now) {
+        take(OrderStep.HOLD, TimelineEntry.Type.HELD, actor, now, Map.of("text", reason));
+        state = state.held(new OrderState.Hold(reason, actor, now));
+    }
+
+    void release(String actor, Instant now) {
+        take(OrderStep.RELEASE, TimelineEntry.Type.RELEASED, actor, now, Map.of());
+        state = state.held(null);
+        completeIfDone(now);
     }
 
     /// Puts units into a new fulfillment.
@@ -175,67 +177,66 @@ final class Order {
     /// @return false if a line is not of this order, not shippable, or has too few units left; nothing is
     ///     assigned then
     boolean assign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
-        if (status != OrderStatus.OPEN) {
-            throw OrderStateRefused.of(this, "fulfilled");
-        }
+        require(OrderStep.PACK);
         if (!lines.have(units)) {
             return false;
         }
         lines = lines.assign(units);
-        log(TimelineEntry.Type.FULFILLMENT_CREATED, actor, now, Map.of("fulfillmentId", fulfillment.text()));
+        log(TimelineEntry.Type.FULFILLMENT_CREATED, actor, now, about(fulfillment));
         return true;
     }
 
     void unassign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
+        take(OrderStep.UNPACK, TimelineEntry.Type.FULFILLMENT_CANCELED, actor, now, about(fulfillment));
         lines = lines.unassign(units);
-        log(TimelineEntry.Type.FULFILLMENT_CANCELED, actor, now, Map.of("fulfillmentId", fulfillment.text()));
     }
 
     void ship(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
-        if (status != OrderStatus.OPEN) {
-            throw OrderStateRefused.of(this, "shipped");
-        }
+        take(OrderStep.SHIP, TimelineEntry.Type.FULFILLMENT_SHIPPED, actor, now, about(fulfillment));
         lines = lines.ship(units);
-        log(TimelineEntry.Type.FULFILLMENT_SHIPPED, actor, now, Map.of("fulfillmentId", fulfillment.text()));
-        fulfillmentStatus = lines.fulfillment();
+        state = state.fulfill(lines.fulfillment());
         completeIfDone(now);
     }
 
     void delivered(FulfillmentId fulfillment, String actor, Instant now) {
-        log(TimelineEntry.Type.FULFILLMENT_DELIVERED, actor, now, Map.of("fulfillmentId", fulfillment.text()));
+        take(OrderStep.DELIVER, TimelineEntry.Type.FULFILLMENT_DELIVERED, actor, now, about(fulfillment));
+    }
+
+    void tracked(FulfillmentId fulfillment, String actor, Instant now) {
+        log(TimelineEntry.Type.FULFILLMENT_UPDATED, actor, now, about(fulfillment));
+    }
+
+    private static Map<String, String> about(FulfillmentId fulfillment) {
+        return Map.of("fulfillmentId", fulfillment.text());
     }
 
     private void completeIfDone(Instant now) {
-        boolean settled = switch (paymentStatus) {
+        boolean settled = switch (state.paymentStatus()) {
             case PAID, PARTIALLY_REFUNDED, REFUNDED -> true;
             case PENDING, AWAITING_TRANSFER, AUTHORIZED, FAILED, VOIDED -> false;
         };
-        if (status == OrderStatus.OPEN && settled && fulfillmentStatus == FulfillmentStatus.FULFILLED) {
-            become(OrderStatus.COMPLETED, now, SYSTEM, Map.of());
+        if (settled && can(OrderStep.COMPLETE) && fulfillmentStatus() == FulfillmentStatus.FULFILLED) {
+            take(OrderStep.COMPLETE, TimelineEntry.Type.COMPLETED, SYSTEM, now, Map.of());
         }
     }
 
-    private void become(OrderStatus next, Instant now, String actor, Map<String, String> data) {
-        if (!status.canBecome(next)) {
-            throw OrderStateRefused.of(this, next.name());
+    boolean can(OrderStep step) {
+        return step.isPossible(new OrderStep.Situation(status(), state.hold() != null, !lines.nothingShipped()));
+    }
+
+    /// @throws OrderStateRefused if this is not the time for it
+    void require(OrderStep step) {
+        if (!can(step)) {
+            throw OrderStateRefused.of(this, step);
         }
-        status = next;
-        switch (next) {
-            case OPEN -> {
-                placedAt = now;
-                log(TimelineEntry.Type.PLACED, actor, now, data);
-            }
-            case COMPLETED -> {
-                completedAt = now;
-                log(TimelineEntry.Type.COMPLETED, actor, now, data);
-            }
-            case CANCELED -> {
-                canceledAt = now;
-                log(TimelineEntry.Type.CANCELED, actor, now, data);
-            }
-            case FAILED -> log(TimelineEntry.Type.FAILED, actor, now, data);
-            case PENDING_PAYMENT -> throw new IllegalStateException("no order becomes pending again");
+    }
+
+    private void take(OrderStep step, TimelineEntry.Type type, String actor, Instant now, Map<String, String> data) {
+        require(step);
+        if (step.target() != null) {
+            state = state.become(step.target(), now);
         }
+        log(type, actor, now, data);
     }
 
     void log(TimelineEntry.Type type, String actor, Instant at, Map<String, String> data) {
@@ -259,21 +260,20 @@ final class Order {
     }
 
     OrderStatus status() {
-        return status;
+        return state.status();
     }
 
     FulfillmentStatus fulfillmentStatus() {
-        return fulfillmentStatus;
+        return state.fulfillmentStatus();
     }
 
     @Nullable
     Instant paidAt() {
-        return paidAt;
+        return state.paidAt();
     }
 
-    State state() {
-        return new State(
-                status, paymentStatus, fulfillmentStatus, cancelReason, placedAt, paidAt, canceledAt, completedAt);
+    OrderState state() {
+        return state;
     }
 
     OrderSnapshot snapshot() {
@@ -282,9 +282,9 @@ final class Order {
                 facts.number,
                 facts.cartId,
                 facts.customerId,
-                status,
-                paymentStatus,
-                fulfillmentStatus,
+                state.status(),
+                state.paymentStatus(),
+                state.fulfillmentStatus(),
                 facts.total,
                 facts.version);
     }

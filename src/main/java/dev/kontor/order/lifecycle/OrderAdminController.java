@@ -132,10 +132,13 @@ class OrderAdminController {
             summary = "Cancel an order",
             description =
                     "While nothing was shipped. The stock is free at once; the payment is voided or refunded right"
-                            + " after, and again in the background until that is done.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+                            + " after, and again in the background until that is done. With `lines` only those units"
+                            + " are called off, as long as they are in no parcel, whatever else was shipped: what was"
+                            + " paid for them goes back, and what is not paid yet is not to be paid. The shipping is"
+                            + " paid back with the last units of an order of which nothing was sent.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
     ManagedOrder cancel(@PathVariable OrderId id, @RequestBody @Valid CancelOrder request, Actor actor) {
-        cancellation.byStaff(id, request.reason(), !Boolean.FALSE.equals(request.restock()), actor.label());
+        cancellation.byStaff(id, request, actor.label());
         return queries.managed(id);
     }
 

@@ -1,7 +1,6 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
@@ -14,6 +13,7 @@ import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,19 +68,28 @@ class OrderChanges {
                         changed.shippingAddress() == null ? null : json.writeValueAsString(changed.shippingAddress()))
                 .param("tags", changed.tagList().toArray(String[]::new))
                 .update();
-        order.log(TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of());
+        order.log(
+                TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of("fields", fields(current, changed)));
         orders.save(order);
         audit.record("order.updated", id, current, changed);
+    }
+
+    private static String fields(ChangeOrder before, ChangeOrder after) {
+        var fields = new ArrayList<String>();
+        if (!Objects.equals(before.shippingAddress(), after.shippingAddress())) {
+            fields.add("shippingAddress");
+        }
+        if (!before.tagList().equals(after.tagList())) {
+            fields.add("tags");
+        }
+        return String.join(", ", fields);
     }
 
     private static void requireAddressable(
             Order order,
             @org.jspecify.annotations.Nullable Address before,
             @org.jspecify.annotations.Nullable Address after) {
-        boolean living = order.isCancelable() && order.fulfillmentStatus() == FulfillmentStatus.UNFULFILLED;
-        if (!living) {
-            throw OrderStateRefused.of(order, "sent elsewhere");
-        }
+        order.require(OrderStep.READDRESS);
         if (before == null
                 || after == null
                 || !before.destination().country().equals(after.destination().country())) {

@@ -25,6 +25,7 @@ final class OrderContent {
     /// @param unitPrice as shown to the buyer
     /// @param subtotal `unitPrice` times `quantity`
     /// @param shipped units that have left the house
+    /// @param canceled units that were called off
     @Schema(name = "OrderedLine")
     record Line(
             OrderLineId id,
@@ -37,6 +38,7 @@ final class OrderContent {
             boolean shippable,
             int quantity,
             int shipped,
+            int canceled,
             Money unitPrice,
             Money subtotal,
             Money net,
@@ -47,6 +49,7 @@ final class OrderContent {
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
+    /// @param canceled what units cost that were called off, with tax; `total` stays as it was placed
     /// @param shipping as shown to the buyer
     /// @param pricesIncludeTax whether subtotal and shipping contain their tax
     @Schema(name = "OrderTotals")
@@ -57,11 +60,30 @@ final class OrderContent {
             Money shippingTax,
             Money tax,
             Money total,
+            Money canceled,
             boolean pricesIncludeTax) {}
 
     /// @param code stable name of the shipping method
     @Schema(name = "OrderShipping")
     record Shipping(String code, String name) {}
+
+    /// Why staff have stopped the order.
+    ///
+    /// @param by id of who did it
+    @Schema(name = "OrderHold")
+    record Hold(
+            @Schema(example = "The address looks wrong, Kim asks the buyer.")
+            String reason,
+
+            @Schema(example = "stf_01h455vb4pex5vsknk084sn02q")
+            String by,
+
+            Instant since) {
+
+        static Hold of(OrderState.Hold hold) {
+            return new Hold(hold.reason(), hold.actor(), hold.at());
+        }
+    }
 
     /// @param instructions what to do to pay, such as the account to transfer to
     @Schema(name = "OrderPayment")

@@ -35,6 +35,9 @@ record OrderFilter(
         @Parameter(description = "Only orders with this tag.") @Size(max = 50) @Nullable
         String tag,
 
+        @Parameter(description = "Only orders that are on hold, or only those that are not.") @Nullable
+        Boolean held,
+
         @Nullable TimeRange placedAt,
         @Nullable TimeRange createdAt) {
 
@@ -47,6 +50,7 @@ record OrderFilter(
                 + (number == null ? "" : " and number = :number")
                 + (customerId == null ? "" : " and customer_id = :customerId")
                 + (tag == null ? "" : " and tags @> array[:tag]")
+                + (held == null ? "" : held ? " and held_at is not null" : " and held_at is null")
                 + TimeRange.and(placedAt, "placed_at")
                 + TimeRange.and(createdAt, "created_at");
     }

@@ -2,12 +2,16 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderLineId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.UUID;
 
 /// A line of an order, as far as its life depends on it.
 ///
 /// @param assigned units in fulfillments that are not canceled
 /// @param shipped units that have left the house
+/// @param canceled units that were called off
+/// @param canceledGrossMinor what the canceled units cost, with tax
 record OrderLine(
         UUID id,
         UUID variantId,
@@ -18,7 +22,11 @@ record OrderLine(
         int quantity,
         int assigned,
         int shipped,
-        long grossMinor) {
+        int canceled,
+        long grossMinor,
+        long taxMinor,
+        long canceledGrossMinor,
+        long canceledTaxMinor) {
 
     OrderLineId lineId() {
         return new OrderLineId(id);
@@ -28,18 +36,68 @@ record OrderLine(
         return new VariantId(variantId);
     }
 
+    /// Units that still can be packed or called off.
     int unassigned() {
-        return quantity - assigned;
+        return quantity - assigned - canceled;
+    }
+
+    /// Units that have not left the house and are still wanted.
+    int unshipped() {
+        return quantity - shipped - canceled;
     }
 
     OrderLine assign(int units) {
-        return new OrderLine(
-                id, variantId, sku, title, variantTitle, shippable, quantity, assigned + units, shipped, grossMinor);
+        return with(assigned + units, shipped);
     }
 
     OrderLine ship(int units) {
+        return with(assigned, shipped + units);
+    }
+
+    /// Calls units off. The share of all units that were ever called off is rounded, not that of these: so the
+    /// shares of all units make the whole line, however they are called off.
+    OrderLine cancel(int units) {
+        int all = canceled + units;
         return new OrderLine(
-                id, variantId, sku, title, variantTitle, shippable, quantity, assigned, shipped + units, grossMinor);
+                id,
+                variantId,
+                sku,
+                title,
+                variantTitle,
+                shippable,
+                quantity,
+                assigned,
+                shipped,
+                all,
+                grossMinor,
+                taxMinor,
+                share(grossMinor, all),
+                share(taxMinor, all));
+    }
+
+    private long share(long minor, int units) {
+        return BigDecimal.valueOf(minor)
+                .multiply(BigDecimal.valueOf(units))
+                .divide(BigDecimal.valueOf(quantity), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    private OrderLine with(int nowAssigned, int nowShipped) {
+        return new OrderLine(
+                id,
+                variantId,
+                sku,
+                title,
+                variantTitle,
+                shippable,
+                quantity,
+                nowAssigned,
+                nowShipped,
+                canceled,
+                grossMinor,
+                taxMinor,
+                canceledGrossMinor,
+                canceledTaxMinor);
     }
 
     /// Product and variant, as people read it.

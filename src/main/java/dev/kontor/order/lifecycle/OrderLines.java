@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// The lines of one order.
 record OrderLines(List<OrderLine> all) {
@@ -38,6 +39,30 @@ record OrderLines(List<OrderLine> all) {
                 .toList());
     }
 
+    /// Whether so many units of each line are still wanted and in no parcel.
+    boolean canCancel(Map<OrderLineId, Integer> units) {
+        return units.entrySet().stream()
+                .allMatch(entry -> find(entry.getKey())
+                        .filter(line -> line.unassigned() >= entry.getValue())
+                        .isPresent());
+    }
+
+    OrderLines cancel(Map<OrderLineId, Integer> units) {
+        return change(units, OrderLine::cancel);
+    }
+
+    /// What the units cost that were called off, with tax, in minor units.
+    long canceledMinor() {
+        return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum();
+    }
+
+    /// Whether these are all units that the order still has, and none was ever shipped.
+    boolean areAll(Map<OrderLineId, Integer> units) {
+        return nothingShipped()
+                && all.stream()
+                        .allMatch(line -> line.quantity() - line.canceled() == units.getOrDefault(line.lineId(), 0));
+    }
+
     OrderLines ship(Map<OrderLineId, Integer> units) {
         return change(units, OrderLine::ship);
     }
@@ -59,7 +84,9 @@ record OrderLines(List<OrderLine> all) {
     FulfillmentStatus fulfillment() {
         var shippable = all.stream().filter(OrderLine::shippable).toList();
         int shipped = shippable.stream().mapToInt(OrderLine::shipped).sum();
-        int ordered = shippable.stream().mapToInt(OrderLine::quantity).sum();
+        int ordered = shippable.stream()
+                .mapToInt(line -> line.quantity() - line.canceled())
+                .sum();
         if (shipped == ordered) {
             return FulfillmentStatus.FULFILLED;
         }
@@ -77,8 +104,16 @@ record OrderLines(List<OrderLine> all) {
     Map<VariantId, Integer> unshipped() {
         var byVariant = new HashMap<VariantId, Integer>();
         all.stream()
-                .filter(line -> line.quantity() > line.shipped())
-                .forEach(line -> byVariant.merge(line.variant(), line.quantity() - line.shipped(), Integer::sum));
+                .filter(line -> line.unshipped() > 0)
+                .forEach(line -> byVariant.merge(line.variant(), line.unshipped(), Integer::sum));
         return byVariant;
+    }
+
+    /// For people: how many units of which lines.
+    static String text(Map<OrderLineId, Integer> units) {
+        return units.entrySet().stream()
+                .map(entry -> entry.getValue() + " x " + entry.getKey().text())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 }

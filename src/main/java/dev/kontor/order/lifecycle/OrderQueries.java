@@ -43,8 +43,10 @@ class OrderQueries {
             SortField.text("number", "number"));
     private static final String HISTORY =
             " and customer_id = :customer and status not in ('PENDING_PAYMENT', 'FAILED')";
-    private static final String UNITS =
-            "(select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units";
+    private static final String UNITS = """
+            (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units,
+            (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id) as canceled_minor
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -160,6 +162,7 @@ class OrderQueries {
                 customer == null ? null : new CustomerId(customer),
                 money(row, "total_minor"),
                 row.getInt("units"),
+                row.getObject("held_at") != null,
                 Sql.list(row, "tags"),
                 Sql.instant(row, "created_at"),
                 Sql.optionalInstant(row, "placed_at"),
@@ -174,6 +177,7 @@ class OrderQueries {
                 row.getString("locale"),
                 row.getString("note"),
                 row.getString("cancel_reason"),
+                OrderRepository.hold(row),
                 new OrderContent.Totals(
                         money(row, "subtotal_minor"),
                         money(row, "shipping_minor"),
@@ -181,6 +185,7 @@ class OrderQueries {
                         money(row, "shipping_tax_minor"),
                         money(row, "tax_minor"),
                         money(row, "total_minor"),
+                        money(row, "canceled_minor"),
                         row.getBoolean("prices_include_tax")),
                 shipping == null ? null : new OrderContent.Shipping(shipping, row.getString("shipping_name")),
                 address == null ? null : json.readValue(address, Address.class),
@@ -203,6 +208,7 @@ class OrderQueries {
                 row.getBoolean("shippable"),
                 row.getInt("quantity"),
                 row.getInt("shipped"),
+                row.getInt("canceled"),
                 money(row, "unit_price_minor"),
                 money(row, "subtotal_minor"),
                 money(row, "net_minor"),

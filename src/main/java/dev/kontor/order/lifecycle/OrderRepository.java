@@ -29,14 +29,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OrderRepository {
 
+    /// The lines and `seen_version` are those of the moment the statement began, also where it had to wait for
+    /// a lock.
     private static final String SELECT = """
             select id, number, cart_id, customer_id, email, locale, status, payment_status, fulfillment_status,
-                currency, total_minor, payment_id, payment_method, cancel_reason, placed_at, paid_at, canceled_at,
-                completed_at, version,
+                currency, total_minor, payment_id, payment_method, cancel_reason, held_at, held_by, hold_reason,
+                placed_at, paid_at, canceled_at, completed_at, refund_asked_minor, version,
+                (select seen.version from orders.orders seen where seen.id = o.id) as seen_version,
                 (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
                     'title', l.title, 'variantTitle', l.variant_title, 'shippable', l.shippable,
                     'quantity', l.quantity, 'assigned', l.assigned, 'shipped', l.shipped,
-                    'grossMinor', l.gross_minor) order by l.position), '[]')
+                    'canceled', l.canceled, 'grossMinor', l.gross_minor, 'taxMinor', l.tax_minor,
+                    'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor) order by l.position), '[]')
                  from orders.order_lines l where l.order_id = o.id)::text as lines
             from orders.orders o
             """;
@@ -52,49 +56,49 @@ class OrderRepository {
     }
 
     Optional<Order> find(OrderId id) {
-        return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id.value())
-                .query(this::row)
-                .optional();
+        return read(jdbc.sql(SELECT + "where id = :id").param("id", id.value()));
     }
 
     Optional<Order> living(UUID cartId) {
-        return jdbc.sql(SELECT + "where cart_id = :cartId and status <> 'FAILED'")
-                .param("cartId", cartId)
-                .query(this::row)
-                .optional();
+        return read(jdbc.sql(SELECT + "where cart_id = :cartId and status <> 'FAILED'")
+                .param("cartId", cartId));
     }
 
     Optional<Order> lock(OrderId id) {
-        return jdbc.sql(SELECT + "where id = :id for no key update of o")
-                .param("id", id.value())
-                .query(this::row)
-                .optional();
+        return read(jdbc.sql(SELECT + "where id = :id for no key update of o").param("id", id.value()));
     }
 
     /// The order of that shopper: by the account or by the hash of the order's token.
     Optional<Order> lockOwn(OrderId id, Owner owner) {
-        return jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
+        return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
                 .param("id", id.value())
-                .params(owner.params())
-                .query(this::row)
-                .optional();
+                .params(owner.params()));
     }
 
     /// The order that is paid by that payment: the living one, else the last that failed.
     Optional<Order> lockByPayment(PaymentId id) {
-        return jdbc.sql(SELECT + """
+        return read(jdbc.sql(SELECT + """
                         where payment_id = :paymentId
                         order by status = 'FAILED', created_at desc limit 1 for no key update of o
-                        """)
-                .param("paymentId", id.value())
-                .query(this::row)
-                .optional();
+                        """).param("paymentId", id.value()));
+    }
+
+    /// Where somebody else changed the order while the statement waited, its lines are read again: the first
+    /// look at them was before the change.
+    private Optional<Order> read(JdbcClient.StatementSpec statement) {
+        record Found(Order order, boolean current) {}
+        return statement
+                .query((row, _) -> new Found(row(row), row.getLong("version") == row.getLong("seen_version")))
+                .optional()
+                .map(found -> found.current()
+                        ? found.order()
+                        : find(found.order().id()).orElseThrow());
     }
 
     /// Writes a locked order and what is new in its timeline.
     void save(Order order) {
         var state = order.state();
+        var hold = state.hold();
         var facts = order.facts();
         int rows = jdbc.sql("""
                         with told as (
@@ -105,8 +109,9 @@ class OrderRepository {
                         )
                         update orders.orders set status = :status, payment_status = :paymentStatus,
                             fulfillment_status = :fulfillmentStatus, cancel_reason = :cancelReason,
+                            held_at = :heldAt, held_by = :heldBy, hold_reason = :holdReason,
                             placed_at = :placedAt, paid_at = :paidAt, canceled_at = :canceledAt,
-                            completed_at = :completedAt, updated_at = :now, version = version + 1
+                            completed_at = :completedAt, refund_asked_minor = :refundAsked, updated_at = :now, version = version + 1
                         where id = :id and version = :version
                         """)
                 .param("id", facts.id().value())
@@ -120,10 +125,14 @@ class OrderRepository {
                 .param("paymentStatus", state.paymentStatus().name())
                 .param("fulfillmentStatus", state.fulfillmentStatus().name())
                 .param("cancelReason", state.cancelReason())
+                .param("heldAt", offset(hold == null ? null : hold.at()))
+                .param("heldBy", hold == null ? null : hold.actor())
+                .param("holdReason", hold == null ? null : hold.reason())
                 .param("placedAt", offset(state.placedAt()))
                 .param("paidAt", offset(state.paidAt()))
                 .param("canceledAt", offset(state.canceledAt()))
                 .param("completedAt", offset(state.completedAt()))
+                .param("refundAsked", state.refundAskedMinor())
                 .param("now", offset(clock.instant()))
                 .update();
         if (rows != 1) {
@@ -131,17 +140,25 @@ class OrderRepository {
         }
     }
 
-    /// Writes how many units of each line are in fulfillments and have left the house.
+    /// Writes how many units of each line are in fulfillments, have left the house, and were called off.
     void saveLines(Order order) {
         var lines = order.lines().all();
         jdbc.sql("""
-                        update orders.order_lines l set assigned = n.assigned, shipped = n.shipped
-                        from unnest(:ids::uuid[], :assigned::int[], :shipped::int[]) as n (id, assigned, shipped)
+                        update orders.order_lines l set assigned = n.assigned, shipped = n.shipped,
+                            canceled = n.canceled, canceled_gross_minor = n.gross, canceled_tax_minor = n.tax
+                        from unnest(:ids::uuid[], :assigned::int[], :shipped::int[], :canceled::int[],
+                            :grosses::bigint[], :taxes::bigint[])
+                            as n (id, assigned, shipped, canceled, gross, tax)
                         where l.id = n.id
                         """)
                 .param("ids", lines.stream().map(line -> line.id().toString()).toArray(String[]::new))
                 .param("assigned", lines.stream().map(OrderLine::assigned).toArray(Integer[]::new))
                 .param("shipped", lines.stream().map(OrderLine::shipped).toArray(Integer[]::new))
+                .param("canceled", lines.stream().map(OrderLine::canceled).toArray(Integer[]::new))
+                .param(
+                        "grosses",
+                        lines.stream().map(OrderLine::canceledGrossMinor).toArray(Long[]::new))
+                .param("taxes", lines.stream().map(OrderLine::canceledTaxMinor).toArray(Long[]::new))
                 .update();
     }
 
@@ -149,7 +166,7 @@ class OrderRepository {
         return order.timeline().stream().map(value).toArray(String[]::new);
     }
 
-    private Order row(ResultSet row, int number) throws SQLException {
+    private Order row(ResultSet row) throws SQLException {
         var customer = row.getObject("customer_id", UUID.class);
         var facts = new Order.Facts(
                 new OrderId(row.getObject("id", UUID.class)),
@@ -162,17 +179,26 @@ class OrderRepository {
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 row.getString("payment_method"),
                 row.getLong("version"));
-        var state = new Order.State(
+        var state = new OrderState(
                 OrderStatus.valueOf(row.getString("status")),
                 OrderPaymentStatus.valueOf(row.getString("payment_status")),
                 FulfillmentStatus.valueOf(row.getString("fulfillment_status")),
                 row.getString("cancel_reason"),
+                hold(row),
                 instant(row, "placed_at"),
                 instant(row, "paid_at"),
                 instant(row, "canceled_at"),
-                instant(row, "completed_at"));
+                instant(row, "completed_at"),
+                row.getLong("refund_asked_minor"));
         var lines = json.readValue(row.getString("lines"), new TypeReference<List<OrderLine>>() {});
         return new Order(facts, state, new OrderLines(lines));
+    }
+
+    static OrderState.@Nullable Hold hold(ResultSet row) throws SQLException {
+        var since = instant(row, "held_at");
+        return since == null
+                ? null
+                : new OrderState.Hold(row.getString("hold_reason"), row.getString("held_by"), since);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -11,6 +11,7 @@ record OrderRow(
         String locale,
         @Nullable String note,
         @Nullable String cancelReason,
+        OrderState.@Nullable Hold hold,
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
@@ -21,7 +22,7 @@ record OrderRow(
         java.time.@Nullable Instant completedAt) {
 
     boolean cancelable() {
-        return summary.status().canBecome(dev.kontor.order.OrderStatus.CANCELED)
-                && lines.stream().allMatch(line -> line.shipped() == 0);
+        boolean shipped = lines.stream().anyMatch(line -> line.shipped() > 0);
+        return OrderStep.CANCEL.isPossible(new OrderStep.Situation(summary.status(), hold != null, shipped));
     }
 }

@@ -11,10 +11,19 @@ class OrderStateRefused extends ConflictException {
         super(ProblemCode.INVALID_STATE_TRANSITION, detail, details);
     }
 
-    static OrderStateRefused of(Order order, String step) {
+    static OrderStateRefused of(Order order, OrderStep step) {
+        boolean held = order.state().hold() != null;
         return new OrderStateRefused(
-                "An order that is %s and %s cannot be %s.".formatted(order.status(), order.fulfillmentStatus(), step),
-                Map.of("orderStatus", order.status(), "fulfillmentStatus", order.fulfillmentStatus()));
+                "An order that is %s and %s%s cannot be %s."
+                        .formatted(
+                                order.status(),
+                                order.fulfillmentStatus(),
+                                held ? ", and on hold," : "",
+                                step.participle()),
+                Map.of(
+                        "orderStatus", order.status(),
+                        "fulfillmentStatus", order.fulfillmentStatus(),
+                        "held", held));
     }
 
     static OrderStateRefused of(Fulfillment fulfillment, String step) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// An order in a list for staff.
 ///
 /// @param units how many units were ordered
+/// @param held whether staff have stopped it
 /// @param placedAt absent while the payment is not good
 record OrderSummary(
         OrderId id,
@@ -25,6 +26,7 @@ record OrderSummary(
         @Nullable CustomerId customerId,
         Money total,
         int units,
+        boolean held,
         List<String> tags,
         Instant createdAt,
         @Nullable Instant placedAt,

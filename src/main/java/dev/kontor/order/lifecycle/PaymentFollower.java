@@ -4,6 +4,7 @@ import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderCanceled;
+import dev.kontor.order.OrderCompleted;
 import dev.kontor.order.OrderPaid;
 import dev.kontor.order.OrderPlaced;
 import dev.kontor.order.OrderStatus;
@@ -29,11 +30,19 @@ class PaymentFollower implements PaymentObserver {
     private final OrderRepository orders;
     private final Inventory inventory;
     private final Payments payments;
+    private final OwedRefunds refunds;
     private final EventLog events;
     private final Clock clock;
 
-    PaymentFollower(OrderRepository orders, Inventory inventory, Payments payments, EventLog events, Clock clock) {
+    PaymentFollower(
+            OrderRepository orders,
+            Inventory inventory,
+            Payments payments,
+            OwedRefunds refunds,
+            EventLog events,
+            Clock clock) {
         this.orders = orders;
+        this.refunds = refunds;
         this.inventory = inventory;
         this.payments = payments;
         this.events = events;
@@ -53,13 +62,15 @@ class PaymentFollower implements PaymentObserver {
     }
 
     private void follow(Order order, PaymentStatus before, PaymentSnapshot payment) {
-        boolean paidBefore = order.paidAt() != null;
+        var state = order.state();
         var step = order.follow(before, payment, clock.instant());
-        switch (step) {
+        var owed = order.owe(payment);
+        switch (owed.isPositive() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
             case NOTHING -> {}
             case MOVED, PLACED -> {
                 orders.save(order);
-                events.append(told(order, step, paidBefore));
+                refunds.owe(order.id(), payment.id(), owed);
+                events.append(told(state, order, step));
                 if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
                     callOff(order);
                 }
@@ -83,14 +94,17 @@ class PaymentFollower implements PaymentObserver {
         payments.undo(order.facts().paymentId(), "out-of-stock");
     }
 
-    private static List<Event> told(Order order, Order.Step step, boolean paidBefore) {
+    static List<Event> told(OrderState before, Order order, Order.Step step) {
         var told = new ArrayList<Event>();
         var facts = order.facts();
         if (step == Order.Step.PLACED) {
             told.add(placed(order));
         }
-        if (!paidBefore && order.paidAt() != null) {
+        if (before.paidAt() == null && order.paidAt() != null) {
             told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), facts.total()));
+        }
+        if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
+            told.add(new OrderCompleted(facts.id(), facts.number()));
         }
         return told;
     }

@@ -220,6 +220,12 @@ class PaymentService implements Payments {
         return resolution.find(id).snapshot();
     }
 
+    @Override
+    public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
+        refund(id, amount, reason, name, null);
+        return resolution.find(id).snapshot();
+    }
+
     /// @param amount null for all that is left
     /// @param requestKey makes it one refund however often it is asked for
     Refund refund(

@@ -17,6 +17,7 @@ public enum Permission {
     TAX_WRITE("Change tax zones, categories and rates."),
     SHIPPING_READ("See shipping zones and methods."),
     SHIPPING_WRITE("Change shipping zones and methods."),
+    CARTS_READ("See carts, with the personal data in them."),
     ORDERS_READ("See orders, with the personal data in them."),
     ORDERS_WRITE("Change orders and add notes."),
     ORDERS_CANCEL("Cancel orders."),

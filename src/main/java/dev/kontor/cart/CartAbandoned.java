@@ -1,0 +1,32 @@
+package dev.kontor.cart;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A cart with an e-mail address was left alone for a while. Told once, until somebody changes it again.
+///
+/// @param customerId TypeID text of the customer; absent for a guest
+/// @param units in the cart
+@Schema(description = "A cart with an e-mail address was left alone for a while.")
+public record CartAbandoned(
+        CartId cartId,
+        @Nullable String customerId,
+        String email,
+        String locale,
+        String currency,
+        int units,
+        Instant lastChangedAt)
+        implements Event {
+
+    @Override
+    public String type() {
+        return "cart.abandoned";
+    }
+
+    @Override
+    public CartId subject() {
+        return cartId;
+    }
+}

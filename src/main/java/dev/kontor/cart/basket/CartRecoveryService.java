@@ -1,0 +1,66 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartRecovered;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Leads buyers back to the carts that they left.
+@Service
+@Transactional
+class CartRecoveryService {
+
+    private final AbandonedCarts abandoned;
+    private final CartRepository carts;
+    private final CartQuotes quotes;
+    private final EventLog events;
+    private final CartProperties properties;
+
+    CartRecoveryService(
+            AbandonedCarts abandoned,
+            CartRepository carts,
+            CartQuotes quotes,
+            EventLog events,
+            CartProperties properties) {
+        this.abandoned = abandoned;
+        this.carts = carts;
+        this.quotes = quotes;
+        this.events = events;
+        this.properties = properties;
+    }
+
+    /// Spends the token. A guest's cart gets a new token, and the one before opens it no more: the cart is with
+    /// whoever reads the mail. A customer's cart stays behind the customer's sign-in.
+    CartDetails recover(Actor actor, String recoveryToken) {
+        var found = abandoned.lock(recoveryToken).orElseThrow(CartRecoveryService::expired);
+        var owner = found.customerId() == null ? null : new CustomerId(found.customerId());
+        if (owner != null && !actor.customerId().filter(owner::equals).isPresent()) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "The cart belongs to an account: sign in to it, then use the link again.");
+        }
+        var token = Keyring.randomToken();
+        abandoned.recover(found.id(), Keyring.hash(token), properties.lifetime());
+        var cart = carts.find(found.id(), new CartAccess(actor, token)).orElseThrow(CartRecoveryService::expired);
+        cart.requireActive();
+        events.append(new CartRecovered(cart.id(), owner == null ? null : owner.text()));
+        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), owner == null ? token : null);
+    }
+
+    /// The address gets no reminders any more. The token still leads to the cart.
+    void optOut(String recoveryToken) {
+        var found = abandoned.lock(recoveryToken).orElseThrow(CartRecoveryService::expired);
+        if (found.email() != null) {
+            abandoned.optOut(found.email());
+        }
+    }
+
+    private static RejectedException expired() {
+        return new RejectedException(
+                ProblemCode.LINK_EXPIRED, "The link was used already, is too old, or never was one of this shop.");
+    }
+}

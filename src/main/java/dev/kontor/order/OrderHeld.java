@@ -1,0 +1,19 @@
+package dev.kontor.order;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// Somebody stopped an order: nothing of it is packed or shipped until it is released.
+@Schema(description = "Somebody stopped an order: nothing of it is packed or shipped until it is released.")
+public record OrderHeld(OrderId orderId, String orderNumber) implements Event {
+
+    @Override
+    public String type() {
+        return "order.on_hold";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+}

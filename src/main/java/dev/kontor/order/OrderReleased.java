@@ -1,0 +1,19 @@
+package dev.kontor.order;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// An order that was on hold goes on.
+@Schema(description = "An order that was on hold goes on.")
+public record OrderReleased(OrderId orderId, String orderNumber) implements Event {
+
+    @Override
+    public String type() {
+        return "order.released";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Money that has to go back, in the database: one row, so that it commits with the reason for it.
+@Component
+class OwedRefunds {
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher publisher;
+
+    OwedRefunds(JdbcClient jdbc, ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+    }
+
+    /// Published in the transaction that owes it, heard after the commit.
+    record Owed(UUID id, PaymentId paymentId, Money amount) {}
+
+    /// What becomes of it.
+    enum Outcome {
+        /// The payment has recorded the refund, and sees to it.
+        ASKED,
+        /// The payment has not so much left: it was given back before.
+        REFUSED
+    }
+
+    /// Does nothing where nothing is owed.
+    void owe(OrderId order, PaymentId payment, Money amount) {
+        if (!amount.isPositive()) {
+            return;
+        }
+        var owed = new Owed(TypeIds.next(), payment, amount);
+        jdbc.sql("""
+                        insert into orders.owed_refunds (id, order_id, payment_id, amount_minor, currency, created_at,
+                            next_try_at)
+                        values (:id, :order, :payment, :amount, :currency, now(), now() + interval '15 seconds')
+                        """)
+                .param("id", owed.id())
+                .param("order", order.value())
+                .param("payment", payment.value())
+                .param("amount", amount.minor())
+                .param("currency", amount.currency().getCurrencyCode())
+                .update();
+        publisher.publishEvent(owed);
+    }
+
+    /// Takes what is due, each for one process; its next turn is set before it is tried, so that a crash only
+    /// delays it.
+    List<Owed> claim(int limit) {
+        return jdbc.sql("""
+                        update orders.owed_refunds set tries = tries + 1,
+                            next_try_at = now() + make_interval(secs => (array[60, 300, 900, 3600, 21600, 86400])
+                                [least(tries + 1, 6)])
+                        where id in (
+                            select id from orders.owed_refunds where done_at is null and next_try_at <= now()
+                            order by next_try_at limit :limit for update skip locked)
+                        returning id, payment_id, amount_minor, currency
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Owed(
+                        row.getObject("id", UUID.class),
+                        new PaymentId(row.getObject("payment_id", UUID.class)),
+                        Money.of(row.getLong("amount_minor"), row.getString("currency"))))
+                .list();
+    }
+
+    void done(Owed owed, Outcome outcome) {
+        jdbc.sql("""
+                        update orders.owed_refunds set done_at = now(), outcome = :outcome
+                        where id = :id and done_at is null
+                        """).param("id", owed.id()).param("outcome", outcome.name()).update();
+    }
+}

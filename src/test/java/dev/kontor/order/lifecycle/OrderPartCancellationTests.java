@@ -1,0 +1,283 @@
+package dev.kontor.order.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.Orders;
+import dev.kontor.order.lifecycle.OwedRefunds.Owed;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.AuditProbe;
+import dev.kontor.testing.EventProbe;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Units of an order are called off: two lines of three units at 11.90 EUR, and 5.00 EUR for the shipping.
+@KontorTest
+class OrderPartCancellationTests {
+
+    @Autowired
+    Api api;
+
+    @Autowired
+    Logins logins;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Orders orders;
+
+    @Autowired
+    Inventory inventory;
+
+    @Autowired
+    OwedRefundPayer payer;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    TestOrders test;
+    Api staff;
+
+    @BeforeEach
+    void setUp() {
+        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
+        staff = api.as(logins.owner().token());
+    }
+
+    @Test
+    void theUnitsAreFreeAndWhatWasPaidForThemGoesBack() {
+        var order = test.paid("tok_approve");
+
+        var canceled = cancel(order, 2).expect(200);
+
+        assertThat(canceled.at("/status")).isEqualTo("OPEN");
+        assertThat(canceled.at("/lines/0/canceled")).isEqualTo("2");
+        assertThat(canceled.at("/lines/1/canceled")).isEqualTo("0");
+        assertThat(canceled.at("/totals/total/amount")).isEqualTo("7640");
+        assertThat(canceled.at("/totals/canceled/amount")).isEqualTo("2380");
+        assertThat(test.stock(order.variant())).isEqualTo("10/1");
+        await().until(() -> test.state(order.id()).equals("OPEN PARTIALLY_REFUNDED UNFULFILLED"));
+        assertThat(test.books(order.payment())).isEqualTo("7640/2380");
+        assertThat(EventProbe.on(jdbc).typesOf(order.id()))
+                .containsExactly("order.placed", "order.paid", "order.units_canceled");
+        assertThat(test.timeline(order.id())).contains("UNITS_CANCELED");
+        var entry = AuditProbe.on(jdbc).of(canceled).getFirst();
+        assertThat(entry.action()).isEqualTo("order.units_canceled");
+        assertThat(entry.after()).contains("\"amount\":2380").doesNotContain("sold out");
+        var seen = api.with("X-Order-Token", order.token())
+                .get("/store/v1/orders/" + order.id().text())
+                .expect(200);
+        assertThat(seen.at("/totals/canceled/amount")).isEqualTo("2380");
+
+        // The rest is sent, and that is the whole order then.
+        var parcel = staff.withIdempotencyKey()
+                .post(path(order) + "/fulfillments", Map.of())
+                .expect(201);
+        assertThat(parcel.json().at("/lines").size()).isEqualTo(2);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        assertThat(test.state(order.id())).isEqualTo("COMPLETED PARTIALLY_REFUNDED FULFILLED");
+        assertThat(test.stock(order.variant())).isEqualTo("9/0");
+    }
+
+    @Test
+    void theLastUnitsOfAnOrderTakeItsShippingAlong() {
+        var order = test.paid("tok_approve");
+        cancel(order, 3).expect(200);
+        await().until(() -> test.books(order.payment()).equals("7640/3570"));
+
+        var canceled = cancel(order, order.order().lines().get(1).id(), 3).expect(200);
+
+        assertThat(canceled.at("/status")).isEqualTo("CANCELED");
+        await().until(() -> test.books(order.payment()).equals("7640/7640"));
+        assertThat(test.stock(order.variant())).isEqualTo("10/0");
+        assertThat(test.stock(order.order().lines().get(1).variantId())).isEqualTo("10/0");
+    }
+
+    @Test
+    void whatIsNotPaidYetIsNotToBePaid() {
+        var captured = test.paid("tok_authorize_only");
+        cancel(captured, 1).expect(200);
+        assertThat(test.state(captured.id())).isEqualTo("OPEN AUTHORIZED UNFULFILLED");
+
+        payments.capture(captured.payment(), Money.of(6_450, "EUR"));
+
+        assertThat(test.state(captured.id())).isEqualTo("OPEN PAID UNFULFILLED");
+        assertThat(owed(captured.id())).isZero();
+        assertThat(test.books(captured.payment())).isEqualTo("6450/0");
+    }
+
+    @Test
+    void whatIsTakenTooMuchAfterwardsGoesBack() {
+        var order = test.paid("tok_authorize_only");
+        cancel(order, 1).expect(200);
+
+        payments.capture(order.payment(), null);
+
+        await().until(() -> test.books(order.payment()).equals("7640/1190"));
+        assertThat(owed(order.id())).isEqualTo(1);
+    }
+
+    @Test
+    void aTransferOfWhatIsLeftPaysTheOrder() {
+        var order = test.paid("bank-transfer", null, null);
+        transactions.executeWithoutResult(
+                _ -> payments.recordReceived(order.payment(), Money.of(6_450, "EUR"), "statement 12"));
+        assertThat(test.state(order.id())).isEqualTo("OPEN AUTHORIZED UNFULFILLED");
+
+        cancel(order, 1).expect(200);
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
+        assertThat(EventProbe.on(jdbc).typesOf(order.id()))
+                .containsExactly("order.placed", "order.units_canceled", "order.paid");
+    }
+
+    @Test
+    void unitsThatAreNotSoldAgainLeaveTheStock() {
+        var order = test.paid("tok_approve");
+
+        staff.withIdempotencyKey()
+                .post(path(order) + "/cancel", body(order.line(), 2, Map.of("restock", false)))
+                .expect(200);
+
+        assertThat(test.stock(order.variant())).isEqualTo("8/1");
+    }
+
+    @Test
+    void whatIsInAParcelOrOfAnotherOrderIsNotCalledOff() {
+        var order = test.paid("tok_approve");
+        var other = test.paid("tok_approve");
+        staff.withIdempotencyKey()
+                .post(
+                        path(order) + "/fulfillments",
+                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2))))
+                .expect(201);
+        var before = staff.get(path(order)).expect(200);
+
+        cancel(order, 2).expectProblem(422, "quantity-limit");
+        cancel(order, other.line(), 1).expectProblem(422, "quantity-limit");
+        cancel(order, 0).expectProblem(400, "validation-failed");
+
+        assertThat(staff.get(path(order)).expect(200).text()).isEqualTo(before.text());
+        assertThat(test.stock(order.variant())).isEqualTo("10/3");
+        assertThat(owed(order.id())).isZero();
+        cancel(order, 1).expect(200);
+        var failed = test.paid("tok_decline");
+        cancel(failed, 1).expectProblem(409, "invalid-state-transition");
+    }
+
+    @Test
+    void ofThoseWhoCallOffTheSameUnitsOneWins() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            var order = test.paid("tok_approve");
+            var parcel = Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2)));
+
+            var statuses = race(List.<Callable<Integer>>of(
+                    () -> cancel(order, 2).status(),
+                    () -> cancel(order, 2).status(),
+                    () -> staff.withIdempotencyKey()
+                            .post(path(order) + "/fulfillments", parcel)
+                            .status()));
+
+            assertThat(statuses.stream().filter(status -> status < 300)).hasSize(1);
+            assertThat(statuses).contains(422);
+            var canceled = statuses.get(2) != 201;
+            assertThat(test.stock(order.variant())).isEqualTo(canceled ? "10/1" : "10/3");
+            assertThat(owed(order.id())).isEqualTo(canceled ? 1 : 0);
+        }
+    }
+
+    @Test
+    void whoTakesTheMoneyAndWhoCallsOffAtOnceComeToTheSame() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            var order = test.paid("tok_authorize_only");
+
+            race(List.<Callable<Object>>of(
+                    () -> cancel(order, 1).expect(200), () -> payments.capture(order.payment(), null)));
+
+            await().until(() -> test.books(order.payment()).equals("7640/1190"));
+            assertThat(owed(order.id())).isEqualTo(1);
+            assertThat(test.stock(order.variant())).isEqualTo("10/2");
+        }
+    }
+
+    @Test
+    void aDebtIsPaidOnceHoweverOftenItIsTried() {
+        var order = test.paid("tok_approve");
+        cancel(order, 1).expect(200);
+        await().until(() -> test.books(order.payment()).equals("7640/1190"));
+        var debt = jdbc.sql("select id from orders.owed_refunds where order_id = :id")
+                .param("id", order.id().value())
+                .query(UUID.class)
+                .single();
+        jdbc.sql("update orders.owed_refunds set done_at = null, outcome = null, next_try_at = now() where id = :id")
+                .param("id", debt)
+                .update();
+
+        payer.payDue();
+        payer.pay(new Owed(debt, order.payment(), Money.of(1_190, "EUR")));
+
+        assertThat(test.books(order.payment())).isEqualTo("7640/1190");
+        assertThat(jdbc.sql("select outcome from orders.owed_refunds where id = :id")
+                        .param("id", debt)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ASKED");
+    }
+
+    private Api.Response cancel(TestOrders.Placed order, int units) {
+        return cancel(order, order.line(), units);
+    }
+
+    private Api.Response cancel(TestOrders.Placed order, OrderLineId line, int units) {
+        return staff.withIdempotencyKey().post(path(order) + "/cancel", body(line, units, Map.of()));
+    }
+
+    private static Map<String, Object> body(OrderLineId line, int units, Map<String, ?> more) {
+        var body = new HashMap<String, Object>(more);
+        body.put("reason", "sold out");
+        body.put("lines", List.of(Map.of("lineId", line.text(), "quantity", units)));
+        return body;
+    }
+
+    private static String path(TestOrders.Placed order) {
+        return "/admin/v1/orders/" + order.id().text();
+    }
+
+    private int owed(OrderId id) {
+        return jdbc.sql("select count(*) from orders.owed_refunds where order_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static <T> List<T> race(List<Callable<T>> steps) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<T>();
+            for (var each : threads.invokeAll(steps)) {
+                results.add(each.get());
+            }
+            return results;
+        }
+    }
+}
