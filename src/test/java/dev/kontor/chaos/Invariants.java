@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +105,7 @@ final class Invariants {
                         name + " (" + found.size() + "): " + found.subList(0, Math.min(MOST_NAMED, found.size())));
             }
         });
+        webhooks(stage, violations);
         lost(stage, violations);
         logs(stage, violations);
         var faults = traffic.all().stream()
@@ -122,6 +124,24 @@ final class Invariants {
                 select not exists (select from payment.payments where status = 'UNKNOWN')
                    and not exists (select from orders.orders where status = 'PENDING_PAYMENT')""").query(Boolean.class).single());
         EventProbe.on(jdbc).awaitDelivered();
+    }
+
+    /// Every order reached the program that listens, once after what came twice was dropped.
+    private static void webhooks(Stage stage, List<String> violations) {
+        var told = Set.copyOf(stage.jdbc()
+                .sql("select subject from events.log where type = :type")
+                .param("type", WebhookSink.TYPE)
+                .query(String.class)
+                .list());
+        try {
+            Patience.until(Duration.ofSeconds(60), () -> stage.sink().subjects().containsAll(told));
+        } catch (ConditionTimeoutException _) {
+            violations.add("%d of %d orders reached the webhook"
+                    .formatted(stage.sink().subjects().size(), told.size()));
+        }
+        if (!told.containsAll(stage.sink().subjects())) {
+            violations.add("the webhook was told of more than there is, or twice under another id");
+        }
     }
 
     private static void lost(Stage stage, List<String> violations) {

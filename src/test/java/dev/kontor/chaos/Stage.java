@@ -1,5 +1,6 @@
 package dev.kontor.chaos;
 
+import dev.kontor.testing.Api;
 import dev.kontor.testing.TcpProxy;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +29,7 @@ final class Stage implements AutoCloseable {
     private final Balancer balancer;
     private final JdbcClient jdbc;
     private final Books books = new Books();
+    private final WebhookSink sink = new WebhookSink();
 
     Stage() throws IOException, InterruptedException {
         var source = new PGSimpleDataSource();
@@ -38,6 +40,7 @@ final class Stage implements AutoCloseable {
         instances.add(new Instance("b", settings()).awaitReady());
         balancer = new Balancer(instances.stream().map(Instance::port).toList());
         awaitWhole();
+        sink.subscribe(Api.at("http://127.0.0.1:" + instances.getFirst().port()));
     }
 
     private List<String> settings() {
@@ -52,6 +55,8 @@ final class Stage implements AutoCloseable {
                 "--kontor.payment.timeout=4s",
                 "--kontor.payment.test.slow=" + SLOW.toSeconds() + "s",
                 "--kontor.payment.janitor.interval=1s",
+                "--kontor.webhook.allow-private-targets=true",
+                "--kontor.webhook.lease=5s",
                 "--logging.structured.format.console=ecs"));
         // Everybody comes from one address.
         for (var policy : List.of("store", "cart", "search", "checkout", "login", "login-spray")) {
@@ -102,6 +107,11 @@ final class Stage implements AutoCloseable {
         return books;
     }
 
+    /// The program that wants to know of every order.
+    WebhookSink sink() {
+        return sink;
+    }
+
     /// Waits until every instance is back and gets its share.
     void awaitWhole() throws IOException, InterruptedException {
         for (var instance : instances) {
@@ -115,6 +125,7 @@ final class Stage implements AutoCloseable {
         toPostgres.pass();
         toRedis.pass();
         balancer.close();
+        sink.close();
         instances.forEach(Instance::close);
         toPostgres.close();
         toRedis.close();

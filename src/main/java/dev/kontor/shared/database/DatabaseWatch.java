@@ -29,13 +29,11 @@ class DatabaseWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(250);
-    /// For a connection, while it is known that there is none.
-    private static final Duration SHORT_WAIT = Duration.ofMillis(250);
     private static final Duration STOP_WAIT = Duration.ofSeconds(3);
 
     private final HikariDataSource pool;
     private final int patienceMillis;
-    private final long usualWait;
+    private final PoolGate gate;
     private final @Nullable ShopClock clock;
     private CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Connection connection;
@@ -57,9 +55,9 @@ class DatabaseWatch implements SmartLifecycle {
     }
 
     /// @param clock absent in tests that move time themselves
-    DatabaseWatch(DataSource pool, DatabaseProperties properties, ObjectProvider<ShopClock> clock) {
+    DatabaseWatch(DataSource pool, PoolGate gate, DatabaseProperties properties, ObjectProvider<ShopClock> clock) {
         this.pool = hikari(pool);
-        this.usualWait = this.pool.getConnectionTimeout();
+        this.gate = gate;
         this.clock = clock.getIfAvailable();
         this.patienceMillis = (int) properties.patience().toMillis();
     }
@@ -114,20 +112,25 @@ class DatabaseWatch implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             forget();
+            // Whoever comes now asks the pool itself.
+            gate.open();
         }
     }
 
     private void look() {
         var now = state();
-        if (now == State.SILENT && state != State.SILENT) {
+        if (now != State.ANSWERS && state == State.ANSWERS) {
             // It may be chance: a second question, on a new connection, makes it certain.
             now = state();
         }
         if (now != state) {
             LOG.atLevel(now == State.ANSWERS ? Level.INFO : Level.WARN).log("PostgreSQL {}", now.told);
-            // A request needs a connection more than once, and would wait for it each time.
-            pool.setConnectionTimeout(now == State.ANSWERS ? usualWait : SHORT_WAIT.toMillis());
             state = now;
+        }
+        if (now == State.ANSWERS) {
+            gate.open();
+        } else {
+            gate.shut();
         }
         if (now == State.SILENT) {
             WatchedSockets.endAll();
@@ -141,7 +144,12 @@ class DatabaseWatch implements SmartLifecycle {
         } catch (SQLException failure) {
             forget();
             LOG.debug("PostgreSQL was asked in vain", failure);
-            return isTimeout(failure) ? State.SILENT : State.REFUSES;
+            if (isTimeout(failure)) {
+                return State.SILENT;
+            }
+            // Anything else, such as too many connections, is an answer: there is a server.
+            var code = String.valueOf(failure.getSQLState());
+            return code.startsWith("08") || code.startsWith("57P") ? State.REFUSES : State.ANSWERS;
         }
     }
 

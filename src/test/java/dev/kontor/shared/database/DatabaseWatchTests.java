@@ -29,10 +29,12 @@ class DatabaseWatchTests {
             pool.setValidationTimeout(500);
             pool.addDataSourceProperty("socketTimeout", "15");
             pool.addDataSourceProperty("socketFactory", WatchedSockets.class.getName());
-            var jdbc = new JdbcTemplate(pool);
+            var gate = new PoolGate();
+            var jdbc = new JdbcTemplate(gate.guard(pool));
             jdbc.setExceptionTranslator(new PostgresFailures());
             var watch = new DatabaseWatch(
                     pool,
+                    gate,
                     new DatabaseProperties(Duration.ofMillis(600)),
                     new StaticListableBeanFactory().getBeanProvider(ShopClock.class));
             watch.start();
