@@ -105,6 +105,7 @@ class CheckoutController {
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,
         ProblemCode.OUT_OF_STOCK,
+        ProblemCode.HOLD_LIMIT,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.PAYMENT_PROVIDER_ERROR

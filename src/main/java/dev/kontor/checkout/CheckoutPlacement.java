@@ -7,6 +7,8 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
@@ -17,6 +19,7 @@ import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.security.Caller;
 import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.IdempotencyKeys;
 import java.util.List;
@@ -97,7 +100,7 @@ class CheckoutPlacement {
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
-        inventory.hold(orderId.value(), quantities, properties.holdTtl());
+        inventory.hold(claim(orderId, cart, actor, quantities));
         return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
     }
 
@@ -108,6 +111,17 @@ class CheckoutPlacement {
         if (agreed != null && !agreed.equals(cart.totals().total())) {
             throw PriceChanged.since(agreed, cart);
         }
+    }
+
+    private Claim claim(OrderId order, CheckoutCart cart, Actor actor, Map<VariantId, Integer> quantities) {
+        var address = cart.shippingAddress();
+        return new Claim(
+                order.value(),
+                quantities,
+                properties.holdTtl(),
+                address == null ? null : address.country(),
+                actor.customerId().map(CustomerId::text).orElse(null),
+                Caller.current().network());
     }
 
     private Begun resume(CheckoutCart cart, CompleteCart wish) {

@@ -1,10 +1,56 @@
 package dev.kontor.inventory;
 
-/// @param available units that can be bought now; never negative
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// What can be had of a variant.
+///
+/// @param available units that can be bought from stock now; never negative
 /// @param tracked whether stock is counted at all; what is not tracked is always available
-public record Availability(int available, boolean tracked) {
+/// @param backorderable units that can be promised beyond those
+/// @param preorder whether what is promised has not come out yet, rather than sold out
+/// @param expectedOn when what is promised should come, if anybody knows
+public record Availability(
+        int available,
+        boolean tracked,
+        int backorderable,
+        boolean preorder,
+        @Nullable LocalDate expectedOn) {
+
+    public static final Availability NOTHING = ofStock(0, true);
+
+    /// Where nothing is promised beyond what is there.
+    public static Availability ofStock(int available, boolean tracked) {
+        return new Availability(available, tracked, 0, false, null);
+    }
+
+    /// What a shopper is told.
+    public enum Status {
+        /// At least one unit can be bought from stock.
+        IN_STOCK,
+        /// It can be ordered, and is sent when it comes in again.
+        BACKORDER,
+        /// It can be ordered before it comes out.
+        PREORDER,
+        OUT_OF_STOCK
+    }
+
+    public Status status() {
+        if (!tracked || available > 0) {
+            return Status.IN_STOCK;
+        }
+        if (backorderable > 0) {
+            return preorder ? Status.PREORDER : Status.BACKORDER;
+        }
+        return Status.OUT_OF_STOCK;
+    }
 
     public boolean covers(int quantity) {
-        return !tracked || available >= quantity;
+        return !tracked || (long) available + backorderable >= quantity;
+    }
+
+    /// Units of an order of so many that would have to wait.
+    public int waiting(int quantity) {
+        return tracked ? Math.max(0, quantity - available) : 0;
     }
 }

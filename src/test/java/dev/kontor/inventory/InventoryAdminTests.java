@@ -104,7 +104,7 @@ class InventoryAdminTests {
         var location = location();
         adjust(variant, location, "\"delta\": 10, \"reason\": \"RECEIVED\"").expect(201);
         transactions.executeWithoutResult(
-                _ -> inventory.hold(UUID.randomUUID(), Map.of(variant, 6), Duration.ofMinutes(5)));
+                _ -> inventory.hold(Claim.of(UUID.randomUUID(), Map.of(variant, 6), Duration.ofMinutes(5))));
 
         var refused = adjust(variant, location, "\"delta\": -5, \"reason\": \"LOST\"")
                 .expectProblem(409, "invalid-state-transition");
@@ -113,7 +113,7 @@ class InventoryAdminTests {
                 .expectProblem(409, "invalid-state-transition");
 
         assertThat(inventory.availability(List.of(variant)))
-                .containsExactly(Map.entry(variant, new Availability(4, true)));
+                .containsExactly(Map.entry(variant, Availability.ofStock(4, true)));
         adjust(variant, location, "\"delta\": -4, \"reason\": \"LOST\"").expect(201);
     }
 
@@ -144,8 +144,8 @@ class InventoryAdminTests {
         var held = UUID.randomUUID();
         var sold = UUID.randomUUID();
         transactions.executeWithoutResult(_ -> {
-            inventory.hold(held, Map.of(variant, 2), Duration.ofMinutes(5));
-            inventory.hold(sold, Map.of(variant, 3), Duration.ofMinutes(5));
+            inventory.hold(Claim.of(held, Map.of(variant, 2), Duration.ofMinutes(5)));
+            inventory.hold(Claim.of(sold, Map.of(variant, 3), Duration.ofMinutes(5)));
             inventory.confirm(sold);
         });
 
@@ -162,7 +162,7 @@ class InventoryAdminTests {
                 .expectProblem(404, "not-found");
 
         assertThat(inventory.availability(List.of(variant)))
-                .containsExactly(Map.entry(variant, new Availability(7, true)));
+                .containsExactly(Map.entry(variant, Availability.ofStock(7, true)));
         assertThat(EventProbe.on(jdbc).typesOf(new ReservationId(held))).containsExactly("reservation.expired");
     }
 

@@ -1,16 +1,19 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.inventory.Availability;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Something about an item that the buyer should know.
 ///
-/// @param code stable name: `out-of-stock`, `price-changed`, `not-for-sale`, `price-missing`
+/// @param code stable name: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`
 /// @param previousPrice of a unit, when it was put in
 /// @param currentPrice of a unit, now
-/// @param available units that can be bought
+/// @param available units that can be bought; of a backorder or a preorder, those that can be sent at once
+/// @param expectedOn when the others should come, if anybody knows
 record CartWarning(
         @Schema(example = "price-changed") String code,
 
@@ -20,22 +23,52 @@ record CartWarning(
         CartItemId itemId,
         @Nullable Money previousPrice,
         @Nullable Money currentPrice,
-        @Nullable Integer available) {
+        @Nullable Integer available,
+        @Nullable LocalDate expectedOn) {
 
     static CartWarning outOfStock(CartItemId item, int available) {
-        return new CartWarning("out-of-stock", "There are not enough units in stock.", item, null, null, available);
+        return new CartWarning(
+                "out-of-stock", "There are not enough units in stock.", item, null, null, available, null);
+    }
+
+    /// Some units have to wait.
+    static CartWarning later(CartItemId item, Availability stock) {
+        return stock.preorder()
+                ? new CartWarning(
+                        "preorder",
+                        "It is sent when it comes out.",
+                        item,
+                        null,
+                        null,
+                        stock.available(),
+                        stock.expectedOn())
+                : new CartWarning(
+                        "backorder",
+                        "Some units are sent when they come in again.",
+                        item,
+                        null,
+                        null,
+                        stock.available(),
+                        stock.expectedOn());
     }
 
     static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
         return new CartWarning(
-                "price-changed", "The price has changed since the item was put in.", item, previous, current, null);
+                "price-changed",
+                "The price has changed since the item was put in.",
+                item,
+                previous,
+                current,
+                null,
+                null);
     }
 
     static CartWarning notForSale(CartItemId item) {
-        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null);
+        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null, null);
     }
 
     static CartWarning priceMissing(CartItemId item) {
-        return new CartWarning("price-missing", "The item has no price in this currency.", item, null, null, null);
+        return new CartWarning(
+                "price-missing", "The item has no price in this currency.", item, null, null, null, null);
     }
 }

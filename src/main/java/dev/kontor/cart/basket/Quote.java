@@ -83,6 +83,8 @@ record Quote(
             }
             if (!line.covered() && line.stock() != null) {
                 warnings.add(CartWarning.outOfStock(id, line.stock().available()));
+            } else if (line.stock() != null && line.stock().waiting(line.item().quantity()) > 0) {
+                warnings.add(CartWarning.later(id, line.stock()));
             }
         }
         return warnings;

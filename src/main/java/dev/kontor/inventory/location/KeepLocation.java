@@ -7,11 +7,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What staff set of a location.
 ///
 /// @param active whether its stock is for sale
 /// @param priority of several locations the one with the lowest number is taken from first
+/// @param country where it is (ISO 3166-1 alpha-2)
+/// @param serves countries that are near it, besides its own
 record KeepLocation(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "east")
         String code,
@@ -20,9 +24,26 @@ record KeepLocation(
         String name,
 
         @NotNull @Schema(example = "true") Boolean active,
-        @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority) {
+        @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority,
+
+        @Nullable @Pattern(regexp = "[A-Z]{2}") @Schema(example = "DE")
+        String country,
+
+        @Nullable @Size(max = 250) @Schema(example = "[\"AT\", \"CH\"]")
+        List<@NotNull @Pattern(regexp = "[A-Z]{2}") String> serves) {
+
+    /// Each country once, in order.
+    List<String> served() {
+        return serves == null ? List.of() : serves.stream().distinct().sorted().toList();
+    }
 
     static KeepLocation of(Location location) {
-        return new KeepLocation(location.code(), location.name(), location.active(), location.priority());
+        return new KeepLocation(
+                location.code(),
+                location.name(),
+                location.active(),
+                location.priority(),
+                location.country(),
+                location.serves());
     }
 }

@@ -4,8 +4,12 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A location as staff see it.
+///
+/// @param serves countries that are near it, besides its own
 record LocationDetails(
         LocationId id,
         @Schema(example = "3") long version,
@@ -13,6 +17,8 @@ record LocationDetails(
         @Schema(example = "Warehouse East") String name,
         @Schema(example = "true") boolean active,
         @Schema(example = "10") int priority,
+        @Nullable @Schema(example = "DE") String country,
+        @Schema(example = "[\"AT\", \"CH\"]") List<String> serves,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -25,6 +31,8 @@ record LocationDetails(
                 location.name(),
                 location.active(),
                 location.priority(),
+                location.country(),
+                location.serves(),
                 location.createdAt(),
                 location.updatedAt());
     }

@@ -2,6 +2,7 @@ package dev.kontor.inventory.location;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -35,7 +36,7 @@ class LocationRepository {
             SortField.time("createdAt", "created_at"));
 
     private static final String SELECT = """
-            select id, version, code, name, active, priority, created_at, updated_at
+            select id, version, code, name, active, priority, country, serves, created_at, updated_at
             from inventory.locations where\s""";
 
     private final JdbcClient jdbc;
@@ -74,8 +75,9 @@ class LocationRepository {
 
     void insert(Location location) {
         write(location, """
-                insert into inventory.locations (id, version, code, name, active, priority, created_at, updated_at)
-                values (:id, :version, :code, :name, :active, :priority, :createdAt, :updatedAt)
+                insert into inventory.locations (id, version, code, name, active, priority, country, serves,
+                    created_at, updated_at)
+                values (:id, :version, :code, :name, :active, :priority, :country, :serves, :createdAt, :updatedAt)
                 """);
     }
 
@@ -83,7 +85,7 @@ class LocationRepository {
         return write(location, """
                         update inventory.locations
                         set version = version + 1, code = :code, name = :name, active = :active,
-                            priority = :priority, updated_at = :updatedAt
+                            priority = :priority, country = :country, serves = :serves, updated_at = :updatedAt
                         where id = :id and version = :version and created_at = :createdAt
                         """) == 1;
     }
@@ -106,7 +108,8 @@ class LocationRepository {
     List<VariantId> stocked(LocationId id) {
         return jdbc.sql("""
                         select variant_id from inventory.stock_levels
-                        where location_id = :id and (on_hand > held or not tracked)
+                        where location_id = :id
+                        and (on_hand > held or not tracked or selling <> 'STOCK')
                         """)
                 .param("id", id.value())
                 .query((row, _) -> new VariantId(row.getObject("variant_id", UUID.class)))
@@ -122,6 +125,8 @@ class LocationRepository {
                     .param("name", location.name())
                     .param("active", location.active())
                     .param("priority", location.priority())
+                    .param("country", location.country())
+                    .param("serves", Sql.texts(location.serves()))
                     .param("createdAt", location.createdAt().atOffset(ZoneOffset.UTC))
                     .param("updatedAt", location.updatedAt().atOffset(ZoneOffset.UTC))
                     .update();
@@ -143,6 +148,8 @@ class LocationRepository {
                 row.getString("name"),
                 row.getBoolean("active"),
                 row.getInt("priority"),
+                row.getString("country"),
+                Sql.list(row, "serves"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

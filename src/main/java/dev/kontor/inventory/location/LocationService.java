@@ -46,8 +46,17 @@ class LocationService {
 
     public Location create(KeepLocation kept) {
         var now = clock.instant();
-        var location =
-                new Location(LocationId.next(), 1, kept.code(), kept.name(), kept.active(), kept.priority(), now, now);
+        var location = new Location(
+                LocationId.next(),
+                1,
+                kept.code(),
+                kept.name(),
+                kept.active(),
+                kept.priority(),
+                kept.country(),
+                kept.served(),
+                now,
+                now);
         locations.insert(location);
         audit.record("location.created", location.id(), null, location);
         return location;

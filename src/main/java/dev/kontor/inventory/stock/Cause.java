@@ -20,6 +20,11 @@ record Cause(
         return new Cause(id.value(), reason, note, actor);
     }
 
+    /// The units stayed, what may be sold of them changed.
+    static Cause terms(String actor) {
+        return new Cause(null, "TERMS", null, actor);
+    }
+
     static Cause by(String actor) {
         return new Cause(null, null, null, actor);
     }

@@ -7,5 +7,12 @@ import java.util.UUID;
 /// The claim of a reference on units of one variant at one location.
 ///
 /// @param open units that were neither shipped nor given back
+/// @param waiting those of them that have not come in yet
 /// @param counted whether the stock level knows of them
-record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, boolean counted) {}
+record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, int waiting, boolean counted) {
+
+    /// Units that could be shipped.
+    int ready() {
+        return open - waiting;
+    }
+}

@@ -2,39 +2,63 @@ package dev.kontor.inventory.stock;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockLevelId;
 
 /// The units of one variant at one location.
 ///
 /// @param onHand units in the house
 /// @param held those of them that are promised to somebody
+/// @param backordered units that are promised and not in the house
 /// @param tracked whether the units are counted at all
-/// @param active whether the location sells
-/// @param priority of the location; the lowest number is taken from first
 record Level(
+        StockLevelId id,
         VariantId variantId,
-        LocationId locationId,
+        Site site,
         int onHand,
         int held,
+        int backordered,
         boolean tracked,
-        boolean active,
-        int priority) {
+        Terms terms) {
 
+    LocationId locationId() {
+        return site.id();
+    }
+
+    /// Units that can be sold.
     int free() {
-        return onHand - held;
+        return Math.max(0, onHand - held - terms.safety());
+    }
+
+    /// Units that can be promised beyond those.
+    int promisable() {
+        return terms.selling() == Selling.STOCK ? 0 : terms.backorderLimit() - backordered;
+    }
+
+    boolean isLow() {
+        return tracked && terms.lowThreshold() != null && free() <= terms.lowThreshold();
     }
 
     Level after(Move move) {
         return new Level(
+                id,
                 variantId,
-                locationId,
+                site,
                 Math.addExact(onHand, move.onHand()),
                 Math.addExact(held, move.held()),
+                Math.addExact(backordered, move.backordered()),
                 tracked,
-                active,
-                priority);
+                terms);
+    }
+
+    Level on(Terms others) {
+        return new Level(id, variantId, site, onHand, held, backordered, tracked, others);
+    }
+
+    Level counted(boolean whether) {
+        return new Level(id, variantId, site, onHand, held, backordered, whether, terms);
     }
 
     boolean isOf(Move move) {
-        return variantId.equals(move.variantId()) && locationId.equals(move.locationId());
+        return variantId.equals(move.variantId()) && locationId().equals(move.locationId());
     }
 }

@@ -4,11 +4,16 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.OutOfStock.Shortage;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// All levels of some variants, as they are while they are locked: decides what can be taken and from where.
 final class LockedStock {
@@ -17,7 +22,7 @@ final class LockedStock {
 
     LockedStock(Collection<Level> levels) {
         this.levels = levels.stream()
-                .sorted(Comparator.comparing(Level::priority)
+                .sorted(Comparator.comparing((Level level) -> level.site().priority())
                         .thenComparing(level -> level.locationId().value()))
                 .toList();
     }
@@ -31,41 +36,66 @@ final class LockedStock {
                 .orElseThrow();
     }
 
+    List<Level> levels() {
+        return levels;
+    }
+
+    List<VariantId> variants() {
+        return levels.stream().map(Level::variantId).distinct().toList();
+    }
+
     /// What can be bought; a variant without a level has nothing.
     Availability availability(VariantId variant) {
-        boolean tracked = selling(variant).stream().allMatch(Level::tracked);
-        long free = selling(variant).stream()
-                .filter(Level::tracked)
-                .mapToLong(Level::free)
-                .sum();
-        return new Availability(Math.clamp(free, 0, Integer.MAX_VALUE), tracked);
+        var selling = selling(variant);
+        var tracked = selling.stream().filter(Level::tracked).toList();
+        var promising = tracked.stream().filter(level -> level.promisable() > 0).toList();
+        return new Availability(
+                sum(tracked, Level::free),
+                tracked.size() == selling.size(),
+                sum(promising, Level::promisable),
+                !promising.isEmpty()
+                        && promising.stream().allMatch(level -> level.terms().selling() == Selling.PREORDER),
+                promising.stream()
+                        .map(level -> level.terms().expectedOn())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.<LocalDate>naturalOrder())
+                        .orElse(null));
     }
 
     List<Shortage> shortages(Map<VariantId, Integer> quantities) {
         return quantities.entrySet().stream()
                 .filter(line -> !availability(line.getKey()).covers(line.getValue()))
-                .map(line -> new Shortage(
-                        line.getKey(),
-                        line.getValue(),
-                        availability(line.getKey()).available()))
+                .map(line -> {
+                    var now = availability(line.getKey());
+                    return new Shortage(
+                            line.getKey(),
+                            line.getValue(),
+                            Math.clamp((long) now.available() + now.backorderable(), 0, Integer.MAX_VALUE));
+                })
                 .sorted(Comparator.comparing(shortage -> shortage.variantId().value()))
                 .toList();
     }
 
-    /// Where to take the units: from the locations by priority, one line from several if need be.
+    /// Where to take the units, one line from several locations if need be; what is there goes before what is
+    /// only promised.
     ///
     /// @param quantities of which none is short
-    List<Allocation> allocate(Map<VariantId, Integer> quantities) {
+    /// @param country where they go, if that is known
+    List<Allocation> allocate(
+            Map<VariantId, Integer> quantities, AllocationStrategy strategy, @Nullable String country) {
+        var order = strategy.order(
+                levels.stream().filter(level -> level.site().active()).toList(), quantities, country);
         var allocations = new ArrayList<Allocation>();
         quantities.forEach((variant, quantity) -> {
+            var selling = selling(variant).stream().sorted(order).toList();
             if (availability(variant).tracked()) {
-                allocateTracked(variant, quantity, allocations);
+                allocateTracked(variant, quantity, selling, allocations);
             } else {
-                var level = selling(variant).stream()
+                var level = selling.stream()
                         .filter(each -> !each.tracked())
                         .findFirst()
                         .orElseThrow();
-                allocations.add(new Allocation(variant, level.locationId(), quantity, false));
+                allocations.add(new Allocation(variant, level.locationId(), quantity, 0, false));
             }
         });
         return allocations;
@@ -73,26 +103,33 @@ final class LockedStock {
 
     /// The stock after the moves.
     LockedStock after(Collection<Move> moves) {
-        var changed = new ArrayList<Level>();
-        for (var level : levels) {
+        return with(level -> {
             var now = level;
             for (var move : moves) {
                 if (level.isOf(move)) {
                     now = now.after(move);
                 }
             }
-            changed.add(now);
-        }
-        return new LockedStock(changed);
+            return now;
+        });
     }
 
-    private void allocateTracked(VariantId variant, int quantity, List<Allocation> allocations) {
-        int missing = quantity;
-        for (var level : selling(variant)) {
-            int take = Math.min(missing, level.free());
-            if (take > 0) {
-                allocations.add(new Allocation(variant, level.locationId(), take, true));
-                missing -= take;
+    /// The stock with other levels in place of these.
+    LockedStock with(UnaryOperator<Level> change) {
+        return new LockedStock(levels.stream().map(change).toList());
+    }
+
+    private static void allocateTracked(
+            VariantId variant, int quantity, List<Level> levels, List<Allocation> allocations) {
+        int missing = quantity - Math.min(quantity, sum(levels, Level::free));
+        int left = quantity - missing;
+        for (var level : levels) {
+            int take = Math.min(left, level.free());
+            int promise = Math.min(missing, level.promisable());
+            if (take + promise > 0) {
+                allocations.add(new Allocation(variant, level.locationId(), take, promise, true));
+                left -= take;
+                missing -= promise;
             }
         }
         if (missing > 0) {
@@ -102,7 +139,12 @@ final class LockedStock {
 
     private List<Level> selling(VariantId variant) {
         return levels.stream()
-                .filter(level -> level.active() && level.variantId().equals(variant))
+                .filter(level -> level.site().active() && level.variantId().equals(variant))
                 .toList();
+    }
+
+    private static int sum(List<Level> levels, ToIntFunction<Level> units) {
+        long sum = levels.stream().mapToLong(units::applyAsInt).sum();
+        return Math.clamp(sum, 0, Integer.MAX_VALUE);
     }
 }

@@ -10,30 +10,48 @@ import org.jspecify.annotations.Nullable;
 /// @param reference whose reservation it belongs to, if any
 /// @param quantity how many units it is about; never negative
 /// @param onHand what it adds to the units in the house
-/// @param held what it adds to the units that are promised
+/// @param held what it adds to those of them that are promised
+/// @param backordered what it adds to the units that are promised and not in the house
 record Move(
         VariantId variantId,
         LocationId locationId,
         @Nullable UUID reference,
         int quantity,
         int onHand,
-        int held) {
+        int held,
+        int backordered) {
+
+    /// Units come in, or go if negative.
+    static Move onHand(VariantId variant, LocationId location, @Nullable UUID reference, int delta) {
+        return new Move(variant, location, reference, Math.abs(delta), delta, 0, 0);
+    }
 
     static Move taken(Allocation allocation, UUID reference) {
         return new Move(
                 allocation.variantId(),
                 allocation.locationId(),
                 reference,
-                allocation.quantity(),
+                allocation.units(),
                 0,
-                allocation.quantity());
+                allocation.quantity(),
+                allocation.backordered());
     }
 
-    static Move givenBack(Hold hold, int units) {
-        return new Move(hold.variantId(), hold.locationId(), hold.reference(), units, 0, -units);
+    static Move givenBack(Settlement settlement) {
+        var hold = settlement.hold();
+        return new Move(
+                hold.variantId(),
+                hold.locationId(),
+                hold.reference(),
+                settlement.units(),
+                0,
+                -settlement.ready(),
+                -settlement.waiting());
     }
 
-    static Move shipped(Hold hold, int units) {
-        return new Move(hold.variantId(), hold.locationId(), hold.reference(), units, -units, -units);
+    static Move shipped(Settlement settlement) {
+        var hold = settlement.hold();
+        int units = settlement.units();
+        return new Move(hold.variantId(), hold.locationId(), hold.reference(), units, -units, -units, 0);
     }
 }

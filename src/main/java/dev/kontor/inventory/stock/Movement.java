@@ -17,5 +17,9 @@ enum Movement {
     /// The time of the promise was over.
     EXPIRED,
     /// Units left the house.
-    SHIPPED
+    SHIPPED,
+    /// Units that were promised before they came have come.
+    FILLED,
+    /// Units went to another location, or came from one.
+    TRANSFERRED
 }

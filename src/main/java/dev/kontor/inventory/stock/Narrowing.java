@@ -11,8 +11,12 @@ final class Narrowing {
     private final StringBuilder conditions = new StringBuilder();
     private final Map<String, Object> params = new HashMap<>();
 
-    void and(String condition, String name, Object value) {
+    void and(String condition) {
         conditions.append(" and ").append(condition);
+    }
+
+    void and(String condition, String name, Object value) {
+        and(condition);
         params.put(name, value);
     }
 

@@ -25,11 +25,13 @@ record ReservationDetails(
     /// @param quantity units that were promised
     /// @param shipped those of them that left the house
     /// @param released those of them that were given back
+    /// @param backordered those of them that have not come in yet
     @Schema(name = "ReservationLine")
     record Line(
             VariantId variantId,
             LocationId locationId,
             @Schema(example = "2") int quantity,
             @Schema(example = "0") int shipped,
-            @Schema(example = "0") int released) {}
+            @Schema(example = "0") int released,
+            @Schema(example = "0") int backordered) {}
 }

@@ -12,4 +12,7 @@ record ReservationFilter(
         List<ReservationState> state,
 
         @Parameter(description = "Only reservations of this variant.") @Nullable
-        VariantId variantId) {}
+        VariantId variantId,
+
+        @Parameter(description = "Only reservations of units that have not come in yet.") @Nullable
+        Boolean waiting) {}

@@ -81,9 +81,11 @@ class ReservationQueries {
     private Map<UUID, List<ReservationDetails.Line>> lines(List<Row> rows) {
         return jdbc
                 .sql("""
-                        select reference, variant_id, location_id, quantity, shipped, released
-                        from inventory.holds where reference = any(:references::uuid[])
-                        order by reference, variant_id, location_id
+                        select h.reference, h.variant_id, h.location_id, h.quantity, h.shipped, h.released,
+                            case when r.state in ('HELD', 'CONFIRMED') then h.backordered else 0 end as backordered
+                        from inventory.holds h join inventory.reservations r on r.reference = h.reference
+                        where h.reference = any(:references::uuid[])
+                        order by h.reference, h.variant_id, h.location_id
                         """)
                 .param(
                         "references",
@@ -95,7 +97,8 @@ class ReservationQueries {
                                 new LocationId(row.getObject("location_id", UUID.class)),
                                 row.getInt("quantity"),
                                 row.getInt("shipped"),
-                                row.getInt("released"))))
+                                row.getInt("released"),
+                                row.getInt("backordered"))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -113,6 +116,12 @@ class ReservationQueries {
                     "r.reference in (select h.reference from inventory.holds h where h.variant_id = :variant)",
                     "variant",
                     filter.variantId().value());
+        }
+        if (Boolean.TRUE.equals(filter.waiting())) {
+            narrowing.and("""
+                    r.state in ('HELD', 'CONFIRMED') and r.reference in (
+                        select h.reference from inventory.holds h where h.backordered > 0)
+                    """);
         }
         return narrowing;
     }

@@ -2,6 +2,11 @@ package dev.kontor.inventory.stock;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.stock.HoldLimits.Holder;
+import dev.kontor.inventory.stock.HoldLimits.OnHold;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -24,34 +29,60 @@ class ReservationRepository {
 
     /// Takes the units out of the locked levels, and writes reservation, holds and ledger: one statement.
     ///
+    /// @return what the holder has on hold now
     /// @throws IllegalStateException if the reference has a reservation already
-    void hold(UUID reference, List<Allocation> allocations, Duration expiresIn) {
+    OnHold hold(UUID reference, Holder holder, List<Allocation> allocations, Duration expiresIn) {
         try {
-            take(allocations, jdbc.sql("""
+            long taken = allocations.stream()
+                    .filter(Allocation::counted)
+                    .mapToLong(Allocation::units)
+                    .sum();
+            return take(
+                    allocations,
+                    jdbc.sql("""
                             with asked as (
                                 select * from unnest(
-                                    :variants::uuid[], :locations::uuid[], :quantities::integer[], :counted::boolean[])
-                                    as a(variant_id, location_id, quantity, counted)),
+                                    :variants::uuid[], :locations::uuid[], :quantities::integer[], :backordered::integer[],
+                                    :counted::boolean[])
+                                    as a(variant_id, location_id, quantity, backordered, counted)),
                             taken as (
                                 update inventory.stock_levels s
-                                set held = s.held + a.quantity, updated_at = now()
+                                set held = s.held + a.quantity, backordered = s.backordered + a.backordered,
+                                    updated_at = now()
                                 from asked a
                                 where a.counted and s.variant_id = a.variant_id and s.location_id = a.location_id
-                                and s.held + a.quantity <= s.on_hand
+                                and (a.quantity = 0 or s.held + a.quantity <= s.on_hand - s.safety)
+                                and (a.backordered = 0
+                                    or s.selling <> 'STOCK' and s.backordered + a.backordered <= s.backorder_limit)
                                 returning 1),
                             reserved as (
-                                insert into inventory.reservations (reference, state, expires_at, created_at, updated_at)
-                                values (:reference, 'HELD', now() + :millis * interval '1 millisecond', now(), now())),
+                                insert into inventory.reservations (reference, state, customer_key, source_key,
+                                    expires_at, created_at, updated_at)
+                                values (:reference, 'HELD', :customer, :source,
+                                    now() + :millis * interval '1 millisecond', now(), now())),
                             lines as (
-                                insert into inventory.holds (reference, variant_id, location_id, quantity, counted)
-                                select :reference, variant_id, location_id, quantity, counted from asked),
+                                insert into inventory.holds (reference, variant_id, location_id, quantity, backordered,
+                                    counted)
+                                select :reference, variant_id, location_id, quantity + backordered, backordered, counted from asked),
                             noted as (
                                 insert into inventory.movements (variant_id, location_id, kind, quantity,
-                                    on_hand_delta, held_delta, reference, actor)
-                                select variant_id, location_id, 'HELD', quantity, 0, quantity, :reference, 'shop'
+                                    on_hand_delta, held_delta, backordered_delta, reference, actor)
+                                select variant_id, location_id, 'HELD', quantity + backordered, 0, quantity,
+                                    backordered, :reference, 'shop'
                                 from asked where counted)
-                            select count(*)::integer from taken
-                            """).param("reference", reference).param("millis", expiresIn.toMillis()));
+                            select (select count(*) from taken)::integer as taken,
+                                (select coalesce(sum(h.quantity - h.shipped - h.released), 0)
+                                 from inventory.reservations v join inventory.holds h on h.reference = v.reference
+                                 where v.customer_key = :customer and h.counted) as of_customer,
+                                (select coalesce(sum(h.quantity - h.shipped - h.released), 0)
+                                 from inventory.reservations v join inventory.holds h on h.reference = v.reference
+                                 where v.source_key = :source and h.counted) as of_source
+                            """)
+                            .param("reference", reference)
+                            .param("millis", expiresIn.toMillis())
+                            .param("customer", holder.customer(), Types.BIGINT)
+                            .param("source", holder.source(), Types.BIGINT),
+                    row -> new OnHold(taken, taken + row.getLong("of_customer"), taken + row.getLong("of_source")));
         } catch (DuplicateKeyException e) {
             throw new IllegalStateException("reference " + reference + " has a reservation already", e);
         }
@@ -65,29 +96,36 @@ class ReservationRepository {
         take(allocations, jdbc.sql("""
                         with asked as (
                             select * from unnest(
-                                :variants::uuid[], :locations::uuid[], :quantities::integer[], :counted::boolean[])
-                                as a(variant_id, location_id, quantity, counted)),
+                                :variants::uuid[], :locations::uuid[], :quantities::integer[], :backordered::integer[],
+                                :counted::boolean[])
+                                as a(variant_id, location_id, quantity, backordered, counted)),
                         taken as (
                             update inventory.stock_levels s
-                            set held = s.held + a.quantity, updated_at = now()
+                            set held = s.held + a.quantity, backordered = s.backordered + a.backordered,
+                                    updated_at = now()
                             from asked a
                             where a.counted and s.variant_id = a.variant_id and s.location_id = a.location_id
-                            and s.held + a.quantity <= s.on_hand
+                            and (a.quantity = 0 or s.held + a.quantity <= s.on_hand - s.safety)
+                                and (a.backordered = 0
+                                    or s.selling <> 'STOCK' and s.backordered + a.backordered <= s.backorder_limit)
                             returning 1),
                         confirmed as (
                             update inventory.reservations
-                            set state = 'CONFIRMED', expires_at = null, updated_at = now()
+                            set state = 'CONFIRMED', expires_at = null, customer_key = null, source_key = null,
+                                updated_at = now()
                             where reference = :reference),
                         lines as (
-                            insert into inventory.holds (reference, variant_id, location_id, quantity, counted)
-                            select :reference, variant_id, location_id, quantity, counted from asked),
+                            insert into inventory.holds (reference, variant_id, location_id, quantity, backordered,
+                                    counted)
+                            select :reference, variant_id, location_id, quantity + backordered, backordered, counted from asked),
                         noted as (
                             insert into inventory.movements (variant_id, location_id, kind, quantity,
-                                on_hand_delta, held_delta, reference, actor)
-                            select variant_id, location_id, 'CONFIRMED', quantity, 0, quantity, :reference, 'shop'
+                                on_hand_delta, held_delta, backordered_delta, reference, actor)
+                            select variant_id, location_id, 'CONFIRMED', quantity + backordered, 0, quantity,
+                                backordered, :reference, 'shop'
                             from asked where counted)
-                        select count(*)::integer from taken
-                        """).param("reference", reference));
+                        select count(*)::integer as taken from taken
+                        """).param("reference", reference), _ -> reference);
     }
 
     /// @return whether it was held until now
@@ -95,7 +133,8 @@ class ReservationRepository {
         return jdbc.sql("""
                         with confirmed as (
                             update inventory.reservations
-                            set state = 'CONFIRMED', expires_at = null, updated_at = now()
+                            set state = 'CONFIRMED', expires_at = null, customer_key = null, source_key = null,
+                                updated_at = now()
                             where reference = :reference and state = 'HELD'
                             returning reference),
                         noted as (
@@ -114,7 +153,8 @@ class ReservationRepository {
     /// @return whether it was this call that ended it
     boolean end(UUID reference, ReservationState end, ReservationState... from) {
         return jdbc.sql("""
-                        update inventory.reservations set state = :end, updated_at = now()
+                        update inventory.reservations set state = :end, customer_key = null, source_key = null,
+                            updated_at = now()
                         where reference = :reference and state = any(:from)
                         """)
                         .param("end", end.name())
@@ -128,7 +168,8 @@ class ReservationRepository {
     /// somebody else is ending or confirming.
     List<UUID> expireDue(int limit) {
         return jdbc.sql("""
-                        update inventory.reservations set state = 'EXPIRED', updated_at = now()
+                        update inventory.reservations set state = 'EXPIRED', customer_key = null, source_key = null,
+                            updated_at = now()
                         where reference in (
                             select reference from inventory.reservations
                             where state = 'HELD' and expires_at <= now()
@@ -147,12 +188,12 @@ class ReservationRepository {
                 .map(ReservationState::valueOf);
     }
 
-    /// The holds with open units. Read after the reservation was locked: a statement that waits for the lock
-    /// does not see what changed meanwhile in other rows.
+    /// The holds with open units. Read after the reservation and the levels were locked: a statement that waits
+    /// for a lock does not see what changed meanwhile in other rows.
     List<Hold> openHolds(Collection<UUID> references) {
         return jdbc.sql("""
                         select h.reference, h.variant_id, h.location_id, h.quantity - h.shipped - h.released as open,
-                               h.counted
+                               h.backordered, h.counted
                         from inventory.holds h
                         join inventory.locations l on l.id = h.location_id
                         where h.reference = any(:references::uuid[]) and h.quantity > h.shipped + h.released
@@ -164,18 +205,23 @@ class ReservationRepository {
                         new VariantId(row.getObject("variant_id", UUID.class)),
                         new LocationId(row.getObject("location_id", UUID.class)),
                         row.getInt("open"),
+                        row.getInt("backordered"),
                         row.getBoolean("counted")))
                 .list();
     }
 
     /// Notes on the holds that units were shipped or given back.
     void settle(List<Settlement> settlements, boolean shipped) {
+        if (settlements.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         update inventory.holds h
                         set shipped = h.shipped + case when :shipped then s.units else 0 end,
-                            released = h.released + case when :shipped then 0 else s.units end
-                        from unnest(:references::uuid[], :variants::uuid[], :locations::uuid[], :units::integer[])
-                            as s(reference, variant_id, location_id, units)
+                            released = h.released + case when :shipped then 0 else s.units end,
+                            backordered = h.backordered - s.waiting
+                        from unnest(:references::uuid[], :variants::uuid[], :locations::uuid[], :units::integer[],
+                            :waiting::integer[]) as s(reference, variant_id, location_id, units, waiting)
                         where h.reference = s.reference and h.variant_id = s.variant_id
                         and h.location_id = s.location_id
                         """)
@@ -196,11 +242,18 @@ class ReservationRepository {
                                 .map(each -> each.hold().locationId())
                                 .toList()))
                 .param("units", settlements.stream().map(Settlement::units).toArray(Integer[]::new))
+                .param("waiting", settlements.stream().map(Settlement::waiting).toArray(Integer[]::new))
                 .update();
     }
 
-    private static void take(List<Allocation> allocations, JdbcClient.StatementSpec statement) {
-        int taken = statement
+    private record Taken<T>(int levels, T answer) {}
+
+    private interface Answer<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> T take(List<Allocation> allocations, JdbcClient.StatementSpec statement, Answer<T> answer) {
+        var taken = statement
                 .param(
                         "variants",
                         StockRepository.ids(
@@ -212,12 +265,16 @@ class ReservationRepository {
                 .param(
                         "quantities",
                         allocations.stream().map(Allocation::quantity).toArray(Integer[]::new))
+                .param(
+                        "backordered",
+                        allocations.stream().map(Allocation::backordered).toArray(Integer[]::new))
                 .param("counted", allocations.stream().map(Allocation::counted).toArray(Boolean[]::new))
-                .query(Integer.class)
+                .query((row, _) -> new Taken<>(row.getInt("taken"), answer.of(row)))
                 .single();
-        if (taken != allocations.stream().filter(Allocation::counted).count()) {
-            throw new IllegalStateException("only " + taken + " of the locked levels could be taken from");
+        if (taken.levels() != allocations.stream().filter(Allocation::counted).count()) {
+            throw new IllegalStateException("only " + taken.levels() + " of the locked levels could be taken from");
         }
+        return taken.answer();
     }
 
     private static String[] names(ReservationState... states) {

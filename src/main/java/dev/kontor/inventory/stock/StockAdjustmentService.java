@@ -2,15 +2,10 @@ package dev.kontor.inventory.stock;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
-import dev.kontor.events.Event;
-import dev.kontor.events.EventLog;
-import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +23,16 @@ class StockAdjustmentService {
     private final StockRepository stock;
     private final StockQueries queries;
     private final Catalog catalog;
-    private final EventLog events;
+    private final StockBook book;
     private final AuditLog audit;
-    private final InventoryProperties properties;
 
     StockAdjustmentService(
-            StockRepository stock,
-            StockQueries queries,
-            Catalog catalog,
-            EventLog events,
-            AuditLog audit,
-            InventoryProperties properties) {
+            StockRepository stock, StockQueries queries, Catalog catalog, StockBook book, AuditLog audit) {
         this.stock = stock;
         this.queries = queries;
         this.catalog = catalog;
-        this.events = events;
+        this.book = book;
         this.audit = audit;
-        this.properties = properties;
     }
 
     public AdjustmentDetails adjust(AdjustStock request, String actor) {
@@ -52,12 +40,12 @@ class StockAdjustmentService {
         var variant = request.variantId();
         var location = request.locationId();
         if (catalog.existing(List.of(variant)).isEmpty()) {
-            throw unknown("/variantId", "There is no such variant.");
+            throw Unknown.variant("/variantId");
         }
         try {
             stock.open(variant, location);
         } catch (DataIntegrityViolationException e) {
-            throw unknown("/locationId", "There is no such location.");
+            throw Unknown.location("/locationId");
         }
         var before = stock.lock(List.of(variant));
         var level = before.at(variant, location);
@@ -69,15 +57,17 @@ class StockAdjustmentService {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT, "A location keeps at most %d units of a variant.".formatted(MOST));
         }
-        if (request.tracked() != null) {
-            stock.track(variant, location, request.tracked());
+        var now = before;
+        var tracked = request.tracked();
+        if (tracked != null) {
+            stock.track(variant, location, tracked);
+            now = before.with(each -> each.equals(level) ? each.counted(tracked) : each);
         }
         var id = StockAdjustmentId.next();
-        var move = new Move(variant, location, null, Math.abs(delta), delta, 0);
-        stock.apply(
-                request.movement(), Cause.byHand(id, request.reason().name(), request.note(), actor), List.of(move));
-        var after = stock.lock(List.of(variant));
-        tell(request, before, after);
+        var moves = List.of(Move.onHand(variant, location, null, delta));
+        var cause = Cause.byHand(id, request.reason().name(), request.note(), actor);
+        stock.apply(request.movement(), cause, moves);
+        var after = book.settle(request.movement(), cause, before, now.after(moves), List.of());
         audit.record(
                 "variant.stock_adjusted",
                 variant,
@@ -105,23 +95,5 @@ class StockAdjustmentService {
         Recorded because(StockAdjustmentId id, AdjustStock request) {
             return new Recorded(onHand, tracked, id, request.reason(), request.note());
         }
-    }
-
-    private void tell(AdjustStock request, LockedStock before, LockedStock after) {
-        var variant = request.variantId();
-        var facts = new ArrayList<Event>();
-        facts.add(new InventoryAdjusted(
-                variant,
-                after.availability(variant).available(),
-                request.reason().name()));
-        StockChanges.between(before, after, List.of(variant), properties.lowThreshold(), request.movement()).stream()
-                .filter(fact -> !(fact instanceof InventoryAdjusted))
-                .forEach(facts::add);
-        events.append(facts);
-    }
-
-    private static RejectedException unknown(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "unknown", detail)));
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Stock levels and the ledger, for staff.
+/// The stock ledger, for staff.
 @RestController
 @RequiresPermission(Permission.INVENTORY_READ)
 @Tag(name = "Inventory", description = "Where how many units are.")
@@ -36,18 +36,6 @@ class StockAdminController {
     StockAdminController(StockQueries queries, StockAdjustmentService adjustments) {
         this.queries = queries;
         this.adjustments = adjustments;
-    }
-
-    @GetMapping("/admin/v1/inventory-levels")
-    @Operation(
-            operationId = "listInventoryLevels",
-            summary = "List stock levels",
-            description = "One for each variant and location at which it was ever stocked. Sort by `createdAt` or"
-                    + " `available`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
-    Page<StockLevelDetails> levels(
-            @ParameterObject @Valid StockLevelFilter filter, @ParameterObject @Valid Listing listing) {
-        return queries.levels(filter, listing);
     }
 
     @GetMapping("/admin/v1/inventory-adjustments")

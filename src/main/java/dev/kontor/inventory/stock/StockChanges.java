@@ -8,11 +8,12 @@ import dev.kontor.inventory.InventoryBackInStock;
 import dev.kontor.inventory.InventoryLow;
 import dev.kontor.inventory.InventoryOutOfStock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// What is worth telling about a change of stock: not every unit, but that a variant enters another band (in
-/// stock, low, sold out). So a sale of one of a thousand units writes no event.
+/// stock, low, sold out), or that it can be ordered no more. So a sale of one of a thousand units writes no
+/// event, and a threshold is told of once each time it is crossed.
 final class StockChanges {
 
     private StockChanges() {}
@@ -23,26 +24,37 @@ final class StockChanges {
         IN_STOCK
     }
 
-    static List<Event> between(
-            LockedStock before, LockedStock after, Collection<VariantId> variants, int threshold, Movement kind) {
+    static List<Event> between(LockedStock before, LockedStock after, int threshold, Movement kind) {
         var events = new ArrayList<Event>();
-        variants.stream().distinct().forEach(variant -> {
-            var then = before.availability(variant);
-            var now = after.availability(variant);
-            int direction = band(now, threshold).compareTo(band(then, threshold));
-            if (direction < 0) {
-                events.add(
-                        now.available() == 0
-                                ? new InventoryOutOfStock(variant)
-                                : new InventoryLow(variant, now.available(), threshold));
-            } else if (direction > 0) {
-                events.add(
-                        band(then, threshold) == Band.SOLD_OUT
-                                ? new InventoryBackInStock(variant, now.available())
-                                : new InventoryAdjusted(variant, now.available(), kind.name()));
+        before.variants()
+                .forEach(variant -> change(
+                                variant, before.availability(variant), after.availability(variant), threshold, kind)
+                        .ifPresent(events::add));
+        before.levels().forEach(then -> {
+            var now = after.at(then.variantId(), then.locationId());
+            var own = now.terms().lowThreshold();
+            if (own != null && now.isLow() && !then.isLow()) {
+                events.add(new InventoryLow(now.variantId(), now.free(), own, now.locationId()));
             }
         });
         return events;
+    }
+
+    private static Optional<Event> change(
+            VariantId variant, Availability then, Availability now, int threshold, Movement kind) {
+        int direction = band(now, threshold).compareTo(band(then, threshold));
+        if (direction < 0) {
+            return Optional.of(
+                    now.available() == 0
+                            ? new InventoryOutOfStock(variant)
+                            : new InventoryLow(variant, now.available(), threshold, null));
+        }
+        if (direction > 0 && band(then, threshold) == Band.SOLD_OUT) {
+            return Optional.of(new InventoryBackInStock(variant, now.available()));
+        }
+        return direction > 0 || now.status() != then.status()
+                ? Optional.of(new InventoryAdjusted(variant, now.available(), kind.name()))
+                : Optional.empty();
     }
 
     private static Band band(Availability availability, int threshold) {

@@ -17,5 +17,8 @@ record StockLevelFilter(
         @Parameter(description = "Only levels of the variant with this SKU.") @Size(min = 1, max = 64) @Nullable
         String sku,
 
-        @Parameter(description = "Only tracked variants whose total is low or sold out.") @Nullable
+        @Parameter(
+                description =
+                        "Only tracked levels that are low by their own threshold, or whose variant is low or sold out in total.")
+        @Nullable
         Boolean low) {}

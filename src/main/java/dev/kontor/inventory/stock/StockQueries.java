@@ -5,6 +5,9 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.ReservationId;
 import dev.kontor.inventory.StockAdjustmentId;
+import dev.kontor.inventory.StockCountId;
+import dev.kontor.inventory.StockLevelId;
+import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -13,7 +16,7 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,13 +31,20 @@ class StockQueries {
             "s.id",
             "createdAt",
             SortField.time("createdAt", "s.created_at"),
-            SortField.number("available", "(s.on_hand - s.held)"));
+            SortField.number("available", "greatest(s.on_hand - s.held - s.safety, 0)"));
+
+    private static final String LEVEL = """
+            select s.id, s.version, s.variant_id, s.location_id, s.on_hand, s.held, s.backordered, s.tracked, s.safety,
+                s.low_threshold, s.selling, s.backorder_limit, s.expected_on, s.created_at, s.updated_at,
+                greatest(s.on_hand - s.held - s.safety, 0) as available
+            from inventory.stock_levels s where\s""";
 
     private static final Sorting MOVEMENTS =
             Sorting.by("m.id", "-createdAt", SortField.time("createdAt", "m.created_at"));
 
     private static final String MOVEMENT = """
-            select m.id, m.variant_id, m.location_id, m.kind, m.quantity, m.on_hand_delta, m.held_delta, m.reference,
+            select m.id, m.variant_id, m.location_id, m.kind, m.quantity, m.on_hand_delta, m.held_delta,
+                m.backordered_delta, m.reference,
                 m.reason, m.note, m.actor, m.created_at
             """;
 
@@ -50,24 +60,25 @@ class StockQueries {
         this.properties = properties;
     }
 
-    private record LevelRow(UUID id, StockLevelDetails details) {}
+    Optional<StockLevelDetails> level(StockLevelId id) {
+        return jdbc.sql(LEVEL + "s.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> level(row))
+                .optional();
+    }
 
     Page<StockLevelDetails> levels(StockLevelFilter filter, Listing listing) {
         var window = cursors.window(listing, LEVELS, filter);
         var narrowed = narrow(filter);
-        var rows = narrowed.statement(jdbc, """
-                        select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.tracked, s.created_at, s.updated_at
-                        from inventory.stock_levels s where true
-                        """, window.and() + window.orderAndLimit())
+        var rows = narrowed.statement(jdbc, LEVEL + "true", window.and() + window.orderAndLimit())
                 .params(window.params())
-                .query((row, _) -> new LevelRow(row.getObject("id", UUID.class), level(row)))
+                .query((row, _) -> level(row))
                 .list();
         var page = window.page(rows, (row, field) -> switch (field) {
-                    case "createdAt" -> row.details().createdAt();
-                    case "available" -> row.details().available();
-                    default -> row.id();
-                })
-                .map(LevelRow::details);
+            case "createdAt" -> row.createdAt();
+            case "available" -> row.available();
+            default -> row.id().value();
+        });
         return listing.wantsTotal()
                 ? page.withTotal(
                         narrowed.statement(jdbc, "select count(*) from inventory.stock_levels s where true", "")
@@ -118,8 +129,9 @@ class StockQueries {
         }
         if (Boolean.TRUE.equals(filter.low())) {
             narrowing.and("""
-                    exists (select 1 from inventory.pub_availability a
-                        where a.variant_id = s.variant_id and a.tracked and a.available <= :low)
+                    (s.tracked and greatest(s.on_hand - s.held - s.safety, 0) <= s.low_threshold
+                        or exists (select 1 from inventory.pub_availability a
+                            where a.variant_id = s.variant_id and a.tracked and a.available <= :low))
                     """, "low", properties.lowThreshold());
         }
         return narrowing;
@@ -144,30 +156,50 @@ class StockQueries {
 
     private static StockLevelDetails level(ResultSet row) throws SQLException {
         return new StockLevelDetails(
+                new StockLevelId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new LocationId(row.getObject("location_id", UUID.class)),
                 row.getInt("on_hand"),
                 row.getInt("held"),
-                row.getInt("on_hand") - row.getInt("held"),
+                row.getInt("available"),
+                row.getInt("backordered"),
                 row.getBoolean("tracked"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                row.getInt("safety"),
+                row.getObject("low_threshold", Integer.class),
+                Selling.valueOf(row.getString("selling")),
+                row.getInt("backorder_limit"),
+                row.getObject("expected_on", LocalDate.class),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
     }
 
     private static AdjustmentDetails movement(ResultSet row) throws SQLException {
-        var reference = row.getObject("reference", UUID.class);
+        var kind = Movement.valueOf(row.getString("kind"));
+        var reference = Optional.ofNullable(row.getObject("reference", UUID.class));
         return new AdjustmentDetails(
                 new StockAdjustmentId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new LocationId(row.getObject("location_id", UUID.class)),
-                Movement.valueOf(row.getString("kind")),
+                kind,
                 row.getInt("quantity"),
                 row.getInt("on_hand_delta"),
                 row.getInt("held_delta"),
-                reference == null ? null : new ReservationId(reference),
+                row.getInt("backordered_delta"),
+                reference
+                        .filter(_ -> kind != Movement.TRANSFERRED && kind != Movement.COUNTED)
+                        .map(ReservationId::new)
+                        .orElse(null),
+                reference
+                        .filter(_ -> kind == Movement.TRANSFERRED)
+                        .map(StockTransferId::new)
+                        .orElse(null),
+                reference
+                        .filter(_ -> kind == Movement.COUNTED)
+                        .map(StockCountId::new)
+                        .orElse(null),
                 row.getString("reason"),
                 row.getString("note"),
                 row.getString("actor"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "created_at"));
     }
 }

@@ -3,11 +3,17 @@ package dev.kontor.inventory.stock;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockLevelId;
+import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +25,19 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StockRepository {
 
+    private static final String LEVELS = """
+            select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.backordered, s.tracked, s.version, s.safety,
+                s.low_threshold, s.selling, s.backorder_limit, s.expected_on, l.active, l.priority,
+                l.country, l.serves
+            from inventory.stock_levels s
+            join inventory.locations l on l.id = s.location_id
+            """;
+
+    private static final String LOCKED = """
+             order by s.variant_id, s.location_id
+            for no key update of s
+            """;
+
     private final JdbcClient jdbc;
 
     StockRepository(JdbcClient jdbc) {
@@ -28,46 +47,116 @@ class StockRepository {
     Map<VariantId, Availability> availability(Collection<VariantId> variants) {
         var found = jdbc
                 .sql("""
-                        select variant_id, available, tracked from inventory.pub_availability
+                        select variant_id, available, tracked, backorderable, preorder, expected_on
+                        from inventory.pub_availability
                         where variant_id = any(:variants::uuid[])
                         """)
                 .param("variants", ids(variants))
                 .query((row, _) -> Map.entry(
                         new VariantId(row.getObject("variant_id", UUID.class)),
-                        new Availability(row.getInt("available"), row.getBoolean("tracked"))))
+                        new Availability(
+                                row.getInt("available"),
+                                row.getBoolean("tracked"),
+                                row.getInt("backorderable"),
+                                row.getBoolean("preorder"),
+                                row.getObject("expected_on", LocalDate.class))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return variants.stream()
                 .distinct()
-                .collect(
-                        Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, new Availability(0, true))));
+                .collect(Collectors.toMap(Function.identity(), id -> found.getOrDefault(id, Availability.NOTHING)));
     }
 
     /// Locks every level of the variants until the end of the transaction, always in the order of the key: two
     /// transactions can then wait for each other, but not in a circle.
     LockedStock lock(Collection<VariantId> variants) {
-        return new LockedStock(jdbc.sql("""
-                        select s.variant_id, s.location_id, s.on_hand, s.held, s.tracked, l.active, l.priority
-                        from inventory.stock_levels s
-                        join inventory.locations l on l.id = s.location_id
-                        where s.variant_id = any(:variants::uuid[])
-                        order by s.variant_id, s.location_id
-                        for no key update of s
-                        """)
+        return new LockedStock(jdbc.sql(LEVELS + "where s.variant_id = any(:variants::uuid[])" + LOCKED)
                 .param("variants", ids(variants))
                 .query(StockRepository::level)
                 .list());
     }
 
+    /// The same for somebody who takes units: of one holder one at a time, so that what he has on hold can be
+    /// counted. That lock comes first, before those of the levels.
+    LockedStock lock(Collection<VariantId> variants, HoldLimits.Holder holder) {
+        return new LockedStock(jdbc.sql("""
+                        with alone as materialized (
+                            select count(pg_advisory_xact_lock(key)) as locks from (
+                                select key from unnest(array[:customer, :source]::bigint[]) key
+                                where key is not null order by key) keys)
+                        """ + LEVELS
+                        + " cross join alone where s.variant_id = any(:variants::uuid[]) and alone.locks >= 0"
+                        + LOCKED)
+                .param("customer", holder.customer(), Types.BIGINT)
+                .param("source", holder.source(), Types.BIGINT)
+                .param("variants", ids(variants))
+                .query(StockRepository::level)
+                .list());
+    }
+
+    /// Locks every level of the variants that the references hold, whose reservations must be locked.
+    LockedStock lockHeld(Collection<UUID> references) {
+        return new LockedStock(jdbc.sql(LEVELS + """
+                        where s.variant_id in (
+                            select h.variant_id from inventory.holds h
+                            where h.reference = any(:references::uuid[]) and h.counted)
+                        """ + LOCKED)
+                .param("references", texts(List.copyOf(references)))
+                .query(StockRepository::level)
+                .list());
+    }
+
     /// Makes sure that there is a level to be locked.
-    void open(VariantId variant, LocationId location) {
-        jdbc.sql("""
+    ///
+    /// @return whether there was none
+    boolean open(VariantId variant, LocationId location) {
+        return jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id) values (:variant, :location)
                         on conflict do nothing
                         """)
-                .param("variant", variant.value())
+                        .param("variant", variant.value())
+                        .param("location", location.value())
+                        .update()
+                == 1;
+    }
+
+    /// The same for many variants at one location.
+    void open(Collection<VariantId> variants, LocationId location) {
+        jdbc.sql("""
+                        insert into inventory.stock_levels (variant_id, location_id)
+                        select variant_id, :location from unnest(:variants::uuid[]) variant_id
+                        order by variant_id
+                        on conflict do nothing
+                        """)
+                .param("variants", ids(variants))
                 .param("location", location.value())
+                .update();
+    }
+
+    /// The terms as they are now, without a lock.
+    Optional<Terms> terms(StockLevelId id) {
+        return jdbc.sql(LEVELS + "where s.id = :id")
+                .param("id", id.value())
+                .query(StockRepository::level)
+                .optional()
+                .map(Level::terms);
+    }
+
+    /// Writes the terms, and counts their version up.
+    void sell(StockLevelId id, Terms terms) {
+        jdbc.sql("""
+                        update inventory.stock_levels
+                        set version = version + 1, safety = :safety, low_threshold = :lowThreshold, selling = :selling,
+                            backorder_limit = :backorderLimit, expected_on = :expectedOn, updated_at = now()
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("safety", terms.safety())
+                .param("lowThreshold", terms.lowThreshold(), Types.INTEGER)
+                .param("selling", terms.selling().name())
+                .param("backorderLimit", terms.backorderLimit())
+                .param("expectedOn", terms.expectedOn(), Types.DATE)
                 .update();
     }
 
@@ -93,23 +182,25 @@ class StockRepository {
                         with moved as (
                             select * from unnest(
                                 :variants::uuid[], :locations::uuid[], :references::uuid[],
-                                :quantities::integer[], :onHand::integer[], :held::integer[])
-                                as m(variant_id, location_id, reference, quantity, on_hand, held)),
+                                :quantities::integer[], :onHand::integer[], :held::integer[], :backordered::integer[])
+                                as m(variant_id, location_id, reference, quantity, on_hand, held, backordered)),
                         changed as (
                             update inventory.stock_levels s
-                            set on_hand = s.on_hand + m.on_hand, held = s.held + m.held, updated_at = now()
+                            set on_hand = s.on_hand + m.on_hand, held = s.held + m.held,
+                                backordered = s.backordered + m.backordered, updated_at = now()
                             from (
                                 select variant_id, location_id, sum(on_hand)::integer as on_hand,
-                                       sum(held)::integer as held
+                                       sum(held)::integer as held, sum(backordered)::integer as backordered
                                 from moved group by variant_id, location_id) m
                             where s.variant_id = m.variant_id and s.location_id = m.location_id
                             and s.held + m.held between 0 and s.on_hand + m.on_hand
+                            and s.backordered + m.backordered between 0 and s.backorder_limit
                             returning 1),
                         noted as (
                             insert into inventory.movements (id, variant_id, location_id, kind, quantity,
-                                on_hand_delta, held_delta, reference, reason, note, actor)
+                                on_hand_delta, held_delta, backordered_delta, reference, reason, note, actor)
                             select coalesce(:id, kontor.new_id()), variant_id, location_id, :kind, quantity,
-                                on_hand, held, reference, :reason, :note, :actor
+                                on_hand, held, backordered, reference, :reason, :note, :actor
                             from moved)
                         select count(*)::integer from changed
                         """)
@@ -121,10 +212,11 @@ class StockRepository {
                 .param("quantities", moves.stream().map(Move::quantity).toArray(Integer[]::new))
                 .param("onHand", moves.stream().map(Move::onHand).toArray(Integer[]::new))
                 .param("held", moves.stream().map(Move::held).toArray(Integer[]::new))
+                .param("backordered", moves.stream().map(Move::backordered).toArray(Integer[]::new))
                 .param("kind", kind.name())
-                .param("id", cause.movement(), java.sql.Types.OTHER)
-                .param("reason", cause.reason(), java.sql.Types.VARCHAR)
-                .param("note", cause.note(), java.sql.Types.VARCHAR)
+                .param("id", cause.movement(), Types.OTHER)
+                .param("reason", cause.reason(), Types.VARCHAR)
+                .param("note", cause.note(), Types.VARCHAR)
                 .param("actor", cause.actor())
                 .query(Integer.class)
                 .single();
@@ -157,12 +249,24 @@ class StockRepository {
 
     private static Level level(ResultSet row, int number) throws SQLException {
         return new Level(
+                new StockLevelId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
-                new LocationId(row.getObject("location_id", UUID.class)),
+                new Site(
+                        new LocationId(row.getObject("location_id", UUID.class)),
+                        row.getBoolean("active"),
+                        row.getInt("priority"),
+                        row.getString("country"),
+                        Set.copyOf(Sql.list(row, "serves"))),
                 row.getInt("on_hand"),
                 row.getInt("held"),
+                row.getInt("backordered"),
                 row.getBoolean("tracked"),
-                row.getBoolean("active"),
-                row.getInt("priority"));
+                new Terms(
+                        row.getLong("version"),
+                        row.getInt("safety"),
+                        row.getObject("low_threshold", Integer.class),
+                        Selling.valueOf(row.getString("selling")),
+                        row.getInt("backorder_limit"),
+                        row.getObject("expected_on", LocalDate.class)));
     }
 }

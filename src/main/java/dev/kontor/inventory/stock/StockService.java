@@ -3,15 +3,15 @@ package dev.kontor.inventory.stock;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
-import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.ReservationExpired;
 import dev.kontor.inventory.ReservationId;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.kontor.inventory.WaitingUnits;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,19 +27,25 @@ class StockService implements Inventory {
 
     private final StockRepository stock;
     private final ReservationRepository reservations;
-    private final EventLog events;
+    private final Backorders backorders;
+    private final StockBook book;
+    private final HoldLimits limits;
     private final AuditLog audit;
     private final InventoryProperties properties;
 
     StockService(
             StockRepository stock,
             ReservationRepository reservations,
-            EventLog events,
+            Backorders backorders,
+            StockBook book,
+            HoldLimits limits,
             AuditLog audit,
             InventoryProperties properties) {
         this.stock = stock;
         this.reservations = reservations;
-        this.events = events;
+        this.backorders = backorders;
+        this.book = book;
+        this.limits = limits;
         this.audit = audit;
         this.properties = properties;
     }
@@ -51,20 +57,18 @@ class StockService implements Inventory {
     }
 
     @Override
-    public void hold(UUID reference, Map<VariantId, Integer> quantities, Duration expiresIn) {
-        quantities.forEach((variant, quantity) -> {
-            if (quantity <= 0) {
-                throw new IllegalArgumentException(quantity + " units of " + variant.text());
-            }
-        });
-        var locked = stock.lock(quantities.keySet());
+    public void hold(Claim claim) {
+        var quantities = claim.quantities();
+        var holder = limits.holder(claim);
+        var locked = stock.lock(quantities.keySet(), holder);
         var shortages = locked.shortages(quantities);
         if (!shortages.isEmpty()) {
             throw new OutOfStock(shortages);
         }
-        var allocations = locked.allocate(quantities);
-        reservations.hold(reference, allocations, expiresIn);
-        tell(Movement.HELD, locked, moves(reference, allocations), List.of());
+        var allocations = locked.allocate(quantities, properties.allocation(), claim.country());
+        limits.check(holder, reservations.hold(claim.reference(), holder, allocations, claim.expiresIn()));
+        var now = locked.after(moves(claim.reference(), allocations));
+        book.settle(Movement.HELD, Cause.SHOP, locked, now, List.of());
     }
 
     @Override
@@ -85,7 +89,7 @@ class StockService implements Inventory {
     @Override
     public void release(UUID reference) {
         if (reservations.end(reference, ReservationState.RELEASED, ReservationState.HELD, ReservationState.CONFIRMED)) {
-            giveBack(Movement.RELEASED, Cause.SHOP, reservations.openHolds(List.of(reference)), List.of());
+            giveBack(Movement.RELEASED, Cause.SHOP, List.of(reference), List.of());
         } else {
             // An expired one has given its units back; now it cannot be confirmed any more either.
             reservations.end(reference, ReservationState.RELEASED, ReservationState.EXPIRED);
@@ -98,21 +102,48 @@ class StockService implements Inventory {
         if (state != ReservationState.HELD && state != ReservationState.CONFIRMED) {
             throw new IllegalStateException("reservation " + reference + " holds nothing");
         }
-        // What was to be taken last goes back first.
-        var holds = reservations.openHolds(List.of(reference)).reversed();
+        var locked = stock.lockHeld(List.of(reference));
+        // What was to be taken last goes back first, and before it what has not come in.
+        var holds = reservations.openHolds(List.of(reference)).reversed().stream()
+                .sorted(Comparator.comparing(hold -> hold.waiting() == 0))
+                .toList();
         var settlements = Settlement.spread(holds, quantities);
         reservations.settle(settlements, false);
-        move(Movement.RELEASED, Cause.SHOP, settlements, List.of());
+        move(Movement.RELEASED, Cause.SHOP, locked, settlements, List.of());
     }
 
     @Override
     public void ship(UUID reference, Map<VariantId, Integer> quantities) {
+        requireConfirmed(reference);
+        var locked = stock.lockHeld(List.of(reference));
+        var settlements = Settlement.ready(reservations.openHolds(List.of(reference)), quantities);
+        reservations.settle(settlements, true);
+        move(Movement.SHIPPED, Cause.SHOP, locked, settlements, List.of());
+    }
+
+    @Override
+    public void writeOff(UUID reference, Map<VariantId, Integer> quantities) {
+        requireConfirmed(reference);
+        var locked = stock.lockHeld(List.of(reference));
+        var settlements = Settlement.spread(reservations.openHolds(List.of(reference)), quantities);
+        var promised = Settlement.parts(settlements, each -> new Settlement(each.hold(), 0, each.waiting()));
+        var there = Settlement.parts(settlements, each -> new Settlement(each.hold(), each.ready(), 0));
+        reservations.settle(promised, false);
+        var left = move(Movement.RELEASED, Cause.SHOP, locked, promised, List.of());
+        reservations.settle(there, true);
+        move(Movement.SHIPPED, Cause.SHOP, left, there, List.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, List<WaitingUnits>> waiting(Collection<UUID> references) {
+        return backorders.of(references);
+    }
+
+    private void requireConfirmed(UUID reference) {
         if (reservations.lock(reference).orElse(ReservationState.RELEASED) != ReservationState.CONFIRMED) {
             throw new IllegalStateException("reservation " + reference + " is not confirmed");
         }
-        var settlements = Settlement.spread(reservations.openHolds(List.of(reference)), quantities);
-        reservations.settle(settlements, true);
-        move(Movement.SHIPPED, Cause.SHOP, settlements, List.of());
     }
 
     /// Ends reservations whose time is over.
@@ -145,7 +176,7 @@ class StockService implements Inventory {
             giveBack(
                     Movement.EXPIRED,
                     cause,
-                    reservations.openHolds(references),
+                    references,
                     references.stream().map(ReservationExpired::of).toList());
         }
     }
@@ -157,35 +188,25 @@ class StockService implements Inventory {
         if (!locked.shortages(quantities).isEmpty()) {
             return false;
         }
-        var allocations = locked.allocate(quantities);
+        // Where it is to go was forgotten with the hold; it is paid for, so any place will do.
+        var allocations = locked.allocate(quantities, AllocationStrategy.PRIORITY, null);
         reservations.holdAgain(reference, allocations);
-        tell(Movement.CONFIRMED, locked, moves(reference, allocations), List.of());
+        book.settle(Movement.CONFIRMED, Cause.SHOP, locked, locked.after(moves(reference, allocations)), List.of());
         return true;
     }
 
-    private void giveBack(Movement kind, Cause cause, List<Hold> holds, List<? extends Event> facts) {
-        move(kind, cause, Settlement.whole(holds), facts);
+    private void giveBack(Movement kind, Cause cause, List<UUID> references, List<? extends Event> facts) {
+        var locked = stock.lockHeld(references);
+        move(kind, cause, locked, Settlement.whole(reservations.openHolds(references)), facts);
     }
 
-    private void move(Movement kind, Cause cause, List<Settlement> settlements, List<? extends Event> facts) {
+    private LockedStock move(
+            Movement kind, Cause cause, LockedStock locked, List<Settlement> settlements, List<? extends Event> facts) {
         var moves = settlements.stream()
                 .filter(settlement -> settlement.hold().counted())
-                .map(settlement -> kind == Movement.SHIPPED
-                        ? Move.shipped(settlement.hold(), settlement.units())
-                        : Move.givenBack(settlement.hold(), settlement.units()))
+                .map(settlement -> kind == Movement.SHIPPED ? Move.shipped(settlement) : Move.givenBack(settlement))
                 .toList();
-        var locked = stock.lock(moves.stream().map(Move::variantId).distinct().toList());
-        stock.apply(kind, cause, moves);
-        tell(kind, locked, moves, facts);
-    }
-
-    private void tell(Movement kind, LockedStock before, List<Move> moves, List<? extends Event> facts) {
-        var variants = moves.stream().map(Move::variantId).toList();
-        var all = new ArrayList<Event>(facts);
-        all.addAll(StockChanges.between(before, before.after(moves), variants, properties.lowThreshold(), kind));
-        if (!all.isEmpty()) {
-            events.append(all);
-        }
+        return book.book(kind, cause, locked, moves, facts);
     }
 
     private static List<Move> moves(UUID reference, List<Allocation> allocations) {

@@ -94,8 +94,9 @@ class FulfillmentAdminController {
     @Operation(
             operationId = "shipFulfillment",
             summary = "Ship a fulfillment",
-            description = "The parcel has left the house: its units leave the stock, and the buyer is told.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+            description = "The parcel has left the house: its units leave the stock, and the buyer is told. Units"
+                    + " that have not come in yet cannot be shipped.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})
     FulfillmentDetails ship(@PathVariable FulfillmentId id, Actor actor) {
         return service.ship(id, actor.label());
     }

@@ -10,6 +10,7 @@ import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class OrderContent {
     /// @param subtotal `unitPrice` times `quantity`
     /// @param shipped units that have left the house
     /// @param canceled units that were called off
+    /// @param backordered units that have to come in before they can be shipped
+    /// @param expectedOn when those should come, if anybody knows
     @Schema(name = "OrderedLine")
     record Line(
             OrderLineId id,
@@ -39,13 +42,40 @@ final class OrderContent {
             int quantity,
             int shipped,
             int canceled,
+            int backordered,
+            @Nullable LocalDate expectedOn,
             Money unitPrice,
             Money subtotal,
             Money net,
             Money tax,
             Money gross,
             @Schema(example = "VAT") String taxName,
-            @Schema(example = "0.19") BigDecimal taxRate) {}
+            @Schema(example = "0.19") BigDecimal taxRate) {
+
+        Line waiting(int units, @Nullable LocalDate expected) {
+            return new Line(
+                    id,
+                    variantId,
+                    productId,
+                    sku,
+                    title,
+                    variantTitle,
+                    imageUrl,
+                    shippable,
+                    quantity,
+                    shipped,
+                    canceled,
+                    units,
+                    expected,
+                    unitPrice,
+                    subtotal,
+                    net,
+                    tax,
+                    gross,
+                    taxName,
+                    taxRate);
+        }
+    }
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///

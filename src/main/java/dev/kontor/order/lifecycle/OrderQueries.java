@@ -53,14 +53,21 @@ class OrderQueries {
     private final Cursors cursors;
     private final FulfillmentRepository fulfillments;
     private final Payments payments;
+    private final OrderBackorders backorders;
 
     OrderQueries(
-            JdbcClient jdbc, JsonMapper json, Cursors cursors, FulfillmentRepository fulfillments, Payments payments) {
+            JdbcClient jdbc,
+            JsonMapper json,
+            Cursors cursors,
+            FulfillmentRepository fulfillments,
+            Payments payments,
+            OrderBackorders backorders) {
         this.jdbc = jdbc;
         this.json = json;
         this.cursors = cursors;
         this.fulfillments = fulfillments;
         this.payments = payments;
+        this.backorders = backorders;
     }
 
     Page<OrderSummary> list(OrderFilter filter, Listing listing) {
@@ -145,7 +152,7 @@ class OrderQueries {
         return jdbc.sql("select o.*, " + UNITS + " from orders.orders o where id = :id" + condition)
                 .param("id", id.value())
                 .params(params)
-                .query((row, _) -> row(row, lines))
+                .query((row, _) -> row(row, backorders.marked(id, lines)))
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("order", id));
     }
@@ -209,6 +216,8 @@ class OrderQueries {
                 row.getInt("quantity"),
                 row.getInt("shipped"),
                 row.getInt("canceled"),
+                0,
+                null,
                 money(row, "unit_price_minor"),
                 money(row, "subtotal_minor"),
                 money(row, "net_minor"),

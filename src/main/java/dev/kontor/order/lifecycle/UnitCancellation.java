@@ -83,7 +83,7 @@ class UnitCancellation {
         if (restock) {
             inventory.release(id.value(), units);
         } else {
-            inventory.ship(id.value(), units);
+            inventory.writeOff(id.value(), units);
         }
     }
 

@@ -49,7 +49,7 @@ class WholeCancellation {
         if (restock || !placed) {
             inventory.release(order.id().value());
         } else {
-            inventory.ship(order.id().value(), units);
+            inventory.writeOff(order.id().value(), units);
         }
     }
 }

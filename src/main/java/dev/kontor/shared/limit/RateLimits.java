@@ -3,13 +3,11 @@ package dev.kontor.shared.limit;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.ThrottledException;
+import dev.kontor.shared.security.Caller;
 import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,7 +28,6 @@ public class RateLimits {
 
     private static final String PURPOSE = "limit-key";
     private static final int KEY_BYTES = 16;
-    private static final int IPV6_NETWORK_BYTES = 8;
     private static final String ATTRIBUTE = RateLimits.class.getName();
 
     private final Budgets budgets;
@@ -70,18 +67,7 @@ public class RateLimits {
 
     /// Whom the address stands for: an IPv6 user has a whole network of addresses.
     static String source(HttpServletRequest request) {
-        var address = request.getRemoteAddr();
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            // An address literal, so nothing is looked up.
-            return InetAddress.getByName(address) instanceof Inet6Address long6
-                    ? Keyring.hex(Arrays.copyOf(long6.getAddress(), IPV6_NETWORK_BYTES))
-                    : address;
-        } catch (UnknownHostException _) {
-            return address;
-        }
+        return Caller.networkOf(request.getRemoteAddr());
     }
 
     /// Puts back a call that was taken and turned out not to be of the kind that is limited.

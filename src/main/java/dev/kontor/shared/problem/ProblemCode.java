@@ -46,6 +46,7 @@ public enum ProblemCode {
     ALREADY_EXISTS(HttpStatus.CONFLICT, "Choose another value for the field that must be unique."),
     INVALID_STATE_TRANSITION(HttpStatus.CONFLICT, "Read the object again: its state does not allow this step now."),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Lower the quantity to what is available, or remove the item."),
+    HOLD_LIMIT(HttpStatus.CONFLICT, "Order fewer units, or pay for what is on hold before ordering more."),
     PRICE_CHANGED(HttpStatus.CONFLICT, "Show the new total to the buyer and send it as `expectedTotal`."),
     CART_CHANGED(HttpStatus.CONFLICT, "Read the cart again and repeat the step."),
     CART_ALREADY_COMPLETED(HttpStatus.CONFLICT, "The order exists: read it, or start a new cart."),

@@ -1,6 +1,11 @@
 package dev.kontor.shared.security;
 
+import dev.kontor.shared.crypto.Keyring;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +23,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /// @param requestId id of the request; empty where none is being served
 public record Caller(String actor, String source, String requestId) {
 
+    private static final int IPV6_NETWORK_BYTES = 8;
+
     public static final String GUEST = "guest";
     public static final String SYSTEM = "system";
 
@@ -28,6 +35,26 @@ public record Caller(String actor, String source, String requestId) {
         return request == null
                 ? new Caller(name().orElse(SYSTEM), "", requestId)
                 : new Caller(name().orElse(GUEST), request.getRemoteAddr(), requestId);
+    }
+
+    /// Whom the source stands for: an IPv6 user has a whole network of addresses.
+    public String network() {
+        return networkOf(source);
+    }
+
+    /// The same for any address.
+    public static String networkOf(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // An address literal, so nothing is looked up.
+            return InetAddress.getByName(address) instanceof Inet6Address long6
+                    ? Keyring.hex(Arrays.copyOf(long6.getAddress(), IPV6_NETWORK_BYTES))
+                    : address;
+        } catch (UnknownHostException _) {
+            return address;
+        }
     }
 
     private static Optional<String> name() {

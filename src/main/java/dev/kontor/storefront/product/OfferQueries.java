@@ -45,21 +45,17 @@ class OfferQueries {
 
     List<VariantStock> availability(Collection<VariantId> ids) {
         return jdbc.sql("""
-                select v.variant_id, y.available, y.tracked
+                select v.variant_id, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
                 from catalog.pub_variants v
                 left join lateral (
-                    select a.available, a.tracked from inventory.pub_availability a
+                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.variant_id = any (:ids::uuid[])
                 order by v.variant_id
                 """)
                 .param("ids", Sql.uuids(ids))
                 .query((row, _) -> new VariantStock(
-                        new VariantId(row.getObject("variant_id", UUID.class)),
-                        Stock.of(
-                                row.getObject("available", Integer.class),
-                                row.getObject("tracked", Boolean.class),
-                                properties.lowStock())))
+                        new VariantId(row.getObject("variant_id", UUID.class)), Stock.of(row, properties.lowStock())))
                 .list();
     }
 }

@@ -29,7 +29,8 @@ class ProductCardQueries {
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    w.product_id is not null as translated,
                    m.url, m.alt, m.width, m.height,
-                   o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked
+                   o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
+                   o.backorderable, o.preorder, o.expected_on
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
@@ -43,13 +44,16 @@ class ProductCardQueries {
                        (array_agg(x.compare_at_minor order by x.amount_minor, v.position)
                            filter (where x.amount_minor is not null))[1] as compare_at_minor,
                        least(sum(y.available), 2147483647)::integer as available,
-                       bool_and(y.tracked) as tracked
+                       bool_and(y.tracked) as tracked,
+                       least(sum(y.backorderable), 2147483647)::integer as backorderable,
+                       coalesce(bool_and(y.preorder) filter (where y.backorderable > 0), false) as preorder,
+                       min(y.expected_on) as expected_on
                 from catalog.pub_variants v
                 left join lateral (
                     select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
                     where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
                 left join lateral (
-                    select a.available, a.tracked from inventory.pub_availability a
+                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
@@ -87,10 +91,7 @@ class ProductCardQueries {
                 context.localeUsed(row.getBoolean("translated")),
                 image(row),
                 price(row, context),
-                Stock.of(
-                        row.getObject("available", Integer.class),
-                        row.getObject("tracked", Boolean.class),
-                        properties.lowStock()),
+                Stock.of(row, properties.lowStock()),
                 Sql.list(row, "variant_ids").stream()
                         .map(id -> new VariantId(UUID.fromString(id)))
                         .toList(),

@@ -1,25 +1,70 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Availability.Status;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Whether something can be had now.
+/// Whether something can be had.
 ///
-/// @param inStock whether at least one unit can be bought
+/// @param status `BACKORDER` and `PREORDER` can be ordered now and are sent later
+/// @param inStock whether at least one unit can be bought from stock
 /// @param lowStock how many units are left; only if they are few
+/// @param expectedOn when what is ordered now should come; only for a backorder or a preorder
 record Stock(
-        boolean inStock, @Schema(example = "3") @Nullable Integer lowStock) {
+        Status status,
+        boolean inStock,
+        @Schema(example = "3") @Nullable Integer lowStock,
+        @Schema(example = "2027-02-01") @Nullable LocalDate expectedOn) {
 
-    static final Stock NONE = new Stock(false, null);
+    private static final Stock NONE = new Stock(Status.OUT_OF_STOCK, false, null, null);
 
-    /// @param available units that can be bought; absent where stock was never entered
-    static Stock of(@Nullable Integer available, @Nullable Boolean tracked, int low) {
-        if (available == null || tracked == null) {
+    /// Of the columns of `pub_availability`, which are null where stock was never entered.
+    ///
+    /// @param low up to how many units the number is told
+    static Stock of(ResultSet row, int low) throws SQLException {
+        var available = row.getObject("available", Integer.class);
+        if (available == null) {
             return NONE;
         }
-        if (!tracked) {
-            return new Stock(true, null);
+        var now = new Availability(
+                available,
+                row.getBoolean("tracked"),
+                row.getInt("backorderable"),
+                row.getBoolean("preorder"),
+                row.getObject("expected_on", LocalDate.class));
+        return switch (now.status()) {
+            case IN_STOCK -> inStock(now.tracked() && available <= low ? available : null);
+            case BACKORDER, PREORDER -> new Stock(now.status(), false, null, now.expectedOn());
+            case OUT_OF_STOCK -> NONE;
+        };
+    }
+
+    /// What can be had of several things together.
+    static Stock of(Collection<Stock> parts, int low) {
+        var inStock = parts.stream().filter(Stock::inStock).toList();
+        if (inStock.isEmpty()) {
+            return parts.stream()
+                    .min(Comparator.comparing(Stock::status)
+                            .thenComparing(Stock::expectedOn, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .orElse(NONE);
         }
-        return new Stock(available > 0, available > 0 && available <= low ? available : null);
+        if (inStock.stream().anyMatch(part -> part.lowStock() == null)) {
+            return inStock(null);
+        }
+        int sum = inStock.stream()
+                .mapToInt(part -> Objects.requireNonNull(part.lowStock()))
+                .sum();
+        return inStock(sum <= low ? sum : null);
+    }
+
+    private static Stock inStock(@Nullable Integer left) {
+        return new Stock(Status.IN_STOCK, true, left, null);
     }
 }

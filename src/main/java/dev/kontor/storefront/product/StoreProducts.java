@@ -126,19 +126,6 @@ class StoreProducts {
 
     /// The stock of all variants together.
     private Stock stock(List<StoreVariant> offered) {
-        var available = offered.stream()
-                .map(StoreVariant::availability)
-                .filter(Stock::inStock)
-                .toList();
-        if (available.isEmpty()) {
-            return Stock.NONE;
-        }
-        if (available.stream().anyMatch(stock -> stock.lowStock() == null)) {
-            return new Stock(true, null);
-        }
-        int sum = available.stream()
-                .mapToInt(stock -> stock.lowStock() == null ? 0 : stock.lowStock())
-                .sum();
-        return new Stock(true, sum <= properties.lowStock() ? sum : null);
+        return Stock.of(offered.stream().map(StoreVariant::availability).toList(), properties.lowStock());
     }
 }

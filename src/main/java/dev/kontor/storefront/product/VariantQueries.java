@@ -25,7 +25,7 @@ class VariantQueries {
 
     private static final String VARIANTS = """
             select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
-                   x.amount_minor, x.compare_at_minor, y.available, y.tracked
+                   x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
             """;
     private static final String FROM = """
             from catalog.pub_variants v
@@ -34,7 +34,7 @@ class VariantQueries {
                 select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
                 where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
             left join lateral (
-                select a.available, a.tracked from inventory.pub_availability a
+                select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
                 where a.variant_id = v.variant_id limit 1) y on true
             """;
 
@@ -91,10 +91,7 @@ class VariantQueries {
                 options(offered, values),
                 money(row.getObject("amount_minor", Long.class), context),
                 money(row.getObject("compare_at_minor", Long.class), context),
-                Stock.of(
-                        row.getObject("available", Integer.class),
-                        row.getObject("tracked", Boolean.class),
-                        properties.lowStock()),
+                Stock.of(row, properties.lowStock()),
                 row.getLong("weight_grams"),
                 row.getBoolean("shippable"));
     }

@@ -13,11 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /// Many threads on a real PostgreSQL: what must hold whoever comes first.
 class StockRaceTests {
-
-    private static final int THREADS = 24;
 
     private final Warehouse warehouse = new Warehouse();
 
@@ -41,7 +34,7 @@ class StockRaceTests {
         var far = warehouse.location(2);
         var variant = warehouse.variant(Map.entry(near, 20), Map.entry(far, 30));
 
-        var outcomes = atOnce(IntStream.range(0, 200)
+        var outcomes = AtOnce.run(IntStream.range(0, 200)
                 .mapToObj(_ -> (Callable<String>) () -> hold(Map.of(variant, 1)))
                 .toList());
 
@@ -58,7 +51,7 @@ class StockRaceTests {
         var first = warehouse.variant(400);
         var second = warehouse.variant(400);
 
-        var outcomes = atOnce(IntStream.range(0, 200)
+        var outcomes = AtOnce.run(IntStream.range(0, 200)
                 .mapToObj(number -> (Callable<String>) () -> {
                     var basket = new LinkedHashMap<VariantId, Integer>();
                     basket.put(number % 2 == 0 ? first : second, 1);
@@ -77,7 +70,7 @@ class StockRaceTests {
         var variants =
                 IntStream.range(0, 8).mapToObj(_ -> warehouse.variant(20)).toList();
 
-        var outcomes = atOnce(IntStream.range(0, 150)
+        var outcomes = AtOnce.run(IntStream.range(0, 150)
                 .mapToObj(number -> (Callable<String>) () -> {
                     var random = new Random(number);
                     var basket = new LinkedHashMap<VariantId, Integer>();
@@ -115,7 +108,7 @@ class StockRaceTests {
                 return "looked";
             });
         }
-        var outcomes = atOnce(calls);
+        var outcomes = AtOnce.run(calls);
 
         // Nobody else wants the units, so every confirmation succeeds: before the expiry, or by taking them again.
         assertThat(outcomes.stream().filter("confirmed"::equals)).hasSize(200);
@@ -132,7 +125,7 @@ class StockRaceTests {
                 .toList();
         references.forEach(warehouse::runOut);
 
-        var ended = atOnce(IntStream.range(0, THREADS)
+        var ended = AtOnce.run(IntStream.range(0, AtOnce.THREADS)
                 .mapToObj(_ -> (Callable<Integer>) warehouse::expireDue)
                 .toList());
         int rest = warehouse.expireDue() + warehouse.expireDue() + warehouse.expireDue();
@@ -172,7 +165,7 @@ class StockRaceTests {
                 }
             });
         }
-        atOnce(calls);
+        AtOnce.run(calls);
 
         assertThat(warehouse.level(variant)).isEqualTo(100 - shipped.get() + "/0");
     }
@@ -187,12 +180,37 @@ class StockRaceTests {
             calls.add(() -> takeAway(variant, place));
         }
 
-        var outcomes = atOnce(calls);
+        var outcomes = AtOnce.run(calls);
 
         long held = outcomes.stream().filter("held"::equals).count();
         long gone = outcomes.stream().filter("taken away"::equals).count();
         assertThat(held + gone).isEqualTo(30);
         assertThat(warehouse.level(variant)).isEqualTo(30 - gone + "/" + held);
+    }
+
+    @Test
+    void promisesAreCountedExactlyTooWhileUnitsComeIn() {
+        var place = warehouse.location(1);
+        var variant = warehouse.variant(Map.entry(place, 20));
+        warehouse.sell(variant, place, Warehouse.backorders(30));
+        var calls = new ArrayList<Callable<String>>();
+        for (int number = 0; number < 100; number++) {
+            calls.add(() -> hold(Map.of(variant, 1)));
+        }
+        for (int number = 0; number < 10; number++) {
+            calls.add(() -> {
+                warehouse.receive(variant, place, 1);
+                return "received";
+            });
+        }
+
+        var outcomes = AtOnce.run(calls);
+
+        // Ten came in: 30 are there, and 30 more can be promised.
+        assertThat(outcomes.stream().filter("held"::equals)).hasSizeBetween(50, 60);
+        long held = outcomes.stream().filter("held"::equals).count();
+        assertThat(warehouse.level(variant)).isEqualTo("30/30");
+        assertThat(warehouse.backordered(variant)).isEqualTo((int) held - 30);
     }
 
     private String hold(Map<VariantId, Integer> basket) {
@@ -210,30 +228,8 @@ class StockRaceTests {
             if (level.free() == 0) {
                 return "nothing left";
             }
-            warehouse.levels.apply(
-                    Movement.ADJUSTED, Cause.by("test"), List.of(new Move(variant, place, null, 1, -1, 0)));
+            warehouse.levels.apply(Movement.ADJUSTED, Cause.by("test"), List.of(Move.onHand(variant, place, null, -1)));
             return "taken away";
         });
-    }
-
-    /// Runs the calls on many threads that start together; an exception fails the test.
-    private static <T> List<T> atOnce(List<Callable<T>> calls) {
-        var start = new CountDownLatch(1);
-        try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            var running = calls.stream()
-                    .map(call -> threads.submit(() -> {
-                        start.await();
-                        return call.call();
-                    }))
-                    .toList();
-            start.countDown();
-            var results = new ArrayList<T>();
-            for (var each : running) {
-                results.add(each.get(60, TimeUnit.SECONDS));
-            }
-            return results;
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError("a call failed", e);
-        }
     }
 }

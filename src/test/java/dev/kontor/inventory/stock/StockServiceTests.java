@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.InventoryBackInStock;
 import dev.kontor.inventory.InventoryLow;
@@ -107,7 +108,7 @@ class StockServiceTests {
 
         assertThat(warehouse.level(variant)).isEqualTo("0/0");
         assertThat(warehouse.service.availability(List.of(variant)))
-                .containsExactly(Map.entry(variant, new Availability(0, false)));
+                .containsExactly(Map.entry(variant, Availability.ofStock(0, false)));
         assertThat(warehouse.events).isEmpty();
     }
 
@@ -116,7 +117,7 @@ class StockServiceTests {
         var unknown = VariantId.next();
 
         assertThat(warehouse.service.availability(List.of(unknown, unknown)))
-                .containsExactly(Map.entry(unknown, new Availability(0, true)));
+                .containsExactly(Map.entry(unknown, Availability.ofStock(0, true)));
     }
 
     @Test
@@ -170,8 +171,8 @@ class StockServiceTests {
         var variant = warehouse.variant(10);
         var reference = warehouse.held(Map.of(variant, 2));
 
-        assertThatThrownBy(() ->
-                        warehouse.run(() -> warehouse.service.hold(reference, Map.of(variant, 2), Warehouse.SHORT)))
+        assertThatThrownBy(() -> warehouse.run(
+                        () -> warehouse.service.hold(Claim.of(reference, Map.of(variant, 2), Warehouse.SHORT))))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(warehouse.level(variant)).isEqualTo("10/2");
@@ -227,14 +228,14 @@ class StockServiceTests {
         warehouse.held(Map.of(variant, 1));
         assertThat(warehouse.events).isEmpty();
         var second = warehouse.held(Map.of(variant, 1));
-        assertThat(warehouse.events).containsExactly(new InventoryLow(variant, 5, Warehouse.LOW));
+        assertThat(warehouse.events).containsExactly(new InventoryLow(variant, 5, Warehouse.LOW, null));
         var third = warehouse.held(Map.of(variant, 5));
         warehouse.release(third);
         warehouse.release(second);
 
         assertThat(warehouse.events)
                 .containsExactly(
-                        new InventoryLow(variant, 5, Warehouse.LOW),
+                        new InventoryLow(variant, 5, Warehouse.LOW, null),
                         new InventoryOutOfStock(variant),
                         new InventoryBackInStock(variant, 5),
                         new InventoryAdjusted(variant, 6, "RELEASED"));
@@ -251,8 +252,8 @@ class StockServiceTests {
         }
         var reference = UUID.randomUUID();
 
-        var hold = StatementCounter.count(
-                () -> transactions.executeWithoutResult(_ -> counting.service.hold(reference, lines, Warehouse.SHORT)));
+        var hold = StatementCounter.count(() -> transactions.executeWithoutResult(
+                _ -> counting.service.hold(Claim.of(reference, lines, Warehouse.SHORT))));
         var confirm = StatementCounter.count(
                 () -> transactions.executeWithoutResult(_ -> counting.service.confirm(reference)));
         var ship = StatementCounter.count(

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
+import dev.kontor.inventory.WaitingUnits;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,7 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// The stock module on the plain test database, each call in a transaction of its own, with its events
 /// recorded.
@@ -23,25 +29,54 @@ final class Warehouse implements EventLog {
 
     static final int LOW = 5;
     static final Duration SHORT = Duration.ofMinutes(10);
+    static final InventoryProperties.HoldLimit UNLIMITED = new InventoryProperties.HoldLimit(0, 0, 0);
 
     final List<Event> events = new CopyOnWriteArrayList<>();
     final JdbcClient jdbc;
     final StockRepository levels;
+    final StockBook book;
     final StockService service;
+    private final TransactionTemplate transactions;
 
     Warehouse() {
         this(TestDatabase.jdbc());
     }
 
     Warehouse(JdbcClient jdbc) {
+        this(jdbc, properties(AllocationStrategy.PRIORITY, UNLIMITED));
+    }
+
+    Warehouse(JdbcClient jdbc, InventoryProperties properties) {
+        this(jdbc, TestDatabase.transactions(), properties);
+    }
+
+    /// One of several instances on a database, with connections of its own.
+    static Warehouse on(DataSource database) {
+        return new Warehouse(
+                JdbcClient.create(database),
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                properties(AllocationStrategy.PRIORITY, UNLIMITED));
+    }
+
+    private Warehouse(JdbcClient jdbc, TransactionTemplate transactions, InventoryProperties properties) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         levels = new StockRepository(jdbc);
+        var backorders = new Backorders(jdbc);
+        book = new StockBook(levels, backorders, this, properties);
         service = new StockService(
                 levels,
                 new ReservationRepository(jdbc),
-                this,
+                backorders,
+                book,
+                new HoldLimits(Keyring.of("a secret for tests that is long enough"), properties),
                 (_, _, _, _) -> {},
-                new InventoryProperties(LOW, Duration.ofSeconds(10), 50));
+                properties);
+    }
+
+    /// Settings like those of a shop that has set nothing, but for these.
+    static InventoryProperties properties(AllocationStrategy strategy, InventoryProperties.HoldLimit limits) {
+        return new InventoryProperties(LOW, Duration.ofSeconds(10), 50, strategy, limits);
     }
 
     @Override
@@ -72,7 +107,7 @@ final class Warehouse implements EventLog {
                 levels.apply(
                         Movement.RECEIVED,
                         Cause.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test"),
-                        List.of(new Move(variant, entry.getKey(), null, entry.getValue(), entry.getValue(), 0)));
+                        List.of(Move.onHand(variant, entry.getKey(), null, entry.getValue())));
             }
         });
         return variant;
@@ -82,9 +117,44 @@ final class Warehouse implements EventLog {
         return variant(Map.entry(location(10), units));
     }
 
+    /// Sets on which terms the units there are sold; the book is settled as it is for staff.
+    void sell(VariantId variant, LocationId place, Terms terms) {
+        run(() -> {
+            var before = levels.lock(List.of(variant));
+            var level = before.at(variant, place);
+            levels.sell(level.id(), terms);
+            var now = before.with(each -> each.equals(level) ? each.on(terms) : each);
+            book.settle(Movement.ADJUSTED, Cause.terms("test"), before, now, List.of());
+        });
+    }
+
+    static Terms backorders(int limit) {
+        return new Terms(1, 0, null, Selling.BACKORDER, limit, null);
+    }
+
+    static Terms safety(int units) {
+        return new Terms(1, units, null, Selling.STOCK, 0, null);
+    }
+
+    /// So many units come in, or go if negative.
+    void receive(VariantId variant, LocationId place, int units) {
+        run(() -> {
+            var before = levels.lock(List.of(variant));
+            var cause = Cause.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test");
+            book.book(Movement.RECEIVED, cause, before, List.of(Move.onHand(variant, place, null, units)), List.of());
+        });
+    }
+
+    /// Units of the reference that have not come in.
+    int waiting(UUID reference) {
+        return get(() -> service.waiting(List.of(reference))).getOrDefault(reference, List.of()).stream()
+                .mapToInt(WaitingUnits::quantity)
+                .sum();
+    }
+
     UUID held(Map<VariantId, Integer> quantities) {
         var reference = UUID.randomUUID();
-        run(() -> service.hold(reference, quantities, SHORT));
+        run(() -> service.hold(Claim.of(reference, quantities, SHORT)));
         return reference;
     }
 
@@ -120,6 +190,14 @@ final class Warehouse implements EventLog {
                 .available();
     }
 
+    /// Units that are promised and not there, over all places.
+    int backordered(VariantId variant) {
+        return jdbc.sql("select sum(backordered)::integer from inventory.stock_levels where variant_id = :id")
+                .param("id", variant.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /// `on hand/held` over all places.
     String level(VariantId variant) {
         return jdbc.sql("""
@@ -131,28 +209,31 @@ final class Warehouse implements EventLog {
         assertThat(jdbc.sql("""
                                 select s.variant_id from inventory.stock_levels s
                                 left join (
-                                    select variant_id, location_id, sum(on_hand_delta) as on_hand, sum(held_delta) as held
+                                    select variant_id, location_id, sum(on_hand_delta) as on_hand, sum(held_delta) as held,
+                                        sum(backordered_delta) as backordered
                                     from inventory.movements group by variant_id, location_id) m
                                     using (variant_id, location_id)
                                 left join (
-                                    select h.variant_id, h.location_id, sum(h.quantity - h.shipped - h.released) as open
+                                    select h.variant_id, h.location_id, sum(h.backordered) as waiting,
+                                        sum(h.quantity - h.shipped - h.released - h.backordered) as ready
                                     from inventory.holds h
                                     join inventory.reservations r using (reference)
                                     where r.state in ('HELD', 'CONFIRMED') and h.counted
                                     group by h.variant_id, h.location_id) o
                                     using (variant_id, location_id)
                                 where s.on_hand <> coalesce(m.on_hand, 0) or s.held <> coalesce(m.held, 0)
-                                or s.held <> coalesce(o.open, 0)
+                                or s.backordered <> coalesce(m.backordered, 0)
+                                or s.held <> coalesce(o.ready, 0) or s.backordered <> coalesce(o.waiting, 0)
                                 """).query(UUID.class).list())
                 .as("levels that differ from the sums of the ledger or of the open holds")
                 .isEmpty();
     }
 
     void run(Runnable work) {
-        TestDatabase.transactions().executeWithoutResult(_ -> work.run());
+        transactions.executeWithoutResult(_ -> work.run());
     }
 
     <T> T get(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(TestDatabase.transactions().<T>execute(_ -> work.get()));
+        return java.util.Objects.requireNonNull(transactions.<T>execute(_ -> work.get()));
     }
 }

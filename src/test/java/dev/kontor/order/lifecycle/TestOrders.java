@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
@@ -64,12 +65,12 @@ record TestOrders(
             var payment = payments.create(cart, method, total, token);
             var order = order(cart, payment.id(), method, secret, customer, total);
             orders.place(order);
-            inventory.hold(
+            inventory.hold(Claim.of(
                     order.id().value(),
                     Map.of(
                             order.lines().get(0).variantId(), 3,
                             order.lines().get(1).variantId(), 3),
-                    Duration.ofMinutes(15));
+                    Duration.ofMinutes(15)));
             freeze(cart, order.id(), payment.id());
             return new Placed(order.id(), payment.id(), cart, secret, order);
         });

@@ -1,0 +1,19 @@
+package dev.kontor.inventory;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a count of the stock at a location.
+public record StockCountId(UUID value) implements TypedId {
+
+    public static StockCountId next() {
+        return new StockCountId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.STOCK_COUNT;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kontor.inventory;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a transfer of stock from one location to another.
+public record StockTransferId(UUID value) implements TypedId {
+
+    public static StockTransferId next() {
+        return new StockTransferId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.STOCK_TRANSFER;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.kontor.inventory.count;
+
+import dev.kontor.inventory.LocationId;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows the list of counts.
+record CountFilter(
+        @Parameter(description = "Only counts in one of these states.") @Size(max = 3) @Nullable
+        List<CountState> state,
+
+        @Parameter(description = "Only counts at this location.") @Nullable
+        LocationId locationId) {}

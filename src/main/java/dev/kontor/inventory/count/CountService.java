@@ -1,0 +1,104 @@
+package dev.kontor.inventory.count;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.inventory.StockCountId;
+import dev.kontor.inventory.stock.Shelves;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Counts the stock at a location. The count is locked first, then the levels.
+@Service
+@Transactional
+class CountService {
+
+    private final CountRepository counts;
+    private final Shelves shelves;
+    private final Catalog catalog;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    CountService(CountRepository counts, Shelves shelves, Catalog catalog, AuditLog audit, Clock clock) {
+        this.counts = counts;
+        this.shelves = shelves;
+        this.catalog = catalog;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<CountSummary> list(CountFilter filter, Listing listing) {
+        return counts.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public StockCount get(StockCountId id) {
+        return counts.find(id).orElseThrow(() -> NotFoundException.of("stock count", id));
+    }
+
+    public StockCount open(OpenCount request) {
+        var count = StockCount.open(StockCountId.next(), request, clock.instant());
+        try {
+            counts.insert(count);
+        } catch (DuplicateKeyException e) {
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS, "This location is being counted: apply or cancel that count first.");
+        } catch (DataIntegrityViolationException e) {
+            throw unknown("/locationId", "There is no such location.");
+        }
+        audit.record("stock_count.created", count.id(), null, CountDetails.of(count));
+        return count;
+    }
+
+    public StockCount record(StockCountId id, RecordCount request) {
+        var before = lock(id);
+        var counted = request.units();
+        if (!catalog.existing(counted.keySet()).containsAll(counted.keySet())) {
+            throw unknown("/lines", "One of the variants does not exist.");
+        }
+        var expected = shelves.onHand(before.locationId(), counted.keySet());
+        return save("recorded", before, before.record(counted, expected, clock.instant()));
+    }
+
+    public StockCount apply(StockCountId id, IfMatch ifMatch, String actor) {
+        var before = lock(id);
+        ifMatch.require(before.version());
+        var after = save("applied", before, before.close(CountState.APPLIED, clock.instant()));
+        shelves.carry(new Shelves.Carried(
+                Shelves.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
+        return after;
+    }
+
+    public StockCount cancel(StockCountId id) {
+        var before = lock(id);
+        return save("canceled", before, before.close(CountState.CANCELED, clock.instant()));
+    }
+
+    private StockCount save(String what, StockCount before, StockCount after) {
+        counts.update(after);
+        audit.record("stock_count." + what, after.id(), CountDetails.of(before), CountDetails.of(after));
+        return after;
+    }
+
+    private StockCount lock(StockCountId id) {
+        return counts.lock(id).orElseThrow(() -> NotFoundException.of("stock count", id));
+    }
+
+    private static RejectedException unknown(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "unknown", detail)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kontor.inventory.count;
+
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockCountId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A count in a list.
+///
+/// @param lines how many variants were counted
+/// @param differing how many of them the books had wrong
+@Schema(name = "StockCountSummary")
+record CountSummary(
+        StockCountId id,
+        LocationId locationId,
+        CountState state,
+        @Nullable String note,
+        @Schema(example = "120") int lines,
+        @Schema(example = "3") int differing,
+        @Nullable Instant closedAt,
+        Instant createdAt) {}

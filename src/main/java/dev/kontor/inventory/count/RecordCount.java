@@ -1,0 +1,46 @@
+package dev.kontor.inventory.count;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What lay on the shelf just now. A variant that is counted again is counted anew.
+record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> lines) {
+
+    /// Units of one variant, those that are held included.
+    @Schema(name = "CountedUnits")
+    record Counted(
+            @NotNull VariantId variantId,
+
+            @NotNull @Min(0) @Max(1_000_000) @Schema(example = "17")
+            Integer counted) {}
+
+    /// By variant, in the order of the key.
+    ///
+    /// @throws BadRequestException if a variant is there twice
+    Map<VariantId, Integer> units() {
+        var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
+        for (int index = 0; index < lines.size(); index++) {
+            if (units.put(lines.get(index).variantId(), lines.get(index).counted()) != null) {
+                var detail = "The variant is in the list already.";
+                throw new BadRequestException(
+                        ProblemCode.VALIDATION_FAILED,
+                        detail,
+                        Map.of(),
+                        List.of(FieldProblem.ofPointer("/lines/" + index + "/variantId", "duplicate", detail)));
+            }
+        }
+        return units;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.kontor.inventory.count;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockCountId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What was counted at a location.
+record StockCount(
+        StockCountId id,
+        long version,
+        LocationId locationId,
+        CountState state,
+        @Nullable String note,
+        List<Line> lines,
+        @Nullable Instant closedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    private static final int MOST_LINES = 2_000;
+
+    /// @param expected units that the books said were in the house when these were counted
+    record Line(VariantId variantId, int expected, int counted, Instant countedAt) {
+
+        int difference() {
+            return counted - expected;
+        }
+    }
+
+    static StockCount open(StockCountId id, OpenCount request, Instant now) {
+        return new StockCount(id, 1, request.locationId(), CountState.OPEN, request.note(), List.of(), null, now, now);
+    }
+
+    /// @param expected of the same variants, now
+    StockCount record(Map<VariantId, Integer> counted, Map<VariantId, Integer> expected, Instant now) {
+        requireOpen();
+        var fresh = counted.entrySet().stream()
+                .map(line -> new Line(line.getKey(), expected.getOrDefault(line.getKey(), 0), line.getValue(), now));
+        var all = Stream.concat(lines.stream().filter(line -> !counted.containsKey(line.variantId())), fresh)
+                .sorted(Comparator.comparing(line -> line.variantId().value()))
+                .toList();
+        if (all.size() > MOST_LINES) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    "A count has at most %d lines: apply it and open another one.".formatted(MOST_LINES));
+        }
+        return with(CountState.OPEN, all, null, now);
+    }
+
+    StockCount close(CountState end, Instant now) {
+        requireOpen();
+        return with(end, lines, now, now);
+    }
+
+    /// What is to be added to the units on hand. A difference, not a number: what was sent or came in since the
+    /// counting stays true.
+    Map<VariantId, Integer> corrections() {
+        var corrections = new HashMap<VariantId, Integer>();
+        lines.forEach(line -> corrections.put(line.variantId(), line.difference()));
+        return corrections;
+    }
+
+    private void requireOpen() {
+        if (state != CountState.OPEN) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The count is `%s`.".formatted(state),
+                    Map.of("state", state));
+        }
+    }
+
+    private StockCount with(CountState next, List<Line> changed, @Nullable Instant closed, Instant now) {
+        return new StockCount(id, version + 1, locationId, next, note, changed, closed, createdAt, now);
+    }
+}

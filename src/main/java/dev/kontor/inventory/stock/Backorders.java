@@ -1,0 +1,114 @@
+package dev.kontor.inventory.stock;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.WaitingUnits;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Units that were promised before they came: who waits for them, and who gets what came in.
+@Repository
+class Backorders {
+
+    private final JdbcClient jdbc;
+
+    Backorders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Gives what is free on the levels, which must be locked, to those who wait for it there, the first who came
+    /// first: one statement. Reservations that are over wait no more.
+    ///
+    /// @return what was given, as the ledger notes it
+    List<Move> fill(Collection<Level> levels) {
+        return jdbc.sql("""
+                        with room as (
+                            select * from unnest(:variants::uuid[], :locations::uuid[], :free::integer[])
+                                as r(variant_id, location_id, free)),
+                        queue as (
+                            select h.reference, h.variant_id, h.location_id, h.backordered, r.free,
+                                sum(h.backordered) over (partition by h.variant_id, h.location_id
+                                    order by v.created_at, h.reference) - h.backordered as before
+                            from room r
+                            join inventory.holds h on h.variant_id = r.variant_id and h.location_id = r.location_id
+                            join inventory.reservations v on v.reference = h.reference
+                            where h.backordered > 0 and v.state in ('HELD', 'CONFIRMED')),
+                        filled as materialized (
+                            select reference, variant_id, location_id,
+                                least(backordered, free - before)::integer as units
+                            from queue where before < free),
+                        lines as (
+                            update inventory.holds h set backordered = h.backordered - f.units
+                            from filled f
+                            where h.reference = f.reference and h.variant_id = f.variant_id
+                            and h.location_id = f.location_id),
+                        changed as (
+                            update inventory.stock_levels s
+                            set held = s.held + f.units, backordered = s.backordered - f.units, updated_at = now()
+                            from (
+                                select variant_id, location_id, sum(units)::integer as units
+                                from filled group by variant_id, location_id) f
+                            where s.variant_id = f.variant_id and s.location_id = f.location_id),
+                        noted as (
+                            insert into inventory.movements (variant_id, location_id, kind, quantity,
+                                on_hand_delta, held_delta, backordered_delta, reference, actor)
+                            select variant_id, location_id, 'FILLED', units, 0, units, -units, reference, 'shop'
+                            from filled)
+                        select reference, variant_id, location_id, units from filled
+                        """)
+                .param(
+                        "variants",
+                        StockRepository.ids(
+                                levels.stream().map(Level::variantId).toList()))
+                .param(
+                        "locations",
+                        StockRepository.locations(
+                                levels.stream().map(Level::locationId).toList()))
+                .param("free", levels.stream().map(Level::free).toArray(Integer[]::new))
+                .query((row, _) -> {
+                    int units = row.getInt("units");
+                    return new Move(
+                            new VariantId(row.getObject("variant_id", UUID.class)),
+                            new LocationId(row.getObject("location_id", UUID.class)),
+                            row.getObject("reference", UUID.class),
+                            units,
+                            0,
+                            units,
+                            -units);
+                })
+                .list();
+    }
+
+    Map<UUID, List<WaitingUnits>> of(Collection<UUID> references) {
+        return jdbc
+                .sql("""
+                        select h.reference, h.variant_id, sum(h.backordered)::integer as units,
+                            min(s.expected_on) as expected_on
+                        from inventory.holds h
+                        join inventory.reservations v on v.reference = h.reference
+                        join inventory.stock_levels s
+                            on s.variant_id = h.variant_id and s.location_id = h.location_id
+                        where h.reference = any(:references::uuid[]) and h.backordered > 0
+                        and v.state in ('HELD', 'CONFIRMED')
+                        group by h.reference, h.variant_id
+                        order by h.reference, h.variant_id
+                        """)
+                .param("references", references.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, _) -> Map.entry(
+                        row.getObject("reference", UUID.class),
+                        new WaitingUnits(
+                                new VariantId(row.getObject("variant_id", UUID.class)),
+                                row.getInt("units"),
+                                row.getObject("expected_on", LocalDate.class))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.catalog.VariantId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// @param lines what came; absent for everything that is on its way
+record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<KeepTransfer.@NotNull @Valid Units> lines) {
+
+    static final ReceiveUnits ALL = new ReceiveUnits(null);
+
+    Map<VariantId, Integer> units() {
+        return lines == null ? Map.of() : KeepTransfer.units(lines);
+    }
+}

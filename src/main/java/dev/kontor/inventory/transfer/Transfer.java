@@ -1,0 +1,156 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockTransferId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Units that go from one location to another.
+///
+/// @param dispatchedAt absent while it is planned
+/// @param closedAt absent while units are on their way
+record Transfer(
+        StockTransferId id,
+        long version,
+        LocationId from,
+        LocationId to,
+        TransferState state,
+        @Nullable String note,
+        List<Line> lines,
+        @Nullable Instant dispatchedAt,
+        @Nullable Instant closedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// @param received units that came to the other location
+    /// @param returned units that went back
+    record Line(VariantId variantId, int quantity, int received, int returned) {
+
+        int open() {
+            return quantity - received - returned;
+        }
+    }
+
+    static Transfer draft(StockTransferId id, KeepTransfer kept, Instant now) {
+        return new Transfer(
+                id,
+                1,
+                kept.fromLocationId(),
+                kept.toLocationId(),
+                TransferState.DRAFT,
+                kept.note(),
+                planned(kept),
+                null,
+                null,
+                now,
+                now);
+    }
+
+    Transfer change(KeepTransfer kept, Instant now) {
+        require(TransferState.DRAFT);
+        return new Transfer(
+                id,
+                version + 1,
+                kept.fromLocationId(),
+                kept.toLocationId(),
+                state,
+                kept.note(),
+                planned(kept),
+                null,
+                null,
+                createdAt,
+                now);
+    }
+
+    Transfer dispatch(Instant now) {
+        require(TransferState.DRAFT);
+        return with(TransferState.IN_TRANSIT, lines, now, now, null);
+    }
+
+    /// @param units that came; empty for everything that is on its way
+    Transfer receive(Map<VariantId, Integer> units, Instant now) {
+        require(TransferState.IN_TRANSIT);
+        var left = new HashMap<>(units.isEmpty() ? open() : units);
+        var changed = new ArrayList<Line>();
+        for (var line : lines) {
+            int came = left.getOrDefault(line.variantId(), 0);
+            left.remove(line.variantId());
+            if (came > line.open()) {
+                throw tooMany(line.variantId(), line.open());
+            }
+            changed.add(new Line(line.variantId(), line.quantity(), line.received() + came, line.returned()));
+        }
+        left.keySet().stream().findFirst().ifPresent(stranger -> {
+            throw tooMany(stranger, 0);
+        });
+        boolean whole = changed.stream().allMatch(line -> line.open() == 0);
+        return with(
+                whole ? TransferState.RECEIVED : TransferState.IN_TRANSIT,
+                changed,
+                now,
+                dispatchedAt,
+                whole ? now : null);
+    }
+
+    /// What has not come is given up.
+    Transfer close(Instant now) {
+        require(TransferState.IN_TRANSIT);
+        return with(TransferState.RECEIVED, lines, now, dispatchedAt, now);
+    }
+
+    /// What has not come went back.
+    Transfer cancel(Instant now) {
+        require(TransferState.IN_TRANSIT);
+        var changed = lines.stream()
+                .map(line ->
+                        new Line(line.variantId(), line.quantity(), line.received(), line.returned() + line.open()))
+                .toList();
+        return with(TransferState.CANCELED, changed, now, dispatchedAt, now);
+    }
+
+    /// Units that are on their way.
+    Map<VariantId, Integer> open() {
+        var open = new HashMap<VariantId, Integer>();
+        lines.stream().filter(line -> line.open() > 0).forEach(line -> open.put(line.variantId(), line.open()));
+        return open;
+    }
+
+    void require(TransferState wanted) {
+        if (state != wanted) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The transfer is `%s`, and not `%s`.".formatted(state, wanted),
+                    Map.of("state", state));
+        }
+    }
+
+    private Transfer with(
+            TransferState next,
+            List<Line> changed,
+            Instant now,
+            @Nullable Instant dispatched,
+            @Nullable Instant closed) {
+        return new Transfer(id, version + 1, from, to, next, note, changed, dispatched, closed, createdAt, now);
+    }
+
+    private static List<Line> planned(KeepTransfer kept) {
+        return KeepTransfer.units(kept.lines()).entrySet().stream()
+                .map(line -> new Line(line.getKey(), line.getValue(), 0, 0))
+                .toList();
+    }
+
+    private static RejectedException tooMany(VariantId variant, int open) {
+        return new RejectedException(
+                ProblemCode.QUANTITY_LIMIT,
+                "Of %s %d units are on their way.".formatted(variant.text(), open),
+                Map.of("variantId", variant, "open", open));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.StockTransferId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Transfers between locations, for staff.
+@RestController
+@RequestMapping("/admin/v1/inventory-transfers")
+@RequiresPermission(Permission.INVENTORY_WRITE)
+@Tag(name = "Inventory", description = "Where how many units are.")
+class TransferAdminController {
+
+    private final TransferService transfers;
+
+    TransferAdminController(TransferService transfers) {
+        this.transfers = transfers;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.INVENTORY_READ)
+    @Operation(
+            operationId = "listInventoryTransfers",
+            summary = "List transfers",
+            description = "Between locations, the latest first. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<TransferDetails> list(@ParameterObject @Valid TransferFilter filter, @ParameterObject @Valid Listing listing) {
+        return transfers.list(filter, listing).map(TransferDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createInventoryTransfer",
+            summary = "Plan a transfer",
+            description = "A draft: no unit moves before it is dispatched.")
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<TransferDetails> create(@RequestBody @Valid KeepTransfer request) {
+        var transfer = transfers.create(request);
+        return ResponseEntity.created(URI.create(
+                        "/admin/v1/inventory-transfers/" + transfer.id().text()))
+                .body(TransferDetails.of(transfer));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.INVENTORY_READ)
+    @Operation(
+            operationId = "getInventoryTransfer",
+            summary = "Get a transfer",
+            description = "With what has come so far. The `ETag` is needed to change a draft.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TransferDetails get(@PathVariable StockTransferId id) {
+        return TransferDetails.of(transfers.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeInventoryTransfer",
+            summary = "Change a draft",
+            description = "A JSON merge patch; the lines are replaced as a whole.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    TransferDetails change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<KeepTransfer> patch) {
+        return TransferDetails.of(transfers.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteInventoryTransfer",
+            summary = "Delete a draft",
+            description = "What was dispatched is canceled instead.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void delete(@PathVariable StockTransferId id, IfMatch ifMatch) {
+        transfers.delete(id, ifMatch);
+    }
+
+    @PostMapping("/{id}/dispatch")
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "dispatchInventoryTransfer",
+            summary = "Dispatch a transfer",
+            description =
+                    "The units leave the one location, and are for sale nowhere until they are received. Units that"
+                            + " are held stay; the safety stock may go.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    TransferDetails dispatch(@PathVariable StockTransferId id, Actor actor) {
+        return TransferDetails.of(transfers.dispatch(id, actor.label()));
+    }
+
+    @PostMapping("/{id}/receive")
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "receiveInventoryTransfer",
+            summary = "Receive units of a transfer",
+            description =
+                    "All that are on their way, or those that are listed; when the last one has come, the transfer is"
+                            + " over.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
+    TransferDetails receive(
+            @PathVariable StockTransferId id,
+            @RequestBody(required = false) @Valid @Nullable ReceiveUnits request,
+            Actor actor) {
+        return TransferDetails.of(transfers.receive(id, request == null ? ReceiveUnits.ALL : request, actor.label()));
+    }
+
+    @PostMapping("/{id}/close")
+    @Operation(
+            operationId = "closeInventoryTransfer",
+            summary = "Close a transfer",
+            description = "What has not come will not come. It left the first location when it was dispatched.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    TransferDetails close(@PathVariable StockTransferId id) {
+        return TransferDetails.of(transfers.close(id));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "cancelInventoryTransfer",
+            summary = "Cancel a transfer",
+            description = "What has not come goes back to where it came from.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    TransferDetails cancel(@PathVariable StockTransferId id, Actor actor) {
+        return TransferDetails.of(transfers.cancel(id, actor.label()));
+    }
+}

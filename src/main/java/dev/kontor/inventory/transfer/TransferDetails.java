@@ -1,0 +1,56 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockTransferId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A transfer as staff see it.
+///
+/// @param dispatchedAt when the units left; absent while it is planned
+/// @param closedAt when it was over
+@Schema(name = "StockTransfer")
+record TransferDetails(
+        StockTransferId id,
+        @Schema(example = "3") long version,
+        LocationId fromLocationId,
+        LocationId toLocationId,
+        TransferState state,
+        @Nullable @Schema(example = "Truck on Monday") String note,
+        List<Line> lines,
+        @Nullable Instant dispatchedAt,
+        @Nullable Instant closedAt,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    /// @param received units that came to the other location
+    /// @param returned units that went back
+    @Schema(name = "StockTransferLine")
+    record Line(
+            VariantId variantId,
+            @Schema(example = "20") int quantity,
+            @Schema(example = "18") int received,
+            @Schema(example = "0") int returned) {}
+
+    static TransferDetails of(Transfer transfer) {
+        return new TransferDetails(
+                transfer.id(),
+                transfer.version(),
+                transfer.from(),
+                transfer.to(),
+                transfer.state(),
+                transfer.note(),
+                transfer.lines().stream()
+                        .map(line -> new Line(line.variantId(), line.quantity(), line.received(), line.returned()))
+                        .toList(),
+                transfer.dispatchedAt(),
+                transfer.closedAt(),
+                transfer.createdAt(),
+                transfer.updatedAt());
+    }
+}

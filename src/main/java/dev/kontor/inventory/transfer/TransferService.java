@@ -1,0 +1,152 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.StockTransferId;
+import dev.kontor.inventory.stock.Shelves;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Sends units from one location to another. The transfer is locked first, then the levels.
+@Service
+@Transactional
+class TransferService {
+
+    private final TransferRepository transfers;
+    private final Shelves shelves;
+    private final Catalog catalog;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    TransferService(TransferRepository transfers, Shelves shelves, Catalog catalog, AuditLog audit, Clock clock) {
+        this.transfers = transfers;
+        this.shelves = shelves;
+        this.catalog = catalog;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Transfer> list(TransferFilter filter, Listing listing) {
+        return transfers.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public Transfer get(StockTransferId id) {
+        return transfers.find(id).orElseThrow(() -> NotFoundException.of("transfer", id));
+    }
+
+    public Transfer create(KeepTransfer kept) {
+        require(kept);
+        var transfer = Transfer.draft(StockTransferId.next(), kept, clock.instant());
+        try {
+            transfers.insert(transfer);
+        } catch (DataIntegrityViolationException e) {
+            throw unknownPlace();
+        }
+        audit.record("stock_transfer.created", transfer.id(), null, TransferDetails.of(transfer));
+        return transfer;
+    }
+
+    public Transfer change(StockTransferId id, IfMatch ifMatch, MergePatch<KeepTransfer> patch) {
+        var before = lock(id);
+        ifMatch.require(before.version());
+        before.require(TransferState.DRAFT);
+        var kept = patch.applyTo(KeepTransfer.of(before));
+        require(kept);
+        try {
+            return save("updated", before, before.change(kept, clock.instant()));
+        } catch (DataIntegrityViolationException e) {
+            throw unknownPlace();
+        }
+    }
+
+    public void delete(StockTransferId id, IfMatch ifMatch) {
+        var before = lock(id);
+        ifMatch.require(before.version());
+        before.require(TransferState.DRAFT);
+        transfers.delete(id);
+        audit.record("stock_transfer.deleted", id, TransferDetails.of(before), null);
+    }
+
+    public Transfer dispatch(StockTransferId id, String actor) {
+        var before = lock(id);
+        var after = save("dispatched", before, before.dispatch(clock.instant()));
+        carry(after, after.from(), negative(after.open()), actor);
+        return after;
+    }
+
+    public Transfer receive(StockTransferId id, ReceiveUnits request, String actor) {
+        var before = lock(id);
+        var came = request.units().isEmpty() ? before.open() : request.units();
+        var after = save("received", before, before.receive(request.units(), clock.instant()));
+        carry(after, after.to(), came, actor);
+        return after;
+    }
+
+    public Transfer close(StockTransferId id) {
+        var before = lock(id);
+        return save("closed", before, before.close(clock.instant()));
+    }
+
+    public Transfer cancel(StockTransferId id, String actor) {
+        var before = lock(id);
+        var after = save("canceled", before, before.cancel(clock.instant()));
+        carry(after, after.from(), before.open(), actor);
+        return after;
+    }
+
+    private void carry(Transfer transfer, LocationId where, Map<VariantId, Integer> deltas, String actor) {
+        shelves.carry(new Shelves.Carried(
+                Shelves.Errand.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
+    }
+
+    private static Map<VariantId, Integer> negative(Map<VariantId, Integer> units) {
+        var negative = new HashMap<VariantId, Integer>();
+        units.forEach((variant, quantity) -> negative.put(variant, -quantity));
+        return negative;
+    }
+
+    private Transfer save(String what, Transfer before, Transfer after) {
+        transfers.update(after);
+        audit.record("stock_transfer." + what, after.id(), TransferDetails.of(before), TransferDetails.of(after));
+        return after;
+    }
+
+    private Transfer lock(StockTransferId id) {
+        return transfers.lock(id).orElseThrow(() -> NotFoundException.of("transfer", id));
+    }
+
+    private void require(KeepTransfer kept) {
+        kept.requireTwoPlaces();
+        var variants = KeepTransfer.units(kept.lines()).keySet();
+        var known = catalog.existing(variants);
+        if (!known.containsAll(variants)) {
+            throw unknown("/lines", "One of the variants does not exist.");
+        }
+    }
+
+    private static RejectedException unknownPlace() {
+        return unknown("/toLocationId", "One of the locations does not exist.");
+    }
+
+    private static RejectedException unknown(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "unknown", detail)));
+    }
+}
