@@ -1,6 +1,7 @@
 -- Two roles instead of one, so that not even the shop itself can alter what is on its audit log:
 --   kontor_owner  owns all tables and runs the migrations; its password is needed at the start only
---   kontor_app    what the shop runs as: owns nothing, reads and writes, and of the audit log reads and inserts only
+--   kontor_app    what the shop runs as: owns nothing, reads and writes, and of the audit log and the ledger reads and
+--                 inserts only
 --
 -- Run it once in the database of the shop, as a superuser. An empty database and one with a shop in it will both do,
 -- and running it again does no harm:
@@ -68,5 +69,8 @@ begin
     -- Where the tables come later, their migration does the same.
     if to_regclass('audit.entries') is not null then
         revoke update, delete, truncate on audit.entries, audit.chain from kontor_app;
+    end if;
+    if to_regclass('payment.ledger_entries') is not null then
+        revoke update, delete, truncate on payment.ledger_entries from kontor_app;
     end if;
 end $$;

@@ -132,7 +132,8 @@ class ArchitectureTests {
             .dependOnClassesThat(resideInAPackage("org.springframework.web.client..")
                     .or(resideInAPackage("java.net.http.."))
                     .or(resideInAPackage("org.springframework.mail.."))
-                    .or(resideInAPackage("jakarta.mail..")))
+                    .or(resideInAPackage("jakarta.mail.."))
+                    .or(resideInAPackage("com.stripe..")))
             .allowEmptyShould(true)
             .because("a slow provider must not hold a connection, nor a rollback forget what the provider did:"
                     + " record, call, record");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`
 /// @param amount what was asked for
 /// @param captured what is ours so far, before refunds
+/// @param released what of the amount will not be taken any more
 /// @param refunded what was given back
 /// @param declineReason stable code, with status `DECLINED`
 /// @param action what the buyer has to do, with status `ACTION_REQUIRED`: `type` and `url`
@@ -23,9 +24,16 @@ public record PaymentSnapshot(
         PaymentStatus status,
         Money amount,
         Money captured,
+        Money released,
         Money refunded,
         @Nullable String declineReason,
         Map<String, String> action,
         Map<String, String> instructions,
         Instant createdAt,
-        long version) {}
+        long version) {
+
+    /// Whether all that is to be paid was paid.
+    public boolean isWhole() {
+        return captured.plus(released).equals(amount);
+    }
+}

@@ -41,10 +41,10 @@ public interface Payments {
     /// Calls the provider: asks where an open payment stands, and records what it answers.
     PaymentSnapshot refresh(PaymentId id);
 
-    /// Calls the provider: gives an open or authorized payment up.
+    /// Calls the provider: gives an open or authorized payment up, or the rest of one that was captured in part.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException if money was captured, or an earlier step has no
-    ///     outcome yet
+    /// @throws dev.kontor.shared.problem.ConflictException if all was captured, or an earlier step has no outcome
+    ///     yet
     PaymentSnapshot cancel(PaymentId id);
 
     /// Calls the provider: takes what was authorized.

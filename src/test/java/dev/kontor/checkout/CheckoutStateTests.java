@@ -88,6 +88,7 @@ class CheckoutStateTests {
                 TOTAL,
                 zero,
                 zero,
+                zero,
                 null,
                 Map.of(),
                 Map.of(),

@@ -139,7 +139,8 @@ record OrderState(
                     ? OrderPaymentStatus.REFUNDED
                     : OrderPaymentStatus.PARTIALLY_REFUNDED;
         }
-        // A part of the money is no payment in full: the rest is still promised.
-        return payment.captured().isLessThan(due) ? OrderPaymentStatus.AUTHORIZED : OrderPaymentStatus.PAID;
+        // A part of the money is no payment in full: the rest is still promised, unless it was given up.
+        boolean open = payment.captured().isLessThan(due) && !payment.isWhole();
+        return open ? OrderPaymentStatus.AUTHORIZED : OrderPaymentStatus.PAID;
     }
 }

@@ -25,12 +25,19 @@ record Answered(UUID operation, Operation.Kind kind, Money amount, Source source
                 answer);
     }
 
+    /// The provider says it though nothing is open: the payment moved by itself, or somebody moved it there.
+    static Answered unasked(Payment payment, ProviderAnswer answer) {
+        return new Answered(payment.id().value(), Operation.Kind.AUTHORIZE, payment.amount(), Source.POLL, answer);
+    }
+
     /// What has become of the operation.
     ///
     /// @param capturedBefore what was captured before the answer
     Operation.Outcome outcome(Money capturedBefore) {
         return switch (answer) {
             case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> Operation.Outcome.UNKNOWN;
+            // Asking again would not help: a person has to look.
+            case ProviderAnswer.Mismatch _ -> Operation.Outcome.REFUSED;
             case ProviderAnswer.NotSent _ ->
                 source == Source.POLL ? Operation.Outcome.UNKNOWN : Operation.Outcome.NOT_SENT;
             case ProviderAnswer.Declined _ ->
@@ -45,7 +52,11 @@ record Answered(UUID operation, Operation.Kind kind, Money amount, Source source
 
     private Operation.Outcome ofCaptured(ProviderAnswer.Captured taken, Money capturedBefore) {
         return switch (kind) {
-            case CANCEL -> Operation.Outcome.REFUSED;
+            // Where a part was taken before and no more now, the rest was given up.
+            case CANCEL ->
+                capturedBefore.isPositive() && taken.captured().equals(capturedBefore)
+                        ? Operation.Outcome.SUCCEEDED
+                        : Operation.Outcome.REFUSED;
             case CAPTURE ->
                 taken.captured().minor() >= capturedBefore.minor() + amount.minor()
                         ? Operation.Outcome.SUCCEEDED
@@ -69,6 +80,7 @@ record Answered(UUID operation, Operation.Kind kind, Money amount, Source source
             case ProviderAnswer.Declined declined -> declined.reason();
             case ProviderAnswer.NotSent notSent -> notSent.reason();
             case ProviderAnswer.Unknown unknown -> unknown.reason();
+            case ProviderAnswer.Mismatch mismatch -> mismatch.told();
             case ProviderAnswer.Authorized _,
                     ProviderAnswer.Captured _,
                     ProviderAnswer.Promised _,

@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Operations and refunds in the database.
 @Component
@@ -27,15 +30,17 @@ class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, status, failure_reason, provider_reference, created_at,
-            updated_at, version
+            id, payment_id, amount_minor, currency, reason, items::text, status, failure_reason, provider_reference,
+            created_at, updated_at, version
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Clock clock;
 
-    OperationRepository(JdbcClient jdbc, Clock clock) {
+    OperationRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -120,22 +125,35 @@ class OperationRepository {
                                 updated_at = :now, version = version + 1
                             where id = :payment and status = 'CAPTURED' and currency = :currency
                               and refunded_minor + refund_pending_minor + :amount <= captured_minor
-                            returning id
+                            returning id, reference, provider
                         ), recorded as (
                             insert into payment.operations
                                 (id, payment_id, kind, amount_minor, currency, outcome, request_key, started_at)
                             select :id, id, 'REFUND', :amount, :currency, 'PENDING', :requestKey, now() from aside
+                        ), posted as (
+                            insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
+                                cause, currency, amount_minor, posted_at)
+                            select :transaction, e.account, aside.id, reference, provider, 'REFUND', :currency, e.amount,
+                                :now
+                            from aside, (values ('REFUNDS', :amount), ('REFUNDS_PAYABLE', -:amount))
+                                as e (account, amount)
                         )
-                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, status,
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, status,
                             request_key, created_at, updated_at, version)
-                        select :id, id, :amount, :currency, :reason, 'PENDING', :requestKey, :now, :now, 1 from aside
+                        select :id, id, :amount, :currency, :reason, :items::jsonb, 'PENDING', :requestKey, :now, :now, 1
+                        from aside
                         """)
                 .param("id", refund.id().value())
                 .param("payment", refund.paymentId().value())
                 .param("amount", refund.amount().minor())
                 .param("currency", refund.amount().currency().getCurrencyCode())
                 .param("reason", refund.reason())
+                .param(
+                        "items",
+                        json.writeValueAsString(
+                                refund.items().stream().map(RefundItem::kept).toList()))
                 .param("requestKey", requestKey)
+                .param("transaction", TypeIds.next())
                 .param("now", now())
                 .update();
         return rows == 1;
@@ -144,7 +162,7 @@ class OperationRepository {
     Optional<Refund> refund(RefundId id) {
         return jdbc.sql("select " + REFUND_COLUMNS + " from payment.refunds where id = :id")
                 .param("id", id.value())
-                .query(OperationRepository::mapRefund)
+                .query(this::mapRefund)
                 .optional();
     }
 
@@ -153,7 +171,7 @@ class OperationRepository {
                          from payment.refunds where payment_id = :payment order by created_at, id
                         """)
                 .param("payment", payment.value())
-                .query(OperationRepository::mapRefund)
+                .query(this::mapRefund)
                 .list();
     }
 
@@ -186,18 +204,26 @@ class OperationRepository {
                 row.getBoolean("stale"));
     }
 
-    private static Refund mapRefund(ResultSet row, int number) throws SQLException {
+    private Refund mapRefund(ResultSet row, int number) throws SQLException {
         return new Refund(
                 new RefundId(row.getObject("id", UUID.class)),
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 Money.of(row.getLong("amount_minor"), row.getString("currency")),
                 row.getString("reason"),
+                items(row),
                 RefundStatus.valueOf(row.getString("status")),
                 row.getString("failure_reason"),
                 row.getString("provider_reference"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"),
                 row.getLong("version"));
+    }
+
+    private List<RefundItem> items(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        return json.readValue(row.getString("items"), new TypeReference<List<RefundItem.Kept>>() {}).stream()
+                .map(item -> item.in(currency))
+                .toList();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,30 +3,32 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.ledger.Balances;
 import dev.kontor.payment.provider.Charge;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A payment and the rules of its life. Moves only forward: an answer that comes late or twice changes nothing.
 final class Payment {
 
+    private static final String MISMATCH = "payment-mismatch: ";
+
     private final PaymentId id;
     private final UUID reference;
     private final String method;
     private final String provider;
-    private final Money amount;
     private final boolean captureNow;
     private final Instant createdAt;
     private long version;
     private final int checks;
     private PaymentStatus status;
-    private Money captured;
-    private Money refunded;
-    private Money refundPending;
+    private Funds funds;
+    private Balances posted;
     private @Nullable String token;
     private @Nullable String providerReference;
     private @Nullable String declineReason;
@@ -40,15 +42,13 @@ final class Payment {
         this.reference = row.reference();
         this.method = row.method();
         this.provider = row.provider();
-        this.amount = Money.of(row.amountMinor(), row.currency());
         this.captureNow = row.captureNow();
         this.createdAt = row.createdAt();
         this.version = row.version();
         this.checks = row.checks();
         this.status = PaymentStatus.valueOf(row.status());
-        this.captured = Money.of(row.capturedMinor(), row.currency());
-        this.refunded = Money.of(row.refundedMinor(), row.currency());
-        this.refundPending = Money.of(row.refundPendingMinor(), row.currency());
+        this.funds = Funds.of(row);
+        this.posted = funds.balances(status);
         this.token = token;
         this.providerReference = row.providerReference();
         this.declineReason = row.declineReason();
@@ -63,8 +63,7 @@ final class Payment {
     boolean follow(ProviderAnswer answer) {
         return switch (answer) {
             case ProviderAnswer.Authorized authorized ->
-                matches(authorized.amount(), authorized.amount().equals(amount))
-                        && move(PaymentStatus.AUTHORIZED, authorized.reference());
+                fits(expected().mismatch(authorized)) && move(PaymentStatus.AUTHORIZED, authorized.reference());
             case ProviderAnswer.Captured taken -> follow(taken);
             case ProviderAnswer.Promised promised -> {
                 boolean moved = move(PaymentStatus.AWAITING_TRANSFER, null);
@@ -87,32 +86,37 @@ final class Payment {
                 providerReference = pending.reference();
                 yield false;
             }
+            case ProviderAnswer.Mismatch mismatch -> {
+                alert = MISMATCH + mismatch.told();
+                yield false;
+            }
             case ProviderAnswer.Unknown _ -> false;
         };
     }
 
     private boolean follow(ProviderAnswer.Captured taken) {
-        boolean plausible = taken.captured().currency().equals(amount.currency())
-                && !amount.isLessThan(taken.captured())
-                && taken.captured().isPositive() | amount.isZero()
-                && (status == PaymentStatus.AUTHORIZED
-                        || status == PaymentStatus.CAPTURED
-                        || taken.captured().equals(amount));
-        if (!matches(taken.captured(), plausible)) {
+        if (!fits(expected().mismatch(taken))) {
             return false;
         }
-        boolean more = captured.isLessThan(taken.captured());
+        boolean more = funds.captured().isLessThan(taken.captured());
         boolean moved = move(PaymentStatus.CAPTURED, taken.reference());
-        captured = more ? taken.captured() : captured;
+        funds = more ? funds.withCaptured(taken.captured()) : funds;
         return moved || more;
     }
 
-    /// Another amount or currency than was asked for is never taken as a payment: a person has to look.
-    private boolean matches(Money told, boolean plausible) {
-        if (!plausible) {
-            alert = "payment-mismatch: " + told;
+    private Expected expected() {
+        boolean partly = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.CAPTURED;
+        return new Expected(providerReference, funds.amount(), partly);
+    }
+
+    private boolean fits(Optional<String> mismatch) {
+        if (mismatch.isPresent()) {
+            alert = MISMATCH + mismatch.get();
+        } else if (alert != null && alert.startsWith(MISMATCH)) {
+            // Somebody has put it right at the provider.
+            alert = null;
         }
-        return plausible;
+        return mismatch.isEmpty();
     }
 
     private boolean move(PaymentStatus next, @Nullable String toldReference) {
@@ -133,19 +137,25 @@ final class Payment {
         return status == PaymentStatus.CREATED && move(PaymentStatus.CANCELED, null);
     }
 
+    /// The rest of what was taken in part will not be taken any more.
+    ///
+    /// @return whether there was a rest
+    boolean releaseRest() {
+        boolean released = status == PaymentStatus.CAPTURED && !funds.isWhole();
+        funds = released ? funds.releaseRest() : funds;
+        return released;
+    }
+
     void requireCapturable(Money wanted) {
         boolean authorized = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.CAPTURED;
-        if (!authorized || amount.equals(captured)) {
+        if (!authorized || funds.isWhole()) {
             throw PaymentStateRefused.of(this, "captured");
         }
-        requireCurrency(wanted);
-        if (!wanted.isPositive() || uncaptured().isLessThan(wanted)) {
-            throw PaymentStateRefused.amount("The amount to capture must be more than zero and at most ", uncaptured());
-        }
+        funds.requireTakeable(wanted);
     }
 
     void requireCancelable() {
-        boolean cancelable = status != PaymentStatus.CAPTURED && !status.isFinalFailure();
+        boolean cancelable = status == PaymentStatus.CAPTURED ? !funds.isWhole() : !status.isFinalFailure();
         if (!cancelable) {
             throw PaymentStateRefused.of(this, "voided");
         }
@@ -155,54 +165,45 @@ final class Payment {
         if (status != PaymentStatus.CAPTURED) {
             throw PaymentStateRefused.of(this, "refunded");
         }
-        requireCurrency(wanted);
-        if (!wanted.isPositive() || refundable().isLessThan(wanted)) {
-            throw PaymentStateRefused.tooMuch(refundable());
-        }
+        funds.requireRefundable(wanted);
     }
 
     /// Money came outside of any provider.
     void receive(Money received) {
-        boolean awaited = status == PaymentStatus.AWAITING_TRANSFER
-                || status == PaymentStatus.CAPTURED && !amount.equals(captured);
+        boolean awaited =
+                status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
         if (!awaited) {
             throw PaymentStateRefused.of(this, "received");
         }
-        requireCurrency(received);
-        if (!received.isPositive() || uncaptured().isLessThan(received)) {
-            throw PaymentStateRefused.amount("The amount must be more than zero and at most ", uncaptured());
-        }
+        funds.requireTakeable(received);
         status = PaymentStatus.CAPTURED;
-        captured = captured.plus(received);
+        funds = funds.withCaptured(funds.captured().plus(received));
     }
 
     void refundSucceeded(Money back) {
-        refundPending = refundPending.minus(back);
-        refunded = refunded.plus(back);
+        funds = funds.refundSucceeded(back);
     }
 
     void refundFailed(Money back) {
-        refundPending = refundPending.minus(back);
+        funds = funds.refundFailed(back);
         alert = "refund-failed";
     }
 
-    private void requireCurrency(Money wanted) {
-        if (!wanted.currency().equals(amount.currency())) {
-            throw PaymentStateRefused.currency(amount.currency());
-        }
-    }
-
     Money uncaptured() {
-        return amount.minus(captured);
+        return funds.uncaptured();
     }
 
-    /// What may still be given back: captured, not given back, and not on its way back.
     Money refundable() {
-        return captured.minus(refunded).minus(refundPending);
+        return funds.refundable();
+    }
+
+    /// What the ledger has to be told before the payment may be written.
+    Balances unposted() {
+        return funds.balances(status).since(posted);
     }
 
     Charge charge() {
-        return new Charge(id.value(), method, amount, token, captureNow, providerReference);
+        return new Charge(id.value(), method, funds.amount(), token, captureNow, providerReference);
     }
 
     PaymentSnapshot snapshot() {
@@ -211,9 +212,10 @@ final class Payment {
                 reference,
                 method,
                 status,
-                amount,
-                captured,
-                refunded,
+                funds.amount(),
+                funds.captured(),
+                funds.released(),
+                funds.refunded(),
                 declineReason,
                 action,
                 instructions,
@@ -233,20 +235,16 @@ final class Payment {
         return status;
     }
 
+    Funds funds() {
+        return funds;
+    }
+
     Money amount() {
-        return amount;
+        return funds.amount();
     }
 
     Money captured() {
-        return captured;
-    }
-
-    Money refunded() {
-        return refunded;
-    }
-
-    Money refundPending() {
-        return refundPending;
+        return funds.captured();
     }
 
     boolean keepsToken() {
@@ -284,8 +282,9 @@ final class Payment {
         return version;
     }
 
-    /// It was written: the row counts up.
+    /// It was written, and the ledger was told: the row counts up.
     void saved() {
         version++;
+        posted = funds.balances(status);
     }
 }

@@ -36,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentAdminController {
 
     private final PaymentService service;
+    private final RefundProcess refunds;
     private final PaymentQueries queries;
 
-    PaymentAdminController(PaymentService service, PaymentQueries queries) {
+    PaymentAdminController(PaymentService service, RefundProcess refunds, PaymentQueries queries) {
         this.service = service;
+        this.refunds = refunds;
         this.queries = queries;
     }
 
@@ -106,7 +108,8 @@ class PaymentAdminController {
                         description = "The provider's answer is not known yet.",
                         useReturnTypeSchema = true)
             },
-            description = "Gives a payment up of which nothing was captured. 202 while the provider's answer is not"
+            description = "Gives a payment up of which nothing was captured, or the rest of one of which a part was:"
+                    + " then nothing more can be captured, and the order counts as paid. 202 while the provider's answer is not"
                     + " known: it is found out in the background.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
     ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, @Parameter(hidden = true) IdempotencyKey key) {
@@ -122,14 +125,22 @@ class PaymentAdminController {
     @Operation(
             operationId = "refundPayment",
             summary = "Refund a payment",
-            description = "Gives captured money back. The refund is `UNKNOWN` while the provider's answer is not known,"
-                    + " and `FAILED` if the provider refused it; its amount counts as given back until it failed.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REFUND_EXCEEDS_PAYMENT})
+            description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
+                    + " left. No item is given back for more than was paid for it; units that name no amount get their"
+                    + " share of it. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
+                    + " the provider refused it; its amount counts as given back until it failed.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REFUND_EXCEEDS_PAYMENT,
+        ProblemCode.REJECTED
+    })
     ResponseEntity<RefundDetails> refund(
             @PathVariable PaymentId id,
             @RequestBody @Valid RefundPayment request,
             @Parameter(hidden = true) IdempotencyKey key) {
-        var refund = service.refund(id, request.amount(), request.reason(), null, key);
+        var refund =
+                refunds.refund(id, new RefundWish(request.amount(), request.wishes(), request.reason(), null, key));
         return ResponseEntity.created(
                         URI.create("/admin/v1/refunds/" + refund.id().text()))
                 .body(RefundDetails.of(refund));

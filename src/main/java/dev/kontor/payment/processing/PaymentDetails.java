@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment with everything that was ever asked of its provider.
 ///
+/// @param released what of the amount will not be taken any more
 /// @param refundable what can still be given back
 /// @param alert why a person has to look at it; absent if nobody has to
 /// @param instructions what the buyer was told, such as the account to transfer to
@@ -24,6 +25,7 @@ record PaymentDetails(
         PaymentStatus status,
         Money amount,
         Money captured,
+        Money released,
         Money refunded,
         Money refundable,
         @Nullable String declineReason,
@@ -69,6 +71,7 @@ record PaymentDetails(
                 snapshot.status(),
                 snapshot.amount(),
                 snapshot.captured(),
+                snapshot.released(),
                 snapshot.refunded(),
                 payment.refundable(),
                 snapshot.declineReason(),

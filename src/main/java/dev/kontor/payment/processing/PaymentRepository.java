@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ class PaymentRepository {
 
     private static final String TOKEN = "payment-token";
     private static final String COLUMNS = """
-            id, reference, method, provider, currency, amount_minor, captured_minor, refunded_minor,
+            id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, refunded_minor,
             refund_pending_minor, status, capture_now, token, provider_reference, decline_reason,
             action::text, instructions::text, alert, checks, created_at, version
             """;
@@ -75,6 +76,17 @@ class PaymentRepository {
     Optional<Payment> find(PaymentId id) {
         return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id")
                 .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
+    Optional<Payment> ofProvider(String provider, String reference) {
+        return jdbc.sql("select " + COLUMNS + """
+                         from payment.payments where provider = :provider and provider_reference = :reference
+                        order by created_at limit 1
+                        """)
+                .param("provider", provider)
+                .param("reference", reference)
                 .query(this::row)
                 .optional();
     }
@@ -150,25 +162,36 @@ class PaymentRepository {
                 .optional();
     }
 
-    /// Writes the locked payment and the outcome of the operation that moved it.
+    /// Writes the locked payment, its entries in the ledger, and the outcome of the operation that moved it.
     void save(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
-        int rows = jdbc.sql("""
+        var entries = payment.unposted().amounts();
+        long rows = jdbc.sql("""
                         with ended as (
                             update payment.operations set outcome = :outcome, detail = :detail,
                                 ended_at = case when :operationOpen then null else now() end
                             where id = :operation and outcome in ('PENDING', 'UNKNOWN')
+                        ), saved as (
+                            update payment.payments p set status = :status, captured_minor = :captured, released_minor = :released,
+                                refunded_minor = :refunded, refund_pending_minor = :refundPending,
+                                token = case when :keepsToken then token end,
+                                provider_reference = :providerReference, decline_reason = :declineReason,
+                                action = :action::jsonb, instructions = :instructions::jsonb, alert = :alert,
+                                updated_at = :now, version = version + 1,
+                                next_check_at = case when :statusOpen or :operationOpen or exists (
+                                        select from payment.operations o where o.payment_id = p.id
+                                          and o.id <> :operation and o.outcome in ('PENDING', 'UNKNOWN'))
+                                    then coalesce(next_check_at, now() + interval '15 seconds') end
+                            where id = :id and version = :version
+                            returning id, reference, provider, currency
+                        ), posted as (
+                            insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
+                                cause, currency, amount_minor, posted_at)
+                            select :transaction, e.account, saved.id, saved.reference, saved.provider,
+                                coalesce((select o.kind from payment.operations o where o.id = :operation), 'CANCEL'),
+                                saved.currency, e.amount, :now
+                            from saved, unnest(:accounts::text[], :amounts::bigint[]) as e (account, amount)
                         )
-                        update payment.payments p set status = :status, captured_minor = :captured,
-                            refunded_minor = :refunded, refund_pending_minor = :refundPending,
-                            token = case when :keepsToken then token end,
-                            provider_reference = :providerReference, decline_reason = :declineReason,
-                            action = :action::jsonb, instructions = :instructions::jsonb, alert = :alert,
-                            updated_at = :now, version = version + 1,
-                            next_check_at = case when :statusOpen or :operationOpen or exists (
-                                    select from payment.operations o where o.payment_id = p.id
-                                      and o.id <> :operation and o.outcome in ('PENDING', 'UNKNOWN'))
-                                then coalesce(next_check_at, now() + interval '15 seconds') end
-                        where id = :id and version = :version
+                        select count(*) from saved
                         """)
                 .param("operation", operation)
                 .param("outcome", outcome.name())
@@ -176,8 +199,9 @@ class PaymentRepository {
                 .param("operationOpen", outcome.isOpen())
                 .param("status", payment.status().name())
                 .param("captured", payment.captured().minor())
-                .param("refunded", payment.refunded().minor())
-                .param("refundPending", payment.refundPending().minor())
+                .param("released", payment.funds().released().minor())
+                .param("refunded", payment.funds().refunded().minor())
+                .param("refundPending", payment.funds().refundPending().minor())
                 .param("keepsToken", payment.keepsToken())
                 .param("providerReference", payment.providerReference())
                 .param("declineReason", payment.declineReason())
@@ -185,10 +209,14 @@ class PaymentRepository {
                 .param("instructions", json.writeValueAsString(payment.instructions()))
                 .param("alert", payment.alert())
                 .param("statusOpen", payment.status().isOpen())
+                .param("transaction", TypeIds.next())
+                .param("accounts", entries.keySet().stream().map(Enum::name).toArray(String[]::new))
+                .param("amounts", entries.values().toArray(Long[]::new))
                 .param("now", now())
                 .param("id", payment.id().value())
                 .param("version", payment.version())
-                .update();
+                .query(Long.class)
+                .single();
         if (rows != 1) {
             throw new OptimisticLockingFailureException(
                     "payment " + payment.id().text() + " has moved");
@@ -208,6 +236,7 @@ class PaymentRepository {
                         row.getString("currency"),
                         row.getLong("amount_minor"),
                         row.getLong("captured_minor"),
+                        row.getLong("released_minor"),
                         row.getLong("refunded_minor"),
                         row.getLong("refund_pending_minor"),
                         row.getString("status"),

@@ -53,11 +53,46 @@ class PaymentResolution {
         return find(id);
     }
 
-    private void resolve(Payment payment, Operation operation) {
-        var answer = providers
+    /// Asks where the payment stands, whatever is known of it: somebody says that it has moved.
+    ///
+    /// @return whether the provider has told
+    boolean reread(PaymentId id) {
+        var payment = find(id);
+        if (payment.status() == PaymentStatus.CREATED) {
+            return true;
+        }
+        var answer = ask(payment);
+        if (answer instanceof ProviderAnswer.Unknown) {
+            return false;
+        }
+        var open = operations.open(id);
+        var step = open.stream()
+                .filter(operation -> operation.kind() != Operation.Kind.REFUND)
+                .findFirst();
+        if (step.isPresent()) {
+            apply(payment, answer, Answered.ofPoll(step.get(), answer));
+        } else if (!(answer instanceof ProviderAnswer.NotSent)) {
+            apply(payment, answer, Answered.unasked(payment, answer));
+        }
+        open.stream()
+                .filter(operation -> operation.kind() == Operation.Kind.REFUND)
+                .forEach(operation -> resolveRefund(payment, operation));
+        return true;
+    }
+
+    private ProviderAnswer ask(Payment payment) {
+        return providers
                 .able(payment.provider(), Polls.class)
                 .map(provider -> providers.ask(payment.provider(), "poll", () -> provider.poll(payment.charge())))
                 .orElseGet(() -> new ProviderAnswer.Unknown("the provider cannot be asked"));
+    }
+
+    private void resolve(Payment payment, Operation operation) {
+        var answer = ask(payment);
+        apply(payment, answer, Answered.ofPoll(operation, answer));
+    }
+
+    private void apply(Payment payment, ProviderAnswer answer, Answered answered) {
         switch (answer) {
             case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> {}
             case ProviderAnswer.Authorized _,
@@ -66,8 +101,8 @@ class PaymentResolution {
                     ProviderAnswer.ActionRequired _,
                     ProviderAnswer.Declined _,
                     ProviderAnswer.Voided _,
-                    ProviderAnswer.NotSent _ ->
-                states.applyProviderState(payment.id(), Answered.ofPoll(operation, answer));
+                    ProviderAnswer.Mismatch _,
+                    ProviderAnswer.NotSent _ -> states.applyProviderState(payment.id(), answered);
         }
     }
 

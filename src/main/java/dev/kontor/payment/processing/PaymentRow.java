@@ -14,6 +14,7 @@ record PaymentRow(
         String currency,
         long amountMinor,
         long capturedMinor,
+        long releasedMinor,
         long refundedMinor,
         long refundPendingMinor,
         String status,

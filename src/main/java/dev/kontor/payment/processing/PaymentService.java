@@ -4,20 +4,15 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.RefundId;
 import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
-import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.problem.UnavailableException;
-import dev.kontor.shared.web.CardNumbers;
 import dev.kontor.shared.web.IdempotencyKey;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,66 +35,47 @@ class PaymentService implements Payments {
     private final ProviderStates states;
     private final PaymentResolution resolution;
     private final ProviderCalls providers;
-    private final PaymentProperties properties;
-    private final UndoRepository undos;
+    private final PaymentRequests requests;
+    private final RefundProcess refunds;
 
     PaymentService(
             PaymentRepository payments,
             PaymentRecords records,
             ProviderStates states,
             PaymentResolution resolution,
-            PaymentProperties properties,
-            UndoRepository undos,
+            PaymentRequests requests,
+            RefundProcess refunds,
             ProviderCalls providers) {
         this.payments = payments;
         this.records = records;
         this.states = states;
         this.resolution = resolution;
-        this.properties = properties;
-        this.undos = undos;
+        this.requests = requests;
+        this.refunds = refunds;
         this.providers = providers;
     }
 
     @Override
     public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
-        return providers.all().stream()
-                .flatMap(provider -> provider.methods(amount, country, locale).stream())
-                .toList();
+        return requests.methods(amount, country, locale);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token) {
-        var provider = providers.serving(method).orElseThrow(() -> rejected("method", "There is no such method."));
-        boolean needsToken = provider.methods(amount, "", Locale.ROOT).stream()
-                .anyMatch(offered -> offered.code().equals(method) && offered.needsToken());
-        if (needsToken && (token == null || token.isBlank())) {
-            throw rejected("token", "This method needs the token of the provider's form.");
-        }
-        if (token != null && CardNumbers.contains(token)) {
-            throw rejected("token", "Card numbers are never accepted: send the token of the provider's form.");
-        }
-        boolean captureNow = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
-        var payment = new NewPayment(PaymentId.next(), reference, method, provider.code(), amount, captureNow, token);
-        try {
-            return payments.insert(payment).map(Payment::snapshot).orElseThrow(PaymentStateRefused::alreadyOpen);
-        } catch (DuplicateKeyException _) {
-            throw PaymentStateRefused.alreadyOpen();
-        }
-    }
-
-    private static RejectedException rejected(String field, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
+        return requests.create(reference, method, amount, token);
     }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public PaymentSnapshot reprice(PaymentId id, Money amount) {
-        return payments.reprice(id, amount).map(Payment::snapshot).orElseThrow(PaymentStateRefused::inFlight);
+        return requests.reprice(id, amount);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(PaymentId id, String reason) {
+        requests.undo(id, reason);
     }
 
     @Override
@@ -216,37 +191,13 @@ class PaymentService implements Payments {
 
     @Override
     public PaymentSnapshot refund(PaymentId id, Money amount, String reason) {
-        refund(id, amount, reason, null, null);
+        refunds.refund(id, RefundWish.of(amount, reason));
         return resolution.find(id).snapshot();
     }
 
     @Override
     public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
-        refund(id, amount, reason, name, null);
+        refunds.refund(id, RefundWish.of(amount, reason, name));
         return resolution.find(id).snapshot();
-    }
-
-    /// @param amount null for all that is left
-    /// @param requestKey makes it one refund however often it is asked for
-    Refund refund(
-            PaymentId id,
-            @Nullable Money amount,
-            String reason,
-            @Nullable String requestKey,
-            @Nullable IdempotencyKey key) {
-        resolution.resolve(id);
-        var begun = records.refund(id, amount, reason, requestKey, key);
-        var refundId = new RefundId(begun.operation());
-        if (begun.resumed()) {
-            resolution.resolve(id);
-            return resolution.refund(refundId);
-        }
-        return resolution.sendRefund(begun.payment(), begun.operation(), begun.amount());
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void undo(PaymentId id, String reason) {
-        undos.request(id, reason);
     }
 }

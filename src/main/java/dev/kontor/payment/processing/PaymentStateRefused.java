@@ -32,8 +32,11 @@ class PaymentStateRefused extends ConflictException {
                 ProblemCode.INVALID_STATE_TRANSITION, "There is a payment for it that is open or good.", Map.of());
     }
 
-    static PaymentStateRefused amount(String limit, Money most) {
-        return new PaymentStateRefused(ProblemCode.INVALID_STATE_TRANSITION, limit + most + ".", Map.of("limit", most));
+    static PaymentStateRefused amount(Money most) {
+        return new PaymentStateRefused(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "The amount must be more than zero and at most " + most + ".",
+                Map.of("limit", most));
     }
 
     static PaymentStateRefused tooMuch(Money most) {
@@ -41,6 +44,20 @@ class PaymentStateRefused extends ConflictException {
                 ProblemCode.REFUND_EXCEEDS_PAYMENT,
                 "A refund must be more than zero and at most " + most + ".",
                 Map.of("limit", most));
+    }
+
+    static PaymentStateRefused tooMuchForItem(String item, Money most) {
+        return new PaymentStateRefused(
+                ProblemCode.REFUND_EXCEEDS_PAYMENT,
+                "A refund of " + item + " must be more than zero and at most " + most + ".",
+                Map.of("item", item, "limit", most));
+    }
+
+    static PaymentStateRefused tooManyUnits(String item, int most) {
+        return new PaymentStateRefused(
+                ProblemCode.REFUND_EXCEEDS_PAYMENT,
+                "Of " + item + " at most " + most + " units can still be given back.",
+                Map.of("item", item, "units", most));
     }
 
     static PaymentStateRefused currency(Currency currency) {

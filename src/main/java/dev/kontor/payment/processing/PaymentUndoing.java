@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.processing.UndoRepository.Undo;
 import dev.kontor.shared.problem.DomainException;
 import org.slf4j.Logger;
@@ -17,12 +18,19 @@ class PaymentUndoing {
     private final PaymentService payments;
     private final PaymentResolution resolution;
     private final ProviderStates states;
+    private final RefundProcess refunds;
     private final UndoRepository undos;
 
-    PaymentUndoing(PaymentService payments, PaymentResolution resolution, ProviderStates states, UndoRepository undos) {
+    PaymentUndoing(
+            PaymentService payments,
+            PaymentResolution resolution,
+            ProviderStates states,
+            RefundProcess refunds,
+            UndoRepository undos) {
         this.payments = payments;
         this.resolution = resolution;
         this.states = states;
+        this.refunds = refunds;
         this.undos = undos;
     }
 
@@ -57,15 +65,21 @@ class PaymentUndoing {
             case CREATED -> states.giveUp(id).status().isFinalFailure();
             case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED ->
                 payments.cancel(id).status().isFinalFailure();
-            case CAPTURED -> refundAll(undo, payment);
+            case CAPTURED -> refundAll(undo, payment.funds().isWhole() ? payment : released(id));
         };
+    }
+
+    /// Nothing more is to be taken of it.
+    private Payment released(PaymentId id) {
+        payments.cancel(id);
+        return resolution.find(id);
     }
 
     private boolean refundAll(Undo undo, Payment payment) {
         if (payment.refundable().isPositive()) {
             // More money may come later still; each amount goes back once.
             var key = "undo/" + undo.reason() + "/" + payment.captured().minor();
-            payments.refund(undo.paymentId(), null, undo.reason(), key, null);
+            refunds.refund(undo.paymentId(), RefundWish.ofRest(undo.reason(), key));
         }
         return true;
     }

@@ -57,9 +57,14 @@ class ProviderStates {
             // The provider does not know it and nothing is on its way: nobody is ever going to pay this one.
             changed |= answered.kind() == Operation.Kind.AUTHORIZE && payment.giveUpUnasked();
         }
+        boolean released = answered.kind() == Operation.Kind.CANCEL
+                && outcome == Operation.Outcome.SUCCEEDED
+                && payment.releaseRest();
         payments.save(payment, answered.operation(), outcome, answered.detail());
         if (changed && payment.status() != PaymentStatus.CREATED) {
             tell(before, payment);
+        } else if (released) {
+            observe(before, payment);
         }
         return new Applied(payment, outcome);
     }

@@ -6,6 +6,7 @@ import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Money that goes back to the buyer. Its amount is set aside on the payment from the moment it is recorded.
@@ -14,6 +15,7 @@ record Refund(
         PaymentId paymentId,
         Money amount,
         String reason,
+        List<RefundItem> items,
         RefundStatus status,
         @Nullable String failureReason,
         @Nullable String providerReference,

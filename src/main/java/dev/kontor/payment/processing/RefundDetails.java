@@ -7,16 +7,19 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A refund.
 ///
+/// @param items what the money went back for; empty for goodwill and for all that was left
 /// @param failureReason stable code, with status `FAILED`
 record RefundDetails(
         RefundId id,
         PaymentId paymentId,
         RefundStatus status,
         Money amount,
+        List<RefundItem> items,
         @Schema(example = "One cup was broken.") String reason,
         @Nullable String failureReason,
         @Nullable String providerReference,
@@ -31,6 +34,7 @@ record RefundDetails(
                 refund.paymentId(),
                 refund.status(),
                 refund.amount(),
+                refund.items(),
                 refund.reason(),
                 refund.failureReason(),
                 refund.providerReference(),

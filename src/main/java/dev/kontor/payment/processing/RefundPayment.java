@@ -3,13 +3,37 @@ package dev.kontor.payment.processing;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.NoCardNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
+/// @param amount what to give back; may be left out where items say it, and is goodwill where there are none
+/// @param items what the money is given back for
 /// @param reason for the books, not shown to the buyer
 record RefundPayment(
-        @NotNull Money amount,
+        @Nullable Money amount,
+
+        @Size(min = 1, max = 200) @Nullable List<@NotNull @Valid Item> items,
 
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "One cup was broken.")
-        String reason) {}
+        String reason) {
+
+    /// @param id of the order's line, or `shipping`
+    /// @param quantity units that are given back
+    /// @param amount less or more than the units' share of what was paid for all; that share if left out
+    record Item(
+            @NotBlank @Size(max = 60) @Schema(example = "line_01jdhe0000f7n8t0000000000e")
+            String id,
+
+            @Min(1) @Max(1_000_000) int quantity,
+            @Nullable Money amount) {}
+
+    List<Item> wishes() {
+        return items == null ? List.of() : items;
+    }
+}

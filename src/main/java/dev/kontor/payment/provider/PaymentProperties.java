@@ -3,6 +3,7 @@ package dev.kontor.payment.provider;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,8 @@ public record PaymentProperties(
         @DefaultValue @Valid Janitor janitor,
         @DefaultValue @Valid Test test,
         @DefaultValue @Valid BankTransfer bankTransfer,
-        @DefaultValue @Valid CashOnDelivery cashOnDelivery) {
+        @DefaultValue @Valid CashOnDelivery cashOnDelivery,
+        @DefaultValue @Valid Stripe stripe) {
 
     /// When money is taken.
     public enum Capture {
@@ -64,4 +66,22 @@ public record PaymentProperties(
     public record CashOnDelivery(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("DE,AT,FR") List<String> countries) {}
+
+    /// @param secretKey of the Stripe account; absent: the provider is absent. `prod` refuses a test key
+    /// @param publishableKey what the buyer's browser needs; handed out with the client secret
+    /// @param webhookSecrets what Stripe signs notices with; two while one replaces the other
+    /// @param apiBase where Stripe is
+    public record Stripe(
+            @Nullable String secretKey,
+            @Nullable String publishableKey,
+            @DefaultValue List<String> webhookSecrets,
+
+            @DefaultValue("https://api.stripe.com") @NotBlank
+            String apiBase) {
+
+        @Override
+        public String toString() {
+            return "Stripe[secretKey=***, webhookSecrets=***, apiBase=" + apiBase + "]";
+        }
+    }
 }

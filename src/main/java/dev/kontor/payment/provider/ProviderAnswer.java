@@ -40,6 +40,9 @@ public sealed interface ProviderAnswer {
     /// The provider has certainly not received the request, or knows no payment with that key.
     record NotSent(String reason) implements ProviderAnswer {}
 
+    /// The provider tells of another payment than it was asked about: a person has to look.
+    record Mismatch(String told) implements ProviderAnswer {}
+
     /// Anything may have happened.
     record Unknown(String reason) implements ProviderAnswer {}
 }

@@ -1,5 +1,7 @@
 package dev.kontor.payment.provider;
 
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
@@ -70,6 +72,16 @@ public class ProviderCalls {
 
     public OperationAnswer operate(String provider, String what, Callable<OperationAnswer> call) {
         return run(provider, what, call, OperationAnswer.NotSent::new, OperationAnswer.Unknown::new);
+    }
+
+    /// @throws UnavailableException if the provider could not be read
+    public ListsCharges.Page list(String provider, Callable<ListsCharges.Page> call) {
+        return run(provider, "list", call, ProviderCalls::unread, ProviderCalls::unread);
+    }
+
+    private static ListsCharges.Page unread(String reason) {
+        throw new UnavailableException(
+                ProblemCode.PAYMENT_PROVIDER_ERROR, "The provider did not list its charges: " + reason);
     }
 
     private <A> A run(

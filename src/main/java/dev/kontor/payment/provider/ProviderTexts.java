@@ -4,20 +4,20 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 
 /// Names and descriptions of the payment methods in the buyer's language.
-record ProviderTexts(ResourceBundle bundle) {
+public record ProviderTexts(ResourceBundle bundle) {
 
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    static ProviderTexts of(Locale locale) {
+    public static ProviderTexts of(Locale locale) {
         return new ProviderTexts(ResourceBundle.getBundle("messages/payment", locale, NO_FALLBACK));
     }
 
-    String name(String method) {
+    public String name(String method) {
         return bundle.getString(method + ".name");
     }
 
-    String description(String method) {
+    public String description(String method) {
         return bundle.getString(method + ".description");
     }
 }

@@ -1,7 +1,12 @@
 package dev.kontor.payment.provider;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -56,6 +61,38 @@ class TestBank {
                 .optional();
     }
 
+    /// When a charge was made.
+    record Dated(Entry entry, Instant createdAt) {}
+
+    static final int PAGE = 100;
+
+    /// What holds or held money, a page at a time.
+    ///
+    /// @param after the last key of the page before
+    List<Dated> list(Instant from, Instant until, @Nullable UUID after) {
+        return jdbc.sql("select " + COLUMNS + ", created_at" + """
+                         from payment.test_charges
+                        where created_at >= :from and created_at < :until and status in ('AUTHORIZED', 'CAPTURED')
+                          and (:after::uuid is null or key > :after::uuid)
+                        order by key limit :limit
+                        """)
+                .param("from", from.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .param("after", after)
+                .param("limit", PAGE)
+                .query((row, _) -> new Dated(
+                        new Entry(
+                                row.getObject("key", UUID.class),
+                                row.getString("token"),
+                                row.getString("currency"),
+                                row.getLong("authorized_minor"),
+                                row.getLong("captured_minor"),
+                                row.getLong("refunded_minor"),
+                                row.getString("status")),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     /// Captures, voids or refunds, once for the operation's key.
     ///
     /// @return whether it was accepted, then or now
@@ -68,13 +105,17 @@ class TestBank {
                             update payment.test_charges set
                                 captured_minor = captured_minor + case when :kind = 'CAPTURE' then :minor else 0 end,
                                 refunded_minor = refunded_minor + case when :kind = 'REFUND' then :minor else 0 end,
-                                status = case :kind when 'CAPTURE' then 'CAPTURED' when 'VOID' then 'VOIDED'
+                                authorized_minor = case when :kind = 'VOID' and status = 'CAPTURED' then captured_minor
+                                    else authorized_minor end,
+                                status = case when :kind = 'CAPTURE' then 'CAPTURED'
+                                    when :kind = 'VOID' and status <> 'CAPTURED' then 'VOIDED'
                                     else status end
                             where key = :charge and exists (select from fresh)
                               and case :kind
                                   when 'CAPTURE' then status in ('AUTHORIZED', 'CAPTURED')
                                       and captured_minor + :minor <= authorized_minor
                                   when 'VOID' then status in ('PENDING', 'AUTHORIZED')
+                                      or status = 'CAPTURED' and captured_minor < authorized_minor
                                   when 'REFUND' then status = 'CAPTURED' and token <> 'tok_refund_decline'
                                       and refunded_minor + :minor <= captured_minor
                                   else false end

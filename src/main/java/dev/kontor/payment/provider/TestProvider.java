@@ -5,17 +5,19 @@ import dev.kontor.payment.PaymentMethod;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /// Moves no money: the token says how it behaves. Keeps books like a real provider, under the keys of the shop.
 @Component
 @Conditional(TestProviderCondition.class)
-class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls {
+class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls, ListsCharges {
 
     static final String METHOD = "test";
 
@@ -100,6 +102,28 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
         return bank.findOperation(operation)
                 .map(accepted -> outcome(operation, accepted))
                 .orElseGet(() -> new OperationAnswer.NotSent("no refund with that key"));
+    }
+
+    @Override
+    public Page charges(Instant from, Instant until, @Nullable String after) {
+        var entries = bank.list(from, until, after == null ? null : UUID.fromString(after));
+        var charges = entries.stream().map(TestProvider::listed).toList();
+        return new Page(
+                charges,
+                entries.size() < TestBank.PAGE
+                        ? null
+                        : entries.getLast().entry().key().toString());
+    }
+
+    private static ListedCharge listed(TestBank.Dated dated) {
+        var entry = dated.entry();
+        return new ListedCharge(
+                "test_" + entry.key(),
+                new PaymentId(entry.key()),
+                Money.of(entry.capturedMinor(), entry.currency()),
+                Money.of(entry.refundedMinor(), entry.currency()),
+                entry.status().equals("AUTHORIZED"),
+                dated.createdAt());
     }
 
     private ProviderAnswer book(Charge charge, TestToken token, String status) {

@@ -28,6 +28,9 @@ public enum ProblemCode {
             HttpStatus.UNAUTHORIZED,
             "With `mfaToken`: send it with a code to `POST /admin/v1/auth/mfa`. Without: set up a second factor."),
     STEP_UP_REQUIRED(HttpStatus.UNAUTHORIZED, "Prove a factor again with `POST /auth/step-up` and repeat the request."),
+    INVALID_SIGNATURE(
+            HttpStatus.UNAUTHORIZED,
+            "Sign the raw body with the secret of this address, and send it within five minutes."),
     SSO_FAILED(HttpStatus.UNAUTHORIZED, "Begin the sign-in at the issuer again."),
     MISSING_PERMISSION(HttpStatus.FORBIDDEN, "Ask the owner of the shop for a role that has the permission."),
     KEY_NOT_ALLOWED_HERE(

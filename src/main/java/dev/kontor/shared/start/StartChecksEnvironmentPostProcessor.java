@@ -85,6 +85,18 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
                     "Webhooks may reach into the private network in production: staff could call what only servers may.",
                     "Remove KONTOR_WEBHOOK_ALLOW_PRIVATE_TARGETS."));
         }
+        if (isTestKeyOfStripe(environment)) {
+            findings.add(new Finding(
+                    "The key for Stripe is a test key: anybody could order without paying.",
+                    "Set KONTOR_PAYMENT_STRIPE_SECRET_KEY to a live key (sk_live_... or rk_live_...)."));
+        }
+    }
+
+    private static boolean isTestKeyOfStripe(ConfigurableEnvironment environment) {
+        return environment
+                .getProperty("kontor.payment.stripe.secret-key", "")
+                .strip()
+                .matches("(sk|rk)_test_.*");
     }
 
     static boolean isKnown(String secret) {

@@ -27,6 +27,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int MAX_BYTES = 1_048_576;
+
+    /// Where anybody may send notices of providers, which are small.
+    private static final String NOTICES = "/hooks/";
+
+    private static final int MAX_NOTICE_BYTES = 262_144;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     /// Where forms come in, which Tomcat must read itself and bounds itself.
@@ -49,14 +54,15 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        int most = request.getRequestURI().startsWith(NOTICES) ? MAX_NOTICE_BYTES : MAX_BYTES;
         long announced = request.getContentLengthLong();
-        var body = announced > MAX_BYTES
-                ? new byte[MAX_BYTES + 1]
+        var body = announced > most
+                ? new byte[most + 1]
                 // One byte too many would cost a buffer of 16 KB for each small body.
-                : request.getInputStream().readNBytes(announced >= 0 ? (int) announced : MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
+                : request.getInputStream().readNBytes(announced >= 0 ? (int) announced : most + 1);
+        if (body.length > most) {
             var problem = problems.of(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes.".formatted(MAX_BYTES), request);
+                    ProblemCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes.".formatted(most), request);
             response.setHeader("Connection", "close");
             problems.write(problem, request, response);
             return;

@@ -184,6 +184,7 @@ class OrderStateTests {
                 TOTAL,
                 TOTAL,
                 Money.of(0, "EUR"),
+                Money.of(0, "EUR"),
                 null,
                 Map.of(),
                 Map.of(),

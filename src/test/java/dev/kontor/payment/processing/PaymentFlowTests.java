@@ -211,6 +211,37 @@ class PaymentFlowTests {
     }
 
     @Test
+    void theRestOfAPaymentThatWasTakenInPartCanBeGivenUp() {
+        var payment = test.authorized("tok_authorize_only");
+        payments.capture(payment.id(), Money.of(400, "EUR"));
+
+        var released = payments.cancel(payment.id());
+
+        assertThat(released.status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(released.captured()).isEqualTo(Money.of(400, "EUR"));
+        assertThat(released.released()).isEqualTo(Money.of(600, "EUR"));
+        assertThat(released.isWhole()).isTrue();
+        assertThatThrownBy(() -> payments.capture(payment.id(), Money.of(1, "EUR")))
+                .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> payments.cancel(payment.id())).isInstanceOf(ConflictException.class);
+        assertThat(test.books(payment.id()).captured()).isEqualTo(400);
+        assertThat(test.outcomes(payment.id()))
+                .containsExactly("AUTHORIZE SUCCEEDED", "CAPTURE SUCCEEDED", "CANCEL SUCCEEDED");
+        assertThat(eventsOf(payment)).containsExactly("payment.authorized", "payment.captured");
+    }
+
+    @Test
+    void undoingAPaymentThatWasTakenInPartGivesBothPartsBack() {
+        var payment = test.authorized("tok_authorize_only");
+        payments.capture(payment.id(), Money.of(400, "EUR"));
+
+        transactions.executeWithoutResult(_ -> payments.undo(payment.id(), "order-canceled"));
+        org.awaitility.Awaitility.await().until(() -> test.books(payment.id()).refunded() == 400);
+
+        assertThat(payments.find(payment.id()).orElseThrow().released()).isEqualTo(Money.of(600, "EUR"));
+    }
+
+    @Test
     void captureAndVoidAtOnceHaveOneWinner() throws Exception {
         for (int round = 0; round < 10; round++) {
             var payment = test.authorized("tok_authorize_only");

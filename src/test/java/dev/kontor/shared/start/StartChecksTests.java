@@ -102,6 +102,14 @@ class StartChecksTests {
     }
 
     @Test
+    void refusesATestKeyOfStripeInProduction() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.payment.stripe.secret-key", "sk_test_1234");
+
+        refused("The key for Stripe is a test key: anybody could order without paying.");
+    }
+
+    @Test
     void namesEverythingThatIsMissingAtOnce() {
         environment.addActiveProfile("prod");
         environment.setProperty("spring.datasource.url", "");

@@ -1,0 +1,46 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.PaidItems;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.money.Money;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Tells payments what they were for: the lines of the order, and its shipping.
+@Repository
+class OrderedItems implements PaidItems {
+
+    static final String SHIPPING = "shipping";
+
+    private final JdbcClient jdbc;
+
+    OrderedItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<String, PaidItem> of(PaymentId payment) {
+        record Row(@Nullable UUID id, int quantity, long minor, String currency) {}
+        var rows =
+                jdbc.sql("""
+                        select l.id, l.quantity, l.gross_minor as minor, o.currency
+                        from orders.orders o join orders.order_lines l on l.order_id = o.id
+                        where o.payment_id = :payment
+                        union all
+                        select null, 1, shipping_net_minor + shipping_tax_minor, currency from orders.orders
+                        where payment_id = :payment and shipping_net_minor + shipping_tax_minor > 0
+                        """).param("payment", payment.value()).query(Row.class).list();
+        var items = new HashMap<String, PaidItem>();
+        for (var row : rows) {
+            var id = row.id() == null ? SHIPPING : new OrderLineId(row.id()).text();
+            items.put(id, new PaidItem(row.quantity(), Money.of(row.minor(), row.currency())));
+        }
+        return items;
+    }
+}

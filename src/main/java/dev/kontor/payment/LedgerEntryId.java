@@ -1,0 +1,14 @@
+package dev.kontor.payment;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of an entry of the ledger.
+public record LedgerEntryId(UUID value) implements TypedId {
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.LEDGER_ENTRY;
+    }
+}

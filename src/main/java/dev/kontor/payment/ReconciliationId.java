@@ -1,0 +1,19 @@
+package dev.kontor.payment;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a comparison of a provider with the ledger.
+public record ReconciliationId(UUID value) implements TypedId {
+
+    public static ReconciliationId next() {
+        return new ReconciliationId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.RECONCILIATION;
+    }
+}

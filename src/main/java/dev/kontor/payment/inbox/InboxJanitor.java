@@ -1,0 +1,34 @@
+package dev.kontor.payment.inbox;
+
+import dev.kontor.payment.provider.PaymentProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Works on notices whose first try failed, or whose process died. Several processes may do so at once.
+@Component
+class InboxJanitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxJanitor.class);
+    private static final int BATCH = 50;
+
+    private final Inbox inbox;
+    private final PaymentProperties properties;
+
+    InboxJanitor(Inbox inbox, PaymentProperties properties) {
+        this.inbox = inbox;
+        this.properties = properties;
+    }
+
+    @Scheduled(fixedDelayString = "${kontor.payment.janitor.interval:5s}")
+    void onSchedule() {
+        if (properties.janitor().enabled()) {
+            try {
+                inbox.workOff(BATCH);
+            } catch (RuntimeException failure) {
+                LOG.warn("Notices of providers could not be worked off; trying again", failure);
+            }
+        }
+    }
+}

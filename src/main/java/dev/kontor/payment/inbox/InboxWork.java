@@ -1,0 +1,52 @@
+package dev.kontor.payment.inbox;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.processing.PaymentRereading;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Works on a notice: asks the provider where the payment stands, and lets it follow.
+@Component
+class InboxWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
+
+    private final PaymentRereading payments;
+    private final MeterRegistry meters;
+
+    InboxWork(PaymentRereading payments, MeterRegistry meters) {
+        this.payments = payments;
+        this.meters = meters;
+    }
+
+    /// @return what came of it; empty if it is to be tried again
+    Optional<String> attempt(Inbox.Kept notice) {
+        var outcome = reread(notice);
+        meters.counter("shop.payment.notices", "provider", notice.provider(), "outcome", outcome.orElse("retry"))
+                .increment();
+        return outcome;
+    }
+
+    private Optional<String> reread(Inbox.Kept notice) {
+        try {
+            var payment = notice.paymentId() == null
+                    ? payments.known(notice.provider(), notice.reference())
+                    : payments.known(notice.provider(), new PaymentId(notice.paymentId()));
+            if (payment.isEmpty()) {
+                // Other uses of the same account, or a charge that reconciliation will show.
+                return Optional.of("no-payment");
+            }
+            return payments.reread(payment.get()) ? Optional.of("applied") : Optional.empty();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "Notice {} of {} could not be worked on; trying again",
+                    notice.eventId(),
+                    notice.provider(),
+                    failure);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.payment.inbox;
+
+import dev.kontor.payment.provider.Notifies;
+import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Idempotency;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes the notices of payment providers. Whoever calls proves by a signature that it is the provider.
+@RestController
+@RequestMapping("/hooks/{provider}")
+@PublicEndpoint
+class NoticeController {
+
+    private final ProviderCalls providers;
+    private final Inbox inbox;
+
+    NoticeController(ProviderCalls providers, Inbox inbox) {
+        this.providers = providers;
+        this.inbox = inbox;
+    }
+
+    @PostMapping
+    @Idempotency(Idempotency.Mode.NONE)
+    ResponseEntity<Void> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
+        var sender = providers
+                .able(provider, Notifies.class)
+                .orElseThrow(() -> new NotFoundException("No provider of that name sends notices."));
+        // The signature is over the raw bytes.
+        var body = request.getInputStream().readAllBytes();
+        inbox.receive(provider, sender.read(body, request::getHeader));
+        return ResponseEntity.ok().build();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.payment.ledger;
+
+import dev.kontor.payment.LedgerEntry;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The ledger, for staff and for the books of the shop.
+@RestController
+@RequestMapping("/admin/v1/ledger-entries")
+@RequiresPermission(Permission.PAYMENTS_READ)
+@Tag(name = "Payments")
+class LedgerController {
+
+    private final LedgerQueries queries;
+
+    LedgerController(LedgerQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listLedgerEntries",
+            summary = "List ledger entries",
+            description = "Every movement of money, by double entry: the entries of one `transactionId` sum to zero."
+                    + " Entries are never changed. The newest first; sort by `postedAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<LedgerEntry> list(@ParameterObject @Valid LedgerFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.kontor.payment.ledger;
+
+import dev.kontor.payment.LedgerAccount;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.web.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows the list of entries.
+record LedgerFilter(
+        @Parameter(description = "Only entries of this account.") @Nullable
+        LedgerAccount account,
+
+        @Parameter(description = "Only entries of this payment.") @Nullable
+        PaymentId paymentId,
+
+        @Nullable TimeRange postedAt) {}

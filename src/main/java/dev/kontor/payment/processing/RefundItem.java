@@ -1,0 +1,23 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// What a refund gives back for one item.
+///
+/// @param id of the order's line, or `shipping`
+record RefundItem(
+        @Schema(example = "line_01jdhe0000f7n8t0000000000e") String id, int quantity, Money amount) {
+
+    /// As it is kept beside the refund, which knows the currency.
+    record Kept(String id, int quantity, long minor) {
+
+        RefundItem in(String currency) {
+            return new RefundItem(id, quantity, Money.of(minor, currency));
+        }
+    }
+
+    Kept kept() {
+        return new Kept(id, quantity, amount.minor());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/// Works out what goes back for single items: never more units than were bought, never more money than was paid
+/// for them, refunds that are under way included.
+final class RefundItems {
+
+    private final Map<String, PaidItem> paid;
+    private final List<RefundItem> before;
+
+    /// @param refunds all of the payment
+    RefundItems(Map<String, PaidItem> paid, List<Refund> refunds) {
+        this.paid = paid;
+        this.before = refunds.stream()
+                .filter(refund -> refund.status() != RefundStatus.FAILED)
+                .flatMap(refund -> refund.items().stream())
+                .toList();
+    }
+
+    List<RefundItem> price(List<RefundPayment.Item> wishes) {
+        var items = new ArrayList<RefundItem>();
+        var seen = new HashSet<String>();
+        for (int index = 0; index < wishes.size(); index++) {
+            var wish = wishes.get(index);
+            if (!seen.add(wish.id())) {
+                throw rejected(index, "Name each item once.");
+            }
+            items.add(price(wish, index));
+        }
+        return items;
+    }
+
+    private RefundItem price(RefundPayment.Item wish, int index) {
+        var item = paid.get(wish.id());
+        if (item == null) {
+            throw rejected(index, "The payment was not for such an item.");
+        }
+        int units = before.stream()
+                .filter(other -> other.id().equals(wish.id()))
+                .mapToInt(RefundItem::quantity)
+                .sum();
+        var left = item.paid()
+                .minus(Money.sum(
+                        item.paid().currency(),
+                        before.stream()
+                                .filter(other -> other.id().equals(wish.id()))
+                                .map(RefundItem::amount)
+                                .toList()));
+        if (units + wish.quantity() > item.quantity()) {
+            throw PaymentStateRefused.tooManyUnits(wish.id(), item.quantity() - units);
+        }
+        var amount = wish.amount() == null ? share(item, units, wish.quantity(), left) : wish.amount();
+        if (!amount.currency().equals(left.currency())) {
+            throw PaymentStateRefused.currency(left.currency());
+        }
+        if (!amount.isPositive() || left.isLessThan(amount)) {
+            throw PaymentStateRefused.tooMuchForItem(wish.id(), left);
+        }
+        return new RefundItem(wish.id(), wish.quantity(), amount);
+    }
+
+    /// The units after those that went back already: all units together come to exactly what was paid.
+    private static Money share(PaidItem item, int before, int units, Money left) {
+        var share = upTo(item, before + units).minus(upTo(item, before));
+        return left.isLessThan(share) ? left : share;
+    }
+
+    private static Money upTo(PaidItem item, int units) {
+        return item.paid()
+                .allocate(List.of((long) units, (long) item.quantity() - units))
+                .getFirst();
+    }
+
+    private static RejectedException rejected(int index, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer("/items/" + index + "/id", "refused", detail)));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import org.springframework.stereotype.Component;
+
+/// Gives money back: what went before is found out first, then the refund is recorded, then the provider asked.
+@Component
+class RefundProcess {
+
+    private final PaymentResolution resolution;
+    private final RefundRecords records;
+
+    RefundProcess(PaymentResolution resolution, RefundRecords records) {
+        this.resolution = resolution;
+        this.records = records;
+    }
+
+    Refund refund(PaymentId id, RefundWish wish) {
+        resolution.resolve(id);
+        var begun = records.begin(id, wish);
+        if (begun.resumed()) {
+            resolution.resolve(id);
+            return resolution.refund(new RefundId(begun.operation()));
+        }
+        return resolution.sendRefund(begun.payment(), begun.operation(), begun.amount());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.PaidItems;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Records refunds before their providers are asked. The payment is locked meanwhile, so that two refunds cannot
+/// both take what is left of it, or of one item.
+@Service
+@Transactional
+class RefundRecords {
+
+    private final PaymentRepository payments;
+    private final OperationRepository operations;
+    private final RequestKeys keys;
+    private final ObjectProvider<PaidItems> paidItems;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RefundRecords(
+            PaymentRepository payments,
+            OperationRepository operations,
+            RequestKeys keys,
+            ObjectProvider<PaidItems> paidItems,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
+        this.payments = payments;
+        this.operations = operations;
+        this.keys = keys;
+        this.paidItems = paidItems;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Begun begin(PaymentId id, RefundWish wish) {
+        var payment = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var earlier = keys.claim(id, Operation.Kind.REFUND, wish.key());
+        if (earlier.isPresent()) {
+            return Begun.of(payment, earlier.get());
+        }
+        var unique = wish.uniqueKey();
+        var before = unique == null
+                ? null
+                : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
+        if (before != null) {
+            return Begun.of(payment, before);
+        }
+        var items = wish.items().isEmpty()
+                ? List.<RefundItem>of()
+                : new RefundItems(paid(id), operations.refundsOf(id)).price(wish.items());
+        var money = amount(payment, wish, items);
+        payment.requireRefundable(money);
+        var now = clock.instant();
+        var refund = new Refund(
+                RefundId.next(), id, money, wish.reason(), items, RefundStatus.PENDING, null, null, now, now, 1);
+        if (!operations.beginRefund(refund, unique)) {
+            throw PaymentStateRefused.tooMuch(payment.refundable());
+        }
+        events.append(refund.event());
+        audit.record("refund.requested", refund.id(), null, told(refund));
+        return new Begun(payment, refund.id().value(), money, false);
+    }
+
+    private Map<String, PaidItem> paid(PaymentId id) {
+        var all = new HashMap<String, PaidItem>();
+        paidItems.orderedStream().forEach(source -> all.putAll(source.of(id)));
+        return all;
+    }
+
+    private static Money amount(Payment payment, RefundWish wish, List<RefundItem> items) {
+        if (items.isEmpty()) {
+            return wish.amount() == null ? payment.refundable() : wish.amount();
+        }
+        var sum = Money.sum(
+                payment.amount().currency(),
+                items.stream().map(RefundItem::amount).toList());
+        if (wish.amount() != null && !wish.amount().equals(sum)) {
+            var detail = "The items come to " + sum + ".";
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of("sum", sum),
+                    List.of(FieldProblem.ofPointer("/amount", "refused", detail)));
+        }
+        return sum;
+    }
+
+    private static Map<String, Object> told(Refund refund) {
+        return Map.of(
+                "paymentId", refund.paymentId(),
+                "amount", refund.amount(),
+                "items", refund.items(),
+                "text", refund.reason());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.IdempotencyKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What somebody wants to give back.
+///
+/// @param amount null for what the items come to, or without items for all that is left
+/// @param name makes it one refund however often the shop itself asks for it
+/// @param key of the request, if a person asks
+record RefundWish(
+        @Nullable Money amount,
+        List<RefundPayment.Item> items,
+        String reason,
+        @Nullable String name,
+        @Nullable IdempotencyKey key) {
+
+    static RefundWish of(Money amount, String reason) {
+        return of(amount, reason, null);
+    }
+
+    static RefundWish of(Money amount, String reason, @Nullable String name) {
+        return new RefundWish(amount, List.of(), reason, name, null);
+    }
+
+    /// All that is left, once for that name.
+    static RefundWish ofRest(String reason, String name) {
+        return new RefundWish(null, List.of(), reason, name, null);
+    }
+
+    @Nullable
+    String uniqueKey() {
+        return key == null ? name : RequestKeys.hash(key);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.kontor.payment.reconciliation;
+
+import dev.kontor.payment.ReconciliationId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A comparison of a provider with the ledger.
+///
+/// @param charges how many the provider has listed so far
+/// @param differences how many were found; known once it is `DONE`
+record Reconciliation(
+        ReconciliationId id,
+        @Schema(example = "stripe") String provider,
+        Instant from,
+        Instant until,
+        ReconciliationStatus status,
+        int charges,
+        int differences,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        long version)
+        implements Versioned {}

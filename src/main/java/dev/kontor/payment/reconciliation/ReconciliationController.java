@@ -1,0 +1,90 @@
+package dev.kontor.payment.reconciliation;
+
+import dev.kontor.payment.ReconciliationId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Comparisons of providers with the ledger, for staff.
+@RestController
+@RequestMapping("/admin/v1/reconciliations")
+@RequiresPermission(Permission.PAYMENTS_READ)
+@Tag(name = "Payments")
+class ReconciliationController {
+
+    private final ReconciliationService service;
+    private final ReconciliationQueries queries;
+
+    ReconciliationController(ReconciliationService service, ReconciliationQueries queries) {
+        this.service = service;
+        this.queries = queries;
+    }
+
+    @PostMapping
+    @RequiresPermission(Permission.PAYMENTS_WRITE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "startReconciliation",
+            summary = "Compare a provider with the ledger",
+            description =
+                    "Reads all charges that the provider made in the time, in the background, and lists where they do"
+                            + " not agree with the ledger. Payments that are still on their way are left out.")
+    @Problems(ProblemCode.REJECTED)
+    ResponseEntity<Reconciliation> start(@RequestBody @Valid StartReconciliation request) {
+        var id = service.start(request);
+        return ResponseEntity.accepted()
+                .location(URI.create("/admin/v1/reconciliations/" + id.text()))
+                .body(queries.get(id));
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listReconciliations",
+            summary = "List comparisons with providers",
+            description = "The newest first. Sort by `startedAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<Reconciliation> list(@ParameterObject @Valid Listing listing) {
+        return queries.list(listing);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getReconciliation",
+            summary = "Get a comparison with a provider",
+            description = "How far it has come, and how many differences it has found.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Reconciliation get(@PathVariable ReconciliationId id) {
+        return queries.get(id);
+    }
+
+    @GetMapping("/{id}/differences")
+    @Operation(
+            operationId = "listReconciliationDifferences",
+            summary = "List the differences of a comparison",
+            description = "Where provider and ledger do not agree: charges without payment or without order, payments"
+                    + " without charge, and other amounts.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ReconciliationDifference> differences(
+            @PathVariable ReconciliationId id, @ParameterObject @Valid Listing listing) {
+        return queries.differences(id, listing);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.kontor.payment.reconciliation;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.payment.ReconciliationId;
+import dev.kontor.payment.provider.ListsCharges;
+import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Begins and ends comparisons; what lies between reads the provider and is nobody's transaction.
+@Service
+@Transactional
+class ReconciliationService {
+
+    private static final Duration LONGEST = Duration.ofDays(93);
+
+    private final ReconciliationRepository reconciliations;
+    private final ProviderCalls providers;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    ReconciliationService(
+            ReconciliationRepository reconciliations,
+            ProviderCalls providers,
+            AuditLog audit,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.reconciliations = reconciliations;
+        this.providers = providers;
+        this.audit = audit;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /// Published when there is a new comparison, heard after the commit.
+    record Started(ReconciliationId id) {}
+
+    ReconciliationId start(StartReconciliation request) {
+        if (providers.able(request.provider(), ListsCharges.class).isEmpty()) {
+            throw rejected("provider", "There is no provider of that name that lists its charges.");
+        }
+        boolean fits = request.from().isBefore(request.until())
+                && !request.until().isAfter(request.from().plus(LONGEST));
+        if (!fits) {
+            throw rejected("until", "Must be after `from`, by at most 93 days.");
+        }
+        var id = ReconciliationId.next();
+        reconciliations.insert(id, request, clock.instant());
+        audit.record(
+                "reconciliation.started",
+                id,
+                null,
+                Map.of("provider", request.provider(), "from", request.from(), "until", request.until()));
+        publisher.publishEvent(new Started(id));
+        return id;
+    }
+
+    void finish(ReconciliationRepository.Running run) {
+        reconciliations.compare(run, run.fromAt(), run.untilAt());
+    }
+
+    private static RejectedException rejected(String field, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.kontor.payment.reconciliation;
+
+import dev.kontor.payment.provider.ListsCharges;
+import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderCalls;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/// Reads what a provider lists, page by page, and has it compared at the end. Several processes may do so at
+/// once, and one goes on where another died.
+@Component
+class ReconciliationWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReconciliationWork.class);
+    /// A payment and its charge are not of the same moment: what lies this close to an edge is read too.
+    private static final Duration MARGIN = Duration.ofHours(1);
+
+    private final ReconciliationRepository reconciliations;
+    private final ReconciliationService service;
+    private final ProviderCalls providers;
+    private final PaymentProperties properties;
+
+    ReconciliationWork(
+            ReconciliationRepository reconciliations,
+            ReconciliationService service,
+            ProviderCalls providers,
+            PaymentProperties properties) {
+        this.reconciliations = reconciliations;
+        this.service = service;
+        this.providers = providers;
+        this.properties = properties;
+    }
+
+    /// On a thread of its own: that of the transaction still holds its connection.
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void afterCommit(ReconciliationService.Started started) {
+        Thread.ofVirtual().name("reconciliation").start(this::run);
+    }
+
+    @Scheduled(fixedDelayString = "PT30S")
+    void onSchedule() {
+        if (properties.janitor().enabled()) {
+            try {
+                run();
+            } catch (RuntimeException failure) {
+                LOG.warn("Comparisons with providers could not be taken up; trying again", failure);
+            }
+        }
+    }
+
+    void run() {
+        for (var next = reconciliations.claim(); next.isPresent(); next = reconciliations.claim()) {
+            readThrough(next.get());
+        }
+    }
+
+    private void readThrough(ReconciliationRepository.Running run) {
+        try {
+            var after = run.nextPage();
+            do {
+                var page = page(run, after);
+                reconciliations.keep(run, page);
+                after = page.next();
+            } while (after != null);
+            service.finish(run);
+        } catch (RuntimeException failure) {
+            LOG.warn("The comparison {} was cut off; it goes on later", run.id(), failure);
+            reconciliations.release(run);
+        }
+    }
+
+    private ListsCharges.Page page(
+            ReconciliationRepository.Running run, @org.jspecify.annotations.Nullable String after) {
+        var provider = providers
+                .able(run.provider(), ListsCharges.class)
+                .orElseThrow(() -> new IllegalStateException("the provider is not there any more"));
+        return providers.list(
+                run.provider(),
+                () -> provider.charges(run.fromAt().minus(MARGIN), run.untilAt().plus(MARGIN), after));
+    }
+}

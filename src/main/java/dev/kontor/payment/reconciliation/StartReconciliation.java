@@ -1,0 +1,17 @@
+package dev.kontor.payment.reconciliation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+
+/// @param provider code of a provider that lists its charges
+/// @param from the first moment of the time that is compared
+/// @param until the first moment after it; at most 93 days later
+record StartReconciliation(
+        @NotBlank @Size(max = 50) @Schema(example = "stripe")
+        String provider,
+
+        @NotNull @Schema(example = "2026-11-01T00:00:00Z") Instant from,
+        @NotNull @Schema(example = "2026-12-01T00:00:00Z") Instant until) {}

@@ -1,0 +1,84 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.model.PaymentIntent;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.provider.Charge;
+import dev.kontor.payment.provider.ListedCharge;
+import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderAnswer;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/// Says in the words of the shop where a payment intent stands.
+@Component
+@Conditional(StripeCondition.class)
+class StripeAnswers {
+
+    private final String publishableKey;
+
+    StripeAnswers(PaymentProperties properties) {
+        this.publishableKey = Objects.requireNonNullElse(properties.stripe().publishableKey(), "");
+    }
+
+    ProviderAnswer of(Charge charge, PaymentIntent intent) {
+        var told = intent.getMetadata() == null ? null : intent.getMetadata().get(StripeIntents.PAYMENT);
+        if (!new PaymentId(charge.key()).text().equals(told)) {
+            return new ProviderAnswer.Mismatch(intent.getId() + " is of " + told);
+        }
+        if (charge.token() != null && wasDeclined(intent)) {
+            return new ProviderAnswer.Declined("card-declined");
+        }
+        return switch (intent.getStatus()) {
+            case "requires_payment_method", "requires_confirmation", "requires_action" ->
+                new ProviderAnswer.ActionRequired(intent.getId(), action(intent));
+            case "processing" -> new ProviderAnswer.Pending(intent.getId());
+            case "requires_capture" ->
+                new ProviderAnswer.Authorized(
+                        intent.getId(), StripeAmounts.money(intent.getAmountCapturable(), intent.getCurrency()));
+            case "succeeded" ->
+                new ProviderAnswer.Captured(
+                        intent.getId(), StripeAmounts.money(intent.getAmountReceived(), intent.getCurrency()));
+            case "canceled" -> new ProviderAnswer.Voided(intent.getId());
+            default -> new ProviderAnswer.Unknown("status " + intent.getStatus());
+        };
+    }
+
+    /// What the intent holds; empty if that is nothing and never was.
+    static Optional<ListedCharge> charge(PaymentIntent intent) {
+        boolean reserved = "requires_capture".equals(intent.getStatus());
+        if (!reserved && !"succeeded".equals(intent.getStatus())) {
+            return Optional.empty();
+        }
+        var metadata = intent.getMetadata();
+        var charge = intent.getLatestChargeObject();
+        long refunded = charge == null ? 0 : charge.getAmountRefunded();
+        return Optional.of(new ListedCharge(
+                intent.getId(),
+                metadata == null ? null : StripeIntents.payment(metadata.get(StripeIntents.PAYMENT)),
+                StripeAmounts.money(intent.getAmountReceived(), intent.getCurrency()),
+                StripeAmounts.money(refunded, intent.getCurrency()),
+                reserved,
+                Instant.ofEpochSecond(intent.getCreated())));
+    }
+
+    /// The shop has confirmed it itself, in vain; in the browser the buyer simply tries again.
+    private static boolean wasDeclined(PaymentIntent intent) {
+        return "requires_payment_method".equals(intent.getStatus()) && intent.getLastPaymentError() != null;
+    }
+
+    /// What the browser needs to let the buyer pay, by Stripe's own script.
+    private Map<String, String> action(PaymentIntent intent) {
+        var action = new LinkedHashMap<String, String>();
+        action.put("type", "stripe");
+        action.put("clientSecret", intent.getClientSecret());
+        if (!publishableKey.isEmpty()) {
+            action.put("publishableKey", publishableKey);
+        }
+        return Map.copyOf(action);
+    }
+}

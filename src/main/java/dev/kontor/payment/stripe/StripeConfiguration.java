@@ -1,0 +1,32 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.StripeClient;
+import dev.kontor.payment.provider.PaymentProperties;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+
+/// Makes the client: no retries of its own, because what may be sent again is for the shop to decide.
+@Configuration(proxyBeanMethods = false)
+@Conditional(StripeCondition.class)
+class StripeConfiguration {
+
+    private static final int CONNECT_MILLIS = 2_000;
+
+    @Bean
+    StripeClient stripeClient(PaymentProperties properties) {
+        return client(properties);
+    }
+
+    static StripeClient client(PaymentProperties properties) {
+        var stripe = properties.stripe();
+        return StripeClient.builder()
+                .setApiKey(Objects.requireNonNull(stripe.secretKey()))
+                .setApiBase(stripe.apiBase())
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setReadTimeout(Math.toIntExact(properties.timeout().toMillis()))
+                .setMaxNetworkRetries(0)
+                .build();
+    }
+}

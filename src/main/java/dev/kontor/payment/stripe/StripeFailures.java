@@ -1,0 +1,90 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a failure of a call says about what has happened. In doubt anything may have.
+final class StripeFailures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StripeFailures.class);
+
+    private StripeFailures() {}
+
+    /// What a failed call means.
+    sealed interface Meaning {
+
+        /// Refused for good: nothing moved.
+        record Refused(String reason) implements Meaning {}
+
+        /// Stripe did not begin to work on it.
+        record NotReceived(String reason) implements Meaning {}
+
+        record Unknown(String reason) implements Meaning {}
+    }
+
+    static Meaning of(StripeException failure) {
+        return switch (failure) {
+            case CardException declined -> new Meaning.Refused(declined(declined));
+            case RateLimitException _ -> new Meaning.NotReceived("rate-limited");
+            // Also what the key may not do.
+            case AuthenticationException refused -> {
+                LOG.error("Stripe refuses the key of the shop: {}", refused.getCode());
+                yield new Meaning.NotReceived("key-refused");
+            }
+            // The key was used for something else, or the first call with it is still running.
+            case IdempotencyException _ -> new Meaning.Unknown("idempotency-key");
+            case InvalidRequestException invalid -> ofInvalid(invalid);
+            case ApiConnectionException connection ->
+                neverConnected(connection)
+                        ? new Meaning.NotReceived("connection-failed")
+                        : new Meaning.Unknown("connection-lost");
+            default -> new Meaning.Unknown("status-" + failure.getStatusCode());
+        };
+    }
+
+    private static Meaning ofInvalid(InvalidRequestException invalid) {
+        LOG.warn("Stripe refused a request: {} {}", invalid.getCode(), invalid.getParam());
+        var status = invalid.getStatusCode();
+        return status != null && status == 409
+                ? new Meaning.Unknown("conflict")
+                : new Meaning.Refused(text(invalid.getCode(), "request-refused"));
+    }
+
+    private static String declined(CardException declined) {
+        return switch (text(declined.getDeclineCode(), text(declined.getCode(), "card-declined"))) {
+            case "insufficient-funds" -> "insufficient-funds";
+            case "expired-card" -> "expired-card";
+            case "incorrect-cvc", "invalid-cvc" -> "incorrect-cvc";
+            case "authentication-required" -> "authentication-required";
+            // Which of the other reasons it was is nothing that a shop should tell.
+            default -> "card-declined";
+        };
+    }
+
+    private static boolean neverConnected(ApiConnectionException failure) {
+        var cause = failure.getCause();
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SocketTimeoutException
+                        && String.valueOf(cause.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("connect timed out");
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String code, String otherwise) {
+        return code == null ? otherwise : code.replace('_', '-');
+    }
+}

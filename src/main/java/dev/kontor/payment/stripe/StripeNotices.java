@@ -1,0 +1,81 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.net.Webhook;
+import dev.kontor.payment.provider.Notice;
+import dev.kontor.payment.provider.NoticeRefused;
+import dev.kontor.payment.provider.PaymentProperties;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Checks and reads what Stripe sends. The signature is checked by Stripe's own library.
+@Component
+@Conditional(StripeCondition.class)
+class StripeNotices {
+
+    static final String SIGNATURE = "Stripe-Signature";
+    private static final long TOLERANCE_SECONDS = 300;
+    private static final Pattern TIME = Pattern.compile("(?:^|,)\\s*t=(\\d{1,15})(?=,|$)");
+
+    private final List<String> secrets;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    StripeNotices(PaymentProperties properties, JsonMapper json, Clock clock) {
+        this.secrets = properties.stripe().webhookSecrets();
+        this.json = json;
+        this.clock = clock;
+    }
+
+    Notice read(byte[] body, @Nullable String signature) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        if (signature == null
+                || isOfTheFuture(signature)
+                || secrets.stream().noneMatch(secret -> isSigned(text, signature, secret))) {
+            throw new NoticeRefused();
+        }
+        try {
+            return notice(json.readTree(text));
+        } catch (JacksonException _) {
+            throw new NoticeRefused();
+        }
+    }
+
+    private boolean isSigned(String text, String signature, String secret) {
+        try {
+            return Webhook.Signature.verifyHeader(text, signature, secret, TOLERANCE_SECONDS, clock);
+        } catch (SignatureVerificationException _) {
+            return false;
+        }
+    }
+
+    /// The library looks at the past only.
+    private boolean isOfTheFuture(String signature) {
+        var time = TIME.matcher(signature);
+        return !time.find() || Long.parseLong(time.group(1)) > clock.instant().getEpochSecond() + TOLERANCE_SECONDS;
+    }
+
+    private static Notice notice(JsonNode event) {
+        var object = event.at("/data/object");
+        var id = event.path("id").asString("");
+        if (id.isEmpty() || id.length() > 255) {
+            throw new NoticeRefused();
+        }
+        boolean intent = object.path("object").asString("").equals("payment_intent");
+        var reference = object.path(intent ? "id" : "payment_intent").asString("");
+        return new Notice(
+                id,
+                event.path("type").asString(""),
+                StripeIntents.payment(
+                        object.at("/metadata/" + StripeIntents.PAYMENT).asString("")),
+                reference.isEmpty() ? null : reference);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.exception.StripeException;
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.provider.Authorizes;
+import dev.kontor.payment.provider.Cancels;
+import dev.kontor.payment.provider.Captures;
+import dev.kontor.payment.provider.Charge;
+import dev.kontor.payment.provider.ListsCharges;
+import dev.kontor.payment.provider.Notice;
+import dev.kontor.payment.provider.Notifies;
+import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.PaymentProvider;
+import dev.kontor.payment.provider.Polls;
+import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderTexts;
+import dev.kontor.payment.provider.Refunds;
+import dev.kontor.shared.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/// Lets buyers pay by whatever the shop's Stripe account offers. Without a token the buyer's browser confirms the
+/// payment with the client secret; with one (`pm_…` or `ctoken_…`) the shop does.
+@Component
+@Conditional(StripeCondition.class)
+class StripeProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls, Notifies, ListsCharges {
+
+    static final String CODE = "stripe";
+
+    private final StripeIntents intents;
+    private final StripeRefunds refunds;
+    private final StripeAnswers answers;
+    private final StripeNotices notices;
+
+    StripeProvider(StripeIntents intents, StripeRefunds refunds, StripeAnswers answers, StripeNotices notices) {
+        this.intents = intents;
+        this.refunds = refunds;
+        this.answers = answers;
+        this.notices = notices;
+    }
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public boolean serves(String method) {
+        return method.equals(CODE);
+    }
+
+    @Override
+    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
+        var texts = ProviderTexts.of(locale);
+        return StripeAmounts.of(amount).isEmpty()
+                ? List.of()
+                : List.of(new PaymentMethod(CODE, texts.name(CODE), texts.description(CODE), false));
+    }
+
+    @Override
+    public ProviderAnswer authorize(Charge charge) {
+        var amount = StripeAmounts.of(charge.amount());
+        if (amount.isEmpty()) {
+            return new ProviderAnswer.Declined("amount-not-supported");
+        }
+        try {
+            return answers.of(charge, intents.create(charge, amount.getAsLong()));
+        } catch (StripeException failure) {
+            return switch (StripeFailures.of(failure)) {
+                case StripeFailures.Meaning.Refused refused -> new ProviderAnswer.Declined(refused.reason());
+                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+            };
+        }
+    }
+
+    @Override
+    public ProviderAnswer capture(Charge charge, UUID operation, Money amount) {
+        var minor = StripeAmounts.of(amount);
+        var reference = charge.reference();
+        if (minor.isEmpty() || reference == null) {
+            return new ProviderAnswer.Declined("amount-not-supported");
+        }
+        try {
+            return answers.of(charge, intents.capture(reference, operation, minor.getAsLong()));
+        } catch (StripeException failure) {
+            return switch (StripeFailures.of(failure)) {
+                case StripeFailures.Meaning.Refused _ -> new ProviderAnswer.Declined("capture-refused");
+                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+            };
+        }
+    }
+
+    @Override
+    public ProviderAnswer cancel(Charge charge, UUID operation) {
+        try {
+            var found = intents.find(charge);
+            return found.isEmpty()
+                    ? new ProviderAnswer.NotSent("no intent of that payment")
+                    : answers.of(charge, intents.cancel(found.get().getId(), operation));
+        } catch (StripeException failure) {
+            return switch (StripeFailures.of(failure)) {
+                // It cannot be given up any more: the state says why.
+                case StripeFailures.Meaning.Refused _ -> poll(charge);
+                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+            };
+        }
+    }
+
+    @Override
+    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
+        var minor = StripeAmounts.of(amount);
+        var reference = charge.reference();
+        if (minor.isEmpty() || reference == null) {
+            return new OperationAnswer.Refused("amount-not-supported");
+        }
+        try {
+            return refunds.create(reference, operation, minor.getAsLong());
+        } catch (StripeException failure) {
+            return switch (StripeFailures.of(failure)) {
+                case StripeFailures.Meaning.Refused _ -> new OperationAnswer.Refused("refund-refused");
+                case StripeFailures.Meaning.NotReceived not -> new OperationAnswer.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new OperationAnswer.Unknown(unknown.reason());
+            };
+        }
+    }
+
+    @Override
+    public ProviderAnswer poll(Charge charge) {
+        try {
+            return intents.find(charge)
+                    .map(intent -> answers.of(charge, intent))
+                    .orElseGet(() -> new ProviderAnswer.NotSent("no intent of that payment"));
+        } catch (StripeException failure) {
+            // Whatever went wrong with the question says nothing about the payment.
+            return new ProviderAnswer.Unknown("status " + failure.getStatusCode());
+        }
+    }
+
+    @Override
+    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+        var reference = charge.reference();
+        if (reference == null) {
+            return new OperationAnswer.NotSent("no intent of that payment");
+        }
+        try {
+            return refunds.find(reference, operation)
+                    .orElseGet(() -> new OperationAnswer.NotSent("no refund with that key"));
+        } catch (StripeException failure) {
+            return new OperationAnswer.Unknown("status " + failure.getStatusCode());
+        }
+    }
+
+    @Override
+    public Page charges(Instant from, Instant until, @Nullable String after) {
+        try {
+            var page = intents.list(from, until, after);
+            var charges = page.getData().stream()
+                    .flatMap(intent -> StripeAnswers.charge(intent).stream())
+                    .toList();
+            var next = page.getHasMore() ? page.getData().getLast().getId() : null;
+            return new Page(charges, next);
+        } catch (StripeException failure) {
+            throw new IllegalStateException("Stripe does not list its intents", failure);
+        }
+    }
+
+    @Override
+    public Notice read(byte[] body, Function<String, @Nullable String> header) {
+        return notices.read(body, header.apply(StripeNotices.SIGNATURE));
+    }
+}

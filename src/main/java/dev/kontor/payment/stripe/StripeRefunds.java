@@ -1,0 +1,62 @@
+package dev.kontor.payment.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Refund;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
+import dev.kontor.payment.provider.OperationAnswer;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.stereotype.Component;
+
+/// Refunds at Stripe. Each carries the id of ours, by which it is found again.
+@Component
+@Conditional(StripeCondition.class)
+class StripeRefunds {
+
+    private static final String REFUND = "kontor_refund";
+
+    private final StripeClient client;
+
+    StripeRefunds(StripeClient client) {
+        this.client = client;
+    }
+
+    OperationAnswer create(String intent, UUID operation, long amount) throws StripeException {
+        var params = RefundCreateParams.builder()
+                .setPaymentIntent(intent)
+                .setAmount(amount)
+                .putMetadata(REFUND, operation.toString())
+                .build();
+        return answer(client.v1().refunds().create(params, StripeIntents.once(operation)));
+    }
+
+    Optional<OperationAnswer> find(String intent, UUID operation) throws StripeException {
+        var params = RefundListParams.builder()
+                .setPaymentIntent(intent)
+                .setLimit(100L)
+                .build();
+        for (var refund : client.v1().refunds().list(params).autoPagingIterable()) {
+            if (refund.getMetadata() != null
+                    && operation.toString().equals(refund.getMetadata().get(REFUND))) {
+                return Optional.of(answer(refund));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static OperationAnswer answer(Refund refund) {
+        return switch (String.valueOf(refund.getStatus())) {
+            case "succeeded" -> new OperationAnswer.Succeeded(refund.getId());
+            case "failed", "canceled" ->
+                new OperationAnswer.Refused(
+                        refund.getFailureReason() == null
+                                ? "refund-refused"
+                                : refund.getFailureReason().replace('_', '-'));
+            case "pending", "requires_action" -> new OperationAnswer.Pending();
+            default -> new OperationAnswer.Unknown("status " + refund.getStatus());
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.kontor.payment.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What goes back for single items.
+class RefundItemsTests {
+
+    private static final Map<String, PaidItem> PAID = Map.of(
+            "line_mug", new PaidItem(3, eur(1_000)),
+            "shipping", new PaidItem(1, eur(500)));
+
+    @Test
+    void unitsAreWorthTheirShareOfWhatWasPaidForAll() {
+        assertThat(priced(List.of(), wish("line_mug", 1, null)).getFirst().amount())
+                .isEqualTo(eur(333));
+        assertThat(priced(List.of(), wish("line_mug", 2, null)).getFirst().amount())
+                .isEqualTo(eur(667));
+        assertThat(priced(List.of(), wish("line_mug", 3, null), wish("shipping", 1, null)))
+                .containsExactly(new RefundItem("line_mug", 3, eur(1_000)), new RefundItem("shipping", 1, eur(500)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EUR", "JPY", "KWD"})
+    void unitByUnitExactlyWhatWasPaidGoesBack(String currency) {
+        var random = new Random(7);
+        for (int round = 0; round < 200; round++) {
+            int quantity = 1 + random.nextInt(12);
+            var paid = Money.of(quantity + random.nextInt(100_000), currency);
+            var before = new ArrayList<Refund>();
+            for (int unit = 0; unit < quantity; unit++) {
+                var items = new RefundItems(Map.of("line", new PaidItem(quantity, paid)), before)
+                        .price(List.of(wish("line", 1, null)));
+                before.add(refund(RefundStatus.SUCCEEDED, items));
+            }
+            assertThat(Money.sum(
+                            paid.currency(), before.stream().map(Refund::amount).toList()))
+                    .isEqualTo(paid);
+        }
+    }
+
+    @Test
+    void neverMoreUnitsOrMoneyThanWereBoughtAndPaid() {
+        var before = List.of(
+                refund(RefundStatus.SUCCEEDED, List.of(new RefundItem("line_mug", 1, eur(600)))),
+                refund(RefundStatus.UNKNOWN, List.of(new RefundItem("line_mug", 1, eur(300)))),
+                refund(RefundStatus.FAILED, List.of(new RefundItem("line_mug", 1, eur(100)))));
+
+        assertThat(priced(before, wish("line_mug", 1, null)).getFirst().amount())
+                .as("what is left, though the share is more")
+                .isEqualTo(eur(100));
+        assertThatThrownBy(() -> priced(before, wish("line_mug", 2, eur(1)))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> priced(before, wish("line_mug", 1, eur(101)))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> priced(before, wish("line_mug", 1, eur(0)))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> priced(before, wish("line_mug", 1, Money.of(1, "USD"))))
+                .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void refusesWhatWasNotBoughtAndWhatIsNamedTwice() {
+        assertThatThrownBy(() -> priced(List.of(), wish("line_cup", 1, null))).isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> priced(List.of(), wish("line_mug", 1, null), wish("line_mug", 1, null)))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    private static List<RefundItem> priced(List<Refund> before, RefundPayment.Item... wishes) {
+        return new RefundItems(PAID, before).price(Arrays.asList(wishes));
+    }
+
+    private static RefundPayment.Item wish(String id, int quantity, @Nullable Money amount) {
+        return new RefundPayment.Item(id, quantity, amount);
+    }
+
+    private static Refund refund(RefundStatus status, List<RefundItem> items) {
+        return new Refund(
+                RefundId.next(),
+                PaymentId.next(),
+                items.getFirst().amount(),
+                "test",
+                items,
+                status,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1);
+    }
+
+    private static Money eur(long minor) {
+        return Money.of(minor, "EUR");
+    }
+}

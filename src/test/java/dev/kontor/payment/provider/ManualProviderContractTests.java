@@ -1,0 +1,57 @@
+package dev.kontor.payment.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import dev.kontor.testing.KontorTest;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The provider of bank transfers and cash keeps the contract, as far as promises go.
+@KontorTest
+class ManualProviderContractTests extends PaymentProviderContract {
+
+    @Autowired
+    ManualProvider provider;
+
+    @Override
+    protected PaymentProvider provider() {
+        return provider;
+    }
+
+    @Override
+    protected String method() {
+        return "bank-transfer";
+    }
+
+    @Override
+    protected Optional<String> token(Course course) {
+        return course == Course.APPROVED ? Optional.of("") : Optional.empty();
+    }
+
+    @Override
+    protected Optional<Books> books(UUID key) {
+        return Optional.empty();
+    }
+
+    @Override
+    protected boolean movesMoney() {
+        return false;
+    }
+
+    @Test
+    void onlyPromisesAndTellsWhereToPay() {
+        assertThat(provider.authorize(charge(Course.APPROVED, true)))
+                .isInstanceOfSatisfying(
+                        ProviderAnswer.Promised.class,
+                        promised -> assertThat(promised.instructions())
+                                .containsKeys("accountHolder", "iban", "bic", "bank"));
+        assertThat(provider.cancel(charge(Course.APPROVED, true), TypeIds.next()))
+                .isEqualTo(new ProviderAnswer.Voided(null));
+        assertThat(provider.refund(charge(Course.APPROVED, true), TypeIds.next(), Money.of(1, "EUR")))
+                .isEqualTo(new OperationAnswer.Succeeded("by-hand"));
+    }
+}
