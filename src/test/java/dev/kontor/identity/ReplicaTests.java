@@ -83,7 +83,7 @@ class ReplicaTests {
         one.api().as(customer.token()).post("/store/v1/auth/logout").expect(204);
 
         one.api().as(customer.token()).get("/store/v1/me").expectProblem(401, "unauthenticated");
-        await().atMost(Duration.ofSeconds(11))
+        await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> two.api().as(customer.token()).get("/store/v1/me").status() == 401);
     }

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells which program is behind a key now. A secret key is looked up at every call, in one statement, so that
-/// a revoked one is dead at once; a publishable key opens nothing and is remembered for ten seconds.
+/// a revoked one is dead at once; a publishable key opens nothing and is remembered for eight seconds.
 @Component
 public class ApiKeys {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration REMEMBERED = Duration.ofSeconds(8);
     private static final int MAX_REMEMBERED = 10_000;
 
     private final ApiKeyQueries queries;

@@ -22,11 +22,11 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Tells who is behind an access token now, and ends sessions. Staff are looked up at every call, so that what
-/// is revoked is gone at once; customers are remembered for ten seconds.
+/// is revoked is gone at once; customers are remembered for eight seconds.
 @Component
 public class Sessions {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+    private static final Duration REMEMBERED = Duration.ofSeconds(8);
     private static final int MAX_REMEMBERED = 50_000;
 
     private final SessionRepository repository;
@@ -58,7 +58,7 @@ public class Sessions {
                 .flatMap(staff -> queries.staff(token.session(), staff, token.authzVersion(), policy));
     }
 
-    /// The customer. At most one statement in ten seconds.
+    /// The customer. At most one statement in eight seconds.
     public Optional<CustomerSession> customer(AccessToken token) {
         var known = customers.getIfPresent(token);
         if (known != null) {

@@ -182,7 +182,7 @@ class ReplicaTokenTests {
             refusesToRefresh("/store/v1", tokens);
             waiting.put(ending, there);
         }
-        await().atMost(SOON.plusSeconds(1))
+        await().atMost(SOON)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(waiting)
                         .allSatisfy((ending, there) -> assertThat(
