@@ -104,7 +104,7 @@ final class ConsumerRunner {
         while (!stopped()) {
             try {
                 if (!advance()) {
-                    signal.await(IDLE);
+                    signal.await(durable && position != stored ? properties.saveInterval() : IDLE);
                 }
                 failures = 0;
             } catch (InterruptedException | Interruption _) {
@@ -262,7 +262,8 @@ final class ConsumerRunner {
     }
 
     private void saveNowAndThen() {
-        if (position != stored && System.nanoTime() - storedAt > IDLE.toNanos()) {
+        if (position != stored
+                && System.nanoTime() - storedAt > properties.saveInterval().toNanos()) {
             save(position);
         }
     }

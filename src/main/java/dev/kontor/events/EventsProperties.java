@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param attempts how often a single event is tried before it becomes a dead letter
 /// @param backOff the pause after the first failure; doubled after each further one
 /// @param maxBackOff the longest pause
+/// @param saveInterval how often the position of a consumer is saved that events pass by, none of which it wants
 /// @param retention how long events are kept: so far back a new consumer can read, and webhooks can be sent again
 @Validated
 @ConfigurationProperties("kontor.events")
@@ -36,6 +37,9 @@ record EventsProperties(
 
         @DefaultValue("1m") @NotNull @DurationMin(millis = 1)
         Duration maxBackOff,
+
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 10) @DurationMax(minutes = 1)
+        Duration saveInterval,
 
         @DefaultValue("365d") @NotNull @DurationMin(days = 1)
         Duration retention) {

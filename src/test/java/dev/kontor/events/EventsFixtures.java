@@ -29,6 +29,7 @@ final class EventsFixtures {
             3,
             Duration.ofMillis(5),
             Duration.ofMillis(20),
+            Duration.ofSeconds(5),
             Duration.ofDays(90));
 
     private EventsFixtures() {}
