@@ -33,7 +33,6 @@ public class PasswordPolicy {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final String POINTER = "/password";
 
-    private final Zxcvbn guesser = new Zxcvbn();
     private final List<String> namesOfTheShop;
 
     PasswordPolicy(Shop shop) {
@@ -61,7 +60,7 @@ public class PasswordPolicy {
         names.addAll(words(email, email.substring(0, Math.max(0, email.indexOf('@')))));
         var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
         int leastScore = least < LEAST_ALONE ? LEAST_SCORE_WITH_SECOND_FACTOR : LEAST_SCORE_ALONE;
-        if (guesser.measure(lookedAt, names).getScore() < leastScore) {
+        if (Guesser.ONE.measure(lookedAt, names).getScore() < leastScore) {
             throw refused(FieldProblem.ofPointer(
                     POINTER,
                     "too-easy-to-guess",
@@ -89,5 +88,11 @@ public class PasswordPolicy {
     private static BadRequestException refused(FieldProblem problem) {
         return new BadRequestException(
                 ProblemCode.VALIDATION_FAILED, "1 part of the request is not valid.", Map.of(), List.of(problem));
+    }
+
+    /// Read from its lists when the first password is chosen, not while the shop starts.
+    private static final class Guesser {
+
+        static final Zxcvbn ONE = new Zxcvbn();
     }
 }

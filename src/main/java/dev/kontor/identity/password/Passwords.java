@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public class Passwords implements DisposableBean {
     // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
-    private final String nobodysHash = worked(() -> hashes.encode(Keyring.randomToken()));
+    // Not waited for: the first hash of a process takes long, and nobody signs in while it starts.
+    private final Future<String> nobodysHash = workers.submit(() -> hashes.encode(Keyring.randomToken()));
 
     /// The hash to store, as a PHC string.
     ///
@@ -90,7 +92,8 @@ public class Passwords implements DisposableBean {
             if (password.length() > MAX_LENGTH) {
                 return false;
             }
-            boolean matches = worked(() -> hashes.matches(normalized(password), hash == null ? nobodysHash : hash));
+            var compared = hash == null ? result(nobodysHash) : hash;
+            boolean matches = worked(() -> hashes.matches(normalized(password), compared));
             return matches && hash != null;
         }
 
@@ -117,8 +120,12 @@ public class Passwords implements DisposableBean {
     }
 
     private <T> T worked(Callable<T> work) {
+        return result(workers.submit(work));
+    }
+
+    private static <T> T result(Future<T> work) {
         try {
-            return workers.submit(work).get();
+            return work.get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw overloaded();
