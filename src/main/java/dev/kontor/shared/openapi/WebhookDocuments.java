@@ -126,8 +126,10 @@ final class WebhookDocuments {
                 text("Grows along the log. Events of one subject come in this order.", "00000000000000004711"));
         properties.put(
                 "dataref",
-                text("Where to read `data` if it is too large to be sent.", "").format("uri"));
-        properties.get("dataref").setExample(null);
+                text(
+                                "Where to read `data` if it is too large to be sent.",
+                                "https://shop.example/admin/v1/events/evt_01kaw4c5qpfy0t4gzxm3v8h2rd")
+                        .format("uri"));
         properties.put(
                 "test",
                 new BooleanSchema().description("`true` on a message that staff asked for, to try things out."));

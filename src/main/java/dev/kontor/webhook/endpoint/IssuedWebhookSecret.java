@@ -10,6 +10,7 @@ record IssuedWebhookSecret(
                 description =
                         "What messages are signed with, as the libraries of Standard Webhooks take it. It is shown "
                                 + "this once.",
+                example = "whsec_YW4gZXhhbXBsZSwgYW5kIG5vIHJlYWwgc2VjcmV0Li4=",
                 pattern = "^whsec_[A-Za-z0-9+/]{43}=$",
                 maxLength = 50)
         String secret) {
