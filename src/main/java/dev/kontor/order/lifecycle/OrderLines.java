@@ -56,9 +56,9 @@ record OrderLines(List<OrderLine> all) {
         return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum();
     }
 
-    /// Whether these are all units that the order still has, and none was ever shipped.
+    /// Whether these are all units that the order still has, and none of them is in a parcel.
     boolean areAll(Map<OrderLineId, Integer> units) {
-        return nothingShipped()
+        return canCancel(units)
                 && all.stream()
                         .allMatch(line -> line.quantity() - line.canceled() == units.getOrDefault(line.lineId(), 0));
     }

@@ -187,6 +187,30 @@ class OrderPartCancellationTests {
     }
 
     @Test
+    void aWishThatCannotBeMetIsNotTakenForTheWholeOrder() {
+        var order = test.paid("tok_approve");
+        var foreign = test.paid("tok_approve").line();
+        var second = order.order().lines().get(1).id();
+        var before = staff.get(path(order)).expect(200);
+
+        cancel(order, Map.of(order.line(), 3, second, 3, foreign, 7)).expectProblem(422, "quantity-limit");
+
+        assertThat(staff.get(path(order)).expect(200).text()).isEqualTo(before.text());
+        assertThat(test.stock(order.variant())).isEqualTo("10/3");
+        staff.withIdempotencyKey()
+                .post(
+                        path(order) + "/fulfillments",
+                        Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2))))
+                .expect(201);
+        var packed = staff.get(path(order)).expect(200);
+
+        cancel(order, Map.of(order.line(), 3, second, 3)).expectProblem(422, "quantity-limit");
+
+        assertThat(staff.get(path(order)).expect(200).text()).isEqualTo(packed.text());
+        assertThat(test.books(order.payment())).isEqualTo("7640/0");
+    }
+
+    @Test
     void ofThoseWhoCallOffTheSameUnitsOneWins() throws Exception {
         for (int round = 0; round < 6; round++) {
             var order = test.paid("tok_approve");
@@ -253,10 +277,22 @@ class OrderPartCancellationTests {
         return staff.withIdempotencyKey().post(path(order) + "/cancel", body(line, units, Map.of()));
     }
 
+    private Api.Response cancel(TestOrders.Placed order, Map<OrderLineId, Integer> units) {
+        return staff.withIdempotencyKey().post(path(order) + "/cancel", body(units, Map.of()));
+    }
+
     private static Map<String, Object> body(OrderLineId line, int units, Map<String, ?> more) {
+        return body(Map.of(line, units), more);
+    }
+
+    private static Map<String, Object> body(Map<OrderLineId, Integer> units, Map<String, ?> more) {
         var body = new HashMap<String, Object>(more);
         body.put("reason", "sold out");
-        body.put("lines", List.of(Map.of("lineId", line.text(), "quantity", units)));
+        body.put(
+                "lines",
+                units.entrySet().stream()
+                        .map(entry -> Map.of("lineId", entry.getKey().text(), "quantity", entry.getValue()))
+                        .toList());
         return body;
     }
 
