@@ -7,6 +7,8 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.TestClock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -108,6 +110,13 @@ class ChainTests {
     @Test
     void pathTricksAndUnknownMethodsAreRefused() {
         api.get("/store/v1/a;b=c").expectProblem(400, "bad-request");
+        for (var hidden :
+                List.of("/%73tore/v1/shop", "/store/v1/%63arts", "/%61dmin/v1/orders", "/store/v1/auth/log%69n")) {
+            api.get(hidden).expectProblem(400, "bad-request");
+            api.post(hidden, Map.of()).expectProblem(400, "bad-request");
+        }
+        // What has to be written so is.
+        api.get("/store/v1/products/gr%C3%BCn%20tee").expectProblem(400, "validation-failed");
         api.send("TRACK", "/store/v1/auth/login", null).expectProblem(405, "method-not-allowed");
     }
 }
