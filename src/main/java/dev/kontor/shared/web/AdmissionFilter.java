@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
@@ -24,7 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// cache, whose answers cost too little to be counted, and before everything that costs more. Health checks, staff
 /// and what payment providers report are never turned away.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class AdmissionFilter extends OncePerRequestFilter {
 
     private static final String SHOPPERS = "/store/v1/";
@@ -59,7 +60,9 @@ class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return !path.startsWith(SHOPPERS) || PASS_FREELY.stream().anyMatch(path::endsWith);
+        return !path.startsWith(SHOPPERS)
+                || HttpMethod.POST.matches(request.getMethod())
+                        && PASS_FREELY.stream().anyMatch(path::endsWith);
     }
 
     @Override
@@ -79,10 +82,8 @@ class AdmissionFilter extends OncePerRequestFilter {
             problems.write(problems.of(refusal, request), request, response);
             return;
         }
-        try {
+        try (var _ = Turn.begin(request, shoppers)) {
             chain.doFilter(request, response);
-        } finally {
-            shoppers.leave();
         }
     }
 

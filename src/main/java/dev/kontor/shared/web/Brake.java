@@ -37,6 +37,7 @@ public class Brake {
                 || !places.tryAcquire()) {
             return;
         }
+        Turn.end(request);
         try {
             Thread.sleep(rest);
         } catch (InterruptedException _) {

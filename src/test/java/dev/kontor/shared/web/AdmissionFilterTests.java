@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.testing.KontorTest;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,34 @@ class AdmissionFilterTests {
             assertThat(call("GET", "/store/v1/me", new MockFilterChain()).getStatus())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void whoIsRefusedAndWaitsForTheAnswerKeepsNobodyWaiting() throws Exception {
+        var brake = new Brake(
+                new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ofMillis(900), PARALLEL));
+        var held = new CountDownLatch(PARALLEL);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var refused = IntStream.range(0, PARALLEL)
+                    .mapToObj(_ -> threads.submit(() -> call("GET", "/store/v1/me", (request, _) -> {
+                        held.countDown();
+                        brake.hold((HttpServletRequest) request);
+                    })))
+                    .toList();
+            held.await();
+            long start = System.nanoTime();
+
+            assertThat(call("GET", "/store/v1/me", new MockFilterChain()).getStatus())
+                    .isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(300));
+
+            for (var one : refused) {
+                assertThat(one.get().getStatus()).isEqualTo(200);
+            }
+        }
+        // Each turn was given back once, and no more.
+        letsNobodyBeginWhileManyCheckoutsWait();
+        turnsAwayWhoWouldWaitTooLongButNeverHealthChecksAndStaff();
     }
 
     /// A request that is worked on until the rush is over.
