@@ -65,12 +65,18 @@ class AbandonedCarts {
     /// @param tokens of those who get a mail
     void mark(List<CartAbandoned> carts, Map<CartId, String> tokens, Duration validity) {
         jdbc.sql("""
+                        with told as (
+                            select id, decode(hash, 'hex') as hash, decode(address, 'hex') as address_key
+                            from unnest(:ids::uuid[], :hashes::text[], :addresses::text[]) as t (id, hash, address)
+                        ), reminded as (
+                            insert into cart.reminders (token_hash, address_key, created_at)
+                            select hash, address_key, now() from told where hash is not null
+                        )
                         update cart.carts c
-                        set abandoned_at = now(), recovery_hash = decode(told.hash, 'hex'),
+                        set abandoned_at = now(), recovery_hash = told.hash,
                             recovery_until = case when told.hash is null then null
                                 else now() + make_interval(secs => :validity) end
-                        from unnest(:ids::uuid[], :hashes::text[]) as told (id, hash)
-                        where c.id = told.id
+                        from told where c.id = told.id
                         """)
                 .param("validity", validity.toSeconds())
                 .param(
@@ -83,6 +89,11 @@ class AbandonedCarts {
                         carts.stream()
                                 .map(cart -> hash(tokens.get(cart.cartId())))
                                 .toArray(String[]::new))
+                .param(
+                        "addresses",
+                        carts.stream()
+                                .map(cart -> Keyring.hex(key(cart.email())))
+                                .toArray(String[]::new))
                 .update();
     }
 
@@ -93,21 +104,17 @@ class AbandonedCarts {
     /// A cart that a token leads to.
     ///
     /// @param customerId whose it is, if it belongs to an account
-    /// @param email that is in it now
-    record Found(
-            CartId id, @Nullable UUID customerId, @Nullable String email) {}
+    record Found(CartId id, @Nullable UUID customerId) {}
 
     /// The cart that the token leads to, locked; empty if it was used, or is too old.
     Optional<Found> lock(String token) {
         return jdbc.sql("""
-                        select id, customer_id, email from cart.carts
+                        select id, customer_id from cart.carts
                         where recovery_hash = :hash and recovery_until > now() for no key update
                         """)
                 .param("hash", Keyring.hash(token))
                 .query((row, _) -> new Found(
-                        new CartId(row.getObject("id", UUID.class)),
-                        row.getObject("customer_id", UUID.class),
-                        row.getString("email")))
+                        new CartId(row.getObject("id", UUID.class)), row.getObject("customer_id", UUID.class)))
                 .optional();
     }
 
@@ -129,11 +136,22 @@ class AbandonedCarts {
                 .update();
     }
 
-    void optOut(String email) {
-        jdbc.sql("""
-                        insert into cart.reminder_opt_outs (address_key, created_at) values (:key, now())
-                        on conflict do nothing
-                        """).param("key", key(email)).update();
+    /// No more reminders to the address that got the token.
+    ///
+    /// @return false if nobody got such a token
+    boolean optOut(String token) {
+        return jdbc.sql("""
+                        insert into cart.reminder_opt_outs as o (address_key, created_at)
+                        select address_key, now() from cart.reminders where token_hash = :hash
+                        on conflict (address_key) do update set created_at = o.created_at
+                        """).param("hash", Keyring.hash(token)).update() == 1;
+    }
+
+    /// Forgets whom mails went to that nobody will look for a link in any more.
+    void forgetReminders(Duration age) {
+        jdbc.sql("delete from cart.reminders where created_at < now() - make_interval(secs => :age)")
+                .param("age", age.toSeconds())
+                .update();
     }
 
     /// Those of the addresses that want no reminders.

@@ -1,5 +1,6 @@
 package dev.kontor.cart.basket;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -12,14 +13,20 @@ class CartPurge {
     private static final Logger LOG = LoggerFactory.getLogger(CartPurge.class);
     private static final int BATCH = 500;
 
-    private final CartRepository carts;
+    /// So long a mail must be good for saying that no more are wanted.
+    private static final Duration REMINDERS = Duration.ofDays(365);
 
-    CartPurge(CartRepository carts) {
+    private final CartRepository carts;
+    private final AbandonedCarts abandoned;
+
+    CartPurge(CartRepository carts, AbandonedCarts abandoned) {
         this.carts = carts;
+        this.abandoned = abandoned;
     }
 
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     void purge() {
+        abandoned.forgetReminders(REMINDERS);
         int deleted = 0;
         int batch;
         do {

@@ -51,11 +51,11 @@ class CartRecoveryService {
         return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), owner == null ? token : null);
     }
 
-    /// The address gets no reminders any more. The token still leads to the cart.
+    /// The address that got the mail with the token gets no reminders any more. The token still leads to the cart if
+    /// it did, and is good for this also when it does not, or the cart is gone.
     void optOut(String recoveryToken) {
-        var found = abandoned.lock(recoveryToken).orElseThrow(CartRecoveryService::expired);
-        if (found.email() != null) {
-            abandoned.optOut(found.email());
+        if (!abandoned.optOut(recoveryToken)) {
+            throw expired();
         }
     }
 

@@ -113,6 +113,8 @@ class CartRepository {
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
                             shipping_method_id = :shippingMethodId, version = version + 1, updated_at = :now,
                             abandoned_at = null,
+                            recovery_hash = case when email is not distinct from :email then recovery_hash end,
+                            recovery_until = case when email is not distinct from :email then recovery_until end,
                             kept_prices = case when :kept then kept_prices end,
                             kept_at = case when :kept then kept_at end,
                             kept_until = case when :kept then kept_until end,

@@ -126,6 +126,40 @@ class CartAbandonmentTests {
         assertThat(EventProbe.on(jdbc).typesOf(id(cart))).containsExactly("cart.abandoned", "cart.recovered");
     }
 
+    /// A mail to a mistyped address must not open what the buyer went on with.
+    @Test
+    void anotherAddressEndsTheLinkOfTheFormerOne() {
+        var cart = filled();
+        leave(cart);
+        abandonment.tellAll();
+        var token = Map.of("token", mails.nth(email, 1).token());
+
+        cart.api().patch(cart.path(""), Map.of("email", "right-" + email)).expect(200);
+
+        api.post(RECOVERIES, token).expectProblem(422, "link-expired");
+        cart.api().get(cart.path("")).expect(200);
+        api.post("/store/v1/cart-reminder-opt-outs", token).expect(204);
+        leave(cart);
+        abandonment.tellAll();
+        assertThat(mails.nth("right-" + email, 1).token()).isNotBlank();
+    }
+
+    @Test
+    void whoCameBackCanStillSayThatNoMoreRemindersAreWanted() {
+        var cart = filled();
+        leave(cart);
+        abandonment.tellAll();
+        var token = Map.of("token", mails.nth(email, 1).token());
+        api.post(RECOVERIES, token).expect(200);
+
+        api.post("/store/v1/cart-reminder-opt-outs", token).expect(204);
+        api.post("/store/v1/cart-reminder-opt-outs", token).expect(204);
+
+        leave(cart);
+        abandonment.tellAll();
+        assertThat(mails.to(email)).hasSize(1);
+    }
+
     @Test
     void ofTwoWhoUseTheLinkAtOnceOneGetsTheCart() throws Exception {
         var cart = filled();
