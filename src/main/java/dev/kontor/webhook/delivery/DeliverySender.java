@@ -69,6 +69,9 @@ class DeliverySender {
             return Answer.none(Answer.Outcome.EVENT_GONE, Duration.ZERO);
         }
         var keys = supply.secrets().getOrDefault(message.endpoint(), List.of());
+        if (keys.isEmpty()) {
+            return Answer.none(Answer.Outcome.UNSIGNED, Duration.ZERO);
+        }
         var headers = messages.headers(message, body.get(), keys);
         return client.post(message.url(), headers, Messages.TYPE, body.get().getBytes(StandardCharsets.UTF_8));
     }

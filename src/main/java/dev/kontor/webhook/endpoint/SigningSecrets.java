@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SigningSecrets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SigningSecrets.class);
     private static final String PURPOSE = "webhook-secret";
     private static final String PREFIX = "whsec_";
     private static final int BYTES = 32;
@@ -77,11 +80,14 @@ public class SigningSecrets {
                 .param("now", Sql.time(now))
                 .query(row -> {
                     var id = row.getObject("id", UUID.class);
-                    var secret = keyring.open(PURPOSE, row.getBytes("sealed"), id.toString())
-                            .orElseThrow(() -> new IllegalStateException(
-                                    "a webhook secret was sealed with another secret of the installation"));
-                    secrets.computeIfAbsent(row.getObject("endpoint_id", UUID.class), _ -> new ArrayList<>())
-                            .add(secret);
+                    var endpoint = row.getObject("endpoint_id", UUID.class);
+                    var secret = keyring.open(PURPOSE, row.getBytes("sealed"), id.toString());
+                    if (secret.isEmpty()) {
+                        // One that cannot be read must not stop the messages to others.
+                        LOG.error("A secret of webhook endpoint {} was sealed by another installation", endpoint);
+                        return;
+                    }
+                    secrets.computeIfAbsent(endpoint, _ -> new ArrayList<>()).add(secret.get());
                 });
         return secrets;
     }

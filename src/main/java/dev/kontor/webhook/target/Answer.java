@@ -22,6 +22,8 @@ public record Answer(Outcome outcome, @Nullable Integer status, Duration duratio
         UNREACHABLE,
         /// The address leads to where no message may go; nothing was sent.
         TARGET_NOT_ALLOWED,
+        /// No secret of the endpoint can be read; nothing was sent. A new one mends it.
+        UNSIGNED,
         /// The event is older than what the log keeps; nothing was sent.
         EVENT_GONE
     }

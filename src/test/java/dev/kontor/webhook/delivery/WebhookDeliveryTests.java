@@ -87,6 +87,25 @@ class WebhookDeliveryTests extends WebhookDesk {
     }
 
     @Test
+    void aSecretThatCannotBeReadStopsNothingButTheMessagesOfItsEndpoint() {
+        var unlucky = receiver();
+        var healthy = receiver();
+        var broken = register(unlucky, "inventory.adjusted");
+        register(healthy, "inventory.adjusted");
+        jdbc.sql("update webhook.secrets set sealed = set_byte(sealed, 20, get_byte(sealed, 20) # 1)"
+                        + " where endpoint_id = :id")
+                .param("id", TypeIds.parse(WebhookEndpointId.class, broken.id()).value())
+                .update();
+
+        tellStock(VariantId.next(), 3);
+        until(() -> healthy.messages.size() == 1);
+        until(() -> "UNSIGNED".equals(onlyDelivery(broken).path("lastOutcome").asString("")));
+
+        assertThat(unlucky.messages).isEmpty();
+        assertThat(onlyDelivery(broken).get("status").asString()).isEqualTo("PENDING");
+    }
+
+    @Test
     void theMessagesOfOneSubjectComeInOrderAlsoWhenSomeFail() {
         var receiver = receiver();
         register(receiver, "inventory.adjusted");
