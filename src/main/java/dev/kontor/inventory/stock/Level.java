@@ -3,6 +3,8 @@ package dev.kontor.inventory.stock;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockLevelId;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 
 /// The units of one variant at one location.
 ///
@@ -20,6 +22,8 @@ record Level(
         boolean tracked,
         Terms terms) {
 
+    private static final long MOST = 1_000_000_000;
+
     LocationId locationId() {
         return site.id();
     }
@@ -32,6 +36,15 @@ record Level(
     /// Units that can be promised beyond those.
     int promisable() {
         return terms.selling() == Selling.STOCK ? 0 : terms.backorderLimit() - backordered;
+    }
+
+    /// @param delta units that come; none have to go if it is negative
+    /// @throws RejectedException `quantity-limit` if there would be more than a location keeps
+    void requireRoomFor(int delta) {
+        if (onHand + (long) delta > MOST) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT, "A location keeps at most %d units of a variant.".formatted(MOST));
+        }
     }
 
     boolean isLow() {

@@ -61,6 +61,7 @@ public class Shelves {
         var tooFew = new ArrayList<StockIsHeld.Shortfall>();
         deltas.forEach((variant, delta) -> {
             var level = before.at(variant, location);
+            level.requireRoomFor(delta);
             if ((long) level.onHand() + delta < level.held()) {
                 tooFew.add(new StockIsHeld.Shortfall(variant, level.onHand(), level.held(), delta));
             }

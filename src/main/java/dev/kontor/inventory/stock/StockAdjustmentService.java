@@ -4,8 +4,6 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class StockAdjustmentService {
-
-    private static final long MOST = 1_000_000_000;
 
     private final StockRepository stock;
     private final StockQueries queries;
@@ -53,10 +49,7 @@ class StockAdjustmentService {
         if (level.onHand() + (long) delta < level.held()) {
             throw new StockIsHeld(level, delta);
         }
-        if (level.onHand() + (long) delta > MOST) {
-            throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, "A location keeps at most %d units of a variant.".formatted(MOST));
-        }
+        level.requireRoomFor(delta);
         var now = before;
         var tracked = request.tracked();
         if (tracked != null) {

@@ -77,19 +77,18 @@ class StockRepository {
                 .list());
     }
 
-    /// The same for somebody who takes units: of one holder one at a time, so that what he has on hold can be
-    /// counted. That lock comes first, before those of the levels.
+    /// The same for somebody who takes units: of one customer one at a time, so that what he has on hold can be
+    /// counted. That lock comes first, before those of the levels. There is none for a source: behind one may be a
+    /// whole front end, whose buyers must not wait for each other.
     LockedStock lock(Collection<VariantId> variants, HoldLimits.Holder holder) {
         return new LockedStock(jdbc.sql("""
                         with alone as materialized (
-                            select count(pg_advisory_xact_lock(key)) as locks from (
-                                select key from unnest(array[:customer, :source]::bigint[]) key
-                                where key is not null order by key) keys)
+                            select count(pg_advisory_xact_lock(key)) as locks
+                            from unnest(array[:customer]::bigint[]) key where key is not null)
                         """ + LEVELS
                         + " cross join alone where s.variant_id = any(:variants::uuid[]) and alone.locks >= 0"
                         + LOCKED)
                 .param("customer", holder.customer(), Types.BIGINT)
-                .param("source", holder.source(), Types.BIGINT)
                 .param("variants", ids(variants))
                 .query(StockRepository::level)
                 .list());
