@@ -29,6 +29,7 @@ class DatabaseWatch implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROMPT = Duration.ofMillis(500);
     private static final Duration STOP_WAIT = Duration.ofSeconds(3);
 
     private final HikariDataSource pool;
@@ -106,7 +107,7 @@ class DatabaseWatch implements SmartLifecycle {
     private void run() {
         try {
             while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
+                lookOn();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -114,6 +115,14 @@ class DatabaseWatch implements SmartLifecycle {
             forget();
             // Whoever comes now asks the pool itself.
             gate.open();
+        }
+    }
+
+    private void lookOn() {
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            LOG.warn("PostgreSQL could not be watched; trying again", failure);
         }
     }
 
@@ -160,9 +169,12 @@ class DatabaseWatch implements SmartLifecycle {
             open.setNetworkTimeout(Runnable::run, patienceMillis);
             connection = open;
         }
+        long asked = System.nanoTime();
         try (var statement = open.createStatement();
                 var answer = statement.executeQuery("select clock_timestamp()")) {
-            if (answer.next() && clock != null) {
+            // What was told long ago, or took long to be read, is no time any more.
+            boolean prompt = System.nanoTime() - asked < PROMPT.toNanos();
+            if (answer.next() && clock != null && prompt) {
                 clock.follow(Sql.instant(answer, "clock_timestamp"));
             }
         }
