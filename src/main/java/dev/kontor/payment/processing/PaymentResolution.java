@@ -4,7 +4,6 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.provider.OperationAnswer;
-import dev.kontor.payment.provider.Polls;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.payment.provider.Refunds;
@@ -81,10 +80,7 @@ class PaymentResolution {
     }
 
     private ProviderAnswer ask(Payment payment) {
-        return providers
-                .able(payment.provider(), Polls.class)
-                .map(provider -> providers.ask(payment.provider(), "poll", () -> provider.poll(payment.charge())))
-                .orElseGet(() -> new ProviderAnswer.Unknown("the provider cannot be asked"));
+        return providers.poll(payment.provider(), payment.charge());
     }
 
     private void resolve(Payment payment, Operation operation) {
@@ -108,11 +104,7 @@ class PaymentResolution {
 
     private void resolveRefund(Payment payment, Operation operation) {
         var id = new RefundId(operation.id());
-        var answer = providers
-                .able(payment.provider(), Polls.class)
-                .map(provider -> providers.operate(
-                        payment.provider(), "poll-refund", () -> provider.pollRefund(payment.charge(), operation.id())))
-                .orElseGet(() -> new OperationAnswer.Unknown("the provider cannot be asked"));
+        var answer = providers.pollRefund(payment.provider(), payment.charge(), operation.id());
         switch (answer) {
             case OperationAnswer.Succeeded _, OperationAnswer.Refused _ -> states.applyRefund(id, answer);
             case OperationAnswer.Pending _, OperationAnswer.Unknown _ -> {}

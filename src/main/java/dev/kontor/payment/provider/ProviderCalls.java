@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,6 +31,7 @@ public class ProviderCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
     private static final long WAIT_SECONDS = 1;
+    private static final String CANNOT_BE_ASKED = "the provider cannot be asked";
 
     private final Map<String, PaymentProvider> providers;
     private final ConcurrentMap<String, Semaphore> permits = new ConcurrentHashMap<>();
@@ -66,12 +68,36 @@ public class ProviderCalls {
                 .map(capability::cast);
     }
 
+    /// Asks for money to be moved. Where no call was free, the provider has certainly not received it.
     public ProviderAnswer ask(String provider, String what, Callable<ProviderAnswer> call) {
         return run(provider, what, call, ProviderAnswer.NotSent::new, ProviderAnswer.Unknown::new);
     }
 
+    /// Asks for an operation, likewise.
     public OperationAnswer operate(String provider, String what, Callable<OperationAnswer> call) {
         return run(provider, what, call, OperationAnswer.NotSent::new, OperationAnswer.Unknown::new);
+    }
+
+    /// Where the payment stands. A question that was not put says nothing of the payment.
+    public ProviderAnswer poll(String provider, Charge charge) {
+        return able(provider, Polls.class)
+                .map(polls -> asked(provider, "poll", () -> polls.poll(charge), ProviderAnswer.Unknown::new))
+                .orElseGet(() -> new ProviderAnswer.Unknown(CANNOT_BE_ASKED));
+    }
+
+    /// What became of a refund. A question that was not put says nothing of the refund.
+    public OperationAnswer pollRefund(String provider, Charge charge, UUID operation) {
+        return able(provider, Polls.class)
+                .map(polls -> asked(
+                        provider,
+                        "poll-refund",
+                        () -> polls.pollRefund(charge, operation),
+                        OperationAnswer.Unknown::new))
+                .orElseGet(() -> new OperationAnswer.Unknown(CANNOT_BE_ASKED));
+    }
+
+    private <A> A asked(String provider, String what, Callable<A> question, Function<String, A> unknown) {
+        return run(provider, what, question, unknown, unknown);
     }
 
     /// @throws UnavailableException if the provider could not be read

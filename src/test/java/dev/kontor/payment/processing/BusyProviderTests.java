@@ -1,0 +1,106 @@
+package dev.kontor.payment.processing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.shared.money.Money;
+import dev.kontor.testing.KontorTest;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// While as many calls run as may, nothing is learnt of a payment, and nothing follows from that.
+@KontorTest
+class BusyProviderTests {
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    PaymentResolution resolution;
+
+    @Autowired
+    ProviderCalls providers;
+
+    @Autowired
+    PaymentProperties properties;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    TestPayments test;
+
+    @BeforeEach
+    void setUp() {
+        test = new TestPayments(payments, transactions, jdbc);
+    }
+
+    @Test
+    void aPollThatWasNeverMadeLeavesThePaymentOpen() throws InterruptedException {
+        var payment = test.authorized("tok_unknown");
+        test.age(payment.id());
+
+        whileAllCallsRun(() -> resolution.resolve(payment.id()));
+
+        assertThat(payments.find(payment.id()).orElseThrow().status()).isEqualTo(PaymentStatus.UNKNOWN);
+        assertThat(test.outcomes(payment.id())).containsExactly("AUTHORIZE UNKNOWN");
+        assertThat(resolution.resolve(payment.id()).status()).isEqualTo(PaymentStatus.CAPTURED);
+        assertThat(test.books(payment.id())).isEqualTo(new TestPayments.Books(1_000, 0, "CAPTURED", 1));
+    }
+
+    @Test
+    void aRefundIsNotSentAgainBecauseItsPollWasNeverMade() throws InterruptedException {
+        var payment = test.authorized("tok_refund_unknown");
+        payments.refund(payment.id(), Money.of(600, "EUR"), "test");
+        test.age(payment.id());
+        var before = sent(payment.id().value());
+
+        whileAllCallsRun(() -> resolution.resolve(payment.id()));
+
+        assertThat(sent(payment.id().value())).isEqualTo(before);
+        resolution.resolve(payment.id());
+        assertThat(payments.find(payment.id()).orElseThrow().refunded()).isEqualTo(Money.of(600, "EUR"));
+        assertThat(test.books(payment.id()).refunded()).isEqualTo(600);
+    }
+
+    private void whileAllCallsRun(Runnable step) throws InterruptedException {
+        var running = new CountDownLatch(properties.concurrency());
+        var end = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int call = 0; call < properties.concurrency(); call++) {
+                threads.execute(() -> providers.ask("test", "hold", () -> {
+                    running.countDown();
+                    end.await();
+                    return new ProviderAnswer.Unknown("held");
+                }));
+            }
+            try {
+                assertThat(running.await(5, TimeUnit.SECONDS)).isTrue();
+                step.run();
+            } finally {
+                end.countDown();
+            }
+        }
+    }
+
+    /// When the refund was sent, and where it stands.
+    private String sent(UUID payment) {
+        return jdbc.sql("""
+                        select outcome || ' ' || started_at from payment.operations
+                        where payment_id = :id and kind = 'REFUND'
+                        """).param("id", payment).query(String.class).single();
+    }
+}
