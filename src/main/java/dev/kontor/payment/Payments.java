@@ -64,6 +64,9 @@ public interface Payments {
     /// The same, once: whoever asks again under that name does not give the money back again.
     PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name);
 
+    /// The same for single items: of none more goes back than was paid for it.
+    PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
+
     /// Records, in the caller's transaction, that the payment must be undone as a whole, whatever it turns out
     /// to be: given up where no money was taken, refunded else. Once for each reason; carried out after the
     /// commit, and by the janitor until it is done.

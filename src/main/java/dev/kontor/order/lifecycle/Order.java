@@ -116,15 +116,17 @@ final class Order {
     }
 
     /// Money that came for units that were called off, and that nobody was asked to give back before. From now
-    /// on it counts as asked for.
-    Money owe(PaymentSnapshot payment) {
+    /// on it counts as asked for. Empty where nothing is owed.
+    List<OwedItem> owe(PaymentSnapshot payment) {
         boolean alive = status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
         long owed = payment.captured().minus(due()).minor() - state.refundAskedMinor();
         if (!alive || owed <= 0) {
-            return Money.zero(facts.total.currency());
+            return List.of();
         }
+        var items = lines.owed(owed);
         state = state.asking(owed);
-        return new Money(owed, facts.total.currency());
+        lines = lines.owe(items);
+        return items;
     }
 
     /// The checkout gives it up.

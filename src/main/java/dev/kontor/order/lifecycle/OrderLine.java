@@ -12,6 +12,8 @@ import java.util.UUID;
 /// @param shipped units that have left the house
 /// @param canceled units that were called off
 /// @param canceledGrossMinor what the canceled units cost, with tax
+/// @param owed canceled units whose money is owed to the buyer or went back
+/// @param owedGrossMinor that money
 record OrderLine(
         UUID id,
         UUID variantId,
@@ -26,7 +28,9 @@ record OrderLine(
         long grossMinor,
         long taxMinor,
         long canceledGrossMinor,
-        long canceledTaxMinor) {
+        long canceledTaxMinor,
+        int owed,
+        long owedGrossMinor) {
 
     OrderLineId lineId() {
         return new OrderLineId(id);
@@ -72,7 +76,34 @@ record OrderLine(
                 grossMinor,
                 taxMinor,
                 share(grossMinor, all),
-                share(taxMinor, all));
+                share(taxMinor, all),
+                owed,
+                owedGrossMinor);
+    }
+
+    /// What was called off and is owed to nobody yet, in minor units.
+    long notOwedMinor() {
+        return canceledGrossMinor - owedGrossMinor;
+    }
+
+    OrderLine owe(int units, long minor) {
+        return new OrderLine(
+                id,
+                variantId,
+                sku,
+                title,
+                variantTitle,
+                shippable,
+                quantity,
+                assigned,
+                shipped,
+                canceled,
+                grossMinor,
+                taxMinor,
+                canceledGrossMinor,
+                canceledTaxMinor,
+                owed + units,
+                owedGrossMinor + minor);
     }
 
     private long share(long minor, int units) {
@@ -97,7 +128,9 @@ record OrderLine(
                 grossMinor,
                 taxMinor,
                 canceledGrossMinor,
-                canceledTaxMinor);
+                canceledTaxMinor,
+                owed,
+                owedGrossMinor);
     }
 
     /// Product and variant, as people read it.

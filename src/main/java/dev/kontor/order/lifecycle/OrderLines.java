@@ -3,11 +3,13 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderLineId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The lines of one order.
@@ -54,6 +56,31 @@ record OrderLines(List<OrderLine> all) {
     /// What the units cost that were called off, with tax, in minor units.
     long canceledMinor() {
         return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum();
+    }
+
+    /// For which canceled units so much is owed: line by line, each at most what it cost. Where the money does not
+    /// reach for a line, its rest is owed later, for no more units.
+    List<OwedItem> owed(long minor) {
+        var items = new ArrayList<OwedItem>();
+        long left = minor;
+        for (var line : all) {
+            long share = Math.min(left, line.notOwedMinor());
+            if (share > 0) {
+                items.add(new OwedItem(line.id(), line.canceled() - line.owed(), share));
+                left -= share;
+            }
+        }
+        return List.copyOf(items);
+    }
+
+    OrderLines owe(List<OwedItem> items) {
+        var byLine = items.stream().collect(Collectors.toMap(OwedItem::lineId, Function.identity()));
+        return new OrderLines(all.stream()
+                .map(line -> {
+                    var item = byLine.get(line.id());
+                    return item == null ? line : line.owe(item.units(), item.minor());
+                })
+                .toList());
     }
 
     /// Whether these are all units that the order still has, and none of them is in a parcel.

@@ -40,7 +40,8 @@ class OrderRepository {
                     'title', l.title, 'variantTitle', l.variant_title, 'shippable', l.shippable,
                     'quantity', l.quantity, 'assigned', l.assigned, 'shipped', l.shipped,
                     'canceled', l.canceled, 'grossMinor', l.gross_minor, 'taxMinor', l.tax_minor,
-                    'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor) order by l.position), '[]')
+                    'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor,
+                    'owed', l.owed, 'owedGrossMinor', l.owed_gross_minor) order by l.position), '[]')
                  from orders.order_lines l where l.order_id = o.id)::text as lines
             from orders.orders o
             """;
@@ -140,15 +141,17 @@ class OrderRepository {
         }
     }
 
-    /// Writes how many units of each line are in fulfillments, have left the house, and were called off.
+    /// Writes how many units of each line are in fulfillments, have left the house, and were called off, and what is
+    /// owed for them.
     void saveLines(Order order) {
         var lines = order.lines().all();
         jdbc.sql("""
                         update orders.order_lines l set assigned = n.assigned, shipped = n.shipped,
-                            canceled = n.canceled, canceled_gross_minor = n.gross, canceled_tax_minor = n.tax
+                            canceled = n.canceled, canceled_gross_minor = n.gross, canceled_tax_minor = n.tax,
+                            owed = n.owed, owed_gross_minor = n.owed_gross
                         from unnest(:ids::uuid[], :assigned::int[], :shipped::int[], :canceled::int[],
-                            :grosses::bigint[], :taxes::bigint[])
-                            as n (id, assigned, shipped, canceled, gross, tax)
+                            :grosses::bigint[], :taxes::bigint[], :owed::int[], :owedGrosses::bigint[])
+                            as n (id, assigned, shipped, canceled, gross, tax, owed, owed_gross)
                         where l.id = n.id
                         """)
                 .param("ids", lines.stream().map(line -> line.id().toString()).toArray(String[]::new))
@@ -159,6 +162,10 @@ class OrderRepository {
                         "grosses",
                         lines.stream().map(OrderLine::canceledGrossMinor).toArray(Long[]::new))
                 .param("taxes", lines.stream().map(OrderLine::canceledTaxMinor).toArray(Long[]::new))
+                .param("owed", lines.stream().map(OrderLine::owed).toArray(Integer[]::new))
+                .param(
+                        "owedGrosses",
+                        lines.stream().map(OrderLine::owedGrossMinor).toArray(Long[]::new))
                 .update();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Tells payments what they were for: the lines of the order, and its shipping.
+/// Tells payments what they were for: the lines of the order, and its shipping. Units that were called off before
+/// anybody paid for them are not among them; those that were paid are, and what goes back for them names them.
 @Repository
 class OrderedItems implements PaidItems {
 
@@ -29,7 +30,8 @@ class OrderedItems implements PaidItems {
         record Row(@Nullable UUID id, int quantity, long minor, String currency) {}
         var rows =
                 jdbc.sql("""
-                        select l.id, l.quantity, l.gross_minor as minor, o.currency
+                        select l.id, l.quantity - l.canceled + l.owed as quantity,
+                            l.gross_minor - l.canceled_gross_minor + l.owed_gross_minor as minor, o.currency
                         from orders.orders o join orders.order_lines l on l.order_id = o.id
                         where o.payment_id = :payment
                         union all

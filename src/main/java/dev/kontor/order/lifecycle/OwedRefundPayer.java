@@ -41,7 +41,7 @@ class OwedRefundPayer {
 
     void pay(Owed owed) {
         try {
-            payments.refund(owed.paymentId(), owed.amount(), "units-canceled", "owed/" + owed.id());
+            ask(owed, "units-canceled", "owed/" + owed.id());
             owedRefunds.done(owed, Outcome.ASKED);
         } catch (DomainException refusal) {
             if (refusal.code() == ProblemCode.REFUND_EXCEEDS_PAYMENT) {
@@ -57,6 +57,14 @@ class OwedRefundPayer {
                     "A refund of payment {} failed; trying again",
                     owed.paymentId().text(),
                     failure);
+        }
+    }
+
+    private void ask(Owed owed, String reason, String name) {
+        if (owed.items().isEmpty()) {
+            payments.refund(owed.paymentId(), owed.amount(), reason, name);
+        } else {
+            payments.refund(owed.paymentId(), owed.toRefund(), reason, name);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.OrderId;
+import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
@@ -9,46 +10,62 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Money that has to go back, in the database: one row, so that it commits with the reason for it.
 @Component
 class OwedRefunds {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final ApplicationEventPublisher publisher;
 
-    OwedRefunds(JdbcClient jdbc, ApplicationEventPublisher publisher) {
+    OwedRefunds(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher publisher) {
         this.jdbc = jdbc;
+        this.json = json;
         this.publisher = publisher;
     }
 
     /// Published in the transaction that owes it, heard after the commit.
-    record Owed(UUID id, PaymentId paymentId, Money amount) {}
+    ///
+    /// @param items what it is owed for; empty in debts of before they were kept
+    record Owed(UUID id, OrderId orderId, PaymentId paymentId, Money amount, List<OwedItem> items) {
+
+        List<ItemToRefund> toRefund() {
+            return items.stream().map(item -> item.toRefund(amount.currency())).toList();
+        }
+    }
 
     /// What becomes of it.
     enum Outcome {
         /// The payment has recorded the refund, and sees to it.
         ASKED,
-        /// The payment has not so much left: it was given back before.
+        /// The payment or the item has not so much left: it was given back before.
         REFUSED
     }
 
     /// Does nothing where nothing is owed.
-    void owe(OrderId order, PaymentId payment, Money amount) {
-        if (!amount.isPositive()) {
+    void owe(Order order, List<OwedItem> items) {
+        if (items.isEmpty()) {
             return;
         }
-        var owed = new Owed(TypeIds.next(), payment, amount);
+        var amount = new Money(
+                items.stream().mapToLong(OwedItem::minor).sum(),
+                order.facts().total().currency());
+        var owed = new Owed(TypeIds.next(), order.id(), order.facts().paymentId(), amount, items);
         jdbc.sql("""
-                        insert into orders.owed_refunds (id, order_id, payment_id, amount_minor, currency, created_at,
-                            next_try_at)
-                        values (:id, :order, :payment, :amount, :currency, now(), now() + interval '15 seconds')
+                        insert into orders.owed_refunds (id, order_id, payment_id, amount_minor, currency, items,
+                            created_at, next_try_at)
+                        values (:id, :order, :payment, :amount, :currency, :items::jsonb, now(),
+                            now() + interval '15 seconds')
                         """)
                 .param("id", owed.id())
-                .param("order", order.value())
-                .param("payment", payment.value())
+                .param("order", order.id().value())
+                .param("payment", owed.paymentId().value())
                 .param("amount", amount.minor())
                 .param("currency", amount.currency().getCurrencyCode())
+                .param("items", json.writeValueAsString(items))
                 .update();
         publisher.publishEvent(owed);
     }
@@ -63,13 +80,15 @@ class OwedRefunds {
                         where id in (
                             select id from orders.owed_refunds where done_at is null and next_try_at <= now()
                             order by next_try_at limit :limit for update skip locked)
-                        returning id, payment_id, amount_minor, currency
+                        returning id, order_id, payment_id, amount_minor, currency, items::text
                         """)
                 .param("limit", limit)
                 .query((row, _) -> new Owed(
                         row.getObject("id", UUID.class),
+                        new OrderId(row.getObject("order_id", UUID.class)),
                         new PaymentId(row.getObject("payment_id", UUID.class)),
-                        Money.of(row.getLong("amount_minor"), row.getString("currency"))))
+                        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                        json.readValue(row.getString("items"), new TypeReference<List<OwedItem>>() {})))
                 .list();
     }
 

@@ -65,11 +65,14 @@ class PaymentFollower implements PaymentObserver {
         var state = order.state();
         var step = order.follow(before, payment, clock.instant());
         var owed = order.owe(payment);
-        switch (owed.isPositive() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
+        switch (!owed.isEmpty() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
             case NOTHING -> {}
             case MOVED, PLACED -> {
                 orders.save(order);
-                refunds.owe(order.id(), payment.id(), owed);
+                if (!owed.isEmpty()) {
+                    orders.saveLines(order);
+                    refunds.owe(order, owed);
+                }
                 events.append(told(state, order, step));
                 if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
                     callOff(order);

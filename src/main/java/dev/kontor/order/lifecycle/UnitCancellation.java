@@ -66,7 +66,7 @@ class UnitCancellation {
         var owed = order.owe(payment);
         orders.save(order);
         orders.saveLines(order);
-        refunds.owe(order.id(), order.facts().paymentId(), owed);
+        refunds.owe(order, owed);
         var canceled = event(order, lines, units, reason);
         var told = new ArrayList<Event>(List.of(canceled));
         told.addAll(PaymentFollower.told(before, order, step));

@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.PaymentSnapshot;
@@ -198,6 +199,12 @@ class PaymentService implements Payments {
     @Override
     public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
         refunds.refund(id, RefundWish.of(amount, reason, name));
+        return resolution.find(id).snapshot();
+    }
+
+    @Override
+    public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
+        refunds.refund(id, RefundWish.of(items, reason, name));
         return resolution.find(id).snapshot();
     }
 }

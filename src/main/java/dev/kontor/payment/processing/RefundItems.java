@@ -57,7 +57,7 @@ final class RefundItems {
                                 .map(RefundItem::amount)
                                 .toList()));
         if (units + wish.quantity() > item.quantity()) {
-            throw PaymentStateRefused.tooManyUnits(wish.id(), item.quantity() - units);
+            throw PaymentStateRefused.tooManyUnits(wish.id(), Math.max(0, item.quantity() - units));
         }
         var amount = wish.amount() == null ? share(item, units, wish.quantity(), left) : wish.amount();
         if (!amount.currency().equals(left.currency())) {

@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.ItemToRefund;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.IdempotencyKey;
 import java.util.List;
@@ -23,6 +24,13 @@ record RefundWish(
 
     static RefundWish of(Money amount, String reason, @Nullable String name) {
         return new RefundWish(amount, List.of(), reason, name, null);
+    }
+
+    static RefundWish of(List<ItemToRefund> items, String reason, String name) {
+        var wishes = items.stream()
+                .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))
+                .toList();
+        return new RefundWish(null, wishes, reason, name, null);
     }
 
     /// All that is left, once for that name.

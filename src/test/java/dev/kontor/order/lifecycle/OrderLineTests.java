@@ -2,6 +2,7 @@ package dev.kontor.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,37 @@ class OrderLineTests {
         assertThat(three.canceledTaxMinor()).isEqualTo(16);
     }
 
+    @Test
+    void whatIsOwedIsNamedLineByLineAndOnce() {
+        var first = line(3, 100, 16).cancel(1);
+        var second = line(2, 50, 8).cancel(2);
+        var lines = new OrderLines(List.of(first, line(1, 10, 1), second));
+
+        var some = lines.owed(40);
+        var rest = lines.owe(some).owed(43);
+
+        assertThat(some).containsExactly(new OwedItem(first.id(), 1, 33), new OwedItem(second.id(), 2, 7));
+        assertThat(rest).containsExactly(new OwedItem(second.id(), 0, 43));
+        assertThat(lines.owe(some).owe(rest).owed(1_000)).isEmpty();
+    }
+
     private static OrderLine line(int quantity, long gross, long tax) {
         return new OrderLine(
-                UUID.randomUUID(), UUID.randomUUID(), "MUG", "Mug", "", true, quantity, 0, 0, 0, gross, tax, 0, 0);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                "MUG",
+                "Mug",
+                "",
+                true,
+                quantity,
+                0,
+                0,
+                0,
+                gross,
+                tax,
+                0,
+                0,
+                0,
+                0);
     }
 }

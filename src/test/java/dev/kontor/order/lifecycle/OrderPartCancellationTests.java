@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -259,7 +260,12 @@ class OrderPartCancellationTests {
                 .update();
 
         payer.payDue();
-        payer.pay(new Owed(debt, order.payment(), Money.of(1_190, "EUR")));
+        payer.pay(new Owed(
+                debt,
+                order.id(),
+                order.payment(),
+                Money.of(1_190, "EUR"),
+                List.of(new OwedItem(order.line().value(), 1, 1_190))));
 
         assertThat(test.books(order.payment())).isEqualTo("7640/1190");
         assertThat(jdbc.sql("select outcome from orders.owed_refunds where id = :id")
@@ -267,6 +273,89 @@ class OrderPartCancellationTests {
                         .query(String.class)
                         .single())
                 .isEqualTo("ASKED");
+    }
+
+    @Test
+    void whatWentBackForCanceledUnitsIsNotRefundedAgain() {
+        var order = test.paid("tok_approve");
+        cancel(order, 2).expect(200);
+        await().until(() -> test.books(order.payment()).equals("7640/2380"));
+
+        var refused = refund(order, 2).expectProblem(409, "refund-exceeds-payment");
+
+        assertThat(refused.at("/item")).isEqualTo(order.line().text());
+        assertThat(refused.at("/units")).isEqualTo("1");
+        assertThat(test.books(order.payment())).isEqualTo("7640/2380");
+        refund(order, 1).expect(201);
+        refund(order, 1).expectProblem(409, "refund-exceeds-payment");
+        assertThat(test.books(order.payment())).isEqualTo("7640/3570");
+    }
+
+    @Test
+    void whatWasRefundedDoesNotGoBackAgainWhenItIsCalledOff() {
+        var order = test.paid("tok_approve");
+        refund(order, 3).expect(201);
+
+        cancel(order, 3).expect(200);
+
+        await().until(() -> "REFUSED".equals(outcome(order.id())));
+        assertThat(test.books(order.payment())).isEqualTo("7640/3570");
+        assertThat(test.stock(order.variant())).isEqualTo("10/0");
+    }
+
+    @Test
+    void unitsThatNobodyPaidForAreNotRefunded() {
+        var order = test.paid("tok_authorize_only");
+        cancel(order, 1).expect(200);
+        payments.capture(order.payment(), Money.of(6_450, "EUR"));
+
+        refund(order, 3).expectProblem(409, "refund-exceeds-payment");
+
+        assertThat(test.books(order.payment())).isEqualTo("6450/0");
+        assertThat(refund(order, 2).expect(201).at("/amount/amount")).isEqualTo("2380");
+    }
+
+    @Test
+    void whatIsTakenInPortionsGoesBackInPortions() {
+        var order = test.paid("tok_authorize_only");
+        cancel(order, 3).expect(200);
+
+        payments.capture(order.payment(), Money.of(5_000, "EUR"));
+        await().until(() -> test.books(order.payment()).equals("5000/930"));
+        payments.capture(order.payment(), null);
+        await().until(() -> test.books(order.payment()).equals("7640/3570"));
+
+        assertThat(jdbc.sql("""
+                        select string_agg(item ->> 'quantity' || ' for ' || (item ->> 'minor'), ', ' order by r.created_at, r.id)
+                        from payment.refunds r, jsonb_array_elements(r.items) item
+                        where payment_id = :payment and item ->> 'id' = :line
+                        """)
+                        .param("payment", order.payment().value())
+                        .param("line", order.line().text())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("3 for 930, 0 for 2640");
+        refund(order, 1).expectProblem(409, "refund-exceeds-payment");
+    }
+
+    private Api.Response refund(TestOrders.Placed order, int units) {
+        return staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/payments/" + order.payment().text() + "/refunds",
+                        Map.of(
+                                "items",
+                                List.of(Map.of("id", order.line().text(), "quantity", units)),
+                                "reason",
+                                "Broken."));
+    }
+
+    /// What became of the only debt.
+    private @Nullable String outcome(OrderId id) {
+        return jdbc.sql("select coalesce(outcome, 'DUE') from orders.owed_refunds where order_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElse(null);
     }
 
     private Api.Response cancel(TestOrders.Placed order, int units) {

@@ -167,12 +167,13 @@ class OrderStateTests {
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped) {
-        return new OrderLine(id, UUID.randomUUID(), "MUG", "Mug", "", true, 3, assigned, shipped, 0, 2_000, 0, 0, 0);
+        return new OrderLine(
+                id, UUID.randomUUID(), "MUG", "Mug", "", true, 3, assigned, shipped, 0, 2_000, 0, 0, 0, 0, 0);
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped, boolean shippable) {
         return new OrderLine(
-                id, UUID.randomUUID(), "SONG", "Song", "", shippable, 1, assigned, shipped, 0, 1_000, 0, 0, 0);
+                id, UUID.randomUUID(), "SONG", "Song", "", shippable, 1, assigned, shipped, 0, 1_000, 0, 0, 0, 0, 0);
     }
 
     private static PaymentSnapshot captured() {
