@@ -89,7 +89,9 @@ final class Order {
             state = state.fulfill(lines.fulfillment());
         }
         boolean moved = paid(OrderState.statusOf(payment, due()), payment, now);
-        if (state.paymentStatus() == OrderPaymentStatus.PAID && state.paidAt() == null) {
+        boolean whole = state.paymentStatus() == OrderPaymentStatus.PAID
+                || state.paymentStatus() == OrderPaymentStatus.PARTIALLY_REFUNDED;
+        if (whole && state.paidAt() == null) {
             state = state.paidAt(now);
             log(TimelineEntry.Type.PAID, SYSTEM, now, Map.of());
         }

@@ -134,13 +134,15 @@ record OrderState(
         if (payment.status() == PaymentStatus.AUTHORIZED) {
             return OrderPaymentStatus.AUTHORIZED;
         }
+        // A part of the money is no payment in full: the rest is still promised, unless it was given up.
+        if (payment.captured().isLessThan(due) && !payment.isWhole()) {
+            return OrderPaymentStatus.AUTHORIZED;
+        }
         if (payment.refunded().isPositive()) {
             return payment.refunded().equals(payment.captured())
                     ? OrderPaymentStatus.REFUNDED
                     : OrderPaymentStatus.PARTIALLY_REFUNDED;
         }
-        // A part of the money is no payment in full: the rest is still promised, unless it was given up.
-        boolean open = payment.captured().isLessThan(due) && !payment.isWhole();
-        return open ? OrderPaymentStatus.AUTHORIZED : OrderPaymentStatus.PAID;
+        return OrderPaymentStatus.PAID;
     }
 }

@@ -6,7 +6,9 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.money.Money;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.List;
@@ -173,6 +175,32 @@ class OrderMoneyTests {
 
         assertThat(released.at("/released/amount")).isEqualTo("640");
         assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
+    }
+
+    @Test
+    void aLittleMoneyBackDoesNotPayTheRest() {
+        var order = test.paid("bank-transfer", null, null);
+        received(order, 6_000);
+        refund(order, Map.of("amount", Map.of("amount", 500, "currency", "EUR"), "reason", "Sorry for the delay."))
+                .expect(201);
+
+        assertThat(test.state(order.id())).isEqualTo("OPEN AUTHORIZED UNFULFILLED");
+        var parcel = staff.withIdempotencyKey()
+                .post("/admin/v1/orders/" + order.id().text() + "/fulfillments", Map.of())
+                .expect(201);
+        staff.post("/admin/v1/fulfillments/" + parcel.at("/id") + "/ship").expect(200);
+        assertThat(test.state(order.id())).isEqualTo("OPEN AUTHORIZED FULFILLED");
+
+        received(order, 1_640);
+
+        assertThat(test.state(order.id())).isEqualTo("COMPLETED PARTIALLY_REFUNDED FULFILLED");
+        assertThat(EventProbe.on(jdbc).typesOf(order.id()))
+                .containsExactly("order.placed", "order.paid", "order.completed");
+    }
+
+    private void received(TestOrders.Placed order, long minor) {
+        transactions.executeWithoutResult(
+                _ -> payments.recordReceived(order.payment(), Money.of(minor, "EUR"), "statement 12"));
     }
 
     @Test
