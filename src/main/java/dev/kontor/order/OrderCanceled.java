@@ -5,6 +5,8 @@ import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An order was called off.
+///
+/// @param total what was to be paid until then: without units that were called off before
 @Schema(description = "An order was called off.")
 public record OrderCanceled(
         OrderId orderId, String orderNumber, String email, String locale, Money total, String reason) implements Event {

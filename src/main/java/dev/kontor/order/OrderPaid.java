@@ -5,6 +5,8 @@ import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An order is paid in full.
+///
+/// @param total what was to be paid: without units that were called off before
 @Schema(description = "An order is paid in full.")
 public record OrderPaid(OrderId orderId, String orderNumber, String email, String locale, Money total)
         implements Event {

@@ -113,7 +113,7 @@ final class Order {
     }
 
     /// What is to be paid for it: less than at first where units were called off.
-    private Money due() {
+    Money due() {
         return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
     }
 

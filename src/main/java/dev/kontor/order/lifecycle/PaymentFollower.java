@@ -104,7 +104,7 @@ class PaymentFollower implements PaymentObserver {
             told.add(placed(order));
         }
         if (before.paidAt() == null && order.paidAt() != null) {
-            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), facts.total()));
+            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
         }
         if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
             told.add(new OrderCompleted(facts.id(), facts.number()));
@@ -134,6 +134,6 @@ class PaymentFollower implements PaymentObserver {
 
     static OrderCanceled canceled(Order order, String reason) {
         var facts = order.facts();
-        return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), facts.total(), reason);
+        return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), reason);
     }
 }

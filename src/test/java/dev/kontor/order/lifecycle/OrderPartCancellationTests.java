@@ -110,6 +110,7 @@ class OrderPartCancellationTests {
         var canceled = cancel(order, order.order().lines().get(1).id(), 3).expect(200);
 
         assertThat(canceled.at("/status")).isEqualTo("CANCELED");
+        assertThat(told(order, "order.canceled")).isEqualTo(4_070);
         await().until(() -> test.books(order.payment()).equals("7640/7640"));
         assertThat(test.stock(order.variant())).isEqualTo("10/0");
         assertThat(test.stock(order.order().lines().get(1).variantId())).isEqualTo("10/0");
@@ -151,6 +152,7 @@ class OrderPartCancellationTests {
         assertThat(test.state(order.id())).isEqualTo("OPEN PAID UNFULFILLED");
         assertThat(EventProbe.on(jdbc).typesOf(order.id()))
                 .containsExactly("order.placed", "order.units_canceled", "order.paid");
+        assertThat(told(order, "order.paid")).isEqualTo(6_450);
     }
 
     @Test
@@ -383,6 +385,17 @@ class OrderPartCancellationTests {
                         .map(entry -> Map.of("lineId", entry.getKey().text(), "quantity", entry.getValue()))
                         .toList());
         return body;
+    }
+
+    /// The total that an event names.
+    private long told(TestOrders.Placed order, String type) {
+        return EventProbe.on(jdbc).of(order.id()).stream()
+                .filter(event -> event.type().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .data()
+                .at("/total/amount")
+                .asLong();
     }
 
     private static String path(TestOrders.Placed order) {
