@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,7 @@ class WebhookEndpointTests {
         jdbc.sql("update webhook.secrets set id = gen_random_uuid() where endpoint_id = :id")
                 .param("id", id)
                 .update();
-        Assertions.assertThatIllegalStateException().isThrownBy(() -> secrets.of(List.of(id), Instant.EPOCH));
+        assertThat(secrets.of(List.of(id), Instant.EPOCH)).isEmpty();
     }
 
     @Test
