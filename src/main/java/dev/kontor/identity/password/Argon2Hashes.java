@@ -45,7 +45,20 @@ final class Argon2Hashes {
     String encode(String password) throws InterruptedException {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return PREFIX + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(compute(password, salt));
+        return text(salt, compute(password, salt));
+    }
+
+    /// A hash of nothing, made without hashing: to check a password against it takes as long as against any.
+    String ofNobody() {
+        var salt = new byte[SALT_BYTES];
+        var hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return text(salt, hash);
+    }
+
+    private static String text(byte[] salt, byte[] hash) {
+        return PREFIX + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(hash);
     }
 
     /// Whether the hash is one of that password.

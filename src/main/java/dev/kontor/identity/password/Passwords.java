@@ -1,6 +1,5 @@
 package dev.kontor.identity.password;
 
-import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.text.Normalizer;
@@ -9,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,7 @@ public class Passwords implements DisposableBean {
     // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
-    // Not waited for: the first hash of a process takes long, and nobody signs in while it starts.
-    private final Future<String> nobodysHash = workers.submit(() -> hashes.encode(Keyring.randomToken()));
+    private final String nobodysHash = hashes.ofNobody();
 
     /// The hash to store, as a PHC string.
     ///
@@ -92,8 +89,7 @@ public class Passwords implements DisposableBean {
             if (password.length() > MAX_LENGTH) {
                 return false;
             }
-            var compared = hash == null ? result(nobodysHash) : hash;
-            boolean matches = worked(() -> hashes.matches(normalized(password), compared));
+            boolean matches = worked(() -> hashes.matches(normalized(password), hash == null ? nobodysHash : hash));
             return matches && hash != null;
         }
 
@@ -120,12 +116,8 @@ public class Passwords implements DisposableBean {
     }
 
     private <T> T worked(Callable<T> work) {
-        return result(workers.submit(work));
-    }
-
-    private static <T> T result(Future<T> work) {
         try {
-            return work.get();
+            return workers.submit(work).get();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw overloaded();
