@@ -36,6 +36,8 @@ public final class StripeBooks {
         public long capturable;
         public long received;
         public long refunded;
+        /// Stripe's search learns of an intent only after a while.
+        public boolean searchable = true;
         boolean failed;
 
         Intent(long amount, String currency, boolean manual) {
@@ -225,6 +227,7 @@ public final class StripeBooks {
 
     private Answer search(String query) {
         var found = intents.stream()
+                .filter(intent -> intent.searchable)
                 .filter(intent -> query.equals("metadata['%s']:'%s'".formatted(PAYMENT, intent.metadata.get(PAYMENT))))
                 .map(Intent::json)
                 .toList();

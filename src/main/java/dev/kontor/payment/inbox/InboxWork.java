@@ -39,7 +39,7 @@ class InboxWork {
                 // Other uses of the same account, or a charge that reconciliation will show.
                 return Optional.of("no-payment");
             }
-            return payments.reread(payment.get()) ? Optional.of("applied") : Optional.empty();
+            return payments.reread(payment.get(), notice.reference()) ? Optional.of("applied") : Optional.empty();
         } catch (RuntimeException failure) {
             LOG.warn(
                     "Notice {} of {} could not be worked on; trying again",

@@ -33,8 +33,9 @@ public class PaymentRereading {
 
     /// Calls the provider: asks where the payment stands, and records what it answers.
     ///
+    /// @param told what the provider says that it calls the payment
     /// @return whether the provider has told
-    public boolean reread(PaymentId id) {
-        return resolution.reread(id);
+    public boolean reread(PaymentId id, @Nullable String told) {
+        return resolution.reread(id, told);
     }
 }

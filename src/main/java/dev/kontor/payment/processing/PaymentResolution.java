@@ -10,6 +10,7 @@ import dev.kontor.payment.provider.Refunds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
@@ -52,16 +53,18 @@ class PaymentResolution {
         return find(id);
     }
 
-    /// Asks where the payment stands, whatever is known of it: somebody says that it has moved.
+    /// Asks where the payment stands, whatever is known of it: the provider says that it has moved.
     ///
+    /// @param told what the provider says that it calls the payment
     /// @return whether the provider has told
-    boolean reread(PaymentId id) {
+    boolean reread(PaymentId id, @Nullable String told) {
         var payment = find(id);
         if (payment.status() == PaymentStatus.CREATED) {
             return true;
         }
-        var answer = ask(payment);
-        if (answer instanceof ProviderAnswer.Unknown) {
+        var answer = providers.poll(payment.provider(), payment.charge().called(told));
+        // Whoever tells of a payment has it: where it is not found, it is not found yet.
+        if (answer instanceof ProviderAnswer.Unknown || answer instanceof ProviderAnswer.NotSent) {
             return false;
         }
         var open = operations.open(id);
@@ -70,7 +73,7 @@ class PaymentResolution {
                 .findFirst();
         if (step.isPresent()) {
             apply(payment, answer, Answered.ofPoll(step.get(), answer));
-        } else if (!(answer instanceof ProviderAnswer.NotSent)) {
+        } else {
             apply(payment, answer, Answered.unasked(payment, answer));
         }
         open.stream()
@@ -79,12 +82,8 @@ class PaymentResolution {
         return true;
     }
 
-    private ProviderAnswer ask(Payment payment) {
-        return providers.poll(payment.provider(), payment.charge());
-    }
-
     private void resolve(Payment payment, Operation operation) {
-        var answer = ask(payment);
+        var answer = providers.poll(payment.provider(), payment.charge());
         apply(payment, answer, Answered.ofPoll(operation, answer));
     }
 

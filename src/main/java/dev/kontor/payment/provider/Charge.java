@@ -16,4 +16,10 @@ public record Charge(
         Money amount,
         @Nullable String token,
         boolean captureNow,
-        @Nullable String reference) {}
+        @Nullable String reference) {
+
+    /// The charge by the reference that somebody told, unless the provider's own answer has named it.
+    public Charge called(@Nullable String told) {
+        return reference == null ? new Charge(key, method, amount, token, captureNow, told) : this;
+    }
+}

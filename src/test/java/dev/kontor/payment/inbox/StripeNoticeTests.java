@@ -145,6 +145,55 @@ class StripeNoticeTests {
     }
 
     @Test
+    void theNoticeNamesTheChargeThatTheSearchDoesNotFindYet() {
+        var cart = cart("pm_done_then_500");
+        var payment = lost(cart);
+
+        notify(payment, SUCCEEDED).expect(200);
+
+        await().until(() -> outcomes(payment).equals(List.of("applied")));
+        assertThat(shop.orderStatus(cart)).isEqualTo("OPEN");
+        assertThat(STRIPE.timesAsked(payment.value().toString())).isEqualTo(1);
+    }
+
+    @Test
+    void aChargeOfAnotherAmountThatOnlyTheNoticeNamesMakesNoOrder() {
+        var cart = cart("pm_done_then_500");
+        var payment = lost(cart);
+        STRIPE.change(payment.text(), intent -> intent.received = 1_499);
+
+        notify(payment, SUCCEEDED).expect(200);
+
+        await().until(() -> outcomes(payment).equals(List.of("applied")));
+        assertThat(shop.orderStatus(cart)).isEqualTo("PENDING_PAYMENT");
+        assertThat(alert(payment)).isEqualTo("payment-mismatch: 14.99 USD");
+    }
+
+    @Test
+    void aNoticeOfWhatStripeDoesNotFindYetStaysOpen() {
+        var cart = cart("pm_done_then_500");
+        var payment = lost(cart);
+        jdbc.sql("update payment.operations set started_at = started_at - interval '2 minutes' where id = :id")
+                .param("id", payment.value())
+                .update();
+        var body = """
+                {"id":"%s","type":"charge.succeeded","data":{"object":{"object":"charge",
+                "metadata":{"kontor_payment":"%s"}}}}""".formatted(UUID.randomUUID(), payment.text());
+
+        send(body, signature(body, 0)).expect(200);
+        await().until(() -> tries(payment) == 1);
+        workOff(payment);
+
+        assertThat(outcomes(payment)).containsExactly("open");
+        assertThat(shop.orderStatus(cart)).isEqualTo("PENDING_PAYMENT");
+        assertThat(EventProbe.on(jdbc).typesOf(payment)).isEmpty();
+        STRIPE.change(payment.text(), intent -> intent.searchable = true);
+        workOff(payment);
+        assertThat(outcomes(payment)).containsExactly("applied");
+        assertThat(shop.orderStatus(cart)).isEqualTo("OPEN");
+    }
+
+    @Test
     void anotherAmountMakesNoOrder() {
         var cart = cart(null);
         var payment = pending(cart);
@@ -281,11 +330,8 @@ class StripeNoticeTests {
         notify(payment, SUCCEEDED).expect(200);
         await().until(() -> tries(payment) == 1 && !STRIPE.willFail("/" + intent));
         assertThat(shop.orderStatus(cart)).isEqualTo("PENDING_PAYMENT");
-        jdbc.sql("update payment.inbox_events set next_try_at = now() where payment_id = :id")
-                .param("id", payment.value())
-                .update();
 
-        inbox.workOff(10);
+        workOff(payment);
 
         assertThat(shop.orderStatus(cart)).isEqualTo("OPEN");
         assertThat(outcomes(payment)).containsExactly("applied");
@@ -319,6 +365,21 @@ class StripeNoticeTests {
                 .single();
         STRIPE.payInBrowser(secret, true);
         return payment;
+    }
+
+    /// Paid, but the answer was lost, and Stripe's search does not know of it yet.
+    private PaymentId lost(BuyingShop.GuestCart cart) {
+        var payment =
+                TypeIds.parse(PaymentId.class, shop.complete(cart).expect(202).at("/payment/id"));
+        STRIPE.change(payment.text(), intent -> intent.searchable = false);
+        return payment;
+    }
+
+    private void workOff(PaymentId payment) {
+        jdbc.sql("update payment.inbox_events set next_try_at = now() where payment_id = :id and done_at is null")
+                .param("id", payment.value())
+                .update();
+        inbox.workOff(10);
     }
 
     private Api.Response confirm(BuyingShop.GuestCart cart, PaymentId payment) {

@@ -52,7 +52,7 @@ class PaymentOrderOfEventsTests {
         var messengers = new TreeMap<String, Consumer<PaymentId>>();
         messengers.put("answer", id -> states.applyProviderState(id, answered(id, ownAnswer)));
         messengers.put("confirm", payments::refresh);
-        messengers.put("notice", resolution::reread);
+        messengers.put("notice", id -> resolution.reread(id, null));
         messengers.put("time-out", id -> {
             test.age(id);
             janitor.run();
