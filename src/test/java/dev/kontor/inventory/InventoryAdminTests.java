@@ -4,20 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.access.Permission;
-import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @KontorTest
 class InventoryAdminTests {
@@ -31,23 +33,24 @@ class InventoryAdminTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private AutowireCapableBeanFactory beans;
+
+    private InventoryDesk desk;
     private Api staff;
 
     @Autowired
     private Inventory inventory;
 
-    @Autowired
-    private TransactionTemplate transactions;
-
     @BeforeEach
     void signIn() {
-        staff = api.as(logins.staff(Permission.INVENTORY_READ, Permission.INVENTORY_WRITE)
-                .token());
+        desk = beans.createBean(InventoryDesk.class);
+        staff = desk.staff();
     }
 
     @Test
     void aLocationIsCreatedChangedAndDeleted() {
-        var code = unique("east");
+        var code = InventoryDesk.unique("east");
         var created = staff.post("/admin/v1/locations", """
                         {"code": "%s", "name": "East", "active": true, "priority": 7}
                         """.formatted(code)).expect(201);
@@ -73,8 +76,8 @@ class InventoryAdminTests {
 
     @Test
     void stockIsAdjustedByADeltaAndByACount() {
-        var variant = variant();
-        var location = location();
+        var variant = desk.variant();
+        var location = desk.location();
 
         var received = adjust(variant, location, "\"delta\": 20, \"reason\": \"RECEIVED\"")
                 .expect(201);
@@ -82,7 +85,7 @@ class InventoryAdminTests {
         assertThat(received.at("/onHandDelta")).isEqualTo("20");
         assertThat(received.at("/actor")).startsWith("stf_");
         staff.get(received.requiredHeader("Location")).expect(200);
-        var counted = adjust(variant, location, "\"count\": 18, \"reason\": \"COUNTED\"")
+        var counted = adjust(variant, location, "\"count\": 18, \"expected\": 20, \"reason\": \"COUNTED\"")
                 .expect(201);
         assertThat(counted.at("/onHandDelta")).isEqualTo("-2");
 
@@ -100,16 +103,15 @@ class InventoryAdminTests {
 
     @Test
     void stockIsNeverAdjustedBelowWhatIsHeld() {
-        var variant = variant();
-        var location = location();
+        var variant = desk.variant();
+        var location = desk.location();
         adjust(variant, location, "\"delta\": 10, \"reason\": \"RECEIVED\"").expect(201);
-        transactions.executeWithoutResult(
-                _ -> inventory.hold(Claim.of(UUID.randomUUID(), Map.of(variant, 6), Duration.ofMinutes(5))));
+        desk.hold(variant, 6);
 
         var refused = adjust(variant, location, "\"delta\": -5, \"reason\": \"LOST\"")
                 .expectProblem(409, "invalid-state-transition");
         assertThat(refused.at("/held")).isEqualTo("6");
-        adjust(variant, location, "\"count\": 5, \"reason\": \"COUNTED\"")
+        adjust(variant, location, "\"count\": 5, \"expected\": 10, \"reason\": \"COUNTED\"")
                 .expectProblem(409, "invalid-state-transition");
 
         assertThat(inventory.availability(List.of(variant)))
@@ -118,9 +120,37 @@ class InventoryAdminTests {
     }
 
     @Test
+    void aCountOfUnitsThatHaveMovedIsRefused() throws Exception {
+        var variant = desk.variant();
+        var location = desk.location();
+        desk.receive(variant, location, 20);
+        var counted = "\"count\": 18, \"expected\": 20, \"reason\": \"COUNTED\"";
+        desk.receive(variant, location, 5);
+
+        var stale = adjust(variant, location, counted).expectProblem(412, "precondition-failed");
+        adjust(variant, location, "\"count\": 18, \"reason\": \"COUNTED\"").expectProblem(400, "validation-failed");
+        adjust(variant, location, "\"delta\": 1, \"expected\": 24, \"reason\": \"LOST\"")
+                .expectProblem(412, "precondition-failed");
+
+        assertThat(stale.at("/onHand")).isEqualTo("25");
+        assertThat(desk.onHand(variant, location)).isEqualTo(25);
+        var both = new ArrayList<Integer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var counts = Collections.nCopies(2, (Callable<Integer>)
+                    () -> adjust(variant, location, counted.replace("20", "25")).status());
+            for (var each : threads.invokeAll(counts)) {
+                both.add(each.get());
+            }
+        }
+        assertThat(both).containsExactlyInAnyOrder(201, 412);
+        assertThat(desk.onHand(variant, location)).isEqualTo(18);
+        desk.assertThatTheLedgerSumsTo(variant);
+    }
+
+    @Test
     void anAdjustmentThatMakesNoSenseIsRefused() {
-        var variant = variant();
-        var location = location();
+        var variant = desk.variant();
+        var location = desk.location();
 
         staff.post("/admin/v1/inventory-adjustments", body(variant, location, "\"delta\": 1, \"reason\": \"LOST\""))
                 .expectProblem(400, "idempotency-key-missing");
@@ -139,15 +169,11 @@ class InventoryAdminTests {
 
     @Test
     void aReservationThatIsHeldCanBeEndedAndAConfirmedOneCannot() {
-        var variant = variant();
-        adjust(variant, location(), "\"delta\": 10, \"reason\": \"RECEIVED\"").expect(201);
-        var held = UUID.randomUUID();
-        var sold = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> {
-            inventory.hold(Claim.of(held, Map.of(variant, 2), Duration.ofMinutes(5)));
-            inventory.hold(Claim.of(sold, Map.of(variant, 3), Duration.ofMinutes(5)));
-            inventory.confirm(sold);
-        });
+        var variant = desk.variant();
+        adjust(variant, desk.location(), "\"delta\": 10, \"reason\": \"RECEIVED\"")
+                .expect(201);
+        var held = desk.hold(variant, 2);
+        var sold = desk.sell(variant, 3);
 
         var listed = staff.get("/admin/v1/reservations?state=HELD,CONFIRMED&variantId=" + variant.text())
                 .expect(200);
@@ -168,8 +194,9 @@ class InventoryAdminTests {
 
     @Test
     void lowStockAndOneSkuCanBeListed() {
-        var variant = variant();
-        adjust(variant, location(), "\"delta\": 3, \"reason\": \"RECEIVED\"").expect(201);
+        var variant = desk.variant();
+        adjust(variant, desk.location(), "\"delta\": 3, \"reason\": \"RECEIVED\"")
+                .expect(201);
         var sku = jdbc.sql("select sku from catalog.variants where id = :id")
                 .param("id", variant.value())
                 .query(String.class)
@@ -179,7 +206,8 @@ class InventoryAdminTests {
                         .expect(200)
                         .at("/items/0/available"))
                 .isEqualTo("3");
-        adjust(variant, location(), "\"delta\": 100, \"reason\": \"RECEIVED\"").expect(201);
+        adjust(variant, desk.location(), "\"delta\": 100, \"reason\": \"RECEIVED\"")
+                .expect(201);
         assertThat(staff.get("/admin/v1/inventory-levels?low=true&sku=" + sku)
                         .expect(200)
                         .json()
@@ -194,7 +222,7 @@ class InventoryAdminTests {
 
     @Test
     void whoMayOnlyReadChangesNothing() {
-        var reader = api.as(logins.staff(Permission.INVENTORY_READ).token());
+        var reader = desk.reader();
 
         reader.get("/admin/v1/locations").expect(200);
         reader.post("/admin/v1/locations", "{\"code\": \"x\", \"name\": \"X\", \"active\": true, \"priority\": 1}")
@@ -214,27 +242,5 @@ class InventoryAdminTests {
 
     private static String body(VariantId variant, String location, String rest) {
         return "{\"variantId\": \"%s\", \"locationId\": \"%s\", %s}".formatted(variant.text(), location, rest);
-    }
-
-    private String location() {
-        return staff.post("/admin/v1/locations", """
-                        {"code": "%s", "name": "East", "active": true, "priority": 7}
-                        """.formatted(unique("east")))
-                .expect(201)
-                .at("/id");
-    }
-
-    private VariantId variant() {
-        var product = api.as(logins.staff(Permission.CATALOG_READ, Permission.CATALOG_WRITE)
-                        .token())
-                .post("/admin/v1/products", """
-                        {"title": "A thing", "variants": [{"sku": "%s"}]}
-                        """.formatted(unique("sku")))
-                .expect(201);
-        return TypeIds.parse(VariantId.class, product.at("/variants/0/id"));
-    }
-
-    private static String unique(String stem) {
-        return stem + "-" + UUID.randomUUID().toString().substring(0, 12);
     }
 }

@@ -7,9 +7,11 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Logins;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What staff do again and again in tests of the inventory.
 final class InventoryDesk {
@@ -17,18 +19,27 @@ final class InventoryDesk {
     private final Api api;
     private final Logins logins;
     private final JdbcClient jdbc;
+    private final Inventory inventory;
+    private final TransactionTemplate transactions;
     private final Api staff;
 
-    InventoryDesk(Api api, Logins logins, JdbcClient jdbc) {
+    InventoryDesk(Api api, Logins logins, JdbcClient jdbc, Inventory inventory, TransactionTemplate transactions) {
         this.api = api;
         this.logins = logins;
         this.jdbc = jdbc;
+        this.inventory = inventory;
+        this.transactions = transactions;
         staff = api.as(logins.staff(Permission.INVENTORY_READ, Permission.INVENTORY_WRITE)
                 .token());
     }
 
     Api staff() {
         return staff;
+    }
+
+    /// Who may look, and change nothing.
+    Api reader() {
+        return api.as(logins.staff(Permission.INVENTORY_READ).token());
     }
 
     /// The id of a new location.
@@ -64,6 +75,21 @@ final class InventoryDesk {
                                 "reason",
                                 "RECEIVED"))
                 .expect(201);
+    }
+
+    /// Holds units for somebody who pays.
+    UUID hold(VariantId variant, int units) {
+        var claimant = UUID.randomUUID();
+        transactions.executeWithoutResult(
+                _ -> inventory.hold(Claim.of(claimant, Map.of(variant, units), Duration.ofMinutes(5))));
+        return claimant;
+    }
+
+    /// Units that are paid for, and still in the house.
+    UUID sell(VariantId variant, int units) {
+        var claimant = hold(variant, units);
+        transactions.executeWithoutResult(_ -> inventory.confirm(claimant));
+        return claimant;
     }
 
     int onHand(VariantId variant, String location) {

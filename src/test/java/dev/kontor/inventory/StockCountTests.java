@@ -3,19 +3,15 @@ package dev.kontor.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
-import dev.kontor.testing.Logins;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The shelf is counted while the shop goes on.
@@ -23,19 +19,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class StockCountTests {
 
     @Autowired
-    private Api api;
-
-    @Autowired
-    private Logins logins;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private Inventory inventory;
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private AutowireCapableBeanFactory beans;
 
     private InventoryDesk desk;
     private Api staff;
@@ -45,7 +35,7 @@ class StockCountTests {
 
     @BeforeEach
     void stockALocation() {
-        desk = new InventoryDesk(api, logins, jdbc);
+        desk = beans.createBean(InventoryDesk.class);
         staff = desk.staff();
         location = desk.location();
         mug = desk.variant();
@@ -56,7 +46,7 @@ class StockCountTests {
 
     @Test
     void theDifferenceIsAppliedAndWhatWasSentMeanwhileStaysTrue() {
-        var order = sold(mug, 4);
+        var order = desk.sell(mug, 4);
         var path = opened();
         var sheet = record(path, Map.of(mug, 17, cup, 5)).expect(200);
         assertThat(lines(sheet)).containsExactlyInAnyOrder(mug.text() + " 20 17 -3", cup.text() + " 5 5 0");
@@ -101,7 +91,7 @@ class StockCountTests {
 
     @Test
     void promisedUnitsAreNotCountedAwayAndNothingIsAppliedThen() {
-        sold(mug, 15);
+        desk.sell(mug, 15);
         var path = opened();
         record(path, Map.of(mug, 14, cup, 9)).expect(200);
 
@@ -132,18 +122,9 @@ class StockCountTests {
         record(thrownAway, Map.of(mug, 1)).expect(200);
         assertThat(staff.post(thrownAway + "/cancel").expect(200).at("/state")).isEqualTo("CANCELED");
         assertThat(desk.onHand(mug, location)).isEqualTo(19);
-        api.as(logins.staff(Permission.INVENTORY_READ).token())
+        desk.reader()
                 .post("/admin/v1/inventory-counts", Map.of("locationId", location))
                 .expectProblem(403, "missing-permission");
-    }
-
-    private UUID sold(VariantId variant, int units) {
-        var order = UUID.randomUUID();
-        transactions.executeWithoutResult(_ -> {
-            inventory.hold(Claim.of(order, Map.of(variant, units), Duration.ofMinutes(5)));
-            inventory.confirm(order);
-        });
-        return order;
     }
 
     private String opened() {

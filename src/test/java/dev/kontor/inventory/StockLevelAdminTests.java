@@ -8,15 +8,13 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Staff say on which terms the units of a level are sold.
 @KontorTest
@@ -37,14 +35,14 @@ class StockLevelAdminTests {
     private Inventory inventory;
 
     @Autowired
-    private TransactionTemplate transactions;
+    private AutowireCapableBeanFactory beans;
 
     private InventoryDesk desk;
     private Api staff;
 
     @BeforeEach
     void signIn() {
-        desk = new InventoryDesk(api, logins, jdbc);
+        desk = beans.createBean(InventoryDesk.class);
         staff = desk.staff();
     }
 
@@ -110,8 +108,7 @@ class StockLevelAdminTests {
         var path = open(variant, """
                 , "terms": {"safetyStock": 0, "selling": "BACKORDER", "backorderLimit": 5}
                 """).expect(201).requiredHeader("Location");
-        transactions.executeWithoutResult(
-                _ -> inventory.hold(Claim.of(UUID.randomUUID(), Map.of(variant, 3), Duration.ofMinutes(5))));
+        desk.hold(variant, 3);
 
         var refused = staff.with("If-Match", "*")
                 .patch(path + "/terms", "{\"backorderLimit\": 2}")

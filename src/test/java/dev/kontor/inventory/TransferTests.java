@@ -3,30 +3,21 @@ package dev.kontor.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
-import dev.kontor.testing.Logins;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Units go from one location to another.
 @KontorTest
 class TransferTests {
-
-    @Autowired
-    private Api api;
-
-    @Autowired
-    private Logins logins;
 
     @Autowired
     private JdbcClient jdbc;
@@ -35,7 +26,7 @@ class TransferTests {
     private Inventory inventory;
 
     @Autowired
-    private TransactionTemplate transactions;
+    private AutowireCapableBeanFactory beans;
 
     private InventoryDesk desk;
     private Api staff;
@@ -45,7 +36,7 @@ class TransferTests {
 
     @BeforeEach
     void stockOneLocation() {
-        desk = new InventoryDesk(api, logins, jdbc);
+        desk = beans.createBean(InventoryDesk.class);
         staff = desk.staff();
         from = desk.location();
         to = desk.location();
@@ -83,8 +74,7 @@ class TransferTests {
 
     @Test
     void whatIsHeldStaysAndNothingMovesThen() {
-        transactions.executeWithoutResult(
-                _ -> inventory.hold(Claim.of(UUID.randomUUID(), Map.of(variant, 7), Duration.ofMinutes(5))));
+        desk.hold(variant, 7);
         var path = planned(4);
 
         var refused = post(path + "/dispatch", Map.of()).expectProblem(409, "invalid-state-transition");
@@ -161,7 +151,7 @@ class TransferTests {
         staff.post("/admin/v1/inventory-transfers", transfer(VariantId.next(), 1))
                 .expectProblem(422, "rejected");
         staff.post("/admin/v1/inventory-transfers", transfer(variant, 0)).expectProblem(400, "validation-failed");
-        api.as(logins.staff(Permission.INVENTORY_READ).token())
+        desk.reader()
                 .post("/admin/v1/inventory-transfers", transfer(variant, 1))
                 .expectProblem(403, "missing-permission");
     }

@@ -4,6 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param delta units that come in, or go if negative
 /// @param count units that are in the house, those that are held included
+/// @param expected units that the books had when it was decided; needed with `count`, whose difference is not what was
+///     meant if units have moved since
 /// @param tracked whether the units are counted at all from now on; what is not tracked is always available
 record AdjustStock(
         @NotNull VariantId variantId,
@@ -27,6 +30,7 @@ record AdjustStock(
         Integer delta,
 
         @Nullable @Min(0) @Max(1_000_000) Integer count,
+        @Nullable @Min(0) @Max(1_000_000_000) Integer expected,
         @Nullable Boolean tracked,
         @NotNull AdjustmentReason reason,
 
@@ -45,16 +49,32 @@ record AdjustStock(
         return reason == AdjustmentReason.RECEIVED ? Movement.RECEIVED : Movement.ADJUSTED;
     }
 
+    /// @throws PreconditionException if the books have another number of units than was expected
+    void requireExpected(int onHand) {
+        if (expected != null && expected != onHand) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED,
+                    "The location has %d units now, not %d.".formatted(onHand, expected),
+                    Map.of("onHand", onHand));
+        }
+    }
+
     /// @throws BadRequestException unless exactly one of `delta` and `count` is given, or neither with
-    ///     `tracked`
+    ///     `tracked`; and if a `count` does not say what it expects
     void requireOneChange() {
         if (delta != null && count != null || delta == null && count == null && tracked == null) {
-            var detail = "Give either `delta` or `count`.";
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/delta", "required", detail)));
+            throw missing("/delta", "Give either `delta` or `count`.");
         }
+        if (count != null && expected == null) {
+            throw missing("/expected", "Tell with `expected` how many units the books had when you counted.");
+        }
+    }
+
+    private static BadRequestException missing(String pointer, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer(pointer, "required", detail)));
     }
 }

@@ -45,6 +45,7 @@ class StockAdjustmentService {
         }
         var before = stock.lock(List.of(variant));
         var level = before.at(variant, location);
+        request.requireExpected(level.onHand());
         int delta = request.deltaFrom(level.onHand());
         if (level.onHand() + (long) delta < level.held()) {
             throw new StockIsHeld(level, delta);

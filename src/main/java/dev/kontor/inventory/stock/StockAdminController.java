@@ -67,8 +67,9 @@ class StockAdminController {
             operationId = "adjustInventory",
             summary = "Adjust a stock level",
             description = "By a number of units (`delta`) or to a number of units (`count`), never below what is held."
+                    + " A `count` names with `expected` what the books had; 412 if units have moved since."
                     + " The first adjustment of a variant at a location opens its level.")
-    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.PRECONDITION_FAILED})
     ResponseEntity<AdjustmentDetails> adjust(@RequestBody @Valid AdjustStock request, Actor actor) {
         var adjustment = adjustments.adjust(request, actor.label());
         return ResponseEntity.created(URI.create(
