@@ -1,23 +1,19 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.FulfillmentChanged;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.FulfillmentShipped;
-import dev.kontor.order.OrderCompleted;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
-import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,17 +110,13 @@ class FulfillmentService {
     FulfillmentDetails ship(FulfillmentId id, String actor) {
         var locked = lock(id);
         var order = locked.order();
+        var before = order.state();
         var shipped = locked.fulfillment().ship(clock.instant());
         order.ship(shipped.units(), id, actor, clock.instant());
         orders.save(order);
         orders.saveLines(order);
         var details = save("fulfillment.shipped", locked.fulfillment(), shipped);
-        var told = new ArrayList<Event>();
-        told.add(event(order, shipped));
-        if (order.status() == OrderStatus.COMPLETED) {
-            told.add(new OrderCompleted(order.id(), order.facts().number()));
-        }
-        events.append(told);
+        events.append(OrderEvents.since(before, order, event(order, shipped)));
         inventory.ship(order.id().value(), order.lines().variants(shipped.units()));
         return details;
     }

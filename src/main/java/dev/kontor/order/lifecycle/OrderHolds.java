@@ -1,16 +1,12 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
-import dev.kontor.order.OrderCompleted;
 import dev.kontor.order.OrderHeld;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderReleased;
-import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.problem.NotFoundException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,14 +38,11 @@ class OrderHolds {
 
     void release(OrderId id, String actor) {
         var order = lock(id);
+        var before = order.state();
         order.release(actor, clock.instant());
         orders.save(order);
-        var told = new ArrayList<Event>();
-        told.add(new OrderReleased(id, order.facts().number()));
-        if (order.status() == OrderStatus.COMPLETED) {
-            told.add(new OrderCompleted(id, order.facts().number()));
-        }
-        events.append(told);
+        events.append(OrderEvents.since(
+                before, order, new OrderReleased(id, order.facts().number())));
         audit.record("order.released", id, Map.of("held", true), Map.of("held", false));
     }
 

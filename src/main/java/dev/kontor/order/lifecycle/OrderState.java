@@ -7,6 +7,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where an order stands; each change gives the state after it.
@@ -29,101 +30,90 @@ record OrderState(
     record Hold(String reason, String actor, Instant at) {}
 
     OrderState become(OrderStatus next, Instant now) {
-        return new OrderState(
-                next,
-                paymentStatus,
-                fulfillmentStatus,
-                cancelReason,
-                next == OrderStatus.OPEN ? hold : null,
-                next == OrderStatus.OPEN ? now : placedAt,
-                paidAt,
-                next == OrderStatus.CANCELED ? now : canceledAt,
-                next == OrderStatus.COMPLETED ? now : completedAt,
-                refundAskedMinor);
+        return with(change -> {
+            change.status = next;
+            switch (next) {
+                case OPEN -> change.placedAt = now;
+                case CANCELED -> change.canceledAt = now;
+                case COMPLETED -> change.completedAt = now;
+                case PENDING_PAYMENT, FAILED -> {}
+            }
+            if (next != OrderStatus.OPEN) {
+                change.hold = null;
+            }
+        });
     }
 
     OrderState pay(OrderPaymentStatus next) {
-        return new OrderState(
-                status,
-                next,
-                fulfillmentStatus,
-                cancelReason,
-                hold,
-                placedAt,
-                paidAt,
-                canceledAt,
-                completedAt,
-                refundAskedMinor);
+        return with(change -> change.paymentStatus = next);
     }
 
     OrderState paidAt(Instant now) {
-        return new OrderState(
-                status,
-                paymentStatus,
-                fulfillmentStatus,
-                cancelReason,
-                hold,
-                placedAt,
-                now,
-                canceledAt,
-                completedAt,
-                refundAskedMinor);
+        return with(change -> change.paidAt = now);
     }
 
     OrderState fulfill(FulfillmentStatus next) {
-        return new OrderState(
-                status,
-                paymentStatus,
-                next,
-                cancelReason,
-                hold,
-                placedAt,
-                paidAt,
-                canceledAt,
-                completedAt,
-                refundAskedMinor);
+        return with(change -> change.fulfillmentStatus = next);
     }
 
     OrderState because(String reason) {
-        return new OrderState(
-                status,
-                paymentStatus,
-                fulfillmentStatus,
-                reason,
-                hold,
-                placedAt,
-                paidAt,
-                canceledAt,
-                completedAt,
-                refundAskedMinor);
+        return with(change -> change.cancelReason = reason);
     }
 
     OrderState held(@Nullable Hold by) {
-        return new OrderState(
-                status,
-                paymentStatus,
-                fulfillmentStatus,
-                cancelReason,
-                by,
-                placedAt,
-                paidAt,
-                canceledAt,
-                completedAt,
-                refundAskedMinor);
+        return with(change -> change.hold = by);
     }
 
     OrderState asking(long minor) {
-        return new OrderState(
-                status,
-                paymentStatus,
-                fulfillmentStatus,
-                cancelReason,
-                hold,
-                placedAt,
-                paidAt,
-                canceledAt,
-                completedAt,
-                refundAskedMinor + minor);
+        return with(change -> change.refundAskedMinor += minor);
+    }
+
+    private OrderState with(Consumer<Change> made) {
+        var change = new Change(this);
+        made.accept(change);
+        return change.state();
+    }
+
+    /// The state that is about to be, while one or the other thing of it changes.
+    private static final class Change {
+
+        private OrderStatus status;
+        private OrderPaymentStatus paymentStatus;
+        private FulfillmentStatus fulfillmentStatus;
+        private @Nullable String cancelReason;
+        private @Nullable Hold hold;
+        private @Nullable Instant placedAt;
+        private @Nullable Instant paidAt;
+        private @Nullable Instant canceledAt;
+        private @Nullable Instant completedAt;
+        private long refundAskedMinor;
+
+        private Change(OrderState from) {
+            status = from.status;
+            paymentStatus = from.paymentStatus;
+            fulfillmentStatus = from.fulfillmentStatus;
+            cancelReason = from.cancelReason;
+            hold = from.hold;
+            placedAt = from.placedAt;
+            paidAt = from.paidAt;
+            canceledAt = from.canceledAt;
+            completedAt = from.completedAt;
+            refundAskedMinor = from.refundAskedMinor;
+        }
+
+        private OrderState state() {
+            return new OrderState(
+                    status,
+                    paymentStatus,
+                    fulfillmentStatus,
+                    cancelReason,
+                    hold,
+                    placedAt,
+                    paidAt,
+                    canceledAt,
+                    completedAt,
+                    refundAskedMinor);
+        }
     }
 
     /// What the payment means for an order of which so much is due.

@@ -3,8 +3,8 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.lifecycle.OwedRefunds.Outcome;
 import dev.kontor.order.lifecycle.OwedRefunds.Owed;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.shared.problem.DomainException;
-import dev.kontor.shared.problem.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,7 +13,8 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Gives back what orders owe: right after the commit, and again until the payment has recorded it. The same
-/// debt is one refund, however often it is tried.
+/// debt is one refund, however often it is tried. One that does not fit waits for other refunds that may fail, and is
+/// shown to staff when there are none.
 @Component
 class OwedRefundPayer {
 
@@ -21,10 +22,12 @@ class OwedRefundPayer {
     private static final int BATCH = 20;
 
     private final OwedRefunds owedRefunds;
+    private final RefundRefusal refusals;
     private final Payments payments;
 
-    OwedRefundPayer(OwedRefunds owedRefunds, Payments payments) {
+    OwedRefundPayer(OwedRefunds owedRefunds, RefundRefusal refusals, Payments payments) {
         this.owedRefunds = owedRefunds;
+        this.refusals = refusals;
         this.payments = payments;
     }
 
@@ -43,21 +46,28 @@ class OwedRefundPayer {
         try {
             ask(owed, "units-canceled", "owed/" + owed.id());
             owedRefunds.done(owed, Outcome.ASKED);
-        } catch (DomainException refusal) {
-            if (refusal.code() == ProblemCode.REFUND_EXCEEDS_PAYMENT) {
-                owedRefunds.done(owed, Outcome.REFUSED);
+        } catch (RefundExceedsPayment refusal) {
+            // A refund that is on its way and fails leaves its money: then it may fit.
+            if (!refusal.othersAreOnTheirWay()) {
+                refusals.record(owed);
+                warn(owed, refusal);
             }
-            LOG.warn(
-                    "{} of payment {} cannot go back: {}",
-                    owed.amount(),
-                    owed.paymentId().text(),
-                    refusal.getMessage());
+        } catch (DomainException refusal) {
+            warn(owed, refusal);
         } catch (RuntimeException failure) {
             LOG.warn(
                     "A refund of payment {} failed; trying again",
                     owed.paymentId().text(),
                     failure);
         }
+    }
+
+    private static void warn(Owed owed, DomainException refusal) {
+        LOG.warn(
+                "{} of payment {} cannot go back: {}",
+                owed.amount(),
+                owed.paymentId().text(),
+                refusal.getMessage());
     }
 
     private void ask(Owed owed, String reason, String name) {

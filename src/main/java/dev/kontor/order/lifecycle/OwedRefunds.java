@@ -41,7 +41,7 @@ class OwedRefunds {
     enum Outcome {
         /// The payment has recorded the refund, and sees to it.
         ASKED,
-        /// The payment or the item has not so much left: it was given back before.
+        /// The payment or the item has not so much left: it was given back before. Staff see it.
         REFUSED
     }
 
@@ -92,10 +92,15 @@ class OwedRefunds {
                 .list();
     }
 
-    void done(Owed owed, Outcome outcome) {
-        jdbc.sql("""
+    /// @return whether it was due until now
+    boolean done(Owed owed, Outcome outcome) {
+        return jdbc.sql("""
                         update orders.owed_refunds set done_at = now(), outcome = :outcome
                         where id = :id and done_at is null
-                        """).param("id", owed.id()).param("outcome", outcome.name()).update();
+                        """)
+                        .param("id", owed.id())
+                        .param("outcome", outcome.name())
+                        .update()
+                == 1;
     }
 }

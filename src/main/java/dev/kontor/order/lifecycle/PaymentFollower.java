@@ -1,21 +1,13 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
-import dev.kontor.order.OrderCanceled;
-import dev.kontor.order.OrderCompleted;
-import dev.kontor.order.OrderPaid;
-import dev.kontor.order.OrderPlaced;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
-import dev.kontor.shared.money.Money;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,7 +65,7 @@ class PaymentFollower implements PaymentObserver {
                     orders.saveLines(order);
                     refunds.owe(order, owed);
                 }
-                events.append(told(state, order, step));
+                events.append(OrderEvents.since(state, order));
                 if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
                     callOff(order);
                 }
@@ -92,48 +84,8 @@ class PaymentFollower implements PaymentObserver {
         if (order.status() == OrderStatus.OPEN) {
             order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
             orders.save(order);
-            events.append(canceled(order, "out-of-stock"));
+            events.append(OrderEvents.canceled(order, "out-of-stock"));
         }
         payments.undo(order.facts().paymentId(), "out-of-stock");
-    }
-
-    static List<Event> told(OrderState before, Order order, Order.Step step) {
-        var told = new ArrayList<Event>();
-        var facts = order.facts();
-        if (step == Order.Step.PLACED) {
-            told.add(placed(order));
-        }
-        if (before.paidAt() == null && order.paidAt() != null) {
-            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
-        }
-        if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
-            told.add(new OrderCompleted(facts.id(), facts.number()));
-        }
-        return told;
-    }
-
-    private static OrderPlaced placed(Order order) {
-        var facts = order.facts();
-        var customer = facts.customerId();
-        return new OrderPlaced(
-                facts.id(),
-                facts.number(),
-                facts.email(),
-                facts.locale(),
-                facts.total(),
-                facts.paymentMethod(),
-                customer == null ? null : customer.text(),
-                order.lines().all().stream()
-                        .map(line -> new OrderPlaced.PlacedLine(
-                                line.sku(),
-                                line.name(),
-                                line.quantity(),
-                                new Money(line.grossMinor(), facts.total().currency())))
-                        .toList());
-    }
-
-    static OrderCanceled canceled(Order order, String reason) {
-        var facts = order.facts();
-        return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), reason);
     }
 }

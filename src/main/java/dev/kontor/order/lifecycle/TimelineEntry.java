@@ -27,6 +27,8 @@ record TimelineEntry(
         FAILED,
         CANCELED,
         UNITS_CANCELED,
+        /// Money that is owed could not go back: the payment has not so much left.
+        REFUND_REFUSED,
         COMPLETED,
         HELD,
         RELEASED,

@@ -2,25 +2,19 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
-import dev.kontor.order.OrderUnitsCanceled;
 import dev.kontor.payment.Payments;
-import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Calls some units of an order off, in the caller's transaction that has locked it: their stock is free, and what was
-/// paid for
-/// them goes back. The shipping stays to be paid as long as anything is sent.
+/// Calls some units of an order off, in the caller's transaction that has locked it: their stock is free, and what
+/// was paid for them goes back. The shipping stays to be paid as long as anything is sent.
 @Component
 class UnitCancellation {
 
@@ -62,15 +56,13 @@ class UnitCancellation {
         }
         // Less is to be paid now: what has come may be enough, or more than enough.
         var payment = payments.find(order.facts().paymentId()).orElseThrow();
-        var step = order.follow(payment.status(), payment, now);
+        order.follow(payment.status(), payment, now);
         var owed = order.owe(payment);
         orders.save(order);
         orders.saveLines(order);
         refunds.owe(order, owed);
-        var canceled = event(order, lines, units, reason);
-        var told = new ArrayList<Event>(List.of(canceled));
-        told.addAll(PaymentFollower.told(before, order, step));
-        events.append(told);
+        var canceled = OrderEvents.unitsCanceled(order, lines, units, reason);
+        events.append(OrderEvents.since(before, order, canceled));
         audit.record(
                 "order.units_canceled",
                 order.id(),
@@ -85,25 +77,5 @@ class UnitCancellation {
         } else {
             inventory.writeOff(id.value(), units);
         }
-    }
-
-    private static OrderUnitsCanceled event(
-            Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
-        var facts = order.facts();
-        var currency = facts.total().currency();
-        var canceled = new ArrayList<OrderUnitsCanceled.CanceledLine>();
-        for (var line : before.all()) {
-            var count = units.get(line.lineId());
-            if (count != null) {
-                long gross = line.cancel(count).canceledGrossMinor() - line.canceledGrossMinor();
-                canceled.add(new OrderUnitsCanceled.CanceledLine(
-                        line.sku(), line.name(), count, new Money(gross, currency)));
-            }
-        }
-        var sum = Money.sum(
-                currency,
-                canceled.stream().map(OrderUnitsCanceled.CanceledLine::gross).toList());
-        return new OrderUnitsCanceled(
-                facts.id(), facts.number(), facts.email(), facts.locale(), sum, reason, List.copyOf(canceled));
     }
 }

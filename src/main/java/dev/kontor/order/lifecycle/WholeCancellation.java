@@ -43,7 +43,7 @@ class WholeCancellation {
         orders.saveLines(order);
         fulfillments.cancelPending(order.id());
         if (placed) {
-            events.append(PaymentFollower.canceled(order, reason));
+            events.append(OrderEvents.canceled(order, reason));
         }
         payments.undo(order.facts().paymentId(), "order-canceled");
         if (restock || !placed) {

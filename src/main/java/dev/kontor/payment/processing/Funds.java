@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.ledger.Balances;
 import dev.kontor.shared.money.Money;
 
@@ -62,12 +63,16 @@ record Funds(Money amount, Money captured, Money released, Money refunded, Money
         }
     }
 
-    /// @throws PaymentStateRefused unless that much can still be given back
+    /// @throws RefundExceedsPayment unless that much can still be given back
     void requireRefundable(Money wanted) {
         requireCurrency(wanted);
         if (!wanted.isPositive() || refundable().isLessThan(wanted)) {
-            throw PaymentStateRefused.tooMuch(refundable());
+            throw tooMuch();
         }
+    }
+
+    RefundExceedsPayment tooMuch() {
+        return RefundExceedsPayment.tooMuch(refundable(), refundPending.isPositive());
     }
 
     private void requireCurrency(Money wanted) {

@@ -39,27 +39,6 @@ class PaymentStateRefused extends ConflictException {
                 Map.of("limit", most));
     }
 
-    static PaymentStateRefused tooMuch(Money most) {
-        return new PaymentStateRefused(
-                ProblemCode.REFUND_EXCEEDS_PAYMENT,
-                "A refund must be more than zero and at most " + most + ".",
-                Map.of("limit", most));
-    }
-
-    static PaymentStateRefused tooMuchForItem(String item, Money most) {
-        return new PaymentStateRefused(
-                ProblemCode.REFUND_EXCEEDS_PAYMENT,
-                "A refund of " + item + " must be more than zero and at most " + most + ".",
-                Map.of("item", item, "limit", most));
-    }
-
-    static PaymentStateRefused tooManyUnits(String item, int most) {
-        return new PaymentStateRefused(
-                ProblemCode.REFUND_EXCEEDS_PAYMENT,
-                "Of " + item + " at most " + most + " units can still be given back.",
-                Map.of("item", item, "units", most));
-    }
-
     static PaymentStateRefused currency(Currency currency) {
         return new PaymentStateRefused(
                 ProblemCode.INVALID_STATE_TRANSITION,

@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaidItem;
+import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Works out what goes back for single items: never more units than were bought, never more money than was paid
 /// for them, refunds that are under way included.
@@ -17,6 +20,7 @@ final class RefundItems {
 
     private final Map<String, PaidItem> paid;
     private final List<RefundItem> before;
+    private final Set<String> onTheirWay;
 
     /// @param refunds all of the payment
     RefundItems(Map<String, PaidItem> paid, List<Refund> refunds) {
@@ -25,6 +29,11 @@ final class RefundItems {
                 .filter(refund -> refund.status() != RefundStatus.FAILED)
                 .flatMap(refund -> refund.items().stream())
                 .toList();
+        this.onTheirWay = refunds.stream()
+                .filter(refund -> refund.status().isOpen())
+                .flatMap(refund -> refund.items().stream())
+                .map(RefundItem::id)
+                .collect(Collectors.toSet());
     }
 
     List<RefundItem> price(List<RefundPayment.Item> wishes) {
@@ -57,14 +66,15 @@ final class RefundItems {
                                 .map(RefundItem::amount)
                                 .toList()));
         if (units + wish.quantity() > item.quantity()) {
-            throw PaymentStateRefused.tooManyUnits(wish.id(), Math.max(0, item.quantity() - units));
+            throw RefundExceedsPayment.tooManyUnits(
+                    wish.id(), Math.max(0, item.quantity() - units), onTheirWay.contains(wish.id()));
         }
         var amount = wish.amount() == null ? share(item, units, wish.quantity(), left) : wish.amount();
         if (!amount.currency().equals(left.currency())) {
             throw PaymentStateRefused.currency(left.currency());
         }
         if (!amount.isPositive() || left.isLessThan(amount)) {
-            throw PaymentStateRefused.tooMuchForItem(wish.id(), left);
+            throw RefundExceedsPayment.tooMuchForItem(wish.id(), left, onTheirWay.contains(wish.id()));
         }
         return new RefundItem(wish.id(), wish.quantity(), amount);
     }

@@ -73,7 +73,7 @@ class RefundRecords {
         var refund = new Refund(
                 RefundId.next(), id, money, wish.reason(), items, RefundStatus.PENDING, null, null, now, now, 1);
         if (!operations.beginRefund(refund, unique)) {
-            throw PaymentStateRefused.tooMuch(payment.refundable());
+            throw payment.funds().tooMuch();
         }
         events.append(refund.event());
         audit.record("refund.requested", refund.id(), null, told(refund));

@@ -5,48 +5,33 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.identity.StaffId;
-import dev.kontor.inventory.Inventory;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.Orders;
-import dev.kontor.payment.Payments;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.AuditProbe.Recorded;
 import dev.kontor.testing.KontorTest;
-import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// What staff do with orders and money, as the audit log tells of it.
 @KontorTest
 class OrderAuditTests {
 
     @Autowired
-    Api api;
-
-    @Autowired
-    Logins logins;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
     Orders orders;
 
     @Autowired
-    Inventory inventory;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     TestOrders test;
     StaffId owner;
@@ -55,10 +40,9 @@ class OrderAuditTests {
 
     @BeforeEach
     void setUp() {
-        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
-        var login = logins.owner();
-        owner = login.id();
-        staff = api.as(login.token());
+        test = beans.createBean(TestOrders.class);
+        owner = test.owner();
+        staff = test.staff();
         audit = AuditProbe.on(jdbc);
     }
 

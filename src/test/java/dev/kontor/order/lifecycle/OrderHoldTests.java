@@ -2,14 +2,11 @@ package dev.kontor.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.inventory.Inventory;
 import dev.kontor.order.Orders;
-import dev.kontor.payment.Payments;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
-import dev.kontor.testing.Logins;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -17,8 +14,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Staff stop an order, and let it go on.
 @KontorTest
@@ -30,22 +27,13 @@ class OrderHoldTests {
     Api api;
 
     @Autowired
-    Logins logins;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
     Orders orders;
 
     @Autowired
-    Inventory inventory;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     TestOrders test;
     TestOrders.Placed order;
@@ -54,8 +42,8 @@ class OrderHoldTests {
 
     @BeforeEach
     void setUp() {
-        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
-        staff = api.as(logins.owner().token());
+        test = beans.createBean(TestOrders.class);
+        staff = test.staff();
         order = test.paid("tok_approve");
         path = "/admin/v1/orders/" + order.id().text();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.kontor.inventory.Inventory;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
@@ -13,15 +12,13 @@ import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.StatementCounter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,21 +41,21 @@ class OrderLifeTests {
     Orders orders;
 
     @Autowired
-    Inventory inventory;
-
-    @Autowired
     TransactionTemplate transactions;
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     TestOrders test;
     Api staff;
 
     @BeforeEach
     void setUp() {
-        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
-        staff = api.as(logins.owner().token());
+        test = beans.createBean(TestOrders.class);
+        staff = test.staff();
     }
 
     @Test
@@ -235,7 +232,7 @@ class OrderLifeTests {
                     .expect(201)
                     .at("/id");
 
-            var statuses = race(List.of(
+            var statuses = TestOrders.race(List.of(
                     () -> staff.withIdempotencyKey()
                             .post(path + "/cancel", REASON)
                             .status(),
@@ -372,15 +369,5 @@ class OrderLifeTests {
         assertThat(placing).filteredOn(sql -> sql.contains("payment.")).hasSize(1);
         // Ask; lock, write and tell the payment; lock, write and tell the order; confirm its stock.
         assertThat(paying).hasSizeLessThanOrEqualTo(9);
-    }
-
-    private static <T> List<T> race(List<Callable<T>> steps) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ArrayList<T>();
-            for (var each : threads.invokeAll(steps)) {
-                results.add(each.get());
-            }
-            return results;
-        }
     }
 }

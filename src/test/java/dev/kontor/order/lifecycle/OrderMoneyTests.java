@@ -2,8 +2,6 @@ package dev.kontor.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.inventory.Inventory;
-import dev.kontor.order.Orders;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.money.Money;
@@ -21,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,24 +37,21 @@ class OrderMoneyTests {
     Payments payments;
 
     @Autowired
-    Orders orders;
-
-    @Autowired
-    Inventory inventory;
-
-    @Autowired
     TransactionTemplate transactions;
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     TestOrders test;
     Api staff;
 
     @BeforeEach
     void setUp() {
-        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
-        staff = api.as(logins.owner().token());
+        test = beans.createBean(TestOrders.class);
+        staff = test.staff();
     }
 
     @Test

@@ -3,10 +3,8 @@ package dev.kontor.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
-import dev.kontor.order.Orders;
 import dev.kontor.order.lifecycle.OwedRefunds.Owed;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.money.Money;
@@ -14,18 +12,16 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
-import dev.kontor.testing.Logins;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,16 +33,7 @@ class OrderPartCancellationTests {
     Api api;
 
     @Autowired
-    Logins logins;
-
-    @Autowired
     Payments payments;
-
-    @Autowired
-    Orders orders;
-
-    @Autowired
-    Inventory inventory;
 
     @Autowired
     OwedRefundPayer payer;
@@ -57,13 +44,16 @@ class OrderPartCancellationTests {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
     TestOrders test;
     Api staff;
 
     @BeforeEach
     void setUp() {
-        test = new TestOrders(payments, orders, inventory, transactions, jdbc);
-        staff = api.as(logins.owner().token());
+        test = beans.createBean(TestOrders.class);
+        staff = test.staff();
     }
 
     @Test
@@ -219,7 +209,7 @@ class OrderPartCancellationTests {
             var order = test.paid("tok_approve");
             var parcel = Map.of("lines", List.of(Map.of("lineId", order.line().text(), "quantity", 2)));
 
-            var statuses = race(List.<Callable<Integer>>of(
+            var statuses = TestOrders.race(List.<Callable<Integer>>of(
                     () -> cancel(order, 2).status(),
                     () -> cancel(order, 2).status(),
                     () -> staff.withIdempotencyKey()
@@ -239,7 +229,7 @@ class OrderPartCancellationTests {
         for (int round = 0; round < 6; round++) {
             var order = test.paid("tok_authorize_only");
 
-            race(List.<Callable<Object>>of(
+            TestOrders.race(List.<Callable<Object>>of(
                     () -> cancel(order, 1).expect(200), () -> payments.capture(order.payment(), null)));
 
             await().until(() -> test.books(order.payment()).equals("7640/1190"));
@@ -340,6 +330,71 @@ class OrderPartCancellationTests {
         refund(order, 1).expectProblem(409, "refund-exceeds-payment");
     }
 
+    @Test
+    void aDebtThatDoesNotFitIsShownToStaffOnce() {
+        var order = test.paid("tok_approve");
+        goodwill(order, 7_000);
+
+        cancel(order, 1).expect(200);
+
+        await().until(() -> "REFUSED".equals(outcome(order.id())));
+        var debt = debt(order);
+        payer.pay(debt);
+        var told = jdbc.sql("select data::text from orders.timeline where order_id = :id and type = 'REFUND_REFUSED'")
+                .param("id", order.id().value())
+                .query(String.class)
+                .list();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst())
+                .contains("11.90 EUR")
+                .contains("1 x " + order.line().text());
+        assertThat(test.books(order.payment())).isEqualTo("7640/7000");
+    }
+
+    @Test
+    void aDebtWaitsWhileARefundThatMayFailIsOnItsWay() {
+        var order = test.paid("tok_approve");
+        onItsWayBack(order, 7_000);
+        cancel(order, 1).expect(200);
+
+        payer.pay(debt(order));
+
+        assertThat(outcome(order.id())).isEqualTo("DUE");
+        assertThat(test.timeline(order.id())).doesNotContain("REFUND_REFUSED");
+        assertThat(test.books(order.payment())).isEqualTo("7640/0");
+
+        onItsWayBack(order, 0);
+        payer.pay(debt(order));
+
+        assertThat(outcome(order.id())).isEqualTo("ASKED");
+        await().until(() -> test.books(order.payment()).equals("7640/1190"));
+    }
+
+    private void goodwill(TestOrders.Placed order, long minor) {
+        staff.withIdempotencyKey()
+                .post(
+                        "/admin/v1/payments/" + order.payment().text() + "/refunds",
+                        Map.of("amount", Map.of("amount", minor, "currency", "EUR"), "reason", "Sorry."))
+                .expect(201);
+    }
+
+    /// As long as a provider has not answered.
+    private void onItsWayBack(TestOrders.Placed order, long minor) {
+        jdbc.sql("update payment.payments set refund_pending_minor = :minor where id = :id")
+                .param("minor", minor)
+                .param("id", order.payment().value())
+                .update();
+    }
+
+    private Owed debt(TestOrders.Placed order) {
+        var id = jdbc.sql("select id from orders.owed_refunds where order_id = :id")
+                .param("id", order.id().value())
+                .query(UUID.class)
+                .single();
+        var item = new OwedItem(order.line().value(), 1, 1_190);
+        return new Owed(id, order.id(), order.payment(), Money.of(1_190, "EUR"), List.of(item));
+    }
+
     private Api.Response refund(TestOrders.Placed order, int units) {
         return staff.withIdempotencyKey()
                 .post(
@@ -407,15 +462,5 @@ class OrderPartCancellationTests {
                 .param("id", id.value())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static <T> List<T> race(List<Callable<T>> steps) throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = new ArrayList<T>();
-            for (var each : threads.invokeAll(steps)) {
-                results.add(each.get());
-            }
-            return results;
-        }
     }
 }

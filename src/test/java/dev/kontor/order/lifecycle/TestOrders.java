@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.identity.StaffId;
 import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.NewOrder;
@@ -16,20 +17,58 @@ import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.Logins;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Places orders as the checkout does: payment, order and stock in one transaction.
-record TestOrders(
-        Payments payments, Orders orders, Inventory inventory, TransactionTemplate transactions, JdbcClient jdbc) {
+final class TestOrders {
+
+    private final Payments payments;
+    private final Orders orders;
+    private final Inventory inventory;
+    private final TransactionTemplate transactions;
+    private final JdbcClient jdbc;
+    private final Logins.Staff owner;
+    private final Api staff;
+
+    TestOrders(
+            Api api,
+            Logins logins,
+            Payments payments,
+            Orders orders,
+            Inventory inventory,
+            TransactionTemplate transactions,
+            JdbcClient jdbc) {
+        this.payments = payments;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        owner = logins.owner();
+        staff = api.as(owner.token());
+    }
+
+    /// Who may do everything with orders.
+    Api staff() {
+        return staff;
+    }
+
+    StaffId owner() {
+        return owner.id();
+    }
 
     /// @param token of the buyer
     record Placed(OrderId id, PaymentId payment, UUID cart, String token, NewOrder order) {
@@ -198,5 +237,16 @@ record TestOrders(
                 .param("id", id.value())
                 .query(String.class)
                 .single();
+    }
+
+    /// All at once.
+    static <T> List<T> race(List<Callable<T>> steps) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = new ArrayList<T>();
+            for (var each : threads.invokeAll(steps)) {
+                results.add(each.get());
+            }
+            return results;
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
@@ -72,6 +73,18 @@ class RefundItemsTests {
         assertThatThrownBy(() -> priced(before, wish("line_mug", 1, eur(0)))).isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> priced(before, wish("line_mug", 1, Money.of(1, "USD"))))
                 .isInstanceOf(ConflictException.class);
+    }
+
+    @Test
+    void tellsWhetherMoreMayFitLater() {
+        for (var status : List.of(RefundStatus.PENDING, RefundStatus.UNKNOWN, RefundStatus.SUCCEEDED)) {
+            var before = List.of(refund(status, List.of(new RefundItem("line_mug", 3, eur(900)))));
+
+            assertThatThrownBy(() -> priced(before, wish("line_mug", 1, null)))
+                    .isInstanceOfSatisfying(
+                            RefundExceedsPayment.class,
+                            refused -> assertThat(refused.othersAreOnTheirWay()).isEqualTo(status.isOpen()));
+        }
     }
 
     @Test

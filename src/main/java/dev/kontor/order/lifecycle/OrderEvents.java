@@ -1,0 +1,89 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.events.Event;
+import dev.kontor.order.OrderCanceled;
+import dev.kontor.order.OrderCompleted;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderPaid;
+import dev.kontor.order.OrderPlaced;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.OrderUnitsCanceled;
+import dev.kontor.shared.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What is told of an order.
+final class OrderEvents {
+
+    private OrderEvents() {}
+
+    /// What it has become since then: placed, paid, completed.
+    static List<Event> since(OrderState before, Order order) {
+        var told = new ArrayList<Event>();
+        var facts = order.facts();
+        if (before.placedAt() == null && order.state().placedAt() != null) {
+            told.add(placed(order));
+        }
+        if (before.paidAt() == null && order.paidAt() != null) {
+            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
+        }
+        if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
+            told.add(new OrderCompleted(facts.id(), facts.number()));
+        }
+        return told;
+    }
+
+    /// The first of them is told before what the order has become by it.
+    static List<Event> since(OrderState before, Order order, Event first) {
+        var told = new ArrayList<Event>(List.of(first));
+        told.addAll(since(before, order));
+        return told;
+    }
+
+    private static OrderPlaced placed(Order order) {
+        var facts = order.facts();
+        var customer = facts.customerId();
+        return new OrderPlaced(
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                facts.total(),
+                facts.paymentMethod(),
+                customer == null ? null : customer.text(),
+                order.lines().all().stream()
+                        .map(line -> new OrderPlaced.PlacedLine(
+                                line.sku(),
+                                line.name(),
+                                line.quantity(),
+                                new Money(line.grossMinor(), facts.total().currency())))
+                        .toList());
+    }
+
+    static OrderCanceled canceled(Order order, String reason) {
+        var facts = order.facts();
+        return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), reason);
+    }
+
+    /// @param before the lines without the cancellation
+    static OrderUnitsCanceled unitsCanceled(
+            Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
+        var facts = order.facts();
+        var currency = facts.total().currency();
+        var canceled = new ArrayList<OrderUnitsCanceled.CanceledLine>();
+        for (var line : before.all()) {
+            var count = units.get(line.lineId());
+            if (count != null) {
+                long gross = line.cancel(count).canceledGrossMinor() - line.canceledGrossMinor();
+                canceled.add(new OrderUnitsCanceled.CanceledLine(
+                        line.sku(), line.name(), count, new Money(gross, currency)));
+            }
+        }
+        var sum = Money.sum(
+                currency,
+                canceled.stream().map(OrderUnitsCanceled.CanceledLine::gross).toList());
+        return new OrderUnitsCanceled(
+                facts.id(), facts.number(), facts.email(), facts.locale(), sum, reason, List.copyOf(canceled));
+    }
+}
