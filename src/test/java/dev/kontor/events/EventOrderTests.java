@@ -113,8 +113,9 @@ class EventOrderTests {
         var once = new Recorder("once");
         var things = IntStream.range(0, 6).mapToObj(_ -> ThingId.next()).toList();
         things.forEach(this::insert);
-        try (var process = new Process(once, everywhere).start();
-                var other = new Process(new Recorder("once")).start();
+        try (var process = new Process(TestDatabase.dataSource(), EventsFixtures.STEADY, once, everywhere).start();
+                var other =
+                        new Process(TestDatabase.dataSource(), EventsFixtures.STEADY, new Recorder("once")).start();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var start = new CyclicBarrier(writers);
             var work = new ArrayList<Callable<Integer>>();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.boot.SpringApplication;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -96,7 +97,7 @@ public final class TestDatabase {
         if (configured.isPresent()) {
             var parts = configured.get().split("\\?", 2);
             var query = parts.length == 2 ? "?" + parts[1].replace("%", "%%") : "";
-            Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::dropAll));
+            afterTheContexts(TestDatabase::dropAll);
             return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + "%s" + query;
         }
         try {
@@ -110,10 +111,25 @@ public final class TestDatabase {
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("timezone", "UTC")
+                    .setRegisterShutdownHook(false)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                     .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                     .start();
+            afterTheContexts(() -> close(server));
             return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/%s?user=postgres";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Applications that stop wait long for a database that is gone already.
+    private static void afterTheContexts(Runnable action) {
+        SpringApplication.getShutdownHandlers().add(action);
+    }
+
+    private static void close(EmbeddedPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

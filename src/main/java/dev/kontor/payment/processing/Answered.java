@@ -1,11 +1,15 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.shared.money.Money;
 import java.util.UUID;
 
 /// What a provider has said about an operation, and how it was learnt.
-record Answered(UUID operation, Operation.Kind kind, Money amount, Source source, ProviderAnswer answer) {
+///
+/// @param before where the payment stood when the provider was asked
+record Answered(
+        UUID operation, Operation.Kind kind, Money amount, Source source, PaymentStatus before, ProviderAnswer answer) {
 
     enum Source {
         /// The answer to the operation itself.
@@ -16,18 +20,31 @@ record Answered(UUID operation, Operation.Kind kind, Money amount, Source source
         LATE_POLL
     }
 
-    static Answered ofPoll(Operation operation, ProviderAnswer answer) {
+    static Answered ofPoll(Payment payment, Operation operation, ProviderAnswer answer) {
         return new Answered(
                 operation.id(),
                 operation.kind(),
                 operation.amount(),
                 operation.stale() ? Source.LATE_POLL : Source.POLL,
+                payment.status(),
                 answer);
     }
 
     /// The provider says it though nothing is open: the payment moved by itself, or somebody moved it there.
     static Answered unasked(Payment payment, ProviderAnswer answer) {
-        return new Answered(payment.id().value(), Operation.Kind.AUTHORIZE, payment.amount(), Source.POLL, answer);
+        return new Answered(
+                payment.id().value(),
+                Operation.Kind.AUTHORIZE,
+                payment.amount(),
+                Source.POLL,
+                payment.status(),
+                answer);
+    }
+
+    /// Whether the payment has ended since the question was put: taken for late news, the answer would bring back what
+    /// was just given up.
+    boolean outdated(PaymentStatus now) {
+        return source != Source.CALL && now.isFinalFailure() && !before.isFinalFailure();
     }
 
     /// What has become of the operation.

@@ -71,10 +71,10 @@ class PaymentResolution {
         var step = open.stream()
                 .filter(operation -> operation.kind() != Operation.Kind.REFUND)
                 .findFirst();
-        if (step.isPresent()) {
-            apply(payment, answer, Answered.ofPoll(step.get(), answer));
-        } else {
-            apply(payment, answer, Answered.unasked(payment, answer));
+        var answered = step.map(operation -> Answered.ofPoll(payment, operation, answer))
+                .orElseGet(() -> Answered.unasked(payment, answer));
+        if (isOutdated(payment, answered)) {
+            return reread(id, told);
         }
         open.stream()
                 .filter(operation -> operation.kind() == Operation.Kind.REFUND)
@@ -84,12 +84,15 @@ class PaymentResolution {
 
     private void resolve(Payment payment, Operation operation) {
         var answer = providers.poll(payment.provider(), payment.charge());
-        apply(payment, answer, Answered.ofPoll(operation, answer));
+        if (isOutdated(payment, Answered.ofPoll(payment, operation, answer))) {
+            resolve(find(payment.id()), operation);
+        }
     }
 
-    private void apply(Payment payment, ProviderAnswer answer, Answered answered) {
-        switch (answer) {
-            case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> {}
+    /// Takes the answer over, unless the payment has ended while it was on its way: then it has to be asked for again.
+    private boolean isOutdated(Payment payment, Answered answered) {
+        return switch (answered.answer()) {
+            case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> false;
             case ProviderAnswer.Authorized _,
                     ProviderAnswer.Captured _,
                     ProviderAnswer.Promised _,
@@ -97,8 +100,9 @@ class PaymentResolution {
                     ProviderAnswer.Declined _,
                     ProviderAnswer.Voided _,
                     ProviderAnswer.Mismatch _,
-                    ProviderAnswer.NotSent _ -> states.applyProviderState(payment.id(), answered);
-        }
+                    ProviderAnswer.NotSent _ ->
+                states.applyProviderState(payment.id(), answered).outdated();
+        };
     }
 
     private void resolveRefund(Payment payment, Operation operation) {

@@ -181,7 +181,7 @@ class PaymentService implements Payments {
     private ProviderStates.Applied apply(
             Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderAnswer answer) {
         return states.applyProviderState(
-                payment.id(), new Answered(operation, kind, amount, Answered.Source.CALL, answer));
+                payment.id(), new Answered(operation, kind, amount, Answered.Source.CALL, payment.status(), answer));
     }
 
     @Override

@@ -45,12 +45,16 @@ class ProviderStates {
     }
 
     /// @param outcome what has become of the operation
-    record Applied(Payment payment, Operation.Outcome outcome) {}
+    /// @param outdated whether nothing was learnt, since the payment has ended after the question was put
+    record Applied(Payment payment, Operation.Outcome outcome, boolean outdated) {}
 
     @Transactional
     public Applied applyProviderState(PaymentId id, Answered answered) {
         var payment = lock(id);
         var before = payment.status();
+        if (answered.outdated(before)) {
+            return new Applied(payment, Operation.Outcome.UNKNOWN, true);
+        }
         var outcome = answered.outcome(payment.captured());
         boolean changed = follows(answered, outcome) && payment.follow(answered.answer());
         if (answered.source() == Answered.Source.LATE_POLL) {
@@ -66,7 +70,7 @@ class ProviderStates {
         } else if (released) {
             observe(before, payment);
         }
-        return new Applied(payment, outcome);
+        return new Applied(payment, outcome, false);
     }
 
     /// Only about the first request for the money "not received" says that nothing was asked at all.

@@ -7,7 +7,6 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.provider.ProviderAnswer;
-import dev.kontor.shared.money.Money;
 import dev.kontor.testing.KontorTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +151,24 @@ class PaymentOrderOfEventsTests {
         }
     }
 
+    @Test
+    void anAnswerFromBeforeAPaymentWasVoidedDoesNotBringItBack() {
+        var payment = test.authorized("tok_authorize_only");
+        var asked = resolution.find(payment.id());
+        payments.cancel(payment.id());
+
+        var applied = states.applyProviderState(
+                payment.id(),
+                Answered.unasked(
+                        asked,
+                        new ProviderAnswer.Authorized("test_" + payment.id().value(), TestPayments.TEN)));
+
+        assertThat(applied.outdated()).isTrue();
+        assertThat(end(payment).status()).isEqualTo(PaymentStatus.CANCELED);
+        assertThat(resolution.reread(payment.id(), null)).isTrue();
+        assertThat(end(payment).status()).isEqualTo(PaymentStatus.CANCELED);
+    }
+
     private static void tell(PaymentSnapshot payment, List<String> order, Map<String, Consumer<PaymentId>> messengers) {
         order.forEach(
                 name -> java.util.Objects.requireNonNull(messengers.get(name)).accept(payment.id()));
@@ -184,7 +201,13 @@ class PaymentOrderOfEventsTests {
     }
 
     private static Answered answered(PaymentId id, ProviderAnswer answer) {
-        return new Answered(id.value(), Operation.Kind.AUTHORIZE, Money.of(1_000, "EUR"), Answered.Source.CALL, answer);
+        return new Answered(
+                id.value(),
+                Operation.Kind.AUTHORIZE,
+                TestPayments.TEN,
+                Answered.Source.CALL,
+                PaymentStatus.UNKNOWN,
+                answer);
     }
 
     private static List<List<String>> orders(List<String> names) {
