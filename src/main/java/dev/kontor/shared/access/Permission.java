@@ -40,6 +40,8 @@ public enum Permission {
     EVENTS_READ("Read the event log."),
     WEBHOOKS_READ("See webhook endpoints and what was sent to them."),
     WEBHOOKS_WRITE("Send the events of the shop, with the personal data in them, to any address."),
+    JOBS_READ("See work in the background and what came out of it."),
+    JOBS_WRITE("Cancel work in the background and let it begin again."),
     AUDIT_READ("Read the audit log: who did what."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),

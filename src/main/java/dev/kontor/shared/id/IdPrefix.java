@@ -13,6 +13,7 @@ public enum IdPrefix {
     EVENT("evt"),
     FULFILLMENT("ful"),
     INVITATION("inv"),
+    JOB("job"),
     LEDGER_ENTRY("led"),
     LEDGER_TRANSACTION("ltx"),
     LOCATION("loc"),

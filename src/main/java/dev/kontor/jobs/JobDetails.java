@@ -1,0 +1,42 @@
+package dev.kontor.jobs;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A job as staff see it.
+///
+/// @param attempts failures in a row, without a step forward between them
+/// @param cancelRequested whether it ends at the next step
+/// @param result what came out of it; its fields depend on the type
+/// @param problem why it failed, or why it is tried again
+@Schema(name = "Job")
+public record JobDetails(
+        JobId id,
+        @Schema(example = "products.import") String type,
+        JobStatus status,
+        JobPriority priority,
+        JobProgress progress,
+        @Schema(example = "0") int attempts,
+        @Schema(example = "false") boolean cancelRequested,
+
+        @Schema(description = "What came out of it; its fields depend on the type.") @Nullable
+        Map<String, Object> result,
+
+        @Nullable Problem problem,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /// Why a job failed.
+    ///
+    /// @param code as of a problem document
+    @Schema(name = "JobProblem")
+    public record Problem(
+            @Schema(example = "dependency-unavailable") String code,
+
+            @Schema(example = "The database did not answer.")
+            String detail) {}
+}

@@ -1,0 +1,19 @@
+package dev.kontor.jobs;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a job.
+public record JobId(UUID value) implements TypedId {
+
+    public static JobId next() {
+        return new JobId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.JOB;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.jobs;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A job was done.
+@Schema(description = "A job was done.")
+public record JobSucceeded(
+        JobId jobId, @Schema(example = "products.import") String jobType) implements Event {
+
+    @Override
+    public String type() {
+        return "job.succeeded";
+    }
+
+    @Override
+    public JobId subject() {
+        return jobId;
+    }
+}

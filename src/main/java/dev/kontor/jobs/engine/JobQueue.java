@@ -1,0 +1,44 @@
+package dev.kontor.jobs.engine;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Puts jobs into the queue in the running transaction.
+@Component
+class JobQueue {
+
+    static final String TABLE = "jobs.queue";
+
+    private final SchedulerClient client;
+    private final JobWorker worker;
+    private final Clock clock;
+
+    JobQueue(DataSource database, JobWorker worker, Clock clock) {
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+                .tableName(TABLE)
+                .enablePriority()
+                .build();
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    /// @param priority the higher goes first
+    void add(String type, QueuePlace place, int priority) {
+        var instance = new TaskInstance.Builder<Void>(type, place.text())
+                .priority(priority)
+                .build();
+        client.scheduleIfNotExists(instance, clock.instant());
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                worker.wake();
+            }
+        });
+    }
+}

@@ -1,0 +1,209 @@
+package dev.kontor.jobs.engine;
+
+import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.JobPriority;
+import dev.kontor.jobs.JobRun;
+import dev.kontor.jobs.JobStatus;
+import dev.kontor.shared.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps jobs. Whatever a run writes is bound to its number: after another process has taken the job over it changes
+/// no row.
+@Repository
+class JobRepository {
+
+    private static final int PURGE_AT_ONCE = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    JobRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /// @return false if there is one of that type with that key
+    boolean insert(JobId id, String type, @Nullable String key, JobPriority priority, Record input) {
+        return jdbc.sql("""
+                        insert into jobs.jobs (id, type, key, status, priority, input, created_at, updated_at)
+                        values (:id, :type, :key, 'QUEUED', :priority, :input::jsonb, :now, :now)
+                        on conflict (type, key) where key is not null do nothing
+                        """)
+                        .param("id", id.value())
+                        .param("type", type)
+                        .param("key", key)
+                        .param("priority", priority.rank())
+                        .param("input", json.writeValueAsString(input))
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    JobId ofKey(String type, @Nullable String key) {
+        return new JobId(jdbc.sql("select id from jobs.jobs where type = :type and key = :key")
+                .param("type", type)
+                .param("key", key)
+                .query(UUID.class)
+                .single());
+    }
+
+    /// Takes the job; empty if nothing of that round is to be done any more.
+    Optional<Begun> begin(JobId id, int round) {
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set run = run + 1, attempts = attempts + case when status = 'RUNNING' then 1 else 0 end,
+                            status = 'RUNNING', started_at = coalesce(started_at, :now), updated_at = :now,
+                            revision = revision + 1
+                        where id = :id and round = :round and status in ('QUEUED', 'RUNNING')
+                        returning id, type, run, input, checkpoint, done, total, failed, message, attempts,
+                            cancel_requested
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param("now", now())
+                .query(JobRepository::begun)
+                .optional();
+    }
+
+    private static Begun begun(ResultSet row, int number) throws SQLException {
+        return new Begun(
+                new JobId(row.getObject("id", UUID.class)),
+                row.getString("type"),
+                row.getLong("run"),
+                row.getString("input"),
+                row.getString("checkpoint"),
+                JobQueries.progress(row),
+                row.getInt("attempts"),
+                row.getBoolean("cancel_requested"));
+    }
+
+    /// @return whether the job is to be canceled; empty if the run is not the last one any more
+    Optional<Boolean> keep(Begun job, JobRun.Reached reached) {
+        var progress = reached.progress();
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set checkpoint = :checkpoint::jsonb, done = :done, total = :total, failed = :failed,
+                            message = :message, attempts = 0, problem_code = null, problem_detail = null,
+                            updated_at = :now, revision = revision + 1
+                        where id = :id and run = :run and status = 'RUNNING'
+                        returning cancel_requested
+                        """)
+                .param("checkpoint", json.writeValueAsString(reached.checkpoint()))
+                .param("done", progress.done())
+                .param("total", progress.total())
+                .param("failed", progress.failed())
+                .param("message", progress.message())
+                .param("now", now())
+                .param("id", job.id().value())
+                .param("run", job.run())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    /// @return false if the run is not the last one any more
+    boolean finish(Begun job, JobStatus end, @Nullable Record result, @Nullable Failure failure) {
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set status = :status, result = :result::jsonb, problem_code = :code, problem_detail = :detail,
+                            finished_at = :now, updated_at = :now, revision = revision + 1
+                        where id = :id and run = :run and status = 'RUNNING'
+                        """)
+                        .param("status", end.name())
+                        .param("result", result == null ? null : json.writeValueAsString(result))
+                        .param("code", failure == null ? null : failure.code())
+                        .param("detail", failure == null ? null : failure.detail())
+                        .param("now", now())
+                        .param("id", job.id().value())
+                        .param("run", job.run())
+                        .update()
+                == 1;
+    }
+
+    /// Failures in a row since its last step forward.
+    int attempts(Begun job) {
+        return jdbc.sql("select attempts from jobs.jobs where id = :id")
+                .param("id", job.id().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /// Puts the job back, to be taken by whoever comes next.
+    ///
+    /// @param failure why it did not go on; absent if it was only interrupted
+    boolean putBack(Begun job, @Nullable Failure failure) {
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set status = 'QUEUED', attempts = attempts + :more, problem_code = :code,
+                            problem_detail = :detail, updated_at = :now, revision = revision + 1
+                        where id = :id and run = :run and status = 'RUNNING'
+                        """)
+                        .param("more", failure == null ? 0 : 1)
+                        .param("code", failure == null ? null : failure.code())
+                        .param("detail", failure == null ? null : failure.detail())
+                        .param("now", now())
+                        .param("id", job.id().value())
+                        .param("run", job.run())
+                        .update()
+                == 1;
+    }
+
+    /// Ends a job that waits at once, and one that runs at its next step.
+    ///
+    /// @return false if it has ended, or does not exist
+    boolean cancel(JobId id) {
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set cancel_requested = true,
+                            status = case when status = 'QUEUED' then 'CANCELED' else status end,
+                            finished_at = case when status = 'QUEUED' then :now::timestamptz end,
+                            updated_at = :now, revision = revision + 1
+                        where id = :id and status in ('QUEUED', 'RUNNING')
+                        """).param("id", id.value()).param("now", now()).update() == 1;
+    }
+
+    /// What is needed to queue a job once more.
+    record Again(String type, int round, int priority) {}
+
+    /// Lets a job that was given up or canceled go on from its checkpoint.
+    Optional<Again> again(JobId id) {
+        return jdbc.sql("""
+                        update jobs.jobs
+                        set status = 'QUEUED', round = round + 1, attempts = 0, cancel_requested = false,
+                            problem_code = null, problem_detail = null, finished_at = null, updated_at = :now,
+                            revision = revision + 1
+                        where id = :id and status in ('FAILED', 'CANCELED')
+                        returning type, round, priority
+                        """)
+                .param("id", id.value())
+                .param("now", now())
+                .query(Again.class)
+                .optional();
+    }
+
+    int purge(Instant endedBefore) {
+        return jdbc.sql("""
+                        delete from jobs.jobs where id in (
+                            select id from jobs.jobs where finished_at < :before order by finished_at limit :most)
+                        """)
+                .param("before", Sql.time(endedBefore))
+                .param("most", PURGE_AT_ONCE)
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.jobs.engine;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.jobs.JobDetails;
+import dev.kontor.jobs.JobId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do about jobs.
+@Service
+@Transactional
+class JobService {
+
+    private final JobRepository jobs;
+    private final JobQueries queries;
+    private final JobQueue queue;
+    private final AuditLog audit;
+
+    JobService(JobRepository jobs, JobQueries queries, JobQueue queue, AuditLog audit) {
+        this.jobs = jobs;
+        this.queries = queries;
+        this.queue = queue;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public JobDetails get(JobId id) {
+        return queries.find(id).orElseThrow(() -> NotFoundException.of("job", id));
+    }
+
+    public JobDetails cancel(JobId id) {
+        if (!jobs.cancel(id)) {
+            throw transition(get(id), "canceled");
+        }
+        var job = get(id);
+        audit.record("job.canceled", id, null, Map.of("jobType", job.type()));
+        return job;
+    }
+
+    public JobDetails retry(JobId id) {
+        var again = jobs.again(id).orElseThrow(() -> transition(get(id), "tried again"));
+        queue.add(again.type(), new QueuePlace(id, again.round()), again.priority());
+        audit.record("job.retried", id, null, Map.of("jobType", again.type()));
+        return get(id);
+    }
+
+    private static ConflictException transition(JobDetails job, String step) {
+        return new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "A job that is %s cannot be %s.".formatted(job.status(), step),
+                Map.of("current", job.status().name()));
+    }
+}
