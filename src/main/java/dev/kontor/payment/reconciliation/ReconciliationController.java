@@ -47,7 +47,8 @@ class ReconciliationController {
             summary = "Compare a provider with the ledger",
             description =
                     "Reads all charges that the provider made in the time, in the background, and lists where they do"
-                            + " not agree with the ledger. Payments that are still on their way are left out.")
+                            + " not agree with the ledger. Payments that are on their way, or moved in the minutes before,"
+                            + " are left out.")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<Reconciliation> start(@RequestBody @Valid StartReconciliation request) {
         var id = service.start(request);

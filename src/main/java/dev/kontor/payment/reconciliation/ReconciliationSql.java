@@ -5,30 +5,34 @@ final class ReconciliationSql {
 
     private ReconciliationSql() {}
 
-    /// A charge belongs to the payment that it names, else to the one that names it. What is on its way is left
-    /// out: a payment with an open operation, one that is to be undone, and a refund without outcome.
+    /// What is on its way: a payment that moved since the provider was read, or so short before that the clocks
+    /// of two processes do not agree on it; one with an open operation, a refund without outcome among them; one
+    /// that is to be undone; and one that waits for its buyer.
+    private static final String MOVING = """
+            (p.updated_at >= ended.started_at - interval '5 minutes'
+                or p.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED') and p.alert is null
+                or exists (select from payment.operations open where open.payment_id = p.id
+                    and open.outcome in ('PENDING', 'UNKNOWN'))
+                or exists (select from payment.undos u where u.payment_id = p.id and u.done_at is null))
+            """;
+
+    /// A charge belongs to the payment that it names, else to the one that names it.
     static final String COMPARE = """
             with ended as (
                 update payment.reconciliations set status = 'DONE', ended_at = now(), version = version + 1
                 where id = :id and status = 'RUNNING'
-                returning id
+                returning id, started_at
             ), listed as (
-                select c.*, p.id as known, p.status, p.currency as payment_currency,
-                    p.id is not null and (
-                        exists (select from payment.operations o where o.payment_id = p.id
-                                and o.outcome in ('PENDING', 'UNKNOWN'))
-                        or exists (select from payment.undos u where u.payment_id = p.id and u.done_at is null)
-                    ) as moving,
+                select c.*, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
                     coalesce((select sum(e.amount_minor) from payment.ledger_entries e
                         where e.payment_id = p.id and e.account = 'PROVIDER_CLEARING'), 0) as ledger_minor
-                from payment.reconciled_charges c
+                from ended join payment.reconciled_charges c on c.reconciliation_id = ended.id
                 left join lateral (
-                    select p.id, p.status, p.currency from payment.payments p
+                    select p.id, p.status, p.currency, %1$s as moving from payment.payments p
                     where p.provider = :provider
                       and (p.id = c.payment_id or c.payment_id is null and p.provider_reference = c.reference)
                     limit 1
                 ) p on true
-                where c.reconciliation_id = :id and exists (select from ended)
             ), found as (
                 select case
                         when known is null then 'CHARGE_WITHOUT_PAYMENT'
@@ -45,13 +49,11 @@ final class ReconciliationSql {
                 union all
                 select 'PAYMENT_WITHOUT_CHARGE', p.provider_reference, p.id, p.currency, 0,
                     p.captured_minor - p.refunded_minor
-                from payment.operations o join payment.payments p on p.id = o.payment_id
+                from ended, payment.operations o join payment.payments p on p.id = o.payment_id
                 where o.kind = 'AUTHORIZE' and o.started_at >= :from and o.started_at < :until
                   and p.provider = :provider and p.status in ('AUTHORIZED', 'CAPTURED')
-                  and exists (select from ended)
+                  and not %1$s
                   and not exists (select from listed where listed.known = p.id)
-                  and not exists (select from payment.operations open where open.payment_id = p.id
-                      and open.outcome in ('PENDING', 'UNKNOWN'))
             ), written as (
                 insert into payment.reconciliation_differences
                     (reconciliation_id, kind, reference, payment_id, currency, provider_minor, ledger_minor)
@@ -59,7 +61,7 @@ final class ReconciliationSql {
                 returning id
             )
             select count(*) from written
-            """;
+            """.formatted(MOVING);
 
     /// How many were found, beside the end of the comparison.
     static final String COUNT = """

@@ -12,6 +12,8 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -44,6 +46,7 @@ class ReconciliationTests {
     @Autowired
     JdbcClient jdbc;
 
+    final List<UUID> made = new ArrayList<>();
     TestPayments test;
     Api staff;
     Instant day;
@@ -78,9 +81,7 @@ class ReconciliationTests {
         var wrong = paid("tok_approve");
         books(wrong, "captured_minor = captured_minor - 1");
         var gone = paid("tok_approve");
-        jdbc.sql("delete from payment.test_charges where key = :key")
-                .param("key", gone.id().value())
-                .update();
+        remove(gone);
         var foreign = UUID.randomUUID();
         jdbc.sql("""
                         insert into payment.test_charges (key, token, currency, authorized_minor, captured_minor, status,
@@ -106,6 +107,50 @@ class ReconciliationTests {
                         failed.id().text(),
                         "CHARGE_WITHOUT_ORDER 1000/0"));
         assertThat(run.at("/differences")).isEqualTo("4");
+    }
+
+    @Test
+    void leavesOutWhatMovedSinceTheProviderWasRead() {
+        var refunded = paid("tok_approve");
+        payments.refund(refunded.id(), Money.of(300, "EUR"), "test");
+        books(refunded, "refunded_minor = 0");
+        var charged = paid("tok_approve");
+        remove(charged);
+
+        assertThat(runNow().at("/differences")).isEqualTo("0");
+        assertThat(differences(run()))
+                .isEqualTo(Map.of(
+                        refunded.id().text(),
+                        "AMOUNT_DIFFERS 1000/700",
+                        charged.id().text(),
+                        "PAYMENT_WITHOUT_CHARGE 0/1000"));
+    }
+
+    @Test
+    void leavesOutWhatIsToBeUndone() {
+        var gone = paid("tok_approve");
+        remove(gone);
+        var other = paid("tok_approve");
+        books(other, "refunded_minor = captured_minor");
+        for (var payment : List.of(gone, other)) {
+            jdbc.sql("""
+                            insert into payment.undos (payment_id, reason, requested_at, next_try_at)
+                            values (:id, 'test', now(), now() + interval '1 day')
+                            """).param("id", payment.id().value()).update();
+        }
+
+        assertThat(differences(run())).isEmpty();
+    }
+
+    @Test
+    void leavesOutWhatTheBuyerHasJustConfirmed() {
+        var confirmed = paid("tok_action_required");
+        books(confirmed, "status = 'CAPTURED', captured_minor = authorized_minor");
+        var wrong = paid("tok_action_required");
+        books(wrong, "status = 'CAPTURED', captured_minor = authorized_minor - 1, authorized_minor = authorized_minor - 1");
+        payments.refresh(wrong.id());
+
+        assertThat(differences(run())).isEqualTo(Map.of(wrong.id().text(), "CHARGE_WITHOUT_ORDER 999/0"));
     }
 
     @Test
@@ -156,6 +201,7 @@ class ReconciliationTests {
 
     private PaymentSnapshot paid(String token) {
         var payment = test.authorized(token);
+        made.add(payment.id().value());
         jdbc.sql("update payment.test_charges set created_at = :day where key = :key")
                 .param("day", day.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC))
                 .param("key", payment.id().value())
@@ -173,7 +219,21 @@ class ReconciliationTests {
                 .update();
     }
 
+    private void remove(PaymentSnapshot payment) {
+        jdbc.sql("delete from payment.test_charges where key = :key")
+                .param("key", payment.id().value())
+                .update();
+    }
+
+    /// Long after all payments have moved.
     private Api.Response run() {
+        jdbc.sql("update payment.payments set updated_at = 'epoch' where id = any(:ids)")
+                .param("ids", made.toArray(UUID[]::new))
+                .update();
+        return runNow();
+    }
+
+    private Api.Response runNow() {
         var started = start("test", day, day.plus(Duration.ofDays(1))).expect(202);
         var path = started.requiredHeader("Location");
         await().until(() -> staff.get(path).at("/status").equals("DONE"));
