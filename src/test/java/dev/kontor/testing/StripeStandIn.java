@@ -61,6 +61,7 @@ public final class StripeStandIn {
     private final StripeBooks books = new StripeBooks();
     private final Map<String, Stored> answers = new ConcurrentHashMap<>();
     private final Map<String, Fault> next = new ConcurrentHashMap<>();
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
 
@@ -99,6 +100,39 @@ public final class StripeStandIn {
         return next.containsKey(ending);
     }
 
+    /// Keeps calls waiting, until it is opened.
+    public static final class Gate implements AutoCloseable {
+
+        private final CountDownLatch opened = new CountDownLatch(1);
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        /// How many calls have come to it.
+        public int waiting() {
+            return waiting.get();
+        }
+
+        private void pass() {
+            waiting.incrementAndGet();
+            try {
+                if (!opened.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody has opened the gate");
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            opened.countDown();
+        }
+    }
+
+    /// Calls to an address that ends so wait at the gate until it is opened by closing it.
+    public Gate holdBack(String ending) {
+        return gates.computeIfAbsent(ending, _ -> new Gate());
+    }
+
     /// The books on the payment of the shop.
     public Optional<Entry> entry(String payment) {
         return books.entry(payment);
@@ -132,6 +166,11 @@ public final class StripeStandIn {
     private void serve(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var parameters = parameters(exchange);
+        gates.forEach((ending, gate) -> {
+            if (path.endsWith(ending)) {
+                gate.pass();
+            }
+        });
         var fault = fault(path, parameters);
         if (!("Bearer " + SECRET_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             send(exchange, StripeBooks.error(401, "invalid_request_error", "api_key_invalid"));

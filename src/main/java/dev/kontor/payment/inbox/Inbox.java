@@ -2,37 +2,48 @@ package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.Notice;
-import java.util.List;
+import dev.kontor.payment.provider.PaymentProperties;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The notices in the database. A notice is there once, however often it was sent. Times are the database's.
+/// A few are worked on at a time; each is claimed only when its turn has come, so that nobody else begins with it
+/// meanwhile.
 @Component
 class Inbox {
+
+    /// Far fewer than the calls that a provider is asked at once: buyers go first.
+    static final int MOST_AT_ONCE = 16;
+    /// A payment and some refunds are asked for, each for as long as a provider may take.
+    private static final int LEASE_IN_TIMEOUTS = 6;
 
     /// The next turn is set before the work is tried, so that a crash only delays it.
     private static final String CLAIM = """
             with due as (
                 select provider, event_id from payment.inbox_events
                 where done_at is null and next_try_at <= now() and %s
-                order by next_try_at limit :limit for no key update skip locked
+                order by next_try_at limit 1 for no key update skip locked
             )
-            update payment.inbox_events e set tries = tries + 1,
-                next_try_at = now() + make_interval(secs => (array[15, 60, 300, 900, 3600, 21600, 86400])
-                    [least(tries + 1, 7)])
+            update payment.inbox_events e set tries = tries + 1, next_try_at = now() + make_interval(secs => :lease)
             from due where e.provider = due.provider and e.event_id = due.event_id
             returning e.provider, e.event_id, e.type, e.payment_id, e.reference
             """;
 
     private final JdbcClient jdbc;
     private final InboxWork work;
+    private final long leaseSeconds;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
 
-    Inbox(JdbcClient jdbc, InboxWork work) {
+    Inbox(JdbcClient jdbc, InboxWork work, PaymentProperties properties) {
         this.jdbc = jdbc;
         this.work = work;
+        this.leaseSeconds = properties.timeout().multipliedBy(LEASE_IN_TIMEOUTS).toSeconds() + 1;
     }
 
     /// @param paymentId null if only the provider's reference is known
@@ -43,7 +54,8 @@ class Inbox {
             @Nullable UUID paymentId,
             @Nullable String reference) {}
 
-    /// Keeps the notice for good, then begins to work on it; the caller may be told that it arrived.
+    /// Keeps the notice for good, then begins to work on it, unless too many are being worked on; the caller may be
+    /// told that it arrived.
     void receive(String provider, Notice notice) {
         boolean fresh = jdbc.sql("""
                         insert into payment.inbox_events (provider, event_id, type, payment_id, reference, received_at,
@@ -62,38 +74,80 @@ class Inbox {
                         .param("reference", notice.reference())
                         .update()
                 == 1;
-        if (fresh) {
+        if (fresh && turns.tryAcquire()) {
             Thread.ofVirtual()
                     .name("payment-notice")
-                    .start(() -> claim(provider, notice.eventId()).forEach(this::attempt));
+                    .start(inTurn(() -> claim(provider, notice.eventId()).ifPresent(this::attempt)));
         }
     }
 
-    /// What is due, whoever received it.
-    void workOff(int limit) {
-        claim(limit).forEach(this::attempt);
+    /// What is due, whoever received it. Returns when all of it was tried.
+    void workOff(int limit) throws InterruptedException {
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("payment-notice").factory())) {
+            boolean more = true;
+            for (int begun = 0; more && begun < limit; begun++) {
+                turns.acquire();
+                more = begin(threads);
+            }
+        }
         jdbc.sql("delete from payment.inbox_events where done_at < now() - interval '30 days'")
                 .update();
     }
 
-    private void attempt(Kept notice) {
-        work.attempt(notice).ifPresent(outcome -> done(notice, outcome));
+    /// @return whether anything was due
+    private boolean begin(Executor threads) {
+        Optional<Kept> due = Optional.empty();
+        try {
+            due = claim();
+            due.ifPresent(notice -> threads.execute(inTurn(() -> attempt(notice))));
+            return due.isPresent();
+        } finally {
+            if (due.isEmpty()) {
+                turns.release();
+            }
+        }
     }
 
-    private List<Kept> claim(String provider, String eventId) {
+    private Runnable inTurn(Runnable attempt) {
+        return () -> {
+            try {
+                attempt.run();
+            } finally {
+                turns.release();
+            }
+        };
+    }
+
+    private void attempt(Kept notice) {
+        work.attempt(notice).ifPresentOrElse(outcome -> done(notice, outcome), () -> later(notice));
+    }
+
+    private Optional<Kept> claim(String provider, String eventId) {
         return jdbc.sql(CLAIM.formatted("provider = :provider and event_id = :event"))
                 .param("provider", provider)
                 .param("event", eventId)
-                .param("limit", 1)
+                .param("lease", leaseSeconds)
                 .query(Kept.class)
-                .list();
+                .optional();
     }
 
-    private List<Kept> claim(int limit) {
+    private Optional<Kept> claim() {
         return jdbc.sql(CLAIM.formatted("true"))
-                .param("limit", limit)
+                .param("lease", leaseSeconds)
                 .query(Kept.class)
-                .list();
+                .optional();
+    }
+
+    private void later(Kept notice) {
+        jdbc.sql("""
+                        update payment.inbox_events set next_try_at = now() + make_interval(
+                            secs => (array[15, 60, 300, 900, 3600, 21600, 86400])[least(tries, 7)])
+                        where provider = :provider and event_id = :event and done_at is null
+                        """)
+                .param("provider", notice.provider())
+                .param("event", notice.eventId())
+                .update();
     }
 
     private void done(Kept notice, String outcome) {

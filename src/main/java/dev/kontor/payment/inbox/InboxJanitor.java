@@ -26,6 +26,8 @@ class InboxJanitor {
         if (properties.janitor().enabled()) {
             try {
                 inbox.workOff(BATCH);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException failure) {
                 LOG.warn("Notices of providers could not be worked off; trying again", failure);
             }

@@ -16,6 +16,7 @@ import dev.kontor.testing.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ class StripeNoticeTests {
     }
 
     @Test
-    void aNoticeOfWhatStripeDoesNotFindYetStaysOpen() {
+    void aNoticeOfWhatStripeDoesNotFindYetStaysOpen() throws InterruptedException {
         var cart = cart("pm_done_then_500");
         var payment = lost(cart);
         jdbc.sql("update payment.operations set started_at = started_at - interval '2 minutes' where id = :id")
@@ -321,7 +322,7 @@ class StripeNoticeTests {
     }
 
     @Test
-    void aNoticeWhoseWorkFailedIsTriedAgain() {
+    void aNoticeWhoseWorkFailedIsTriedAgain() throws InterruptedException {
         var cart = cart(null);
         var payment = pending(cart);
         var intent = STRIPE.entry(payment.text()).orElseThrow().id();
@@ -335,6 +336,34 @@ class StripeNoticeTests {
 
         assertThat(shop.orderStatus(cart)).isEqualTo("OPEN");
         assertThat(outcomes(payment)).containsExactly("applied");
+    }
+
+    @Test
+    void noMoreNoticesAreClaimedThanAreWorkedOn() throws InterruptedException {
+        var payment = pending(cart(null));
+        var intent = STRIPE.entry(payment.text()).orElseThrow().id();
+        try (var gate = STRIPE.holdBack("/" + intent)) {
+            for (int notice = 0; notice < Inbox.MOST_AT_ONCE + 4; notice++) {
+                notify(payment, SUCCEEDED).expect(200);
+            }
+
+            await().until(() -> gate.waiting() == Inbox.MOST_AT_ONCE);
+
+            assertThat(claimed(payment)).isEqualTo(new Claimed(Inbox.MOST_AT_ONCE, true));
+        }
+        await().until(() -> Collections.frequency(outcomes(payment), "applied") == Inbox.MOST_AT_ONCE);
+        workOff(payment);
+        assertThat(outcomes(payment)).isEqualTo(Collections.nCopies(Inbox.MOST_AT_ONCE + 4, "applied"));
+    }
+
+    /// @param longEnough whether each is claimed for longer than the questions to the provider may take
+    record Claimed(int notices, boolean longEnough) {}
+
+    private Claimed claimed(PaymentId payment) {
+        return jdbc.sql("""
+                        select count(*) as notices, bool_and(next_try_at > now() + interval '40 seconds') as long_enough
+                        from payment.inbox_events where payment_id = :id and tries > 0
+                        """).param("id", payment.value()).query(Claimed.class).single();
     }
 
     private BuyingShop.GuestCart cart(@Nullable String token) {
@@ -375,11 +404,11 @@ class StripeNoticeTests {
         return payment;
     }
 
-    private void workOff(PaymentId payment) {
+    private void workOff(PaymentId payment) throws InterruptedException {
         jdbc.sql("update payment.inbox_events set next_try_at = now() where payment_id = :id and done_at is null")
                 .param("id", payment.value())
                 .update();
-        inbox.workOff(10);
+        inbox.workOff(50);
     }
 
     private Api.Response confirm(BuyingShop.GuestCart cart, PaymentId payment) {
@@ -418,11 +447,12 @@ class StripeNoticeTests {
                 .list();
     }
 
+    /// How often it was tried in vain: from then on it waits, for less than it is claimed for.
     private int tries(PaymentId payment) {
-        return jdbc.sql("select coalesce(max(tries), 0) from payment.inbox_events where payment_id = :id")
-                .param("id", payment.value())
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select coalesce(max(tries), 0) from payment.inbox_events
+                        where payment_id = :id and next_try_at < now() + interval '20 seconds'
+                        """).param("id", payment.value()).query(Integer.class).single();
     }
 
     private @Nullable String alert(PaymentId payment) {

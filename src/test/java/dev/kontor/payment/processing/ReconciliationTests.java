@@ -147,7 +147,9 @@ class ReconciliationTests {
         var confirmed = paid("tok_action_required");
         books(confirmed, "status = 'CAPTURED', captured_minor = authorized_minor");
         var wrong = paid("tok_action_required");
-        books(wrong, "status = 'CAPTURED', captured_minor = authorized_minor - 1, authorized_minor = authorized_minor - 1");
+        books(
+                wrong,
+                "status = 'CAPTURED', captured_minor = authorized_minor - 1, authorized_minor = authorized_minor - 1");
         payments.refresh(wrong.id());
 
         assertThat(differences(run())).isEqualTo(Map.of(wrong.id().text(), "CHARGE_WITHOUT_ORDER 999/0"));
