@@ -11,5 +11,7 @@ public enum LedgerAccount {
     /// What was given back, or is on its way back.
     REFUNDS,
     /// What is on its way back; its balance is a credit.
-    REFUNDS_PAYABLE
+    REFUNDS_PAYABLE,
+    /// What a provider has taken back because buyers dispute it, until it comes again.
+    DISPUTES
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param transactionId what the entries of one movement have in common
 /// @param provider who held the money
-/// @param cause what moved it: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, or `OPENING` for what was there
-///     before the books were kept
+/// @param cause what moved it: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, `DISPUTE`, or `OPENING`
+///     for what was there before the books were kept
 /// @param debit absent for a credit
 /// @param credit absent for a debit
 public record LedgerEntry(

@@ -8,4 +8,7 @@ public interface PaymentObserver {
 
     /// @param before the status before; the same as now when only amounts changed
     void paymentChanged(PaymentStatus before, PaymentSnapshot payment);
+
+    /// A buyer disputes a payment, or that is over; the status of the payment stays.
+    default void paymentDisputed(DisputeChanged dispute) {}
 }

@@ -60,6 +60,19 @@ final class Invariants {
             Map.entry("a payment whose books differ from the provider's", """
                     select p.id::text from payment.payments p join payment.test_charges c on c.key = p.id
                     where p.captured_minor <> c.captured_minor or p.refunded_minor <> c.refunded_minor"""),
+            Map.entry("a ledger that does not follow from its payments", """
+                    select p.id::text from payment.payments p
+                    left join payment.ledger_entries e on e.payment_id = p.id
+                    group by p.id
+                    having coalesce(sum(e.amount_minor), 0) <> 0
+                        or coalesce(sum(e.amount_minor) filter (where e.account = 'PROVIDER_CLEARING'), 0)
+                            <> p.captured_minor - p.refunded_minor - p.withdrawn_minor
+                        or coalesce(sum(e.amount_minor) filter (where e.account = 'DISPUTES'), 0) <> p.withdrawn_minor
+                        or coalesce(sum(e.amount_minor) filter (where e.account = 'REFUNDS_PAYABLE'), 0)
+                            <> -p.refund_pending_minor"""),
+            Map.entry("disputes that their payment does not know", """
+                    select p.id::text from payment.payments p left join payment.disputes d on d.payment_id = p.id
+                    group by p.id having coalesce(sum(d.withdrawn_minor), 0) <> p.withdrawn_minor"""),
             Map.entry("an order that waits for nothing", """
                     select o.number from orders.orders o where o.status = 'PENDING_PAYMENT'"""),
             Map.entry("an order told of not exactly once", """

@@ -19,6 +19,7 @@ public final class StripeBooks {
 
     private final List<Intent> intents = new ArrayList<>();
     private final List<Map<String, Object>> refunds = new ArrayList<>();
+    private final StripeDisputeBooks disputes = new StripeDisputeBooks();
 
     record Answer(int status, Map<String, Object> body) {}
 
@@ -38,6 +39,7 @@ public final class StripeBooks {
         public long refunded;
         /// Stripe's search learns of an intent only after a while.
         public boolean searchable = true;
+        boolean disputed;
         boolean failed;
 
         Intent(long amount, String currency, boolean manual) {
@@ -79,7 +81,17 @@ public final class StripeBooks {
             }
             json.put(
                     "latest_charge",
-                    Map.of("id", "ch_" + id, "object", "charge", "amount_refunded", refunded, "currency", currency));
+                    Map.of(
+                            "id",
+                            "ch_" + id,
+                            "object",
+                            "charge",
+                            "amount_refunded",
+                            refunded,
+                            "disputed",
+                            disputed,
+                            "currency",
+                            currency));
             return json;
         }
 
@@ -91,6 +103,13 @@ public final class StripeBooks {
 
     synchronized Answer answer(String method, String path, Map<String, String> parameters) {
         var parts = path.substring("/v1/".length()).split("/");
+        if (parts[0].equals("disputes")) {
+            return parts.length == 1
+                    ? page("/v1/disputes", disputes.of(parameters.getOrDefault("payment_intent", "")), parameters)
+                    : disputes.answer(parts[1])
+                            .map(dispute -> new Answer(200, dispute))
+                            .orElseGet(() -> error(404, "invalid_request_error", "resource_missing"));
+        }
         if (parts[0].equals("refunds")) {
             return method.equals("POST") ? refund(parameters) : refundsOf(parameters);
         }
@@ -170,6 +189,9 @@ public final class StripeBooks {
         var intent = find(candidate -> candidate.id.equals(parameters.get("payment_intent")));
         if (intent.isEmpty() || intent.get().refunded + amount > intent.get().received) {
             return error(400, "invalid_request_error", "charge_already_refunded");
+        }
+        if (disputes.contests(intent.get().id)) {
+            return error(400, "invalid_request_error", "charge_disputed");
         }
         intent.get().refunded += amount;
         var refund = new LinkedHashMap<String, Object>();
@@ -272,6 +294,19 @@ public final class StripeBooks {
         var intent = of(payment).orElseThrow();
         return JSON.writeValueAsString(
                 Map.of("id", eventId, "object", "event", "type", type, "data", Map.of("object", intent.json())));
+    }
+
+    synchronized String dispute(String payment, long amount, String status) {
+        return disputes.open(of(payment).orElseThrow(), amount, status);
+    }
+
+    synchronized void change(Consumer<StripeDisputeBooks> change) {
+        change.accept(disputes);
+    }
+
+    synchronized String disputeNotice(String eventId, String type, String dispute) {
+        return JSON.writeValueAsString(Map.of(
+                "id", eventId, "object", "event", "type", type, "data", Map.of("object", disputes.told(dispute))));
     }
 
     private Optional<Intent> of(String payment) {

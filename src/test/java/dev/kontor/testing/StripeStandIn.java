@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -158,9 +162,48 @@ public final class StripeStandIn {
         return books.foreign(amount, currency);
     }
 
+    /// The buyer disputes the payment; no money is taken back yet.
+    ///
+    /// @param status in Stripe's words
+    /// @return what Stripe calls the dispute
+    public String dispute(String payment, long amount, String status) {
+        return books.dispute(payment, amount, status);
+    }
+
+    public void becomeDispute(String dispute, String status) {
+        books.change(disputes -> disputes.become(dispute, status));
+    }
+
+    /// Takes the money of the dispute from the account of the shop.
+    public void withdraw(String dispute) {
+        books.change(disputes -> disputes.withdraw(dispute));
+    }
+
+    /// Gives it again.
+    public void reinstate(String dispute) {
+        books.change(disputes -> disputes.reinstate(dispute));
+    }
+
+    /// A notice about the dispute, as Stripe would send it.
+    public String disputeNotice(String eventId, String type, String dispute) {
+        return books.disputeNotice(eventId, type, dispute);
+    }
+
     /// A notice about the payment, as Stripe would send it.
     public String notice(String eventId, String type, String payment) {
         return books.notice(eventId, type, payment);
+    }
+
+    /// What Stripe writes into `Stripe-Signature`, at that time.
+    public static String signature(String body, long time, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            var signed = mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8));
+            return "t=" + time + ",v1=" + HexFormat.of().formatHex(signed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {

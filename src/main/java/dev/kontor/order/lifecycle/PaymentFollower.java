@@ -3,11 +3,13 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.payment.DisputeChanged;
 import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +53,24 @@ class PaymentFollower implements PaymentObserver {
         if (found.isPresent()) {
             follow(found.get(), before, payment);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paymentDisputed(DisputeChanged dispute) {
+        orders.lockByPayment(dispute.paymentId()).ifPresent(order -> {
+            order.log(
+                    dispute.status().isOpen() ? TimelineEntry.Type.PAYMENT_DISPUTED : TimelineEntry.Type.DISPUTE_CLOSED,
+                    Order.SYSTEM,
+                    clock.instant(),
+                    Map.of(
+                            "paymentId", dispute.paymentId().text(),
+                            "disputeId", dispute.disputeId().text(),
+                            "disputeStatus", dispute.status().name(),
+                            "amount", dispute.amount().toString(),
+                            "reason", dispute.reason()));
+            orders.save(order);
+        });
     }
 
     private void follow(Order order, PaymentStatus before, PaymentSnapshot payment) {

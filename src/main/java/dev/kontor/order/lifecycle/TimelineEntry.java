@@ -23,6 +23,8 @@ record TimelineEntry(
         PLACED,
         PAYMENT_CHANGED,
         PAYMENT_LATE,
+        PAYMENT_DISPUTED,
+        DISPUTE_CLOSED,
         PAID,
         FAILED,
         CANCELED,

@@ -32,7 +32,7 @@ class Inbox {
             )
             update payment.inbox_events e set tries = tries + 1, next_try_at = now() + make_interval(secs => :lease)
             from due where e.provider = due.provider and e.event_id = due.event_id
-            returning e.provider, e.event_id, e.type, e.payment_id, e.reference
+            returning e.provider, e.event_id, e.type, e.payment_id, e.reference, e.dispute
             """;
 
     private final JdbcClient jdbc;
@@ -52,15 +52,16 @@ class Inbox {
             String eventId,
             String type,
             @Nullable UUID paymentId,
-            @Nullable String reference) {}
+            @Nullable String reference,
+            @Nullable String dispute) {}
 
     /// Keeps the notice for good, then begins to work on it, unless too many are being worked on; the caller may be
     /// told that it arrived.
     void receive(String provider, Notice notice) {
         boolean fresh = jdbc.sql("""
-                        insert into payment.inbox_events (provider, event_id, type, payment_id, reference, received_at,
-                            next_try_at)
-                        values (:provider, :event, :type, :payment, :reference, now(), now())
+                        insert into payment.inbox_events (provider, event_id, type, payment_id, reference, dispute,
+                            received_at, next_try_at)
+                        values (:provider, :event, :type, :payment, :reference, :dispute, now(), now())
                         on conflict do nothing
                         """)
                         .param("provider", provider)
@@ -72,6 +73,7 @@ class Inbox {
                                         .map(PaymentId::value)
                                         .orElse(null))
                         .param("reference", notice.reference())
+                        .param("dispute", notice.dispute())
                         .update()
                 == 1;
         if (fresh && turns.tryAcquire()) {

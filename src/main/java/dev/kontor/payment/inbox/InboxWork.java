@@ -1,6 +1,7 @@
 package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.processing.DisputeRereading;
 import dev.kontor.payment.processing.PaymentRereading;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
@@ -8,17 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Works on a notice: asks the provider where the payment stands, and lets it follow.
+/// Works on a notice: asks the provider where the payment or the dispute stands, and lets the payment follow.
 @Component
 class InboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
 
     private final PaymentRereading payments;
+    private final DisputeRereading disputes;
     private final MeterRegistry meters;
 
-    InboxWork(PaymentRereading payments, MeterRegistry meters) {
+    InboxWork(PaymentRereading payments, DisputeRereading disputes, MeterRegistry meters) {
         this.payments = payments;
+        this.disputes = disputes;
         this.meters = meters;
     }
 
@@ -32,6 +35,9 @@ class InboxWork {
 
     private Optional<String> reread(Inbox.Kept notice) {
         try {
+            if (notice.dispute() != null) {
+                return disputes.reread(notice.provider(), notice.dispute());
+            }
             var payment = notice.paymentId() == null
                     ? payments.known(notice.provider(), notice.reference())
                     : payments.known(notice.provider(), new PaymentId(notice.paymentId()));

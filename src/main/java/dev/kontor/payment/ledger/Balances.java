@@ -14,13 +14,15 @@ public record Balances(Map<LedgerAccount, Long> amounts) {
     /// @param captured what the shop has got
     /// @param refunded what went back of it
     /// @param refundPending what is on its way back
-    public static Balances of(long promised, long captured, long refunded, long refundPending) {
+    /// @param withdrawn what the provider has taken back for disputes
+    public static Balances of(long promised, long captured, long refunded, long refundPending, long withdrawn) {
         var amounts = new EnumMap<LedgerAccount, Long>(LedgerAccount.class);
         amounts.put(LedgerAccount.RECEIVABLE, promised - captured);
-        amounts.put(LedgerAccount.PROVIDER_CLEARING, captured - refunded);
+        amounts.put(LedgerAccount.PROVIDER_CLEARING, captured - refunded - withdrawn);
         amounts.put(LedgerAccount.SALES, -promised);
         amounts.put(LedgerAccount.REFUNDS, refunded + refundPending);
         amounts.put(LedgerAccount.REFUNDS_PAYABLE, -refundPending);
+        amounts.put(LedgerAccount.DISPUTES, withdrawn);
         return withoutZeros(amounts);
     }
 

@@ -11,7 +11,9 @@ import dev.kontor.shared.money.Money;
 /// @param captured all that was taken of it, before refunds
 /// @param released what of the rest will not be taken any more
 /// @param refundPending what is on its way back
-record Funds(Money amount, Money captured, Money released, Money refunded, Money refundPending) {
+/// @param disputed what buyers dispute with their banks
+record Funds(
+        Money amount, Money captured, Money released, Money refunded, Money refundPending, DisputedFunds disputed) {
 
     static Funds of(PaymentRow row) {
         return new Funds(
@@ -19,26 +21,34 @@ record Funds(Money amount, Money captured, Money released, Money refunded, Money
                 Money.of(row.capturedMinor(), row.currency()),
                 Money.of(row.releasedMinor(), row.currency()),
                 Money.of(row.refundedMinor(), row.currency()),
-                Money.of(row.refundPendingMinor(), row.currency()));
+                Money.of(row.refundPendingMinor(), row.currency()),
+                new DisputedFunds(
+                        Money.of(row.contestedMinor(), row.currency()),
+                        Money.of(row.lostMinor(), row.currency()),
+                        Money.of(row.withdrawnMinor(), row.currency())));
     }
 
     /// @param total all that was taken so far
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);
-        return new Funds(amount, total, rest.isLessThan(released) ? rest : released, refunded, refundPending);
+        return new Funds(amount, total, rest.isLessThan(released) ? rest : released, refunded, refundPending, disputed);
     }
 
     Funds refundSucceeded(Money back) {
-        return new Funds(amount, captured, released, refunded.plus(back), refundPending.minus(back));
+        return new Funds(amount, captured, released, refunded.plus(back), refundPending.minus(back), disputed);
     }
 
     Funds refundFailed(Money back) {
-        return new Funds(amount, captured, released, refunded, refundPending.minus(back));
+        return new Funds(amount, captured, released, refunded, refundPending.minus(back), disputed);
+    }
+
+    Funds disputed(DisputedFunds now) {
+        return new Funds(amount, captured, released, refunded, refundPending, now);
     }
 
     /// Gives up whatever was not taken.
     Funds releaseRest() {
-        return new Funds(amount, captured, amount.minus(captured), refunded, refundPending);
+        return new Funds(amount, captured, amount.minus(captured), refunded, refundPending, disputed);
     }
 
     /// Whether nothing can be taken any more.
@@ -50,9 +60,18 @@ record Funds(Money amount, Money captured, Money released, Money refunded, Money
         return amount.minus(captured).minus(released);
     }
 
-    /// What may still be given back: captured, not given back, and not on its way back.
+    /// What may still be given back: captured, not given back, not on its way back, and not disputed.
     Money refundable() {
-        return captured.minus(refunded).minus(refundPending);
+        return orZero(ours().minus(disputed.contested()));
+    }
+
+    /// What may still be given back once no dispute is open any more and all are won.
+    private Money ours() {
+        return captured.minus(refunded).minus(refundPending).minus(disputed.lost());
+    }
+
+    private static Money orZero(Money money) {
+        return money.isNegative() ? Money.zero(money.currency()) : money;
     }
 
     /// @throws PaymentStateRefused unless that much can still be taken
@@ -66,9 +85,11 @@ record Funds(Money amount, Money captured, Money released, Money refunded, Money
     /// @throws RefundExceedsPayment unless that much can still be given back
     void requireRefundable(Money wanted) {
         requireCurrency(wanted);
-        if (!wanted.isPositive() || refundable().isLessThan(wanted)) {
-            throw tooMuch();
+        if (wanted.isPositive() && !refundable().isLessThan(wanted)) {
+            return;
         }
+        boolean onlyDisputed = disputed.contested().isPositive() && !ours().isLessThan(wanted);
+        throw onlyDisputed ? PaymentStateRefused.disputed(refundable()) : tooMuch();
     }
 
     RefundExceedsPayment tooMuch() {
@@ -87,6 +108,7 @@ record Funds(Money amount, Money captured, Money released, Money refunded, Money
                 status.isGood() ? amount.minus(released).minor() : 0,
                 captured.minor(),
                 refunded.minor(),
-                refundPending.minor());
+                refundPending.minor(),
+                disputed.withdrawn().minor());
     }
 }

@@ -124,7 +124,8 @@ class OperationRepository {
                                 checks = 0, next_check_at = least(next_check_at, now() + interval '15 seconds'),
                                 updated_at = :now, version = version + 1
                             where id = :payment and status = 'CAPTURED' and currency = :currency
-                              and refunded_minor + refund_pending_minor + :amount <= captured_minor
+                              and refunded_minor + refund_pending_minor + contested_minor + lost_minor + :amount
+                                  <= captured_minor
                             returning id, reference, provider
                         ), recorded as (
                             insert into payment.operations

@@ -3,11 +3,13 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.dispute.Dispute;
 import dev.kontor.payment.ledger.Balances;
 import dev.kontor.payment.provider.Charge;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Payment {
 
     private static final String MISMATCH = "payment-mismatch: ";
+    private static final String DISPUTED = "disputed";
 
     private final PaymentId id;
     private final UUID reference;
@@ -180,6 +183,15 @@ final class Payment {
         funds = funds.withCaptured(funds.captured().plus(received));
     }
 
+    /// @param disputes all of it
+    void disputed(List<Dispute> disputes) {
+        funds = funds.disputed(DisputedFunds.of(funds.amount().currency(), disputes));
+        if (alert == null || alert.equals(DISPUTED)) {
+            boolean waits = disputes.stream().anyMatch(dispute -> dispute.needsSomebody(funds.amount()));
+            alert = waits ? DISPUTED : null;
+        }
+    }
+
     void refundSucceeded(Money back) {
         funds = funds.refundSucceeded(back);
     }
@@ -187,10 +199,6 @@ final class Payment {
     void refundFailed(Money back) {
         funds = funds.refundFailed(back);
         alert = "refund-failed";
-    }
-
-    Money uncaptured() {
-        return funds.uncaptured();
     }
 
     Money refundable() {

@@ -60,7 +60,7 @@ class PaymentAdminController {
     @Operation(
             operationId = "getPayment",
             summary = "Get a payment",
-            description = "With everything that was ever asked of its provider, and its refunds.")
+            description = "With everything that was ever asked of its provider, its refunds and its disputes.")
     @Problems(ProblemCode.NOT_FOUND)
     PaymentDetails get(@PathVariable PaymentId id) {
         return queries.details(id);
@@ -127,12 +127,13 @@ class PaymentAdminController {
             summary = "Refund a payment",
             description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
                     + " left. No item is given back for more than was paid for it; units that name no amount get their"
-                    + " share of it. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
+                    + " share of it. What the buyer disputes cannot be given back before that is over. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
                     + " the provider refused it; its amount counts as given back until it failed.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.REFUND_EXCEEDS_PAYMENT,
+        ProblemCode.PAYMENT_DISPUTED,
         ProblemCode.REJECTED
     })
     ResponseEntity<RefundDetails> refund(

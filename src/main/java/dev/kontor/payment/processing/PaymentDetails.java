@@ -2,6 +2,8 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.dispute.Dispute;
+import dev.kontor.payment.dispute.DisputeDetails;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A payment with everything that was ever asked of its provider.
 ///
 /// @param released what of the amount will not be taken any more
-/// @param refundable what can still be given back
+/// @param refundable what can still be given back; less while a dispute is open
 /// @param alert why a person has to look at it; absent if nobody has to
 /// @param instructions what the buyer was told, such as the account to transfer to
 record PaymentDetails(
@@ -33,6 +35,7 @@ record PaymentDetails(
         Map<String, String> instructions,
         List<Attempt> operations,
         List<RefundDetails> refunds,
+        List<DisputeDetails> disputes,
         Instant createdAt,
         long version)
         implements Versioned {
@@ -61,7 +64,8 @@ record PaymentDetails(
         }
     }
 
-    static PaymentDetails of(Payment payment, List<Operation> operations, List<Refund> refunds) {
+    static PaymentDetails of(
+            Payment payment, List<Operation> operations, List<Refund> refunds, List<Dispute> disputes) {
         var snapshot = payment.snapshot();
         return new PaymentDetails(
                 snapshot.id(),
@@ -79,6 +83,7 @@ record PaymentDetails(
                 snapshot.instructions(),
                 operations.stream().map(Attempt::of).toList(),
                 refunds.stream().map(RefundDetails::of).toList(),
+                disputes.stream().map(DisputeDetails::of).toList(),
                 snapshot.createdAt(),
                 snapshot.version());
     }

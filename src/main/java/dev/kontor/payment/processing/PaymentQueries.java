@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
+import dev.kontor.payment.dispute.DisputeBook;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -21,11 +22,13 @@ class PaymentQueries {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
+    private final DisputeBook disputes;
     private final Cursors cursors;
 
-    PaymentQueries(PaymentRepository payments, OperationRepository operations, Cursors cursors) {
+    PaymentQueries(PaymentRepository payments, OperationRepository operations, DisputeBook disputes, Cursors cursors) {
         this.payments = payments;
         this.operations = operations;
+        this.disputes = disputes;
         this.cursors = cursors;
     }
 
@@ -61,7 +64,7 @@ class PaymentQueries {
 
     PaymentDetails details(PaymentId id) {
         var payment = payments.find(id).orElseThrow(() -> NotFoundException.of("payment", id));
-        return PaymentDetails.of(payment, operations.of(id), operations.refundsOf(id));
+        return PaymentDetails.of(payment, operations.of(id), operations.refundsOf(id), disputes.of(id));
     }
 
     RefundDetails refund(RefundId id) {

@@ -44,7 +44,7 @@ class PaymentRecords {
         if (earlier.isPresent()) {
             return Begun.of(payment, earlier.get());
         }
-        var money = amount == null ? payment.uncaptured() : amount;
+        var money = amount == null ? payment.funds().uncaptured() : amount;
         payment.requireCapturable(money);
         var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
         audit.record("payment.capture_requested", id, null, asked(begun));

@@ -29,7 +29,7 @@ class PaymentRepository {
     private static final String TOKEN = "payment-token";
     private static final String COLUMNS = """
             id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, refunded_minor,
-            refund_pending_minor, status, capture_now, token, provider_reference, decline_reason,
+            refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
             action::text, instructions::text, alert, checks, created_at, version
             """;
 
@@ -162,9 +162,20 @@ class PaymentRepository {
                 .optional();
     }
 
+    /// Writes the locked payment and its entries in the ledger, though no operation of the shop moved it.
+    void save(Payment payment, String cause) {
+        save(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null, cause);
+    }
+
     /// Writes the locked payment, its entries in the ledger, and the outcome of the operation that moved it.
     void save(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
+        save(payment, operation, outcome, detail, "CANCEL");
+    }
+
+    private void save(
+            Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail, String otherCause) {
         var entries = payment.unposted().amounts();
+        var disputed = payment.funds().disputed();
         long rows = jdbc.sql("""
                         with ended as (
                             update payment.operations set outcome = :outcome, detail = :detail,
@@ -173,6 +184,7 @@ class PaymentRepository {
                         ), saved as (
                             update payment.payments p set status = :status, captured_minor = :captured, released_minor = :released,
                                 refunded_minor = :refunded, refund_pending_minor = :refundPending,
+                                contested_minor = :contested, lost_minor = :lost, withdrawn_minor = :withdrawn,
                                 token = case when :keepsToken then token end,
                                 provider_reference = :providerReference, decline_reason = :declineReason,
                                 action = :action::jsonb, instructions = :instructions::jsonb, alert = :alert,
@@ -187,7 +199,7 @@ class PaymentRepository {
                             insert into payment.ledger_entries (transaction_id, account, payment_id, reference, provider,
                                 cause, currency, amount_minor, posted_at)
                             select :transaction, e.account, saved.id, saved.reference, saved.provider,
-                                coalesce((select o.kind from payment.operations o where o.id = :operation), 'CANCEL'),
+                                coalesce((select o.kind from payment.operations o where o.id = :operation), :otherCause),
                                 saved.currency, e.amount, :now
                             from saved, unnest(:accounts::text[], :amounts::bigint[]) as e (account, amount)
                         )
@@ -202,6 +214,10 @@ class PaymentRepository {
                 .param("released", payment.funds().released().minor())
                 .param("refunded", payment.funds().refunded().minor())
                 .param("refundPending", payment.funds().refundPending().minor())
+                .param("contested", disputed.contested().minor())
+                .param("lost", disputed.lost().minor())
+                .param("withdrawn", disputed.withdrawn().minor())
+                .param("otherCause", otherCause)
                 .param("keepsToken", payment.keepsToken())
                 .param("providerReference", payment.providerReference())
                 .param("declineReason", payment.declineReason())
@@ -239,6 +255,9 @@ class PaymentRepository {
                         row.getLong("released_minor"),
                         row.getLong("refunded_minor"),
                         row.getLong("refund_pending_minor"),
+                        row.getLong("contested_minor"),
+                        row.getLong("lost_minor"),
+                        row.getLong("withdrawn_minor"),
                         row.getString("status"),
                         row.getBoolean("capture_now"),
                         row.getString("provider_reference"),

@@ -39,6 +39,13 @@ class PaymentStateRefused extends ConflictException {
                 Map.of("limit", most));
     }
 
+    static PaymentStateRefused disputed(Money most) {
+        return new PaymentStateRefused(
+                ProblemCode.PAYMENT_DISPUTED,
+                "The buyer disputes the payment: at most " + most + " can be given back before that is over.",
+                Map.of("limit", most));
+    }
+
     static PaymentStateRefused currency(Currency currency) {
         return new PaymentStateRefused(
                 ProblemCode.INVALID_STATE_TRANSITION,

@@ -77,10 +77,17 @@ class PaymentUndoing {
 
     private boolean refundAll(Undo undo, Payment payment) {
         if (payment.refundable().isPositive()) {
-            // More money may come later still; each amount goes back once.
-            var key = "undo/" + undo.reason() + "/" + payment.captured().minor();
-            refunds.refund(undo.paymentId(), RefundWish.ofRest(undo.reason(), key));
+            refunds.refund(undo.paymentId(), RefundWish.ofRest(undo.reason(), key(undo, payment)));
         }
-        return true;
+        // What is disputed goes back by the bank, or by the shop once it has won.
+        return !payment.funds().disputed().contested().isPositive();
+    }
+
+    /// More money may come later still, or be disputed no more; each amount goes back once.
+    private static String key(Undo undo, Payment payment) {
+        var disputed = payment.funds().disputed();
+        long away = disputed.contested().minor() + disputed.lost().minor();
+        var key = "undo/" + undo.reason() + "/" + payment.captured().minor();
+        return away == 0 ? key : key + "/" + away;
     }
 }

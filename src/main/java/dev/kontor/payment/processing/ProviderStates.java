@@ -144,7 +144,7 @@ class ProviderStates {
         var payment = lock(id);
         var before = payment.status();
         if (payment.giveUpUnasked()) {
-            payments.save(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null);
+            payments.save(payment, "CANCEL");
             tell(before, payment);
         }
         return payment;

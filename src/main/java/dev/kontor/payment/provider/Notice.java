@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param type in the provider's words
 /// @param paymentId our payment, if the notice names it
 /// @param reference what the provider calls the payment
+/// @param dispute what the provider calls the dispute, if it is about one
 public record Notice(
         String eventId,
         String type,
         @Nullable PaymentId paymentId,
-        @Nullable String reference) {}
+        @Nullable String reference,
+        @Nullable String dispute) {}

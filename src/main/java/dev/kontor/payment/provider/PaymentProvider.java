@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Somebody who moves money for the shop. What a provider can do it says by the capabilities that it
-/// implements: [Authorizes], [Captures], [Cancels], [Refunds], [Polls]. Calls run outside of any transaction,
+/// implements: [Authorizes], [Captures], [Cancels], [Refunds], [Polls], [TellsDisputes]. Calls run outside of any
+/// transaction,
 /// with a time limit.
 public interface PaymentProvider {
 

@@ -96,6 +96,13 @@ public class ProviderCalls {
                 .orElseGet(() -> new OperationAnswer.Unknown(CANNOT_BE_ASKED));
     }
 
+    /// Where a dispute stands.
+    public DisputeAnswer dispute(String provider, String reference) {
+        return able(provider, TellsDisputes.class)
+                .map(teller -> asked(provider, "dispute", () -> teller.dispute(reference), DisputeAnswer.Unknown::new))
+                .orElseGet(() -> new DisputeAnswer.Unknown(CANNOT_BE_ASKED));
+    }
+
     private <A> A asked(String provider, String what, Callable<A> question, Function<String, A> unknown) {
         return run(provider, what, question, unknown, unknown);
     }

@@ -122,6 +122,7 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
                 new PaymentId(entry.key()),
                 Money.of(entry.capturedMinor(), entry.currency()),
                 Money.of(entry.refundedMinor(), entry.currency()),
+                Money.of(0, entry.currency()),
                 entry.status().equals("AUTHORIZED"),
                 dated.createdAt());
     }

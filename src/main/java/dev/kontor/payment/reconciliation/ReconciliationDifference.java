@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference what the provider calls the charge; absent where it has none
 /// @param paymentId absent where the shop knows no payment
-/// @param atProvider what the provider holds: taken less refunded
+/// @param atProvider what the provider holds: taken, less what was refunded or withdrawn for disputes
 /// @param inLedger what the ledger says that it holds
 record ReconciliationDifference(
         ReconciliationDifferenceId id,

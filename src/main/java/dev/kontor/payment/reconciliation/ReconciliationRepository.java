@@ -81,9 +81,10 @@ class ReconciliationRepository {
         jdbc.sql("""
                         with kept as (
                             insert into payment.reconciled_charges (reconciliation_id, reference, payment_id, currency,
-                                captured_minor, refunded_minor, reserved, created_at)
+                                captured_minor, refunded_minor, withdrawn_minor, reserved, created_at)
                             select :id, * from unnest(:references::text[], :payments::uuid[], :currencies::text[],
-                                :captured::bigint[], :refunded::bigint[], :reserved::boolean[], :created::timestamptz[])
+                                :captured::bigint[], :refunded::bigint[], :withdrawn::bigint[], :reserved::boolean[],
+                                :created::timestamptz[])
                             on conflict do nothing
                             returning reference
                         )
@@ -101,6 +102,7 @@ class ReconciliationRepository {
                         array(charges, charge -> charge.captured().currency().getCurrencyCode(), String[]::new))
                 .param("captured", array(charges, charge -> charge.captured().minor(), Long[]::new))
                 .param("refunded", array(charges, charge -> charge.refunded().minor(), Long[]::new))
+                .param("withdrawn", array(charges, charge -> charge.withdrawn().minor(), Long[]::new))
                 .param("reserved", array(charges, ListedCharge::reserved, Boolean[]::new))
                 .param("created", array(charges, charge -> charge.createdAt().toString(), String[]::new))
                 .update();

@@ -23,7 +23,7 @@ final class ReconciliationSql {
                 where id = :id and status = 'RUNNING'
                 returning id, started_at
             ), listed as (
-                select c.*, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
+                select c.*, c.captured_minor - c.refunded_minor - c.withdrawn_minor as held_minor, p.id as known, p.status, p.currency as payment_currency, coalesce(p.moving, false) as moving,
                     coalesce((select sum(e.amount_minor) from payment.ledger_entries e
                         where e.payment_id = p.id and e.account = 'PROVIDER_CLEARING'), 0) as ledger_minor
                 from ended join payment.reconciled_charges c on c.reconciliation_id = ended.id
@@ -38,17 +38,16 @@ final class ReconciliationSql {
                         when known is null then 'CHARGE_WITHOUT_PAYMENT'
                         when status not in ('AUTHORIZED', 'CAPTURED') then 'CHARGE_WITHOUT_ORDER'
                         else 'AMOUNT_DIFFERS' end as kind,
-                    reference, known as payment_id, currency, captured_minor - refunded_minor as provider_minor,
-                    ledger_minor
+                    reference, known as payment_id, currency, held_minor as provider_minor, ledger_minor
                 from listed
                 where created_at >= :from and created_at < :until and not moving
                   and case
                       when known is null or status not in ('AUTHORIZED', 'CAPTURED')
-                          then reserved or captured_minor > refunded_minor
-                      else captured_minor - refunded_minor <> ledger_minor or currency <> payment_currency end
+                          then reserved or held_minor > 0
+                      else held_minor <> ledger_minor or currency <> payment_currency end
                 union all
                 select 'PAYMENT_WITHOUT_CHARGE', p.provider_reference, p.id, p.currency, 0,
-                    p.captured_minor - p.refunded_minor
+                    p.captured_minor - p.refunded_minor - p.withdrawn_minor
                 from ended, payment.operations o join payment.payments p on p.id = o.payment_id
                 where o.kind = 'AUTHORIZE' and o.started_at >= :from and o.started_at < :until
                   and p.provider = :provider and p.status in ('AUTHORIZED', 'CAPTURED')

@@ -48,8 +48,15 @@ class StripeAnswers {
         };
     }
 
+    static boolean isDisputed(PaymentIntent intent) {
+        var charge = intent.getLatestChargeObject();
+        return charge != null && Boolean.TRUE.equals(charge.getDisputed());
+    }
+
     /// What the intent holds; empty if that is nothing and never was.
-    static Optional<ListedCharge> charge(PaymentIntent intent) {
+    ///
+    /// @param withdrawn what was taken back of it for disputes
+    static Optional<ListedCharge> charge(PaymentIntent intent, long withdrawn) {
         boolean reserved = "requires_capture".equals(intent.getStatus());
         if (!reserved && !"succeeded".equals(intent.getStatus())) {
             return Optional.empty();
@@ -62,6 +69,7 @@ class StripeAnswers {
                 metadata == null ? null : StripeIntents.payment(metadata.get(StripeIntents.PAYMENT)),
                 StripeAmounts.money(intent.getAmountReceived(), intent.getCurrency()),
                 StripeAmounts.money(refunded, intent.getCurrency()),
+                StripeAmounts.money(withdrawn, intent.getCurrency()),
                 reserved,
                 Instant.ofEpochSecond(intent.getCreated())));
     }

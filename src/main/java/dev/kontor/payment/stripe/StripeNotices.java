@@ -69,13 +69,17 @@ class StripeNotices {
         if (id.isEmpty() || id.length() > 255) {
             throw new NoticeRefused();
         }
-        boolean intent = object.path("object").asString("").equals("payment_intent");
-        var reference = object.path(intent ? "id" : "payment_intent").asString("");
+        var kind = object.path("object").asString("");
+        var own = object.path("id").asString("");
+        var reference = kind.equals("payment_intent")
+                ? own
+                : object.path("payment_intent").asString("");
         return new Notice(
                 id,
                 event.path("type").asString(""),
                 StripeIntents.payment(
                         object.at("/metadata/" + StripeIntents.PAYMENT).asString("")),
-                reference.isEmpty() ? null : reference);
+                reference.isEmpty() ? null : reference,
+                kind.equals("dispute") && !own.isEmpty() ? own : null);
     }
 }

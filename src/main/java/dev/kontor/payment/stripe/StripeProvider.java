@@ -6,6 +6,8 @@ import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
 import dev.kontor.payment.provider.Charge;
+import dev.kontor.payment.provider.DisputeAnswer;
+import dev.kontor.payment.provider.ListedCharge;
 import dev.kontor.payment.provider.ListsCharges;
 import dev.kontor.payment.provider.Notice;
 import dev.kontor.payment.provider.Notifies;
@@ -15,8 +17,10 @@ import dev.kontor.payment.provider.Polls;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderTexts;
 import dev.kontor.payment.provider.Refunds;
+import dev.kontor.payment.provider.TellsDisputes;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,18 +33,34 @@ import org.springframework.stereotype.Component;
 /// payment with the client secret; with one (`pm_…` or `ctoken_…`) the shop does.
 @Component
 @Conditional(StripeCondition.class)
-class StripeProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls, Notifies, ListsCharges {
+class StripeProvider
+        implements PaymentProvider,
+                Authorizes,
+                Captures,
+                Cancels,
+                Refunds,
+                Polls,
+                Notifies,
+                ListsCharges,
+                TellsDisputes {
 
     static final String CODE = "stripe";
 
     private final StripeIntents intents;
     private final StripeRefunds refunds;
+    private final StripeDisputes disputes;
     private final StripeAnswers answers;
     private final StripeNotices notices;
 
-    StripeProvider(StripeIntents intents, StripeRefunds refunds, StripeAnswers answers, StripeNotices notices) {
+    StripeProvider(
+            StripeIntents intents,
+            StripeRefunds refunds,
+            StripeDisputes disputes,
+            StripeAnswers answers,
+            StripeNotices notices) {
         this.intents = intents;
         this.refunds = refunds;
+        this.disputes = disputes;
         this.answers = answers;
         this.notices = notices;
     }
@@ -163,13 +183,24 @@ class StripeProvider implements PaymentProvider, Authorizes, Captures, Cancels, 
     public Page charges(Instant from, Instant until, @Nullable String after) {
         try {
             var page = intents.list(from, until, after);
-            var charges = page.getData().stream()
-                    .flatMap(intent -> StripeAnswers.charge(intent).stream())
-                    .toList();
+            var charges = new ArrayList<ListedCharge>();
+            for (var intent : page.getData()) {
+                long withdrawn = StripeAnswers.isDisputed(intent) ? disputes.withdrawn(intent.getId()) : 0;
+                StripeAnswers.charge(intent, withdrawn).ifPresent(charges::add);
+            }
             var next = page.getHasMore() ? page.getData().getLast().getId() : null;
             return new Page(charges, next);
         } catch (StripeException failure) {
             throw new IllegalStateException("Stripe does not list its intents", failure);
+        }
+    }
+
+    @Override
+    public DisputeAnswer dispute(String reference) {
+        try {
+            return disputes.find(reference);
+        } catch (StripeException failure) {
+            return new DisputeAnswer.Unknown("status " + failure.getStatusCode());
         }
     }
 

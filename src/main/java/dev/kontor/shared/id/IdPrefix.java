@@ -10,6 +10,7 @@ public enum IdPrefix {
     CATEGORY("cat"),
     CUSTOMER("cus"),
     DEAD_LETTER("dead"),
+    DISPUTE("disp"),
     EVENT("evt"),
     FULFILLMENT("ful"),
     INVITATION("inv"),

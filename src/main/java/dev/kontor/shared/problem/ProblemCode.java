@@ -57,6 +57,9 @@ public enum ProblemCode {
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "Wait for `Retry-After` seconds and repeat the request with its key."),
     REFUND_EXCEEDS_PAYMENT(
             HttpStatus.CONFLICT, "Refund at most what was captured and is not refunded or on its way back."),
+    PAYMENT_DISPUTED(
+            HttpStatus.CONFLICT,
+            "Wait until the dispute is over: the bank gives the money back, or it can be refunded then."),
     PRECONDITION_FAILED(
             HttpStatus.PRECONDITION_FAILED, "Read the object again and repeat the change on what it is now."),
     PRECONDITION_REQUIRED(

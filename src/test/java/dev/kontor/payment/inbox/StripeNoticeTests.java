@@ -13,18 +13,13 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.StripeStandIn;
 import dev.kontor.testing.TestClock;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -429,15 +424,7 @@ class StripeNoticeTests {
     }
 
     private String signature(String body, long seconds, String secret) {
-        long time = clock.instant().getEpochSecond() + seconds;
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            var signed = mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8));
-            return "t=" + time + ",v1=" + HexFormat.of().formatHex(signed);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return StripeStandIn.signature(body, clock.instant().getEpochSecond() + seconds, secret);
     }
 
     private List<String> outcomes(PaymentId payment) {

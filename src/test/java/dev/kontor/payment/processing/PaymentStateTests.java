@@ -137,7 +137,7 @@ class PaymentStateTests {
         payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(400)));
         payment.requireCapturable(eur(600));
 
-        assertThat(payment.uncaptured()).isEqualTo(eur(600));
+        assertThat(payment.funds().uncaptured()).isEqualTo(eur(600));
         for (var wrong : new Money[] {eur(601), eur(0), eur(-1), Money.of(600, "USD")}) {
             assertThatThrownBy(() -> payment.requireCapturable(wrong)).isInstanceOf(ConflictException.class);
         }
@@ -229,6 +229,9 @@ class PaymentStateTests {
                         "EUR",
                         1_000,
                         status == PaymentStatus.CAPTURED ? 1_000 : 0,
+                        0,
+                        0,
+                        0,
                         0,
                         0,
                         0,

@@ -3,6 +3,8 @@ package dev.kontor.payment.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.kontor.payment.DisputeStatus;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.time.Clock;
@@ -52,6 +54,21 @@ public abstract class PaymentProviderContract {
     /// Whether it takes money by itself, not only a promise.
     protected boolean movesMoney() {
         return true;
+    }
+
+    /// How a dispute goes on.
+    protected enum Quarrel {
+        /// The shop is to answer, and the money is withdrawn.
+        BEGUN,
+        /// The shop has won, and the money came again.
+        WON
+    }
+
+    /// Makes the buyer of the charge dispute it as a whole, once for each charge, and brings that so far.
+    ///
+    /// @return what the provider calls the dispute
+    protected String dispute(Charge charge, Quarrel course) {
+        throw new UnsupportedOperationException("say how a dispute is made");
     }
 
     @Test
@@ -285,6 +302,30 @@ public abstract class PaymentProviderContract {
                                 .contains(charge.paymentId().value()))
                 .extracting(charge -> charge.captured() + " " + charge.refunded() + " " + charge.reserved())
                 .containsExactlyInAnyOrder("10.00 EUR 6.00 EUR false", "0.00 EUR 0.00 EUR true");
+    }
+
+    @Test
+    void tellsWhereADisputeStandsAndWhereItsMoneyIs() {
+        var teller = able(TellsDisputes.class);
+        var charge = taken();
+
+        var begun = teller.dispute(dispute(charge, Quarrel.BEGUN));
+        var won = teller.dispute(dispute(charge, Quarrel.WON));
+
+        assertThat(begun).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+            assertThat(told.paymentId()).isEqualTo(new PaymentId(charge.key()));
+            assertThat(told.paymentReference()).isEqualTo(charge.reference());
+            assertThat(told.status()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
+            assertThat(told.amount()).isEqualTo(Money.of(1_000, "EUR"));
+            assertThat(told.withdrawn()).isEqualTo(Money.of(1_000, "EUR"));
+            assertThat(told.reason()).matches("[a-z][a-z0-9-]{1,99}");
+            assertThat(told.evidenceDueAt()).isAfter(told.disputedAt());
+        });
+        assertThat(won).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+            assertThat(told.status()).isEqualTo(DisputeStatus.WON);
+            assertThat(told.withdrawn()).isEqualTo(Money.of(0, "EUR"));
+        });
+        assertThat(teller.dispute("no-such-dispute")).isInstanceOf(DisputeAnswer.Unknown.class);
     }
 
     protected final Charge charge(Course course, boolean captureNow) {

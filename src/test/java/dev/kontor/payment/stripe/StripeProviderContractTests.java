@@ -2,8 +2,10 @@ package dev.kontor.payment.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.Charge;
+import dev.kontor.payment.provider.DisputeAnswer;
 import dev.kontor.payment.provider.OperationAnswer;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.PaymentProvider;
@@ -15,6 +17,8 @@ import dev.kontor.testing.StripeStandIn;
 import dev.kontor.testing.StripeStandIn.Fault;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +35,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
 
     private static final StripeStandIn STRIPE = StripeStandIn.get();
 
+    private final Map<String, String> disputes = new HashMap<>();
     private final StripeProvider provider = provider(STRIPE.url(), StripeStandIn.SECRET_KEY);
 
     private static StripeProvider provider(String url, String key) {
@@ -48,6 +53,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         return new StripeProvider(
                 new StripeIntents(client),
                 new StripeRefunds(client),
+                new StripeDisputes(client),
                 new StripeAnswers(properties),
                 new StripeNotices(properties, new JsonMapper(), Clock.systemUTC()));
     }
@@ -77,6 +83,58 @@ class StripeProviderContractTests extends PaymentProviderContract {
     @Override
     protected Optional<Books> books(UUID key) {
         return entry(key).map(entry -> new Books(entry.capturable(), entry.received(), entry.refunded()));
+    }
+
+    @Override
+    protected String dispute(Charge charge, Quarrel course) {
+        var payment = new PaymentId(charge.key()).text();
+        var id = disputes.computeIfAbsent(payment, _ -> STRIPE.dispute(payment, 1_000, "needs_response"));
+        switch (course) {
+            case BEGUN -> STRIPE.withdraw(id);
+            case WON -> {
+                STRIPE.becomeDispute(id, "won");
+                STRIPE.reinstate(id);
+            }
+        }
+        return id;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "warning_needs_response, INQUIRY",
+        "warning_under_review, INQUIRY",
+        "under_review, UNDER_REVIEW",
+        "lost, LOST",
+        "warning_closed, CLOSED",
+        "prevented, CLOSED"
+    })
+    void saysInItsOwnWordsWhereADisputeStands(String status, DisputeStatus expected) {
+        var charge = charge("pm_card_visa");
+        provider.authorize(charge);
+        var id = STRIPE.dispute(new PaymentId(charge.key()).text(), 400, status);
+
+        assertThat(provider.dispute(id)).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+            assertThat(told.status()).isEqualTo(expected);
+            assertThat(told.amount()).isEqualTo(Money.of(400, "EUR"));
+            assertThat(told.withdrawn()).isEqualTo(Money.of(0, "EUR"));
+        });
+    }
+
+    @Test
+    void listsWhatWasWithdrawnForDisputes() {
+        var charge = charge("pm_card_visa");
+        provider.authorize(charge);
+        var payment = new PaymentId(charge.key());
+        STRIPE.withdraw(STRIPE.dispute(payment.text(), 400, "needs_response"));
+        var lost = STRIPE.dispute(payment.text(), 100, "lost");
+        STRIPE.withdraw(lost);
+
+        var now = Instant.now(Clock.systemUTC());
+        assertThat(provider.charges(now.minusSeconds(60), now.plusSeconds(60), null)
+                        .charges())
+                .filteredOn(listed -> payment.equals(listed.paymentId()))
+                .extracting(listed -> listed.captured() + " " + listed.withdrawn())
+                .containsExactly("10.00 EUR 5.00 EUR");
     }
 
     private static Optional<StripeStandIn.Entry> entry(UUID key) {

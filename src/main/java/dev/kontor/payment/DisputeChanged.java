@@ -1,0 +1,31 @@
+package dev.kontor.payment;
+
+import dev.kontor.events.Event;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A buyer disputes a payment with their bank, or that is over: `payment.disputed`, `payment.dispute_closed`.
+///
+/// @param reason stable code in the words of the provider
+/// @param evidenceDueAt until when the shop can say something
+public record DisputeChanged(
+        PaymentId paymentId,
+        DisputeId disputeId,
+        DisputeStatus status,
+        Money amount,
+        @Schema(example = "product-not-received") String reason,
+        @Nullable Instant evidenceDueAt)
+        implements Event {
+
+    @Override
+    public String type() {
+        return status.isOpen() ? "payment.disputed" : "payment.dispute_closed";
+    }
+
+    @Override
+    public PaymentId subject() {
+        return paymentId;
+    }
+}
