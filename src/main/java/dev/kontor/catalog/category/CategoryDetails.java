@@ -20,6 +20,11 @@ record CategoryDetails(
         @Schema(example = "Kitchen") String name,
         @Schema(example = "All for cooking.") String description,
         @Schema(example = "kitchen") String slug,
+        @Schema(example = "Kitchenware") @Nullable String seoTitle,
+
+        @Schema(example = "Pots, pans and knives.") @Nullable
+        String seoDescription,
+
         Map<String, TranslateCategory> translations,
         Instant createdAt,
         Instant updatedAt)
@@ -35,6 +40,8 @@ record CategoryDetails(
                 text.name(),
                 text.description(),
                 text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
                 ChangeCategory.translations(category, defaultLocale),
                 category.createdAt(),
                 category.updatedAt());

@@ -29,7 +29,8 @@ class CategoryRepository {
     private static final String SELECT = """
             select c.id, c.version, c.parent_id, c.position, c.created_at, c.updated_at,
                    (select jsonb_agg(jsonb_build_object('locale', t.locale, 'name', t.name,
-                               'description', t.description, 'slug', t.slug))
+                               'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
+                               'seoDescription', t.seo_description))
                     from catalog.category_translations t where t.category_id = c.id) as texts
             from catalog.categories c
             """;
@@ -42,7 +43,13 @@ class CategoryRepository {
         this.json = json;
     }
 
-    private record TextRow(String locale, String name, String description, String slug) {}
+    private record TextRow(
+            String locale,
+            String name,
+            String description,
+            String slug,
+            @Nullable String seoTitle,
+            @Nullable String seoDescription) {}
 
     /// Keeps everybody else from changing the tree, or what is listed in it, until the transaction ends: two
     /// moves at once could make a ring.
@@ -96,6 +103,9 @@ class CategoryRepository {
     String freeSlug(Locale locale, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.category_translations
+                        where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
+                        union
+                        select slug from catalog.old_category_slugs
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
                         """)
                 .param("locale", locale.toLanguageTag())
@@ -160,15 +170,27 @@ class CategoryRepository {
         jdbc.sql("""
                 with given as (
                     select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(locale text, name text, description text, slug text)
+                             as r(locale text, name text, description text, slug text, "seoTitle" text,
+                                  "seoDescription" text)
+                ), old as (
+                    insert into catalog.old_category_slugs (slug, locale, category_id)
+                    select t.slug, t.locale, t.category_id
+                    from catalog.category_translations t
+                    left join given g on g.locale = t.locale
+                    where t.category_id = :id and t.slug is distinct from g.slug
+                    on conflict (slug, locale) do update set category_id = excluded.category_id
+                ), taken as (
+                    delete from catalog.old_category_slugs o using given g where o.slug = g.slug and o.locale = g.locale
                 ), gone as (
                     delete from catalog.category_translations
                     where category_id = :id and locale not in (select locale from given)
                 )
-                insert into catalog.category_translations (category_id, locale, name, description, slug)
-                select :id, locale, name, description, slug from given
+                insert into catalog.category_translations
+                       (category_id, locale, name, description, slug, seo_title, seo_description)
+                select :id, locale, name, description, slug, "seoTitle", "seoDescription" from given
                 on conflict (category_id, locale)
-                do update set name = excluded.name, description = excluded.description, slug = excluded.slug
+                do update set name = excluded.name, description = excluded.description, slug = excluded.slug,
+                              seo_title = excluded.seo_title, seo_description = excluded.seo_description
                 """)
                 .param("id", category.id().value())
                 .param(
@@ -178,7 +200,9 @@ class CategoryRepository {
                                         text.getKey().toLanguageTag(),
                                         text.getValue().name(),
                                         text.getValue().description(),
-                                        text.getValue().slug()))
+                                        text.getValue().slug(),
+                                        text.getValue().seoTitle(),
+                                        text.getValue().seoDescription()))
                                 .toList()))
                 .update();
     }
@@ -206,7 +230,12 @@ class CategoryRepository {
                 json.readValue(row.getString("texts"), new TypeReference<List<TextRow>>() {}).stream()
                         .collect(Collectors.toMap(
                                 text -> Locale.forLanguageTag(text.locale()),
-                                text -> new CategoryText(text.name(), text.description(), text.slug()))),
+                                text -> new CategoryText(
+                                        text.name(),
+                                        text.description(),
+                                        text.slug(),
+                                        text.seoTitle(),
+                                        text.seoDescription()))),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }
@@ -226,6 +255,8 @@ class CategoryRepository {
                 }
                 case "categories_parent" ->
                     new ConflictException(ProblemCode.IN_USE, "The category has categories below it.");
+                case "attribute_values_category" ->
+                    new ConflictException(ProblemCode.IN_USE, "An attribute of a product refers to the category.");
                 case "product_categories_category" ->
                     new ConflictException(ProblemCode.IN_USE, "The category has products, archived ones perhaps.");
                 default -> violation;

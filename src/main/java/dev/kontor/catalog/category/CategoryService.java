@@ -55,7 +55,8 @@ class CategoryService {
 
     public Category create(CreateCategory request) {
         categories.lockTree();
-        var text = new TranslateCategory(request.name(), request.description(), request.slug());
+        var text = new TranslateCategory(
+                request.name(), request.description(), request.slug(), request.seoTitle(), request.seoDescription());
         var category = Category.create(
                 above(request.parentId()),
                 request.position() == null ? 0 : request.position(),
@@ -72,7 +73,8 @@ class CategoryService {
         var before = get(id);
         ifMatch.require(before.version());
         var request = patch.applyTo(ChangeCategory.of(before, shop.defaultLocale()));
-        var text = new TranslateCategory(request.name(), request.description(), request.slug());
+        var text = new TranslateCategory(
+                request.name(), request.description(), request.slug(), request.seoTitle(), request.seoDescription());
         var after = before.change(
                 above(request.parentId()),
                 categories.height(id),
@@ -137,7 +139,12 @@ class CategoryService {
                         ? known.slug()
                         : categories.freeSlug(
                                 locale, Slug.of(request.name(), "category").text());
-        return new CategoryText(request.name(), request.description() == null ? "" : request.description(), slug);
+        return new CategoryText(
+                request.name(),
+                request.description() == null ? "" : request.description(),
+                slug,
+                request.seoTitle(),
+                request.seoDescription());
     }
 
     private Locale spoken(String tag) {

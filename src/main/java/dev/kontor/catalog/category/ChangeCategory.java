@@ -31,6 +31,12 @@ record ChangeCategory(
         @Schema(example = "kitchen") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
         String slug,
 
+        @Schema(example = "Kitchenware") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Pots, pans and knives.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
+
         @Schema(example = "0") @NotNull @Min(0) @Max(100_000)
         Integer position,
 
@@ -44,6 +50,8 @@ record ChangeCategory(
                 text.name(),
                 text.description(),
                 text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
                 category.position(),
                 translations(category, defaultLocale));
     }
@@ -54,7 +62,9 @@ record ChangeCategory(
         category.texts().forEach((locale, text) -> {
             if (!locale.equals(defaultLocale)) {
                 translations.put(
-                        locale.toLanguageTag(), new TranslateCategory(text.name(), text.description(), text.slug()));
+                        locale.toLanguageTag(),
+                        new TranslateCategory(
+                                text.name(), text.description(), text.slug(), text.seoTitle(), text.seoDescription()));
             }
         });
         return translations;

@@ -32,6 +32,12 @@ record CreateCategory(
         @Schema(example = "kitchen") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
         String slug,
 
+        @Schema(example = "Kitchenware") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Pots, pans and knives.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
+
         @Schema(example = "0") @Min(0) @Max(100_000) @Nullable
         Integer position,
 

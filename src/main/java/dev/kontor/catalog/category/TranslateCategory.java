@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description plain text or Markdown
 /// @param slug kept, or made of the name, if absent
+/// @param seoTitle what search engines show instead of the name
+/// @param seoDescription what search engines show below it
 record TranslateCategory(
         @Schema(example = "Küche") @NotBlank @Size(max = 200)
         String name,
@@ -19,4 +21,10 @@ record TranslateCategory(
         String description,
 
         @Schema(example = "kueche") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
-        String slug) {}
+        String slug,
+
+        @Schema(example = "Küchenzubehör") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Töpfe, Pfannen und Messer.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription) {}

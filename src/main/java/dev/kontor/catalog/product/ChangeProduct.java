@@ -1,7 +1,10 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,11 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What can be changed of a product itself. The texts are those of the default language.
 ///
 /// @param description plain text or Markdown
 /// @param options must still fit the variants
+/// @param productTypeId another type may need other attributes
+/// @param attributes values by code; `null` removes one
 record ChangeProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
@@ -27,6 +33,12 @@ record ChangeProduct(
 
         @Schema(example = "espresso-cup") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
         String slug,
+
+        @Schema(example = "Espresso cup of stoneware") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Holds 60 ml and keeps them hot.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
 
         @Schema(example = "standard") @NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE)
         String taxCategory,
@@ -39,7 +51,17 @@ record ChangeProduct(
 
         @Size(max = ProductContent.MAX_OPTIONS) @Nullable List<@NotNull @Valid ProductOption> options,
 
-        @Size(max = ProductContent.MAX_CATEGORIES) @Nullable List<@NotNull CategoryId> categoryIds) {
+        @Size(max = ProductContent.MAX_CATEGORIES) @Nullable List<@NotNull CategoryId> categoryIds,
+
+        @Nullable ProductTypeId productTypeId,
+
+        @Schema(example = "{\"material\":\"cotton\"}") @Size(max = 100) @Nullable
+        Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes,
+
+        @Nullable BrandId brandId,
+
+        @Schema(example = "[\"summer\"]") @Size(max = Characteristics.MAX_TAGS) @Nullable
+        List<@NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) String> tags) {
 
     static ChangeProduct of(Product product, Locale defaultLocale) {
         var content = product.content();
@@ -48,16 +70,24 @@ record ChangeProduct(
                 text.title(),
                 text.description(),
                 text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
                 content.taxCategory(),
                 content.externalId(),
                 content.metadata(),
                 content.options(),
-                content.categories());
+                content.categories(),
+                content.characteristics().type(),
+                content.attributes().values(),
+                content.characteristics().brand(),
+                content.characteristics().tags());
     }
 
     ProductContent changed(ProductContent content, Locale defaultLocale) {
         var texts = new HashMap<>(content.texts());
-        texts.put(defaultLocale, new ProductText(title, description == null ? "" : description, slug));
+        texts.put(
+                defaultLocale,
+                new ProductText(title, description == null ? "" : description, slug, seoTitle, seoDescription));
         return new ProductContent(
                 taxCategory,
                 externalId,
@@ -66,6 +96,9 @@ record ChangeProduct(
                 options == null ? List.of() : options,
                 content.variants(),
                 categoryIds == null ? List.of() : categoryIds,
-                content.media());
+                content.media(),
+                content.relations(),
+                new Characteristics(
+                        productTypeId, Attributes.of(attributes), brandId, tags == null ? List.of() : tags));
     }
 }

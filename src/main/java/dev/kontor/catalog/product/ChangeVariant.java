@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,10 +12,12 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// What can be changed of a variant.
 ///
 /// @param position its place among the variants of the product, from 0
+/// @param attributes values by code; `null` removes one
 record ChangeVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
@@ -31,7 +34,10 @@ record ChangeVariant(
         @Schema(example = "true") @NotNull Boolean shippable,
 
         @Schema(example = "0") @NotNull @Min(0) @Max(ProductContent.MAX_VARIANTS)
-        Integer position) {
+        Integer position,
+
+        @Schema(example = "{\"size_cm\":42}") @Size(max = 100) @Nullable
+        Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes) {
 
     static ChangeVariant of(Variant variant, Product product) {
         return new ChangeVariant(
@@ -40,10 +46,18 @@ record ChangeVariant(
                 VariantDetails.options(variant, product.content().options()),
                 variant.weightGrams(),
                 variant.shippable(),
-                product.content().variants().indexOf(variant));
+                product.content().variants().indexOf(variant),
+                variant.attributes().values());
     }
 
     Variant variant(VariantId id, List<ProductOption> offered) {
-        return new Variant(id, sku, barcode, CreateVariant.values(sku, options, offered), weightGrams, shippable);
+        return new Variant(
+                id,
+                sku,
+                barcode,
+                CreateVariant.values(sku, options, offered),
+                weightGrams,
+                shippable,
+                Attributes.of(attributes));
     }
 }

@@ -1,7 +1,10 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -11,17 +14,23 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A product to be, as a draft. The texts are those of the default language.
 ///
 /// @param description plain text or Markdown
 /// @param slug made of the title if absent
+/// @param seoTitle what search engines show instead of the title
+/// @param seoDescription what search engines show below it
 /// @param taxCategory code of a tax category; `standard` if absent
 /// @param externalId what another system calls it; unique
 /// @param metadata anything, for other systems; the storefront shows it
 /// @param variants in the order in which they are shown
 /// @param categoryIds where it is listed; the first gives the breadcrumb
 /// @param translations in further languages of the shop, by BCP 47 tag
+/// @param productTypeId says which attributes it has; without one it has none
+/// @param attributes values by code, as the product type describes them
+/// @param tags words by which products are grouped
 record CreateProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
@@ -31,6 +40,12 @@ record CreateProduct(
 
         @Schema(example = "espresso-cup") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
         String slug,
+
+        @Schema(example = "Espresso cup of stoneware") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Holds 60 ml and keeps them hot.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
 
         @Schema(example = "standard") @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) @Nullable
         String taxCategory,
@@ -49,8 +64,17 @@ record CreateProduct(
 
         @Size(max = ProductContent.MAX_MEDIA) @Nullable List<@NotNull @Valid Picture> media,
 
-        @Size(max = 20) @Nullable
-        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateProduct> translations) {
+        @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateProduct> translations,
+
+        @Nullable ProductTypeId productTypeId,
+
+        @Schema(example = "{\"material\":\"cotton\"}") @Size(max = 100) @Nullable
+        Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes,
+
+        @Nullable BrandId brandId,
+
+        @Schema(example = "[\"summer\"]") @Size(max = Characteristics.MAX_TAGS) @Nullable
+        List<@NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) String> tags) {
 
     static final String CODE = "[a-z0-9]+([-_][a-z0-9]+)*";
     static final String EXTERNAL_ID = "[A-Za-z0-9][A-Za-z0-9._:~-]*";
@@ -60,6 +84,8 @@ record CreateProduct(
                 title,
                 description,
                 slug,
+                seoTitle,
+                seoDescription,
                 taxCategory,
                 id,
                 metadata,
@@ -67,11 +93,19 @@ record CreateProduct(
                 variants,
                 categoryIds,
                 media,
-                translations);
+                translations,
+                productTypeId,
+                attributes,
+                brandId,
+                tags);
+    }
+
+    Characteristics characteristics() {
+        return new Characteristics(productTypeId, Attributes.of(attributes), brandId, tags == null ? List.of() : tags);
     }
 
     /// The same text for the default language as for the others.
     TranslateProduct text() {
-        return new TranslateProduct(title, description, slug);
+        return new TranslateProduct(title, description, slug, seoTitle, seoDescription);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -11,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A variant to be.
 ///
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param options a value for each option of the product, by the name of the option
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether it is sent by parcel; true if absent
+/// @param attributes values by code, as the type of the product describes them
 record CreateVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
@@ -31,7 +34,10 @@ record CreateVariant(
         @Schema(example = "250") @Min(0) @Max(10_000_000) @Nullable
         Long weightGrams,
 
-        @Schema(example = "true") @Nullable Boolean shippable) {
+        @Schema(example = "true") @Nullable Boolean shippable,
+
+        @Schema(example = "{\"size_cm\":42}") @Size(max = 100) @Nullable
+        Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes) {
 
     static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
@@ -42,7 +48,8 @@ record CreateVariant(
                 barcode,
                 values(sku, options == null ? Map.of() : options, offered),
                 weightGrams == null ? 0 : weightGrams,
-                shippable == null || shippable);
+                shippable == null || shippable,
+                Attributes.of(attributes));
     }
 
     /// The values in the order of the options.

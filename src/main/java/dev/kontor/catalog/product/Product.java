@@ -2,6 +2,7 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -59,9 +60,9 @@ record Product(
         return next(ProductStatus.ARCHIVED, null, now, content);
     }
 
-    Product withVariant(Variant added, Instant now) {
+    Product withVariants(List<Variant> added, Instant now) {
         var variants = new ArrayList<>(content.variants());
-        variants.add(added);
+        variants.addAll(added);
         return revise(content.withVariants(variants), now);
     }
 
@@ -89,6 +90,32 @@ record Product(
 
     Product show(List<Picture> media, Instant now) {
         return revise(content.withMedia(media), now);
+    }
+
+    Product relate(List<Relation> relations, Instant now) {
+        if (relations.stream().anyMatch(relation -> relation.productId().equals(id))) {
+            throw ProductContent.refusal("A product is not related to itself.");
+        }
+        return revise(content.withRelations(relations), now);
+    }
+
+    /// The same with its attribute values read by the rules of its type; in the shop nothing that is required may
+    /// be missing.
+    ///
+    /// @param changed the variant that the request is about; its values are named without its place
+    Product conform(TypeRules rules, @Nullable VariantId changed) {
+        var variants = content.variants();
+        var checked = rules.check(
+                content.attributes(),
+                content.variantAttributes(),
+                status == ProductStatus.PUBLISHED,
+                index -> variants.get(index).id().equals(changed) ? "" : "/variants/" + index);
+        return withContent(content.withAttributes(checked.product(), checked.variants()));
+    }
+
+    /// The same version with content that only differs in how it is written.
+    Product withContent(ProductContent written) {
+        return new Product(id, version, status, publishedAt, createdAt, updatedAt, written);
     }
 
     Variant variant(VariantId wanted) {

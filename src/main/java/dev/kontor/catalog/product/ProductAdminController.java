@@ -11,6 +11,7 @@ import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Locale;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -138,15 +141,36 @@ class ProductAdminController {
         return details(service.show(id, ifMatch, request));
     }
 
+    @PutMapping("/{id}/relations")
+    @Operation(
+            operationId = "relateProduct",
+            summary = "Set what is shown beside a product",
+            description = "Replaces the list of related products, cross-sells, up-sells and accessories.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ProductDetails relate(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid RelateProduct request) {
+        return details(service.relate(id, ifMatch, request));
+    }
+
     @GetMapping("/{id}/translations/{locale}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(
             operationId = "getProductTranslation",
             summary = "Get the texts of a product in one language",
-            description = "The title, description and slug in that language.")
+            description =
+                    "The texts in that language. With `fallback=true` those of the default language stand in where"
+                            + " there are none; `localeUsed` and `Content-Language` say so.")
     @Problems(ProblemCode.NOT_FOUND)
-    ProductTranslation translation(@PathVariable ProductId id, @PathVariable Locale locale) {
-        return ProductTranslation.of(service.get(id), locale);
+    ResponseEntity<ProductTranslation> translation(
+            @PathVariable ProductId id,
+            @PathVariable Locale locale,
+            @Parameter(description = "Whether another language may stand in.") @RequestParam(defaultValue = "false")
+                    boolean fallback) {
+        var product = service.get(id);
+        boolean standIn = fallback && !product.content().texts().containsKey(locale);
+        var used = standIn ? shop.defaultLocale() : locale;
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_LANGUAGE, used.toLanguageTag())
+                .body(ProductTranslation.of(product, locale, used));
     }
 
     @PutMapping("/{id}/translations/{locale}")
@@ -166,7 +190,7 @@ class ProductAdminController {
             @PathVariable Locale locale,
             IfMatch ifMatch,
             @RequestBody @Valid TranslateProduct request) {
-        return ProductTranslation.of(service.translate(id, ifMatch, locale, request), locale);
+        return ProductTranslation.of(service.translate(id, ifMatch, locale, request), locale, locale);
     }
 
     @PutMapping("/by/external-id/{externalId}")

@@ -1,12 +1,14 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.type.Attributes;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What staff write about a product, consistent in itself.
@@ -22,12 +24,15 @@ record ProductContent(
         List<ProductOption> options,
         List<Variant> variants,
         List<CategoryId> categories,
-        List<Picture> media) {
+        List<Picture> media,
+        List<Relation> relations,
+        Characteristics characteristics) {
 
     static final int MAX_OPTIONS = 5;
     static final int MAX_VARIANTS = 250;
     static final int MAX_CATEGORIES = 50;
     static final int MAX_MEDIA = 50;
+    static final int MAX_RELATIONS = 100;
 
     ProductContent {
         metadata = Map.copyOf(metadata);
@@ -36,6 +41,7 @@ record ProductContent(
         variants = List.copyOf(variants);
         categories = categories.stream().distinct().toList();
         media = List.copyOf(media);
+        relations = relations.stream().distinct().toList();
         checkOptions(options);
         checkVariants(options, variants);
     }
@@ -82,15 +88,88 @@ record ProductContent(
     }
 
     ProductContent withVariants(List<Variant> changed) {
-        return new ProductContent(taxCategory, externalId, metadata, texts, options, changed, categories, media);
+        return new ProductContent(
+                taxCategory,
+                externalId,
+                metadata,
+                texts,
+                options,
+                changed,
+                categories,
+                media,
+                relations,
+                characteristics);
     }
 
     ProductContent withTexts(Map<Locale, ProductText> changed) {
-        return new ProductContent(taxCategory, externalId, metadata, changed, options, variants, categories, media);
+        return new ProductContent(
+                taxCategory,
+                externalId,
+                metadata,
+                changed,
+                options,
+                variants,
+                categories,
+                media,
+                relations,
+                characteristics);
     }
 
     ProductContent withMedia(List<Picture> changed) {
-        return new ProductContent(taxCategory, externalId, metadata, texts, options, variants, categories, changed);
+        return new ProductContent(
+                taxCategory,
+                externalId,
+                metadata,
+                texts,
+                options,
+                variants,
+                categories,
+                changed,
+                relations,
+                characteristics);
+    }
+
+    ProductContent withRelations(List<Relation> changed) {
+        return new ProductContent(
+                taxCategory,
+                externalId,
+                metadata,
+                texts,
+                options,
+                variants,
+                categories,
+                media,
+                changed,
+                characteristics);
+    }
+
+    /// The same with attribute values that were read by the rules of the type.
+    ///
+    /// @param ofVariants in the order of the variants
+    ProductContent withAttributes(Attributes ofProduct, List<Attributes> ofVariants) {
+        var changed = IntStream.range(0, variants.size())
+                .mapToObj(index -> variants.get(index).withAttributes(ofVariants.get(index)))
+                .toList();
+        return new ProductContent(
+                taxCategory,
+                externalId,
+                metadata,
+                texts,
+                options,
+                changed,
+                categories,
+                media,
+                relations,
+                characteristics.withAttributes(ofProduct));
+    }
+
+    Attributes attributes() {
+        return characteristics.attributes();
+    }
+
+    /// Those of the variants, in their order.
+    List<Attributes> variantAttributes() {
+        return variants.stream().map(Variant::attributes).toList();
     }
 
     static RejectedException refusal(String detail) {

@@ -1,7 +1,9 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -9,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A product as staff see it. The texts are those of the default language.
 ///
 /// @param version counts up with each change, of the variants too
 /// @param locales the languages it has texts in
+/// @param attributes values by code, as the product type describes them
 /// @param publishedAt since when it is in the shop; absent unless it is
 record ProductDetails(
         ProductId id,
@@ -22,6 +26,11 @@ record ProductDetails(
         @Schema(example = "Espresso cup") String title,
         @Schema(example = "For the small strong one.") String description,
         @Schema(example = "espresso-cup") String slug,
+
+        @Schema(example = "Espresso cup of stoneware") @Nullable
+        String seoTitle,
+
+        @Schema(example = "Holds 60 ml.") @Nullable String seoDescription,
         @Schema(example = "[\"en\",\"de\"]") List<String> locales,
         @Schema(example = "standard") String taxCategory,
         @Schema(example = "erp-4711") @Nullable String externalId,
@@ -30,6 +39,13 @@ record ProductDetails(
         List<VariantDetails> variants,
         List<CategoryId> categoryIds,
         List<Picture> media,
+        List<Relation> relations,
+        @Nullable ProductTypeId productTypeId,
+
+        @Schema(example = "{\"material\":\"cotton\"}") Map<String, JsonNode> attributes,
+
+        @Nullable BrandId brandId,
+        @Schema(example = "[\"summer\"]") List<String> tags,
         @Nullable Instant publishedAt,
         Instant createdAt,
         Instant updatedAt)
@@ -45,6 +61,8 @@ record ProductDetails(
                 text.title(),
                 text.description(),
                 text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
                 content.texts().keySet().stream()
                         .map(Locale::toLanguageTag)
                         .sorted()
@@ -56,6 +74,11 @@ record ProductDetails(
                 VariantDetails.all(product),
                 content.categories(),
                 content.media(),
+                content.relations(),
+                content.characteristics().type(),
+                content.attributes().values(),
+                content.characteristics().brand(),
+                content.characteristics().tags(),
                 product.publishedAt(),
                 product.createdAt(),
                 product.updatedAt());

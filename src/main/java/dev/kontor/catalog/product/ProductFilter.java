@@ -1,6 +1,8 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.shared.web.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
@@ -22,6 +24,15 @@ record ProductFilter(
 
         @Parameter(description = "Only the product with this external id.") @Size(max = 255) @Nullable
         String externalId,
+
+        @Parameter(description = "Only products of this type.") @Nullable
+        ProductTypeId productTypeId,
+
+        @Parameter(description = "Only products of this brand.") @Nullable
+        BrandId brandId,
+
+        @Parameter(description = "Only products with this tag.") @Size(max = 40) @Nullable
+        String tag,
 
         @Nullable TimeRange createdAt,
         @Nullable TimeRange updatedAt) {}

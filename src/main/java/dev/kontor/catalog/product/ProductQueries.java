@@ -125,6 +125,15 @@ class ProductQueries {
         if (filter.externalId() != null) {
             sql.append(" and p.external_id = :externalId");
         }
+        if (filter.productTypeId() != null) {
+            sql.append(" and p.type_id = :type");
+        }
+        if (filter.brandId() != null) {
+            sql.append(" and p.brand_id = :brand");
+        }
+        if (filter.tag() != null) {
+            sql.append(" and p.tags @> array[:tag::text]");
+        }
         return sql
                 + TimeRange.and(filter.createdAt(), "p.created_at")
                 + TimeRange.and(filter.updatedAt(), "p.updated_at");
@@ -144,6 +153,11 @@ class ProductQueries {
                 "category",
                 filter.categoryId() == null ? null : filter.categoryId().value());
         params.put("externalId", filter.externalId());
+        params.put(
+                "type",
+                filter.productTypeId() == null ? null : filter.productTypeId().value());
+        params.put("brand", filter.brandId() == null ? null : filter.brandId().value());
+        params.put("tag", filter.tag());
         params.putAll(TimeRange.params(filter.createdAt(), "p.created_at"));
         params.putAll(TimeRange.params(filter.updatedAt(), "p.updated_at"));
         return params;

@@ -83,7 +83,9 @@ class ProductRecords {
             List<ProductOption> options,
             List<VariantId> variants,
             List<CategoryId> categoryIds,
-            List<Picture> media) {
+            List<Picture> media,
+            List<Relation> relations,
+            Characteristics characteristics) {
 
         static Recorded of(Product product) {
             var content = product.content();
@@ -97,7 +99,9 @@ class ProductRecords {
                     content.options(),
                     content.variants().stream().map(Variant::id).toList(),
                     content.categories(),
-                    content.media());
+                    content.media(),
+                    content.relations(),
+                    content.characteristics());
         }
 
         private static String tag(Locale locale) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,17 +24,21 @@ class ProductRepository {
 
     private static final String SELECT = """
             select p.id, p.version, p.status, p.published_at, p.tax_category, p.external_id, p.options, p.metadata,
-                   p.created_at, p.updated_at,
+                   p.created_at, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags,
                    (select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
-                               'description', t.description, 'slug', t.slug))
+                               'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
+                               'seoDescription', t.seo_description))
                     from catalog.product_translations t where t.product_id = p.id) as texts,
                    (select jsonb_agg(jsonb_build_object('id', v.id, 'position', v.position, 'sku', v.sku, 'barcode', v.barcode,
                                'optionValues', to_jsonb(v.option_values), 'weightGrams', v.weight_grams,
-                               'shippable', v.shippable) order by v.position)
+                               'shippable', v.shippable, 'attributes', v.attributes) order by v.position)
                     from catalog.variants v where v.product_id = p.id) as variants,
                    (select jsonb_agg(jsonb_build_object('position', m.position, 'url', m.url, 'alt', m.alt, 'width', m.width,
                                'height', m.height) order by m.position)
                     from catalog.product_media m where m.product_id = p.id) as media,
+                   (select jsonb_agg(jsonb_build_object('kind', r.kind, 'relatedId', r.related_id, 'position', r.position)
+                               order by r.position)
+                    from catalog.product_relations r where r.product_id = p.id) as relations,
                    array(select pc.category_id::text from catalog.product_categories pc
                          where pc.product_id = p.id order by pc.position) as categories
             from catalog.products p
@@ -43,10 +46,12 @@ class ProductRepository {
 
     private final JdbcClient jdbc;
     private final ProductRows rows;
+    private final ProductParts parts;
 
     ProductRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.rows = new ProductRows(json);
+        this.parts = new ProductParts(jdbc, rows);
     }
 
     Optional<Product> find(ProductId id) {
@@ -87,6 +92,9 @@ class ProductRepository {
         var taken = jdbc.sql("""
                         select slug from catalog.product_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
+                        union
+                        select slug from catalog.old_product_slugs
+                        where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
                         """)
                 .param("locale", locale.toLanguageTag())
                 .param("slug", slug)
@@ -103,11 +111,11 @@ class ProductRepository {
         translatingViolations(() -> {
             jdbc.sql("""
                     insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
-                                                  metadata, created_at, updated_at)
+                                                  metadata, type_id, attributes, brand_id, tags, created_at, updated_at)
                     values (:id, :version, :status, :publishedAt, :taxCategory, :externalId, :options::jsonb,
-                            :metadata::jsonb, :createdAt, :updatedAt)
+                            :metadata::jsonb, :type, :attributes::jsonb, :brand, :tags::text[], :createdAt, :updatedAt)
                     """).params(rows.columns(product)).update();
-            saveParts(product, null);
+            parts.save(product, null);
         });
     }
 
@@ -118,6 +126,7 @@ class ProductRepository {
                     update catalog.products
                     set version = :version, status = :status, published_at = :publishedAt, tax_category = :taxCategory,
                         external_id = :externalId, options = :options::jsonb, metadata = :metadata::jsonb,
+                        type_id = :type, attributes = :attributes::jsonb, brand_id = :brand, tags = :tags::text[],
                         updated_at = :updatedAt
                     where id = :id and version = :before
                     """)
@@ -127,111 +136,8 @@ class ProductRepository {
             if (updated != 1) {
                 throw new IllegalStateException(product.id().text() + " was saved without its lock");
             }
-            saveParts(product, before);
+            parts.save(product, before);
         });
-    }
-
-    private void saveParts(Product product, @Nullable Product before) {
-        var content = product.content();
-        var old = before == null ? null : before.content();
-        if (old == null || !old.texts().equals(content.texts())) {
-            saveTexts(product);
-        }
-        if (old == null ? !content.variants().isEmpty() : !old.variants().equals(content.variants())) {
-            saveVariants(product);
-        }
-        if (old == null ? !content.media().isEmpty() : !old.media().equals(content.media())) {
-            saveMedia(product);
-        }
-        boolean recategorized = old == null
-                ? !content.categories().isEmpty()
-                : !old.categories().equals(content.categories());
-        if (recategorized || (before != null && before.status() != product.status())) {
-            // Shared with other products, exclusive with a move in the tree.
-            jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
-                    .query((_, _) -> true)
-                    .single();
-            if (recategorized) {
-                saveCategories(product);
-            }
-            jdbc.sql("select catalog.relist(array[:id::uuid])")
-                    .param("id", product.id().value())
-                    .query((_, _) -> true)
-                    .single();
-        }
-    }
-
-    private void saveTexts(Product product) {
-        savePart(product, rows.texts(product), """
-                with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb) as r(locale text, title text, description text, slug text)
-                ), gone as (
-                    delete from catalog.product_translations
-                    where product_id = :id and locale not in (select locale from given)
-                )
-                insert into catalog.product_translations (product_id, locale, title, description, slug)
-                select :id, locale, title, description, slug from given
-                on conflict (product_id, locale)
-                do update set title = excluded.title, description = excluded.description, slug = excluded.slug
-                """);
-    }
-
-    private void saveVariants(Product product) {
-        var variants = rows.variants(product);
-        savePart(product, variants, """
-                delete from catalog.variants v
-                where product_id = :id
-                and not exists (select from jsonb_to_recordset(:rows::jsonb) as r(id uuid) where r.id = v.id)
-                """);
-        savePart(product, variants, """
-                insert into catalog.variants
-                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable)
-                select id, :id, position, sku, barcode, "optionValues", "weightGrams", shippable
-                from jsonb_to_recordset(:rows::jsonb)
-                     as r(id uuid, position integer, sku text, barcode text, "optionValues" text[],
-                          "weightGrams" bigint, shippable boolean)
-                on conflict (id) do update
-                set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
-                    option_values = excluded.option_values, weight_grams = excluded.weight_grams,
-                    shippable = excluded.shippable
-                """);
-    }
-
-    private void saveMedia(Product product) {
-        savePart(product, rows.media(product), """
-                with given as (
-                    select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(position integer, url text, alt text, width integer, height integer)
-                ), gone as (
-                    delete from catalog.product_media
-                    where product_id = :id and position not in (select position from given)
-                )
-                insert into catalog.product_media (product_id, position, url, alt, width, height)
-                select :id, position, url, alt, width, height from given
-                on conflict (product_id, position)
-                do update set url = excluded.url, alt = excluded.alt, width = excluded.width, height = excluded.height
-                """);
-    }
-
-    private void saveCategories(Product product) {
-        jdbc.sql("""
-                with given as (
-                    select * from unnest(:categories::uuid[]) with ordinality as g(category_id, position)
-                ), gone as (
-                    delete from catalog.product_categories
-                    where product_id = :id and category_id not in (select category_id from given)
-                )
-                insert into catalog.product_categories (product_id, category_id, position)
-                select :id, category_id, position from given
-                on conflict (product_id, category_id) do update set position = excluded.position
-                """)
-                .param("id", product.id().value())
-                .param("categories", Sql.uuids(product.content().categories()))
-                .update();
-    }
-
-    private void savePart(Product product, String part, String sql) {
-        jdbc.sql(sql).param("id", product.id().value()).param("rows", part).update();
     }
 
     private static void translatingViolations(Runnable write) {
@@ -242,16 +148,17 @@ class ProductRepository {
                 case "products_external_id" -> taken("/externalId", "Another product has this external id.");
                 case "product_translations_slug" -> taken("/slug", "Another product has this slug in this language.");
                 case "variants_sku" -> taken("/sku", "Another variant has this SKU.");
-                case "product_categories_category" ->
-                    new RejectedException(
-                            ProblemCode.REJECTED,
-                            "One of the categories does not exist.",
-                            Map.of(),
-                            List.of(FieldProblem.ofPointer(
-                                    "/categoryIds", "not-found", "One of the categories does not exist.")));
+                case "product_categories_category" -> missing("/categoryIds", "One of the categories does not exist.");
+                case "product_relations_related" -> missing("/relations", "One of the products does not exist.");
+                case "products_brand" -> missing("/brandId", "There is no such brand.");
                 default -> violation;
             };
         }
+    }
+
+    private static RejectedException missing(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "not-found", detail)));
     }
 
     private static ConflictException taken(String pointer, String detail) {

@@ -1,8 +1,11 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Between a product and its rows. The parts of a product travel as JSON, all of a kind in one parameter or
@@ -27,7 +31,15 @@ final class ProductRows {
         this.json = json;
     }
 
-    private record TextRow(String locale, String title, String description, String slug) {}
+    private record TextRow(
+            String locale,
+            String title,
+            String description,
+            String slug,
+            @Nullable String seoTitle,
+            @Nullable String seoDescription) {}
+
+    private record RelationRow(Relation.Kind kind, UUID relatedId, int position) {}
 
     private record VariantRow(
             UUID id,
@@ -36,7 +48,8 @@ final class ProductRows {
             @Nullable String barcode,
             List<String> optionValues,
             long weightGrams,
-            boolean shippable) {
+            boolean shippable,
+            Map<String, JsonNode> attributes) {
 
         static VariantRow of(Variant variant, int position) {
             return new VariantRow(
@@ -46,11 +59,13 @@ final class ProductRows {
                     variant.barcode(),
                     variant.optionValues(),
                     variant.weightGrams(),
-                    variant.shippable());
+                    variant.shippable(),
+                    variant.attributes().values());
         }
 
         Variant variant() {
-            return new Variant(new VariantId(id), sku, barcode, optionValues, weightGrams, shippable);
+            return new Variant(
+                    new VariantId(id), sku, barcode, optionValues, weightGrams, shippable, Attributes.of(attributes));
         }
     }
 
@@ -81,6 +96,17 @@ final class ProductRows {
         columns.put("externalId", content.externalId());
         columns.put("options", json.writeValueAsString(content.options()));
         columns.put("metadata", json.writeValueAsString(content.metadata()));
+        var characteristics = content.characteristics();
+        columns.put(
+                "type",
+                characteristics.type() == null ? null : characteristics.type().value());
+        columns.put(
+                "attributes",
+                json.writeValueAsString(characteristics.attributes().values()));
+        columns.put(
+                "brand",
+                characteristics.brand() == null ? null : characteristics.brand().value());
+        columns.put("tags", Sql.texts(characteristics.tags()));
         columns.put("createdAt", Sql.time(product.createdAt()));
         columns.put("updatedAt", Sql.time(product.updatedAt()));
         return columns;
@@ -92,7 +118,9 @@ final class ProductRows {
                         text.getKey().toLanguageTag(),
                         text.getValue().title(),
                         text.getValue().description(),
-                        text.getValue().slug()))
+                        text.getValue().slug(),
+                        text.getValue().seoTitle(),
+                        text.getValue().seoDescription()))
                 .toList());
     }
 
@@ -110,11 +138,26 @@ final class ProductRows {
                 .toList());
     }
 
+    String relations(Product product) {
+        var relations = product.content().relations();
+        return json.writeValueAsString(IntStream.range(0, relations.size())
+                .mapToObj(position -> new RelationRow(
+                        relations.get(position).kind(),
+                        relations.get(position).productId().value(),
+                        position))
+                .toList());
+    }
+
     Product product(ResultSet row) throws SQLException {
         var texts = list(row, "texts", new TypeReference<List<TextRow>>() {}).stream()
                 .collect(Collectors.toMap(
                         text -> Locale.forLanguageTag(text.locale()),
-                        text -> new ProductText(text.title(), text.description(), text.slug())));
+                        text -> new ProductText(
+                                text.title(),
+                                text.description(),
+                                text.slug(),
+                                text.seoTitle(),
+                                text.seoDescription())));
         var content = new ProductContent(
                 row.getString("tax_category"),
                 row.getString("external_id"),
@@ -129,7 +172,11 @@ final class ProductRows {
                         .toList(),
                 list(row, "media", new TypeReference<List<PictureRow>>() {}).stream()
                         .map(PictureRow::picture)
-                        .toList());
+                        .toList(),
+                list(row, "relations", new TypeReference<List<RelationRow>>() {}).stream()
+                        .map(relation -> new Relation(relation.kind(), new ProductId(relation.relatedId())))
+                        .toList(),
+                characteristics(row));
         return new Product(
                 new ProductId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
@@ -138,6 +185,17 @@ final class ProductRows {
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"),
                 content);
+    }
+
+    private Characteristics characteristics(ResultSet row) throws SQLException {
+        var type = row.getObject("type_id", UUID.class);
+        var brand = row.getObject("brand_id", UUID.class);
+        return new Characteristics(
+                type == null ? null : new ProductTypeId(type),
+                Attributes.of(
+                        json.readValue(row.getString("attributes"), new TypeReference<Map<String, JsonNode>>() {})),
+                brand == null ? null : new BrandId(brand),
+                Sql.list(row, "tags"));
     }
 
     private <T> List<T> list(ResultSet row, String column, TypeReference<List<T>> type) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
@@ -10,11 +9,8 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,13 +27,24 @@ class ProductService {
     private final ProductRepository products;
     private final EventLog events;
     private final ProductRecords records;
+    private final RequestedContent requested;
+    private final ProductTyping typing;
     private final Shop shop;
     private final Clock clock;
 
-    ProductService(ProductRepository products, EventLog events, ProductRecords records, Shop shop, Clock clock) {
+    ProductService(
+            ProductRepository products,
+            EventLog events,
+            ProductRecords records,
+            RequestedContent requested,
+            ProductTyping typing,
+            Shop shop,
+            Clock clock) {
         this.products = products;
         this.events = events;
         this.records = records;
+        this.requested = requested;
+        this.typing = typing;
         this.shop = shop;
         this.clock = clock;
     }
@@ -53,8 +60,10 @@ class ProductService {
     }
 
     public Product create(CreateProduct request) {
-        var product = Product.create(content(request, null), now());
+        var rules = typing.rulesOf(request.productTypeId());
+        var product = Product.create(requested.content(request, null), now()).conform(rules, null);
         products.insert(product);
+        typing.save(null, product, rules);
         events.append(ProductEvents.between(null, product));
         records.changed(null, product);
         return product;
@@ -71,7 +80,7 @@ class ProductService {
                         change(
                                 known.get(),
                                 ANY_VERSION,
-                                (product, now) -> product.revise(content(given, product), now)),
+                                (product, now) -> product.revise(requested.content(given, product), now)),
                         false);
     }
 
@@ -102,28 +111,41 @@ class ProductService {
         return change(id, ifMatch, (product, now) -> product.show(request.media(), now));
     }
 
+    public Product relate(ProductId id, IfMatch ifMatch, RelateProduct request) {
+        return change(id, ifMatch, (product, now) -> product.relate(request.relations(), now));
+    }
+
     public Product translate(ProductId id, IfMatch ifMatch, Locale locale, TranslateProduct request) {
-        requireSpoken(locale);
+        requested.requireSpoken(locale);
         return change(
                 id,
                 ifMatch,
                 (product, now) -> product.translate(
-                        locale, text(locale, request, product.content().texts().get(locale)), now));
+                        locale,
+                        requested.text(
+                                locale, request, product.content().texts().get(locale)),
+                        now));
     }
 
     public Product addVariant(ProductId id, VariantId variantId, CreateVariant request) {
         return change(
                 id,
                 ANY_VERSION,
-                (product, now) -> product.withVariant(
-                        request.variant(variantId, product.content().options()), now));
+                variantId,
+                (product, now) -> product.withVariants(
+                        List.of(request.variant(variantId, product.content().options())), now));
     }
 
     public Product changeVariant(VariantId id, IfMatch ifMatch, MergePatch<ChangeVariant> patch) {
-        return change(productOf(id), ifMatch, (product, now) -> {
+        return change(productOf(id), ifMatch, id, (product, now) -> {
             var changed = patch.applyTo(ChangeVariant.of(product.variant(id), product));
             return product.changeVariant(changed.variant(id, product.content().options()), changed.position(), now);
         });
+    }
+
+    /// Adds the variants for the combinations of options that have none.
+    public Product generateVariants(ProductId id, GenerateVariants request) {
+        return change(id, ANY_VERSION, (product, now) -> product.withVariants(request.missing(product.content()), now));
     }
 
     public void removeVariant(VariantId id, IfMatch ifMatch) {
@@ -131,13 +153,26 @@ class ProductService {
     }
 
     private Product change(ProductId id, IfMatch ifMatch, BiFunction<Product, Instant, Product> step) {
+        return change(id, ifMatch, null, step);
+    }
+
+    /// @param variant that the request is about
+    private Product change(
+            ProductId id, IfMatch ifMatch, @Nullable VariantId variant, BiFunction<Product, Instant, Product> step) {
         var before = products.findForUpdate(id).orElseThrow(() -> NotFoundException.of("product", id));
         ifMatch.require(before.version());
-        var after = step.apply(before, now());
+        var wanted = step.apply(before, now());
+        var rules = typing.rulesFor(before, wanted);
+        var after = rules == null
+                ? wanted
+                : typing.spread(before, wanted, variant, rules).conform(rules, variant);
         if (after.status() == before.status() && after.content().equals(before.content())) {
             return before;
         }
         products.update(after, before);
+        if (rules != null) {
+            typing.save(before, after, rules);
+        }
         events.append(ProductEvents.between(before, after));
         records.changed(before, after);
         return after;
@@ -147,74 +182,7 @@ class ProductService {
         return products.ofVariant(id).orElseThrow(() -> NotFoundException.of("variant", id));
     }
 
-    /// @param known the product as it is; its variants keep their ids, its texts their slugs
-    private ProductContent content(CreateProduct request, @Nullable Product known) {
-        var options = orEmpty(request.options());
-        var ids = new HashMap<String, VariantId>();
-        if (known != null) {
-            known.content().variants().forEach(variant -> ids.put(variant.sku(), variant.id()));
-        }
-        return new ProductContent(
-                request.taxCategory() == null ? "standard" : request.taxCategory(),
-                request.externalId(),
-                request.metadata() == null ? Map.of() : request.metadata(),
-                texts(request, known == null ? Map.of() : known.content().texts()),
-                options,
-                orEmpty(request.variants()).stream()
-                        .map(variant -> variant.variant(ids.getOrDefault(variant.sku(), VariantId.next()), options))
-                        .toList(),
-                orEmpty(request.categoryIds()),
-                orEmpty(request.media()));
-    }
-
-    private Map<Locale, ProductText> texts(CreateProduct request, Map<Locale, ProductText> known) {
-        var texts = new HashMap<Locale, ProductText>();
-        if (request.translations() != null) {
-            request.translations().forEach((tag, translation) -> {
-                var locale = spoken(tag);
-                texts.put(locale, text(locale, translation, known.get(locale)));
-            });
-        }
-        var locale = shop.defaultLocale();
-        texts.put(locale, text(locale, request.text(), known.get(locale)));
-        return texts;
-    }
-
-    private ProductText text(Locale locale, TranslateProduct request, @Nullable ProductText known) {
-        var description = request.description() == null ? "" : request.description();
-        if (request.slug() != null) {
-            return new ProductText(request.title(), description, request.slug());
-        }
-        return new ProductText(
-                request.title(),
-                description,
-                known != null
-                        ? known.slug()
-                        : products.freeSlug(
-                                locale, Slug.of(request.title(), "product").text()));
-    }
-
-    private Locale spoken(String tag) {
-        try {
-            var locale = new Locale.Builder().setLanguageTag(tag).build();
-            requireSpoken(locale);
-            return locale;
-        } catch (IllformedLocaleException _) {
-            throw ProductContent.refusal("\"translations\" has a key that is no language tag.");
-        }
-    }
-
-    private void requireSpoken(Locale locale) {
-        if (!shop.locales().contains(locale)) {
-            throw ProductContent.refusal("The shop does not speak " + locale.toLanguageTag() + ".");
-        }
-    }
-
     private Instant now() {
         return clock.instant();
-    }
-
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
     }
 }

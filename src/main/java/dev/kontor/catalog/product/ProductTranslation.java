@@ -3,21 +3,38 @@ package dev.kontor.catalog.product;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A product in one language.
 ///
+/// @param locale that was asked for
+/// @param localeUsed the language of the texts; another one where there are none in the language that was asked for
 /// @param version of the product: its texts change with it
 record ProductTranslation(
         @Schema(example = "de") String locale,
+        @Schema(example = "de") String localeUsed,
         @Schema(example = "3") long version,
         @Schema(example = "Espressotasse") String title,
         @Schema(example = "Für den kleinen Starken.") String description,
-        @Schema(example = "espressotasse") String slug)
+        @Schema(example = "espressotasse") String slug,
+
+        @Schema(example = "Espressotasse aus Steinzeug") @Nullable
+        String seoTitle,
+
+        @Schema(example = "Fasst 60 ml.") @Nullable String seoDescription)
         implements Versioned {
 
-    static ProductTranslation of(Product product, Locale locale) {
-        var text = product.text(locale);
+    /// @param used the language of the texts
+    static ProductTranslation of(Product product, Locale locale, Locale used) {
+        var text = product.text(used);
         return new ProductTranslation(
-                locale.toLanguageTag(), product.version(), text.title(), text.description(), text.slug());
+                locale.toLanguageTag(),
+                used.toLanguageTag(),
+                product.version(),
+                text.title(),
+                text.description(),
+                text.slug(),
+                text.seoTitle(),
+                text.seoDescription());
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description plain text or Markdown
 /// @param slug kept, or made of the title, if absent
+/// @param seoTitle what search engines show instead of the title
+/// @param seoDescription what search engines show below it
 record TranslateProduct(
         @Schema(example = "Espressotasse") @NotBlank @Size(max = 200)
         String title,
@@ -19,4 +21,10 @@ record TranslateProduct(
         String description,
 
         @Schema(example = "espressotasse") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
-        String slug) {}
+        String slug,
+
+        @Schema(example = "Espressotasse aus Steinzeug") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Fasst 60 ml und hält sie heiß.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription) {}

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// @param optionValues one for each option of the product, in their order
 /// @param weightGrams of one unit
 /// @param shippable whether it is sent by parcel
+/// @param attributes by code; the type of the product says which there can be
 record Variant(
         VariantId id,
         String sku,
         @Nullable String barcode,
         List<String> optionValues,
         long weightGrams,
-        boolean shippable) {
+        boolean shippable,
+        Attributes attributes) {
 
     /// The option values as shown to people: `Blue / M`.
     String title() {
         return String.join(" / ", optionValues);
+    }
+
+    Variant withAttributes(Attributes changed) {
+        return new Variant(id, sku, barcode, optionValues, weightGrams, shippable, changed);
     }
 }

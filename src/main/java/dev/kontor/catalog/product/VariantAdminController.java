@@ -81,6 +81,22 @@ class VariantAdminController {
                 .body(VariantDetails.of(product.variant(variantId), product));
     }
 
+    @PostMapping("/admin/v1/products/{id}/variants/generate")
+    @Operation(
+            operationId = "generateVariants",
+            summary = "Generate the variants of a product",
+            description = "Adds a variant for each combination of the options that has none, up to 250 in all. What"
+                    + " exists stays as it is. Answers all variants.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    Page<VariantDetails> generate(@PathVariable ProductId id, @RequestBody @Valid GenerateVariants request) {
+        return Page.whole(VariantDetails.all(service.generateVariants(id, request)));
+    }
+
     @GetMapping("/admin/v1/variants/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(
@@ -97,7 +113,8 @@ class VariantAdminController {
     @Operation(
             operationId = "changeVariant",
             summary = "Change a variant",
-            description = "A JSON merge patch: an absent field stays, `null` clears.")
+            description = "A JSON merge patch: an absent field stays, `null` clears. An attribute that must be the"
+                    + " same for all variants changes in all of them.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.ALREADY_EXISTS,

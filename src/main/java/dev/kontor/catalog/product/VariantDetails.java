@@ -8,11 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// A variant as staff see it.
 ///
 /// @param version of the product: variants change with it
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
+/// @param attributes values by code, as the product type describes them
 /// @param position its place among the variants of the product, from 0
 record VariantDetails(
         VariantId id,
@@ -24,6 +26,7 @@ record VariantDetails(
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Schema(example = "250") long weightGrams,
         boolean shippable,
+        @Schema(example = "{\"size_cm\":42}") Map<String, JsonNode> attributes,
         int position)
         implements Versioned {
 
@@ -38,6 +41,7 @@ record VariantDetails(
                 options(variant, product.content().options()),
                 variant.weightGrams(),
                 variant.shippable(),
+                variant.attributes().values(),
                 product.content().variants().indexOf(variant));
     }
 

@@ -9,6 +9,7 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import jakarta.validation.constraints.NotBlank;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
+import tools.jackson.databind.JsonNode;
 
 /// Describes types as our JSON writes them: ids as TypeIDs, money as an object, and every record component that
 /// can not be null as required.
@@ -68,6 +70,9 @@ class ContractResolver extends ModelResolver {
     }
 
     private static Optional<Schema> text(Class<?> type) {
+        if (type == JsonNode.class) {
+            return Optional.of(new JsonSchema().description("Any JSON value."));
+        }
         if (type == TypedId.class) {
             return Optional.of(new StringSchema()
                     .pattern("^[a-z_]+_" + ID_SUFFIX + "$")

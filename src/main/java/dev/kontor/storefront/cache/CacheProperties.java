@@ -35,6 +35,8 @@ record CacheProperties(
             "/store/v1/products",
             "/store/v1/categories",
             "/store/v1/collections",
+            "/store/v1/brands",
+            "/store/v1/routes",
             "/store/v1/variants",
             "/store/v1/shop",
             "/store/v1/countries",

@@ -27,6 +27,12 @@ public final class StoreCaching {
     /// Hit by any event about a category.
     public static final String CATEGORIES = "categories";
 
+    /// Hit by any event about a brand.
+    public static final String BRANDS = "brands";
+
+    /// Hit by any event about a redirect.
+    public static final String REDIRECTS = "redirects";
+
     /// Hit by any change of a price; for lists that are filtered or sorted by it.
     public static final String PRICES = "prices";
 
@@ -69,6 +75,10 @@ public final class StoreCaching {
         return switch (eventType.substring(0, eventType.indexOf('.'))) {
             case "product", "variant" -> Set.of(PRODUCTS);
             case "category" -> Set.of(CATEGORIES);
+            case "brand" -> Set.of(BRANDS);
+            case "redirect" -> Set.of(REDIRECTS);
+            // Only what shows the attribute: it has its id as a tag.
+            case "attribute", "product_type" -> Set.of();
             case "price", "price_list" -> Set.of(PRICES);
             case "inventory", "stock" -> Set.of(STOCK);
             default -> Set.of(Invalidations.EVERYTHING);

@@ -79,6 +79,7 @@ class CategoryController {
                 row.slug(),
                 row.name(),
                 found.description(),
+                found.seo(),
                 context.localeUsed(row.translated()),
                 found.slugs(),
                 queries.above(row.id(), context).stream().map(Row::link).toList(),

@@ -1,9 +1,11 @@
 package dev.kontor.storefront.category;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.storefront.context.Seo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// All that a page about a category needs besides its products.
 ///
@@ -17,6 +19,7 @@ record CategoryPage(
         @Schema(example = "kitchen") String slug,
         @Schema(example = "Kitchen") String name,
         @Schema(example = "All for cooking.") String description,
+        @Nullable Seo seo,
         @Schema(example = "en") String localeUsed,
 
         @Schema(example = "{\"en\":\"kitchen\",\"de\":\"kueche\"}")

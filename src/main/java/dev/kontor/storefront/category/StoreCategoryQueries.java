@@ -2,6 +2,7 @@ package dev.kontor.storefront.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ class StoreCategoryQueries {
         }
     }
 
-    record Facts(Row row, String description, Map<String, String> slugs) {}
+    record Facts(Row row, String description, @Nullable Seo seo, Map<String, String> slugs) {}
 
     /// All categories, siblings in their order.
     List<Row> all(StoreContext context) {
@@ -59,15 +60,22 @@ class StoreCategoryQueries {
         boolean isId = TypeIds.looksLikeId(idOrSlug);
         return jdbc.sql("select " + COLUMNS + """
                         , coalesce(w.description, d.description) as description,
+                        case when w.category_id is null then d.seo_title else w.seo_title end as seo_title,
+                        case when w.category_id is null then d.seo_description else w.seo_description end
+                            as seo_description,
                         (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_category_translations t
                          where t.category_id = c.category_id) as slugs
                         from catalog.pub_categories c
                         """ + NAMES + (isId ? "where c.category_id = :id" : """
-                        where c.category_id = (
+                        where c.category_id = coalesce((
                             select s.category_id from catalog.pub_category_translations s
                             where s.slug = :slug
                             order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1)
+                            limit 1), (
+                            select o.category_id from catalog.pub_old_category_slugs o
+                            where o.slug = :slug
+                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
+                            limit 1))
                         """))
                 .params(context.params())
                 .param("id", isId ? TypeIds.parse(CategoryId.class, idOrSlug).value() : null)
@@ -75,6 +83,7 @@ class StoreCategoryQueries {
                 .query((row, _) -> new Facts(
                         row(row),
                         row.getString("description"),
+                        Seo.of(row.getString("seo_title"), row.getString("seo_description")),
                         json.readValue(row.getString("slugs"), new TypeReference<Map<String, String>>() {})))
                 .optional();
     }

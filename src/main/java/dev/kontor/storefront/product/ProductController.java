@@ -33,10 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductController {
 
     private final StoreProducts products;
+    private final RelatedProducts related;
     private final StoreContexts contexts;
 
-    ProductController(StoreProducts products, StoreContexts contexts) {
+    ProductController(StoreProducts products, RelatedProducts related, StoreContexts contexts) {
         this.products = products;
+        this.related = related;
         this.contexts = contexts;
     }
 
@@ -67,7 +69,8 @@ class ProductController {
     @Operation(
             operationId = "getProduct",
             summary = "Get a product",
-            description = "All that a product page needs, by id or by slug; the slug of any language will do.")
+            description = "All that a product page needs, by id or by slug; the slug of any language will"
+                    + " do, and so will one that it had before: `slug` in the answer is the one to use.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<ProductPage> get(
             @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
@@ -76,6 +79,21 @@ class ProductController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         return answer(products.page(idOrSlug, context), context);
+    }
+
+    @GetMapping("/products/{idOrSlug}/related")
+    @Operation(
+            operationId = "listRelatedProducts",
+            summary = "List what is shown beside a product",
+            description = "Related products, cross-sells, up-sells and accessories, each with why it is there.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<Page<RelatedProduct>> related(
+            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return answer(related.of(idOrSlug, context), context);
     }
 
     @GetMapping("/variants/{idOrSku}")

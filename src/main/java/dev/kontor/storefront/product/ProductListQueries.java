@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.database.Sql;
@@ -65,7 +66,26 @@ class ProductListQueries {
                 .map(CategoryId::new);
     }
 
-    Keys page(StoreProductFilter filter, @Nullable CategoryId category, StoreContext context, Listing listing) {
+    /// The brand of that id or slug.
+    Optional<BrandId> brand(String idOrSlug) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(BrandId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql("select brand_id from catalog.pub_brands where "
+                        + (id == null ? "slug = :slug" : "brand_id = :id"))
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(UUID.class)
+                .optional()
+                .map(BrandId::new);
+    }
+
+    Keys page(
+            StoreProductFilter filter,
+            @Nullable CategoryId category,
+            @Nullable BrandId brand,
+            StoreContext context,
+            Listing listing) {
         var window = cursors.window(listing, SORTING, filter, context.currency(), context.locale());
         boolean byTitle = window.fields().contains("title");
         boolean byPrice = window.fields().contains("price") || filter.price() != null;
@@ -82,6 +102,16 @@ class ProductListQueries {
         sql.append(category == null ? " where true" : " where s.category_id = :category");
         var params = context.params();
         params.put("category", category == null ? null : category.value());
+        params.put("brand", brand == null ? null : brand.value());
+        params.put("tag", filter.tag());
+        // Of a list that is read from the products themselves the index of the brand gives the order too.
+        var own = (brand == null ? "" : " and %s.brand_id = :brand")
+                + (filter.tag() == null ? "" : " and %s.tags @> array[:tag::text]");
+        if (!own.isEmpty()) {
+            sql.append(category == null ? own.replace("%s", "s") : """
+                     and exists (select from catalog.pub_products p where p.product_id = s.product_id
+                    """ + own.replace("%s", "p") + ")");
+        }
         narrow(sql, params, filter);
         var rows = jdbc.sql(sql + window.and() + window.orderAndLimit())
                 .params(params)

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.storefront.context.Seo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description plain text or Markdown; may be empty
 /// @param localeUsed the language of the texts
+/// @param slug the address to use: a product is found by its old slugs too
 /// @param slugs the slug in each language it is translated into
 /// @param breadcrumbs the way to it, from the top; empty if it is in no category
+/// @param attributes those that have a value, as the product type orders them; variants have their own
 /// @param price absent if no variant has a price in that currency
 record ProductPage(
         ProductId id,
         @Schema(example = "espresso-cup") String slug,
         @Schema(example = "Espresso cup") String title,
         @Schema(example = "For the small strong one.") String description,
+        @Nullable Seo seo,
         @Schema(example = "en") String localeUsed,
 
         @Schema(example = "{\"en\":\"espresso-cup\",\"de\":\"espressotasse\"}")
@@ -31,4 +35,7 @@ record ProductPage(
         @Nullable PriceSpan price,
         Stock availability,
         @Schema(example = "{\"season\":\"winter\"}") Map<String, String> metadata,
+        List<StoreAttribute> attributes,
+        @Nullable ProductBrand brand,
+        @Schema(example = "[\"summer\"]") List<String> tags,
         Instant publishedAt) {}

@@ -1,9 +1,11 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -22,9 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductPageQueries {
 
     private static final String PAGE = """
-            select p.product_id, p.published_at, p.options, p.metadata,
+            select p.product_id, p.published_at, p.options, p.metadata, p.tags, b.brand_id, b.slug as brand_slug,
+                   b.name as brand_name, catalog.pub_valued_attributes(p.type_id, 'PRODUCT', p.attributes) as attributes,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
-                   coalesce(w.description, d.description) as description, w.product_id is not null as translated,
+                   coalesce(w.description, d.description) as description,
+                   case when w.product_id is null then d.seo_title else w.seo_title end as seo_title,
+                   case when w.product_id is null then d.seo_description else w.seo_description end as seo_description,
+                   w.product_id is not null as translated,
                    (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_product_translations t
                     where t.product_id = p.product_id) as slugs,
                    (select coalesce(jsonb_agg(jsonb_build_object('url', m.url, 'alt', m.alt, 'width', m.width,
@@ -33,14 +40,17 @@ class ProductPageQueries {
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            left join catalog.pub_brands b on b.brand_id = p.brand_id
             """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final StoreAttributes attributes;
 
     ProductPageQueries(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        this.attributes = new StoreAttributes(json);
     }
 
     record Facts(
@@ -48,32 +58,41 @@ class ProductPageQueries {
             String slug,
             String title,
             String description,
+            @Nullable Seo seo,
             boolean translated,
             Map<String, String> slugs,
             List<OfferedOption> options,
             List<ProductImage> media,
             Map<String, String> metadata,
+            List<StoreAttribute> attributes,
+            @Nullable ProductBrand brand,
+            List<String> tags,
             Instant publishedAt) {}
 
-    /// The published product of that id, or of that slug in any language; that of the request goes first.
+    /// The published product of that id, or of that slug in any language; that of the request goes first, and a slug
+    /// that a product had before goes last.
     Optional<Facts> find(String idOrSlug, StoreContext context) {
         if (TypeIds.looksLikeId(idOrSlug)) {
             return jdbc.sql(PAGE + "where p.product_id = :id")
                     .params(context.params())
                     .param("id", TypeIds.parse(ProductId.class, idOrSlug).value())
-                    .query((row, _) -> facts(row))
+                    .query((row, _) -> facts(row, context))
                     .optional();
         }
         return jdbc.sql(PAGE + """
-                        where p.product_id = (
+                        where p.product_id = coalesce((
                             select s.product_id from catalog.pub_product_translations s
                             where s.slug = :slug
                             order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
-                            limit 1)
+                            limit 1), (
+                            select o.product_id from catalog.pub_old_product_slugs o
+                            where o.slug = :slug
+                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
+                            limit 1))
                         """)
                 .params(context.params())
                 .param("slug", idOrSlug)
-                .query((row, _) -> facts(row))
+                .query((row, _) -> facts(row, context))
                 .optional();
     }
 
@@ -106,18 +125,29 @@ class ProductPageQueries {
                 .list();
     }
 
-    private Facts facts(ResultSet row) throws SQLException {
+    private static @Nullable ProductBrand brand(ResultSet row) throws SQLException {
+        var id = row.getObject("brand_id", UUID.class);
+        return id == null
+                ? null
+                : new ProductBrand(new BrandId(id), row.getString("brand_slug"), row.getString("brand_name"));
+    }
+
+    private Facts facts(ResultSet row, StoreContext context) throws SQLException {
         var texts = new TypeReference<Map<String, String>>() {};
         return new Facts(
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("slug"),
                 row.getString("title"),
                 row.getString("description"),
+                Seo.of(row.getString("seo_title"), row.getString("seo_description")),
                 row.getBoolean("translated"),
                 json.readValue(row.getString("slugs"), texts),
                 json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {}),
                 json.readValue(row.getString("media"), new TypeReference<List<ProductImage>>() {}),
                 json.readValue(row.getString("metadata"), texts),
+                attributes.read(row.getString("attributes"), context),
+                brand(row),
+                Sql.list(row, "tags"),
                 Sql.instant(row, "published_at"));
     }
 }

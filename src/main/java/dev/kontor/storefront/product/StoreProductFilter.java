@@ -16,6 +16,18 @@ record StoreProductFilter(
         @Nullable
         String category,
 
+        @Parameter(description = "Only products of this brand; its id or its slug.", example = "nordlicht")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String brand,
+
+        @Parameter(description = "Only products with this tag.", example = "summer")
+        @Size(min = 1, max = 40)
+        @Pattern(regexp = "[a-z0-9_-]+")
+        @Nullable
+        String tag,
+
         @Parameter(description = "Part of the title.", example = "cup") @Size(min = 1, max = 100) @Nullable
         String q,
 

@@ -1,6 +1,8 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Listing;
@@ -14,7 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts together what shoppers see of products: at most three statements, whatever the size.
+/// Puts together what shoppers see of products: at most three statements, whatever the size;
+/// a brand that narrows a list is one more.
 @Component
 class StoreProducts {
 
@@ -42,10 +45,15 @@ class StoreProducts {
 
     Tagged<Page<ProductCard>> list(StoreProductFilter filter, Listing listing, StoreContext context) {
         var category = filter.category() == null ? null : category(filter.category(), context);
-        var keys = lists.page(filter, category, context, listing);
+        var brand = filter.brand() == null ? null : brand(filter.brand());
+        var keys = lists.page(filter, category, brand, context, listing);
         var found = new Page<>(
                 cards.cards(keys.page().items(), context), keys.page().page());
-        return new Tagged<>(found, tags(found, filter, category, keys.byPrice()));
+        var tags = tags(found, filter, category, keys.byPrice());
+        if (brand != null) {
+            tags.add(brand.text());
+        }
+        return new Tagged<>(found, tags);
     }
 
     Tagged<ProductPage> page(String idOrSlug, StoreContext context) {
@@ -58,6 +66,7 @@ class StoreProducts {
                 facts.slug(),
                 facts.title(),
                 facts.description(),
+                facts.seo(),
                 context.localeUsed(facts.translated()),
                 facts.slugs(),
                 facts.options(),
@@ -67,27 +76,49 @@ class StoreProducts {
                 span(offered),
                 stock(offered),
                 facts.metadata(),
+                facts.attributes(),
+                facts.brand(),
+                facts.tags(),
                 facts.publishedAt());
         var tags = new ArrayList<String>();
         tags.add(facts.id().text());
+        if (!TypeIds.looksLikeId(idOrSlug) && !facts.slugs().containsValue(idOrSlug)) {
+            // An old slug: any product may take it.
+            tags.add(StoreCaching.PRODUCTS);
+        }
         offered.forEach(variant -> tags.add(variant.id().text()));
         breadcrumbs.forEach(category -> tags.add(category.id().text()));
+        if (facts.brand() != null) {
+            tags.add(facts.brand().id().text());
+        }
+        facts.attributes().forEach(attribute -> tags.add(attribute.id().text()));
+        offered.stream()
+                .flatMap(variant -> variant.attributes().stream())
+                .map(attribute -> attribute.id().text())
+                .distinct()
+                .forEach(tags::add);
         return new Tagged<>(page, tags);
     }
 
     Tagged<VariantPage> variant(String idOrSku, StoreContext context) {
         var page = variants.find(idOrSku, context)
                 .orElseThrow(() -> new NotFoundException("There is no such variant in the shop."));
-        return new Tagged<>(
-                page,
-                List.of(page.variant().id().text(), page.variant().productId().text()));
+        var tags = new ArrayList<String>();
+        tags.add(page.variant().id().text());
+        tags.add(page.variant().productId().text());
+        page.variant().attributes().forEach(attribute -> tags.add(attribute.id().text()));
+        return new Tagged<>(page, tags);
+    }
+
+    private BrandId brand(String idOrSlug) {
+        return lists.brand(idOrSlug).orElseThrow(() -> new NotFoundException("There is no such brand."));
     }
 
     private CategoryId category(String idOrSlug, StoreContext context) {
         return lists.category(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
     }
 
-    private static List<String> tags(
+    private static ArrayList<String> tags(
             Page<ProductCard> page, StoreProductFilter filter, @Nullable CategoryId category, boolean byPrice) {
         var tags = new ArrayList<String>();
         tags.add(StoreCaching.PRODUCTS);

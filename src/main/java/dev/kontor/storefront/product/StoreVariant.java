@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,5 @@ record StoreVariant(
         @Nullable Money compareAt,
         Stock availability,
         @Schema(example = "250") long weightGrams,
-        boolean shippable) {}
+        boolean shippable,
+        List<StoreAttribute> attributes) {}

@@ -25,7 +25,8 @@ class VariantQueries {
 
     private static final String VARIANTS = """
             select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
-                   x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
+                   x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
+                   catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes
             """;
     private static final String FROM = """
             from catalog.pub_variants v
@@ -41,11 +42,13 @@ class VariantQueries {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final StorefrontProperties properties;
+    private final StoreAttributes attributes;
 
     VariantQueries(JdbcClient jdbc, JsonMapper json, StorefrontProperties properties) {
         this.jdbc = jdbc;
         this.json = json;
         this.properties = properties;
+        this.attributes = new StoreAttributes(json);
     }
 
     List<StoreVariant> ofProduct(ProductId product, StoreContext context) {
@@ -93,7 +96,8 @@ class VariantQueries {
                 money(row.getObject("compare_at_minor", Long.class), context),
                 Stock.of(row, properties.lowStock()),
                 row.getLong("weight_grams"),
-                row.getBoolean("shippable"));
+                row.getBoolean("shippable"),
+                attributes.read(row.getString("attributes"), context));
     }
 
     private static Map<String, String> options(List<OfferedOption> offered, List<String> values) {

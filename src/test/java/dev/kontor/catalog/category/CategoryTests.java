@@ -16,7 +16,7 @@ class CategoryTests {
 
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final Map<Locale, CategoryText> TEXTS =
-            Map.of(Locale.ENGLISH, new CategoryText("Kitchen", "", "kitchen"));
+            Map.of(Locale.ENGLISH, new CategoryText("Kitchen", "", "kitchen", null, null));
 
     private final Category top = Category.create(List.of(), 0, TEXTS, NOW);
 

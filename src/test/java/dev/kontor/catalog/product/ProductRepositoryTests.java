@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -57,7 +58,9 @@ class ProductRepositoryTests {
                         content.options(),
                         List.of(content.variants().get(1), Products.variant("Blue", "M")),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        List.of(),
+                        new Characteristics(null, Attributes.NONE, null, List.of("winter", "sale"))),
                 Products.NOW.plusSeconds(60));
         repository.update(changed, product);
 
@@ -76,7 +79,8 @@ class ProductRepositoryTests {
                         null,
                         List.of("Blue", "S"),
                         1,
-                        true))),
+                        true,
+                        Attributes.NONE))),
                 Products.NOW);
 
         assertThatExceptionOfType(ConflictException.class)
@@ -91,10 +95,13 @@ class ProductRepositoryTests {
         var product = Product.create(Products.shirt(), Products.NOW);
         repository.insert(product);
         var slug = product.text(Locale.ENGLISH).slug();
-        var same = Products.shirt().withTexts(Map.of(Locale.ENGLISH, new ProductText("Other", "", slug)));
+        var same = Products.shirt().withTexts(Map.of(Locale.ENGLISH, new ProductText("Other", "", slug, null, null)));
         var elsewhere = Products.shirt()
                 .withTexts(Map.of(
-                        Locale.ENGLISH, Products.text("Third"), Locale.GERMAN, new ProductText("Dritte", "", slug)));
+                        Locale.ENGLISH,
+                        Products.text("Third"),
+                        Locale.GERMAN,
+                        new ProductText("Dritte", "", slug, null, null)));
 
         assertThatExceptionOfType(ConflictException.class)
                 .isThrownBy(() -> repository.insert(Product.create(same, Products.NOW)))
@@ -116,7 +123,9 @@ class ProductRepositoryTests {
                 shirt.options(),
                 shirt.variants(),
                 List.of(CategoryId.next()),
-                List.of());
+                List.of(),
+                List.of(),
+                Characteristics.NONE);
 
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> repository.insert(Product.create(lost, Products.NOW)))

@@ -79,16 +79,16 @@ class ProductTests {
     @Test
     void refusesTwoVariantsWithTheSameOptionValues() {
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> draft.withVariant(Products.variant("Blue", "S"), LATER))
+                .isThrownBy(() -> draft.withVariants(List.of(Products.variant("Blue", "S")), LATER))
                 .withMessage("Two variants have the option values \"Blue / S\".");
     }
 
     @Test
     void refusesAVariantThatDoesNotFitTheOptions() {
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> draft.withVariant(Products.variant("Blue"), LATER));
+                .isThrownBy(() -> draft.withVariants(List.of(Products.variant("Blue")), LATER));
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> draft.withVariant(Products.variant("Blue", "XXL"), LATER));
+                .isThrownBy(() -> draft.withVariants(List.of(Products.variant("Blue", "XXL")), LATER));
     }
 
     @Test
@@ -102,10 +102,12 @@ class ProductTests {
                 List.of(),
                 List.of(Products.variant()),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Characteristics.NONE);
 
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> Product.create(plain, Products.NOW).withVariant(Products.variant(), LATER))
+                .isThrownBy(() -> Product.create(plain, Products.NOW).withVariants(List.of(Products.variant()), LATER))
                 .withMessage("A product without options has one variant.");
     }
 
@@ -144,7 +146,8 @@ class ProductTests {
         var added = Products.variant("Blue", "M");
         var removed = draft.content().variants().getFirst();
         var kept = draft.content().variants().get(1);
-        var changed = new Variant(kept.id(), kept.sku(), "4006381333931", kept.optionValues(), 99, false);
+        var changed =
+                new Variant(kept.id(), kept.sku(), "4006381333931", kept.optionValues(), 99, false, kept.attributes());
         var after = draft.revise(draft.content().withVariants(List.of(changed, added)), LATER);
 
         assertThat(ProductEvents.between(null, draft).stream().map(Event::type))
@@ -185,6 +188,15 @@ class ProductTests {
 
     private static ProductContent withOptions(ProductContent content, List<ProductOption> options) {
         return new ProductContent(
-                "standard", null, Map.of(), content.texts(), options, List.of(), List.of(), List.of());
+                "standard",
+                null,
+                Map.of(),
+                content.texts(),
+                options,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Characteristics.NONE);
     }
 }

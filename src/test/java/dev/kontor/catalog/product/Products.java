@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.Attributes;
 import dev.kontor.shared.id.TypeIds;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,11 @@ final class Products {
     }
 
     static Variant variant(String... optionValues) {
-        return new Variant(VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true);
+        return new Variant(VariantId.next(), unique("SKU-"), null, List.of(optionValues), 250, true, Attributes.NONE);
     }
 
     static ProductText text(String title) {
-        return new ProductText(title, "About " + title, unique("slug-"));
+        return new ProductText(title, "About " + title, unique("slug-"), null, "In short");
     }
 
     static ProductContent shirt() {
@@ -40,6 +41,8 @@ final class Products {
                 List.of(),
                 List.of(
                         new Picture("/media/shirt.svg", "A shirt", 800, 600),
-                        new Picture("/media/b.svg", "", null, null)));
+                        new Picture("/media/b.svg", "", null, null)),
+                List.of(),
+                new Characteristics(null, Attributes.NONE, null, List.of("summer")));
     }
 }

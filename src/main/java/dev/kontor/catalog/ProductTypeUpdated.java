@@ -1,0 +1,22 @@
+package dev.kontor.catalog;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// A product type was renamed, or has other attributes or constraints.
+///
+/// @param attributeIds those that it has now
+@Schema(description = "A product type was renamed, or has other attributes or constraints.")
+public record ProductTypeUpdated(ProductTypeId productTypeId, List<AttributeId> attributeIds) implements Event {
+
+    @Override
+    public String type() {
+        return "product_type.updated";
+    }
+
+    @Override
+    public ProductTypeId subject() {
+        return productTypeId;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.kontor.catalog.brand;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Brands, for staff.
+@RestController
+@RequestMapping("/admin/v1/brands")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Brands", description = "Whose products the shop sells.")
+class BrandAdminController {
+
+    private final BrandService brands;
+
+    BrandAdminController(BrandService brands) {
+        this.brands = brands;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listBrands",
+            summary = "List brands",
+            description = "All brands. Sort by `name` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<BrandDetails> list(@ParameterObject @Valid Listing listing) {
+        return brands.list(listing).map(BrandDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createBrand",
+            summary = "Create a brand",
+            description = "Products are of it once they name it. Without a slug one is made of the name.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<BrandDetails> create(@RequestBody @Valid CreateBrand request) {
+        var brand = brands.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/brands/" + brand.id().text()))
+                .body(BrandDetails.of(brand));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(operationId = "getBrand", summary = "Get a brand", description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    BrandDetails get(@PathVariable BrandId id) {
+        return BrandDetails.of(brands.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeBrand",
+            summary = "Change a brand",
+            description = "A JSON merge patch: an absent field stays, `null` clears.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    BrandDetails change(@PathVariable BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
+        return BrandDetails.of(brands.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteBrand", summary = "Delete a brand", description = "Only if no product is of it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable BrandId id, IfMatch ifMatch) {
+        brands.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.kontor.catalog.brand;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.BrandCreated;
+import dev.kontor.catalog.BrandDeleted;
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.BrandUpdated;
+import dev.kontor.catalog.Slug;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with brands.
+@Service
+@Transactional
+class BrandService {
+
+    private final BrandRepository brands;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    BrandService(BrandRepository brands, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+        this.brands = brands;
+        this.events = events;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Brand> list(Listing listing) {
+        return brands.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public Brand get(BrandId id) {
+        return brands.find(id).orElseThrow(() -> NotFoundException.of("brand", id));
+    }
+
+    public Brand create(CreateBrand request) {
+        var now = clock.instant();
+        var brand = new Brand(
+                BrandId.next(),
+                1,
+                request.name(),
+                request.slug() != null
+                        ? request.slug()
+                        : brands.freeSlug(Slug.of(request.name(), "brand").text()),
+                request.description() == null ? "" : request.description(),
+                request.descriptions() == null ? Map.of() : request.descriptions(),
+                now,
+                now);
+        requireSpoken(brand);
+        brands.insert(brand);
+        events.append(new BrandCreated(brand.id()));
+        audit.record("brand.created", brand.id(), null, BrandDetails.of(brand));
+        return brand;
+    }
+
+    public Brand change(BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
+        var before = forUpdate(id, ifMatch);
+        var after = before.change(patch.applyTo(ChangeBrand.of(before)), clock.instant());
+        requireSpoken(after);
+        brands.update(after);
+        events.append(new BrandUpdated(id));
+        audit.record("brand.updated", id, BrandDetails.of(before), BrandDetails.of(after));
+        return after;
+    }
+
+    public void delete(BrandId id, IfMatch ifMatch) {
+        var brand = forUpdate(id, ifMatch);
+        brands.delete(id);
+        events.append(new BrandDeleted(id));
+        audit.record("brand.deleted", id, BrandDetails.of(brand), null);
+    }
+
+    private Brand forUpdate(BrandId id, IfMatch ifMatch) {
+        var brand = brands.findForUpdate(id).orElseThrow(() -> NotFoundException.of("brand", id));
+        ifMatch.require(brand.version());
+        return brand;
+    }
+
+    private void requireSpoken(Brand brand) {
+        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        for (var tag : brand.descriptions().keySet()) {
+            if (!spoken.contains(tag)) {
+                var detail = "The shop does not speak this language.";
+                throw new RejectedException(
+                        ProblemCode.REJECTED,
+                        detail,
+                        Map.of(),
+                        List.of(FieldProblem.ofPointer("/descriptions/" + tag, "unknown-language", detail)));
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Brands: whose products the shop sells.
+@NullMarked
+package dev.kontor.catalog.brand;
+
+import org.jspecify.annotations.NullMarked;

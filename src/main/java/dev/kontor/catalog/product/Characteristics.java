@@ -1,0 +1,29 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.type.Attributes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What kind of thing a product is.
+///
+/// @param attributes by code; the type says which there can be
+/// @param tags words by which staff group products, in alphabetical order
+record Characteristics(
+        @Nullable ProductTypeId type,
+        Attributes attributes,
+        @Nullable BrandId brand,
+        List<String> tags) {
+
+    static final int MAX_TAGS = 50;
+    static final Characteristics NONE = new Characteristics(null, Attributes.NONE, null, List.of());
+
+    Characteristics {
+        tags = tags.stream().distinct().sorted().toList();
+    }
+
+    Characteristics withAttributes(Attributes changed) {
+        return new Characteristics(type, changed, brand, tags);
+    }
+}

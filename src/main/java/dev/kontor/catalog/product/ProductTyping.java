@@ -1,0 +1,70 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.type.ProductTypes;
+import dev.kontor.catalog.type.TypeRules;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Keeps products to their type while they are written.
+@Component
+class ProductTyping {
+
+    private final ProductTypes types;
+    private final ProductAttributeRepository values;
+
+    ProductTyping(ProductTypes types, ProductAttributeRepository values) {
+        this.types = types;
+        this.values = values;
+    }
+
+    /// The rules of the type, which stay until the transaction ends.
+    TypeRules rulesOf(@Nullable ProductTypeId type) {
+        return types.rulesFor(type);
+    }
+
+    /// The same for a product that changes; absent where the step touches nothing that has rules. So a product can
+    /// leave the shop whatever its values are worth by now.
+    @Nullable
+    TypeRules rulesFor(Product before, Product after) {
+        return after.content().equals(before.content()) && after.status() != ProductStatus.PUBLISHED
+                ? null
+                : rulesOf(after.content().characteristics().type());
+    }
+
+    /// What must be the same for all variants changes in all of them when one is changed; those that lack it get it
+    /// from the first.
+    ///
+    /// @param changed the variant that the request is about
+    Product spread(Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
+        var variants = after.content().variants();
+        boolean known = before.content().variants().stream()
+                .anyMatch(variant -> variant.id().equals(changed));
+        var source = known || variants.isEmpty() ? changed : variants.getFirst().id();
+        for (int index = 0; index < variants.size(); index++) {
+            if (variants.get(index).id().equals(source)) {
+                return after.withContent(after.content()
+                        .withAttributes(
+                                after.content().attributes(),
+                                rules.spread(after.content().variantAttributes(), index, known)));
+            }
+        }
+        return after;
+    }
+
+    /// Writes the values as they are found again, if they changed.
+    ///
+    /// @param before absent where the product is new
+    void save(@Nullable Product before, Product after, TypeRules rules) {
+        var content = after.content();
+        var rows = rules.rows(content.attributes(), content.variantAttributes());
+        boolean changed = before == null
+                ? !rows.isEmpty()
+                : !before.content().characteristics().equals(content.characteristics())
+                        || !before.content().variants().equals(content.variants());
+        if (changed) {
+            values.save(after, rows);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.shop.Shop;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes the content of a product of what staff or other systems ask for.
+@Component
+class RequestedContent {
+
+    private final ProductRepository products;
+    private final Shop shop;
+
+    RequestedContent(ProductRepository products, Shop shop) {
+        this.products = products;
+        this.shop = shop;
+    }
+
+    /// @param known the product as it is; its variants keep their ids, its texts their slugs
+    ProductContent content(CreateProduct request, @Nullable Product known) {
+        var options = orEmpty(request.options());
+        var ids = new HashMap<String, VariantId>();
+        if (known != null) {
+            known.content().variants().forEach(variant -> ids.put(variant.sku(), variant.id()));
+        }
+        return new ProductContent(
+                request.taxCategory() == null ? "standard" : request.taxCategory(),
+                request.externalId(),
+                request.metadata() == null ? Map.of() : request.metadata(),
+                texts(request, known == null ? Map.of() : known.content().texts()),
+                options,
+                orEmpty(request.variants()).stream()
+                        .map(variant -> variant.variant(ids.getOrDefault(variant.sku(), VariantId.next()), options))
+                        .toList(),
+                orEmpty(request.categoryIds()),
+                orEmpty(request.media()),
+                known == null ? List.of() : known.content().relations(),
+                request.characteristics());
+    }
+
+    private Map<Locale, ProductText> texts(CreateProduct request, Map<Locale, ProductText> known) {
+        var texts = new HashMap<Locale, ProductText>();
+        if (request.translations() != null) {
+            request.translations().forEach((tag, translation) -> {
+                var locale = spoken(tag);
+                texts.put(locale, text(locale, translation, known.get(locale)));
+            });
+        }
+        var locale = shop.defaultLocale();
+        texts.put(locale, text(locale, request.text(), known.get(locale)));
+        return texts;
+    }
+
+    ProductText text(Locale locale, TranslateProduct request, @Nullable ProductText known) {
+        var description = request.description() == null ? "" : request.description();
+        var slug = request.slug() != null
+                ? request.slug()
+                : known != null
+                        ? known.slug()
+                        : products.freeSlug(
+                                locale, Slug.of(request.title(), "product").text());
+        return new ProductText(request.title(), description, slug, request.seoTitle(), request.seoDescription());
+    }
+
+    void requireSpoken(Locale locale) {
+        if (!shop.locales().contains(locale)) {
+            throw ProductContent.refusal("The shop does not speak " + locale.toLanguageTag() + ".");
+        }
+    }
+
+    private Locale spoken(String tag) {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(tag).build();
+            requireSpoken(locale);
+            return locale;
+        } catch (IllformedLocaleException _) {
+            throw ProductContent.refusal("\"translations\" has a key that is no language tag.");
+        }
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

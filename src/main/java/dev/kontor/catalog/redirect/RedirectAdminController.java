@@ -1,0 +1,84 @@
+package dev.kontor.catalog.redirect;
+
+import dev.kontor.catalog.RedirectId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Redirects, for staff.
+@RestController
+@RequestMapping("/admin/v1/redirects")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Redirects", description = "Where addresses that are gone lead to.")
+class RedirectAdminController {
+
+    private final RedirectService redirects;
+
+    RedirectAdminController(RedirectService redirects) {
+        this.redirects = redirects;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listRedirects",
+            summary = "List redirects",
+            description = "Those that staff made; old slugs lead on by themselves. Sort by `createdAt` or `path`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<Redirect> list(@ParameterObject @Valid Listing listing) {
+        return redirects.list(listing);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createRedirect",
+            summary = "Create a redirect",
+            description = "From now on `GET /store/v1/routes/resolve` answers the target for the path, whatever else"
+                    + " lies there.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<Redirect> create(@RequestBody @Valid CreateRedirect request) {
+        var redirect = redirects.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/redirects/" + redirect.id().text()))
+                .body(redirect);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getRedirect",
+            summary = "Get a redirect",
+            description = "The `ETag` is needed to delete it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Redirect get(@PathVariable RedirectId id) {
+        return redirects.get(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteRedirect", summary = "Delete a redirect", description = "The path is free again.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(@PathVariable RedirectId id, IfMatch ifMatch) {
+        redirects.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kontor.catalog.redirect;
+
+import dev.kontor.catalog.RedirectId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps redirects.
+@Repository
+class RedirectRepository {
+
+    private static final Sorting SORTING = Sorting.by(
+            "r.id", "-createdAt", SortField.time("createdAt", "r.created_at"), SortField.text("path", "r.path"));
+
+    private static final String SELECT =
+            "select r.id, r.path, r.target, r.permanent, r.created_at from catalog.redirects r where ";
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    RedirectRepository(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    Page<Redirect> list(Listing listing) {
+        var window = cursors.window(listing, SORTING);
+        var rows = jdbc.sql(SELECT + "true" + window.and() + window.orderAndLimit())
+                .params(window.params())
+                .query((row, _) -> redirect(row))
+                .list();
+        var page = window.page(rows, (redirect, field) -> switch (field) {
+            case "createdAt" -> redirect.createdAt();
+            case "path" -> redirect.path();
+            default -> redirect.id().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from catalog.redirects")
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Optional<Redirect> find(RedirectId id) {
+        return jdbc.sql(SELECT + "r.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> redirect(row))
+                .optional();
+    }
+
+    Optional<Redirect> findForUpdate(RedirectId id) {
+        return jdbc.sql(SELECT + "r.id = :id for update")
+                .param("id", id.value())
+                .query((row, _) -> redirect(row))
+                .optional();
+    }
+
+    void insert(Redirect redirect) {
+        try {
+            jdbc.sql("""
+                    insert into catalog.redirects (id, path, target, permanent, created_at)
+                    values (:id, :path, :target, :permanent, :createdAt)
+                    """)
+                    .param("id", redirect.id().value())
+                    .param("path", redirect.path())
+                    .param("target", redirect.target())
+                    .param("permanent", redirect.permanent())
+                    .param("createdAt", Sql.time(redirect.createdAt()))
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            var detail = "Another redirect has this path.";
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/path", "already-exists", detail)));
+        }
+    }
+
+    void delete(RedirectId id) {
+        jdbc.sql("delete from catalog.redirects where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    private static Redirect redirect(ResultSet row) throws SQLException {
+        return new Redirect(
+                new RedirectId(row.getObject("id", UUID.class)),
+                row.getString("path"),
+                row.getString("target"),
+                row.getBoolean("permanent"),
+                Sql.instant(row, "created_at"));
+    }
+}

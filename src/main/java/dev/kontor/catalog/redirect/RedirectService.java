@@ -1,0 +1,76 @@
+package dev.kontor.catalog.redirect;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.RedirectCreated;
+import dev.kontor.catalog.RedirectDeleted;
+import dev.kontor.catalog.RedirectId;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with redirects.
+@Service
+@Transactional
+class RedirectService {
+
+    private final RedirectRepository redirects;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RedirectService(RedirectRepository redirects, EventLog events, AuditLog audit, Clock clock) {
+        this.redirects = redirects;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Redirect> list(Listing listing) {
+        return redirects.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public Redirect get(RedirectId id) {
+        return redirects.find(id).orElseThrow(() -> NotFoundException.of("redirect", id));
+    }
+
+    public Redirect create(CreateRedirect request) {
+        if (request.path().equals(request.target())) {
+            var detail = "A redirect does not lead to itself.";
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/target", "rejected", detail)));
+        }
+        var redirect = new Redirect(
+                RedirectId.next(),
+                request.path(),
+                request.target(),
+                !Boolean.FALSE.equals(request.permanent()),
+                clock.instant());
+        redirects.insert(redirect);
+        events.append(new RedirectCreated(redirect.id()));
+        audit.record("redirect.created", redirect.id(), null, redirect);
+        return redirect;
+    }
+
+    public void delete(RedirectId id, IfMatch ifMatch) {
+        var redirect = redirects.findForUpdate(id).orElseThrow(() -> NotFoundException.of("redirect", id));
+        ifMatch.require(redirect.version());
+        redirects.delete(id);
+        events.append(new RedirectDeleted(id));
+        audit.record("redirect.deleted", id, redirect, null);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Attributes, for staff.
+@RestController
+@RequestMapping("/admin/v1/attributes")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Product types", description = "Kinds of products, and the typed attributes that they have.")
+class AttributeAdminController {
+
+    private final AttributeService attributes;
+
+    AttributeAdminController(AttributeService attributes) {
+        this.attributes = attributes;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listAttributes",
+            summary = "List attributes",
+            description = "All attributes that product types can use. Sort by `code` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<AttributeDetails> list(
+            @ParameterObject @Valid AttributeFilter filter, @ParameterObject @Valid Listing listing) {
+        return attributes.list(filter, listing).map(AttributeDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createAttribute",
+            summary = "Create an attribute",
+            description = "Says what kind of values it has. Products have it once their product type does.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<AttributeDetails> create(@RequestBody @Valid CreateAttribute request) {
+        var attribute = attributes.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/attributes/" + attribute.id().text()))
+                .body(AttributeDetails.of(attribute));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getAttribute",
+            summary = "Get an attribute",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    AttributeDetails get(@PathVariable AttributeId id) {
+        return AttributeDetails.of(attributes.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeAttribute",
+            summary = "Change an attribute",
+            description = "A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole. A"
+                    + " choice that a product has cannot be removed.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    AttributeDetails change(@PathVariable AttributeId id, IfMatch ifMatch, MergePatch<ChangeAttribute> patch) {
+        return AttributeDetails.of(attributes.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteAttribute",
+            summary = "Delete an attribute",
+            description = "Only if no product type has it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable AttributeId id, IfMatch ifMatch) {
+        attributes.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,201 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps attributes.
+@Repository
+class AttributeRepository {
+
+    static final String COLUMNS = """
+            a.id, a.version, a.code, a.kind, a.many, a.name, a.names, a.unit, a.choices, a.searchable, a.filterable,
+            a.created_at, a.updated_at
+            """;
+
+    private static final Sorting SORTING =
+            Sorting.by("a.id", "code", SortField.text("code", "a.code"), SortField.time("createdAt", "a.created_at"));
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Cursors cursors;
+
+    AttributeRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cursors = cursors;
+    }
+
+    Page<Attribute> list(AttributeFilter filter, Listing listing) {
+        var window = cursors.window(listing, SORTING, filter);
+        var from = " from catalog.attributes a where true"
+                + (filter.code() == null ? "" : " and a.code = any (:code::text[])")
+                + (filter.kind() == null ? "" : " and a.kind = any (:kind::text[])")
+                + (filter.filterable() == null ? "" : " and a.filterable = :filterable");
+        var params = new HashMap<String, @Nullable Object>();
+        params.put("code", filter.code() == null ? null : Sql.texts(filter.code()));
+        params.put(
+                "kind",
+                filter.kind() == null
+                        ? null
+                        : Sql.texts(filter.kind().stream().map(Enum::name).toList()));
+        params.put("filterable", filter.filterable());
+        var rows = jdbc.sql("select " + COLUMNS + from + window.and() + window.orderAndLimit())
+                .params(params)
+                .params(window.params())
+                .query((row, _) -> attribute(row))
+                .list();
+        var page = window.page(rows, (attribute, field) -> switch (field) {
+            case "code" -> attribute.code();
+            case "createdAt" -> attribute.createdAt();
+            default -> attribute.id().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*)" + from)
+                        .params(params)
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    Optional<Attribute> find(AttributeId id) {
+        return all(List.of(id)).stream().findFirst();
+    }
+
+    /// Those that exist.
+    List<Attribute> all(Collection<AttributeId> ids) {
+        return jdbc.sql("select " + COLUMNS + " from catalog.attributes a where a.id = any (:ids::uuid[])")
+                .param("ids", Sql.uuids(ids))
+                .query((row, _) -> attribute(row))
+                .list();
+    }
+
+    /// Keeps others from changing the attribute, and from writing products whose type has it, until the
+    /// transaction ends.
+    void lock(AttributeId id) {
+        jdbc.sql("select 1 from catalog.attributes where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
+        jdbc.sql("""
+                select 1 from catalog.product_types t
+                where t.id in (select f.type_id from catalog.product_type_attributes f where f.attribute_id = :id)
+                order by t.id for update
+                """).param("id", id.value()).query(Integer.class).list();
+    }
+
+    /// Those of the keys that a product or variant has.
+    List<String> used(AttributeId id, Collection<String> keys) {
+        return jdbc.sql("""
+                select key from unnest(:keys::text[]) as g(key)
+                where exists (select from catalog.attribute_values v where v.attribute_id = :id and v.key = g.key)
+                order by key
+                """)
+                .param("keys", Sql.texts(keys))
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
+    void insert(Attribute attribute) {
+        try {
+            jdbc.sql("""
+                    insert into catalog.attributes (id, version, code, kind, many, name, names, unit, choices, searchable,
+                                                    filterable, created_at, updated_at)
+                    values (:id, :version, :code, :kind, :many, :name, :names::jsonb, :unit, :choices::jsonb, :searchable,
+                            :filterable, :createdAt, :updatedAt)
+                    """).params(columns(attribute)).update();
+        } catch (DataIntegrityViolationException violation) {
+            if (!Sql.constraint(violation).orElse("").equals("attributes_code")) {
+                throw violation;
+            }
+            var detail = "Another attribute has this code.";
+            throw new ConflictException(
+                    ProblemCode.ALREADY_EXISTS,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/code", "already-exists", detail)));
+        }
+    }
+
+    /// Saves it under its lock.
+    void update(Attribute attribute) {
+        jdbc.sql("""
+                update catalog.attributes
+                set version = :version, name = :name, names = :names::jsonb, unit = :unit, choices = :choices::jsonb,
+                    searchable = :searchable, filterable = :filterable, updated_at = :updatedAt
+                where id = :id
+                """).params(columns(attribute)).update();
+    }
+
+    void delete(AttributeId id) {
+        try {
+            jdbc.sql("delete from catalog.attributes where id = :id")
+                    .param("id", id.value())
+                    .update();
+        } catch (DataIntegrityViolationException violation) {
+            if (!Sql.constraint(violation).orElse("").equals("product_type_attributes_attribute")) {
+                throw violation;
+            }
+            throw new ConflictException(ProblemCode.IN_USE, "A product type has the attribute.");
+        }
+    }
+
+    private Map<String, @Nullable Object> columns(Attribute attribute) {
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", attribute.id().value());
+        columns.put("version", attribute.version());
+        columns.put("code", attribute.code());
+        columns.put("kind", attribute.kind().name());
+        columns.put("many", attribute.many());
+        columns.put("name", attribute.name());
+        columns.put("names", json.writeValueAsString(attribute.names()));
+        columns.put("unit", attribute.unit());
+        columns.put("choices", json.writeValueAsString(attribute.choices()));
+        columns.put("searchable", attribute.searchable());
+        columns.put("filterable", attribute.filterable());
+        columns.put("createdAt", Sql.time(attribute.createdAt()));
+        columns.put("updatedAt", Sql.time(attribute.updatedAt()));
+        return columns;
+    }
+
+    /// Reads a row of [#COLUMNS].
+    Attribute attribute(ResultSet row) throws SQLException {
+        return new Attribute(
+                new AttributeId(row.getObject("id", UUID.class)),
+                row.getLong("version"),
+                row.getString("code"),
+                AttributeKind.valueOf(row.getString("kind")),
+                row.getBoolean("many"),
+                row.getString("name"),
+                json.readValue(row.getString("names"), new TypeReference<Map<String, String>>() {}),
+                row.getString("unit"),
+                json.readValue(row.getString("choices"), new TypeReference<List<Choice>>() {}),
+                row.getBoolean("searchable"),
+                row.getBoolean("filterable"),
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
+    }
+}

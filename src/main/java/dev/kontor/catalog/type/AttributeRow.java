@@ -1,0 +1,24 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/// One value as it is found again: what the database filters, compares and refers by.
+///
+/// @param variant its place among the variants of the product, from 0; absent for a value of the product itself
+/// @param key the same for equal values
+/// @param number of numbers and amounts of money, for ranges
+/// @param product that the value refers to
+/// @param category that the value refers to
+/// @param unique whether nothing else of the type may have the value
+public record AttributeRow(
+        AttributeId attribute,
+        @Nullable Integer variant,
+        String key,
+        @Nullable BigDecimal number,
+        @Nullable ProductId product,
+        @Nullable CategoryId category,
+        boolean unique) {}

@@ -1,0 +1,94 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.AttributeCreated;
+import dev.kontor.catalog.AttributeDeleted;
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.AttributeUpdated;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with attributes.
+@Service
+@Transactional
+class AttributeService {
+
+    private final AttributeRepository attributes;
+    private final Languages languages;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AttributeService(
+            AttributeRepository attributes, Languages languages, EventLog events, AuditLog audit, Clock clock) {
+        this.attributes = attributes;
+        this.languages = languages;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Attribute> list(AttributeFilter filter, Listing listing) {
+        return attributes.list(filter, listing);
+    }
+
+    @Transactional(readOnly = true)
+    public Attribute get(AttributeId id) {
+        return attributes.find(id).orElseThrow(() -> NotFoundException.of("attribute", id));
+    }
+
+    public Attribute create(CreateAttribute request) {
+        var attribute = request.attribute(clock.instant());
+        languages.require(attribute);
+        attributes.insert(attribute);
+        events.append(new AttributeCreated(attribute.id()));
+        audit.record("attribute.created", attribute.id(), null, attribute);
+        return attribute;
+    }
+
+    public Attribute change(AttributeId id, IfMatch ifMatch, MergePatch<ChangeAttribute> patch) {
+        attributes.lock(id);
+        var before = get(id);
+        ifMatch.require(before.version());
+        var after = before.change(patch.applyTo(ChangeAttribute.of(before)), clock.instant());
+        languages.require(after);
+        requireUnused(before, after);
+        attributes.update(after);
+        events.append(new AttributeUpdated(id));
+        audit.record("attribute.updated", id, before, after);
+        return after;
+    }
+
+    public void delete(AttributeId id, IfMatch ifMatch) {
+        attributes.lock(id);
+        var attribute = get(id);
+        ifMatch.require(attribute.version());
+        attributes.delete(id);
+        events.append(new AttributeDeleted(id));
+        audit.record("attribute.deleted", id, attribute, null);
+    }
+
+    private void requireUnused(Attribute before, Attribute after) {
+        var gone = new HashSet<>(before.keys());
+        gone.removeAll(after.keys());
+        var used = gone.isEmpty() ? java.util.List.<String>of() : attributes.used(before.id(), gone);
+        if (!used.isEmpty()) {
+            throw new ConflictException(
+                    ProblemCode.IN_USE,
+                    "Products have choices that would be gone: %s.".formatted(String.join(", ", used)),
+                    Map.of("choices", used));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kontor.catalog.type;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed of an attribute. Code, kind and `many` cannot: values are stored by them.
+///
+/// @param choices a choice that a product has stays
+record ChangeAttribute(
+        @Schema(example = "Material") @NotBlank @Size(max = 100)
+        String name,
+
+        @Schema(example = "{\"de\":\"Material\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotBlank @Size(max = 100) String> names,
+
+        @Schema(example = "cm") @Size(min = 1, max = 20) @Nullable
+        String unit,
+
+        @Size(max = Attribute.MAX_CHOICES) @Nullable List<@NotNull @Valid Choice> choices,
+
+        @Schema(example = "true") @NotNull Boolean searchable,
+        @Schema(example = "true") @NotNull Boolean filterable) {
+
+    static ChangeAttribute of(Attribute attribute) {
+        return new ChangeAttribute(
+                attribute.name(),
+                attribute.names(),
+                attribute.unit(),
+                attribute.choices(),
+                attribute.searchable(),
+                attribute.filterable());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.ProductTypeId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// A kind of products: which attributes they have.
+///
+/// @param attributes in the order in which they are shown
+record ProductType(
+        ProductTypeId id,
+        long version,
+        String code,
+        String name,
+        List<TypeAttribute> attributes,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static final int MAX_ATTRIBUTES = 100;
+
+    private static final Set<AttributeRule> AMONG_VARIANTS =
+            EnumSet.of(AttributeRule.COMBINATION_UNIQUE, AttributeRule.SAME_FOR_ALL);
+
+    ProductType {
+        attributes = List.copyOf(attributes);
+        var seen = new HashSet<AttributeId>();
+        for (int index = 0; index < attributes.size(); index++) {
+            var attribute = attributes.get(index);
+            if (!seen.add(attribute.attributeId())) {
+                throw Attribute.refusal("/attributes/" + index + "/attributeId", "The attribute is there twice.");
+            }
+            if (attribute.level() == AttributeLevel.PRODUCT && AMONG_VARIANTS.contains(attribute.rule())) {
+                throw Attribute.refusal(
+                        "/attributes/" + index + "/rule", "Only attributes of variants can have this rule.");
+            }
+        }
+    }
+
+    ProductType change(ChangeProductType wanted, Instant now) {
+        return new ProductType(id, version + 1, code, wanted.name(), wanted.attributes(), createdAt, now);
+    }
+
+    List<AttributeId> attributeIds() {
+        return attributes.stream().map(TypeAttribute::attributeId).toList();
+    }
+
+    /// Refuses attributes that do not exist, and rules that their values cannot keep.
+    void requireFit(Collection<Attribute> known) {
+        var byId = known.stream().collect(Collectors.toMap(Attribute::id, Function.identity()));
+        for (int index = 0; index < attributes.size(); index++) {
+            var wanted = attributes.get(index);
+            var attribute = byId.get(wanted.attributeId());
+            var pointer = "/attributes/" + index;
+            if (attribute == null) {
+                throw Attribute.refusal(pointer + "/attributeId", "There is no such attribute.");
+            }
+            boolean comparable =
+                    !attribute.many() && !attribute.kind().isLocalized() && attribute.kind() != AttributeKind.BOOLEAN;
+            if (wanted.rule() == AttributeRule.UNIQUE && !comparable) {
+                throw Attribute.refusal(
+                        pointer + "/rule", "Sets, booleans and texts in several languages cannot be unique.");
+            }
+        }
+    }
+
+    /// What a change asks of the products that there are.
+    ///
+    /// @param unused attributes of which no product may have a value
+    /// @param filled attributes of which everything in the shop must have a value
+    record Demands(Set<AttributeId> unused, Set<AttributeId> filled) {}
+
+    Demands demandsOf(ProductType after) {
+        var next = after.byId();
+        var demands = new Demands(new HashSet<>(), new HashSet<>());
+        for (var before : attributes) {
+            var now = next.remove(before.attributeId());
+            if (now == null
+                    || now.level() != before.level()
+                    || (now.rule() != before.rule() && AMONG_VARIANTS.contains(now.rule()))) {
+                demands.unused.add(before.attributeId());
+            }
+            if (now != null && now.required() && !before.required()) {
+                demands.filled.add(before.attributeId());
+            }
+        }
+        next.values().stream()
+                .filter(TypeAttribute::required)
+                .forEach(added -> demands.filled.add(added.attributeId()));
+        return demands;
+    }
+
+    private Map<AttributeId, TypeAttribute> byId() {
+        return attributes.stream().collect(Collectors.toMap(TypeAttribute::attributeId, Function.identity()));
+    }
+}

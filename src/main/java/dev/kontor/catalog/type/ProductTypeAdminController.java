@@ -1,0 +1,99 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Product types, for staff.
+@RestController
+@RequestMapping("/admin/v1/product-types")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Product types", description = "Kinds of products, and the typed attributes that they have.")
+class ProductTypeAdminController {
+
+    private final ProductTypeService types;
+
+    ProductTypeAdminController(ProductTypeService types) {
+        this.types = types;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listProductTypes",
+            summary = "List product types",
+            description = "All kinds of products, with their attributes. Sort by `code` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ProductTypeDetails> list(@ParameterObject @Valid Listing listing) {
+        return types.list(listing).map(ProductTypeDetails::of);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createProductType",
+            summary = "Create a product type",
+            description = "Says which attributes its products have. Products are of it once they name it.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<ProductTypeDetails> create(@RequestBody @Valid CreateProductType request) {
+        var type = types.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/product-types/" + type.id().text()))
+                .body(ProductTypeDetails.of(type));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getProductType",
+            summary = "Get a product type",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ProductTypeDetails get(@PathVariable ProductTypeId id) {
+        return ProductTypeDetails.of(types.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeProductType",
+            summary = "Change a product type",
+            description = "A JSON merge patch: an absent field stays, lists are replaced as a whole. What would make"
+                    + " products of the type invalid is refused, such as to require what products in the shop lack.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    ProductTypeDetails change(@PathVariable ProductTypeId id, IfMatch ifMatch, MergePatch<ChangeProductType> patch) {
+        return ProductTypeDetails.of(types.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteProductType",
+            summary = "Delete a product type",
+            description = "Only if no product is of it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable ProductTypeId id, IfMatch ifMatch) {
+        types.delete(id, ifMatch);
+    }
+}

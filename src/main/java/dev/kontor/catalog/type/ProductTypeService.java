@@ -1,0 +1,88 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.ProductTypeCreated;
+import dev.kontor.catalog.ProductTypeDeleted;
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.ProductTypeUpdated;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with product types. A change waits for the writes of products of the type, and they for it.
+@Service
+@Transactional
+class ProductTypeService {
+
+    private final ProductTypeRepository types;
+    private final AttributeRepository attributes;
+    private final TypedProducts products;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ProductTypeService(
+            ProductTypeRepository types,
+            AttributeRepository attributes,
+            TypedProducts products,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
+        this.types = types;
+        this.attributes = attributes;
+        this.products = products;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ProductType> list(Listing listing) {
+        return types.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ProductType get(ProductTypeId id) {
+        return types.find(id).orElseThrow(() -> NotFoundException.of("product type", id));
+    }
+
+    public ProductType create(CreateProductType request) {
+        var now = clock.instant();
+        var type = new ProductType(
+                ProductTypeId.next(), 1, request.code(), request.name(), request.attributes(), now, now);
+        type.requireFit(attributes.all(type.attributeIds()));
+        types.insert(type);
+        events.append(new ProductTypeCreated(type.id()));
+        audit.record("product_type.created", type.id(), null, type);
+        return type;
+    }
+
+    public ProductType change(ProductTypeId id, IfMatch ifMatch, MergePatch<ChangeProductType> patch) {
+        types.lock(id);
+        var before = get(id);
+        ifMatch.require(before.version());
+        var after = before.change(patch.applyTo(ChangeProductType.of(before)), clock.instant());
+        after.requireFit(attributes.all(after.attributeIds()));
+        products.require(id, before.demandsOf(after));
+        types.update(after);
+        products.claim(after);
+        events.append(new ProductTypeUpdated(id, after.attributeIds()));
+        audit.record("product_type.updated", id, before, after);
+        return after;
+    }
+
+    public void delete(ProductTypeId id, IfMatch ifMatch) {
+        types.lock(id);
+        var type = get(id);
+        ifMatch.require(type.version());
+        types.delete(id);
+        events.append(new ProductTypeDeleted(id));
+        audit.record("product_type.deleted", id, type, null);
+    }
+}

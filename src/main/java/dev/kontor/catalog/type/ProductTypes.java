@@ -1,0 +1,74 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Gives those who write products the rules of their type.
+@Repository
+public class ProductTypes {
+
+    private final JdbcClient jdbc;
+    private final AttributeRepository attributes;
+    private final ValueReader reader;
+
+    ProductTypes(JdbcClient jdbc, AttributeRepository attributes, Shop shop) {
+        this.jdbc = jdbc;
+        this.attributes = attributes;
+        this.reader = new ValueReader(
+                shop.locales().stream().map(Locale::toLanguageTag).collect(Collectors.toSet()),
+                shop.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
+    }
+
+    /// The rules of the type, which stay until the transaction ends. A product without a type has no attributes.
+    ///
+    /// @throws RejectedException with a pointer to `productTypeId` if there is no such type
+    public TypeRules rulesFor(@Nullable ProductTypeId type) {
+        if (type == null) {
+            return new TypeRules(List.of(), reader);
+        }
+        // Locked before it is read: one statement would read the attributes as they were before it waited.
+        var found = jdbc.sql("select 1 from catalog.product_types where id = :id for share")
+                .param("id", type.value())
+                .query(Integer.class)
+                .optional();
+        if (found.isEmpty()) {
+            var detail = "There is no product type " + type.text() + ".";
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/productTypeId", "not-found", detail)));
+        }
+        return rules(type);
+    }
+
+    /// The rules of the type as they are now, for those who only read.
+    public TypeRules rules(ProductTypeId type) {
+        return new TypeRules(
+                jdbc.sql("select f.level, f.required, f.rule, " + AttributeRepository.COLUMNS + """
+                                from catalog.product_type_attributes f
+                                join catalog.attributes a on a.id = f.attribute_id
+                                where f.type_id = :id
+                                order by f.position
+                                """)
+                        .param("id", type.value())
+                        .query((row, _) -> new TypeRules.Field(
+                                attributes.attribute(row),
+                                AttributeLevel.valueOf(row.getString("level")),
+                                row.getBoolean("required"),
+                                AttributeRule.valueOf(row.getString("rule"))))
+                        .list(),
+                reader);
+    }
+}

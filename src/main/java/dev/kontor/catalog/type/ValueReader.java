@@ -1,0 +1,193 @@
+package dev.kontor.catalog.type;
+
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.safety.Safelist;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Decides whether a value fits its attribute, and how it is stored.
+final class ValueReader {
+
+    static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_RICH_TEXT = 20_000;
+    private static final int MOST_VALUES = 50;
+    private static final int MOST_DIGITS = 15;
+    private static final int MOST_DECIMALS = 6;
+    private static final BigDecimal MOST_MINOR = BigDecimal.valueOf(1_000_000_000_000L);
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Safelist HARMLESS = Safelist.basic().addTags("h2", "h3", "h4");
+
+    private final Set<String> languages;
+    private final Set<String> currencies;
+
+    /// @param languages the shop speaks, by BCP 47 tag
+    /// @param currencies the shop sells in
+    ValueReader(Set<String> languages, Set<String> currencies) {
+        this.languages = languages;
+        this.currencies = currencies;
+    }
+
+    /// The value as it is stored.
+    JsonNode read(Attribute attribute, JsonNode given) throws UnfitValue {
+        if (!attribute.many()) {
+            return one(attribute, given);
+        }
+        if (!given.isArray() || given.isEmpty() || given.size() > MOST_VALUES) {
+            throw new UnfitValue("not-a-set", "Must be a list of 1 to %d values.".formatted(MOST_VALUES));
+        }
+        var stored = NODES.arrayNode();
+        var keys = new HashSet<String>();
+        for (var element : given) {
+            var value = one(attribute, element);
+            if (!keys.add(attribute.kind().key(value))) {
+                throw new UnfitValue("twice", "Must not have a value twice.");
+            }
+            stored.add(value);
+        }
+        return stored;
+    }
+
+    private JsonNode one(Attribute attribute, JsonNode value) throws UnfitValue {
+        return switch (attribute.kind()) {
+            case TEXT -> NODES.stringNode(text(value, LONGEST_TEXT));
+            case LOCALIZED_TEXT, RICH_TEXT -> texts(attribute.kind(), value);
+            case NUMBER -> number(value);
+            case BOOLEAN -> {
+                if (!value.isBoolean()) {
+                    throw new UnfitValue("not-a-boolean", "Must be true or false.");
+                }
+                yield value;
+            }
+            case ENUM, LOCALIZED_ENUM -> {
+                if (!attribute.keys().contains(text(value, LONGEST_TEXT))) {
+                    throw new UnfitValue("not-a-choice", "Must be the key of one of the choices of the attribute.");
+                }
+                yield value;
+            }
+            case DATE -> NODES.stringNode(date(text(value, 40)));
+            case DATE_TIME -> NODES.stringNode(instant(text(value, 40)));
+            case MONEY -> money(value);
+            case PRODUCT_REFERENCE -> id(ProductId.class, value);
+            case CATEGORY_REFERENCE -> id(CategoryId.class, value);
+        };
+    }
+
+    private JsonNode texts(AttributeKind kind, JsonNode value) throws UnfitValue {
+        if (!value.isObject() || value.isEmpty()) {
+            throw new UnfitValue("not-texts", "Must be an object with a text for each language.");
+        }
+        var stored = NODES.objectNode();
+        for (var text : value.properties()) {
+            if (!languages.contains(text.getKey())) {
+                throw new UnfitValue("unknown-language", "Must name languages of the shop only.");
+            }
+            stored.put(
+                    text.getKey(),
+                    kind == AttributeKind.RICH_TEXT
+                            ? harmless(text(text.getValue(), LONGEST_RICH_TEXT))
+                            : text(text.getValue(), LONGEST_TEXT));
+        }
+        return stored;
+    }
+
+    private static String harmless(String html) {
+        return Jsoup.clean(html, "", HARMLESS, new Document.OutputSettings().prettyPrint(false));
+    }
+
+    private static String text(JsonNode value, int longest) throws UnfitValue {
+        if (!value.isString() || value.stringValue().isBlank()) {
+            throw new UnfitValue("not-a-text", "Must be a text that is not empty.");
+        }
+        var text = value.stringValue();
+        if (text.length() > longest) {
+            throw new UnfitValue("too-long", "Must have at most %d characters.".formatted(longest));
+        }
+        if (!isFit(text)) {
+            throw new UnfitValue("not-a-text", "Must have no control characters.");
+        }
+        return text;
+    }
+
+    private static boolean isFit(String text) {
+        return text.codePoints()
+                .allMatch(point -> point == '\n'
+                        || point == '\t'
+                        || point == '\r'
+                        || !(Character.isISOControl(point)
+                                || Character.getType(point) == Character.SURROGATE
+                                || (point >= 0x202A && point <= 0x202E)
+                                || (point >= 0x2066 && point <= 0x2069)));
+    }
+
+    private static JsonNode number(JsonNode value) throws UnfitValue {
+        var number = decimal(value, new UnfitValue("not-a-number", "Must be a number."));
+        if (number.precision() > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
+            throw new UnfitValue(
+                    "too-precise",
+                    "Must have at most %d digits, %d of them decimals.".formatted(MOST_DIGITS, MOST_DECIMALS));
+        }
+        return value;
+    }
+
+    private static String date(String text) throws UnfitValue {
+        try {
+            return LocalDate.parse(text).toString();
+        } catch (DateTimeException _) {
+            throw new UnfitValue("not-a-date", "Must be a date like 2026-11-25.");
+        }
+    }
+
+    private static String instant(String text) throws UnfitValue {
+        try {
+            return Instant.parse(text).toString();
+        } catch (DateTimeException _) {
+            throw new UnfitValue("not-a-time", "Must be a time like 2026-11-25T12:00:00Z.");
+        }
+    }
+
+    private JsonNode money(JsonNode value) throws UnfitValue {
+        var unfit = new UnfitValue("not-money", "Must be an `amount` in minor units and a `currency`.");
+        var amount = decimal(value.path("amount"), unfit);
+        var currency = value.path("currency");
+        if (amount.scale() > 0 || amount.abs().compareTo(MOST_MINOR) > 0 || !currency.isString()) {
+            throw unfit;
+        }
+        if (!currencies.contains(currency.stringValue())) {
+            throw new UnfitValue("unknown-currency", "Must be in a currency of the shop.");
+        }
+        return NODES.objectNode().put("amount", amount).put("currency", currency.stringValue());
+    }
+
+    private static BigDecimal decimal(JsonNode value, UnfitValue otherwise) throws UnfitValue {
+        if (!value.isNumber()) {
+            throw otherwise;
+        }
+        return value.decimalValueOpt().orElseThrow(() -> otherwise);
+    }
+
+    private static JsonNode id(Class<? extends TypedId> type, JsonNode value) throws UnfitValue {
+        var text = text(value, 100);
+        try {
+            return NODES.stringNode(TypeIds.parse(type, text).text());
+        } catch (InvalidIdException _) {
+            throw new UnfitValue(
+                    "invalid-id",
+                    "Must be an id that begins with %s_."
+                            .formatted(TypeIds.prefixOf(type).text()));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kontor.storefront.brand;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Brands, for shoppers.
+@RestController
+@RequestMapping("/store/v1/brands")
+@PublicEndpoint
+@Tag(name = "Brands", description = "Whose products the shop sells.")
+class BrandController {
+
+    private final StoreBrandQueries queries;
+    private final StoreContexts contexts;
+
+    BrandController(StoreBrandQueries queries, StoreContexts contexts) {
+        this.queries = queries;
+        this.contexts = contexts;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listBrands", summary = "List brands", description = "All brands, by name.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<Page<BrandPage>> list(
+            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return StoreCaching.answer(queries.page(listing, context), context.locale(), List.of(StoreCaching.BRANDS));
+    }
+
+    @GetMapping("/{idOrSlug}")
+    @Operation(
+            operationId = "getBrand",
+            summary = "Get a brand",
+            description = "By id or by slug. Its products are at `GET /store/v1/products?brand=`.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<BrandPage> get(
+            @Parameter(example = "nordlicht") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        var brand = queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such brand."));
+        return StoreCaching.answer(brand, context.locale(), List.of(brand.id().text()));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.kontor.storefront.brand;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads brands in one language.
+@Repository
+class StoreBrandQueries {
+
+    private static final Sorting SORTING = Sorting.by("b.brand_id", "name", SortField.text("name", "b.name"));
+
+    private static final String SELECT = """
+            select b.brand_id, b.slug, b.name, coalesce(b.descriptions ->> :locale, b.description) as description,
+                   b.descriptions ->> :locale is not null as translated
+            from catalog.pub_brands b
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    StoreBrandQueries(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    Page<BrandPage> page(Listing listing, StoreContext context) {
+        var window = cursors.window(listing, SORTING);
+        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
+                .params(context.params())
+                .params(window.params())
+                .query((row, _) -> brand(row, context))
+                .list();
+        return window.page(
+                rows,
+                (brand, field) ->
+                        field.equals("name") ? brand.name() : brand.id().value());
+    }
+
+    Optional<BrandPage> find(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(BrandId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(SELECT + (id == null ? "where b.slug = :slug" : "where b.brand_id = :id"))
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query((row, _) -> brand(row, context))
+                .optional();
+    }
+
+    private static BrandPage brand(ResultSet row, StoreContext context) throws SQLException {
+        return new BrandPage(
+                new BrandId(row.getObject("brand_id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("description"),
+                context.localeUsed(row.getBoolean("translated")));
+    }
+}

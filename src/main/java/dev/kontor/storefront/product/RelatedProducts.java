@@ -1,0 +1,56 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Page;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Puts together what is shown beside a product: two statements, whatever the number.
+@Component
+class RelatedProducts {
+
+    private final RelatedQueries queries;
+    private final ProductCardQueries cards;
+
+    RelatedProducts(RelatedQueries queries, ProductCardQueries cards) {
+        this.queries = queries;
+        this.cards = cards;
+    }
+
+    StoreProducts.Tagged<Page<RelatedProduct>> of(String idOrSlug, StoreContext context) {
+        var rows = queries.of(idOrSlug, context);
+        if (rows.isEmpty()) {
+            throw new NotFoundException("There is no such product in the shop.");
+        }
+        var ids = new LinkedHashSet<ProductId>();
+        rows.forEach(row -> {
+            if (row.related() != null) {
+                ids.add(row.related());
+            }
+        });
+        var byId = cards.cards(ids, context).stream().collect(Collectors.toMap(ProductCard::id, Function.identity()));
+        var items = new ArrayList<RelatedProduct>();
+        var tags = new ArrayList<String>();
+        tags.add(rows.getFirst().product().text());
+        if (!TypeIds.looksLikeId(idOrSlug)) {
+            // It may be an old slug, which any product may take.
+            tags.add(StoreCaching.PRODUCTS);
+        }
+        for (var row : rows) {
+            var card = row.related() == null ? null : byId.get(row.related());
+            if (card != null && row.kind() != null) {
+                items.add(new RelatedProduct(row.kind(), card));
+            }
+        }
+        ids.forEach(id -> tags.add(id.text()));
+        byId.values().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
+        return new StoreProducts.Tagged<>(Page.whole(items), tags);
+    }
+}

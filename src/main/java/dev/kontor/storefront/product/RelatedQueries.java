@@ -1,0 +1,60 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.StoreContext;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Finds out what is shown beside a product.
+@Repository
+class RelatedQueries {
+
+    private final JdbcClient jdbc;
+
+    RelatedQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param related absent in the only row of a product that nothing is shown beside
+    record Row(
+            ProductId product,
+            @Nullable String kind,
+            @Nullable ProductId related) {}
+
+    /// In the order in which they are shown; empty if there is no such product.
+    List<Row> of(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(ProductId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql("""
+                        select p.product_id, r.kind, r.related_id
+                        from catalog.pub_products p
+                        left join catalog.pub_product_relations r on r.product_id = p.product_id
+                        """ + (id != null ? "where p.product_id = :id" : """
+                        where p.product_id = coalesce((
+                            select s.product_id from catalog.pub_product_translations s
+                            where s.slug = :slug
+                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
+                            limit 1), (
+                            select o.product_id from catalog.pub_old_product_slugs o
+                            where o.slug = :slug
+                            order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
+                            limit 1))
+                        """) + " order by r.position")
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query((row, _) -> {
+                    var related = row.getObject("related_id", UUID.class);
+                    return new Row(
+                            new ProductId(row.getObject("product_id", UUID.class)),
+                            row.getString("kind"),
+                            related == null ? null : new ProductId(related));
+                })
+                .list();
+    }
+}

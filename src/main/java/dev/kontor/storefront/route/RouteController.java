@@ -1,0 +1,61 @@
+package dev.kontor.storefront.route;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.util.ArrayList;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Addresses of the front end, for the front end.
+@RestController
+@RequestMapping("/store/v1/routes")
+@PublicEndpoint
+@Tag(name = "Routes", description = "What lies at an address of the front end.")
+class RouteController {
+
+    private final RouteQueries queries;
+    private final StoreContexts contexts;
+
+    RouteController(RouteQueries queries, StoreContexts contexts) {
+        this.queries = queries;
+        this.contexts = contexts;
+    }
+
+    @GetMapping("/resolve")
+    @Operation(
+            operationId = "resolveRoute",
+            summary = "Find out what lies at an address",
+            description = "A redirect of that path, else the product, category or brand whose slug is its last part, in"
+                    + " any language, old slugs included. `/products/`, `/categories/` and `/brands/` at the start say"
+                    + " which kind is meant.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<Route> resolve(
+            @ParameterObject @Valid RouteParameters route,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        var found = queries.resolve(route, context)
+                .orElseThrow(() -> new NotFoundException("Nothing lies at this address."));
+        // Anything new may lie there first.
+        var tags = new ArrayList<>(
+                List.of(StoreCaching.REDIRECTS, StoreCaching.PRODUCTS, StoreCaching.CATEGORIES, StoreCaching.BRANDS));
+        if (found.id() != null) {
+            tags.add(found.id());
+        }
+        return StoreCaching.answer(found, context.locale(), tags);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.kontor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.storefront.StoreShelf;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@KontorTest
+class RouteTests {
+
+    private static final String PRODUCTS = "/admin/v1/products/";
+    private static final String STORE = "/store/v1/products/";
+    private static final String RESOLVE = "/store/v1/routes/resolve?path=";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Api staff;
+    private StoreShelf shelf;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(
+                logins.staff(Permission.CATALOG_READ, Permission.CATALOG_WRITE).token());
+        shelf = new StoreShelf(staff, jdbc);
+    }
+
+    @Test
+    void anOldSlugLeadsToTheNewOneUntilSomebodyTakesIt() {
+        var first = StoreShelf.unique("first-");
+        var second = StoreShelf.unique("second-");
+        var cup = shelf.product("Cup", 100, Map.of("slug", first));
+        rename(cup, second);
+
+        var read = api.get(STORE + first).expect(200);
+        assertThat(read.at("/id")).isEqualTo(cup);
+        assertThat(read.at("/slug")).isEqualTo(second);
+        assertThat(read.statements()).hasSize(3);
+        var route = api.get(RESOLVE + "/products/" + first).expect(200);
+        assertThat(route.at("/id")).isEqualTo(cup);
+        assertThat(route.at("/slug")).isEqualTo(second);
+        assertThat(route.at("/canonical")).isEqualTo("false");
+        assertThat(route.at("/permanent")).isEqualTo("true");
+        assertThat(route.statements()).hasSize(1);
+        assertThat(api.get(RESOLVE + "/shop/" + second).expect(200).at("/canonical"))
+                .isEqualTo("true");
+        api.get(RESOLVE + "/categories/" + second).expectProblem(404, "not-found");
+
+        // A slug made of a title leaves it alone, one that is asked for takes it.
+        assertThat(shelf.draft(first, Map.of()).at("/slug")).isEqualTo(first + "-2");
+        var other = shelf.product("Other", 100, Map.of("slug", first));
+        assertThat(api.get(STORE + first).expect(200).at("/id")).isEqualTo(other);
+        assertThat(api.get(RESOLVE + "/products/" + first).expect(200).at("/id"))
+                .isEqualTo(other);
+        // Back again: the slug is no old one any more.
+        var third = StoreShelf.unique("third-");
+        rename(cup, third);
+        rename(cup, second);
+        assertThat(api.get(RESOLVE + "/products/" + second).expect(200).at("/canonical"))
+                .isEqualTo("true");
+        assertThat(api.get(STORE + third).expect(200).at("/slug")).isEqualTo(second);
+        staff.post(PRODUCTS + cup + "/unpublish").expect(200);
+        api.get(STORE + third).expectProblem(404, "not-found");
+    }
+
+    private void rename(String product, String slug) {
+        staff.with("If-Match", "*")
+                .patch(PRODUCTS + product, Map.of("slug", slug))
+                .expect(200);
+    }
+
+    @Test
+    void categoriesKeepTheirOldAddressesToo() {
+        var category = shelf.category(StoreShelf.unique("Kitchen "), null);
+        var old = api.get("/store/v1/categories/" + category).expect(200).at("/slug");
+        var slug = StoreShelf.unique("cooking-");
+        staff.with("If-Match", "*")
+                .patch(
+                        "/admin/v1/categories/" + category,
+                        Map.of("slug", slug, "seoTitle", "All for cooking", "seoDescription", "Pots."))
+                .expect(200);
+
+        var page = api.get("/store/v1/categories/" + old).expect(200);
+        assertThat(page.at("/slug")).isEqualTo(slug);
+        assertThat(page.at("/seo/title")).isEqualTo("All for cooking");
+        assertThat(page.at("/seo/description")).isEqualTo("Pots.");
+        assertThat(api.get(RESOLVE + "/" + old).expect(200).at("/kind")).isEqualTo("CATEGORY");
+    }
+
+    @Test
+    void staffRedirectAddresses() {
+        var path = "/" + StoreShelf.unique("sale-");
+        api.get(RESOLVE + path).expectProblem(404, "not-found");
+        var redirect = staff.post("/admin/v1/redirects", Map.of("path", path, "target", "/collections/summer"))
+                .expect(201);
+
+        var route = api.get(RESOLVE + path).expect(200);
+        assertThat(route.at("/kind")).isEqualTo("REDIRECT");
+        assertThat(route.at("/target")).isEqualTo("/collections/summer");
+        assertThat(route.at("/permanent")).isEqualTo("true");
+        staff.post("/admin/v1/redirects", Map.of("path", path, "target", "/x")).expectProblem(409, "already-exists");
+        staff.post("/admin/v1/redirects", Map.of("path", "/a", "target", "/a")).expectProblem(422, "rejected");
+        for (var bad : List.of("//evil.example", "javascript:alert(1)", "http://x.example/", "/\\evil.example", "")) {
+            staff.post("/admin/v1/redirects", Map.of("path", path + "x", "target", bad))
+                    .expectProblem(400, "validation-failed");
+        }
+        assertThat(
+                        staff
+                                .get("/admin/v1/redirects?sort=path&limit=100")
+                                .expect(200)
+                                .json()
+                                .at("/items")
+                                .values()
+                                .stream()
+                                .map(each -> each.at("/path").asString()))
+                .contains(path);
+        var address = redirect.requiredHeader("Location");
+        assertThat(staff.get(address).expect(200).requiredHeader("ETag")).isEqualTo("\"1\"");
+        staff.delete(address).expectProblem(428, "precondition-required");
+        staff.with("If-Match", "\"1\"").delete(address).expect(204);
+        staff.with("If-Match", "\"1\"").delete(address).expectProblem(404, "not-found");
+        api.get(RESOLVE + path).expectProblem(404, "not-found");
+    }
+
+    @Test
+    void productsAreShownBesideOthers() {
+        var cup = shelf.product("Cup", 100, Map.of());
+        var saucer = shelf.product("Saucer", 50, Map.of());
+        var hidden = shelf.draft("Hidden", Map.of()).at("/id");
+        var relations =
+                List.of(relation("ACCESSORY", saucer), relation("RELATED", hidden), relation("RELATED", saucer));
+        staff.put(PRODUCTS + cup + "/relations", Map.of("relations", relations))
+                .expectProblem(428, "precondition-required");
+        var related = staff.with("If-Match", "*")
+                .put(PRODUCTS + cup + "/relations", Map.of("relations", relations))
+                .expect(200);
+        assertThat(related.json().at("/relations").size()).isEqualTo(3);
+        assertThat(staff.get(PRODUCTS + cup).expect(200).json()).isEqualTo(related.json());
+
+        var shown = api.get(STORE + cup + "/related").expect(200);
+        assertThat(shown.statements()).hasSize(2);
+        assertThat(shown.json().at("/items").values().stream()
+                        .map(each -> each.at("/kind").asString() + " "
+                                + each.at("/product/id").asString()))
+                .containsExactly("ACCESSORY " + saucer, "RELATED " + saucer);
+        assertThat(shown.at("/items/0/product/title")).isEqualTo("Saucer");
+        assertThat(api.get(STORE + saucer + "/related")
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+        api.get(STORE + hidden + "/related").expectProblem(404, "not-found");
+        staff.with("If-Match", "*")
+                .patch(PRODUCTS + saucer, Map.of("title", "Plate"))
+                .expect(200);
+        assertThat(api.get(STORE + cup + "/related").at("/items/0/product/title"))
+                .isEqualTo("Plate");
+
+        staff.with("If-Match", "*")
+                .put(PRODUCTS + cup + "/relations", Map.of("relations", List.of(relation("RELATED", cup))))
+                .expectProblem(422, "rejected");
+        assertThat(staff.with("If-Match", "*")
+                        .put(
+                                PRODUCTS + cup + "/relations",
+                                Map.of(
+                                        "relations",
+                                        List.of(relation(
+                                                "RELATED", ProductId.next().text()))))
+                        .expectProblem(422, "rejected")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/relations");
+        assertThat(staff.get(PRODUCTS + cup).json().at("/relations").size()).isEqualTo(3);
+    }
+
+    private static Map<String, String> relation(String kind, String product) {
+        return Map.of("kind", kind, "productId", product);
+    }
+
+    @Test
+    void aTranslationThatIsMissingSaysWhatStandsIn() {
+        var cup = shelf.draft(
+                        "Cup",
+                        Map.of(
+                                "seoTitle",
+                                "Cup of clay",
+                                "translations",
+                                Map.of("de", Map.of("title", "Tasse", "seoDescription", "Aus Ton."))))
+                .at("/id");
+        var german =
+                staff.get(PRODUCTS + cup + "/translations/de?fallback=true").expect(200);
+        assertThat(german.at("/localeUsed")).isEqualTo("de");
+        assertThat(german.at("/seoDescription")).isEqualTo("Aus Ton.");
+        assertThat(german.json().has("seoTitle")).isFalse();
+        staff.get(PRODUCTS + cup + "/translations/fr").expectProblem(404, "not-found");
+        var french =
+                staff.get(PRODUCTS + cup + "/translations/fr?fallback=true").expect(200);
+        assertThat(french.at("/title")).isEqualTo("Cup");
+        assertThat(french.at("/locale")).isEqualTo("fr");
+        assertThat(french.at("/localeUsed")).isEqualTo("en");
+        assertThat(french.requiredHeader("Content-Language")).isEqualTo("en");
+        staff.post(PRODUCTS + cup + "/publish").expect(200);
+        assertThat(api.get(STORE + cup + "?locale=fr").expect(200).at("/seo/title"))
+                .isEqualTo("Cup of clay");
+        assertThat(api.get(STORE + cup + "?locale=de")
+                        .expect(200)
+                        .json()
+                        .at("/seo")
+                        .toString())
+                .isEqualTo("{\"description\":\"Aus Ton.\"}");
+    }
+}
