@@ -1,6 +1,7 @@
 package dev.kontor.checkout;
 
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
@@ -20,5 +21,9 @@ class CartNotReady extends ConflictException {
 
     static CartNotReady withoutPayment() {
         return new CartNotReady(List.of(new Problem("payment-missing", "Start a payment.", null)));
+    }
+
+    static CartNotReady withoutPaymentOf(Money open) {
+        return new CartNotReady(List.of(new Problem("payment-missing", "Start a payment of the rest: " + open, null)));
     }
 }

@@ -48,8 +48,10 @@ class CartPaymentController {
             operationId = "startCartPayment",
             summary = "Start a payment",
             description =
-                    "Records a payment of the cart's total. Nothing is charged before the cart is completed. A payment"
-                            + " that was started before and not used is given up.")
+                    "Records a payment of what is still to be paid for the cart, or with `amount` of a part of it: other"
+                            + " payments then pay for the rest, and `tenders` lists all. Nothing is charged before the cart is"
+                            + " completed. Where nothing is left to be paid, what was started before and not used is given up for"
+                            + " the new payment.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
@@ -123,7 +125,8 @@ class CartPaymentController {
             operationId = "abandonCartPayment",
             summary = "Abandon a payment",
             description =
-                    "Gives the payment up at the provider. The cart can be changed and paid in another way again.")
+                    "Gives the payment up at the provider, with all that pay for the same. The cart can be changed and paid"
+                            + " in another way again.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
     void abandon(
             @PathVariable CartId id,

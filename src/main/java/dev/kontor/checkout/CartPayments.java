@@ -6,11 +6,13 @@ import dev.kontor.cart.Carts;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -23,9 +25,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Starts, confirms and abandons the payments of a cart. The amount is always the cart's own total.
+/// Starts, confirms and abandons the payments of a cart. Together they are always of the cart's own total.
 @Service
 class CartPayments {
+
+    private static final int MOST_PARTS = 5;
 
     private final Carts carts;
     private final Payments payments;
@@ -52,7 +56,8 @@ class CartPayments {
     /// @param order the order it led to, if it is good
     record Confirmation(PaymentSnapshot payment, Optional<CheckoutProcess.Outcome> order) {}
 
-    /// Records a payment. One that was started before and never sent is given up for it.
+    /// Records a payment of what is still to be paid, or a part of that. Where nothing is, those that were
+    /// started before and never sent are given up for it.
     PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment wish) {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
@@ -61,16 +66,22 @@ class CartPayments {
             var unsent = all(id).stream()
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
-            boolean same = unsent.isPresent()
-                    && resumed
-                    && unsent.get().amount().equals(cart.totals().total());
-            return same || unsent.isPresent() ? new Step(unsent.get(), !same) : new Step(create(cart, wish), false);
+            if (unsent.isEmpty()) {
+                return new Step(create(cart, wish, null), false);
+            }
+            var before = unsent.get();
+            var total = cart.totals().total();
+            if (resumed && (before.isPartial() || before.amount().equals(total))) {
+                return new Step(before, false);
+            }
+            boolean open = before.isPartial() && before.amount().isLessThan(total);
+            return open ? new Step(create(cart, wish, before), false) : new Step(before, true);
         });
         if (!step.replace()) {
             return step.payment();
         }
         payments.cancel(step.payment().id());
-        return transactions.run(() -> create(payable(id, actor, token), wish));
+        return transactions.run(() -> create(payable(id, actor, token), wish, null));
     }
 
     PaymentSnapshot find(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
@@ -85,13 +96,14 @@ class CartPayments {
             keys.claim(key, properties.lease());
             var cart = carts.lock(id, actor, token);
             var payment = existing(id, paymentId);
-            attend(cart, paymentId);
+            attend(cart, payment);
             return new Step(cart, payment);
         });
-        var orderId = orderOf(step.cart(), paymentId);
+        var orderId = orderOf(step.cart(), step.payment());
         boolean leased = step.cart().passage() != null;
         try {
-            var payment = isOpen(step.payment()) ? payments.refresh(paymentId) : step.payment();
+            var payment =
+                    isOpen(step.payment()) ? payments.refresh(step.payment().id()) : step.payment();
             if (payment.status().isFinalFailure()) {
                 process.giveUp(payment);
                 throw PaymentRefusals.declined(payment);
@@ -112,17 +124,18 @@ class CartPayments {
 
     /// Gives the payment up at the provider, then the order that waited for it.
     void abandon(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
-        var cart = transactions.run(() -> {
+        record Step(CheckoutCart cart, PaymentSnapshot payment) {}
+        var step = transactions.run(() -> {
             var locked = carts.lock(id, actor, token);
-            existing(id, paymentId);
+            var payment = existing(id, paymentId);
             if (locked.orderId() != null) {
                 throw new CartAlreadyCompleted(locked.orderId());
             }
-            attend(locked, paymentId);
-            return locked;
+            attend(locked, payment);
+            return new Step(locked, payment);
         });
         try {
-            var payment = payments.cancel(paymentId);
+            var payment = payments.cancel(step.payment().id());
             if (!payment.status().isFinalFailure()) {
                 throw new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
@@ -131,12 +144,35 @@ class CartPayments {
             }
             process.giveUp(payment);
         } finally {
-            orderOf(cart, paymentId).ifPresent(order -> process.leave(id, order));
+            orderOf(step.cart(), step.payment()).ifPresent(order -> process.leave(id, order));
         }
     }
 
-    private PaymentSnapshot create(CheckoutCart cart, StartPayment wish) {
-        return payments.create(cart.id().value(), wish.method(), cart.totals().total(), wish.token());
+    /// @param before what is paid already
+    private PaymentSnapshot create(CheckoutCart cart, StartPayment wish, @Nullable PaymentSnapshot before) {
+        var total = cart.totals().total();
+        var open = before == null ? total : total.minus(before.amount());
+        var wanted = wish.amount();
+        if (wanted != null && !(wanted.currency().equals(total.currency()) && wanted.isPositive())) {
+            throw refused(
+                    "Must be more than zero, in " + total.currency().getCurrencyCode() + ".", Map.of("open", open));
+        }
+        if (before != null && before.parts().size() >= MOST_PARTS) {
+            throw refused("A cart is paid by at most " + MOST_PARTS + " payments.", Map.of("limit", MOST_PARTS));
+        }
+        boolean rest = wanted == null || !wanted.isLessThan(open);
+        return payments.create(new NewPayment(
+                cart.id().value(),
+                wish.method(),
+                wanted == null || rest ? open : wanted,
+                wish.token(),
+                before == null ? null : before.id(),
+                rest));
+    }
+
+    private static RejectedException refused(String detail, Map<String, Object> details) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, details, List.of(FieldProblem.ofPointer("/amount", "refused", detail)));
     }
 
     private CheckoutCart payable(CartId id, Actor actor, @Nullable String token) {
@@ -153,7 +189,10 @@ class CartPayments {
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());
         }
-        if (all(id).size() >= properties.maxPayments()) {
+        int started = all(id).stream()
+                .mapToInt(payment -> Math.max(1, payment.parts().size()))
+                .sum();
+        if (started >= properties.maxPayments()) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     "The cart has had too many payments. Start a new cart.",
@@ -163,19 +202,19 @@ class CartPayments {
     }
 
     /// Keeps other requests from the cart while the provider is asked.
-    private void attend(CheckoutCart cart, PaymentId paymentId) {
+    private void attend(CheckoutCart cart, PaymentSnapshot payment) {
         var passage = cart.passage();
-        if (passage != null && passage.paymentId().equals(paymentId.value())) {
+        if (passage != null && passage.paymentId().equals(payment.id().value())) {
             if (passage.attended()) {
                 throw PaymentRefusals.inProgress();
             }
-            carts.lease(cart.id(), passage.orderId(), properties.lease());
+            carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
         }
     }
 
-    private static Optional<UUID> orderOf(CheckoutCart cart, PaymentId paymentId) {
+    private static Optional<UUID> orderOf(CheckoutCart cart, PaymentSnapshot payment) {
         var passage = cart.passage();
-        return passage != null && passage.paymentId().equals(paymentId.value())
+        return passage != null && passage.paymentId().equals(payment.id().value())
                 ? Optional.of(passage.orderId())
                 : Optional.ofNullable(cart.orderId());
     }

@@ -13,9 +13,12 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -89,19 +92,36 @@ class CheckoutPlacement {
         requireAgreed(cart, wish);
         var payment = payment(cart, wish, resumed);
         if (!payment.amount().equals(total)) {
-            if (wish.expectedTotal() == null) {
-                throw PriceChanged.since(payment.amount(), cart);
-            }
-            payment = payments.reprice(payment.id(), total);
+            payment = adjusted(payment, cart, wish);
         }
         var orderId = OrderId.next();
         boolean guest = cart.customerId() == null && actor.customerId().isEmpty();
-        carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease());
+        carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
         inventory.hold(claim(orderId, cart, actor, quantities));
         return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
+    }
+
+    /// The price has changed since the payment was started. Where the buyer agrees, the payment that pays for
+    /// the rest follows.
+    private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart wish) {
+        var total = cart.totals().total();
+        if (payment.isPartial() && payment.amount().isLessThan(total)) {
+            throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()));
+        }
+        var fixed = Money.sum(
+                total.currency(),
+                payment.parts().stream()
+                        .filter(part -> !part.takesRest())
+                        .map(PaymentPart::amount)
+                        .toList());
+        boolean follows = !payment.isPartial() && (payment.parts().isEmpty() || fixed.isLessThan(total));
+        if (wish.expectedTotal() == null || !follows) {
+            throw PriceChanged.since(payment.amount(), cart);
+        }
+        return payments.reprice(payment.id(), total);
     }
 
     /// The total is the one that the buyer named, or else the one that was promised.
@@ -130,13 +150,14 @@ class CheckoutPlacement {
             throw new IllegalStateException(
                     "a frozen cart without passage: " + cart.id().text());
         }
-        if (wish.paymentId() != null && !wish.paymentId().value().equals(passage.paymentId())) {
+        var payment = payments.find(new PaymentId(passage.paymentId())).orElseThrow();
+        if (wish.paymentId() != null && !names(wish.paymentId(), payment)) {
             throw NotFoundException.of("payment", wish.paymentId());
         }
         if (passage.attended()) {
             throw PaymentRefusals.inProgress();
         }
-        carts.lease(cart.id(), passage.orderId(), properties.lease());
+        carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
         return new Begun(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
     }
 
@@ -162,7 +183,7 @@ class CheckoutPlacement {
         var named = wish.paymentId();
         if (named != null) {
             return all.stream()
-                    .filter(payment -> payment.id().equals(named))
+                    .filter(payment -> names(named, payment))
                     .findFirst()
                     .map(CheckoutPlacement::requireUnsent)
                     .orElseThrow(() -> NotFoundException.of("payment", named));
@@ -176,6 +197,11 @@ class CheckoutPlacement {
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment();
         }
         return requireUnsent(newest);
+    }
+
+    private static boolean names(PaymentId id, PaymentSnapshot payment) {
+        return payment.id().equals(id)
+                || payment.parts().stream().anyMatch(part -> part.id().equals(id));
     }
 
     private static PaymentSnapshot requireUnsent(PaymentSnapshot payment) {

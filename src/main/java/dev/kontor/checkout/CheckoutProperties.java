@@ -1,5 +1,6 @@
 package dev.kontor.checkout;
 
+import dev.kontor.payment.PaymentSnapshot;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -24,4 +25,10 @@ record CheckoutProperties(
         @DefaultValue("4") @Min(1) @Max(100) int parallel,
         @DefaultValue("25s") @NotNull Duration maxWait,
         @DefaultValue("1500") @Min(1) @Max(100_000) int maxWaiting,
-        @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {}
+        @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {
+
+    /// How long a request works on a cart with that payment: its parts are asked for one after the other.
+    Duration lease(PaymentSnapshot payment) {
+        return lease.multipliedBy(Math.max(1, payment.parts().size()));
+    }
+}

@@ -52,8 +52,8 @@ record CheckoutState(
     }
 
     static CheckoutState of(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
-        boolean paying =
-                payment.filter(newest -> !newest.status().isFinalFailure()).isPresent();
+        boolean paying = payment.filter(newest -> !newest.status().isFinalFailure() && !newest.isPartial())
+                .isPresent();
         var codes = cart.problems().stream().map(Problem::code).toList();
         var steps = List.of(
                 step(Step.Name.ITEMS, codes, Stream.of("empty", "not-for-sale", "price-missing", "out-of-stock")),
@@ -85,7 +85,7 @@ record CheckoutState(
             case FROZEN -> payment.map(CheckoutState::whilePaying).orElse(NextAction.COMPLETE);
             case ACTIVE ->
                 cart.problems().isEmpty()
-                        ? payment.filter(newest -> newest.status() == PaymentStatus.CREATED)
+                        ? payment.filter(newest -> newest.status() == PaymentStatus.CREATED && !newest.isPartial())
                                 .map(_ -> NextAction.COMPLETE)
                                 .orElse(NextAction.START_PAYMENT)
                         : toFix(cart.problems().getFirst());

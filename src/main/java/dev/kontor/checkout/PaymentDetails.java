@@ -1,11 +1,13 @@
 package dev.kontor.checkout;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param declineReason stable code, with status `DECLINED`
 /// @param action what the buyer has to do, with status `ACTION_REQUIRED`
 /// @param instructions what to tell the buyer, such as the account to transfer to
+/// @param tenders what it is made of, if the cart is paid by several payments; `amount` is their sum
 record PaymentDetails(
         PaymentId id,
         @Schema(example = "test") String method,
@@ -22,7 +25,25 @@ record PaymentDetails(
         @Nullable @Schema(example = "card-declined") String declineReason,
         Map<String, String> action,
         Map<String, String> instructions,
+        List<Tender> tenders,
         Instant createdAt) {
+
+    /// One of several payments for a cart.
+    ///
+    /// @param action what the buyer has to do, with status `ACTION_REQUIRED`
+    record Tender(
+            PaymentId id,
+            @Schema(example = "test") String method,
+            PaymentStatus status,
+            Money amount,
+            @Nullable @Schema(example = "card-declined") String declineReason,
+            Map<String, String> action) {
+
+        static Tender of(PaymentPart part) {
+            return new Tender(
+                    part.id(), part.method(), part.status(), part.amount(), part.declineReason(), part.action());
+        }
+    }
 
     static PaymentDetails of(PaymentSnapshot payment) {
         return new PaymentDetails(
@@ -33,6 +54,7 @@ record PaymentDetails(
                 payment.declineReason(),
                 payment.action(),
                 payment.instructions(),
+                payment.parts().stream().map(Tender::of).toList(),
                 payment.createdAt());
     }
 }

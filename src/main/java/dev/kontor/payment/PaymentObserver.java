@@ -10,5 +10,7 @@ public interface PaymentObserver {
     void paymentChanged(PaymentStatus before, PaymentSnapshot payment);
 
     /// A buyer disputes a payment, or that is over; the status of the payment stays.
-    default void paymentDisputed(DisputeChanged dispute) {}
+    ///
+    /// @param payment of which the disputed one is a part, or which it is
+    default void paymentDisputed(PaymentId payment, DisputeChanged dispute) {}
 }

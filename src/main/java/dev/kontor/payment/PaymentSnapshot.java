@@ -2,6 +2,7 @@ package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param declineReason stable code, with status `DECLINED`
 /// @param action what the buyer has to do, with status `ACTION_REQUIRED`: `type` and `url`
 /// @param instructions what to tell the buyer, such as the account to transfer to
+/// @param parts the payments that it is made of, if they are several, or are to be; the first one has its id
 public record PaymentSnapshot(
         PaymentId id,
         UUID reference,
@@ -29,8 +31,14 @@ public record PaymentSnapshot(
         @Nullable String declineReason,
         Map<String, String> action,
         Map<String, String> instructions,
+        List<PaymentPart> parts,
         Instant createdAt,
         long version) {
+
+    /// Whether something is left to be paid by another payment beside it.
+    public boolean isPartial() {
+        return !parts.isEmpty() && parts.stream().noneMatch(PaymentPart::takesRest);
+    }
 
     /// Whether all that is to be paid was paid.
     public boolean isWhole() {

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Payments, as other modules use them. Methods that call a provider say so: they must be called without a
+/// Payments, as other modules use them. Several payments for the same are one here, with the id of the first:
+/// what is asked of it is asked of all. Methods that call a provider say so: they must be called without a
 /// transaction.
 public interface Payments {
 
@@ -18,27 +19,29 @@ public interface Payments {
 
     /// Records a payment, in the caller's transaction, before anything is asked of a provider.
     ///
-    /// @param reference what is paid for; at most one payment of a reference is open at a time
-    /// @param token what stands for the means of payment, from the provider's own form; required by `test`
     /// @throws dev.kontor.shared.problem.ConflictException while another payment of the reference is open
-    PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token);
+    PaymentSnapshot create(NewPayment payment);
 
-    /// Changes what a payment asks for, in the caller's transaction, because what is paid for has changed.
+    /// Changes what a payment asks for, in the caller's transaction, because what is paid for has changed. Of
+    /// several parts the one that takes the rest follows.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException unless it is `CREATED`
+    /// @throws dev.kontor.shared.problem.ConflictException unless it is `CREATED`, and something is left for it
     PaymentSnapshot reprice(PaymentId id, Money amount);
 
+    /// @param id of any of its parts
     Optional<PaymentSnapshot> find(PaymentId id);
 
     /// All payments of the references, the newest first, by reference.
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 
     /// Calls the provider: asks it for the money, once, and records what it answers. A payment that was asked
-    /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards if
-    /// the provider certainly was not reached: asking again is safe then.
+    /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards
+    /// if the provider certainly was not reached: asking again is safe then. Several parts are asked for one
+    /// after the other, and only reserved until all are good; where one is not, the others are given up.
     PaymentSnapshot authorize(PaymentId id);
 
-    /// Calls the provider: asks where an open payment stands, and records what it answers.
+    /// Calls the provider: asks where an open payment stands, records what it answers, and goes on with the
+    /// parts that were not asked for yet.
     PaymentSnapshot refresh(PaymentId id);
 
     /// Calls the provider: gives an open or authorized payment up, or the rest of one that was captured in part.
@@ -57,6 +60,8 @@ public interface Payments {
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
     /// Calls the provider: gives money back.
+    ///
+    /// Of several parts, the last one gives first, and none more than it has taken.
     ///
     /// @param amount at most what was captured and not refunded, other refunds under way included
     PaymentSnapshot refund(PaymentId id, Money amount, String reason);

@@ -92,6 +92,7 @@ class CheckoutStateTests {
                 null,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 Instant.EPOCH,
                 1);
     }

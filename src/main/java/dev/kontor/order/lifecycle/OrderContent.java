@@ -4,6 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
@@ -116,12 +118,33 @@ final class OrderContent {
     }
 
     /// @param instructions what to do to pay, such as the account to transfer to
+    /// @param tenders the payments that it is made of, if they are several
     @Schema(name = "OrderPayment")
-    record Paid(String method, PaymentStatus status, Money captured, Money refunded, Map<String, String> instructions) {
+    record Paid(
+            String method,
+            PaymentStatus status,
+            Money captured,
+            Money refunded,
+            Map<String, String> instructions,
+            List<Tender> tenders) {
 
         static Paid of(PaymentSnapshot payment) {
             return new Paid(
-                    payment.method(), payment.status(), payment.captured(), payment.refunded(), payment.instructions());
+                    payment.method(),
+                    payment.status(),
+                    payment.captured(),
+                    payment.refunded(),
+                    payment.instructions(),
+                    payment.parts().stream().map(Tender::of).toList());
+        }
+    }
+
+    /// One of several payments for an order.
+    @Schema(name = "OrderTender")
+    record Tender(PaymentId id, String method, PaymentStatus status, Money amount, Money captured, Money refunded) {
+
+        static Tender of(PaymentPart part) {
+            return new Tender(part.id(), part.method(), part.status(), part.amount(), part.captured(), part.refunded());
         }
     }
 

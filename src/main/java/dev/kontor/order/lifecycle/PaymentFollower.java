@@ -4,6 +4,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.DisputeChanged;
+import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
@@ -57,8 +58,8 @@ class PaymentFollower implements PaymentObserver {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void paymentDisputed(DisputeChanged dispute) {
-        orders.lockByPayment(dispute.paymentId()).ifPresent(order -> {
+    public void paymentDisputed(PaymentId payment, DisputeChanged dispute) {
+        orders.lockByPayment(payment).ifPresent(order -> {
             order.log(
                     dispute.status().isOpen() ? TimelineEntry.Type.PAYMENT_DISPUTED : TimelineEntry.Type.DISPUTE_CLOSED,
                     Order.SYSTEM,

@@ -55,8 +55,8 @@ class Inbox {
             @Nullable String reference,
             @Nullable String dispute) {}
 
-    /// Keeps the notice for good, then begins to work on it, unless too many are being worked on; the caller may be
-    /// told that it arrived.
+    /// Keeps the notice for good, then begins to work on it, unless too many are being worked on; the caller
+    /// may be told that it arrived.
     void receive(String provider, Notice notice) {
         boolean fresh = jdbc.sql("""
                         insert into payment.inbox_events (provider, event_id, type, payment_id, reference, dispute,

@@ -47,7 +47,8 @@ class DisputeRecords {
     /// @return whether that is still the version: else the answer may be older than what is known
     @Transactional
     public boolean record(PaymentId id, DisputeAnswer.Told told, long version) {
-        var payment = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var payment = purchase.part(id);
         var all = new ArrayList<>(disputes.of(id));
         var before = all.stream()
                 .filter(dispute -> dispute.reference().equals(told.reference()))
@@ -67,15 +68,15 @@ class DisputeRecords {
         payments.save(payment, CAUSE);
         disputes.save(dispute);
         if (dispute.isNewsAfter(before)) {
-            tell(dispute);
+            tell(purchase.first().id(), dispute);
         }
         return true;
     }
 
-    private void tell(Dispute dispute) {
+    private void tell(PaymentId purchase, Dispute dispute) {
         var told = dispute.event();
         events.append(told);
-        observers.orderedStream().forEach(observer -> observer.paymentDisputed(told));
+        observers.orderedStream().forEach(observer -> observer.paymentDisputed(purchase, told));
         meters.counter(
                         "shop.payment.disputes",
                         "provider",

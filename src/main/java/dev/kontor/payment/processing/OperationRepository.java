@@ -3,6 +3,7 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.sql.ResultSet;
@@ -168,10 +169,14 @@ class OperationRepository {
     }
 
     List<Refund> refundsOf(PaymentId payment) {
+        return refundsOf(List.of(payment));
+    }
+
+    List<Refund> refundsOf(List<PaymentId> payments) {
         return jdbc.sql("select " + REFUND_COLUMNS + """
-                         from payment.refunds where payment_id = :payment order by created_at, id
+                         from payment.refunds where payment_id = any(:payments::uuid[]) order by created_at, id
                         """)
-                .param("payment", payment.value())
+                .param("payments", Sql.uuids(payments))
                 .query(this::mapRefund)
                 .list();
     }

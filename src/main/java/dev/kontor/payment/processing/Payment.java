@@ -8,11 +8,9 @@ import dev.kontor.payment.ledger.Balances;
 import dev.kontor.payment.provider.Charge;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.shared.money.Money;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A payment and the rules of its life. Moves only forward: an answer that comes late or twice changes nothing.
@@ -22,13 +20,8 @@ final class Payment {
     private static final String DISPUTED = "disputed";
 
     private final PaymentId id;
-    private final UUID reference;
-    private final String method;
-    private final String provider;
-    private final boolean captureNow;
-    private final Instant createdAt;
+    private final PaymentRow row;
     private long version;
-    private final int checks;
     private PaymentStatus status;
     private Funds funds;
     private Balances posted;
@@ -42,13 +35,8 @@ final class Payment {
     /// @param token opened; null once the provider has answered
     Payment(PaymentRow row, @Nullable String token) {
         this.id = new PaymentId(row.id());
-        this.reference = row.reference();
-        this.method = row.method();
-        this.provider = row.provider();
-        this.captureNow = row.captureNow();
-        this.createdAt = row.createdAt();
+        this.row = row;
         this.version = row.version();
-        this.checks = row.checks();
         this.status = PaymentStatus.valueOf(row.status());
         this.funds = Funds.of(row);
         this.posted = funds.balances(status);
@@ -171,11 +159,13 @@ final class Payment {
         funds.requireRefundable(wanted);
     }
 
+    boolean awaitsMoney() {
+        return status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
+    }
+
     /// Money came outside of any provider.
     void receive(Money received) {
-        boolean awaited =
-                status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
-        if (!awaited) {
+        if (!awaitsMoney()) {
             throw PaymentStateRefused.of(this, "received");
         }
         funds.requireTakeable(received);
@@ -211,14 +201,14 @@ final class Payment {
     }
 
     Charge charge() {
-        return new Charge(id.value(), method, funds.amount(), token, captureNow, providerReference);
+        return new Charge(id.value(), row.method(), funds.amount(), token, row.captureNow(), providerReference);
     }
 
     PaymentSnapshot snapshot() {
         return new PaymentSnapshot(
                 id,
-                reference,
-                method,
+                row.reference(),
+                row.method(),
                 status,
                 funds.amount(),
                 funds.captured(),
@@ -227,7 +217,8 @@ final class Payment {
                 declineReason,
                 action,
                 instructions,
-                createdAt,
+                List.of(),
+                row.createdAt(),
                 version);
     }
 
@@ -236,7 +227,18 @@ final class Payment {
     }
 
     String provider() {
-        return provider;
+        return row.provider();
+    }
+
+    Part part() {
+        return row.part();
+    }
+
+    /// Whether its money was only reserved until all parts of its purchase were good, which they are.
+    boolean waitsForCapture() {
+        return status == PaymentStatus.AUTHORIZED
+                && row.part().captureLater()
+                && row.part().accepted();
     }
 
     PaymentStatus status() {
@@ -280,10 +282,6 @@ final class Payment {
     @Nullable
     String alert() {
         return alert;
-    }
-
-    int checks() {
-        return checks;
     }
 
     long version() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment with everything that was ever asked of its provider.
 ///
+/// @param partOf the payment that it is a part of, if a purchase is paid by several
 /// @param released what of the amount will not be taken any more
 /// @param refundable what can still be given back; less while a dispute is open
 /// @param alert why a person has to look at it; absent if nobody has to
@@ -24,6 +25,7 @@ record PaymentDetails(
         @Schema(example = "test") String method,
         @Schema(example = "test") String provider,
         @Nullable String providerReference,
+        @Nullable PaymentId partOf,
         PaymentStatus status,
         Money amount,
         Money captured,
@@ -72,6 +74,7 @@ record PaymentDetails(
                 snapshot.method(),
                 payment.provider(),
                 payment.providerReference(),
+                payment.part().first(),
                 snapshot.status(),
                 snapshot.amount(),
                 snapshot.captured(),

@@ -71,10 +71,13 @@ class PaymentJanitor {
                 case "ACTION_REQUIRED" -> {
                     boolean waits = resolution.resolve(id).status().isOpen();
                     if (waits && due.overdue()) {
-                        payments.cancel(id);
+                        payments.cancel(id, null);
                     }
                 }
-                default -> resolution.resolve(id);
+                default -> {
+                    resolution.resolve(id);
+                    payments.captureReserved(id);
+                }
             }
         } catch (DomainException refusal) {
             LOG.info("Payment {} stays open: {}", id.text(), refusal.getMessage());

@@ -47,7 +47,10 @@ class PaymentRecords {
         var money = amount == null ? payment.funds().uncaptured() : amount;
         payment.requireCapturable(money);
         var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
-        audit.record("payment.capture_requested", id, null, asked(begun));
+        if (key != null) {
+            // Without a key the shop does it, because all parts of a purchase are good.
+            audit.record("payment.capture_requested", id, null, asked(begun));
+        }
         return begun;
     }
 
@@ -80,6 +83,8 @@ class PaymentRecords {
     }
 
     private Payment lock(PaymentId id) {
-        return payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        return payments.lock(id)
+                .orElseThrow(() -> NotFoundException.of("payment", id))
+                .part(id);
     }
 }

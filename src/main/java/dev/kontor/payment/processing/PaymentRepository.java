@@ -2,8 +2,8 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 class PaymentRepository {
 
     private static final String TOKEN = "payment-token";
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             id, reference, method, provider, currency, amount_minor, captured_minor, released_minor, refunded_minor,
             refund_pending_minor, contested_minor, lost_minor, withdrawn_minor, status, capture_now, token, provider_reference, decline_reason,
-            action::text, instructions::text, alert, checks, created_at, version
+            action::text, instructions::text, alert, first_id, takes_rest, capture_later, accepted, created_at, version
             """;
 
     private final JdbcClient jdbc;
@@ -43,34 +43,6 @@ class PaymentRepository {
         this.keyring = keyring;
         this.json = json;
         this.clock = clock;
-    }
-
-    /// Writes a new payment, unless one of the reference is open or good.
-    Optional<Payment> insert(NewPayment payment) {
-        var id = payment.id().value();
-        return jdbc.sql("""
-                        insert into payment.payments (id, reference, method, provider, currency, amount_minor, status,
-                            capture_now, token, next_check_at, created_at, updated_at, version)
-                        select :id, :reference, :method, :provider, :currency, :amount, 'CREATED', :captureNow,
-                            :token, now() + interval '6 hours', :now, :now, 1
-                        where not exists (
-                            select from payment.payments other where other.reference = :reference
-                              and (other.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED', 'AWAITING_TRANSFER',
-                                      'AUTHORIZED')
-                                  or other.status = 'CAPTURED'
-                                      and other.refunded_minor + other.refund_pending_minor < other.captured_minor))
-                        returning\s""" + COLUMNS)
-                .param("id", id)
-                .param("reference", payment.reference())
-                .param("method", payment.method())
-                .param("provider", payment.provider())
-                .param("currency", payment.amount().currency().getCurrencyCode())
-                .param("amount", payment.amount().minor())
-                .param("captureNow", payment.captureNow())
-                .param("token", payment.token() == null ? null : seal(payment.token(), id))
-                .param("now", now())
-                .query(this::row)
-                .optional();
     }
 
     Optional<Payment> find(PaymentId id) {
@@ -116,25 +88,39 @@ class PaymentRepository {
                 .single();
     }
 
-    Optional<Payment> lock(PaymentId id) {
-        return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id for no key update")
-                .param("id", id.value())
-                .query(this::row)
-                .optional();
+    /// With all that pay for the same. They are locked in the order of their ids.
+    Optional<Purchase> lock(PaymentId id) {
+        return purchase(id, " for no key update");
     }
 
-    /// Changes the amount of a payment that was not asked for yet; empty if it was.
-    Optional<Payment> reprice(PaymentId id, Money amount) {
-        return jdbc.sql("""
-                        update payment.payments set amount_minor = :amount, updated_at = :now, version = version + 1
-                        where id = :id and status = 'CREATED' and currency = :currency
-                        returning\s""" + COLUMNS)
+    /// With all that pay for the same.
+    Optional<Purchase> purchase(PaymentId id) {
+        return purchase(id, "");
+    }
+
+    private Optional<Purchase> purchase(PaymentId id, String lock) {
+        var all = jdbc.sql("select " + COLUMNS + """
+                         from payment.payments where id = any(array(
+                            select id from payment.payments where id = :id
+                            union
+                            select first_id from payment.payments where id = :id and first_id is not null
+                            union
+                            select part.id from payment.payments one
+                            join payment.payments part on part.first_id = coalesce(one.first_id, one.id)
+                            where one.id = :id))
+                        order by id
+                        """ + lock)
                 .param("id", id.value())
-                .param("amount", amount.minor())
-                .param("currency", amount.currency().getCurrencyCode())
-                .param("now", now())
                 .query(this::row)
-                .optional();
+                .list();
+        return Purchase.of(all);
+    }
+
+    /// All of these were good together.
+    void accept(Collection<PaymentId> parts) {
+        jdbc.sql("update payment.payments set accepted = true where id = any(:ids::uuid[])")
+                .param("ids", Sql.uuids(parts))
+                .update();
     }
 
     /// Takes a payment that was never asked for to be asked now, and records that; empty if it was asked
@@ -189,7 +175,8 @@ class PaymentRepository {
                                 provider_reference = :providerReference, decline_reason = :declineReason,
                                 action = :action::jsonb, instructions = :instructions::jsonb, alert = :alert,
                                 updated_at = :now, version = version + 1,
-                                next_check_at = case when :statusOpen or :operationOpen or exists (
+                                next_check_at = case when :statusOpen or :operationOpen
+                                        or p.capture_later and :status = 'AUTHORIZED' or exists (
                                         select from payment.operations o where o.payment_id = p.id
                                           and o.id <> :operation and o.outcome in ('PENDING', 'UNKNOWN'))
                                     then coalesce(next_check_at, now() + interval '15 seconds') end
@@ -240,9 +227,10 @@ class PaymentRepository {
         payment.saved();
     }
 
-    private Payment row(ResultSet row, int number) throws SQLException {
+    Payment row(ResultSet row, int number) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var sealed = row.getBytes("token");
+        var first = row.getObject("first_id", UUID.class);
         return new Payment(
                 new PaymentRow(
                         id,
@@ -265,7 +253,11 @@ class PaymentRepository {
                         texts(row.getString("action")),
                         texts(row.getString("instructions")),
                         row.getString("alert"),
-                        row.getInt("checks"),
+                        new Part(
+                                first == null ? null : new PaymentId(first),
+                                row.getBoolean("takes_rest"),
+                                row.getBoolean("capture_later"),
+                                row.getBoolean("accepted")),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getLong("version")),
                 sealed == null ? null : open(sealed, id));
@@ -275,7 +267,7 @@ class PaymentRepository {
         return json.readValue(text, new TypeReference<Map<String, String>>() {});
     }
 
-    private byte[] seal(String token, UUID id) {
+    byte[] seal(String token, UUID id) {
         return keyring.seal(TOKEN, token.getBytes(StandardCharsets.UTF_8), id.toString());
     }
 

@@ -1,8 +1,8 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentMethod;
-import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
@@ -10,11 +10,10 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.CardNumbers;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentRequests {
 
-    private final PaymentRepository payments;
+    private final PaymentCreation creation;
     private final UndoRepository undos;
     private final ProviderCalls providers;
     private final PaymentProperties properties;
 
     PaymentRequests(
-            PaymentRepository payments, UndoRepository undos, ProviderCalls providers, PaymentProperties properties) {
-        this.payments = payments;
+            PaymentCreation creation, UndoRepository undos, ProviderCalls providers, PaymentProperties properties) {
+        this.creation = creation;
         this.undos = undos;
         this.providers = providers;
         this.properties = properties;
@@ -41,20 +40,22 @@ class PaymentRequests {
                 .toList();
     }
 
-    PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token) {
-        var provider = providers.serving(method).orElseThrow(() -> rejected("method", "There is no such method."));
-        boolean needsToken = provider.methods(amount, "", Locale.ROOT).stream()
-                .anyMatch(offered -> offered.code().equals(method) && offered.needsToken());
+    Payment create(NewPayment payment) {
+        var provider =
+                providers.serving(payment.method()).orElseThrow(() -> rejected("method", "There is no such method."));
+        boolean needsToken = provider.methods(payment.amount(), "", Locale.ROOT).stream()
+                .anyMatch(offered -> offered.code().equals(payment.method()) && offered.needsToken());
+        var token = payment.token();
         if (needsToken && (token == null || token.isBlank())) {
             throw rejected("token", "This method needs the token of the provider's form.");
         }
         if (token != null && CardNumbers.contains(token)) {
             throw rejected("token", "Card numbers are never accepted: send the token of the provider's form.");
         }
-        boolean captureNow = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
-        var payment = new NewPayment(PaymentId.next(), reference, method, provider.code(), amount, captureNow, token);
+        boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
         try {
-            return payments.insert(payment).map(Payment::snapshot).orElseThrow(PaymentStateRefused::alreadyOpen);
+            return creation.insert(PaymentId.next(), payment, provider.code(), automatic)
+                    .orElseThrow(PaymentStateRefused::alreadyOpen);
         } catch (DuplicateKeyException _) {
             throw PaymentStateRefused.alreadyOpen();
         }
@@ -68,11 +69,11 @@ class PaymentRequests {
                 List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
     }
 
-    PaymentSnapshot reprice(PaymentId id, Money amount) {
-        return payments.reprice(id, amount).map(Payment::snapshot).orElseThrow(PaymentStateRefused::inFlight);
+    Payment reprice(PaymentId id, Money amount) {
+        return creation.reprice(id, amount).orElseThrow(PaymentStateRefused::inFlight);
     }
 
-    void undo(PaymentId id, String reason) {
-        undos.request(id, reason);
+    void undo(Collection<PaymentId> parts, String reason) {
+        parts.forEach(part -> undos.request(part, reason));
     }
 }

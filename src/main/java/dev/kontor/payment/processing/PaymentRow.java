@@ -27,6 +27,6 @@ record PaymentRow(
         Map<String, String> actionMap,
         Map<String, String> instructionsMap,
         @Nullable String alert,
-        int checks,
+        Part part,
         Instant createdAt,
         long version) {}

@@ -1,10 +1,6 @@
 package dev.kontor.payment.processing;
 
-import dev.kontor.payment.ItemToRefund;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.PaymentMethod;
-import dev.kontor.payment.PaymentSnapshot;
-import dev.kontor.payment.Payments;
 import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
@@ -15,87 +11,38 @@ import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.IdempotencyKey;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 
-/// Moves money: record what is asked, ask without a transaction, record the answer.
+/// Moves the money of single payments: record what is asked, ask without a transaction, record the answer.
 @Service
-class PaymentService implements Payments {
+class PaymentService {
 
     private final PaymentRepository payments;
     private final PaymentRecords records;
     private final ProviderStates states;
     private final PaymentResolution resolution;
     private final ProviderCalls providers;
-    private final PaymentRequests requests;
-    private final RefundProcess refunds;
 
     PaymentService(
             PaymentRepository payments,
             PaymentRecords records,
             ProviderStates states,
             PaymentResolution resolution,
-            PaymentRequests requests,
-            RefundProcess refunds,
             ProviderCalls providers) {
         this.payments = payments;
         this.records = records;
         this.states = states;
         this.resolution = resolution;
-        this.requests = requests;
-        this.refunds = refunds;
         this.providers = providers;
     }
 
-    @Override
-    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
-        return requests.methods(amount, country, locale);
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentSnapshot create(UUID reference, String method, Money amount, @Nullable String token) {
-        return requests.create(reference, method, amount, token);
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentSnapshot reprice(PaymentId id, Money amount) {
-        return requests.reprice(id, amount);
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void undo(PaymentId id, String reason) {
-        requests.undo(id, reason);
-    }
-
-    @Override
-    public Optional<PaymentSnapshot> find(PaymentId id) {
-        return payments.find(id).map(Payment::snapshot);
-    }
-
-    @Override
-    public Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references) {
-        return payments.ofReferences(references).stream()
-                .map(Payment::snapshot)
-                .collect(Collectors.groupingBy(PaymentSnapshot::reference));
-    }
-
-    @Override
-    public PaymentSnapshot authorize(PaymentId id) {
+    Payment authorize(PaymentId id) {
         var begun = payments.beginAuthorization(id);
         if (begun.isEmpty()) {
-            return refresh(id);
+            return resolution.resolve(id);
         }
         var payment = begun.get();
         var answer = providers
@@ -104,29 +51,18 @@ class PaymentService implements Payments {
                         providers.ask(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
                 .orElseGet(() -> new ProviderAnswer.NotSent("there is no such provider"));
         return apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer)
-                .payment()
-                .snapshot();
+                .payment();
     }
 
-    @Override
-    public PaymentSnapshot refresh(PaymentId id) {
-        return resolution.resolve(id).snapshot();
-    }
-
-    @Override
-    public PaymentSnapshot cancel(PaymentId id) {
-        return cancel(id, null);
-    }
-
-    PaymentSnapshot cancel(PaymentId id, @Nullable IdempotencyKey key) {
+    Payment cancel(PaymentId id, @Nullable IdempotencyKey key) {
         // What an earlier step has done must be known before the next one.
         var known = resolution.resolve(id);
         if (key == null && known.status().isFinalFailure()) {
-            return known.snapshot();
+            return known;
         }
         var begun = records.cancel(known.id(), key);
         if (begun.resumed()) {
-            return refresh(id);
+            return resolution.resolve(id);
         }
         var payment = begun.payment();
         var answer = providers
@@ -138,19 +74,21 @@ class PaymentService implements Payments {
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw PaymentStateRefused.of(applied.payment(), "voided");
         }
-        return reached(applied).snapshot();
+        return reached(applied);
     }
 
-    @Override
-    public PaymentSnapshot capture(PaymentId id, @Nullable Money amount) {
-        return capture(id, amount, null);
+    /// Takes what was only reserved until all parts of the purchase were good.
+    void captureReserved(PaymentId id) {
+        if (resolution.find(id).waitsForCapture()) {
+            capture(id, null, null);
+        }
     }
 
-    PaymentSnapshot capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
+    Payment capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         resolution.resolve(id);
         var begun = records.capture(id, amount, key);
         if (begun.resumed()) {
-            return refresh(id);
+            return resolution.resolve(id);
         }
         var payment = begun.payment();
         var answer = providers
@@ -167,7 +105,7 @@ class PaymentService implements Payments {
                     "The provider refused to capture the payment.",
                     Map.of("declineReason", "capture-refused"));
         }
-        return reached(applied).snapshot();
+        return reached(applied);
     }
 
     private static Payment reached(ProviderStates.Applied applied) {
@@ -182,29 +120,5 @@ class PaymentService implements Payments {
             Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderAnswer answer) {
         return states.applyProviderState(
                 payment.id(), new Answered(operation, kind, amount, Answered.Source.CALL, payment.status(), answer));
-    }
-
-    @Override
-    @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentSnapshot recordReceived(PaymentId id, Money amount, String note) {
-        return states.receive(id, amount, note).snapshot();
-    }
-
-    @Override
-    public PaymentSnapshot refund(PaymentId id, Money amount, String reason) {
-        refunds.refund(id, RefundWish.of(amount, reason));
-        return resolution.find(id).snapshot();
-    }
-
-    @Override
-    public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
-        refunds.refund(id, RefundWish.of(amount, reason, name));
-        return resolution.find(id).snapshot();
-    }
-
-    @Override
-    public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
-        refunds.refund(id, RefundWish.of(items, reason, name));
-        return resolution.find(id).snapshot();
     }
 }

@@ -64,14 +64,14 @@ class PaymentUndoing {
             case DECLINED, CANCELED -> true;
             case CREATED -> states.giveUp(id).status().isFinalFailure();
             case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED ->
-                payments.cancel(id).status().isFinalFailure();
+                payments.cancel(id, null).status().isFinalFailure();
             case CAPTURED -> refundAll(undo, payment.funds().isWhole() ? payment : released(id));
         };
     }
 
     /// Nothing more is to be taken of it.
     private Payment released(PaymentId id) {
-        payments.cancel(id);
+        payments.cancel(id, null);
         return resolution.find(id);
     }
 

@@ -14,7 +14,6 @@ import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
-import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -27,6 +26,7 @@ class ProviderStates {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
+    private final UndoRepository undos;
     private final EventLog events;
     private final AuditLog audit;
     private final ObjectProvider<PaymentObserver> observers;
@@ -34,11 +34,13 @@ class ProviderStates {
     ProviderStates(
             PaymentRepository payments,
             OperationRepository operations,
+            UndoRepository undos,
             EventLog events,
             AuditLog audit,
             ObjectProvider<PaymentObserver> observers) {
         this.payments = payments;
         this.operations = operations;
+        this.undos = undos;
         this.events = events;
         this.audit = audit;
         this.observers = observers;
@@ -50,9 +52,10 @@ class ProviderStates {
 
     @Transactional
     public Applied applyProviderState(PaymentId id, Answered answered) {
-        var payment = lock(id);
-        var before = payment.status();
-        if (answered.outdated(before)) {
+        var purchase = lock(id);
+        var payment = purchase.part(id);
+        var before = purchase.status();
+        if (answered.outdated(payment.status())) {
             return new Applied(payment, Operation.Outcome.UNKNOWN, true);
         }
         var outcome = answered.outcome(payment.captured());
@@ -66,9 +69,9 @@ class ProviderStates {
                 && payment.releaseRest();
         payments.save(payment, answered.operation(), outcome, answered.detail());
         if (changed && payment.status() != PaymentStatus.CREATED) {
-            tell(before, payment);
+            tell(before, purchase, payment);
         } else if (released) {
-            observe(before, payment);
+            observe(before, purchase);
         }
         return new Applied(payment, outcome, false);
     }
@@ -83,7 +86,8 @@ class ProviderStates {
     @Transactional
     public Refund applyRefund(RefundId id, OperationAnswer answer) {
         var recorded = refund(id);
-        var payment = lock(recorded.paymentId());
+        var purchase = lock(recorded.paymentId());
+        var payment = purchase.part(recorded.paymentId());
         var refund = refund(id);
         if (!refund.status().isOpen()) {
             return refund;
@@ -92,12 +96,12 @@ class ProviderStates {
             case OperationAnswer.Succeeded done -> {
                 payment.refundSucceeded(refund.amount());
                 operations.saveRefund(id, RefundStatus.SUCCEEDED, null, done.reference());
-                yield finish(payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
+                yield finish(purchase, payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
             }
             case OperationAnswer.Refused refused -> {
                 payment.refundFailed(refund.amount());
                 operations.saveRefund(id, RefundStatus.FAILED, refused.reason(), null);
-                yield finish(payment, id, Operation.Outcome.REFUSED, refused.reason());
+                yield finish(purchase, payment, id, Operation.Outcome.REFUSED, refused.reason());
             }
             case OperationAnswer.Pending _ -> leaveOpen(payment, id, "accepted");
             case OperationAnswer.NotSent notSent -> leaveOpen(payment, id, notSent.reason());
@@ -105,11 +109,11 @@ class ProviderStates {
         };
     }
 
-    private Refund finish(Payment payment, RefundId id, Operation.Outcome outcome, String detail) {
+    private Refund finish(Purchase purchase, Payment payment, RefundId id, Operation.Outcome outcome, String detail) {
         payments.save(payment, id.value(), outcome, detail);
         var refund = refund(id);
         events.append(refund.event());
-        observe(payment.status(), payment);
+        observe(purchase.status(), purchase);
         return refund;
     }
 
@@ -119,11 +123,13 @@ class ProviderStates {
         return refund(id);
     }
 
-    /// Money that came outside of any provider.
+    /// Money that came outside of any provider, for the part that awaits it.
     @Transactional
-    public Payment receive(PaymentId id, Money amount, String note) {
-        var payment = lock(id);
-        var before = payment.status();
+    public Purchase receive(PaymentId id, Money amount, String note) {
+        var purchase = lock(id);
+        var payment = purchase.awaiting();
+        var before = purchase.status();
+        var statusBefore = payment.status();
         var capturedBefore = payment.captured();
         payment.receive(amount);
         var operation = TypeIds.next();
@@ -131,44 +137,63 @@ class ProviderStates {
         payments.save(payment, operation, Operation.Outcome.SUCCEEDED, note);
         audit.record(
                 "payment.received",
-                id,
-                Map.of("status", before, "captured", capturedBefore),
+                payment.id(),
+                Map.of("status", statusBefore, "captured", capturedBefore),
                 Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
-        tell(before, payment);
-        return payment;
+        tell(before, purchase, payment);
+        return purchase;
     }
 
     /// Gives a payment up that nobody was ever asked for.
     @Transactional
     public Payment giveUp(PaymentId id) {
-        var payment = lock(id);
-        var before = payment.status();
+        var purchase = lock(id);
+        var payment = purchase.part(id);
+        var before = purchase.status();
         if (payment.giveUpUnasked()) {
             payments.save(payment, "CANCEL");
-            tell(before, payment);
+            tell(before, purchase, payment);
         }
         return payment;
     }
 
-    private void tell(PaymentStatus before, Payment payment) {
-        var snapshot = payment.snapshot();
-        List<Event> told = List.of(new PaymentChanged(
-                snapshot.id(),
-                snapshot.method(),
-                snapshot.status(),
-                snapshot.amount(),
-                snapshot.captured(),
-                snapshot.declineReason()));
-        events.append(told);
-        observe(before, payment);
+    private void tell(PaymentStatus before, Purchase purchase, Payment payment) {
+        events.append(event(payment));
+        if (purchase.accept()) {
+            payments.accept(purchase.ids());
+        }
+        observe(before, purchase);
+        if (purchase.hasFailed()) {
+            purchase.parts().forEach(this::takeBack);
+        }
     }
 
-    private void observe(PaymentStatus before, Payment payment) {
-        var snapshot = payment.snapshot();
+    /// Of a purchase of which another part has failed: what was not asked for never will be, the rest is undone.
+    private void takeBack(Payment part) {
+        if (part.giveUpUnasked()) {
+            payments.save(part, "CANCEL");
+            events.append(event(part));
+        } else if (!part.status().isFinalFailure()) {
+            undos.request(part.id(), "part-failed");
+        }
+    }
+
+    private static Event event(Payment payment) {
+        return new PaymentChanged(
+                payment.id(),
+                payment.snapshot().method(),
+                payment.status(),
+                payment.amount(),
+                payment.captured(),
+                payment.declineReason());
+    }
+
+    private void observe(PaymentStatus before, Purchase purchase) {
+        var snapshot = purchase.snapshot();
         observers.orderedStream().forEach(observer -> observer.paymentChanged(before, snapshot));
     }
 
-    private Payment lock(PaymentId id) {
+    private Purchase lock(PaymentId id) {
         return payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
     }
 

@@ -52,7 +52,8 @@ class RefundRecords {
     }
 
     Begun begin(PaymentId id, RefundWish wish) {
-        var payment = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
+        var payment = purchase.part(id);
         var earlier = keys.claim(id, Operation.Kind.REFUND, wish.key());
         if (earlier.isPresent()) {
             return Begun.of(payment, earlier.get());
@@ -66,7 +67,8 @@ class RefundRecords {
         }
         var items = wish.items().isEmpty()
                 ? List.<RefundItem>of()
-                : new RefundItems(paid(id), operations.refundsOf(id)).price(wish.items());
+                : new RefundItems(paid(purchase.first().id()), operations.refundsOf(purchase.ids()))
+                        .price(wish.items());
         var money = amount(payment, wish, items);
         payment.requireRefundable(money);
         var now = clock.instant();

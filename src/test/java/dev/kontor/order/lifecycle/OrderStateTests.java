@@ -189,6 +189,7 @@ class OrderStateTests {
                 null,
                 Map.of(),
                 Map.of(),
+                List.of(),
                 NOW,
                 2);
     }

@@ -10,6 +10,7 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
@@ -101,7 +102,7 @@ final class TestOrders {
         var secret = Keyring.randomToken();
         return transactions.execute(_ -> {
             var total = Money.of(7_640, "EUR");
-            var payment = payments.create(cart, method, total, token);
+            var payment = payments.create(NewPayment.whole(cart, method, total, token));
             var order = order(cart, payment.id(), method, secret, customer, total);
             orders.place(order);
             inventory.hold(Claim.of(

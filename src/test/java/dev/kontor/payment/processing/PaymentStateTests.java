@@ -242,7 +242,7 @@ class PaymentStateTests {
                         Map.of(),
                         Map.of(),
                         null,
-                        0,
+                        new Part(null, true, false, false),
                         Instant.EPOCH,
                         1),
                 null);

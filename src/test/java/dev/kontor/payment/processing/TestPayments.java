@@ -1,5 +1,6 @@
 package dev.kontor.payment.processing;
 
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
@@ -27,7 +28,7 @@ record TestPayments(Payments payments, TransactionTemplate transactions, JdbcCli
     /// A payment of a cart that waits for it, unless the token says that it is in vain.
     PaymentSnapshot created(UUID reference, String method, @Nullable String token) {
         return transactions.execute(_ -> {
-            var payment = payments.create(reference, method, TEN, token);
+            var payment = payments.create(NewPayment.whole(reference, method, TEN, token));
             if (token == null || !token.contains("decline") || token.equals("tok_refund_decline")) {
                 freeze(reference, payment.id());
             }
@@ -35,7 +36,7 @@ record TestPayments(Payments payments, TransactionTemplate transactions, JdbcCli
         });
     }
 
-    private void freeze(UUID cart, PaymentId payment) {
+    void freeze(UUID cart, PaymentId payment) {
         jdbc.sql("""
                         insert into cart.carts (id, token_hash, currency, locale, status, order_id, payment_id, frozen_at,
                             lease_until, version, created_at, updated_at, expires_at)

@@ -1,0 +1,125 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundExceedsPayment;
+import dev.kontor.shared.money.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Gives money of a purchase back: the last payment first, and of none more than it has taken. What was begun
+/// under a name goes on under it where it was cut off.
+@Component
+class PurchaseRefunds {
+
+    private static final int MOST_TRIES = 5;
+
+    private final PaymentRepository payments;
+    private final RefundProcess single;
+    private final OperationRepository operations;
+
+    PurchaseRefunds(PaymentRepository payments, RefundProcess single, OperationRepository operations) {
+        this.payments = payments;
+        this.single = single;
+        this.operations = operations;
+    }
+
+    void refund(Purchase purchase, RefundWish wish) {
+        if (purchase.isOne()) {
+            single.refund(purchase.first().id(), wish);
+            return;
+        }
+        var missing = wanted(purchase, wish);
+        if (purchase.parts().stream().noneMatch(part -> begun(part, wish).isPresent())) {
+            requireRefundable(purchase, missing);
+        }
+        var items = new ArrayList<>(wish.items());
+        for (var part : purchase.parts().reversed()) {
+            var begun = begun(part, wish);
+            var amount = begun.isPresent() ? begun.get() : give(part.id(), missing, items, wish);
+            take(items, amount);
+            missing = missing.minus(amount);
+        }
+        if (missing.isPositive()) {
+            requireRefundable(payments.purchase(purchase.first().id()).orElseThrow(), missing);
+            // What another refund had taken has come back just now.
+            throw RefundExceedsPayment.tooMuch(missing, true);
+        }
+    }
+
+    /// As much as the part has left. Another refund may take that meanwhile: then it is looked at again.
+    ///
+    /// @return what it gave
+    private Money give(PaymentId id, Money most, List<RefundPayment.Item> items, RefundWish wish) {
+        for (int attempt = 1; ; attempt++) {
+            var amount = smaller(payments.find(id).orElseThrow().refundable(), most);
+            if (!amount.isPositive()) {
+                return Money.zero(most.currency());
+            }
+            var taken = take(new ArrayList<>(items), amount);
+            try {
+                var part = new RefundWish(taken.isEmpty() ? amount : null, taken, wish.reason(), wish.name(), null);
+                return single.refund(id, part).amount();
+            } catch (RefundExceedsPayment refusal) {
+                if (attempt == MOST_TRIES) {
+                    throw refusal;
+                }
+            }
+        }
+    }
+
+    private static Money wanted(Purchase purchase, RefundWish wish) {
+        if (wish.amount() != null) {
+            return wish.amount();
+        }
+        var zero = Money.zero(purchase.first().amount().currency());
+        return wish.items().stream()
+                .map(item -> item.amount() == null ? zero : item.amount())
+                .reduce(zero, Money::plus);
+    }
+
+    /// What the part was asked for under that name before.
+    private Optional<Money> begun(Payment part, RefundWish wish) {
+        var name = wish.uniqueKey();
+        return name == null
+                ? Optional.empty()
+                : operations.ofRequest(part.id(), Operation.Kind.REFUND, name).map(Operation::amount);
+    }
+
+    private static void requireRefundable(Purchase purchase, Money wanted) {
+        var parts = purchase.parts();
+        var most = Money.sum(
+                wanted.currency(), parts.stream().map(Payment::refundable).toList());
+        if (wanted.isPositive() && !most.isLessThan(wanted)) {
+            return;
+        }
+        boolean disputed = parts.stream()
+                .anyMatch(part -> part.funds().disputed().contested().isPositive());
+        boolean pending =
+                parts.stream().anyMatch(part -> part.funds().refundPending().isPositive());
+        throw disputed ? PaymentStateRefused.disputed(most) : RefundExceedsPayment.tooMuch(most, pending);
+    }
+
+    /// Takes items that come to the amount, of the last one a part: its units go with the first part of its
+    /// money.
+    private static List<RefundPayment.Item> take(List<RefundPayment.Item> items, Money amount) {
+        var taken = new ArrayList<RefundPayment.Item>();
+        var left = amount;
+        while (!items.isEmpty() && left.isPositive()) {
+            var item = items.removeFirst();
+            var whole = item.amount() == null ? left : item.amount();
+            var part = smaller(whole, left);
+            taken.add(new RefundPayment.Item(item.id(), item.quantity(), part));
+            left = left.minus(part);
+            if (part.isLessThan(whole)) {
+                items.addFirst(new RefundPayment.Item(item.id(), 0, whole.minus(part)));
+            }
+        }
+        return taken;
+    }
+
+    private static Money smaller(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
+    }
+}

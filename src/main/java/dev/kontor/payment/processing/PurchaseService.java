@@ -1,0 +1,199 @@
+package dev.kontor.payment.processing;
+
+import dev.kontor.payment.ItemToRefund;
+import dev.kontor.payment.NewPayment;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.Payments;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Payments, as other modules use them: what is asked of a purchase is asked of all payments that pay for it.
+@Service
+class PurchaseService implements Payments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PurchaseService.class);
+
+    private final PaymentRepository payments;
+    private final PaymentService single;
+    private final PaymentResolution resolution;
+    private final PaymentRequests requests;
+    private final ProviderStates states;
+    private final PurchaseRefunds refunds;
+
+    PurchaseService(
+            PaymentRepository payments,
+            PaymentService single,
+            PaymentResolution resolution,
+            PaymentRequests requests,
+            ProviderStates states,
+            PurchaseRefunds refunds) {
+        this.payments = payments;
+        this.single = single;
+        this.resolution = resolution;
+        this.requests = requests;
+        this.states = states;
+        this.refunds = refunds;
+    }
+
+    @Override
+    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
+        return requests.methods(amount, country, locale);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot create(NewPayment payment) {
+        return whole(requests.create(payment));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot reprice(PaymentId id, Money amount) {
+        return whole(requests.reprice(id, amount));
+    }
+
+    private PaymentSnapshot whole(Payment part) {
+        return part.part().isAll() ? part.snapshot() : purchase(part.id()).snapshot();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void undo(PaymentId id, String reason) {
+        requests.undo(purchase(id).ids(), reason);
+    }
+
+    @Override
+    public Optional<PaymentSnapshot> find(PaymentId id) {
+        return payments.purchase(id).map(Purchase::snapshot);
+    }
+
+    @Override
+    public Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references) {
+        return Purchase.group(payments.ofReferences(references)).stream()
+                .map(Purchase::snapshot)
+                .collect(Collectors.groupingBy(PaymentSnapshot::reference));
+    }
+
+    @Override
+    public PaymentSnapshot authorize(PaymentId id) {
+        var first = single.authorize(id);
+        return first.part().isAll() ? first.snapshot() : goOn(first);
+    }
+
+    @Override
+    public PaymentSnapshot refresh(PaymentId id) {
+        var first = resolution.resolve(id);
+        return first.part().isAll() ? first.snapshot() : goOn(first);
+    }
+
+    /// Asks for the parts one after the other, as long as all before are good, and captures what was only
+    /// reserved for the others when all are.
+    private PaymentSnapshot goOn(Payment first) {
+        var id = first.id();
+        boolean good = first.status().isGood();
+        for (var part : purchase(id).ids()) {
+            var now = purchase(id);
+            good = good && !now.hasFailed() && (now.part(part).status().isGood() || isGood(single.authorize(part)));
+        }
+        if (good) {
+            purchase(id).ids().forEach(this::captureReserved);
+        }
+        return purchase(id).snapshot();
+    }
+
+    /// The purchase is good whatever comes of it; the janitor tries again.
+    private void captureReserved(PaymentId part) {
+        try {
+            single.captureReserved(part);
+        } catch (DomainException refusal) {
+            LOG.info("Payment {} is captured later: {}", part.text(), refusal.getMessage());
+        }
+    }
+
+    private static boolean isGood(Payment payment) {
+        return payment.status().isGood();
+    }
+
+    @Override
+    public PaymentSnapshot cancel(PaymentId id) {
+        var parts = purchase(id);
+        if (parts.isOne()) {
+            return single.cancel(id, null).snapshot();
+        }
+        DomainException refusal = null;
+        for (var part : parts.ids()) {
+            try {
+                single.cancel(part, null);
+            } catch (DomainException refused) {
+                refusal = refused;
+            }
+        }
+        var now = purchase(id).snapshot();
+        if (refusal != null && !now.status().isFinalFailure()) {
+            throw refusal;
+        }
+        return now;
+    }
+
+    @Override
+    public PaymentSnapshot capture(PaymentId id, @Nullable Money amount) {
+        var parts = purchase(id);
+        if (parts.isOne()) {
+            return single.capture(id, amount, null).snapshot();
+        }
+        var left = amount;
+        for (var part : parts.parts()) {
+            var most = part.funds().uncaptured();
+            var wanted = left == null || most.isLessThan(left) ? most : left;
+            if (wanted.isPositive()) {
+                single.capture(part.id(), wanted, null);
+                left = left == null ? null : left.minus(wanted);
+            }
+        }
+        return purchase(id).snapshot();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentSnapshot recordReceived(PaymentId id, Money amount, String note) {
+        return states.receive(id, amount, note).snapshot();
+    }
+
+    @Override
+    public PaymentSnapshot refund(PaymentId id, Money amount, String reason) {
+        refunds.refund(purchase(id), RefundWish.of(amount, reason));
+        return purchase(id).snapshot();
+    }
+
+    @Override
+    public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
+        refunds.refund(purchase(id), RefundWish.of(amount, reason, name));
+        return purchase(id).snapshot();
+    }
+
+    @Override
+    public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
+        refunds.refund(purchase(id), RefundWish.of(items, reason, name));
+        return purchase(id).snapshot();
+    }
+
+    private Purchase purchase(PaymentId id) {
+        return payments.purchase(id).orElseThrow(() -> NotFoundException.of("payment", id));
+    }
+}
