@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The processes that a benchmark needs, each in a JVM of its own, all ended with it.
 final class Servers implements AutoCloseable {
@@ -66,6 +67,19 @@ final class Servers implements AutoCloseable {
             }
         }
         return lines;
+    }
+
+    /// The postmaster and all that it has started; those that have ended count no more.
+    Stream<ProcessHandle> postgresProcesses() throws SQLException {
+        try (var connection = DriverManager.getConnection(url("postgres"));
+                var statement = connection.createStatement();
+                var backend = statement.executeQuery("select pg_backend_pid()")) {
+            backend.next();
+            var postmaster = ProcessHandle.of(backend.getLong(1))
+                    .flatMap(ProcessHandle::parent)
+                    .orElseThrow();
+            return Stream.concat(Stream.of(postmaster), postmaster.descendants());
+        }
     }
 
     void createDatabase(String name, String template) throws SQLException {

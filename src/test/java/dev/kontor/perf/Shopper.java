@@ -12,9 +12,12 @@ final class Shopper {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final AtomicLong KEYS = new AtomicLong(System.nanoTime());
     private static final String CART = """
-            {"currency":"USD","email":"perf@example.com","items":[{"sku":"GEN-%d-0"},{"sku":"GEN-%d-1","quantity":2}],\
+            {"currency":"USD","email":"perf@example.com","items":[%s],\
             "shippingAddress":{"firstName":"Ada","lastName":"Lovelace","line1":"12 Analytical Row",\
             "city":"San Francisco","region":"CA","postcode":"94103","country":"US"}}""";
+
+    private static final String ITEMS = """
+            {"sku":"GEN-%d-0"},{"sku":"GEN-%d-1","quantity":2}""";
 
     private final RawHttp http;
     private final int products;
@@ -34,12 +37,23 @@ final class Shopper {
 
     JsonNode createCart() throws IOException {
         long number = KEYS.incrementAndGet();
-        var body = CART.formatted(number % products + 1, (number * 31) % products + 1);
-        return send("POST", "/store/v1/carts", "", body, 201);
+        return createCart(ITEMS.formatted(number % products + 1, (number * 31) % products + 1));
+    }
+
+    private JsonNode createCart(String items) throws IOException {
+        return send("POST", "/store/v1/carts", "", CART.formatted(items), 201);
     }
 
     Ready readyCart() throws IOException {
-        var cart = createCart();
+        return ready(createCart());
+    }
+
+    /// @param sku of which one is in the cart, and nothing else
+    Ready readyCart(String sku) throws IOException {
+        return ready(createCart("{\"sku\":\"%s\"}".formatted(sku)));
+    }
+
+    private Ready ready(JsonNode cart) throws IOException {
         var ready = new Ready(cart.get("id").stringValue(), cart.get("token").stringValue());
         var path = "/store/v1/carts/" + ready.id();
         send("PUT", path + "/shipping-selection", headers(ready.token()), "{\"code\":\"us-standard\"}", 200);
