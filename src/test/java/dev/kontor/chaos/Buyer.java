@@ -20,9 +20,12 @@ final class Buyer implements AutoCloseable {
     private static final Duration STUBBORN = Duration.ofSeconds(90);
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Set<Integer> NOT_NOW = Set.of(0, 429, 502, 503);
+    /// Where all of them live; nobody may read it in a log.
+    static final String STREET = "12 Analytical Row";
+
     private static final String CART = """
             {"currency":"USD","email":"%s@example.com","items":%s,\
-            "shippingAddress":{"firstName":"Ada","lastName":"Lovelace","line1":"12 Analytical Row",\
+            "shippingAddress":{"firstName":"Ada","lastName":"Lovelace","line1":"%s",\
             "city":"San Francisco","region":"CA","postcode":"94103","country":"US"}}""";
 
     private final int port;
@@ -71,7 +74,7 @@ final class Buyer implements AutoCloseable {
 
     /// From the first look at the catalogue to the end of the purchase, whatever it takes.
     ///
-    /// @param token of the test provider
+    /// @param token of the test provider, or of Stripe (`pm_…`)
     Outcome buy(Basket basket, String token) {
         browse();
         return complete(fill(basket, token));
@@ -91,7 +94,8 @@ final class Buyer implements AutoCloseable {
 
     Ready fill(Basket basket, String token) {
         var name = "chaos-" + UUID.randomUUID();
-        var cart = insist("cart", "POST", "/store/v1/carts", key(), CART.formatted(name, basket.json()), good());
+        var cart =
+                insist("cart", "POST", "/store/v1/carts", key(), CART.formatted(name, basket.json(), STREET), good());
         var ready = new Ready(
                 cart.get("id").stringValue(), cart.get("token").stringValue(), basket.units(), "complete-" + name);
         books.add(new Books.Filled(ready.id(), ready.token(), ready.units()));
@@ -103,7 +107,7 @@ final class Buyer implements AutoCloseable {
                 "POST",
                 path + "/payments",
                 capability + key(),
-                "{\"method\":\"test\",\"token\":\"" + token + "\"}",
+                "{\"method\":\"%s\",\"token\":\"%s\"}".formatted(token.startsWith("pm_") ? "stripe" : "test", token),
                 good());
         return ready;
     }
@@ -170,8 +174,14 @@ final class Buyer implements AutoCloseable {
                 var message = "%s %s was answered %d at last: %s".formatted(method, path, answer.status(), body());
                 throw again ? new TurnedAway(message) : new IllegalStateException(message);
             }
-            Patience.pass(Duration.ofMillis(ThreadLocalRandom.current().nextLong(100, 500)));
+            Patience.pass(pause(answer));
         }
+    }
+
+    /// As long as the shop asks for if it is full, and not all at the same time.
+    private Duration pause(Answer answer) {
+        var pause = Duration.ofMillis(ThreadLocalRandom.current().nextLong(100, 500));
+        return answer.isTurnedAway() && http != null ? pause.plusSeconds(http.retryAfterSeconds()) : pause;
     }
 
     private Answer ask(String step, String method, String path, String headers, String body) {

@@ -42,6 +42,10 @@ final class Instance implements AutoCloseable {
         return process.isAlive();
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     Instance awaitReady() throws IOException, InterruptedException {
         JavaProcess.awaitReady(process, port, "/readyz");
         return this;

@@ -4,17 +4,11 @@ import dev.kontor.cart.CartId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.EventProbe;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What must be true after every scenario, whatever was broken in it.
 final class Invariants {
@@ -45,21 +39,21 @@ final class Invariants {
             Map.entry("a paid order without exactly one purchase of its total", """
                     select o.number from orders.orders o
                     left join payment.payments p on p.reference = o.cart_id
-                    left join payment.test_charges c on c.key = p.id and c.captured_minor > c.refunded_minor
+                    left join chaos.charges c on c.key = p.id and c.captured_minor > c.refunded_minor
                     where o.payment_status = 'PAID'
                     group by o.id, o.number, o.total_minor
                     having count(distinct coalesce(p.first_id, p.id)) filter (where c.key is not null) <> 1
                         or sum(c.captured_minor - c.refunded_minor) <> o.total_minor"""),
             Map.entry("money that was taken for no paid order", """
-                    select c.key::text from payment.test_charges c join payment.payments p on p.id = c.key
+                    select c.key::text from chaos.charges c join payment.payments p on p.id = c.key
                     where c.captured_minor > c.refunded_minor and not exists (
                         select from orders.orders o where o.cart_id = p.reference and o.payment_status = 'PAID')"""),
             Map.entry("refunds above the capture", """
-                    select key::text from payment.test_charges where refunded_minor > captured_minor
+                    select key::text from chaos.charges where refunded_minor > captured_minor
                     union all
                     select id::text from payment.payments where refunded_minor + refund_pending_minor > captured_minor"""),
             Map.entry("a payment whose books differ from the provider's", """
-                    select p.id::text from payment.payments p join payment.test_charges c on c.key = p.id
+                    select p.id::text from payment.payments p join chaos.charges c on c.key = p.id
                     where p.captured_minor <> c.captured_minor or p.refunded_minor <> c.refunded_minor"""),
             Map.entry("a ledger that does not follow from its payments", """
                     select p.id::text from payment.payments p
@@ -90,9 +84,6 @@ final class Invariants {
                         or count(*) <> coalesce(max(position), 0)"""),
             Map.entry("an event that was set aside", "select error from events.dead_letters"));
 
-    private static final Pattern FAULT = Pattern.compile("Request failed|OutOfMemoryError");
-    /// How far each log was looked at, so that a fault is told once.
-    private static final Map<Path, Integer> READ = new HashMap<>();
     private static final int MOST_NAMED = 3;
 
     private Invariants() {}
@@ -108,53 +99,56 @@ final class Invariants {
         var jdbc = stage.jdbc();
         var violations = new ArrayList<String>();
         try {
-            settle(jdbc);
+            settle(stage);
         } catch (ConditionTimeoutException late) {
             violations.add("something is under way still: " + late.getMessage());
         }
-        FORBIDDEN.forEach((name, sql) -> {
-            var found = jdbc.sql(sql).query(String.class).list();
-            if (!found.isEmpty()) {
-                violations.add(
-                        name + " (" + found.size() + "): " + found.subList(0, Math.min(MOST_NAMED, found.size())));
-            }
-        });
+        ProviderLedgers.copy(stage);
+        FORBIDDEN.forEach((name, sql) ->
+                add(violations, name, jdbc.sql(sql).query(String.class).list()));
         webhooks(stage, violations);
         lost(stage, violations);
-        logs(stage, violations);
+        violations.addAll(ProviderLedgers.differences(stage));
+        violations.addAll(LogScan.violations(stage));
         var faults = traffic.all().stream()
                 .filter(answer -> answer.status() >= 500 && answer.status() != 502 && answer.status() != 503)
                 .toList();
-        if (!faults.isEmpty()) {
-            violations.add(faults.size() + " answers were faults: " + faults.getFirst());
-        }
+        add(violations, "answers that were faults", faults);
         return violations;
     }
 
-    /// Until nothing is under way: payments are known, and every consumer has read the log.
-    private static void settle(JdbcClient jdbc) {
-        Patience.until(
-                Duration.ofSeconds(60), () -> jdbc.sql("""
-                select not exists (select from payment.payments where status = 'UNKNOWN')
-                   and not exists (select from orders.orders where status = 'PENDING_PAYMENT')""").query(Boolean.class).single());
-        EventProbe.on(jdbc).awaitDelivered();
+    private static void add(List<String> violations, String name, List<?> found) {
+        if (!found.isEmpty()) {
+            violations.add(name + " (" + found.size() + "): " + found.subList(0, Math.min(MOST_NAMED, found.size())));
+        }
     }
 
-    /// Every order reached the program that listens, once after what came twice was dropped.
+    /// Until nothing is under way: notices are taken, payments are known, and every consumer has read the log.
+    private static void settle(Stage stage) {
+        Patience.until(
+                Duration.ofSeconds(90),
+                () -> stage.stripe().books().pending() == 0
+                        && stage.jdbc().sql("""
+                        select not exists (select from payment.payments where status = 'UNKNOWN')
+                           and not exists (select from orders.orders where status = 'PENDING_PAYMENT')
+                           and not exists (select from payment.inbox_events where done_at is null)
+                           and not exists (select from payment.undos where done_at is null)
+                        """).query(Boolean.class).single());
+        EventProbe.on(stage.jdbc()).awaitDelivered();
+    }
+
+    /// Every change reached the program that listens, once after what came twice was dropped, in order for each
+    /// subject.
     private static void webhooks(Stage stage, List<String> violations) {
-        var told = Set.copyOf(stage.jdbc()
-                .sql("select subject from events.log where type = :type")
-                .param("type", WebhookSink.TYPE)
-                .query(String.class)
-                .list());
         try {
-            Patience.until(Duration.ofSeconds(60), () -> stage.sink().subjects().containsAll(told));
+            Patience.until(
+                    Duration.ofSeconds(60),
+                    () -> stage.sink().differences(stage.jdbc()).isEmpty());
         } catch (ConditionTimeoutException _) {
-            violations.add("%d of %d orders reached the webhook"
-                    .formatted(stage.sink().subjects().size(), told.size()));
-        }
-        if (!told.containsAll(stage.sink().subjects())) {
-            violations.add("the webhook was told of more than there is, or twice under another id");
+            add(
+                    violations,
+                    "subjects that the webhook told otherwise",
+                    stage.sink().differences(stage.jdbc()));
         }
     }
 
@@ -166,36 +160,23 @@ final class Invariants {
                     || (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id)
                 from orders.orders o where o.payment_status = 'PAID'
                 """).query(String.class).set();
-        books.bought().stream()
-                .filter(order -> !orders.contains(order.number() + " " + order.totalMinor() + " " + order.units()))
-                .forEach(order -> violations.add("an acknowledged order is lost: " + order));
+        add(
+                violations,
+                "acknowledged orders that are lost",
+                books.bought().stream()
+                        .filter(order ->
+                                !orders.contains(order.number() + " " + order.totalMinor() + " " + order.units()))
+                        .toList());
         var carts = jdbc.sql("""
                 select c.id || ' ' || (select sum(i.quantity) from cart.items i where i.cart_id = c.id)
                 from cart.carts c
                 """).query(String.class).set();
-        books.filled().stream()
-                .filter(cart ->
-                        !carts.contains(TypeIds.parse(CartId.class, cart.id()).value() + " " + cart.units()))
-                .forEach(cart -> violations.add("an acknowledged cart is lost: " + cart));
-    }
-
-    /// Secrets that were in use, and faults that somebody was told of only in the log.
-    private static void logs(Stage stage, List<String> violations) throws IOException {
-        for (var instance : stage.instances()) {
-            var whole = Files.readString(instance.log());
-            var log = whole.substring(READ.getOrDefault(instance.log(), 0));
-            READ.put(instance.log(), whole.length());
-            var fault = FAULT.matcher(log);
-            if (fault.find()) {
-                int start = Math.max(0, fault.start() - 200);
-                violations.add("a fault in " + instance.log() + ": "
-                        + log.substring(start, Math.min(log.length(), start + 1_500)));
-            }
-            if (log.contains(Stage.SECRET)
-                    || stage.books().filled().stream().anyMatch(cart -> log.contains(cart.token()))
-                    || stage.books().bought().stream().anyMatch(order -> log.contains(order.token()))) {
-                violations.add("a secret is in " + instance.log());
-            }
-        }
+        add(
+                violations,
+                "acknowledged carts that are lost",
+                books.filled().stream()
+                        .filter(cart -> !carts.contains(
+                                TypeIds.parse(CartId.class, cart.id()).value() + " " + cart.units()))
+                        .toList());
     }
 }

@@ -22,6 +22,7 @@ class KilledInstanceChaos {
 
     private static final int ROUNDS = 6;
     private static final int BUYERS = 6;
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     @Test
     void survivesKillsAtRandomPoints(Stage stage) throws Exception {
@@ -43,6 +44,37 @@ class KilledInstanceChaos {
                 "%d ms for an answer".formatted(crowd.traffic().worst(Traffic.Answer::isGood)),
                 violations);
         assertThat(crowd.bought()).isPositive();
+    }
+
+    @Test
+    void tellsTheWebhookOfEverythingThoughItsSenderIsKilled(Stage stage) throws Exception {
+        var sink = stage.sink();
+        int before = sink.repeated();
+        var crowd = Crowd.of(BUYERS, stage).during(Duration.ofSeconds(2));
+        int kills = 0;
+        // Either instance may be the one that has a message in hand.
+        while (sink.repeated() == before && kills < ROUNDS) {
+            var victim = stage.instances().get(kills % 2);
+            kills++;
+            sink.hold();
+            try {
+                Patience.until(MOST, () -> sink.inHand() > 1);
+                victim.kill();
+            } finally {
+                sink.release();
+            }
+            victim.startAgain();
+            stage.awaitWhole();
+        }
+        crowd.callOff();
+
+        Report.add(
+                "kill -9 of the sender of webhooks",
+                kills + " kills with messages in hand, " + BUYERS + " buyers",
+                crowd,
+                "%d messages came twice".formatted(sink.repeated() - before),
+                Invariants.violations(stage, crowd));
+        assertThat(sink.repeated()).isGreaterThan(before);
     }
 
     /// Where a checkout is stopped, and how that is brought about: by a lock that the test holds, or by a provider
@@ -97,8 +129,6 @@ class KilledInstanceChaos {
 
     /// Holds a row that the checkout needs next.
     private static final class Lock implements AutoCloseable {
-
-        private static final Duration MOST = Duration.ofSeconds(10);
 
         private final Stage stage;
         private final Connection connection;

@@ -5,16 +5,39 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// PostgreSQL as it is in production, with every commit on the disk, that can be made to fall over and started
 /// again.
 final class PostgresServer implements AutoCloseable {
 
+    /// What it writes about its troubles, all starts of the run.
+    private static final Path LOG = Path.of("target", "chaos-postgres.log");
+
     private final Path data = Files.createTempDirectory("kontor-chaos").resolve("data");
     private EmbeddedPostgres server;
 
     PostgresServer() throws IOException {
+        Files.deleteIfExists(LOG);
         server = launch(0);
+    }
+
+    Path log() {
+        return LOG;
+    }
+
+    /// Its postmaster and all that this has started; those that have ended count no more.
+    Stream<ProcessHandle> processes() throws IOException {
+        var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants());
+    }
+
+    private long postmaster() throws IOException {
+        var pid = Files.readString(data.resolve("postmaster.pid"))
+                .lines()
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(pid.strip());
     }
 
     int port() {
@@ -23,11 +46,7 @@ final class PostgresServer implements AutoCloseable {
 
     /// Ends every one of its processes without a word to their clients; the next start recovers from the log.
     void crash() throws IOException, InterruptedException {
-        var pid = Files.readString(data.resolve("postmaster.pid"))
-                .lines()
-                .findFirst()
-                .orElseThrow();
-        Signals.send("QUIT", Long.parseLong(pid.strip()));
+        Signals.send("QUIT", postmaster());
         if (!server.getProcess().waitFor(20, TimeUnit.SECONDS)) {
             throw new IOException("PostgreSQL does not end");
         }
@@ -55,8 +74,8 @@ final class PostgresServer implements AutoCloseable {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("timezone", "UTC")
-                .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                 .start();
     }
 

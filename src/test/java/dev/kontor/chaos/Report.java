@@ -1,5 +1,6 @@
 package dev.kontor.chaos;
 
+import dev.kontor.testing.MachineNoise;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +14,9 @@ final class Report {
 
     private static final Path FILE = Path.of("target", "chaos-report.md");
     private static final int MOST_CHARACTERS = 200;
-    private static final List<String> LINES = new ArrayList<>(
-            List.of("| scenario | tried | bought | requests | worst | violations |", "|---|---|---|---|---|---|"));
+    private static final List<String> LINES = new ArrayList<>(List.of(
+            "| scenario | tried | bought | requests | worst | machine | violations |",
+            "|---|---|---|---|---|---|---|"));
 
     private Report() {}
 
@@ -27,13 +29,14 @@ final class Report {
     }
 
     static void add(String scenario, String tried, int bought, Traffic traffic, String worst, List<String> violations) {
-        line("| %s | %s | %d | %s | %s | %s |"
+        line("| %s | %s | %d | %s | %s | %s | %s |"
                 .formatted(
                         scenario,
                         tried,
                         bought,
                         traffic.summary(),
                         worst,
+                        MachineNoise.now(),
                         violations.isEmpty() ? "none" : violations.size() + ": " + shortened(violations.getFirst())));
         Assertions.assertThat(violations).as(scenario).isEmpty();
     }
@@ -43,7 +46,7 @@ final class Report {
     }
 
     static void skipped(String scenario, String reason) {
-        line("| %s | skipped: %s | | | | |".formatted(scenario, reason));
+        line("| %s | skipped: %s | | | | | |".formatted(scenario, reason));
     }
 
     private static synchronized void line(String line) {

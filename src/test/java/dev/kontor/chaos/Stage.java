@@ -1,18 +1,20 @@
 package dev.kontor.chaos;
 
 import dev.kontor.testing.Api;
+import dev.kontor.testing.StripeStandIn;
 import dev.kontor.testing.TcpProxy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Everything that can be broken: two instances behind a balancer, PostgreSQL and Redis as processes of their own
-/// behind links that can fail. One for all scenarios of a run.
+/// behind links that can fail, and a payment provider. One for all scenarios of a run.
 final class Stage implements AutoCloseable {
 
     static final int PRODUCTS = 100;
@@ -20,8 +22,11 @@ final class Stage implements AutoCloseable {
     /// How long the test provider takes for `tok_slow`, and how long it may.
     static final Duration SLOW = Duration.ofSeconds(2);
     static final Duration LEASE = Duration.ofSeconds(6);
+    static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(4);
+    private static final String PASSWORD = "kontor-demo-password";
 
     private final PostgresServer postgres = new PostgresServer();
+    private final StripeServer stripe = new StripeServer();
     private final TcpProxy toPostgres = new TcpProxy(() -> List.of(postgres.port()));
     private final @Nullable RedisServer redis = RedisServer.start().orElse(null);
     private final TcpProxy toRedis = new TcpProxy(() -> redis == null ? List.of() : List.of(redis.port()));
@@ -40,7 +45,20 @@ final class Stage implements AutoCloseable {
         instances.add(new Instance("b", settings()).awaitReady());
         balancer = new Balancer(instances.stream().map(Instance::port).toList());
         awaitWhole();
-        sink.subscribe(Api.at("http://127.0.0.1:" + instances.getFirst().port()));
+        stripe.tell(balancer.port());
+        books.keepSecret(sink.subscribe(staff(), jdbc));
+        List.of(SECRET, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, Buyer.STREET)
+                .forEach(books::keepSecret);
+    }
+
+    /// The owner, just signed in.
+    Api staff() {
+        var shop = Api.at("http://127.0.0.1:" + instances.getFirst().port());
+        var token = shop.post("/admin/v1/auth/login", Map.of("email", "owner@example.com", "password", PASSWORD))
+                .expect(200)
+                .at("/accessToken");
+        books.keepSecret(token);
+        return shop.as(token);
     }
 
     private List<String> settings() {
@@ -52,7 +70,11 @@ final class Stage implements AutoCloseable {
                 "--kontor.demo.orders=false",
                 "--kontor.shutdown.delay=2s",
                 "--kontor.checkout.lease=" + LEASE.toSeconds() + "s",
-                "--kontor.payment.timeout=4s",
+                "--kontor.payment.timeout=" + PROVIDER_TIMEOUT.toSeconds() + "s",
+                "--kontor.payment.stripe.secret-key=" + StripeStandIn.SECRET_KEY,
+                "--kontor.payment.stripe.publishable-key=pk_test_stand_in",
+                "--kontor.payment.stripe.webhook-secrets=" + StripeStandIn.WEBHOOK_SECRET,
+                "--kontor.payment.stripe.api-base=" + stripe.url(),
                 "--kontor.payment.test.slow=" + SLOW.toSeconds() + "s",
                 "--kontor.payment.janitor.interval=1s",
                 "--kontor.webhook.allow-private-targets=true",
@@ -93,6 +115,11 @@ final class Stage implements AutoCloseable {
         return Optional.ofNullable(redis);
     }
 
+    /// The payment provider that is spoken to over HTTP; the other one lives in the database.
+    StripeServer stripe() {
+        return stripe;
+    }
+
     TcpProxy toRedis() {
         return toRedis;
     }
@@ -120,6 +147,32 @@ final class Stage implements AutoCloseable {
         Patience.until(Duration.ofSeconds(10), () -> instances.stream().allMatch(one -> balancer.isReady(one.port())));
     }
 
+    /// Seconds of the processor so far: of the instances, of PostgreSQL, and of this process, which is the load.
+    Processors processors() throws IOException {
+        return new Processors(
+                instances.stream().mapToDouble(one -> seconds(one.process())).sum(),
+                postgres.processes().mapToDouble(Stage::seconds).sum(),
+                seconds(ProcessHandle.current()));
+    }
+
+    record Processors(double instances, double postgres, double load) {
+
+        /// What was used since then.
+        Processors since(Processors before) {
+            return new Processors(instances - before.instances, postgres - before.postgres, load - before.load);
+        }
+
+        /// In milliseconds, for each of so many.
+        String forEach(int count) {
+            return "%.1f + %.1f + %.1f ms"
+                    .formatted(1_000 * instances / count, 1_000 * postgres / count, 1_000 * load / count);
+        }
+    }
+
+    private static double seconds(ProcessHandle process) {
+        return process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L) / 1e9;
+    }
+
     @Override
     public void close() throws IOException {
         toPostgres.pass();
@@ -127,6 +180,7 @@ final class Stage implements AutoCloseable {
         balancer.close();
         sink.close();
         instances.forEach(Instance::close);
+        stripe.close();
         toPostgres.close();
         toRedis.close();
         if (redis != null) {

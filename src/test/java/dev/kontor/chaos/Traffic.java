@@ -24,6 +24,11 @@ final class Traffic {
             return asked + nanos;
         }
 
+        /// Too many were there; on purpose, and nothing was changed.
+        boolean isTurnedAway() {
+            return status == 503 && code.equals("overloaded");
+        }
+
         boolean isGood() {
             return status >= 200 && status < 300;
         }
@@ -58,6 +63,13 @@ final class Traffic {
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? 0 : sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    /// How often each step was answered "not now".
+    Map<String, Long> refusedSteps() {
+        return answers.stream()
+                .filter(Answer::isTurnedAway)
+                .collect(Collectors.groupingBy(Answer::step, TreeMap::new, Collectors.counting()));
     }
 
     /// How often each status with its code was answered.

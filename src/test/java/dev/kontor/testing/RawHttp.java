@@ -19,6 +19,7 @@ public final class RawHttp implements AutoCloseable {
     private Socket socket;
     private InputStream in;
     private boolean closing;
+    private int retryAfter;
     private final byte[] line = new byte[16_384];
     private byte[] body = new byte[65_536];
     private int bodyLength;
@@ -72,12 +73,15 @@ public final class RawHttp implements AutoCloseable {
         int status = Integer.parseInt(readLine().substring(9, 12));
         long length = 0;
         boolean chunked = false;
+        retryAfter = 0;
         for (var header = readLine(); !header.isEmpty(); header = readLine()) {
             var lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = true;
+            } else if (lower.startsWith("retry-after:")) {
+                retryAfter = Integer.parseInt(lower.substring(12).strip());
             } else if (lower.equals("connection: close")) {
                 closing = true;
             }
@@ -95,6 +99,11 @@ public final class RawHttp implements AutoCloseable {
             readBody((int) length);
         }
         return status;
+    }
+
+    /// What the last answer asks to wait before the next try; 0 if it asks for nothing.
+    public int retryAfterSeconds() {
+        return retryAfter;
     }
 
     public String body() {

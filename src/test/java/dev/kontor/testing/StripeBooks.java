@@ -270,6 +270,10 @@ public final class StripeBooks {
         return of(payment).map(Intent::entry);
     }
 
+    synchronized List<StripeStandIn.Entry> entries() {
+        return intents.stream().map(Intent::entry).toList();
+    }
+
     synchronized void payInBrowser(String clientSecret, boolean approved) {
         var intent = find(candidate -> candidate.secret.equals(clientSecret)).orElseThrow();
         if (approved) {

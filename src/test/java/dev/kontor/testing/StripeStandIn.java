@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,13 +22,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the shop uses of Stripe, over HTTP inside the tests. Keeps books and idempotency keys as Stripe does, and
+/// What the shop uses of Stripe, over HTTP: inside the tests, or as a program of its own. Keeps books and idempotency
+/// keys as Stripe does, and
 /// answers late, wrongly or not at all where the token of a payment or [#failNext] says so.
 public final class StripeStandIn {
 
@@ -68,20 +71,32 @@ public final class StripeStandIn {
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
+    private final Duration late;
+    private final Consumer<String> created;
 
     private record Stored(Map<String, String> parameters, StripeBooks.Answer answer) {}
 
     private static final class Instance {
-        static final StripeStandIn ONE = new StripeStandIn();
+        static final StripeStandIn ONE = new StripeStandIn(0, Duration.ofSeconds(3), _ -> {});
     }
 
     public static StripeStandIn get() {
         return Instance.ONE;
     }
 
-    private StripeStandIn() {
+    /// One more, with books of its own.
+    ///
+    /// @param late how long a late answer takes
+    /// @param created is told of the payment of each new intent, before that is answered
+    public static StripeStandIn at(int port, Duration late, Consumer<String> created) {
+        return new StripeStandIn(port, late, created);
+    }
+
+    private StripeStandIn(int port, Duration late, Consumer<String> created) {
+        this.late = late;
+        this.created = created;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,13 +162,18 @@ public final class StripeStandIn {
         return calls.getOrDefault(idempotencyKey, new AtomicInteger()).get();
     }
 
+    /// The books on all payments.
+    public List<Entry> entries() {
+        return books.entries();
+    }
+
     /// The buyer pays, or is refused, in the browser, by the client secret.
     public void payInBrowser(String clientSecret, boolean approved) {
         books.payInBrowser(clientSecret, approved);
     }
 
     /// Somebody changes the books at Stripe, behind the back of the shop.
-    public void change(String payment, java.util.function.Consumer<StripeBooks.Intent> change) {
+    public void change(String payment, Consumer<StripeBooks.Intent> change) {
         books.change(payment, change);
     }
 
@@ -222,7 +242,12 @@ public final class StripeStandIn {
         } else if (fault == Fault.RATE_LIMITED) {
             send(exchange, StripeBooks.error(429, "rate_limit_error", "rate_limit"));
         } else {
-            finish(exchange, fault, once(exchange, path, parameters));
+            var answer = once(exchange, path, parameters);
+            var payment = parameters.get("metadata[kontor_payment]");
+            if (payment != null) {
+                created.accept(payment);
+            }
+            finish(exchange, fault, answer);
         }
     }
 
@@ -241,7 +266,7 @@ public final class StripeStandIn {
 
     private void hang() {
         try {
-            if (never.await(3, TimeUnit.SECONDS)) {
+            if (never.await(late.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException("nobody counts down");
             }
         } catch (InterruptedException _) {

@@ -1,0 +1,116 @@
+package dev.kontor.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.chaos.Buyer.Outcome;
+import dev.kontor.chaos.Traffic.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/// A payment provider over HTTP, in a process of its own: it charges and then fails, does not answer, and tells by
+/// notices that come late, twice and in any order, at two instances of which one is killed (R46, R47, R50, R71, R95).
+@Chaos
+class StripeChaos {
+
+    private static final List<String> TOKENS = List.of(
+            "pm_card_visa",
+            "pm_card_visa",
+            "pm_card_visa",
+            "pm_declined",
+            "pm_done_then_500",
+            "pm_done_then_cut",
+            "pm_done_then_late");
+    private static final int BUYERS = 8;
+    private static final Duration LOAD = Duration.ofSeconds(8);
+    private static final Duration CUT = Duration.ofSeconds(3);
+    private static final Duration FROZEN = Duration.ofSeconds(8);
+    private static final long MOST_MILLIS = Stage.PROVIDER_TIMEOUT.toMillis() + 3_000;
+    private static final Predicate<Answer> CHECKOUT = answer -> answer.step().equals("complete");
+
+    @Test
+    void survivesChargesWithoutAnswersAndNoticesInAnyOrder(Stage stage) throws Exception {
+        int before = stage.stripe().books().sent();
+        var crowd = Crowd.of(
+                        BUYERS,
+                        stage,
+                        () -> TOKENS.get(ThreadLocalRandom.current().nextInt(TOKENS.size())))
+                .during(LOAD);
+        var victim = stage.instances().getLast();
+        victim.kill();
+        victim.startAgain();
+        stage.awaitWhole();
+        crowd.during(LOAD);
+        stage.toPostgres().cut();
+        crowd.during(CUT);
+        stage.toPostgres().pass();
+        crowd.during(LOAD).callOff();
+
+        var violations = Invariants.violations(stage, crowd);
+        violations.addAll(chargedTwice(stage));
+        var refused = stage.stripe().books().refused();
+        if (!Set.of("no answer", "503").containsAll(refused.keySet())) {
+            violations.add("notices were refused: " + refused);
+        }
+        int notices = stage.stripe().books().sent() - before;
+        Report.add(
+                "Stripe charges and fails",
+                "%d buyers with tokens of every sort, one kill -9, PostgreSQL cut for %d s, %d notices late, twice and in any order, not taken at first: %s, %s"
+                        .formatted(BUYERS, CUT.toSeconds(), notices, refused, crowd.outcomes()),
+                crowd,
+                "%d ms for an answer".formatted(crowd.traffic().worst(Answer::isGood)),
+                violations);
+        assertThat(crowd.outcomes()).containsKeys(Outcome.BOUGHT, Outcome.DECLINED);
+        assertThat(notices).isGreaterThan(crowd.bought());
+    }
+
+    @Test
+    void keepsTheCatalogueFastWhileStripeSaysNothing(Stage stage) throws Exception {
+        var crowd = Crowd.of(BUYERS, stage, () -> "pm_card_visa").during(LOAD);
+        long begun = System.nanoTime();
+        stage.stripe().freeze();
+        var readers = new Traffic();
+        try (var reader = new Buyer(stage.port(), readers, stage.books())) {
+            while (System.nanoTime() - begun < FROZEN.toNanos()) {
+                reader.browse();
+                Patience.pass(Duration.ofMillis(5));
+            }
+        } finally {
+            stage.stripe().thaw();
+        }
+        crowd.during(LOAD).callOff();
+
+        var violations = new ArrayList<String>();
+        long worst = crowd.traffic().worst(CHECKOUT);
+        if (worst > MOST_MILLIS) {
+            violations.add("a checkout was answered after " + worst + " ms");
+        }
+        crowd.traffic().all().stream()
+                .filter(answer -> answer.status() >= 500 && !answer.isTurnedAway())
+                .limit(1)
+                .forEach(answer -> violations.add("an answer was an error: " + answer));
+        violations.addAll(Invariants.violations(stage, crowd));
+        violations.addAll(chargedTwice(stage));
+        Report.add(
+                "Stripe frozen (SIGSTOP)",
+                "for %d s under %d buyers, beside a reader".formatted(FROZEN.toSeconds(), BUYERS),
+                crowd,
+                "checkout answered in %d ms; reads p95 %d ms".formatted(worst, readers.percentile(95, _ -> true)),
+                violations);
+        assertThat(crowd.traffic().count(answer -> answer.status() == 202)).isPositive();
+    }
+
+    /// Payments of which Stripe has more than one.
+    private static List<String> chargedTwice(Stage stage) throws Exception {
+        var payments = stage.stripe().books().entries().stream()
+                .map(entry -> entry.metadata().getOrDefault("kontor_payment", ""))
+                .toList();
+        return payments.size() == payments.stream().distinct().count()
+                ? List.of()
+                : List.of("a payment was charged twice");
+    }
+}
