@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,6 +37,7 @@ class AdmissionFilter extends OncePerRequestFilter {
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final Duration GLANCE = Duration.ofMillis(10);
     private static final int MOST_WAITING = 500;
+    private static final int LATEST_RETURN_SECONDS = 3;
 
     private final ProblemDocuments problems;
     private final CorsConfigurationSource rules;
@@ -78,7 +80,9 @@ class AdmissionFilter extends OncePerRequestFilter {
             shoppers.passWithin(until(end));
         } catch (UnavailableException refusal) {
             cors.processRequest(rules.getCorsConfiguration(request), request, response);
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            // They came together, and should not come back together.
+            response.setIntHeader(
+                    HttpHeaders.RETRY_AFTER, ThreadLocalRandom.current().nextInt(1, LATEST_RETURN_SECONDS + 1));
             problems.write(problems.of(refusal, request), request, response);
             return;
         }

@@ -59,7 +59,7 @@ class AdmissionFilterTests {
 
             var refused = call("POST", "/store/v1/carts", new MockFilterChain());
             assertThat(refused.getStatus()).isEqualTo(503);
-            assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
+            assertThat(refused.getHeader("Retry-After")).isIn("1", "2", "3");
             assertThat(refused.getContentAsString()).contains("\"overloaded\"");
             assertThat(call("PUT", "/store/v1/carts/1/items", new MockFilterChain())
                             .getStatus())
