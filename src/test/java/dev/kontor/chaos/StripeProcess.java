@@ -1,6 +1,5 @@
 package dev.kontor.chaos;
 
-import com.stripe.net.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.kontor.testing.StripeStandIn;
@@ -12,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +109,7 @@ final class StripeProcess {
     private String answer(String notice) {
         try {
             long now = System.currentTimeMillis() / 1_000;
-            var signature = "t=" + now + ",v1="
-                    + Webhook.Util.computeHmacSha256(StripeStandIn.WEBHOOK_SECRET, now + "." + notice);
+            var signature = StripeStandIn.signature(notice, now, StripeStandIn.WEBHOOK_SECRET);
             var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + shop + "/hooks/stripe"))
                     .timeout(PATIENCE)
                     .header("Content-Type", "application/json")
@@ -126,8 +123,6 @@ final class StripeProcess {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return "no answer";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
