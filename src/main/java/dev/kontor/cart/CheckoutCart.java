@@ -4,6 +4,7 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A cart with everything an order copies, calculated now.
 ///
-/// @param shipping the chosen way to send it; absent if none was chosen or none is needed
-/// @param shippingTax of the shipping, if there is one
-/// @param taxZone name of the tax zone it goes to, if it goes to one
+/// @param groups what is sent together: one, unless the cart is divided
 /// @param promise the prices that the buyer was promised last, by a quote
 /// @param changes items whose price is not the one that the buyer was told last
 /// @param problems what stands in the way of an order; empty when it is ready
@@ -33,11 +32,8 @@ public record CheckoutCart(
         Locale locale,
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress,
-        List<Line> lines,
-        @Nullable ShippingOption shipping,
-        @Nullable ShippingTax shippingTax,
+        List<Group> groups,
         Totals totals,
-        @Nullable String taxZone,
         @Nullable Promise promise,
         List<PriceChange> changes,
         List<Problem> problems,
@@ -45,7 +41,38 @@ public record CheckoutCart(
         @Nullable UUID orderId,
         long version) {
 
-    /// One item. `net + tax = gross`; `gross` is what the buyer pays for the line.
+    /// Whether it goes to several addresses, or in several ways.
+    public boolean isDivided() {
+        return groups.size() != 1 || !groups.getFirst().id().value().equals(id.value());
+    }
+
+    /// Everything in it; an item that is divided has several lines.
+    public List<Line> lines() {
+        return groups.stream().flatMap(group -> group.lines().stream()).toList();
+    }
+
+    /// What is sent together.
+    ///
+    /// @param shippingAddress where it goes; absent if that is not known
+    /// @param shipping the chosen way to send it; absent if none was chosen or none is needed
+    /// @param shippingTax of the shipping, if there is one
+    /// @param totals of this group alone
+    /// @param taxZone name of the tax zone it goes to, if it goes to one
+    public record Group(
+            ShippingGroupId id,
+            @Nullable Address shippingAddress,
+            List<Line> lines,
+            @Nullable ShippingOption shipping,
+            @Nullable ShippingTax shippingTax,
+            Totals totals,
+            @Nullable String taxZone) {
+
+        public boolean isShipped() {
+            return lines.stream().anyMatch(line -> line.variant().shippable());
+        }
+    }
+
+    /// Units of one item. `net + tax = gross`; `gross` is what the buyer pays for the line.
     ///
     /// @param unitPrice as shown to the buyer: with or without tax by the rules of the destination
     /// @param priceList id of the price list that set the price; absent for the base price
@@ -68,7 +95,7 @@ public record CheckoutCart(
     /// @param subtotal sum of the lines' subtotals
     /// @param shipping price of the shipping as shown to the buyer
     /// @param tax of lines and shipping
-    /// @param pricesIncludeTax whether subtotal and shipping contain their tax
+    /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided cart, for all groups
     public record Totals(
             Money subtotal,
             Money shipping,
@@ -104,6 +131,15 @@ public record CheckoutCart(
     /// @param code stable name: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
     ///     `shipping-unavailable`, `not-for-sale`, `price-missing`, `out-of-stock`
     /// @param itemId the item that is meant, if one is
+    /// @param shippingGroupId the group of a divided cart that is meant, if one is
     public record Problem(
-            String code, String detail, @Nullable CartItemId itemId) {}
+            String code,
+            String detail,
+            @Nullable CartItemId itemId,
+            @Nullable ShippingGroupId shippingGroupId) {
+
+        public Problem(String code, String detail, @Nullable CartItemId itemId) {
+            this(code, detail, itemId, null);
+        }
+    }
 }

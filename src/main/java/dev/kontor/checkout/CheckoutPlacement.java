@@ -134,7 +134,12 @@ class CheckoutPlacement {
     }
 
     private Claim claim(OrderId order, CheckoutCart cart, Actor actor, Map<VariantId, Integer> quantities) {
-        var address = cart.shippingAddress();
+        // Of several addresses the first decides which location is near.
+        var address = cart.groups().stream()
+                .filter(CheckoutCart.Group::isShipped)
+                .findFirst()
+                .map(CheckoutCart.Group::shippingAddress)
+                .orElse(cart.shippingAddress());
         return new Claim(
                 order.value(),
                 quantities,

@@ -6,6 +6,9 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.shipping.ShippingGroupId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +19,10 @@ final class NewOrders {
 
     static NewOrder of(
             OrderId id, CheckoutCart cart, Actor actor, PaymentSnapshot payment, byte @Nullable [] tokenHash) {
-        var shipped = cart.lines().stream().anyMatch(line -> line.variant().shippable());
         var billing = cart.billingAddress() == null ? cart.shippingAddress() : cart.billingAddress();
+        var whole = cart.isDivided() ? null : cart.groups().getFirst();
+        var groups =
+                whole == null ? cart.groups().stream().map(NewOrders::group).toList() : List.<NewOrder.Group>of();
         return new NewOrder(
                 id,
                 cart.id().value(),
@@ -26,17 +31,18 @@ final class NewOrders {
                 cart.locale(),
                 cart.note(),
                 tokenHash,
-                shipped ? cart.shippingAddress() : null,
+                whole != null && whole.isShipped() ? whole.shippingAddress() : null,
                 Objects.requireNonNull(billing),
-                cart.lines().stream().map(NewOrders::line).toList(),
-                shipping(cart),
+                lines(cart, groups),
+                whole == null ? null : shipping(whole),
+                groups,
                 new NewOrder.Totals(
                         cart.totals().subtotal(),
                         cart.totals().shipping(),
                         cart.totals().tax(),
                         cart.totals().total(),
                         cart.totals().pricesIncludeTax()),
-                cart.taxZone(),
+                taxZone(cart),
                 cart.promise() != null && cart.promise().current()
                         ? cart.promise().at()
                         : null,
@@ -44,9 +50,25 @@ final class NewOrders {
                 payment.method());
     }
 
-    private static NewOrder.@Nullable Shipping shipping(CheckoutCart cart) {
-        var option = cart.shipping();
-        var tax = cart.shippingTax();
+    /// The zone that all groups go to, if it is one.
+    private static @Nullable String taxZone(CheckoutCart cart) {
+        var first = cart.groups().getFirst().taxZone();
+        return cart.groups().stream().allMatch(group -> Objects.equals(group.taxZone(), first)) ? first : null;
+    }
+
+    /// A cart can become an order more than once, if a payment fails: the groups of each have ids of their own.
+    private static NewOrder.Group group(CheckoutCart.Group group) {
+        return new NewOrder.Group(
+                ShippingGroupId.next(),
+                group.isShipped() ? group.shippingAddress() : null,
+                shipping(group),
+                group.taxZone(),
+                group.totals().pricesIncludeTax());
+    }
+
+    private static NewOrder.@Nullable Shipping shipping(CheckoutCart.Group group) {
+        var option = group.shipping();
+        var tax = group.shippingTax();
         return option == null || tax == null
                 ? null
                 : new NewOrder.Shipping(
@@ -55,14 +77,23 @@ final class NewOrders {
                         option.name(),
                         option.price(),
                         option.rule(),
-                        cart.totals().shippingNet(),
-                        cart.totals().shippingTax(),
+                        group.totals().shippingNet(),
+                        group.totals().shippingTax(),
                         option.taxCategory(),
                         tax.name(),
                         tax.rate());
     }
 
-    private static NewOrder.Line line(CheckoutCart.Line line) {
+    private static List<NewOrder.Line> lines(CheckoutCart cart, List<NewOrder.Group> groups) {
+        var lines = new ArrayList<NewOrder.Line>();
+        for (int index = 0; index < cart.groups().size(); index++) {
+            var group = groups.isEmpty() ? null : groups.get(index).id();
+            cart.groups().get(index).lines().forEach(line -> lines.add(line(line, group)));
+        }
+        return lines;
+    }
+
+    private static NewOrder.Line line(CheckoutCart.Line line, @Nullable ShippingGroupId group) {
         var variant = line.variant();
         return new NewOrder.Line(
                 OrderLineId.next(),
@@ -82,6 +113,7 @@ final class NewOrders {
                 line.gross(),
                 variant.taxCategory(),
                 line.taxName(),
-                line.taxRate());
+                line.taxRate(),
+                group);
     }
 }

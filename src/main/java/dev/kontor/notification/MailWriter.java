@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -68,14 +69,17 @@ class MailWriter {
         }
     }
 
-    private static List<Map<String, String>> lines(OrderFacts facts, Locale language) {
+    private List<Map<String, String>> lines(OrderFacts facts, Locale language) {
         if (facts.lines() != null) {
-            return facts.lines().stream()
+            var goods = facts.lines().stream()
                     .map(line -> Map.of(
                             "quantity", line.quantity() + " ×",
                             "title", line.title(),
-                            "price", format(line.gross(), language)))
-                    .toList();
+                            "price", format(line.gross(), language)));
+            var shipping = Stream.ofNullable(facts.shipping())
+                    .map(amount -> Map.of(
+                            "quantity", "", "title", text("shipping", language), "price", format(amount, language)));
+            return Stream.concat(goods, shipping).toList();
         }
         return facts.skus() == null
                 ? List.of()

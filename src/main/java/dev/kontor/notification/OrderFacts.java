@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the events about orders tell, as far as mails need it.
 ///
+/// @param shipping that is not to be paid any more; only when a part of an order was canceled
 /// @param skus what is in the parcel; only when one was sent
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
@@ -17,6 +18,7 @@ record OrderFacts(
         String locale,
         @Nullable Amount total,
         @Nullable List<Line> lines,
+        @Nullable Amount shipping,
         @Nullable List<String> skus,
         @Nullable String carrier,
         @Nullable String trackingNumber,

@@ -6,6 +6,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingRule;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything an order is placed with: a full copy, so that it never changes when the shop does. All amounts
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
 /// @param taxZone name of the tax zone it goes to, if it goes to one
 /// @param quotedAt the moment whose prices count, if the buyer was promised them
-/// @param shippingAddress absent if nothing is sent
+/// @param shippingAddress absent if nothing is sent, or not all of it goes to one address
+/// @param shipping absent with `shippingAddress`
+/// @param groups what is sent together, where the order is divided; else empty
 public record NewOrder(
         OrderId id,
         UUID cartId,
@@ -35,13 +39,35 @@ public record NewOrder(
         Address billingAddress,
         List<Line> lines,
         @Nullable Shipping shipping,
+        List<Group> groups,
         Totals totals,
         @Nullable String taxZone,
         @Nullable Instant quotedAt,
         PaymentId paymentId,
         String paymentMethod) {
 
+    /// Every way in which something of it is sent.
+    public List<Shipping> shippings() {
+        return Stream.concat(
+                        Stream.ofNullable(shipping),
+                        groups.stream().flatMap(group -> Stream.ofNullable(group.shipping())))
+                .toList();
+    }
+
+    /// What is sent together.
+    ///
+    /// @param address absent if nothing of it is sent
+    /// @param shipping absent with `address`
+    /// @param taxZone name of the tax zone it goes to, if it goes to one
+    public record Group(
+            ShippingGroupId id,
+            @Nullable Address address,
+            @Nullable Shipping shipping,
+            @Nullable String taxZone,
+            boolean pricesIncludeTax) {}
+
     /// @param priceList id of the price list that set the price; absent for the base price
+    /// @param groupId the group that it is sent with, where the order is divided
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -60,7 +86,8 @@ public record NewOrder(
             Money gross,
             String taxCategory,
             String taxName,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate,
+            @Nullable ShippingGroupId groupId) {}
 
     /// @param rule why it costs that
     public record Shipping(

@@ -4,11 +4,13 @@ import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Some units of an order were called off; the rest of it goes on.
 ///
 /// @param total what they cost, with tax: less is to be paid, or so much goes back
 /// @param reason told to the buyer
+/// @param shipping what of the total is the shipping of a part of the order of which nothing is sent any more
 @Schema(description = "Some units of an order were called off; the rest of it goes on.")
 public record OrderUnitsCanceled(
         OrderId orderId,
@@ -17,7 +19,8 @@ public record OrderUnitsCanceled(
         String locale,
         Money total,
         String reason,
-        List<CanceledLine> lines)
+        List<CanceledLine> lines,
+        @Nullable Money shipping)
         implements Event {
 
     @Override

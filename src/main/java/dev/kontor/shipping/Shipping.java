@@ -9,7 +9,12 @@ import java.util.Locale;
 public interface Shipping {
 
     /// The ways to send this parcel, the cheapest first; empty where the shop does not ship. One SQL statement.
-    List<ShippingOption> options(Parcel parcel);
+    default List<ShippingOption> options(Parcel parcel) {
+        return options(List.of(parcel)).getFirst();
+    }
+
+    /// The same for several parcels, in their order. One SQL statement; none for no parcel.
+    List<List<ShippingOption>> options(List<Parcel> parcels);
 
     /// @param value what the goods cost, before shipping; decides "free above"
     /// @param weightGrams of all goods

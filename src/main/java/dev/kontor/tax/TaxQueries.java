@@ -2,6 +2,10 @@ package dev.kontor.tax;
 
 import dev.kontor.shared.address.Destination;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +22,7 @@ class TaxQueries implements Taxes {
     }
 
     private record Row(
+            int place,
             String zone,
             boolean pricesIncludeTax,
             @Nullable String category,
@@ -25,24 +30,38 @@ class TaxQueries implements Taxes {
             @Nullable BigDecimal rate) {}
 
     @Override
-    public TaxRules rulesFor(Destination destination) {
+    public Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations) {
+        var asked = List.copyOf(new LinkedHashSet<>(destinations));
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
         var rows = jdbc.sql("""
-                        select z.name as zone, z.prices_include_tax, c.code as category, r.name, r.rate
-                        from (
-                            select zone_id from tax.zone_areas
-                            where country = :country and region in ('', :region)
-                            order by region desc limit 1) place
-                        join tax.zones z on z.id = place.zone_id
+                        select asked.place, z.name as zone, z.prices_include_tax, c.code as category, r.name, r.rate
+                        from unnest(:countries::text[], :regions::text[])
+                            with ordinality as asked (country, region, place)
+                        cross join lateral (
+                            select zone_id from tax.zone_areas area
+                            where area.country = asked.country and area.region in ('', asked.region)
+                            order by area.region desc limit 1) found
+                        join tax.zones z on z.id = found.zone_id
                         left join tax.rates r on r.zone_id = z.id
                         left join tax.categories c on c.id = r.category_id
                         """)
-                .param("country", destination.country())
-                .param("region", destination.region() == null ? "" : destination.region())
+                .param("countries", asked.stream().map(Destination::country).toArray(String[]::new))
+                .param(
+                        "regions",
+                        asked.stream()
+                                .map(place -> place.region() == null ? "" : place.region())
+                                .toArray(String[]::new))
                 .query(Row.class)
                 .list();
-        if (rows.isEmpty()) {
-            return TaxRules.NONE;
-        }
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> asked.get(row.place() - 1),
+                        Collectors.collectingAndThen(Collectors.toList(), TaxQueries::rules)));
+    }
+
+    private static TaxRules rules(List<Row> rows) {
         return new TaxRules(
                 rows.getFirst().zone(),
                 rows.getFirst().pricesIncludeTax(),

@@ -118,6 +118,31 @@ class BuyingQuoteTests {
     }
 
     @Test
+    void thePromiseIsForTheShippingOfEachGroup() {
+        var cart = shop.readyCart(Map.of(mug, 2));
+        var units = List.of(
+                Map.of("itemId", cart.api().get(cart.path("")).expect(200).at("/items/0/id"), "quantity", 1));
+        var divided = cart.api()
+                .put(cart.path("/shipping-groups"), Map.of("groups", List.of(Map.of("items", units))))
+                .expect(200);
+        cart.api()
+                .put(
+                        cart.path("/shipping-selection"),
+                        Map.of("code", "buying-iceland", "shippingGroupId", divided.at("/shippingGroups/1/id")))
+                .expect(200);
+        assertThat(cart.api().post(cart.path("/quote")).expect(200).at("/totals/total/amount"))
+                .isEqualTo("3000");
+
+        shippingPrice(700);
+
+        assertThat(cart.api().get(cart.path("")).expect(200).at("/totals/total/amount"))
+                .isEqualTo("3000");
+        over(cart);
+        assertThat(cart.api().get(cart.path("")).expect(200).at("/totals/total/amount"))
+                .isEqualTo("3400");
+    }
+
+    @Test
     void whenThePromiseIsOverOldAndNewPricesAreNamedAndNothingIsOrdered() {
         var plate = shop.variant(300, 50);
         var cart = shop.payingCart(Map.of(mug, 2, plate, 1), "tok_approve");

@@ -104,6 +104,18 @@ class OrderMailsTests {
     }
 
     @Test
+    void theShippingOfACanceledPartIsALineOfItsOwn() throws MessagingException {
+        var canceled = PLACED.formatted("de")
+                .replace("\"lines\"", "\"shipping\":{\"amount\":575,\"currency\":\"EUR\"},\"lines\"");
+
+        mails().consume(List.of(event("order.units_canceled", canceled)));
+
+        assertThat(part(server.getReceivedMessages()[0], "text/plain"))
+                .contains("Versand")
+                .contains("5,75");
+    }
+
+    @Test
     void anEventThatComesTwiceMakesOneMail() {
         var event = event("order.placed", PLACED.formatted("en"));
         mails().consume(List.of(event));

@@ -11,6 +11,7 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ record Cart(
         CartId id,
         @Nullable CustomerId customerId,
         CartDraft draft,
-        @Nullable ShippingMethodId shippingMethodId,
+        CartShipping shipping,
         List<CartItem> items,
         CartStatus status,
         @Nullable Passage passage,
@@ -130,18 +131,35 @@ record Cart(
                 taken.put(item.variantId(), new CartItem(CartItemId.next(), item.variantId(), item.quantity(), price));
             }
         }
+        var all = List.copyOf(taken.values());
         return new Cart(
                 id,
                 customerId,
                 draft.or(other.draft()),
-                shippingMethodId,
-                List.copyOf(taken.values()),
+                shipping.and(other.groupsOf(taken)).fit(all),
+                all,
                 status,
                 passage,
                 orderId,
                 version,
                 expiresAt,
                 null);
+    }
+
+    /// Its groups, by the items that another cart has of the same variants.
+    private List<CartGroup> groupsOf(Map<VariantId, CartItem> others) {
+        return shipping.groups().stream()
+                .map(group -> {
+                    var units = new LinkedHashMap<CartItemId, Integer>();
+                    group.units().forEach((id, count) -> {
+                        var there = others.get(item(id).variantId());
+                        if (there != null) {
+                            units.put(there.id(), count);
+                        }
+                    });
+                    return group.holding(units);
+                })
+                .toList();
     }
 
     CartItem item(CartItemId itemId) {
@@ -166,7 +184,7 @@ record Cart(
                 id,
                 customerId,
                 changed,
-                shippingMethodId,
+                shipping,
                 repriced,
                 status,
                 passage,
@@ -176,27 +194,63 @@ record Cart(
                 sameCost ? kept : null);
     }
 
-    Cart ship(ShippingMethodId method) {
+    /// Names what goes with the cart itself, in no group of its own.
+    ShippingGroupId own() {
+        return new ShippingGroupId(id.value());
+    }
+
+    /// Everything, by how it is sent; one group if the cart is not divided.
+    List<CartGroup> groups() {
+        return shipping.all(own(), items);
+    }
+
+    boolean isDivided() {
+        return !shipping.groups().isEmpty();
+    }
+
+    Cart ship(ShippingGroupId group, ShippingMethodId method) {
+        return with(group.equals(own()) ? shipping.choose(method) : shipping.choose(group, method));
+    }
+
+    /// Sends these apart from the rest.
+    Cart divide(List<CartGroup> groups) {
+        return with(shipping.divide(groups));
+    }
+
+    /// As if all of it were sent together.
+    Cart undivided() {
+        return new Cart(
+                id,
+                customerId,
+                draft,
+                new CartShipping(shipping.method(), List.of()),
+                items,
+                status,
+                passage,
+                orderId,
+                version,
+                expiresAt,
+                kept);
+    }
+
+    private Cart with(CartShipping changed) {
         requireActive();
-        return new Cart(id, customerId, draft, method, items, status, passage, orderId, version, expiresAt, null);
+        return new Cart(id, customerId, draft, changed, items, status, passage, orderId, version, expiresAt, null);
     }
 
     /// With those prices kept, or none.
     Cart keep(@Nullable KeptPrices prices) {
-        return new Cart(
-                id, customerId, draft, shippingMethodId, items, status, passage, orderId, version, expiresAt, prices);
+        return new Cart(id, customerId, draft, shipping, items, status, passage, orderId, version, expiresAt, prices);
     }
 
     /// The same after it was written: the row counts up.
     Cart saved() {
-        return new Cart(
-                id, customerId, draft, shippingMethodId, items, status, passage, orderId, version + 1, expiresAt, kept);
+        return new Cart(id, customerId, draft, shipping, items, status, passage, orderId, version + 1, expiresAt, kept);
     }
 
     /// The same cart, of which other items are known.
     Cart holding(List<CartItem> known) {
-        return new Cart(
-                id, customerId, draft, shippingMethodId, known, status, passage, orderId, version, expiresAt, kept);
+        return new Cart(id, customerId, draft, shipping, known, status, passage, orderId, version, expiresAt, kept);
     }
 
     private Cart with(List<CartItem> changed) {
@@ -207,7 +261,17 @@ record Cart(
                     Map.of("limit", MAX_ITEMS));
         }
         return new Cart(
-                id, customerId, draft, shippingMethodId, changed, status, passage, orderId, version, expiresAt, null);
+                id,
+                customerId,
+                draft,
+                shipping.fit(changed),
+                changed,
+                status,
+                passage,
+                orderId,
+                version,
+                expiresAt,
+                null);
     }
 
     private static int limited(int quantity) {

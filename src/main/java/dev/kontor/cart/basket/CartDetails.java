@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
 /// @param status `FROZEN` while it is being paid for
 /// @param itemCount units of all items
+/// @param shipping the chosen way to send it; of a divided cart, what is in no group
+/// @param shippingGroups how it is divided: first what goes to the cart's own address, then what is sent apart; absent
+///     while everything is sent together
 /// @param pricesKeptUntil until when the prices are promised, by a quote
 /// @param taxKnown whether there is an address to calculate tax for
 /// @param orderId the order that it became
@@ -41,6 +44,7 @@ record CartDetails(
         @Schema(example = "2") int itemCount,
         boolean shippingRequired,
         @Nullable ShippingOption shipping,
+        @Nullable List<CartGroupDetails> shippingGroups,
         Totals totals,
         @Nullable Instant pricesKeptUntil,
         boolean taxKnown,
@@ -73,13 +77,13 @@ record CartDetails(
             Money total,
             boolean available) {
 
-        static Item of(Quote.Line line) {
+        static Item of(Quote quote, Quote.Line line) {
             var variant = line.variant();
             var price = line.price();
-            var taxed = line.taxed();
-            var zero = Money.zero(line.subtotal().currency());
+            var id = line.item().id();
+            var zero = Money.zero(quote.cart().currency());
             return new Item(
-                    line.item().id(),
+                    id,
                     line.item().variantId(),
                     variant == null ? null : variant.productId(),
                     variant == null ? null : variant.sku(),
@@ -90,9 +94,17 @@ record CartDetails(
                     line.item().quantity(),
                     price == null ? null : price.amount(),
                     price == null ? null : price.compareAt(),
-                    line.subtotal(),
-                    taxed == null ? zero : taxed.tax(),
-                    taxed == null ? zero : taxed.gross(),
+                    quote.sum(id, QuoteGroup.Portion::subtotal),
+                    quote.sum(
+                            id,
+                            portion -> portion.taxed() == null
+                                    ? zero
+                                    : portion.taxed().tax()),
+                    quote.sum(
+                            id,
+                            portion -> portion.taxed() == null
+                                    ? zero
+                                    : portion.taxed().gross()),
                     line.forSale() && price != null && line.covered());
         }
     }
@@ -110,10 +122,13 @@ record CartDetails(
                 draft.note(),
                 draft.shippingAddress(),
                 draft.billingAddress(),
-                quote.lines().stream().map(Item::of).toList(),
+                quote.lines().stream().map(line -> Item.of(quote, line)).toList(),
                 cart.items().stream().mapToInt(CartItem::quantity).sum(),
                 quote.needsShipping(),
-                quote.shipping(),
+                quote.own().map(QuoteGroup::shipping).orElse(null),
+                cart.isDivided()
+                        ? quote.groups().stream().map(CartGroupDetails::of).toList()
+                        : null,
                 quote.totals(),
                 cart.kept() != null && cart.kept().current() ? cart.kept().until() : null,
                 quote.destinationKnown(),

@@ -10,6 +10,7 @@ import dev.kontor.tax.TaxRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,21 @@ final class CartExplanation {
 
     static Explanation of(Quote quote) {
         var parts = new ArrayList<Part>();
-        quote.lines().stream().flatMap(line -> goods(quote, line)).forEach(parts::add);
-        shipping(quote).forEach(parts::add);
+        var zones = new HashSet<@Nullable String>();
+        for (var group : quote.groups()) {
+            var zone = zone(group.rules());
+            zones.add(zone);
+            Stream.concat(group.portions().stream().flatMap(portion -> goods(group, portion)), shipping(group))
+                    .map(part -> quote.cart().isDivided() ? part.in(group.id().text(), zone) : part)
+                    .forEach(parts::add);
+        }
         var totals = quote.totals();
-        return new Explanation(totals.total(), totals.pricesIncludeTax(), zone(quote.rules()), quotedAt(quote), parts);
+        return new Explanation(
+                totals.total(),
+                totals.pricesIncludeTax(),
+                zones.size() == 1 ? zones.iterator().next() : null,
+                quotedAt(quote),
+                parts);
     }
 
     /// The name of the zone, if the destination lies in one.
@@ -37,10 +49,11 @@ final class CartExplanation {
         return kept != null && kept.current() ? kept.at() : null;
     }
 
-    private static Stream<Part> goods(Quote quote, Quote.Line line) {
+    private static Stream<Part> goods(QuoteGroup group, QuoteGroup.Portion portion) {
+        var line = portion.line();
         var variant = line.variant();
         var price = line.price();
-        var taxed = line.taxed();
+        var taxed = portion.taxed();
         if (variant == null || price == null || taxed == null) {
             return Stream.empty();
         }
@@ -49,15 +62,15 @@ final class CartExplanation {
                 line.item().id().text(),
                 variant.sku(),
                 list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
-                Priced.goods(price.amount(), line.item().quantity(), list == null ? null : list.text()),
+                Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text()),
                 taxed.net(),
                 taxed.tax(),
-                taxation(quote, variant.taxCategory(), taxed));
+                taxation(group, variant.taxCategory(), taxed));
     }
 
-    private static Stream<Part> shipping(Quote quote) {
-        var option = quote.shipping();
-        var taxed = quote.calculation().shipping();
+    private static Stream<Part> shipping(QuoteGroup group) {
+        var option = group.shipping();
+        var taxed = group.calculation().shipping();
         if (option == null || taxed == null) {
             return Stream.empty();
         }
@@ -69,7 +82,7 @@ final class CartExplanation {
                 Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove()),
                 taxed.net(),
                 taxed.tax(),
-                taxation(quote, option.taxCategory(), taxed));
+                taxation(group, option.taxCategory(), taxed));
     }
 
     private static Rule rule(Basis basis) {
@@ -80,11 +93,11 @@ final class CartExplanation {
         };
     }
 
-    private static Taxation taxation(Quote quote, String category, TaxRules.Taxed taxed) {
-        return quote.destinationKnown()
+    private static Taxation taxation(QuoteGroup group, String category, TaxRules.Taxed taxed) {
+        return group.destinationKnown()
                 ? Taxation.of(
-                        zone(quote.rules()) != null,
-                        quote.rules().pricesIncludeTax(),
+                        zone(group.rules()) != null,
+                        group.rules().pricesIncludeTax(),
                         category,
                         taxed.name(),
                         taxed.rate())

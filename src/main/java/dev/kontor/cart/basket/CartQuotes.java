@@ -8,12 +8,12 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.address.Destination;
-import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,112 +53,66 @@ class CartQuotes {
         return of(cart, cart.destination(), purpose);
     }
 
-    /// As if it went there.
+    /// As if what has no address of its own went there.
     Quote of(Cart cart, Optional<Destination> destination, Purpose purpose) {
         var ids = cart.variantIds();
         Map<VariantId, SellableVariant> variants = ids.isEmpty() ? Map.of() : catalog.sellable(ids, cart.locale());
         Map<VariantId, Price> prices = ids.isEmpty() ? Map.of() : pricing.prices(ids, cart.currency());
         Map<VariantId, Availability> stock =
                 ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : inventory.availability(ids);
-        var rules = destination.map(taxes::rulesFor).orElse(TaxRules.NONE);
-
-        var priced = cart.items().stream()
-                .map(item -> new Priced(
+        var lines = cart.items().stream()
+                .map(item -> new Quote.Line(
                         item,
                         variants.get(item.variantId()),
                         price(cart, item, prices.get(item.variantId())),
                         stock.get(item.variantId())))
                 .toList();
-        List<ShippingOption> options = purpose == Purpose.SHIP || cart.shippingMethodId() != null
-                ? destination.map(there -> options(cart, priced, there)).orElse(List.of())
-                : List.of();
-        var chosen = options.stream()
-                .filter(option -> option.id().equals(cart.shippingMethodId()))
-                .findFirst()
-                .map(option -> {
-                    var promised = promised(cart);
-                    return promised != null && destination.equals(cart.destination())
-                            ? promised.carried(option)
-                            : option;
-                });
-        var calculation = CartCalculation.of(
+        var sent = cart.groups().stream()
+                .map(group -> Consignment.of(cart, group, lines, destination))
+                .toList();
+        var rules = taxes.rulesFor(
+                sent.stream().flatMap(each -> each.destination().stream()).toList());
+        var options = options(cart, sent, purpose);
+        var groups = sent.stream()
+                .map(each -> each.quote(
+                        cart.currency(),
+                        each.destination().map(rules::get).orElse(TaxRules.NONE),
+                        options.getOrDefault(each.group().id(), List.of()),
+                        promised(cart, each.destination().equals(each.known(cart)))))
+                .toList();
+        var totals = CartTotals.sum(
                 cart.currency(),
-                priced.stream().flatMap(item -> item.goods().stream()).toList(),
-                chosen.map(option -> new CartCalculation.Carriage(option.price(), option.taxCategory())),
-                rules);
-        return new Quote(
-                cart,
-                lines(cart, priced, calculation),
-                options,
-                chosen.orElse(null),
-                calculation,
-                destination.isPresent(),
-                rules);
+                groups.stream().map(group -> group.calculation().totals()).toList());
+        return new Quote(cart, lines, groups, totals);
     }
 
     private static @Nullable Price price(Cart cart, CartItem item, @Nullable Price now) {
-        var promised = promised(cart);
+        var promised = promised(cart, true);
         return promised == null
                 ? now
                 : promised.price(item.id(), cart.currency(), now).orElse(now);
     }
 
     /// The prices that the buyer was promised, while the promise holds.
-    private static @Nullable KeptPrices promised(Cart cart) {
+    ///
+    /// @param there whether it goes where the promise was made for
+    private static @Nullable KeptPrices promised(Cart cart, boolean there) {
         var kept = cart.kept();
-        return kept != null && kept.current() ? kept : null;
+        return there && kept != null && kept.current() ? kept : null;
     }
 
-    private List<ShippingOption> options(Cart cart, List<Priced> items, Destination destination) {
-        var parcel = items.stream().filter(Priced::shippable).toList();
-        if (parcel.isEmpty()) {
-            return List.of();
+    private Map<ShippingGroupId, List<ShippingOption>> options(Cart cart, List<Consignment> sent, Purpose purpose) {
+        var asked = sent.stream()
+                .filter(each -> purpose == Purpose.SHIP || each.group().method() != null)
+                .filter(each -> each.destination().isPresent() && each.isShipped())
+                .toList();
+        var offered = shipping.options(asked.stream()
+                .map(each -> each.parcel(cart.currency(), cart.locale()))
+                .toList());
+        var options = new HashMap<ShippingGroupId, List<ShippingOption>>();
+        for (int index = 0; index < asked.size(); index++) {
+            options.put(asked.get(index).group().id(), offered.get(index));
         }
-        var value = Money.sum(
-                cart.currency(),
-                items.stream().flatMap(item -> item.value().stream()).toList());
-        long weight = parcel.stream().mapToLong(Priced::weightGrams).sum();
-        return shipping.options(new Shipping.Parcel(destination, value, weight, cart.locale()));
-    }
-
-    private static List<Quote.Line> lines(Cart cart, List<Priced> items, CartCalculation calculation) {
-        var lines = new ArrayList<Quote.Line>();
-        var calculated = calculation.lines().iterator();
-        for (var item : items) {
-            var line = item.goods().isPresent() ? calculated.next() : null;
-            lines.add(new Quote.Line(
-                    item.item(),
-                    item.variant(),
-                    item.price(),
-                    item.stock(),
-                    line == null ? Money.zero(cart.currency()) : line.subtotal(),
-                    line == null ? null : line.taxed()));
-        }
-        return lines;
-    }
-
-    private record Priced(
-            CartItem item,
-            @Nullable SellableVariant variant,
-            @Nullable Price price,
-            @Nullable Availability stock) {
-
-        Optional<CartCalculation.Goods> goods() {
-            return variant == null || price == null
-                    ? Optional.empty()
-                    : Optional.of(new CartCalculation.Goods(price.amount(), item.quantity(), variant.taxCategory()));
-        }
-
-        Optional<Money> value() {
-            return goods().map(goods -> goods.unitPrice().times(goods.quantity()));
-        }
-
-        boolean shippable() {
-            return variant != null && variant.shippable();
-        }
-
-        long weightGrams() {
-            return variant == null ? 0 : variant.weightGrams() * item.quantity();
-        }
+        return options;
     }
 }

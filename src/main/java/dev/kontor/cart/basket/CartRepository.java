@@ -30,7 +30,7 @@ class CartRepository {
     /// a lock.
     private static final String FIND = """
             select id, customer_id, currency, locale, email, note, shipping_address::text, billing_address::text,
-                   shipping_method_id, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
+                   shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
@@ -111,7 +111,7 @@ class CartRepository {
                         update cart.carts
                         set currency = :currency, locale = :locale, email = :email, note = :note,
                             shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
-                            shipping_method_id = :shippingMethodId, version = version + 1, updated_at = :now,
+                            shipping_method_id = :shippingMethodId, shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
                             abandoned_at = null,
                             recovery_hash = case when email is not distinct from :email then recovery_hash end,
                             recovery_until = case when email is not distinct from :email then recovery_until end,
@@ -124,10 +124,11 @@ class CartRepository {
                 .params(columns(after))
                 .param(
                         "shippingMethodId",
-                        after.shippingMethodId() == null
+                        after.shipping().method() == null
                                 ? null
-                                : after.shippingMethodId().value(),
+                                : after.shipping().method().value(),
                         java.sql.Types.OTHER)
+                .param("groups", rows.text(after.shipping().groups()))
                 .param("lifetime", lifetime.toSeconds())
                 .param("kept", after.kept() != null)
                 .update();

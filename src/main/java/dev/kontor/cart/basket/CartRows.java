@@ -7,17 +7,21 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes carts of their rows.
@@ -46,7 +50,8 @@ class CartRows {
                         row.getString("note"),
                         address(row.getString("shipping_address")),
                         address(row.getString("billing_address"))),
-                method == null ? null : new ShippingMethodId(method),
+                new CartShipping(
+                        method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),
                 items(row.getString("items")),
                 status,
                 status == CartStatus.FROZEN && order != null && payment != null
@@ -67,6 +72,44 @@ class CartRows {
                         item.get(2).asInt(),
                         item.get(3).asLong()))
                 .toList();
+    }
+
+    /// A group as the database keeps it.
+    private record Group(
+            UUID id, @Nullable Address address, @Nullable UUID methodId, Map<UUID, Integer> units) {
+
+        static Group of(CartGroup group) {
+            var units = new LinkedHashMap<UUID, Integer>();
+            group.units().forEach((item, count) -> units.put(item.value(), count));
+            return new Group(
+                    group.id().value(),
+                    group.address(),
+                    group.method() == null ? null : group.method().value(),
+                    units);
+        }
+
+        CartGroup group() {
+            var held = new LinkedHashMap<CartItemId, Integer>();
+            units.forEach((item, count) -> held.put(new CartItemId(item), count));
+            return new CartGroup(
+                    new ShippingGroupId(id), address, methodId == null ? null : new ShippingMethodId(methodId), held);
+        }
+    }
+
+    private List<CartGroup> groups(@Nullable String kept) {
+        return kept == null
+                ? List.of()
+                : json.readValue(kept, new TypeReference<List<Group>>() {}).stream()
+                        .map(Group::group)
+                        .toList();
+    }
+
+    /// As the database keeps them; null for none.
+    @Nullable
+    String text(List<CartGroup> groups) {
+        return groups.isEmpty()
+                ? null
+                : json.writeValueAsString(groups.stream().map(Group::of).toList());
     }
 
     private @Nullable KeptPrices kept(ResultSet row) throws SQLException {

@@ -56,7 +56,7 @@ class CartService {
                 CartId.next(),
                 access.actor().customerId().orElse(null),
                 rules.draft(wish),
-                null,
+                CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,
                 null,

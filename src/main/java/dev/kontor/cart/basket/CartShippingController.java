@@ -57,7 +57,9 @@ class CartShippingController {
     @Operation(
             operationId = "listCartShippingOptions",
             summary = "List the ways to ship a cart",
-            description = "The ways to ship the cart to its address, the cheapest first.")
+            description =
+                    "The ways to ship the cart to its address, the cheapest first; of a divided cart also those of"
+                            + " each group to its own.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
     ShippingOptions options(
             @PathVariable CartId id,
@@ -71,13 +73,16 @@ class CartShippingController {
     @Operation(
             operationId = "selectCartShipping",
             summary = "Choose how to ship a cart",
-            description = "Chooses one of the offered ways, by id or code, and answers the cart with its new totals.")
+            description =
+                    "Chooses one of the offered ways, by id or code, and answers the cart with its new totals. In a"
+                            + " divided cart it names the group that is sent so.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
         ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
         ProblemCode.SHIPPING_UNAVAILABLE
     })
     ResponseEntity<CartDetails> select(
@@ -88,5 +93,35 @@ class CartShippingController {
             @RequestBody @Valid SelectShipping wish) {
         return CartController.tagged(
                 ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PutMapping("/shipping-groups")
+    @Operation(
+            operationId = "divideCart",
+            summary = "Divide a cart into shipping groups",
+            description =
+                    "Sends parts of the cart to addresses of their own. Each group has its own shipping and tax; units of"
+                            + " one item can be in several. What is in no group goes to the cart's address, and an empty"
+                            + " list sends everything there. A group that is named by its id keeps its way to ship while"
+                            + " its address stays.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.ADDRESS_INVALID
+    })
+    ResponseEntity<CartDetails> divide(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartController.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid DivideCart wish) {
+        return CartController.tagged(
+                ResponseEntity.ok(), shipping.divide(id, new CartAccess(actor, token), ifMatch, wish));
     }
 }

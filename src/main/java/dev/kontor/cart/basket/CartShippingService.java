@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,20 @@ class CartShippingService {
 
     @Transactional(readOnly = true)
     ShippingOptions options(CartId id, CartAccess access) {
-        var quote = withOptions(existing(id, access));
-        var chosen = quote.shipping();
-        return new ShippingOptions(quote.options(), chosen == null ? null : chosen.id());
+        var quote = quotes.of(existing(id, access), CartQuotes.Purpose.SHIP);
+        if (quote.groups().stream().noneMatch(QuoteGroup::destinationKnown)) {
+            throw withoutAddress();
+        }
+        return ShippingOptions.of(quote);
     }
 
-    /// What shipping and tax would be there. Changes nothing.
+    /// What shipping and tax would be if everything went there. Changes nothing.
     @Transactional(readOnly = true)
     CartEstimate estimate(CartId id, CartAccess access, Destination destination) {
-        var quote = quotes.of(existing(id, access), Optional.of(destination), CartQuotes.Purpose.SHIP);
-        return new CartEstimate(destination, quote.options(), quote.totals());
+        var cart = existing(id, access).undivided();
+        var quote = quotes.of(cart, Optional.of(destination), CartQuotes.Purpose.SHIP);
+        var options = quote.own().map(QuoteGroup::options).orElse(List.of());
+        return new CartEstimate(destination, options, quote.totals());
     }
 
     CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping wish) {
@@ -60,7 +65,8 @@ class CartShippingService {
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
-        var options = withOptions(cart).options();
+        var group = group(cart, wish.shippingGroupId());
+        var options = group.options();
         var chosen = options.stream()
                 .filter(option -> option.id().equals(wish.shippingMethodId())
                         || option.code().equals(wish.code()))
@@ -71,17 +77,45 @@ class CartShippingService {
                         Map.of(
                                 "offered",
                                 options.stream().map(ShippingOption::code).toList())));
-        var saved = carts.save(cart, cart.ship(chosen.id()), properties.lifetime());
+        var saved = carts.save(cart, cart.ship(group.id(), chosen.id()), properties.lifetime());
         return CartDetails.of(quotes.of(saved, CartQuotes.Purpose.SHOW), null);
     }
 
-    private Quote withOptions(Cart cart) {
-        var quote = quotes.of(cart, CartQuotes.Purpose.SHIP);
-        if (!quote.destinationKnown()) {
-            throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "The cart needs an address before it can be shipped.");
+    /// Divides the cart into groups that are sent apart, or makes it one again.
+    CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart wish) {
+        for (int index = 0; index < wish.groups().size(); index++) {
+            DraftRules.check(
+                    "/groups/" + index + "/shippingAddress",
+                    wish.groups().get(index).shippingAddress());
         }
-        return quote;
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        CartService.requireVersion(ifMatch, cart.version());
+        cart.requireActive();
+        var divided = cart.divide(CartDivision.of(cart, wish));
+        var saved = carts.save(cart, divided, properties.lifetime());
+        return CartDetails.of(quotes.of(saved, CartQuotes.Purpose.SHOW), null);
+    }
+
+    private QuoteGroup group(Cart cart, @Nullable ShippingGroupId named) {
+        var quote = quotes.of(cart, CartQuotes.Purpose.SHIP);
+        var detail = "Is no group of the cart.";
+        var group = quote.group(named == null ? cart.own() : named)
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        "Name the group of the cart that is to be shipped.",
+                        Map.of(
+                                "groups",
+                                quote.groups().stream().map(QuoteGroup::id).toList()),
+                        List.of(FieldProblem.ofPointer("/shippingGroupId", "unknown", detail))));
+        if (!group.destinationKnown()) {
+            throw withoutAddress();
+        }
+        return group;
+    }
+
+    private static ConflictException withoutAddress() {
+        return new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION, "The cart needs an address before it can be shipped.");
     }
 
     private Cart existing(CartId id, CartAccess access) {

@@ -73,6 +73,16 @@ class DraftRules {
                                 .collect(Collectors.joining(", ", "Must be one of ", ".")))));
     }
 
+    /// The rules for one more address.
+    static void check(String pointer, @Nullable Address address) {
+        var found = new ArrayList<FieldProblem>();
+        check(pointer, lines(address), found);
+        if (!found.isEmpty()) {
+            throw invalid(found.toArray(FieldProblem[]::new));
+        }
+        requireCountry(pointer, address);
+    }
+
     private static void requireCountry(String pointer, @Nullable Address address) {
         if (address != null
                 && !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(address.country())) {

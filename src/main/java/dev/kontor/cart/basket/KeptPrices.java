@@ -4,11 +4,14 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,7 +26,14 @@ import org.jspecify.annotations.Nullable;
 record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
 
     /// What is kept, as the database has it: amounts in minor units of the currency of the cart.
-    record Prices(List<Item> items, @Nullable Carriage shipping, long totalMinor) {}
+    ///
+    /// @param shipping of what goes with the cart itself
+    /// @param groups of what is sent apart; absent where nothing is
+    record Prices(
+            List<Item> items,
+            @Nullable Carriage shipping,
+            @Nullable Map<UUID, Carriage> groups,
+            long totalMinor) {}
 
     record Item(UUID itemId, long minor, @Nullable UUID priceListId) {}
 
@@ -36,9 +46,18 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
 
     /// Everything that a quote has a price for.
     static Prices of(Quote quote) {
+        var own = quote.cart().own();
+        var carriages = new HashMap<UUID, Carriage>();
+        quote.groups().forEach(group -> {
+            if (group.shipping() != null) {
+                carriages.put(group.id().value(), carriage(group.shipping()));
+            }
+        });
+        var shipping = carriages.remove(own.value());
         return new Prices(
                 quote.lines().stream().flatMap(KeptPrices::item).toList(),
-                quote.shipping() == null ? null : carriage(quote.shipping()),
+                shipping,
+                carriages.isEmpty() ? null : carriages,
                 quote.totals().total().minor());
     }
 
@@ -79,6 +98,10 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
                 item.priceListId() == null ? null : new PriceListId(item.priceListId())));
     }
 
+    private Map<UUID, Carriage> groups() {
+        return prices.groups() == null ? Map.of() : prices.groups();
+    }
+
     private Optional<Item> item(CartItemId id) {
         return prices.items().stream()
                 .filter(item -> item.itemId().equals(id.value()))
@@ -86,8 +109,10 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
     }
 
     /// The way to ship that was chosen then, at the price of then.
-    ShippingOption carried(ShippingOption option) {
-        var carriage = prices.shipping();
+    ///
+    /// @param apart the group that is sent so; absent for what goes with the cart itself
+    ShippingOption carried(@Nullable ShippingGroupId apart, ShippingOption option) {
+        var carriage = apart == null ? prices.shipping() : groups().get(apart.value());
         if (carriage == null) {
             return option;
         }

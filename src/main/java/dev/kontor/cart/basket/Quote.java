@@ -8,41 +8,29 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shipping.ShippingOption;
-import dev.kontor.tax.TaxRules;
-import dev.kontor.tax.TaxRules.Taxed;
+import dev.kontor.shipping.ShippingGroupId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A cart with what it costs now.
 ///
-/// @param options the ways to send it; empty if they were not asked for
-/// @param shipping the chosen one, if it is offered
-/// @param destinationKnown whether tax could be calculated
-/// @param rules of the tax there
-record Quote(
-        Cart cart,
-        List<Line> lines,
-        List<ShippingOption> options,
-        @Nullable ShippingOption shipping,
-        CartCalculation calculation,
-        boolean destinationKnown,
-        TaxRules rules) {
+/// @param groups what is sent together: one, unless the cart is divided
+/// @param totals of all groups
+record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals) {
 
     /// An item with what is known of it now.
     ///
     /// @param variant absent if it exists no more
     /// @param price absent if it has none in this currency
     /// @param stock absent if it was not looked at
-    /// @param subtotal zero for what cannot be priced
     record Line(
             CartItem item,
             @Nullable SellableVariant variant,
             @Nullable Price price,
-            @Nullable Availability stock,
-            Money subtotal,
-            @Nullable Taxed taxed) {
+            @Nullable Availability stock) {
 
         boolean forSale() {
             return variant != null && variant.published();
@@ -57,12 +45,33 @@ record Quote(
         }
     }
 
-    Totals totals() {
-        return calculation.totals();
-    }
-
     boolean needsShipping() {
         return lines.stream().anyMatch(Line::shippable);
+    }
+
+    /// Whether tax could be calculated.
+    boolean destinationKnown() {
+        return groups.stream().allMatch(QuoteGroup::destinationKnown);
+    }
+
+    Optional<QuoteGroup> group(ShippingGroupId id) {
+        return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+
+    /// What goes with the cart itself; empty if everything is sent apart from it.
+    Optional<QuoteGroup> own() {
+        return group(cart.own());
+    }
+
+    /// What the item costs, in all groups.
+    Money sum(CartItemId item, Function<QuoteGroup.Portion, Money> part) {
+        return Money.sum(
+                cart.currency(),
+                groups.stream()
+                        .flatMap(group -> group.portions().stream())
+                        .filter(portion -> portion.line().item().id().equals(item))
+                        .map(part)
+                        .toList());
     }
 
     /// What the buyer should know; none of it changes the cart.
@@ -101,15 +110,12 @@ record Quote(
         if (draft.email() == null) {
             problems.add(new Problem("email-missing", "Set the e-mail address of the buyer.", null));
         }
-        if (needsShipping() && draft.shippingAddress() == null) {
-            problems.add(new Problem("address-missing", "Set the address to ship to.", null));
-        } else if (!needsShipping() && draft.billingAddress() == null && draft.shippingAddress() == null) {
+        boolean nowhere = draft.billingAddress() == null && draft.shippingAddress() == null;
+        if (nowhere && (cart.isDivided() || !needsShipping())) {
             problems.add(new Problem("address-missing", "Set the billing address.", null));
-        } else if (needsShipping() && shipping == null) {
-            problems.add(
-                    cart.shippingMethodId() == null
-                            ? new Problem("shipping-missing", "Choose how to ship.", null)
-                            : new Problem("shipping-unavailable", "The chosen way to ship is not offered.", null));
+        }
+        for (var group : groups) {
+            group.problem(cart.isDivided() ? group.id() : null).ifPresent(problems::add);
         }
         return problems;
     }
@@ -126,23 +132,6 @@ record Quote(
     }
 
     CheckoutCart forCheckout() {
-        var sold = new ArrayList<CheckoutCart.Line>();
-        for (var line : lines) {
-            if (line.variant() != null && line.price() != null && line.taxed() != null) {
-                sold.add(new CheckoutCart.Line(
-                        line.item().id(),
-                        line.variant(),
-                        line.item().quantity(),
-                        line.price().amount(),
-                        priceList(line.price()),
-                        line.subtotal(),
-                        line.taxed().net(),
-                        line.taxed().tax(),
-                        line.taxed().gross(),
-                        line.taxed().name(),
-                        line.taxed().rate()));
-            }
-        }
         var draft = cart.draft();
         return new CheckoutCart(
                 cart.id(),
@@ -154,15 +143,8 @@ record Quote(
                 draft.locale(),
                 draft.shippingAddress(),
                 draft.billingAddress(),
-                sold,
-                shipping,
-                calculation.shipping() == null
-                        ? null
-                        : new CheckoutCart.ShippingTax(
-                                calculation.shipping().name(),
-                                calculation.shipping().rate()),
-                totals(),
-                CartExplanation.zone(rules),
+                groups.stream().map(QuoteGroup::forCheckout).toList(),
+                totals,
                 promise(),
                 changes(),
                 problems(),
@@ -198,9 +180,5 @@ record Quote(
             }
         }
         return changes;
-    }
-
-    private static @Nullable String priceList(Price price) {
-        return price.priceListId() == null ? null : price.priceListId().text();
     }
 }

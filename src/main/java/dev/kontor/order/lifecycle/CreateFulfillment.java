@@ -2,6 +2,7 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.order.OrderLineId;
 import dev.kontor.shared.web.NoCardNumber;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -14,9 +15,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// @param lines what goes into the parcel; absent for everything that is left
+/// @param lines what goes into the parcel, all of one shipping group; absent for everything that is left
+/// @param shippingGroupId with absent lines, the group of a divided order of which everything that is left is meant
 record CreateFulfillment(
         @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines,
+        @Nullable ShippingGroupId shippingGroupId,
 
         @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
         String carrier,

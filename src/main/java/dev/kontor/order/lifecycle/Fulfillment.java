@@ -3,16 +3,19 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.shipping.ShippingGroupId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A parcel of an order, or a part of it that is handed over at once.
 ///
+/// @param group the part of a divided order that it is sent for
 /// @param units positive, by line
 record Fulfillment(
         FulfillmentId id,
         OrderId orderId,
+        @Nullable ShippingGroupId group,
         ParcelStatus status,
         Tracking tracking,
         Map<OrderLineId, Integer> units,
@@ -41,6 +44,7 @@ record Fulfillment(
         return new Fulfillment(
                 id,
                 orderId,
+                group,
                 next,
                 tracking,
                 units,
@@ -56,6 +60,6 @@ record Fulfillment(
             throw OrderStateRefused.of(this, "tracked");
         }
         return new Fulfillment(
-                id, orderId, status, changed, units, createdAt, shippedAt, deliveredAt, canceledAt, version);
+                id, orderId, group, status, changed, units, createdAt, shippedAt, deliveredAt, canceledAt, version);
     }
 }

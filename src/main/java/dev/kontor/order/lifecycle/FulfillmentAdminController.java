@@ -59,7 +59,12 @@ class FulfillmentAdminController {
             description =
                     "Puts units of the order into a parcel: those that are named, or all that are left. Never more"
                             + " than were ordered.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.REJECTED
+    })
     ResponseEntity<FulfillmentDetails> create(
             @PathVariable OrderId id, @RequestBody @Valid CreateFulfillment request, Actor actor) {
         var created = service.create(id, request, actor.label());

@@ -3,15 +3,19 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.web.Versioned;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A fulfillment: a parcel, or a part of the order that is handed over at once.
+///
+/// @param shippingGroupId the group of a divided order that it is sent for
 record FulfillmentDetails(
         FulfillmentId id,
         OrderId orderId,
+        @Nullable ShippingGroupId shippingGroupId,
         ParcelStatus status,
         @Nullable @Schema(example = "DHL") String carrier,
         @Nullable @Schema(example = "JD0146000063") String trackingNumber,
@@ -29,6 +33,7 @@ record FulfillmentDetails(
         return new FulfillmentDetails(
                 fulfillment.id(),
                 fulfillment.orderId(),
+                fulfillment.group(),
                 fulfillment.status(),
                 tracking.carrier(),
                 tracking.trackingNumber(),

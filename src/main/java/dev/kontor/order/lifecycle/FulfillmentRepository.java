@@ -5,6 +5,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class FulfillmentRepository {
 
     private static final String SELECT = """
-            select id, order_id, status, carrier, tracking_number, tracking_url, created_at, shipped_at, delivered_at,
+            select id, order_id, shipping_group_id, status, carrier, tracking_number, tracking_url, created_at, shipped_at, delivered_at,
                 canceled_at, version,
                 (select jsonb_object_agg(l.order_line_id, l.quantity) from orders.fulfillment_lines l
                  where l.fulfillment_id = f.id)::text as units
@@ -59,9 +60,9 @@ class FulfillmentRepository {
         var units = new ArrayList<>(fulfillment.units().entrySet());
         jdbc.sql("""
                         with parcel as (
-                            insert into orders.fulfillments (id, order_id, status, carrier, tracking_number,
-                                tracking_url, created_at, version)
-                            values (:id, :order, :status, :carrier, :number, :url, :now, 1)
+                            insert into orders.fulfillments (id, order_id, shipping_group_id, status, carrier,
+                                tracking_number, tracking_url, created_at, version)
+                            values (:id, :order, :group, :status, :carrier, :number, :url, :now, 1)
                         )
                         insert into orders.fulfillment_lines (fulfillment_id, order_line_id, quantity)
                         select :id, line.id, line.quantity
@@ -69,6 +70,10 @@ class FulfillmentRepository {
                         """)
                 .param("id", fulfillment.id().value())
                 .param("order", fulfillment.orderId().value())
+                .param(
+                        "group",
+                        fulfillment.group() == null ? null : fulfillment.group().value(),
+                        Types.OTHER)
                 .param("status", fulfillment.status().name())
                 .param("carrier", fulfillment.tracking().carrier())
                 .param("number", fulfillment.tracking().trackingNumber())
@@ -122,6 +127,7 @@ class FulfillmentRepository {
         return new Fulfillment(
                 new FulfillmentId(row.getObject("id", UUID.class)),
                 new OrderId(row.getObject("order_id", UUID.class)),
+                OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
                 ParcelStatus.valueOf(row.getString("status")),
                 new Tracking(row.getString("carrier"), row.getString("tracking_number"), row.getString("tracking_url")),
                 units.entrySet().stream()

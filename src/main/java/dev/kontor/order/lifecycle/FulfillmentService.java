@@ -13,10 +13,12 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shipping.ShippingGroupId;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,10 +64,12 @@ class FulfillmentService {
 
     FulfillmentDetails create(OrderId id, CreateFulfillment request, String actor) {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
-        var units = request.units().isEmpty() ? rest(order) : request.units();
+        var units = request.units().isEmpty() ? rest(order, request.shippingGroupId()) : request.units();
+        var group = OneAddress.of(order.lines(), units.keySet(), request.shippingGroupId());
         var parcel = new Fulfillment(
                 FulfillmentId.next(),
                 id,
+                group,
                 ParcelStatus.PENDING,
                 request.tracking(),
                 units,
@@ -87,10 +91,12 @@ class FulfillmentService {
         return details;
     }
 
-    private static Map<OrderLineId, Integer> rest(Order order) {
+    /// @param group absent for all
+    private static Map<OrderLineId, Integer> rest(Order order, @Nullable ShippingGroupId group) {
         var units = new HashMap<OrderLineId, Integer>();
         order.lines().all().stream()
                 .filter(line -> line.shippable() && line.unassigned() > 0)
+                .filter(line -> group == null || group.value().equals(line.groupId()))
                 .forEach(line -> units.put(line.lineId(), line.unassigned()));
         return units;
     }

@@ -14,6 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An order as staff see it.
+///
+/// @param shippingAddress absent if nothing is sent, or the order is divided
+/// @param shippingGroups how it is divided; absent if everything is sent together
 record ManagedOrder(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -31,6 +34,7 @@ record ManagedOrder(
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
+        @Nullable List<OrderContent.Group> shippingGroups,
         Address billingAddress,
         PaymentId paymentId,
         OrderContent.@Nullable Paid payment,
@@ -62,6 +66,7 @@ record ManagedOrder(
                 order.totals(),
                 order.shipping(),
                 order.shippingAddress(),
+                order.shippingGroups(),
                 order.billingAddress(),
                 order.paymentId(),
                 payment,

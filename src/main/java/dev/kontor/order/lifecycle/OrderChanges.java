@@ -85,7 +85,7 @@ class OrderChanges {
         return String.join(", ", fields);
     }
 
-    private static void requireAddressable(
+    static void requireAddressable(
             Order order,
             @org.jspecify.annotations.Nullable Address before,
             @org.jspecify.annotations.Nullable Address after) {

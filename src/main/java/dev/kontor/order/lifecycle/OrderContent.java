@@ -8,7 +8,9 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +33,7 @@ final class OrderContent {
     /// @param canceled units that were called off
     /// @param backordered units that have to come in before they can be shipped
     /// @param expectedOn when those should come, if anybody knows
+    /// @param shippingGroupId the group of a divided order that it is sent with
     @Schema(name = "OrderedLine")
     record Line(
             OrderLineId id,
@@ -52,7 +55,8 @@ final class OrderContent {
             Money tax,
             Money gross,
             @Schema(example = "VAT") String taxName,
-            @Schema(example = "0.19") BigDecimal taxRate) {
+            @Schema(example = "0.19") BigDecimal taxRate,
+            @Nullable ShippingGroupId shippingGroupId) {
 
         Line waiting(int units, @Nullable LocalDate expected) {
             return new Line(
@@ -75,15 +79,17 @@ final class OrderContent {
                     tax,
                     gross,
                     taxName,
-                    taxRate);
+                    taxRate,
+                    shippingGroupId);
         }
     }
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
-    /// @param canceled what units cost that were called off, with tax; `total` stays as it was placed
+    /// @param canceled what was called off, with tax: units, and the shipping of groups of which nothing is sent;
+    ///     `total` stays as it was placed
     /// @param shipping as shown to the buyer
-    /// @param pricesIncludeTax whether subtotal and shipping contain their tax
+    /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided order, for all groups
     @Schema(name = "OrderTotals")
     record Totals(
             Money subtotal,
@@ -98,6 +104,25 @@ final class OrderContent {
     /// @param code stable name of the shipping method
     @Schema(name = "OrderShipping")
     record Shipping(String code, String name) {}
+
+    /// What of a divided order goes to one address in one way.
+    ///
+    /// @param shippingAddress absent if nothing of it is sent
+    /// @param shipping absent if nothing of it is sent
+    /// @param price of the shipping, as shown to the buyer
+    /// @param net of the shipping; its tax beside it
+    /// @param canceled what of the shipping is not to be paid, because nothing of it is sent any more
+    /// @param pricesIncludeTax whether its prices contain their tax
+    @Schema(name = "OrderShippingGroup")
+    record Group(
+            ShippingGroupId id,
+            @Nullable Address shippingAddress,
+            @Nullable Shipping shipping,
+            Money price,
+            Money net,
+            Money tax,
+            Money canceled,
+            boolean pricesIncludeTax) {}
 
     /// Why staff have stopped the order.
     ///
@@ -157,6 +182,7 @@ final class OrderContent {
             @Nullable String trackingNumber,
             @Nullable String trackingUrl,
             List<Units> lines,
+            @Nullable ShippingGroupId shippingGroupId,
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {
 
@@ -169,6 +195,7 @@ final class OrderContent {
                     tracking.trackingNumber(),
                     tracking.trackingUrl(),
                     Units.of(fulfillment),
+                    fulfillment.group(),
                     fulfillment.shippedAt(),
                     fulfillment.deliveredAt());
         }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
 ///
+/// @param shippingAddress absent if nothing is sent, or the order is divided
+/// @param shippingGroups how it is divided; absent if everything is sent together
 /// @param placedAt absent while the payment is not good
 /// @param actions what the buyer may do now
 record OrderDetails(
@@ -26,6 +28,7 @@ record OrderDetails(
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
+        @Nullable List<OrderContent.Group> shippingGroups,
         Address billingAddress,
         OrderContent.@Nullable Paid payment,
         List<OrderContent.Parcel> fulfillments,
@@ -54,6 +57,7 @@ record OrderDetails(
                 order.totals(),
                 order.shipping(),
                 order.shippingAddress(),
+                order.shippingGroups(),
                 order.billingAddress(),
                 payment,
                 fulfillments,

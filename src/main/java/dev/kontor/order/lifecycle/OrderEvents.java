@@ -80,10 +80,18 @@ final class OrderEvents {
                         line.sku(), line.name(), count, new Money(gross, currency)));
             }
         }
+        long shipping = order.lines().canceledShippingMinor() - before.canceledShippingMinor();
         var sum = Money.sum(
                 currency,
                 canceled.stream().map(OrderUnitsCanceled.CanceledLine::gross).toList());
         return new OrderUnitsCanceled(
-                facts.id(), facts.number(), facts.email(), facts.locale(), sum, reason, List.copyOf(canceled));
+                facts.id(),
+                facts.number(),
+                facts.email(),
+                facts.locale(),
+                sum.plus(new Money(shipping, currency)),
+                reason,
+                List.copyOf(canceled),
+                shipping == 0 ? null : new Money(shipping, currency));
     }
 }

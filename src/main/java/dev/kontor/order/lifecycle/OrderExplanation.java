@@ -8,32 +8,48 @@ import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Explains what an order costs, from nothing but what it was placed with.
 ///
 /// @param keptFacts whether the order has kept its rules; those of earlier releases have not
-/// @param shippingName absent if nothing was sent
+/// @param sent what is sent together: one, unless the order is divided
 record OrderExplanation(
         Money total,
         boolean pricesIncludeTax,
         boolean keptFacts,
         @Nullable String taxZone,
         @Nullable Instant quotedAt,
-        @Nullable String shippingName,
-        Money shipping,
-        Money shippingNet,
-        Money shippingTax,
-        @Nullable ShippingFacts shippingFacts,
+        List<Sent> sent,
         List<Line> lines) {
+
+    /// @param groupId absent where the order is not divided
+    /// @param shippingName absent if nothing was sent
+    record Sent(
+            @Nullable ShippingGroupId groupId,
+            @Nullable String taxZone,
+            boolean pricesIncludeTax,
+            @Nullable String shippingName,
+            Money shipping,
+            Money shippingNet,
+            Money shippingTax,
+            @Nullable ShippingFacts shippingFacts) {
+
+        private Part in(Part part) {
+            return groupId == null ? part : part.in(groupId.text(), taxZone);
+        }
+    }
 
     record Line(
             OrderLineId id,
+            @Nullable ShippingGroupId groupId,
             String sku,
             int quantity,
             Money unitPrice,
@@ -46,12 +62,16 @@ record OrderExplanation(
 
     Explanation explain() {
         var parts = new ArrayList<Part>();
-        lines.stream().flatMap(this::goods).forEach(parts::add);
-        shippingParts().forEach(parts::add);
+        for (var group : sent) {
+            var goods = lines.stream()
+                    .filter(line -> Objects.equals(line.groupId(), group.groupId()))
+                    .flatMap(line -> goods(group, line));
+            Stream.concat(goods, shippingParts(group)).map(group::in).forEach(parts::add);
+        }
         return new Explanation(total, pricesIncludeTax, taxZone, quotedAt, parts);
     }
 
-    private Stream<Part> goods(Line line) {
+    private Stream<Part> goods(Sent group, Line line) {
         var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
         return Explanation.goods(
                 line.id().text(),
@@ -60,25 +80,26 @@ record OrderExplanation(
                 Priced.goods(line.unitPrice(), line.quantity(), line.priceList()),
                 line.net(),
                 line.tax(),
-                taxation(line.taxCategory(), line.taxName(), line.taxRate()));
+                taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
     }
 
-    private Stream<Part> shippingParts() {
+    private Stream<Part> shippingParts(Sent group) {
+        var shippingName = group.shippingName();
         if (shippingName == null) {
             return Stream.empty();
         }
-        var facts = shippingFacts;
+        var facts = group.shippingFacts();
         if (facts == null) {
             return Stream.of(
                     new Part(
                             Kind.SHIPPING,
                             "shipping",
                             shippingName,
-                            shippingNet,
+                            group.shippingNet(),
                             null,
-                            Priced.shipping(shipping, null, null),
+                            Priced.shipping(group.shipping(), null, null),
                             null),
-                    new Part(Kind.SHIPPING_TAX, "shipping", "", shippingTax, null, null, null));
+                    new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
         }
         return Explanation.shipping(
                 facts.methodId(),
@@ -88,15 +109,15 @@ record OrderExplanation(
                     case WEIGHT_RATE -> Rule.WEIGHT_RATE;
                     case FREE_ABOVE -> Rule.FREE_ABOVE;
                 },
-                Priced.shipping(shipping, facts.upToGrams(), facts.freeAbove(total.currency())),
-                shippingNet,
-                shippingTax,
-                taxation(facts.taxCategory(), facts.taxName(), facts.taxRate()));
+                Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency())),
+                group.shippingNet(),
+                group.shippingTax(),
+                taxation(group, facts.taxCategory(), facts.taxName(), facts.taxRate()));
     }
 
-    private Taxation taxation(@Nullable String category, String name, BigDecimal rate) {
+    private Taxation taxation(Sent group, @Nullable String category, String name, BigDecimal rate) {
         // An earlier release did not keep the zone, but a rate tells that there was one.
-        boolean zoneKnown = taxZone != null || !keptFacts;
-        return Taxation.of(zoneKnown, pricesIncludeTax, category, name, rate);
+        boolean zoneKnown = group.taxZone() != null || !keptFacts;
+        return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate);
     }
 }

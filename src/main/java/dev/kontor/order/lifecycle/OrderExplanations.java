@@ -6,6 +6,7 @@ import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shipping.ShippingGroupId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,10 +21,12 @@ class OrderExplanations {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final OrderGroupRows groups;
 
-    OrderExplanations(JdbcClient jdbc, JsonMapper json) {
+    OrderExplanations(JdbcClient jdbc, JsonMapper json, OrderGroupRows groups) {
         this.jdbc = jdbc;
         this.json = json;
+        this.groups = groups;
     }
 
     Explanation of(OrderId id) {
@@ -34,7 +37,7 @@ class OrderExplanations {
                 .param("id", id.value())
                 .query((row, _) -> line(row))
                 .list();
-        return jdbc.sql("select * from orders.orders where id = :id")
+        return jdbc.sql("select o.*, " + OrderGroupRows.GROUPS + " from orders.orders o where id = :id")
                 .param("id", id.value())
                 .query((row, _) -> order(row, lines))
                 .optional()
@@ -43,24 +46,51 @@ class OrderExplanations {
     }
 
     private OrderExplanation order(ResultSet row, List<OrderExplanation.Line> lines) throws SQLException {
-        var facts = row.getString("shipping_facts");
         return new OrderExplanation(
                 money(row, "total_minor"),
                 row.getBoolean("prices_include_tax"),
                 lines.stream().allMatch(line -> line.taxCategory() != null),
                 row.getString("tax_zone"),
                 Sql.optionalInstant(row, "quoted_at"),
+                sent(row),
+                lines);
+    }
+
+    private List<OrderExplanation.Sent> sent(ResultSet row) throws SQLException {
+        var currency = row.getString("currency");
+        var divided = groups.rows(row);
+        return divided.isEmpty()
+                ? List.of(whole(row))
+                : divided.stream()
+                        .map(group -> new OrderExplanation.Sent(
+                                new ShippingGroupId(group.id()),
+                                group.taxZone(),
+                                group.pricesIncludeTax(),
+                                group.name(),
+                                Money.of(group.priceMinor(), currency),
+                                Money.of(group.netMinor(), currency),
+                                Money.of(group.taxMinor(), currency),
+                                group.facts()))
+                        .toList();
+    }
+
+    private OrderExplanation.Sent whole(ResultSet row) throws SQLException {
+        var facts = row.getString("shipping_facts");
+        return new OrderExplanation.Sent(
+                null,
+                row.getString("tax_zone"),
+                row.getBoolean("prices_include_tax"),
                 row.getString("shipping_name"),
                 money(row, "shipping_minor"),
                 money(row, "shipping_net_minor"),
                 money(row, "shipping_tax_minor"),
-                facts == null ? null : json.readValue(facts, ShippingFacts.class),
-                lines);
+                facts == null ? null : json.readValue(facts, ShippingFacts.class));
     }
 
     private static OrderExplanation.Line line(ResultSet row) throws SQLException {
         return new OrderExplanation.Line(
                 new OrderLineId(row.getObject("id", UUID.class)),
+                OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
                 row.getString("sku"),
                 row.getInt("quantity"),
                 money(row, "unit_price_minor"),

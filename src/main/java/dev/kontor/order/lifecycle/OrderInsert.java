@@ -35,7 +35,6 @@ class OrderInsert {
         requireTotalsAddUp(order);
         var totals = order.totals();
         var shipping = order.shipping();
-        var zero = Money.zero(totals.total().currency());
         var number = jdbc.sql("""
                         with placed as (
                             insert into orders.orders (id, number, cart_id, customer_id, email, locale, note,
@@ -50,22 +49,34 @@ class OrderInsert {
                                 :shippingName, :shippingAddress::jsonb, :billingAddress::jsonb, :paymentId,
                                 :paymentMethod, :taxZone, :quotedAt, :shippingFacts::jsonb, :now, :now, 1)
                             returning number
+                        ), groups as (
+                            insert into orders.shipping_groups (id, order_id, position, address, shipping_code,
+                                shipping_name, shipping_facts, shipping_minor, net_minor, tax_minor, tax_zone,
+                                prices_include_tax)
+                            select g.id, :id, g.place, g.address::jsonb, g.code, g.name, g.facts::jsonb, g.price, g.net,
+                                g.tax, g.zone, g.inclusive
+                            from unnest(:groupIds::uuid[], :groupAddresses::text[], :groupCodes::text[],
+                                :groupNames::text[], :groupFacts::text[], :groupPrices::bigint[], :groupNets::bigint[],
+                                :groupTaxes::bigint[], :groupZones::text[], :groupInclusives::boolean[])
+                                with ordinality as g (id, address, code, name, facts, price, net, tax, zone, inclusive,
+                                    place)
                         ), lines as (
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
-                                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list)
+                                net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
+                                shipping_group_id)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
-                                line.tax_category, line.price_list
+                                line.tax_category, line.price_list, line.group_id
                             from unnest(:lineIds::uuid[], :variantIds::uuid[], :productIds::uuid[], :skus::text[],
                                 :titles::text[], :variantTitles::text[], :imageUrls::text[], :shippables::boolean[],
                                 :quantities::int[], :unitPrices::bigint[], :subtotals::bigint[], :nets::bigint[],
                                 :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[],
-                                :taxCategories::text[], :priceLists::text[])
+                                :taxCategories::text[], :priceLists::text[], :lineGroups::uuid[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, place)
+                                    tax_category, price_list, group_id, place)
                         ), told as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -85,8 +96,8 @@ class OrderInsert {
                 .param("currency", totals.total().currency().getCurrencyCode())
                 .param("subtotal", totals.subtotal().minor())
                 .param("shipping", totals.shipping().minor())
-                .param("shippingNet", (shipping == null ? zero : shipping.net()).minor())
-                .param("shippingTax", (shipping == null ? zero : shipping.tax()).minor())
+                .param("shippingNet", sum(order, NewOrder.Shipping::net).minor())
+                .param("shippingTax", sum(order, NewOrder.Shipping::tax).minor())
                 .param("tax", totals.tax().minor())
                 .param("total", totals.total().minor())
                 .param("pricesIncludeTax", totals.pricesIncludeTax())
@@ -107,6 +118,7 @@ class OrderInsert {
                                 ? "guest"
                                 : order.customerId().text())
                 .params(lines(order))
+                .params(groups(order))
                 .query(String.class)
                 .single();
         return new OrderSnapshot(
@@ -128,13 +140,19 @@ class OrderInsert {
                 currency, order.lines().stream().map(NewOrder.Line::gross).toList());
         var lineTax = Money.sum(
                 currency, order.lines().stream().map(NewOrder.Line::tax).toList());
-        var shipping = order.shipping();
-        var total = shipping == null ? lines : lines.plus(shipping.net()).plus(shipping.tax());
-        var tax = shipping == null ? lineTax : lineTax.plus(shipping.tax());
+        var shippingTax = sum(order, NewOrder.Shipping::tax);
+        var total = lines.plus(sum(order, NewOrder.Shipping::net)).plus(shippingTax);
+        var tax = lineTax.plus(shippingTax);
         if (!total.equals(order.totals().total()) || !tax.equals(order.totals().tax())) {
             throw new IllegalStateException("the totals of order %s do not add up: lines and shipping make %s, tax %s"
                     .formatted(order.id().text(), total, tax));
         }
+    }
+
+    private static Money sum(NewOrder order, Function<NewOrder.Shipping, Money> part) {
+        return Money.sum(
+                order.totals().total().currency(),
+                order.shippings().stream().map(part).toList());
     }
 
     private static Map<String, Object> lines(NewOrder order) {
@@ -156,12 +174,46 @@ class OrderInsert {
                 column(order, "taxNames", NewOrder.Line::taxName),
                 column(order, "taxRates", line -> line.taxRate().toPlainString()),
                 column(order, "taxCategories", NewOrder.Line::taxCategory),
-                column(order, "priceLists", NewOrder.Line::priceList));
+                column(order, "priceLists", NewOrder.Line::priceList),
+                column(
+                        order,
+                        "lineGroups",
+                        line -> line.groupId() == null
+                                ? null
+                                : line.groupId().value().toString()));
     }
 
     private static Map.Entry<String, Object> column(
             NewOrder order, String name, Function<NewOrder.Line, @Nullable String> value) {
         return Map.entry(name, order.lines().stream().map(value).toArray(String[]::new));
+    }
+
+    private Map<String, Object> groups(NewOrder order) {
+        return Map.ofEntries(
+                group(order, "groupIds", group -> group.id().value().toString()),
+                group(order, "groupAddresses", group -> text(group.address())),
+                group(order, "groupZones", NewOrder.Group::taxZone),
+                group(order, "groupInclusives", group -> Boolean.toString(group.pricesIncludeTax())),
+                shipping(order, "groupCodes", null, NewOrder.Shipping::code),
+                shipping(order, "groupNames", null, NewOrder.Shipping::name),
+                shipping(order, "groupFacts", null, shipping -> text(ShippingFacts.of(shipping))),
+                shipping(order, "groupPrices", "0", shipping -> minor(shipping.price())),
+                shipping(order, "groupNets", "0", shipping -> minor(shipping.net())),
+                shipping(order, "groupTaxes", "0", shipping -> minor(shipping.tax())));
+    }
+
+    private static Map.Entry<String, Object> group(
+            NewOrder order, String name, Function<NewOrder.Group, @Nullable String> value) {
+        return Map.entry(name, order.groups().stream().map(value).toArray(String[]::new));
+    }
+
+    /// @param otherwise for a group of which nothing is sent
+    private static Map.Entry<String, Object> shipping(
+            NewOrder order,
+            String name,
+            @Nullable String otherwise,
+            Function<NewOrder.Shipping, @Nullable String> value) {
+        return group(order, name, group -> group.shipping() == null ? otherwise : value.apply(group.shipping()));
     }
 
     private static String minor(Money money) {

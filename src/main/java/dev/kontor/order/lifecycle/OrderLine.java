@@ -5,6 +5,7 @@ import dev.kontor.order.OrderLineId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A line of an order, as far as its life depends on it.
 ///
@@ -14,6 +15,7 @@ import java.util.UUID;
 /// @param canceledGrossMinor what the canceled units cost, with tax
 /// @param owed canceled units whose money is owed to the buyer or went back
 /// @param owedGrossMinor that money
+/// @param groupId the part of a divided order that it is sent with
 record OrderLine(
         UUID id,
         UUID variantId,
@@ -30,7 +32,8 @@ record OrderLine(
         long canceledGrossMinor,
         long canceledTaxMinor,
         int owed,
-        long owedGrossMinor) {
+        long owedGrossMinor,
+        @Nullable UUID groupId) {
 
     OrderLineId lineId() {
         return new OrderLineId(id);
@@ -51,34 +54,17 @@ record OrderLine(
     }
 
     OrderLine assign(int units) {
-        return with(assigned + units, shipped);
+        return with(assigned + units, shipped, canceled, owed, owedGrossMinor);
     }
 
     OrderLine ship(int units) {
-        return with(assigned, shipped + units);
+        return with(assigned, shipped + units, canceled, owed, owedGrossMinor);
     }
 
     /// Calls units off. The share of all units that were ever called off is rounded, not that of these: so the
     /// shares of all units make the whole line, however they are called off.
     OrderLine cancel(int units) {
-        int all = canceled + units;
-        return new OrderLine(
-                id,
-                variantId,
-                sku,
-                title,
-                variantTitle,
-                shippable,
-                quantity,
-                assigned,
-                shipped,
-                all,
-                grossMinor,
-                taxMinor,
-                share(grossMinor, all),
-                share(taxMinor, all),
-                owed,
-                owedGrossMinor);
+        return with(assigned, shipped, canceled + units, owed, owedGrossMinor);
     }
 
     /// What was called off and is owed to nobody yet, in minor units.
@@ -87,23 +73,7 @@ record OrderLine(
     }
 
     OrderLine owe(int units, long minor) {
-        return new OrderLine(
-                id,
-                variantId,
-                sku,
-                title,
-                variantTitle,
-                shippable,
-                quantity,
-                assigned,
-                shipped,
-                canceled,
-                grossMinor,
-                taxMinor,
-                canceledGrossMinor,
-                canceledTaxMinor,
-                owed + units,
-                owedGrossMinor + minor);
+        return with(assigned, shipped, canceled, owed + units, owedGrossMinor + minor);
     }
 
     private long share(long minor, int units) {
@@ -113,7 +83,8 @@ record OrderLine(
                 .longValueExact();
     }
 
-    private OrderLine with(int nowAssigned, int nowShipped) {
+    private OrderLine with(int nowAssigned, int nowShipped, int nowCanceled, int nowOwed, long nowOwedGross) {
+        boolean same = nowCanceled == canceled;
         return new OrderLine(
                 id,
                 variantId,
@@ -124,13 +95,14 @@ record OrderLine(
                 quantity,
                 nowAssigned,
                 nowShipped,
-                canceled,
+                nowCanceled,
                 grossMinor,
                 taxMinor,
-                canceledGrossMinor,
-                canceledTaxMinor,
-                owed,
-                owedGrossMinor);
+                same ? canceledGrossMinor : share(grossMinor, nowCanceled),
+                same ? canceledTaxMinor : share(taxMinor, nowCanceled),
+                nowOwed,
+                nowOwedGross,
+                groupId);
     }
 
     /// Product and variant, as people read it.

@@ -3,17 +3,22 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.shipping.ShippingGroupId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of one order.
-record OrderLines(List<OrderLine> all) {
+///
+/// @param groups the shipping of its parts, where it is divided; else empty
+record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
 
     Optional<OrderLine> find(OrderLineId id) {
         return all.stream().filter(line -> line.lineId().equals(id)).findFirst();
@@ -36,9 +41,11 @@ record OrderLines(List<OrderLine> all) {
     }
 
     OrderLines unassignAll() {
-        return new OrderLines(all.stream()
-                .map(line -> line.assign(line.shipped() - line.assigned()))
-                .toList());
+        return new OrderLines(
+                all.stream()
+                        .map(line -> line.assign(line.shipped() - line.assigned()))
+                        .toList(),
+                groups);
     }
 
     /// Whether so many units of each line are still wanted and in no parcel.
@@ -49,24 +56,48 @@ record OrderLines(List<OrderLine> all) {
                         .isPresent());
     }
 
+    /// Calls units off. The shipping of a part of which nothing is to be sent any more is not to be paid.
     OrderLines cancel(Map<OrderLineId, Integer> units) {
-        return change(units, OrderLine::cancel);
+        var changed = change(units, OrderLine::cancel);
+        return new OrderLines(
+                changed.all,
+                groups.stream()
+                        .map(group -> changed.isCalledOff(group) ? group.cancel() : group)
+                        .toList());
     }
 
-    /// What the units cost that were called off, with tax, in minor units.
+    private boolean isCalledOff(OrderGroup group) {
+        var sent = all.stream()
+                .filter(line -> line.shippable() && group.id().equals(line.groupId()))
+                .toList();
+        return !sent.isEmpty() && sent.stream().allMatch(line -> line.canceled() == line.quantity());
+    }
+
+    /// What was called off cost, with tax, in minor units: units, and shipping of parts.
     long canceledMinor() {
-        return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum();
+        return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum() + canceledShippingMinor();
     }
 
-    /// For which canceled units so much is owed: line by line, each at most what it cost. Where the money does not
-    /// reach for a line, its rest is owed later, for no more units.
+    long canceledShippingMinor() {
+        return groups.stream().mapToLong(OrderGroup::canceledGrossMinor).sum();
+    }
+
+    /// For which canceled units so much is owed: line by line, each at most what it cost, then the shipping of parts.
+    /// Where the money does not reach, the rest is owed later, for no more units.
     List<OwedItem> owed(long minor) {
         var items = new ArrayList<OwedItem>();
         long left = minor;
         for (var line : all) {
             long share = Math.min(left, line.notOwedMinor());
             if (share > 0) {
-                items.add(new OwedItem(line.id(), line.canceled() - line.owed(), share));
+                items.add(OwedItem.ofLine(line.id(), line.canceled() - line.owed(), share));
+                left -= share;
+            }
+        }
+        for (var group : groups) {
+            long share = Math.min(left, group.notOwedMinor());
+            if (share > 0) {
+                items.add(OwedItem.ofShipping(group.id(), group.owedGrossMinor() == 0 ? 1 : 0, share));
                 left -= share;
             }
         }
@@ -74,13 +105,29 @@ record OrderLines(List<OrderLine> all) {
     }
 
     OrderLines owe(List<OwedItem> items) {
-        var byLine = items.stream().collect(Collectors.toMap(OwedItem::lineId, Function.identity()));
-        return new OrderLines(all.stream()
-                .map(line -> {
-                    var item = byLine.get(line.id());
-                    return item == null ? line : line.owe(item.units(), item.minor());
-                })
-                .toList());
+        var byId = new HashMap<@Nullable UUID, OwedItem>();
+        items.forEach(item -> byId.put(item.groupId() == null ? item.lineId() : item.groupId(), item));
+        return new OrderLines(
+                all.stream()
+                        .map(line -> {
+                            var item = byId.get(line.id());
+                            return item == null ? line : line.owe(item.units(), item.minor());
+                        })
+                        .toList(),
+                groups.stream()
+                        .map(group -> {
+                            var item = byId.get(group.id());
+                            return item == null ? group : group.owe(item.minor());
+                        })
+                        .toList());
+    }
+
+    /// The parts of a divided order that the lines belong to; one that stands for all where it is not divided.
+    Set<Optional<ShippingGroupId>> groupsOf(Set<OrderLineId> lines) {
+        return lines.stream()
+                .flatMap(id -> find(id).stream())
+                .map(line -> Optional.ofNullable(line.groupId()).map(ShippingGroupId::new))
+                .collect(Collectors.toSet());
     }
 
     /// Whether these are all units that the order still has, and none of them is in a parcel.
@@ -95,12 +142,14 @@ record OrderLines(List<OrderLine> all) {
     }
 
     private OrderLines change(Map<OrderLineId, Integer> units, BiFunction<OrderLine, Integer, OrderLine> change) {
-        return new OrderLines(all.stream()
-                .map(line -> {
-                    var count = units.get(line.lineId());
-                    return count == null ? line : change.apply(line, count);
-                })
-                .toList());
+        return new OrderLines(
+                all.stream()
+                        .map(line -> {
+                            var count = units.get(line.lineId());
+                            return count == null ? line : change.apply(line, count);
+                        })
+                        .toList(),
+                groups);
     }
 
     boolean nothingShipped() {

@@ -45,7 +45,9 @@ class OrderQueries {
             " and customer_id = :customer and status not in ('PENDING_PAYMENT', 'FAILED')";
     private static final String UNITS = """
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units,
-            (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id) as canceled_minor
+            (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id)
+                + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g where g.order_id = o.id), 0)
+                as canceled_minor
             """;
 
     private final JdbcClient jdbc;
@@ -54,6 +56,7 @@ class OrderQueries {
     private final FulfillmentRepository fulfillments;
     private final Payments payments;
     private final OrderBackorders backorders;
+    private final OrderGroupRows groups;
 
     OrderQueries(
             JdbcClient jdbc,
@@ -61,13 +64,15 @@ class OrderQueries {
             Cursors cursors,
             FulfillmentRepository fulfillments,
             Payments payments,
-            OrderBackorders backorders) {
+            OrderBackorders backorders,
+            OrderGroupRows groups) {
         this.jdbc = jdbc;
         this.json = json;
         this.cursors = cursors;
         this.fulfillments = fulfillments;
         this.payments = payments;
         this.backorders = backorders;
+        this.groups = groups;
     }
 
     Page<OrderSummary> list(OrderFilter filter, Listing listing) {
@@ -149,7 +154,8 @@ class OrderQueries {
                 .param("id", id.value())
                 .query((row, _) -> line(row))
                 .list();
-        return jdbc.sql("select o.*, " + UNITS + " from orders.orders o where id = :id" + condition)
+        return jdbc.sql("select o.*, " + UNITS + ", " + OrderGroupRows.GROUPS + " from orders.orders o where id = :id"
+                        + condition)
                 .param("id", id.value())
                 .params(params)
                 .query((row, _) -> row(row, backorders.marked(id, lines)))
@@ -196,6 +202,7 @@ class OrderQueries {
                         row.getBoolean("prices_include_tax")),
                 shipping == null ? null : new OrderContent.Shipping(shipping, row.getString("shipping_name")),
                 address == null ? null : json.readValue(address, Address.class),
+                groups.of(row),
                 json.readValue(row.getString("billing_address"), Address.class),
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 lines,
@@ -224,7 +231,8 @@ class OrderQueries {
                 money(row, "tax_minor"),
                 money(row, "gross_minor"),
                 row.getString("tax_name"),
-                row.getBigDecimal("tax_rate").stripTrailingZeros());
+                row.getBigDecimal("tax_rate").stripTrailingZeros(),
+                OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -41,8 +41,13 @@ class OrderRepository {
                     'quantity', l.quantity, 'assigned', l.assigned, 'shipped', l.shipped,
                     'canceled', l.canceled, 'grossMinor', l.gross_minor, 'taxMinor', l.tax_minor,
                     'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor,
-                    'owed', l.owed, 'owedGrossMinor', l.owed_gross_minor) order by l.position), '[]')
-                 from orders.order_lines l where l.order_id = o.id)::text as lines
+                    'owed', l.owed, 'owedGrossMinor', l.owed_gross_minor, 'groupId', l.shipping_group_id)
+                    order by l.position), '[]')
+                 from orders.order_lines l where l.order_id = o.id)::text as lines,
+                (select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'grossMinor', g.net_minor + g.tax_minor,
+                    'canceledGrossMinor', g.canceled_gross_minor, 'owedGrossMinor', g.owed_gross_minor)
+                    order by g.position), '[]')
+                 from orders.shipping_groups g where g.order_id = o.id)::text as groups
             from orders.orders o
             """;
 
@@ -142,10 +147,18 @@ class OrderRepository {
     }
 
     /// Writes how many units of each line are in fulfillments, have left the house, and were called off, and what is
-    /// owed for them.
+    /// owed for them and for shipping.
     void saveLines(Order order) {
         var lines = order.lines().all();
+        var groups = order.lines().groups();
         jdbc.sql("""
+                        with sent as (
+                            update orders.shipping_groups g set canceled_gross_minor = n.canceled,
+                                owed_gross_minor = n.owed
+                            from unnest(:groupIds::uuid[], :groupCanceled::bigint[], :groupOwed::bigint[])
+                                as n (id, canceled, owed)
+                            where g.id = n.id
+                        )
                         update orders.order_lines l set assigned = n.assigned, shipped = n.shipped,
                             canceled = n.canceled, canceled_gross_minor = n.gross, canceled_tax_minor = n.tax,
                             owed = n.owed, owed_gross_minor = n.owed_gross
@@ -154,6 +167,15 @@ class OrderRepository {
                             as n (id, assigned, shipped, canceled, gross, tax, owed, owed_gross)
                         where l.id = n.id
                         """)
+                .param(
+                        "groupIds",
+                        groups.stream().map(group -> group.id().toString()).toArray(String[]::new))
+                .param(
+                        "groupCanceled",
+                        groups.stream().map(OrderGroup::canceledGrossMinor).toArray(Long[]::new))
+                .param(
+                        "groupOwed",
+                        groups.stream().map(OrderGroup::owedGrossMinor).toArray(Long[]::new))
                 .param("ids", lines.stream().map(line -> line.id().toString()).toArray(String[]::new))
                 .param("assigned", lines.stream().map(OrderLine::assigned).toArray(Integer[]::new))
                 .param("shipped", lines.stream().map(OrderLine::shipped).toArray(Integer[]::new))
@@ -198,7 +220,8 @@ class OrderRepository {
                 instant(row, "completed_at"),
                 row.getLong("refund_asked_minor"));
         var lines = json.readValue(row.getString("lines"), new TypeReference<List<OrderLine>>() {});
-        return new Order(facts, state, new OrderLines(lines));
+        var groups = json.readValue(row.getString("groups"), new TypeReference<List<OrderGroup>>() {});
+        return new Order(facts, state, new OrderLines(lines, groups));
     }
 
     static OrderState.@Nullable Hold hold(ResultSet row) throws SQLException {

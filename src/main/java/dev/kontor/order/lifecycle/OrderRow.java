@@ -15,6 +15,7 @@ record OrderRow(
         OrderContent.Totals totals,
         OrderContent.@Nullable Shipping shipping,
         @Nullable Address shippingAddress,
+        @Nullable List<OrderContent.Group> shippingGroups,
         Address billingAddress,
         PaymentId paymentId,
         List<OrderContent.Line> lines,

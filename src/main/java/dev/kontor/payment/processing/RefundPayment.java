@@ -23,7 +23,7 @@ record RefundPayment(
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "One cup was broken.")
         String reason) {
 
-    /// @param id of the order's line, or `shipping`
+    /// @param id of the order's line, `shipping`, or a shipping group of a divided order
     /// @param quantity units that are given back
     /// @param amount less or more than the units' share of what was paid for all; that share if left out
     record Item(

@@ -37,6 +37,7 @@ public enum IdPrefix {
     ROLE("role"),
     SESSION("sess"),
     SIGNING_KEY("sigk"),
+    SHIPPING_GROUP("sgrp"),
     SHIPPING_METHOD("ship"),
     SHIPPING_ZONE("szone"),
     SSO_LINK("ssol"),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a total is what it is: parts that sum to it exactly, each with the rule it follows from.
 ///
-/// @param pricesIncludeTax whether unit prices contain their tax
-/// @param taxZone name of the tax zone of the destination; absent where there is none
+/// @param pricesIncludeTax whether unit prices contain their tax, in all places it goes to
+/// @param taxZone name of the tax zone of the destination; absent where there is none, or several
 /// @param quotedAt the moment whose prices count, where they were kept for the buyer
 /// @param parts what is charged without tax, and its tax after it
 public record Explanation(
@@ -72,6 +72,7 @@ public record Explanation(
     /// @param rule absent where an order of an earlier release did not keep it
     /// @param price with goods and shipping
     /// @param tax with taxes
+    /// @param shippingGroupId id of the group that it belongs to, where what is bought is divided
     public record Part(
             Kind kind,
 
@@ -82,7 +83,29 @@ public record Explanation(
             Money amount,
             @Nullable Rule rule,
             @Nullable Priced price,
-            @Nullable Tax tax) {}
+            @Nullable Tax tax,
+
+            @Nullable @Schema(example = "sgrp_01h455vb4pex5vsknk084sn02q")
+            String shippingGroupId) {
+
+        public Part(
+                Kind kind,
+                String subject,
+                String name,
+                Money amount,
+                @Nullable Rule rule,
+                @Nullable Priced price,
+                @Nullable Tax tax) {
+            this(kind, subject, name, amount, rule, price, tax, null);
+        }
+
+        /// The same part of what is sent there.
+        ///
+        /// @param zone name of the tax zone; absent where there is none
+        public Part in(String group, @Nullable String zone) {
+            return new Part(kind, subject, name, amount, rule, price, tax == null ? null : tax.in(zone), group);
+        }
+    }
 
     /// How a price came about. `amount` is `unitPrice` times `quantity`; the part is less where the tax is in it.
     ///
@@ -112,11 +135,18 @@ public record Explanation(
     /// @param rate `0.19` is nineteen percent
     /// @param base what the rate was applied to; contains the tax with `TAX_INCLUDED`
     /// @param exact the tax in whole units of the currency before it was rounded, half up, once for the line
+    /// @param zone name of the tax zone, where what is bought goes to several
     public record Tax(
             @Nullable @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
             Money base,
-            @Schema(example = "6.383193") BigDecimal exact) {}
+            @Schema(example = "6.383193") BigDecimal exact,
+            @Nullable @Schema(example = "Germany") String zone) {
+
+        Tax in(@Nullable String place) {
+            return new Tax(category, rate, base, exact, place);
+        }
+    }
 
     /// What an amount was taxed with.
     ///
@@ -151,7 +181,8 @@ public record Explanation(
     }
 
     private static Part tax(Kind kind, String subject, Priced price, Money tax, Taxation taxation) {
-        var explained = new Tax(taxation.category(), taxation.rate(), price.amount(), exact(price.amount(), taxation));
+        var explained =
+                new Tax(taxation.category(), taxation.rate(), price.amount(), exact(price.amount(), taxation), null);
         return new Part(kind, subject, taxation.name(), tax, taxation.rule(), null, explained);
     }
 

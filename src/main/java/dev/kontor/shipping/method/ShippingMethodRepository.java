@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -65,12 +68,37 @@ class ShippingMethodRepository {
         }
     }
 
-    /// The methods of the zone that the destination lies in.
-    List<ShippingMethod> to(Destination destination) {
-        return jdbc.sql(SELECT + "where m.active and m.zone_id = " + ZONE_OF)
-                .params(place(destination))
-                .query(this::method)
-                .list();
+    /// The methods of the zones that the destinations lie in; destinations of no zone are absent.
+    Map<Destination, List<ShippingMethod>> to(Collection<Destination> destinations) {
+        record Offered(Destination destination, ShippingMethod method) {}
+        var asked = List.copyOf(new LinkedHashSet<>(destinations));
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select offered.*, asked.place from (" + SELECT + "where m.active) offered" + """
+                         join (select asked.place, found.zone_id
+                            from unnest(:countries::text[], :regions::text[])
+                                with ordinality as asked (country, region, place)
+                            cross join lateral (
+                                select zone_id from shipping.zone_areas area
+                                where area.country = asked.country and area.region in ('', asked.region)
+                                order by area.region desc limit 1) found) asked
+                          on asked.zone_id = offered.zone_id
+                        """)
+                .param("countries", texts(asked, "country"))
+                .param("regions", texts(asked, "region"))
+                .query((row, number) -> new Offered(asked.get(row.getInt("place") - 1), method(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Offered::destination, Collectors.mapping(Offered::method, Collectors.toList())));
+    }
+
+    private static String[] texts(List<Destination> places, String part) {
+        return places.stream()
+                .map(place -> String.valueOf(place(place).get(part)))
+                .toArray(String[]::new);
     }
 
     List<ShippingMethod> all() {

@@ -2,6 +2,7 @@ package dev.kontor.shipping.method;
 
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.Shipping.Parcel;
 import dev.kontor.shipping.ShippingOption;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +22,15 @@ class ShippingOptions implements Shipping {
     }
 
     @Override
-    public List<ShippingOption> options(Parcel parcel) {
-        return methods.to(parcel.destination()).stream()
+    public List<List<ShippingOption>> options(List<Parcel> parcels) {
+        var offered = methods.to(parcels.stream().map(Parcel::destination).toList());
+        return parcels.stream()
+                .map(parcel -> options(parcel, offered.getOrDefault(parcel.destination(), List.of())))
+                .toList();
+    }
+
+    private List<ShippingOption> options(Parcel parcel, List<ShippingMethod> there) {
+        return there.stream()
                 .flatMap(method -> offered(method, parcel))
                 .sorted(Comparator.comparing(ShippingOption::price).thenComparing(ShippingOption::code))
                 .toList();

@@ -7,18 +7,19 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
-import dev.kontor.cart.basket.CartCalculation.Carriage;
-import dev.kontor.cart.basket.CartCalculation.Goods;
+import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Kind;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.shipping.ShippingRule;
@@ -29,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Whatever a cart costs can be told, to the last cent.
 class CartExplanationTests {
@@ -100,21 +103,8 @@ class CartExplanationTests {
         var currency = Currency.getInstance(code);
         var random = new Random(20261126);
         for (int round = 0; round < 1_000; round++) {
-            var rules = new TaxRules(
-                    "somewhere",
-                    pricesIncludeTax,
-                    Map.of(
-                            "standard", new Rate("High", BigDecimal.valueOf(1 + random.nextInt(3_000), 4)),
-                            "reduced", new Rate("Low", BigDecimal.valueOf(1 + random.nextInt(1_000), 4))));
-            var lines = new ArrayList<Quote.Line>();
-            for (int line = random.nextInt(20); line > 0; line--) {
-                lines.add(line(
-                        currency,
-                        random.nextLong(2_000_000),
-                        1 + random.nextInt(999),
-                        List.of("standard", "reduced", "untaxed").get(random.nextInt(3)),
-                        random.nextBoolean() ? SALE : null));
-            }
+            var rules = rules(random, pricesIncludeTax);
+            var lines = lines(currency, random);
             var quote = quote(
                     currency,
                     lines,
@@ -124,6 +114,62 @@ class CartExplanationTests {
 
             holds(quote, CartExplanation.of(quote), currency);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JPY", "EUR", "KWD"})
+    void everyCentOfADividedCartHasItsRuleAndItsGroup(String code) {
+        var currency = Currency.getInstance(code);
+        var random = new Random(20261127);
+        for (int round = 0; round < 1_000; round++) {
+            var lines = lines(currency, random);
+            var quote = divided(currency, lines, random);
+            var explained = CartExplanation.of(quote);
+
+            holds(quote, explained, currency);
+            var units = new HashMap<CartItemId, Integer>();
+            for (var group : quote.groups()) {
+                var own = group.calculation().totals();
+                assertThat(explained.parts().stream()
+                                .filter(part -> !quote.cart().isDivided()
+                                        || group.id().text().equals(part.shippingGroupId()))
+                                .map(Part::amount)
+                                .reduce(Money.zero(currency), Money::plus))
+                        .isEqualTo(own.total());
+                assertThat(Money.sum(
+                                currency,
+                                own.taxes().stream().map(TaxTotal::amount).toList()))
+                        .isEqualTo(own.tax());
+                group.portions()
+                        .forEach(portion -> units.merge(portion.line().item().id(), portion.quantity(), Integer::sum));
+            }
+            assertThat(Money.sum(
+                            currency,
+                            quote.totals().taxes().stream()
+                                    .map(TaxTotal::amount)
+                                    .toList()))
+                    .isEqualTo(quote.totals().tax());
+            lines.forEach(line -> {
+                assertThat(units.get(line.item().id())).isEqualTo(line.item().quantity());
+                assertThat(quote.sum(line.item().id(), QuoteGroup.Portion::subtotal))
+                        .isEqualTo(Objects.requireNonNull(line.price())
+                                .amount()
+                                .times(line.item().quantity()));
+            });
+        }
+    }
+
+    private static List<Quote.Line> lines(Currency currency, Random random) {
+        var lines = new ArrayList<Quote.Line>();
+        for (int line = random.nextInt(20); line > 0; line--) {
+            lines.add(line(
+                    currency,
+                    random.nextLong(2_000_000),
+                    1 + random.nextInt(999),
+                    List.of("standard", "reduced", "untaxed").get(random.nextInt(3)),
+                    random.nextBoolean() ? SALE : null));
+        }
+        return lines;
     }
 
     private static void holds(Quote quote, Explanation explained, Currency currency) {
@@ -166,8 +212,6 @@ class CartExplanationTests {
                 new CartItem(CartItemId.next(), variant.id(), quantity, minor),
                 variant,
                 new Price(money, null, list),
-                null,
-                money.times(quantity),
                 null);
     }
 
@@ -177,40 +221,72 @@ class CartExplanationTests {
             @Nullable ShippingOption option,
             TaxRules rules,
             boolean destinationKnown) {
-        var calculation = CartCalculation.of(
-                currency,
-                lines.stream()
-                        .map(line -> new Goods(
-                                Objects.requireNonNull(line.price()).amount(),
-                                line.item().quantity(),
-                                Objects.requireNonNull(line.variant()).taxCategory()))
-                        .toList(),
-                Optional.ofNullable(option).map(chosen -> new Carriage(chosen.price(), chosen.taxCategory())),
-                rules);
-        var taxed = new ArrayList<Quote.Line>();
-        for (int index = 0; index < lines.size(); index++) {
-            var line = lines.get(index);
-            taxed.add(new Quote.Line(
-                    line.item(),
-                    line.variant(),
-                    line.price(),
-                    null,
-                    line.subtotal(),
-                    calculation.lines().get(index).taxed()));
+        var method = option == null ? null : option.id();
+        var cart = cart(currency, lines, new CartShipping(method, List.of()));
+        var there = destinationKnown ? Optional.of(new Destination("DE", null, null)) : Optional.<Destination>empty();
+        var group = Consignment.of(cart, cart.groups().getFirst(), lines, there)
+                .quote(currency, rules, option == null ? List.of() : List.of(option), null);
+        return new Quote(cart, lines, List.of(group), group.calculation().totals());
+    }
+
+    /// Divided at random, each group with a way to ship and taxes of its own.
+    private static Quote divided(Currency currency, List<Quote.Line> lines, Random random) {
+        var groups = new ArrayList<CartGroup>();
+        var left = new HashMap<CartItemId, Integer>();
+        lines.forEach(line -> left.put(line.item().id(), line.item().quantity()));
+        for (int group = random.nextInt(5); group > 0; group--) {
+            var units = new HashMap<CartItemId, Integer>();
+            left.replaceAll((item, rest) -> {
+                int taken = random.nextInt(rest + 1);
+                if (taken > 0) {
+                    units.put(item, taken);
+                }
+                return rest - taken;
+            });
+            groups.add(new CartGroup(ShippingGroupId.next(), null, ShippingMethodId.next(), units));
         }
-        var cart = new Cart(
+        var cart = cart(currency, lines, new CartShipping(ShippingMethodId.next(), groups).fit(items(lines)));
+        var there = Optional.of(new Destination("DE", null, null));
+        var quoted = cart.groups().stream()
+                .map(group -> Consignment.of(cart, group, lines, there)
+                        .quote(
+                                currency,
+                                rules(random, random.nextBoolean()),
+                                List.of(option(currency, random.nextLong(9_999), group.method())),
+                                null))
+                .toList();
+        var totals = CartTotals.sum(
+                currency,
+                quoted.stream().map(group -> group.calculation().totals()).toList());
+        return new Quote(cart, lines, quoted, totals);
+    }
+
+    private static TaxRules rules(Random random, boolean pricesIncludeTax) {
+        return new TaxRules(
+                "somewhere",
+                pricesIncludeTax,
+                Map.of(
+                        "standard", new Rate("High", BigDecimal.valueOf(1 + random.nextInt(3_000), 4)),
+                        "reduced", new Rate("Low", BigDecimal.valueOf(1 + random.nextInt(1_000), 4))));
+    }
+
+    private static Cart cart(Currency currency, List<Quote.Line> lines, CartShipping shipping) {
+        return new Cart(
                 CartId.next(),
                 null,
                 new CartDraft(currency, Locale.ENGLISH, null, null, null, null),
-                null,
-                lines.stream().map(Quote.Line::item).toList(),
+                shipping,
+                items(lines),
                 CartStatus.ACTIVE,
                 null,
                 null,
                 1,
                 Instant.EPOCH,
                 null);
-        return new Quote(cart, taxed, List.of(), option, calculation, destinationKnown, rules);
+    }
+
+    private static List<CartItem> items(List<Quote.Line> lines) {
+        return lines.stream().map(Quote.Line::item).toList();
     }
 
     private static ShippingOption option(long minor) {
@@ -218,9 +294,13 @@ class CartExplanationTests {
     }
 
     private static ShippingOption option(Currency currency, long minor) {
+        return option(currency, minor, ShippingMethodId.next());
+    }
+
+    private static ShippingOption option(Currency currency, long minor, @Nullable ShippingMethodId method) {
         var price = new Money(minor, currency);
         return new ShippingOption(
-                ShippingMethodId.next(),
+                Objects.requireNonNull(method),
                 "standard",
                 "Standard",
                 price,

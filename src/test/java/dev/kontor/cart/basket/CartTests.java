@@ -78,7 +78,7 @@ class CartTests {
                 it -> it.remove(item),
                 Cart::empty,
                 it -> it.change(it.draft(), Map.of()),
-                it -> it.ship(ShippingMethodId.next()));
+                it -> it.ship(it.own(), ShippingMethodId.next()));
 
         assertThat(steps)
                 .allSatisfy(step -> assertThatThrownBy(() -> step.accept(cart))
@@ -109,7 +109,7 @@ class CartTests {
                 CartId.next(),
                 null,
                 new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, null, null, null, null),
-                null,
+                CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,
                 null,
@@ -125,7 +125,7 @@ class CartTests {
                 cart.id(),
                 cart.customerId(),
                 cart.draft(),
-                cart.shippingMethodId(),
+                cart.shipping(),
                 cart.items(),
                 status,
                 status == CartStatus.FROZEN ? new CheckoutCart.Passage(order, UUID.randomUUID(), false) : null,

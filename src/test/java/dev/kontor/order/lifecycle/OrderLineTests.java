@@ -3,8 +3,10 @@ package dev.kontor.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// What goes back for units that are called off (R40).
@@ -50,17 +52,46 @@ class OrderLineTests {
     void whatIsOwedIsNamedLineByLineAndOnce() {
         var first = line(3, 100, 16).cancel(1);
         var second = line(2, 50, 8).cancel(2);
-        var lines = new OrderLines(List.of(first, line(1, 10, 1), second));
+        var lines = new OrderLines(List.of(first, line(1, 10, 1), second), List.of());
 
         var some = lines.owed(40);
         var rest = lines.owe(some).owed(43);
 
-        assertThat(some).containsExactly(new OwedItem(first.id(), 1, 33), new OwedItem(second.id(), 2, 7));
-        assertThat(rest).containsExactly(new OwedItem(second.id(), 0, 43));
+        assertThat(some).containsExactly(OwedItem.ofLine(first.id(), 1, 33), OwedItem.ofLine(second.id(), 2, 7));
+        assertThat(rest).containsExactly(OwedItem.ofLine(second.id(), 0, 43));
         assertThat(lines.owe(some).owe(rest).owed(1_000)).isEmpty();
     }
 
+    @Test
+    void theShippingOfAPartGoesBackWithTheLastOfItsUnits() {
+        var here = new OrderGroup(UUID.randomUUID(), 500, 0, 0);
+        var there = new OrderGroup(UUID.randomUUID(), 300, 0, 0);
+        var first = line(2, 100, 16, here.id());
+        var second = line(1, 40, 6, here.id());
+        var lines = new OrderLines(List.of(first, second, line(1, 10, 1, there.id())), List.of(here, there));
+
+        var some = lines.cancel(Map.of(first.lineId(), 2));
+        var all = some.cancel(Map.of(second.lineId(), 1));
+
+        assertThat(some.canceledMinor()).isEqualTo(100);
+        assertThat(all.canceledMinor()).isEqualTo(640);
+        assertThat(all.canceledShippingMinor()).isEqualTo(500);
+        var owed = all.owed(200);
+        assertThat(owed)
+                .containsExactly(
+                        OwedItem.ofLine(first.id(), 2, 100),
+                        OwedItem.ofLine(second.id(), 1, 40),
+                        OwedItem.ofShipping(here.id(), 1, 60));
+        var rest = all.owe(owed).owed(1_000);
+        assertThat(rest).containsExactly(OwedItem.ofShipping(here.id(), 0, 440));
+        assertThat(all.owe(owed).owe(rest).owed(1_000)).isEmpty();
+    }
+
     private static OrderLine line(int quantity, long gross, long tax) {
+        return line(quantity, gross, tax, null);
+    }
+
+    private static OrderLine line(int quantity, long gross, long tax, @Nullable UUID group) {
         return new OrderLine(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
@@ -77,6 +108,7 @@ class OrderLineTests {
                 0,
                 0,
                 0,
-                0);
+                0,
+                group);
     }
 }

@@ -257,7 +257,7 @@ class OrderPartCancellationTests {
                 order.id(),
                 order.payment(),
                 Money.of(1_190, "EUR"),
-                List.of(new OwedItem(order.line().value(), 1, 1_190))));
+                List.of(OwedItem.ofLine(order.line().value(), 1, 1_190))));
 
         assertThat(test.books(order.payment())).isEqualTo("7640/1190");
         assertThat(jdbc.sql("select outcome from orders.owed_refunds where id = :id")
@@ -391,7 +391,7 @@ class OrderPartCancellationTests {
                 .param("id", order.id().value())
                 .query(UUID.class)
                 .single();
-        var item = new OwedItem(order.line().value(), 1, 1_190);
+        var item = OwedItem.ofLine(order.line().value(), 1, 1_190);
         return new Owed(id, order.id(), order.payment(), Money.of(1_190, "EUR"), List.of(item));
     }
 

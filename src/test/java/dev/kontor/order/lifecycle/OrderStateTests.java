@@ -163,17 +163,34 @@ class OrderStateTests {
                         null,
                         0),
                 new OrderLines(
-                        List.of(line(LINE, 2, situation.shipped() ? 1 : 0), line(UUID.randomUUID(), 0, 0, false))));
+                        List.of(line(LINE, 2, situation.shipped() ? 1 : 0), line(UUID.randomUUID(), 0, 0, false)),
+                        List.of()));
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped) {
         return new OrderLine(
-                id, UUID.randomUUID(), "MUG", "Mug", "", true, 3, assigned, shipped, 0, 2_000, 0, 0, 0, 0, 0);
+                id, UUID.randomUUID(), "MUG", "Mug", "", true, 3, assigned, shipped, 0, 2_000, 0, 0, 0, 0, 0, null);
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped, boolean shippable) {
         return new OrderLine(
-                id, UUID.randomUUID(), "SONG", "Song", "", shippable, 1, assigned, shipped, 0, 1_000, 0, 0, 0, 0, 0);
+                id,
+                UUID.randomUUID(),
+                "SONG",
+                "Song",
+                "",
+                shippable,
+                1,
+                assigned,
+                shipped,
+                0,
+                1_000,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null);
     }
 
     private static PaymentSnapshot captured() {

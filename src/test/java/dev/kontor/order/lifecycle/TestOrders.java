@@ -158,6 +158,7 @@ final class TestOrders {
                         "standard",
                         "VAT",
                         new BigDecimal("0.19")),
+                List.of(),
                 new NewOrder.Totals(euro(7_140), euro(500), euro(1_220), total, true),
                 "Germany",
                 null,
@@ -184,7 +185,8 @@ final class TestOrders {
                 euro(3_570),
                 "standard",
                 "VAT",
-                new BigDecimal("0.19"));
+                new BigDecimal("0.19"),
+                null);
     }
 
     private static Money euro(long minor) {

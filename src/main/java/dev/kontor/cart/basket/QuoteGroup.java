@@ -1,0 +1,99 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent together, with what that costs now. A cart that is not divided is one group.
+///
+/// @param address where it goes; absent if that is not known, or nothing is sent
+/// @param options the ways to send it; empty if they were not asked for
+/// @param shipping the chosen one, if it is offered
+/// @param destinationKnown whether tax could be calculated
+/// @param rules of the tax there
+record QuoteGroup(
+        CartGroup group,
+        @Nullable Address address,
+        List<Portion> portions,
+        List<ShippingOption> options,
+        @Nullable ShippingOption shipping,
+        CartCalculation calculation,
+        boolean destinationKnown,
+        TaxRules rules) {
+
+    /// Units of an item.
+    ///
+    /// @param subtotal zero for what cannot be priced
+    record Portion(
+            Quote.Line line,
+            int quantity,
+            Money subtotal,
+            @Nullable Taxed taxed) {}
+
+    ShippingGroupId id() {
+        return group.id();
+    }
+
+    boolean needsShipping() {
+        return portions.stream().anyMatch(portion -> portion.line().shippable());
+    }
+
+    /// What it lacks before it can be sent.
+    Optional<Problem> problem(@Nullable ShippingGroupId named) {
+        if (!needsShipping()) {
+            return Optional.empty();
+        }
+        if (address == null) {
+            return Optional.of(new Problem("address-missing", "Set the address to ship to.", null, named));
+        }
+        if (shipping == null) {
+            return Optional.of(
+                    group.method() == null
+                            ? new Problem("shipping-missing", "Choose how to ship.", null, named)
+                            : new Problem(
+                                    "shipping-unavailable", "The chosen way to ship is not offered.", null, named));
+        }
+        return Optional.empty();
+    }
+
+    CheckoutCart.Group forCheckout() {
+        var taxed = calculation.shipping();
+        return new CheckoutCart.Group(
+                id(),
+                address,
+                portions.stream().flatMap(portion -> sold(portion).stream()).toList(),
+                shipping,
+                taxed == null ? null : new CheckoutCart.ShippingTax(taxed.name(), taxed.rate()),
+                calculation.totals(),
+                CartExplanation.zone(rules));
+    }
+
+    private static Optional<CheckoutCart.Line> sold(Portion portion) {
+        var line = portion.line();
+        var variant = line.variant();
+        var price = line.price();
+        var taxed = portion.taxed();
+        return variant == null || price == null || taxed == null
+                ? Optional.empty()
+                : Optional.of(new CheckoutCart.Line(
+                        line.item().id(),
+                        variant,
+                        portion.quantity(),
+                        price.amount(),
+                        price.priceListId() == null ? null : price.priceListId().text(),
+                        portion.subtotal(),
+                        taxed.net(),
+                        taxed.tax(),
+                        taxed.gross(),
+                        taxed.name(),
+                        taxed.rate()));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kontor.shipping;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a part of a cart or an order that is sent to one address in one way.
+public record ShippingGroupId(UUID value) implements TypedId {
+
+    public static ShippingGroupId next() {
+        return new ShippingGroupId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.SHIPPING_GROUP;
+    }
+}
