@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Chaos
 class KilledInstanceChaos {
 
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 4;
     private static final int BUYERS = 6;
     private static final Duration MOST = Duration.ofSeconds(10);
 

@@ -60,15 +60,20 @@ class OverloadChaos {
         long clear = System.nanoTime() - ended;
         double after = peak(stage, violations).perSecond();
 
-        long refused = traffic.worst(answer -> answer.status() == 503);
+        long refused = traffic.worst(Traffic.Answer::isTurnedAway);
         if (goodput < LEAST_GOODPUT * peak) {
             violations.add("%.1f purchases a second of %.1f".formatted(goodput, peak));
         }
         var late = traffic.all().stream()
-                .filter(answer -> answer.status() == 503 && answer.millis() >= MOST_MILLIS)
+                .filter(answer -> answer.isTurnedAway() && answer.millis() >= MOST_MILLIS)
                 .toList();
         if (!late.isEmpty()) {
-            violations.add(late.size() + " of 503 took a second or more: " + late);
+            violations.add(late.size() + " were turned away after a second or more: " + late.getFirst());
+        }
+        // Whoever waits for a connection in vain is told after a second too; it must be rare.
+        long others = traffic.count(answer -> answer.status() >= 500 && !answer.isTurnedAway());
+        if (others * 100 > traffic.all().size()) {
+            violations.add(others + " requests failed otherwise: " + traffic.summary());
         }
         if (health.count(answer -> !answer.isGood()) > 0) {
             violations.add("a health check was not answered 200: " + health.summary());
@@ -86,7 +91,7 @@ class OverloadChaos {
                 "%.1f purchases a second; 503 in p99 %d ms, longest %d ms; health in %d ms; %.1f a second afterwards, %d ms"
                                 .formatted(
                                         goodput,
-                                        traffic.percentile(99, answer -> answer.status() == 503),
+                                        traffic.percentile(99, Traffic.Answer::isTurnedAway),
                                         refused,
                                         health.worst(_ -> true),
                                         after,

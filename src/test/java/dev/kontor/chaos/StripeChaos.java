@@ -26,9 +26,9 @@ class StripeChaos {
             "pm_done_then_cut",
             "pm_done_then_late");
     private static final int BUYERS = 8;
-    private static final Duration LOAD = Duration.ofSeconds(8);
+    private static final Duration LOAD = Duration.ofSeconds(5);
     private static final Duration CUT = Duration.ofSeconds(3);
-    private static final Duration FROZEN = Duration.ofSeconds(8);
+    private static final Duration FROZEN = Duration.ofSeconds(6);
     private static final long MOST_MILLIS = Stage.PROVIDER_TIMEOUT.toMillis() + 3_000;
     private static final Predicate<Answer> CHECKOUT = answer -> answer.step().equals("complete");
 
