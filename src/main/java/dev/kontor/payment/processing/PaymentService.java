@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 class PaymentService {
 
     private final PaymentRepository payments;
+    private final OperationRepository operations;
     private final PaymentRecords records;
     private final ProviderStates states;
     private final PaymentResolution resolution;
@@ -28,11 +29,13 @@ class PaymentService {
 
     PaymentService(
             PaymentRepository payments,
+            OperationRepository operations,
             PaymentRecords records,
             ProviderStates states,
             PaymentResolution resolution,
             ProviderCalls providers) {
         this.payments = payments;
+        this.operations = operations;
         this.records = records;
         this.states = states;
         this.resolution = resolution;
@@ -77,9 +80,13 @@ class PaymentService {
         return reached(applied);
     }
 
-    /// Takes what was only reserved until all parts of the purchase were good.
+    /// Takes what was only reserved until all parts of the purchase were good. Where the provider refused that, it
+    /// is for a person to go on.
     void captureReserved(PaymentId id) {
-        if (resolution.find(id).waitsForCapture()) {
+        boolean refused = operations.of(id).stream()
+                .anyMatch(operation ->
+                        operation.kind() == Operation.Kind.CAPTURE && operation.outcome() == Operation.Outcome.REFUSED);
+        if (!refused && resolution.find(id).waitsForCapture()) {
             capture(id, null, null);
         }
     }

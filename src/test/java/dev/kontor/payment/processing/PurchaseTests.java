@@ -80,6 +80,24 @@ class PurchaseTests {
     }
 
     @Test
+    void aCaptureThatIsRefusedIsNotAskedForAgain() {
+        var purchase = purchase("tok_approve", "tok_unknown");
+        payments.authorize(purchase.id());
+        jdbc.sql("update payment.test_charges set status = 'VOIDED' where key = :key")
+                .param("key", part(purchase, 0).value())
+                .update();
+
+        var good = payments.refresh(purchase.id());
+        look(purchase);
+        look(purchase);
+
+        assertThat(good.status()).isEqualTo(PaymentStatus.AUTHORIZED);
+        assertThat(good.captured()).isEqualTo(eur(400));
+        assertThat(test.outcomes(part(purchase, 0))).containsExactly("AUTHORIZE SUCCEEDED", "CAPTURE REFUSED");
+        assertThat(test.outcomes(part(purchase, 1))).containsExactly("AUTHORIZE SUCCEEDED", "CAPTURE SUCCEEDED");
+    }
+
+    @Test
     void theLastPaymentGivesBackFirstAndNoneMoreThanItTook() {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
 
