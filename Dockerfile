@@ -18,7 +18,7 @@ RUN java -Djarmode=tools -jar /tmp/kontor.jar extract --layers --destination .
 # --- The application, without its cache -------------------------------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jre-noble AS application
 RUN groupadd --gid 10001 kontor && useradd --uid 10001 --gid 10001 --home-dir /app --no-create-home kontor \
-    && mkdir /app && chown kontor:kontor /app
+    && mkdir --parents /app/media && chown --recursive kontor:kontor /app
 USER kontor
 WORKDIR /app
 COPY --from=layers /layers/dependencies/ ./

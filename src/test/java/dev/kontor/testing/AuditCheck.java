@@ -36,6 +36,7 @@ final class AuditCheck implements ResponseCheck {
             Map.entry("startSsoStepUp", "as startSso"),
             Map.entry("preparePasskeyLogIn", "only a challenge, which is over in five minutes"),
             Map.entry("preparePasskey", "as preparePasskeyLogIn"),
+            Map.entry("prepareMediaUpload", "only an address, which is over in minutes; what comes of it is recorded"),
             Map.entry("setUpMfa", "not in force before it is confirmed"),
             Map.entry("staffForgotPassword", "only a wish, the same for every address"));
 
@@ -52,9 +53,9 @@ final class AuditCheck implements ResponseCheck {
             "deleteSsoLink",
             "requestMyErasure");
 
-    /// Writes, but those of idempotency keys.
+    /// Writes, but those of idempotency keys and of the account of what the storage keeps.
     private static final Predicate<String> WRITE = Pattern.compile(
-                    "\\b(insert\\s+into|delete\\s+from|update)\\s+(?!kontor\\.idempotency_keys)[a-z_]+\\.",
+                    "\\b(insert\\s+into|delete\\s+from|update)\\s+(?!kontor\\.idempotency_keys|media\\.objects|media\\.usage)[a-z_]+\\.",
                     Pattern.CASE_INSENSITIVE)
             .asPredicate();
 

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public enum Permission {
     CATALOG_READ("See products, variants and categories, drafts included."),
     CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
+    MEDIA_READ("See what was uploaded, and what shows it."),
+    MEDIA_WRITE("Upload, describe and delete pictures and files."),
     PRICING_READ("See prices and price lists."),
     PRICING_WRITE("Change prices and price lists."),
     INVENTORY_READ("See locations, stock levels, reservations and the movement ledger."),

@@ -22,6 +22,7 @@ public enum IdPrefix {
     LOCATION("loc"),
     MAIL("mail"),
     MEDIA("med"),
+    MEDIA_UPLOAD("mup"),
     ORDER("ord"),
     ORDER_LINE("line"),
     PASSKEY("pkey"),

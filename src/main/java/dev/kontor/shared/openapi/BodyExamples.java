@@ -45,6 +45,8 @@ final class BodyExamples {
             content.values().stream()
                     .filter(media ->
                             media.getSchema() != null && media.getExample() == null && media.getExamples() == null)
+                    // Parts are told apart by their encoding; there is no text that would be an example of a file.
+                    .filter(media -> media.getEncoding() == null)
                     .forEach(media -> example(media.getSchema(), 0).ifPresent(media::setExample));
         }
     }

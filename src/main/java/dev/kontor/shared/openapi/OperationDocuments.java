@@ -8,11 +8,13 @@ import dev.kontor.shared.web.MergePatch;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.Encoding;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
 /// Completes what springdoc finds out about a handler by what only Kontor's marks and argument types say.
@@ -76,6 +79,9 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
                 refer(operation, KEY);
             }
         }
+        if (isInParts(handler) && operation.getRequestBody() != null) {
+            inParts(operation.getRequestBody());
+        }
         AnswerDocuments.describe(operation, components, handler, verb);
         return operation;
     }
@@ -91,6 +97,19 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
                     .filter(parameter -> !headers.contains(parameter.getName()))
                     .collect(Collectors.toCollection(ArrayList::new)));
         }
+    }
+
+    private static boolean isInParts(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestPart.class));
+    }
+
+    /// What springdoc takes for JSON, because that is what is consumed by default.
+    private static void inParts(RequestBody body) {
+        var parts = new MediaType()
+                .schema(body.getContent().values().iterator().next().getSchema());
+        parts.addEncoding("meta", new Encoding().contentType("application/json"));
+        body.required(true).content(new Content().addMediaType("multipart/form-data", parts));
     }
 
     private static RequestBody patch(Class<?> type, Components components) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
 /// Works out with which problem codes an operation can answer: those it names itself and those that its parts
@@ -88,7 +89,9 @@ final class PossibleProblems {
                     ? EnumSet.of(PRECONDITION_FAILED)
                     : EnumSet.of(PRECONDITION_FAILED, PRECONDITION_REQUIRED);
         }
-        if (type == MergePatch.class || parameter.hasParameterAnnotation(RequestBody.class)) {
+        if (type == MergePatch.class
+                || parameter.hasParameterAnnotation(RequestBody.class)
+                || parameter.hasParameterAnnotation(RequestPart.class)) {
             return EnumSet.of(MALFORMED_JSON, UNKNOWN_FIELD, INVALID_ID);
         }
         if (type == Listing.class) {

@@ -41,7 +41,7 @@ public enum ProblemCode {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Check the address and the id; what belongs to somebody else is not found either."),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Use a method that the `Allow` header lists."),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept `application/json`."),
-    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a body of at most 1 MB."),
+    PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a smaller body: `detail` says how large it may be."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send `Content-Type: application/json`."),
     ACCOUNT_NOT_LINKED(
             HttpStatus.CONFLICT,
@@ -73,6 +73,9 @@ public enum ProblemCode {
     LINK_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT, "Ask for a new mail and use the token of the newest one."),
     TARGET_NOT_ALLOWED(
             HttpStatus.UNPROCESSABLE_CONTENT, "Use an `https` address whose host is on the public internet."),
+    UPLOAD_REFUSED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Upload a whole JPEG, PNG or GIF picture, or a PDF: `reason` says what this lacks."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
     QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Send fewer requests: wait `Retry-After` seconds before the next."),
     LOGIN_THROTTLED(

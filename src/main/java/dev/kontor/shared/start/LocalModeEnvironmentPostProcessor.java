@@ -30,6 +30,7 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
             Map<String, Object> defaults = new HashMap<>();
             defaults.put(ACTIVE, true);
             defaults.put("server.address", "127.0.0.1");
+            defaults.put("kontor.media.folder", dataDir.resolve("media").toString());
             // A developer's receiver is on this machine too.
             defaults.put("kontor.webhook.allow-private-targets", true);
             if (!StringUtils.hasText(environment.getProperty("kontor.secret.key"))) {

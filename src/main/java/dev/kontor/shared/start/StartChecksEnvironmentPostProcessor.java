@@ -22,6 +22,9 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
     private static final Set<String> MARKS_OF_EXAMPLES =
             Set.of("demo", "example", "change-me", "changeme", "test-secret", "password");
 
+    private static final String S3_BUCKET = "kontor.media.s3.bucket";
+    private static final List<String> S3_KEYS = List.of("kontor.media.s3.access-key", "kontor.media.s3.secret-key");
+
     private record Finding(String cause, String remedy) {}
 
     @Override
@@ -30,6 +33,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         var findings = new ArrayList<Finding>();
         checkDatabase(environment, findings);
         checkSecret(environment, production, findings);
+        checkBucket(environment, findings);
         if (production) {
             checkProduction(environment, findings);
         }
@@ -64,11 +68,31 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         }
     }
 
+    /// Half of it would keep files where nobody looks for them, or fail at the first upload.
+    private static void checkBucket(ConfigurableEnvironment environment, List<Finding> findings) {
+        boolean named = !isMissing(environment, S3_BUCKET);
+        boolean keyed = S3_KEYS.stream().noneMatch(key -> isMissing(environment, key));
+        boolean touched = S3_KEYS.stream().anyMatch(key -> !isMissing(environment, key))
+                || !isMissing(environment, "kontor.media.s3.endpoint");
+        if (named ? !keyed : touched) {
+            findings.add(new Finding(
+                    "The S3 bucket for uploaded files is configured by half.",
+                    "Set KONTOR_MEDIA_S3_BUCKET, KONTOR_MEDIA_S3_ACCESS_KEY and KONTOR_MEDIA_S3_SECRET_KEY, or none of"
+                            + " KONTOR_MEDIA_S3_*."));
+        }
+    }
+
     private static void checkProduction(ConfigurableEnvironment environment, List<Finding> findings) {
         if (isMissing(environment, "spring.data.redis.url") && isMissing(environment, "kontor.redis.url")) {
             findings.add(new Finding(
                     "The profile prod needs Redis, which replicas share.",
                     "Set KONTOR_REDIS_URL (redis://:password@host:6379)."));
+        }
+        if (isMissing(environment, "kontor.media.folder") && isMissing(environment, S3_BUCKET)) {
+            findings.add(new Finding(
+                    "The profile prod needs a place for uploaded files that outlives the process.",
+                    "Set KONTOR_MEDIA_FOLDER to a folder on a volume, the same for all replicas, or name a bucket with"
+                            + " KONTOR_MEDIA_S3_BUCKET."));
         }
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
             findings.add(new Finding(

@@ -13,10 +13,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -34,6 +34,10 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final int MAX_NOTICE_BYTES = 262_144;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
+    /// Where the body is read part by part, and bounded there. Nowhere else does one come in parts: it would be put on
+    /// the disk before anybody knows who sends it.
+    private static final String UPLOADS = "/admin/v1/media";
+
     /// Where forms come in, which Tomcat must read itself and bounds itself.
     private static final String FORMS = "/oauth2/";
 
@@ -45,15 +49,29 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var contentType = request.getContentType();
+        if (isInParts(request)) {
+            return request.getMethod().equals("POST") && request.getRequestURI().equals(UPLOADS);
+        }
         return WITHOUT_BODY.contains(request.getMethod())
-                || request.getRequestURI().startsWith(FORMS)
-                || (contentType != null && contentType.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE));
+                || request.getRequestURI().startsWith(FORMS);
+    }
+
+    private static boolean isInParts(HttpServletRequest request) {
+        var contentType = request.getContentType();
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isInParts(request)) {
+            response.setHeader("Connection", "close");
+            problems.write(
+                    problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Nothing is uploaded here: send JSON.", request),
+                    request,
+                    response);
+            return;
+        }
         int most = request.getRequestURI().startsWith(NOTICES) ? MAX_NOTICE_BYTES : MAX_BYTES;
         long announced = request.getContentLengthLong();
         var body = announced > most

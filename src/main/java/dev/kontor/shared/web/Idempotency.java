@@ -20,7 +20,8 @@ public @interface Idempotency {
         /// The key must be sent; the handler works in several transactions and claims the key in its first one,
         /// by [IdempotencyKeys#claim].
         PROCESS,
-        /// The key is ignored: the request changes nothing, or answers with secrets that are not stored.
+        /// The key is ignored: the request changes nothing, does nothing a second time by itself, or answers with
+        /// secrets that are not stored.
         NONE
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
@@ -93,6 +94,9 @@ class ParameterInterceptor implements HandlerInterceptor {
                                 : StringUtils.hasText(annotation.value())
                                         ? annotation.value()
                                         : String.valueOf(parameter.getParameterName()));
+            } else if (parameter.getParameterAnnotation(RequestPart.class) instanceof RequestPart part) {
+                // A part that is no file is a parameter too.
+                names.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
             } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
                 addComponents(parameter.getParameterType(), "", names);

@@ -48,7 +48,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /// Turns everything that a controller, or Spring MVC before it, throws into a problem document.
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -145,8 +145,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException invalid, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var inBody = invalid.getParameter()
-                .hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class);
+        var parameter = invalid.getParameter();
+        var inBody = parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestBody.class)
+                || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.RequestPart.class);
         return object(invalid(BindingProblems.of(invalid.getBindingResult(), inBody), request));
     }
 

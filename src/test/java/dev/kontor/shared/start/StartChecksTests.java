@@ -16,7 +16,8 @@ class StartChecksTests {
     private final MockEnvironment environment = new MockEnvironment()
             .withProperty("spring.datasource.url", "jdbc:postgresql://db:5432/kontor")
             .withProperty("kontor.secret.key", SECRET)
-            .withProperty("kontor.redis.url", "redis://redis:6379");
+            .withProperty("kontor.redis.url", "redis://redis:6379")
+            .withProperty("kontor.media.folder", "/var/lib/kontor/media");
 
     @Test
     void startsInProductionWithEverythingConfigured() {
@@ -76,6 +77,36 @@ class StartChecksTests {
         environment.setProperty("kontor.redis.url", "");
 
         refused("The profile prod needs Redis, which replicas share.");
+    }
+
+    @Test
+    void refusesProductionWithoutAPlaceForUploadedFiles() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.media.folder", "");
+
+        refused("The profile prod needs a place for uploaded files that outlives the process.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bucket", "access-key", "secret-key", "endpoint", "bucket access-key", "access-key secret-key"})
+    void refusesHalfABucket(String given) {
+        for (var part : given.split(" ")) {
+            environment.setProperty("kontor.media.s3." + part, "any");
+        }
+
+        refused("The S3 bucket for uploaded files is configured by half.");
+    }
+
+    @Test
+    void aBucketIsAPlaceForUploadedFilesInProduction() {
+        environment.addActiveProfile("prod");
+        environment.setProperty("kontor.media.folder", "");
+        environment.setProperty("kontor.media.s3.bucket", "shop");
+        environment.setProperty("kontor.media.s3.access-key", "key");
+        environment.setProperty("kontor.media.s3.secret-key", "secret");
+
+        assertThatCode(this::check).doesNotThrowAnyException();
     }
 
     @Test

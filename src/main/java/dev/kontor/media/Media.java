@@ -1,0 +1,25 @@
+package dev.kontor.media;
+
+import dev.kontor.shared.id.TypedId;
+import java.util.Collection;
+import java.util.Map;
+
+/// What other modules ask of the library. One SQL statement a call, whatever the number of ids.
+public interface Media {
+
+    /// Those of the ids that exist, by id.
+    Map<MediaId, MediaAsset> find(Collection<MediaId> ids);
+
+    /// Says what an object shows from now on, in the running transaction: none of it can be deleted. What it showed
+    /// before and does not any more is free. To be called after [#find].
+    ///
+    /// @param user what shows them
+    /// @param shown all that it shows now; empty for nothing
+    void use(TypedId user, Collection<MediaId> shown);
+
+    /// Takes a picture that this installation made itself into the library. The same picture twice is one.
+    ///
+    /// @param name of the file
+    /// @param content a picture as staff could upload it
+    MediaAsset keep(String name, byte[] content);
+}

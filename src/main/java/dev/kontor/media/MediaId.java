@@ -1,0 +1,19 @@
+package dev.kontor.media;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of something that was uploaded.
+public record MediaId(UUID value) implements TypedId {
+
+    public static MediaId next() {
+        return new MediaId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.MEDIA;
+    }
+}

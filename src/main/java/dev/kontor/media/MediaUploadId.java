@@ -1,0 +1,19 @@
+package dev.kontor.media;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of an upload that goes to the storage directly.
+public record MediaUploadId(UUID value) implements TypedId {
+
+    public static MediaUploadId next() {
+        return new MediaUploadId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.MEDIA_UPLOAD;
+    }
+}

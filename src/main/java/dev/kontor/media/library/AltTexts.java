@@ -1,0 +1,42 @@
+package dev.kontor.media.library;
+
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import java.util.HashMap;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Reads texts by language, and takes none in a language that the shop does not speak.
+@Component
+class AltTexts {
+
+    private final Shop shop;
+
+    AltTexts(Shop shop) {
+        this.shop = shop;
+    }
+
+    Map<Locale, String> of(@Nullable Map<String, String> byTag) {
+        var texts = new HashMap<Locale, String>();
+        if (byTag != null) {
+            byTag.forEach((tag, text) -> texts.put(spoken(tag), text));
+        }
+        return texts;
+    }
+
+    private Locale spoken(String tag) {
+        try {
+            var locale = new Locale.Builder().setLanguageTag(tag).build();
+            if (shop.locales().contains(locale)) {
+                return locale;
+            }
+        } catch (IllformedLocaleException _) {
+            // Answered below: neither is a language of the shop.
+        }
+        throw new RejectedException(ProblemCode.REJECTED, "\"alt\" has a key that is no language of the shop.");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.picture.FocalPoint;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of an upload.
+///
+/// @param name that of the file if absent
+/// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
+/// @param focalPoint what stays in sight where it is cropped; the middle if absent
+record DescribeMedia(
+        @Schema(example = "espresso-cup.jpg") @Size(min = 1, max = 200) @Nullable
+        String name,
+
+        @Schema(example = "{\"en\":\"A blue espresso cup\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 300) String> alt,
+
+        @Valid @Nullable FocalPoint focalPoint) {
+
+    static final DescribeMedia NOTHING = new DescribeMedia(null, null, null);
+}

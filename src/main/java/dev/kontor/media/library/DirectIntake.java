@@ -1,0 +1,121 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.MediaProperties;
+import dev.kontor.media.MediaUploadId;
+import dev.kontor.media.picture.UnfitContent;
+import dev.kontor.media.storage.DirectUploads;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Takes in what clients have sent to the storage themselves, as if it had come through this process: nothing of it is
+/// shown to anybody before.
+@Component
+class DirectIntake {
+
+    static final Duration VALIDITY = Duration.ofMinutes(15);
+    private static final int STEP = 100;
+
+    private final @Nullable DirectUploads uploads;
+    private final DirectUploadRepository pending;
+    private final Intake intake;
+    private final MediaService service;
+    private final AltTexts texts;
+    private final MediaProperties properties;
+    private final Clock clock;
+
+    DirectIntake(
+            ObjectProvider<DirectUploads> uploads,
+            DirectUploadRepository pending,
+            Intake intake,
+            MediaService service,
+            AltTexts texts,
+            MediaProperties properties,
+            Clock clock) {
+        this.uploads = uploads.getIfAvailable();
+        this.pending = pending;
+        this.intake = intake;
+        this.service = service;
+        this.texts = texts;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    PreparedUpload prepare(PrepareUpload request) {
+        texts.of(request.alt());
+        requireSize(request.bytes());
+        var storage = storage();
+        var upload = new DirectUpload(
+                MediaUploadId.next(), request.description(), clock.instant().plus(VALIDITY), null);
+        pending.insert(upload);
+        return PreparedUpload.of(upload, storage.prepare(upload.id().value(), request.bytes(), VALIDITY));
+    }
+
+    /// To be repeated as often as one likes: what it became stays what it is.
+    Intake.Taken complete(MediaUploadId id) {
+        var upload = pending.find(id, clock.instant()).orElseThrow(() -> NotFoundException.of("upload", id));
+        if (upload.mediaId() != null) {
+            return new Intake.Taken(service.get(upload.mediaId()), false);
+        }
+        var storage = storage();
+        long bytes = storage.size(id.value())
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED, "Nothing was sent to the address of the upload so far."));
+        requireSize(bytes);
+        var taken = take(storage, upload);
+        pending.complete(id, taken.item().id());
+        storage.drop(id.value());
+        return taken;
+    }
+
+    private Intake.Taken take(DirectUploads storage, DirectUpload upload) {
+        try {
+            return intake.take(storage.read(upload.id().value()), "", upload.description());
+        } catch (UnfitContent refusal) {
+            storage.drop(upload.id().value());
+            throw refusal;
+        }
+    }
+
+    /// What was sent to an address and never completed, and what came too late.
+    @Scheduled(initialDelayString = "PT12M", fixedDelayString = "PT10M")
+    void purge() {
+        if (uploads == null) {
+            return;
+        }
+        var before = clock.instant().minus(properties.unusedFor());
+        for (var over = pending.over(before, STEP); !over.isEmpty(); over = pending.over(before, STEP)) {
+            over.forEach(id -> {
+                uploads.drop(id.value());
+                pending.delete(id);
+            });
+        }
+    }
+
+    private void requireSize(long bytes) {
+        if (bytes > properties.maxSize().toBytes()) {
+            throw new UnfitContent(
+                    UnfitContent.Reason.TOO_LARGE,
+                    "The file has %d bytes; at most %d are taken."
+                            .formatted(bytes, properties.maxSize().toBytes()));
+        }
+    }
+
+    private DirectUploads storage() {
+        if (uploads == null) {
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    "Files are kept in a folder here, which takes no uploads itself: send the file to"
+                            + " `POST /admin/v1/media`.",
+                    Map.of());
+        }
+        return uploads;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.media.library;
+
+import java.text.Normalizer;
+
+/// Makes of what a client calls a file a name that people can read. It names nothing but the item in lists: no folder,
+/// no type.
+final class FileName {
+
+    private static final int LONGEST = 200;
+
+    private FileName() {}
+
+    static String of(String given) {
+        var last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        var plain = Normalizer.normalize(last, Normalizer.Form.NFC)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N} ._()+-]+", "_")
+                .strip();
+        var cut = plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
+        return cut.isBlank() ? "file" : cut;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.MediaId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/// Pictures and files, for staff.
+@RestController
+@RequestMapping("/admin/v1/media")
+@RequiresPermission(Permission.MEDIA_WRITE)
+@Tag(name = "Media", description = "Pictures in the sizes that front ends show, and files to download.")
+class MediaAdminController {
+
+    private final Intake intake;
+    private final MediaService service;
+
+    MediaAdminController(Intake intake, MediaService service) {
+        this.intake = intake;
+        this.service = service;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.MEDIA_READ)
+    @Operation(
+            operationId = "listMedia",
+            summary = "List pictures and files",
+            description = "All that was uploaded. Sort by `createdAt`, `name` or `bytes`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<MediaDetails> list(@ParameterObject @Valid MediaFilter filter, @ParameterObject @Valid Listing listing) {
+        return service.list(filter, listing).map(MediaDetails::of);
+    }
+
+    @PostMapping
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "uploadMedia",
+            summary = "Upload a picture or a file",
+            description = "Takes JPEG, PNG and GIF pictures, and PDF files; the content decides, not the name. A"
+                    + " picture is made anew from its pixels, upright and without what else was in the file (places,"
+                    + " comments, whatever stood behind the end), in each of the sizes. The same file again is"
+                    + " answered with what it became the first time, so an upload can be repeated without a key.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The same file was uploaded before.",
+                        useReturnTypeSchema = true),
+                @ApiResponse(responseCode = "201", description = "Uploaded.", useReturnTypeSchema = true)
+            })
+    @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
+    ResponseEntity<MediaDetails> upload(
+            @Parameter(description = "The picture or file.") @RequestPart("file") MultipartFile file,
+            @RequestPart(name = "meta", required = false) @Valid @Nullable DescribeMedia meta)
+            throws IOException {
+        var name = file.getOriginalFilename();
+        var taken = intake.take(file.getBytes(), name == null ? "" : name, meta == null ? DescribeMedia.NOTHING : meta);
+        return answer(taken);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.MEDIA_READ)
+    @Operation(
+            operationId = "getMedia",
+            summary = "Get a picture or a file",
+            description = "What is known of it, with the addresses of its content. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    MediaDetails get(@PathVariable MediaId id) {
+        return MediaDetails.of(service.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeMedia",
+            summary = "Change what is said of a picture or a file",
+            description = "A JSON merge patch: an absent field stays. Another focal point gives the cropped renditions"
+                    + " new addresses, so that nobody sees old ones from a cache.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
+    MediaDetails change(@PathVariable MediaId id, IfMatch ifMatch, MergePatch<ChangeMedia> patch) {
+        return MediaDetails.of(intake.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteMedia",
+            summary = "Delete a picture or a file",
+            description = "Only if nothing shows it. Its addresses end within the hour, but for copies that others"
+                    + " have made.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    void delete(@PathVariable MediaId id, IfMatch ifMatch) {
+        service.delete(id, ifMatch);
+    }
+
+    static ResponseEntity<MediaDetails> answer(Intake.Taken taken) {
+        var details = MediaDetails.of(taken.item());
+        return taken.created()
+                ? ResponseEntity.created(
+                                URI.create("/admin/v1/media/" + details.id().text()))
+                        .body(details)
+                : ResponseEntity.ok(details);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.MediaKind;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.web.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What narrows the list of pictures and files.
+record MediaFilter(
+        @Parameter(description = "Only pictures, or only files.") @Nullable
+        MediaKind kind,
+
+        @Parameter(description = "Part of the name.") @Size(min = 1, max = 100) @Nullable
+        String q,
+
+        @Parameter(description = "Only what something shows, or only what nothing does.") @Nullable
+        Boolean used,
+
+        @Parameter(description = "Only what this object shows.", example = "prod_01jdq8z3m4f5g6h7j8k9m0n1p2")
+        @Size(max = 100)
+        @Pattern(regexp = "[a-z]+_[0-9a-z]{26}")
+        @Nullable
+        String usedBy,
+
+        @Nullable TimeRange createdAt) {
+
+    /// SQL conditions, each starting with `and`.
+    String conditions() {
+        return (kind == null ? "" : " and kind = :kind")
+                + (q == null ? "" : " and name ilike :contains")
+                + (used == null
+                        ? ""
+                        : " and %s exists (select from media.uses u where u.media_id = i.id)"
+                                .formatted(used ? "" : "not"))
+                + (usedBy == null ? "" : " and i.id in (select u.media_id from media.uses u where u.used_by = :usedBy)")
+                + TimeRange.and(createdAt, "created_at");
+    }
+
+    Map<String, Object> params() {
+        var params = new HashMap<String, Object>(TimeRange.params(createdAt, "created_at"));
+        if (kind != null) {
+            params.put("kind", kind.name());
+        }
+        if (q != null) {
+            params.put("contains", Sql.contains(q));
+        }
+        if (usedBy != null) {
+            params.put("usedBy", usedBy);
+        }
+        return params;
+    }
+}

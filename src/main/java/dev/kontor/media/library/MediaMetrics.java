@@ -1,0 +1,44 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.picture.Made;
+import dev.kontor.media.picture.UnfitContent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/// The meters of uploads.
+@Component
+class MediaMetrics {
+
+    private final Timer made;
+    private final Map<UnfitContent.Reason, Counter> refused = new EnumMap<>(UnfitContent.Reason.class);
+
+    MediaMetrics(MeterRegistry meters) {
+        made = Timer.builder("kontor.media.made")
+                .description("Uploads made fit to be shown by this process, and how long it took.")
+                .register(meters);
+        for (var reason : UnfitContent.Reason.values()) {
+            refused.put(
+                    reason,
+                    Counter.builder("kontor.media.refused")
+                            .description("Uploads that could not be taken, and why.")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+    }
+
+    Made measure(Supplier<Made> work) {
+        try {
+            return Objects.requireNonNull(made.record(work));
+        } catch (UnfitContent refusal) {
+            Objects.requireNonNull(refused.get(refusal.reason())).increment();
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.MediaProperties;
+import jakarta.servlet.MultipartConfigElement;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Bounds what is read of an upload. All of it goes to the disk first.
+@Configuration(proxyBeanMethods = false)
+class MultipartConfiguration {
+
+    /// For what is said of the file, and the frame around the parts.
+    private static final long REST = 65_536;
+
+    static long mostBytes(MediaProperties properties) {
+        return properties.maxSize().toBytes() + REST;
+    }
+
+    @Bean
+    MultipartConfigElement multipartConfigElement(MediaProperties properties) {
+        return new MultipartConfigElement("", properties.maxSize().toBytes(), mostBytes(properties), 0);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.picture.MadeFile;
+import dev.kontor.media.storage.ObjectName;
+import dev.kontor.shared.database.Sql;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps account of what the storage keeps, so that nothing there is ever missing or forgotten: a row is written before
+/// the bytes and deleted after them.
+@Repository
+class ObjectRepository {
+
+    private final JdbcClient jdbc;
+
+    ObjectRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What came of a claim.
+    enum Claim {
+        GRANTED,
+        OVER_QUOTA,
+        /// Some of it is being deleted right now.
+        BEING_DELETED
+    }
+
+    /// Announces content that is about to be kept: it counts against the quota, and for a while nobody deletes it.
+    Claim claim(Collection<MadeFile> files, long quota, Instant now) {
+        var names = files.stream().map(file -> file.name().text()).distinct().toList();
+        var granted = jdbc.sql("""
+                        with given as (
+                            select distinct name, bytes from unnest(:names::text[], :sizes::bigint[]) as g(name, bytes)
+                        ), kept as (
+                            insert into media.objects as o (name, bytes, unused_since)
+                            select name, bytes, :now from given order by name
+                            on conflict (name) do update
+                            set unused_since = case when o.unused_since is null then null else excluded.unused_since end
+                            where o.doomed_at is null
+                            returning o.bytes, o.xmax = 0 as is_new
+                        ), total as (
+                            select count(*) as kept, coalesce(sum(bytes) filter (where is_new), 0) as more from kept
+                        )
+                        update media.usage set bytes = bytes + total.more
+                        from total
+                        where bytes + total.more <= :quota or total.more = 0
+                        returning total.kept
+                        """)
+                .param(
+                        "names",
+                        Sql.texts(files.stream().map(file -> file.name().text()).toList()))
+                .param(
+                        "sizes",
+                        files.stream().map(file -> (long) file.content().length).toArray(Long[]::new))
+                .param("now", Sql.time(now))
+                .param("quota", quota)
+                .query(Long.class)
+                .optional();
+        if (granted.isEmpty()) {
+            return Claim.OVER_QUOTA;
+        }
+        return granted.get() == names.size() ? Claim.GRANTED : Claim.BEING_DELETED;
+    }
+
+    /// Something refers to them now; whether all of them are still there.
+    boolean use(Collection<ObjectName> names) {
+        return jdbc.sql("""
+                        update media.objects set unused_since = null
+                        where name = any (:names::text[]) and doomed_at is null
+                        """).param("names", texts(names)).update() == names.size();
+    }
+
+    /// Something referred to them, and does not any more.
+    void release(Collection<ObjectName> names, Instant now) {
+        // One after the other: of two that let go of the same object at once, the later one must see that the earlier
+        // one did.
+        jdbc.sql("select name from media.objects where name = any (:names::text[]) order by name for update")
+                .param("names", texts(names))
+                .query(String.class)
+                .list();
+        jdbc.sql("""
+                update media.objects o set unused_since = :now
+                where o.name = any (:names::text[])
+                and not exists (select from media.items i where i.object = o.name)
+                and not exists (select from media.renditions r where r.object = o.name)
+                """).param("names", texts(names)).param("now", Sql.time(now)).update();
+    }
+
+    /// Decides which objects are deleted now; nothing can begin to refer to them any more. Those of a run that was cut
+    /// off are among them.
+    List<ObjectName> doom(Instant unusedBefore, Instant now, int most) {
+        return jdbc.sql("""
+                        update media.objects set doomed_at = coalesce(doomed_at, :now)
+                        where name in (
+                            select o.name from media.objects o
+                            where o.unused_since < :before
+                            and not exists (select from media.items i where i.object = o.name)
+                            and not exists (select from media.renditions r where r.object = o.name)
+                            order by o.unused_since limit :most for update skip locked)
+                        returning name
+                        """)
+                .param("before", Sql.time(unusedBefore))
+                .param("now", Sql.time(now))
+                .param("most", most)
+                .query((row, _) -> new ObjectName(row.getString("name")))
+                .list();
+    }
+
+    /// They are gone from the storage.
+    void forget(Collection<ObjectName> names) {
+        jdbc.sql("""
+                with gone as (
+                    delete from media.objects where name = any (:names::text[]) and doomed_at is not null
+                    returning bytes
+                )
+                update media.usage set bytes = bytes - (select coalesce(sum(g.bytes), 0) from gone g)
+                """).param("names", texts(names)).update();
+    }
+
+    private static String[] texts(Collection<ObjectName> names) {
+        return names.stream().map(ObjectName::text).toArray(String[]::new);
+    }
+}

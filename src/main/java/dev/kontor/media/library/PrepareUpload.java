@@ -1,0 +1,35 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.picture.FocalPoint;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A file that a client is about to send to the storage itself.
+///
+/// @param name what it is called
+/// @param bytes how large it is, exactly
+/// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
+/// @param focalPoint what stays in sight where it is cropped; the middle if absent
+record PrepareUpload(
+        @Schema(example = "espresso-cup.jpg") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "184320") @NotNull @Min(1) @Max(1_073_741_824)
+        Long bytes,
+
+        @Schema(example = "{\"en\":\"A blue espresso cup\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 300) String> alt,
+
+        @Valid @Nullable FocalPoint focalPoint) {
+
+    DescribeMedia description() {
+        return new DescribeMedia(name, alt, focalPoint);
+    }
+}

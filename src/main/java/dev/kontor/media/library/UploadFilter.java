@@ -1,0 +1,78 @@
+package dev.kontor.media.library;
+
+import dev.kontor.media.MediaProperties;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.Turnstile;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a few uploads in at a time, before a byte of them is read: each one read takes its size on the disk and, in the
+/// end, in memory. Runs behind the security chain, so that nobody but staff takes a place.
+@Component
+@Order(-5)
+class UploadFilter extends OncePerRequestFilter {
+
+    private static final String PATH = "/admin/v1/media";
+    /// What was sent to the storage is read when it is completed.
+    private static final String DIRECT = "/admin/v1/media/uploads/";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_WAITING = 200;
+
+    private final ProblemDocuments problems;
+    private final Turnstile places;
+    private final long mostBytes;
+
+    UploadFilter(MediaProperties properties, ProblemDocuments problems) {
+        this.problems = problems;
+        this.places = new Turnstile("uploads", properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.mostBytes = MultipartConfiguration.mostBytes(properties);
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        var path = request.getRequestURI();
+        return !HttpMethod.POST.matches(request.getMethod())
+                || !path.equals(PATH) && !(path.startsWith(DIRECT) && path.endsWith("/complete"));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getContentLengthLong() > mostBytes) {
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.write(
+                    problems.of(
+                            ProblemCode.PAYLOAD_TOO_LARGE,
+                            "The body is larger than %d bytes.".formatted(mostBytes),
+                            request),
+                    request,
+                    response);
+            return;
+        }
+        try {
+            places.pass();
+        } catch (UnavailableException refusal) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            problems.write(problems.of(refusal, request), request, response);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            places.leave();
+        }
+    }
+}

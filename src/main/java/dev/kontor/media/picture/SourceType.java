@@ -1,0 +1,44 @@
+package dev.kontor.media.picture;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What can be uploaded, told by how the content begins. The name of a file and what its sender says of it count for
+/// nothing.
+public enum SourceType {
+    JPEG("\u00FF\u00D8\u00FF", "jpeg"),
+    PNG("\u0089PNG\r\n\u001A\n", "png"),
+    GIF("GIF8", "gif"),
+    PDF("%PDF-", null);
+
+    private final byte[] mark;
+    private final @Nullable String format;
+
+    SourceType(String mark, @Nullable String format) {
+        this.mark = mark.getBytes(StandardCharsets.ISO_8859_1);
+        this.format = format;
+    }
+
+    public static Optional<SourceType> of(byte[] content) {
+        return Stream.of(values()).filter(type -> type.begins(content)).findFirst();
+    }
+
+    public boolean isPicture() {
+        return format != null;
+    }
+
+    /// As image readers call it.
+    String format() {
+        if (format == null) {
+            throw new IllegalStateException(this + " is no picture");
+        }
+        return format;
+    }
+
+    private boolean begins(byte[] content) {
+        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
+    }
+}

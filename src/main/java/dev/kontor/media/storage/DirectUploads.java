@@ -1,0 +1,60 @@
+package dev.kontor.media.storage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Lets a client put a file into the bucket itself, under a name of ours, where nobody but this process finds it.
+/// Exists
+/// only where there is a bucket.
+public final class DirectUploads {
+
+    private static final String SHELF = "incoming/";
+
+    private final S3Bucket bucket;
+
+    DirectUploads(S3Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    /// Where to send the file by `PUT`, with exactly these headers.
+    public record Address(URI url, Map<String, String> headers) {}
+
+    /// @param bytes how many the client will send; other numbers are refused by the bucket
+    public Address prepare(UUID upload, long bytes, Duration validity) {
+        var signed = bucket.presigner()
+                .presignPutObject(presign -> presign.signatureDuration(validity)
+                        .putObjectRequest(put ->
+                                put.bucket(bucket.name()).key(key(upload)).contentLength(bytes)));
+        var headers = signed.signedHeaders().entrySet().stream()
+                .filter(header -> !header.getKey().equalsIgnoreCase("host"))
+                .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join(",", header.getValue())));
+        return new Address(URI.create(signed.url().toString()), headers);
+    }
+
+    /// How many bytes came; empty if nothing did.
+    public Optional<Long> size(UUID upload) {
+        return bucket.size(key(upload));
+    }
+
+    /// What came, once its size is known to be bearable.
+    public byte[] read(UUID upload) {
+        try (var content = bucket.open(key(upload))) {
+            return content.readAllBytes();
+        } catch (IOException _) {
+            throw S3Bucket.unavailable();
+        }
+    }
+
+    public void drop(UUID upload) {
+        bucket.delete(key(upload));
+    }
+
+    private static String key(UUID upload) {
+        return SHELF + upload;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kontor.media.storage;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// The name of what is kept: the hash of its content (SHA-256, the first 160 bits) and its type. So the same content is
+/// kept once, what is behind a name never changes, and no name is a path to anything else.
+public record ObjectName(String text) {
+
+    public static final String PATTERN = "[0-9a-f]{40}\\.(?:jpg|png|pdf)";
+
+    private static final Pattern COMPILED = Pattern.compile(PATTERN);
+    private static final int BYTES = 20;
+
+    public ObjectName {
+        if (!COMPILED.matcher(text).matches()) {
+            throw new IllegalArgumentException("no name of an object");
+        }
+    }
+
+    public static ObjectName of(byte[] content, ObjectType type) {
+        return new ObjectName(HexFormat.of().formatHex(Arrays.copyOf(sha256(content), BYTES)) + "." + type.ending());
+    }
+
+    public static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public ObjectType type() {
+        return Arrays.stream(ObjectType.values())
+                .filter(type -> text.endsWith("." + type.ending()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// Where everybody finds it.
+    public String url() {
+        return "/media/" + text;
+    }
+}

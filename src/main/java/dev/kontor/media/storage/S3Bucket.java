@@ -1,0 +1,130 @@
+package dev.kontor.media.storage;
+
+import dev.kontor.media.MediaProperties;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.UnavailableException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/// A bucket of S3, or of something that speaks as it does. Every call is bounded in time, and what can go wrong is told
+/// in our words.
+final class S3Bucket implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(S3Bucket.class);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration CALL = Duration.ofSeconds(12);
+
+    private final String name;
+    private final S3Client client;
+    private final S3Presigner presigner;
+
+    private S3Bucket(String name, S3Client client, S3Presigner presigner) {
+        this.name = name;
+        this.client = client;
+        this.presigner = presigner;
+    }
+
+    static S3Bucket of(MediaProperties.S3 properties) {
+        var credentials = StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(properties.accessKey(), properties.secretKey()));
+        var region = Region.of(properties.region());
+        // Others that speak as S3 does know neither bodies in chunks nor checksums at their end.
+        var manners = S3Configuration.builder()
+                .pathStyleAccessEnabled(properties.pathStyle())
+                .chunkedEncodingEnabled(false)
+                .build();
+        var endpoint = Optional.of(properties.endpoint())
+                .filter(text -> !text.isBlank())
+                .map(URI::create);
+        var client = S3Client.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(manners)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(CONNECT)
+                        .socketTimeout(ATTEMPT))
+                .overrideConfiguration(how -> how.apiCallTimeout(CALL).apiCallAttemptTimeout(ATTEMPT));
+        var presigner = S3Presigner.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(manners);
+        endpoint.ifPresent(uri -> {
+            client.endpointOverride(uri);
+            presigner.endpointOverride(uri);
+        });
+        return new S3Bucket(properties.bucket(), client.build(), presigner.build());
+    }
+
+    String name() {
+        return name;
+    }
+
+    S3Presigner presigner() {
+        return presigner;
+    }
+
+    void put(String key, String contentType, byte[] content) {
+        calling(() -> client.putObject(
+                put -> put.bucket(name).key(key).contentType(contentType), RequestBody.fromBytes(content)));
+    }
+
+    /// How many bytes there are; empty if there is no such object.
+    Optional<Long> size(String key) {
+        return calling(() -> {
+            try {
+                return Optional.of(
+                        client.headObject(head -> head.bucket(name).key(key)).contentLength());
+            } catch (NoSuchKeyException _) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    ResponseInputStream<GetObjectResponse> open(String key) {
+        return calling(() -> client.getObject(get -> get.bucket(name).key(key)));
+    }
+
+    void delete(String key) {
+        calling(() -> client.deleteObject(delete -> delete.bucket(name).key(key)));
+    }
+
+    private static <T> T calling(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            LOG.error("S3 did not do as it was asked: {}", failure.getMessage());
+            throw unavailable();
+        }
+    }
+
+    static UnavailableException unavailable() {
+        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files did not answer.");
+    }
+
+    @Override
+    public void close() {
+        presigner.close();
+        client.close();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.media.storage;
+
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+
+/// Where the bytes are kept. Slow and apart from the database: never to be called within a transaction. All that can
+/// go wrong is an [dev.kontor.shared.problem.UnavailableException].
+public interface Storage {
+
+    /// Keeps the content. When it returns, all of it is there and stays; before, nothing of it can be read.
+    void keep(ObjectName name, byte[] content);
+
+    /// The content, to be read any number of times; empty if there is none of that name.
+    Optional<Resource> find(ObjectName name);
+
+    /// Forgets the content; nothing happens where there is none.
+    void delete(ObjectName name);
+}
