@@ -68,6 +68,7 @@ final class Stage implements AutoCloseable {
                 "--kontor.secret.key=" + SECRET,
                 "--kontor.demo.products=" + PRODUCTS,
                 "--kontor.demo.orders=false",
+                "--kontor.demo.pictures=false",
                 "--kontor.shutdown.delay=2s",
                 "--kontor.checkout.lease=" + LEASE.toSeconds() + "s",
                 "--kontor.payment.timeout=" + PROVIDER_TIMEOUT.toSeconds() + "s",

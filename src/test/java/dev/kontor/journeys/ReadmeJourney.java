@@ -1,7 +1,9 @@
 package dev.kontor.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.demo.DemoShop;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.TestDatabase;
@@ -9,7 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,26 @@ class ReadmeJourney {
                             where m.variant_id = l.variant_id and m.location_id = l.location_id) ledger on true
                         where ledger.on_hand is distinct from l.on_hand or ledger.held is distinct from l.held
                         """).query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void theDemoProductsGetPicturesOfTheLibraryBesideTheRunningShop() {
+        var pictured = jdbc.sql("""
+                        select m.product_id from catalog.product_media m
+                        join catalog.products p on p.id = m.product_id
+                        where m.media_id is not null and p.status = 'PUBLISHED' limit 1
+                        """).query(UUID.class);
+        await().atMost(Duration.ofSeconds(60)).until(() -> !pictured.list().isEmpty());
+
+        var anybody = Api.at("http://localhost:" + port);
+        var id = new ProductId(pictured.list().getFirst()).text();
+        var image = anybody.get("/store/v1/products/" + id).expect(200).json().at("/media/0");
+        assertThat(image.at("/width").asInt()).isEqualTo(800);
+        assertThat(image.at("/renditions").size()).isEqualTo(4);
+        for (var rendition : image.at("/renditions")) {
+            assertThat(anybody.get(rendition.at("/url").asString()).expect(200).requiredHeader("Content-Type"))
+                    .startsWith("image/");
+        }
     }
 
     private Api staff() {

@@ -99,6 +99,7 @@ final class Servers implements AutoCloseable {
                 "--kontor.secret.key=" + SECRET,
                 "--kontor.demo.products=" + products,
                 "--kontor.demo.orders=false",
+                "--kontor.demo.pictures=false",
                 // All load comes from one address; only the sign-in keeps its limits.
                 "--kontor.limits.policies.store.quota=100000000",
                 "--kontor.limits.policies.cart.quota=100000000",

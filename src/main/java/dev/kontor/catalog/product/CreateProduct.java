@@ -4,6 +4,7 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ShowPicture;
 import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -62,7 +63,7 @@ record CreateProduct(
 
         @Size(max = ProductContent.MAX_CATEGORIES) @Nullable List<@NotNull CategoryId> categoryIds,
 
-        @Size(max = ProductContent.MAX_MEDIA) @Nullable List<@NotNull @Valid Picture> media,
+        @Size(max = ProductContent.MAX_MEDIA) @Nullable List<@NotNull @Valid ShowPicture> media,
 
         @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateProduct> translations,
 

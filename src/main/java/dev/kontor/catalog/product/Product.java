@@ -2,6 +2,7 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;

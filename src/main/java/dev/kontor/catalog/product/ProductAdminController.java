@@ -135,8 +135,10 @@ class ProductAdminController {
     @Operation(
             operationId = "setProductMedia",
             summary = "Set the pictures of a product",
-            description = "Replaces the list of pictures; the first stands for the product.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+            description =
+                    "Replaces the list of pictures, each of the library or somewhere else. In lists the first of role"
+                            + " `LISTING` stands for the product, else the first that is no `SWATCH`.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails show(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid ShowMedia request) {
         return details(service.show(id, ifMatch, request));
     }

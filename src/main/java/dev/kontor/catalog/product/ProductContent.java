@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.type.Attributes;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ record ProductContent(
         relations = relations.stream().distinct().toList();
         checkOptions(options);
         checkVariants(options, variants);
+        checkMedia(media, variants);
     }
 
     private static void checkOptions(List<ProductOption> options) {
@@ -73,6 +76,16 @@ record ProductContent(
         }
     }
 
+    private static void checkMedia(List<Picture> media, List<Variant> variants) {
+        var ids = variants.stream().map(Variant::id).collect(Collectors.toSet());
+        for (var picture : media) {
+            if (!ids.containsAll(picture.variantIds())) {
+                throw refusal(
+                        "The picture %s shows a variant that the product does not have.".formatted(picture.url()));
+            }
+        }
+    }
+
     private static void checkValues(List<ProductOption> options, Variant variant) {
         if (variant.optionValues().size() != options.size()) {
             throw refusal("The variant %s needs a value for each option of the product, and no others."
@@ -87,7 +100,9 @@ record ProductContent(
         }
     }
 
+    /// A variant that is left out is shown by no picture any more.
     ProductContent withVariants(List<Variant> changed) {
+        var left = changed.stream().map(Variant::id).toList();
         return new ProductContent(
                 taxCategory,
                 externalId,
@@ -96,7 +111,7 @@ record ProductContent(
                 options,
                 changed,
                 categories,
-                media,
+                media.stream().map(picture -> picture.among(left)).toList(),
                 relations,
                 characteristics);
     }

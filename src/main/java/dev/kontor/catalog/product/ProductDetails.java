@@ -4,6 +4,7 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.media.Picture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

@@ -119,15 +119,18 @@ final class ProductParts {
         part(product, rows.media(product), """
                 with given as (
                     select * from jsonb_to_recordset(:rows::jsonb)
-                             as r(position integer, url text, alt text, width integer, height integer)
+                             as r(position integer, url text, alt text, width integer, height integer,
+                                  "mediaId" uuid, role text, "variantIds" uuid[])
                 ), gone as (
                     delete from catalog.product_media
                     where product_id = :id and position not in (select position from given)
                 )
-                insert into catalog.product_media (product_id, position, url, alt, width, height)
-                select :id, position, url, alt, width, height from given
+                insert into catalog.product_media
+                       (product_id, position, url, alt, width, height, media_id, role, variant_ids)
+                select :id, position, url, alt, width, height, "mediaId", role, "variantIds" from given
                 on conflict (product_id, position)
-                do update set url = excluded.url, alt = excluded.alt, width = excluded.width, height = excluded.height
+                do update set url = excluded.url, alt = excluded.alt, width = excluded.width, height = excluded.height,
+                              media_id = excluded.media_id, role = excluded.role, variant_ids = excluded.variant_ids
                 """);
     }
 

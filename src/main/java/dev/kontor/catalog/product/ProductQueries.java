@@ -52,8 +52,8 @@ class ProductQueries {
         var rows = jdbc.sql("""
                         select p.id, p.version, p.status, t.title, t.slug, p.external_id, p.published_at, p.created_at,
                                p.updated_at,
-                               (select m.url from catalog.product_media m where m.product_id = p.id
-                                order by m.position limit 1) as image_url,
+                               (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
+                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
                                (select count(*) from catalog.variants v where v.product_id = p.id) as variant_count
                         """ + from + window.and() + window.orderAndLimit())
                 .params(params)

@@ -3,6 +3,8 @@ package dev.kontor.catalog.product;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.Pictures;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,14 +13,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts changes of products on the audit log: one entry for the product, and one for each variant that changed.
+/// Puts changes of products on record: on the audit log, with one entry for the product and one for each variant that
+/// changed, and in the library, which pictures are shown.
 @Component
 class ProductRecords {
 
     private final AuditLog audit;
+    private final Pictures pictures;
 
-    ProductRecords(AuditLog audit) {
+    ProductRecords(AuditLog audit, Pictures pictures) {
         this.audit = audit;
+        this.pictures = pictures;
     }
 
     /// @param before absent where the product is new
@@ -29,6 +34,14 @@ class ProductRecords {
             audit.record(action(before, after), after.id(), old, now);
         }
         variants(before, after);
+        pictures.shown(after.id(), shown(before), shown(after));
+    }
+
+    /// What is archived keeps nobody from deleting its pictures.
+    private static List<Picture> shown(@Nullable Product product) {
+        return product == null || product.status() == ProductStatus.ARCHIVED
+                ? List.of()
+                : product.content().media();
     }
 
     private static String action(@Nullable Product before, Product after) {

@@ -34,7 +34,8 @@ class ProductRepository {
                                'shippable', v.shippable, 'attributes', v.attributes) order by v.position)
                     from catalog.variants v where v.product_id = p.id) as variants,
                    (select jsonb_agg(jsonb_build_object('position', m.position, 'url', m.url, 'alt', m.alt, 'width', m.width,
-                               'height', m.height) order by m.position)
+                               'height', m.height, 'mediaId', m.media_id, 'role', m.role,
+                               'variantIds', to_jsonb(m.variant_ids)) order by m.position)
                     from catalog.product_media m where m.product_id = p.id) as media,
                    (select jsonb_agg(jsonb_build_object('kind', r.kind, 'relatedId', r.related_id, 'position', r.position)
                                order by r.position)

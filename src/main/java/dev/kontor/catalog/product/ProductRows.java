@@ -5,7 +5,10 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.PictureRole;
 import dev.kontor.catalog.type.Attributes;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,14 +77,32 @@ final class ProductRows {
             String url,
             String alt,
             @Nullable Integer width,
-            @Nullable Integer height) {
+            @Nullable Integer height,
+            @Nullable UUID mediaId,
+            PictureRole role,
+            List<UUID> variantIds) {
 
         static PictureRow of(Picture picture, int position) {
-            return new PictureRow(position, picture.url(), picture.alt(), picture.width(), picture.height());
+            return new PictureRow(
+                    position,
+                    picture.url(),
+                    picture.alt(),
+                    picture.width(),
+                    picture.height(),
+                    picture.mediaId() == null ? null : picture.mediaId().value(),
+                    picture.role(),
+                    picture.variantIds().stream().map(VariantId::value).toList());
         }
 
         Picture picture() {
-            return new Picture(url, alt, width, height);
+            return new Picture(
+                    mediaId == null ? null : new MediaId(mediaId),
+                    url,
+                    alt,
+                    width,
+                    height,
+                    role,
+                    variantIds.stream().map(VariantId::new).toList());
         }
     }
 

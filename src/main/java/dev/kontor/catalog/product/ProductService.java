@@ -108,7 +108,7 @@ class ProductService {
     }
 
     public Product show(ProductId id, IfMatch ifMatch, ShowMedia request) {
-        return change(id, ifMatch, (product, now) -> product.show(request.media(), now));
+        return change(id, ifMatch, (product, now) -> product.show(requested.pictures(request), now));
     }
 
     public Product relate(ProductId id, IfMatch ifMatch, RelateProduct request) {

@@ -2,6 +2,8 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.Pictures;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -16,10 +18,12 @@ import org.springframework.stereotype.Component;
 class RequestedContent {
 
     private final ProductRepository products;
+    private final Pictures pictures;
     private final Shop shop;
 
-    RequestedContent(ProductRepository products, Shop shop) {
+    RequestedContent(ProductRepository products, Pictures pictures, Shop shop) {
         this.products = products;
+        this.pictures = pictures;
         this.shop = shop;
     }
 
@@ -40,9 +44,13 @@ class RequestedContent {
                         .map(variant -> variant.variant(ids.getOrDefault(variant.sku(), VariantId.next()), options))
                         .toList(),
                 orEmpty(request.categoryIds()),
-                orEmpty(request.media()),
+                pictures.find(orEmpty(request.media())),
                 known == null ? List.of() : known.content().relations(),
                 request.characteristics());
+    }
+
+    List<Picture> pictures(ShowMedia request) {
+        return pictures.find(request.media());
     }
 
     private Map<Locale, ProductText> texts(CreateProduct request, Map<Locale, ProductText> known) {

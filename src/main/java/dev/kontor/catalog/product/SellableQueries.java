@@ -43,8 +43,8 @@ class SellableQueries implements Catalog {
                                coalesce(wanted.title, fallback.title) as title,
                                coalesce(wanted.slug, fallback.slug) as slug,
                                p.tax_category, p.status = 'PUBLISHED' as published,
-                               (select m.url from catalog.product_media m where m.product_id = p.id
-                                order by m.position limit 1) as image_url
+                               (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
+                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url
                         from catalog.variants v
                         join catalog.products p on p.id = v.product_id
                         join catalog.product_translations fallback

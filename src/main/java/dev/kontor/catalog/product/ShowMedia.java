@@ -1,5 +1,6 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.media.ShowPicture;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -9,4 +10,4 @@ import java.util.List;
 ///
 /// @param media in the order in which they are shown; the first stands for the product
 record ShowMedia(
-        @NotNull @Size(max = ProductContent.MAX_MEDIA) List<@NotNull @Valid Picture> media) {}
+        @NotNull @Size(max = ProductContent.MAX_MEDIA) List<@NotNull @Valid ShowPicture> media) {}

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads what the demo shop sells.
 @Component
 @Profile("demo")
-class DemoCatalogue {
+public class DemoCatalogue {
 
     private final JsonMapper json;
     private final DemoProperties properties;
@@ -21,7 +21,7 @@ class DemoCatalogue {
         this.properties = properties;
     }
 
-    DemoShop read() {
+    public DemoShop read() {
         try (var stream = new ClassPathResource("demo/catalogue.json").getInputStream()) {
             var described = json.readValue(stream, Described.class);
             return new DemoShop(described.categories(), described.products(), properties.products());

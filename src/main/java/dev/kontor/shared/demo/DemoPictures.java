@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.CacheControl;
@@ -81,13 +82,23 @@ class DemoPictures {
                 .body(picture);
     }
 
+    /// Degrees; no two neighbours are alike.
+    static int hue(DemoShop.Product product) {
+        return Math.floorMod(product.key().hashCode(), 360);
+    }
+
+    /// As SVG writes it.
+    static String outline(DemoShop.Product product) {
+        return Objects.requireNonNull(SHAPES.get(product.shape()));
+    }
+
     private static byte[] draw(DemoShop.Product product) {
-        int hue = Math.floorMod(product.key().hashCode(), 360);
+        int hue = hue(product);
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 500 500" role="img" aria-label="%s">\
                 <rect width="500" height="500" fill="hsl(%d 45%% 92%%)"/>\
                 <circle cx="250" cy="250" r="215" fill="hsl(%d 50%% 84%%)"/>\
-                <path d="%s" fill="hsl(%d 48%% 38%%)" fill-rule="evenodd"/></svg>""".formatted(product.key(), hue, (hue + 25) % 360, SHAPES.get(product.shape()), (hue + 200) % 360)
+                <path d="%s" fill="hsl(%d 48%% 38%%)" fill-rule="evenodd"/></svg>""".formatted(product.key(), hue, (hue + 25) % 360, outline(product), (hue + 200) % 360)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,10 +8,12 @@ import org.springframework.validation.annotation.Validated;
 
 /// @param enabled whether the demo shop is put into an empty database; only heeded in profile `demo`
 /// @param products how many plain products to generate on top of the believable ones, for measurements
+/// @param pictures whether the products get pictures of the library after the start; else they keep plain drawings
 /// @param orders whether demo customers buy and demo staff ship, so that there is an order in every state
 @Validated
 @ConfigurationProperties("kontor.demo")
 record DemoProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("0") @Min(0) @Max(1_000_000) int products,
+        @DefaultValue("true") boolean pictures,
         @DefaultValue("true") boolean orders) {}

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class CacheInvalidation implements EventConsumer {
 
-    private static final List<String> ID_PREFIXES = List.of("prod_", "var_", "cat_", "col_", "brand_", "attr_");
+    private static final List<String> ID_PREFIXES = List.of("prod_", "var_", "cat_", "col_", "med_", "brand_", "attr_");
 
     private final Invalidations invalidations;
     private final @Nullable RedisLevel redis;
@@ -37,6 +37,7 @@ class CacheInvalidation implements EventConsumer {
                 "variant.*",
                 "category.*",
                 "collection.*",
+                "media.*",
                 "brand.*",
                 "redirect.*",
                 "attribute.*",

@@ -56,9 +56,10 @@ public final class StoreCaching {
     /// @param tags the more important ones first
     public static <T> ResponseEntity<T> answer(T body, Locale language, Collection<String> tags) {
         var kept = List.copyOf(tags);
-        // A product stands for its variants: their ids would be kilobytes that every answer pays for.
+        // A product stands for its variants and pictures: their ids would be kilobytes that every answer pays for.
         var shown = kept.stream()
-                .filter(tag -> !tag.startsWith(IdPrefix.VARIANT.text() + "_"))
+                .filter(tag ->
+                        !tag.startsWith(IdPrefix.VARIANT.text() + "_") && !tag.startsWith(IdPrefix.MEDIA.text() + "_"))
                 .limit(MOST_TAGS_IN_HEADER)
                 .collect(Collectors.joining(","));
         RequestContextHolder.currentRequestAttributes()
@@ -77,8 +78,8 @@ public final class StoreCaching {
             case "category" -> Set.of(CATEGORIES);
             case "brand" -> Set.of(BRANDS);
             case "redirect" -> Set.of(REDIRECTS);
-            // Only what shows the attribute: it has its id as a tag.
-            case "attribute", "product_type" -> Set.of();
+            // Only what shows it: it has its id as a tag.
+            case "attribute", "product_type", "media" -> Set.of();
             case "price", "price_list" -> Set.of(PRICES);
             case "inventory", "stock" -> Set.of(STOCK);
             default -> Set.of(Invalidations.EVERYTHING);

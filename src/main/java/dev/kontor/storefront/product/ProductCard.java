@@ -2,9 +2,11 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.media.MediaId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A product in a list.
@@ -21,4 +23,10 @@ record ProductCard(
         @Nullable PriceSpan price,
         Stock availability,
         List<VariantId> variantIds,
-        Instant publishedAt) {}
+        Instant publishedAt) {
+
+    /// The id of the picture that is shown, if it is of the library.
+    Optional<String> imageTag() {
+        return Optional.ofNullable(image).map(ProductImage::mediaId).map(MediaId::text);
+    }
+}

@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what lists show of products: one statement for all of them.
 @Repository
@@ -28,15 +31,19 @@ class ProductCardQueries {
             select p.product_id, p.published_at,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    w.product_id is not null as translated,
-                   m.url, m.alt, m.width, m.height,
+                   m.media_id, m.url, m.width, m.height,
+                   coalesce(nullif(m.alt, ''), b.alt ->> :locale, b.alt ->> :fallback, '') as alt, b.renditions,
                    o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
                    o.backorderable, o.preorder, o.expected_on
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
             left join lateral (
-                select i.url, i.alt, i.width, i.height from catalog.pub_product_media i
-                where i.product_id = p.product_id order by i.position limit 1) m on true
+                select i.media_id, i.url, i.alt, i.width, i.height from catalog.pub_product_media i
+                where i.product_id = p.product_id and i.role <> 'SWATCH'
+                order by i.role = 'LISTING' desc, i.position limit 1) m on true
+            left join lateral (
+                select n.alt, n.renditions from media.pub_media n where n.media_id = m.media_id limit 1) b on true
             cross join lateral (
                 select coalesce(array_agg(v.variant_id::text order by v.position), '{}') as variant_ids,
                        min(x.amount_minor) as min_minor,
@@ -60,10 +67,12 @@ class ProductCardQueries {
             """;
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final StorefrontProperties properties;
 
-    ProductCardQueries(JdbcClient jdbc, StorefrontProperties properties) {
+    ProductCardQueries(JdbcClient jdbc, JsonMapper json, StorefrontProperties properties) {
         this.jdbc = jdbc;
+        this.json = json;
         this.properties = properties;
     }
 
@@ -98,15 +107,21 @@ class ProductCardQueries {
                 Sql.instant(row, "published_at"));
     }
 
-    private static @Nullable ProductImage image(ResultSet row) throws SQLException {
+    private @Nullable ProductImage image(ResultSet row) throws SQLException {
         var url = row.getString("url");
+        var media = row.getObject("media_id", UUID.class);
+        var renditions = row.getString("renditions");
         return url == null
                 ? null
                 : new ProductImage(
+                        media == null ? null : new MediaId(media),
                         url,
                         row.getString("alt"),
                         row.getObject("width", Integer.class),
-                        row.getObject("height", Integer.class));
+                        row.getObject("height", Integer.class),
+                        renditions == null
+                                ? List.of()
+                                : json.readValue(renditions, new TypeReference<List<ImageRendition>>() {}));
     }
 
     private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {

@@ -30,7 +30,7 @@ record ProductPage(
 
         List<OfferedOption> options,
         List<StoreVariant> variants,
-        List<ProductImage> media,
+        List<ProductPicture> media,
         List<Breadcrumb> breadcrumbs,
         @Nullable PriceSpan price,
         Stock availability,

@@ -34,9 +34,16 @@ class ProductPageQueries {
                    w.product_id is not null as translated,
                    (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_product_translations t
                     where t.product_id = p.product_id) as slugs,
-                   (select coalesce(jsonb_agg(jsonb_build_object('url', m.url, 'alt', m.alt, 'width', m.width,
-                               'height', m.height) order by m.position), '[]'::jsonb)
-                    from catalog.pub_product_media m where m.product_id = p.product_id) as media
+                   (select coalesce(jsonb_agg(jsonb_build_object('mediaId', m.media_id, 'url', m.url,
+                               'alt', coalesce(nullif(m.alt, ''), n.alt ->> :locale, n.alt ->> :fallback, ''),
+                               'width', m.width, 'height', m.height, 'role', m.role,
+                               'variantIds', to_jsonb(m.variant_ids), 'renditions', n.renditions)
+                               order by m.position), '[]'::jsonb)
+                    from catalog.pub_product_media m
+                    left join lateral (
+                        select l.alt, l.renditions from media.pub_media l
+                        where l.media_id = m.media_id limit 1) n on true
+                    where m.product_id = p.product_id) as media
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
@@ -62,7 +69,7 @@ class ProductPageQueries {
             boolean translated,
             Map<String, String> slugs,
             List<OfferedOption> options,
-            List<ProductImage> media,
+            List<ProductPicture> media,
             Map<String, String> metadata,
             List<StoreAttribute> attributes,
             @Nullable ProductBrand brand,
@@ -143,7 +150,7 @@ class ProductPageQueries {
                 row.getBoolean("translated"),
                 json.readValue(row.getString("slugs"), texts),
                 json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {}),
-                json.readValue(row.getString("media"), new TypeReference<List<ProductImage>>() {}),
+                PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), context),
                 brand(row),

@@ -50,6 +50,7 @@ class RelatedProducts {
             }
         }
         ids.forEach(id -> tags.add(id.text()));
+        byId.values().forEach(card -> card.imageTag().ifPresent(tags::add));
         byId.values().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
         return new StoreProducts.Tagged<>(Page.whole(items), tags);
     }

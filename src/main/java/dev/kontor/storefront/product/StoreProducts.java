@@ -88,6 +88,10 @@ class StoreProducts {
         }
         offered.forEach(variant -> tags.add(variant.id().text()));
         breadcrumbs.forEach(category -> tags.add(category.id().text()));
+        facts.media().stream()
+                .map(ProductPicture::mediaId)
+                .filter(Objects::nonNull)
+                .forEach(media -> tags.add(media.text()));
         if (facts.brand() != null) {
             tags.add(facts.brand().id().text());
         }
@@ -133,6 +137,7 @@ class StoreProducts {
             tags.add(StoreCaching.STOCK);
         }
         page.items().forEach(card -> tags.add(card.id().text()));
+        page.items().forEach(card -> card.imageTag().ifPresent(tags::add));
         page.items().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
         return tags;
     }

@@ -1,7 +1,10 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.PictureRole;
 import dev.kontor.catalog.type.Attributes;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.id.TypeIds;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +32,7 @@ final class Products {
     }
 
     static ProductContent shirt() {
+        var blue = variant("Blue", "S");
         return new ProductContent(
                 "standard",
                 null,
@@ -37,11 +41,18 @@ final class Products {
                 List.of(
                         new ProductOption("Colour", List.of("Blue", "Red")),
                         new ProductOption("Size", List.of("S", "M"))),
-                List.of(variant("Blue", "S"), variant("Red", "M")),
+                List.of(blue, variant("Red", "M")),
                 List.of(),
                 List.of(
-                        new Picture("/media/shirt.svg", "A shirt", 800, 600),
-                        new Picture("/media/b.svg", "", null, null)),
+                        new Picture(null, "/media/shirt.svg", "A shirt", 800, 600, PictureRole.GALLERY, List.of()),
+                        new Picture(
+                                MediaId.next(),
+                                "/media/b.svg",
+                                "",
+                                null,
+                                null,
+                                PictureRole.SWATCH,
+                                List.of(blue.id()))),
                 List.of(),
                 new Characteristics(null, Attributes.NONE, null, List.of("summer")));
     }

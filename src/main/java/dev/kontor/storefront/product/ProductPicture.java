@@ -1,0 +1,28 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.media.MediaId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A picture on the page of a product.
+///
+/// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
+/// @param url path below `/media/`, or an https address
+/// @param alt what it shows; may be empty
+/// @param role what it is for: `GALLERY`, `LISTING` (shown in lists) or `SWATCH` (a sample of a variant)
+/// @param variantIds the variants that it shows; empty for all
+/// @param renditions the same in smaller sizes; empty where it is somewhere else
+record ProductPicture(
+        @Nullable MediaId mediaId,
+
+        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        String url,
+
+        @Schema(example = "A blue espresso cup") String alt,
+        @Schema(example = "800") @Nullable Integer width,
+        @Schema(example = "800") @Nullable Integer height,
+        @Schema(example = "GALLERY") String role,
+        List<VariantId> variantIds,
+        List<ImageRendition> renditions) {}
