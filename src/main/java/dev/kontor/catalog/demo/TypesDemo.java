@@ -40,6 +40,7 @@ class TypesDemo implements DemoSeed {
         return List.of(Step.atomic("catalog-types", () -> {
             definitions();
             products(shop);
+            collection();
         }));
     }
 
@@ -163,6 +164,24 @@ class TypesDemo implements DemoSeed {
                 insert into catalog.attribute_values (owner_id, attribute_id, key, product_id, number)
                 values (?, ?, ?, ?, ?)
                 """, values);
+    }
+
+    private void collection() {
+        var now = Timestamp.from(clock.instant());
+        jdbc.update("""
+                insert into catalog.collections (id, version, rules, created_at, updated_at) values (?, 1, ?::jsonb, ?, ?)
+                """, id("collection/gifts"), """
+                {"match":"ALL","rules":[{"field":"TAG","values":["gift"]},{"field":"STOCK"}]}
+                """, now, now);
+        jdbc.batchUpdate(
+                """
+                insert into catalog.collection_translations (collection_id, locale, name, description, slug)
+                values (?, ?, ?, '', ?)
+                """,
+                List.of(
+                        new Object[] {id("collection/gifts"), "en", "Gifts", "gifts"},
+                        new Object[] {id("collection/gifts"), "de", "Geschenke", "geschenke"},
+                        new Object[] {id("collection/gifts"), "fr", "Cadeaux", "cadeaux"}));
     }
 
     private static java.util.UUID id(String name) {

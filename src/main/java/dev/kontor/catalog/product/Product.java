@@ -5,13 +5,17 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A product with its variants: the rules of its life. Each change gives the next version; what breaks a rule
@@ -21,44 +25,91 @@ record Product(
         long version,
         ProductStatus status,
         @Nullable Instant publishedAt,
+        @Nullable Instant unpublishAt,
         Instant createdAt,
         Instant updatedAt,
         ProductContent content) {
 
     static Product create(ProductContent content, Instant now) {
-        return new Product(ProductId.next(), 1, ProductStatus.DRAFT, null, now, now, content);
+        return new Product(ProductId.next(), 1, ProductStatus.DRAFT, null, null, now, now, content);
     }
 
     Product revise(ProductContent revised, Instant now) {
         requireNotArchived("changed");
-        if (status == ProductStatus.PUBLISHED && revised.variants().isEmpty()) {
-            throw ProductContent.refusal("A published product keeps at least one variant.");
+        if (status.isForTheShop() && revised.variants().isEmpty()) {
+            throw ProductContent.refusal("A product in the shop keeps at least one variant.");
         }
-        return next(status, publishedAt, now, revised);
+        return next(status, publishedAt, unpublishAt, now, revised);
     }
 
     Product publish(Instant now) {
-        if (status != ProductStatus.DRAFT) {
+        if (status != ProductStatus.DRAFT && status != ProductStatus.SCHEDULED) {
             throw transition("published");
         }
-        if (content.variants().isEmpty()) {
-            throw ProductContent.refusal("A product needs at least one variant before it can be published.");
-        }
-        return next(ProductStatus.PUBLISHED, now, now, content);
+        requireVariant();
+        return next(ProductStatus.PUBLISHED, now, unpublishAt, now, content);
     }
 
     Product unpublish(Instant now) {
-        if (status != ProductStatus.PUBLISHED) {
+        if (!status.isForTheShop()) {
             throw transition("unpublished");
         }
-        return next(ProductStatus.DRAFT, null, now, content);
+        return next(ProductStatus.DRAFT, null, null, now, content);
+    }
+
+    /// Sets when it comes into the shop and when it leaves it; an absent time calls off what was planned.
+    ///
+    /// @param today what the database takes for now: it decides what is in the shop
+    Product schedule(ScheduleProduct wanted, Instant today, Instant now) {
+        requireNotArchived("scheduled");
+        var from = wanted.publishAt();
+        var until = wanted.unpublishAt();
+        if (until != null && !until.isAfter(from == null ? today : from)) {
+            throw refusal("/unpublishAt", "Must be in the future, and after `publishAt`.");
+        }
+        if (from == null) {
+            if (until != null && status != ProductStatus.PUBLISHED) {
+                throw refusal("/publishAt", "Only what comes into the shop can leave it.");
+            }
+            return status == ProductStatus.PUBLISHED
+                    ? next(status, publishedAt, until, now, content)
+                    : next(ProductStatus.DRAFT, null, null, now, content);
+        }
+        if (status == ProductStatus.PUBLISHED) {
+            throw transition("scheduled to be published");
+        }
+        if (!from.isAfter(today)) {
+            throw refusal("/publishAt", "Must be in the future; else publish it now.");
+        }
+        requireVariant();
+        return next(ProductStatus.SCHEDULED, from, until, now, content);
+    }
+
+    /// Takes the steps whose time has come.
+    ///
+    /// @param today what the database takes for now
+    Product arrive(Instant today, Instant now) {
+        if (status.isForTheShop() && unpublishAt != null && !unpublishAt.isAfter(today)) {
+            return unpublish(now);
+        }
+        return status == ProductStatus.SCHEDULED && publishedAt != null && !publishedAt.isAfter(today)
+                ? next(ProductStatus.PUBLISHED, publishedAt, unpublishAt, now, content)
+                : this;
     }
 
     Product archive(Instant now) {
         if (status == ProductStatus.ARCHIVED) {
             throw transition("archived");
         }
-        return next(ProductStatus.ARCHIVED, null, now, content);
+        return next(ProductStatus.ARCHIVED, null, null, now, content);
+    }
+
+    /// Whether it differs in more than its version and the time of the change.
+    boolean differsFrom(Product other) {
+        return status != other.status
+                || !Objects.equals(publishedAt, other.publishedAt)
+                || !Objects.equals(unpublishAt, other.unpublishAt)
+                || !content.equals(other.content);
     }
 
     Product withVariants(List<Variant> added, Instant now) {
@@ -109,14 +160,14 @@ record Product(
         var checked = rules.check(
                 content.attributes(),
                 content.variantAttributes(),
-                status == ProductStatus.PUBLISHED,
+                status.isForTheShop(),
                 index -> variants.get(index).id().equals(changed) ? "" : "/variants/" + index);
         return withContent(content.withAttributes(checked.product(), checked.variants()));
     }
 
     /// The same version with content that only differs in how it is written.
     Product withContent(ProductContent written) {
-        return new Product(id, version, status, publishedAt, createdAt, updatedAt, written);
+        return new Product(id, version, status, publishedAt, unpublishAt, createdAt, updatedAt, written);
     }
 
     Variant variant(VariantId wanted) {
@@ -135,8 +186,23 @@ record Product(
     }
 
     private Product next(
-            ProductStatus nextStatus, @Nullable Instant nextPublishedAt, Instant now, ProductContent nextContent) {
-        return new Product(id, version + 1, nextStatus, nextPublishedAt, createdAt, now, nextContent);
+            ProductStatus nextStatus,
+            @Nullable Instant nextPublishedAt,
+            @Nullable Instant nextUnpublishAt,
+            Instant now,
+            ProductContent nextContent) {
+        return new Product(id, version + 1, nextStatus, nextPublishedAt, nextUnpublishAt, createdAt, now, nextContent);
+    }
+
+    private void requireVariant() {
+        if (content.variants().isEmpty()) {
+            throw ProductContent.refusal("A product needs at least one variant before it can be published.");
+        }
+    }
+
+    private static RejectedException refusal(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
     }
 
     private void requireNotArchived(String step) {
@@ -149,6 +215,6 @@ record Product(
         return new ConflictException(
                 ProblemCode.INVALID_STATE_TRANSITION,
                 "A product that is %s cannot be %s.".formatted(status, step),
-                java.util.Map.of("current", status.name()));
+                Map.of("current", status.name()));
     }
 }

@@ -131,6 +131,18 @@ class ProductAdminController {
         return details(service.unpublish(id));
     }
 
+    @PutMapping("/{id}/schedule")
+    @Operation(
+            operationId = "scheduleProduct",
+            summary = "Schedule a product",
+            description =
+                    "Sets when the product comes into the shop and when it leaves it, to the second. A time that is"
+                            + " left out calls off what was planned.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ProductDetails schedule(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid ScheduleProduct request) {
+        return details(service.schedule(id, ifMatch, request));
+    }
+
     @PutMapping("/{id}/media")
     @Operation(
             operationId = "setProductMedia",

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 /// @param locales the languages it has texts in
 /// @param attributes values by code, as the product type describes them
 /// @param publishedAt since when it is in the shop; absent unless it is
+/// @param publishAt when it will come into the shop
+/// @param unpublishAt when it will leave the shop
 record ProductDetails(
         ProductId id,
         @Schema(example = "3") long version,
@@ -48,6 +50,8 @@ record ProductDetails(
         @Nullable BrandId brandId,
         @Schema(example = "[\"summer\"]") List<String> tags,
         @Nullable Instant publishedAt,
+        @Nullable Instant publishAt,
+        @Nullable Instant unpublishAt,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -80,7 +84,9 @@ record ProductDetails(
                 content.attributes().values(),
                 content.characteristics().brand(),
                 content.characteristics().tags(),
-                product.publishedAt(),
+                product.status() == ProductStatus.PUBLISHED ? product.publishedAt() : null,
+                product.status() == ProductStatus.SCHEDULED ? product.publishedAt() : null,
+                product.unpublishAt(),
                 product.createdAt(),
                 product.updatedAt());
     }

@@ -51,7 +51,11 @@ final class ProductEvents {
             return new ProductUpdated(after.id());
         }
         return switch (after.status()) {
-            case DRAFT -> new ProductUnpublished(after.id());
+            case DRAFT ->
+                before.status() == ProductStatus.PUBLISHED
+                        ? new ProductUnpublished(after.id())
+                        : new ProductUpdated(after.id());
+            case SCHEDULED -> new ProductUpdated(after.id());
             case PUBLISHED -> new ProductPublished(after.id());
             case ARCHIVED -> new ProductDeleted(after.id());
         };

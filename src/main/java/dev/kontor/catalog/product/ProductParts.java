@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.shared.database.Sql;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -36,7 +37,7 @@ final class ProductParts {
         boolean recategorized = old == null
                 ? !content.categories().isEmpty()
                 : !old.categories().equals(content.categories());
-        if (recategorized || (before != null && before.status() != product.status())) {
+        if (recategorized || (before != null && relists(before, product))) {
             // Shared with other products, exclusive with a move in the tree.
             jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
                     .query((_, _) -> true)
@@ -49,6 +50,12 @@ final class ProductParts {
                     .query((_, _) -> true)
                     .single();
         }
+    }
+
+    private static boolean relists(Product before, Product after) {
+        return before.status() != after.status()
+                || !Objects.equals(before.publishedAt(), after.publishedAt())
+                || !Objects.equals(before.unpublishAt(), after.unpublishAt());
     }
 
     private void texts(Product product) {

@@ -50,7 +50,8 @@ class ProductQueries {
                 """ + conditions(filter);
         var params = params(filter);
         var rows = jdbc.sql("""
-                        select p.id, p.version, p.status, t.title, t.slug, p.external_id, p.published_at, p.created_at,
+                        select p.id, p.version, p.status, t.title, t.slug, p.external_id,
+                               case p.status when 'PUBLISHED' then p.published_at end as published_at, p.created_at,
                                p.updated_at,
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                                 order by m.role = 'LISTING' desc, m.position limit 1) as image_url,

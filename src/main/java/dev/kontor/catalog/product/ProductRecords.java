@@ -5,6 +5,7 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.media.Pictures;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,7 @@ class ProductRecords {
         }
         return switch (after.status()) {
             case DRAFT -> "product.unpublished";
+            case SCHEDULED -> "product.scheduled";
             case PUBLISHED -> "product.published";
             case ARCHIVED -> "product.archived";
         };
@@ -89,6 +91,8 @@ class ProductRecords {
     /// @param variants in the order in which they are shown
     private record Recorded(
             ProductStatus status,
+            @Nullable Instant publishedAt,
+            @Nullable Instant unpublishAt,
             String taxCategory,
             @Nullable String externalId,
             Map<String, String> metadata,
@@ -104,6 +108,8 @@ class ProductRecords {
             var content = product.content();
             return new Recorded(
                     product.status(),
+                    product.status() == ProductStatus.SCHEDULED ? product.publishedAt() : null,
+                    product.unpublishAt(),
                     content.taxCategory(),
                     content.externalId(),
                     content.metadata(),

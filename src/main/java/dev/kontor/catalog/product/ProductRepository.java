@@ -7,6 +7,8 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductRepository {
 
     private static final String SELECT = """
-            select p.id, p.version, p.status, p.published_at, p.tax_category, p.external_id, p.options, p.metadata,
+            select p.id, p.version, p.status, p.published_at, p.unpublish_at, p.tax_category, p.external_id, p.options, p.metadata,
                    p.created_at, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags,
                    (select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
                                'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
@@ -88,6 +90,23 @@ class ProductRepository {
                 .map(ProductId::new);
     }
 
+    /// What the database takes for now: it decides what is in the shop.
+    Instant today() {
+        return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
+    }
+
+    /// Products whose next step is due, the most overdue first.
+    List<ProductId> due(int count) {
+        return jdbc
+                .sql("select id from catalog.products where due_at <= now() order by due_at limit :count")
+                .param("count", count)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ProductId::new)
+                .toList();
+    }
+
     /// The slug, with a number behind it if another product has it in that language.
     String freeSlug(Locale locale, String slug) {
         var taken = jdbc.sql("""
@@ -125,7 +144,7 @@ class ProductRepository {
         translatingViolations(() -> {
             int updated = jdbc.sql("""
                     update catalog.products
-                    set version = :version, status = :status, published_at = :publishedAt, tax_category = :taxCategory,
+                    set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt, tax_category = :taxCategory,
                         external_id = :externalId, options = :options::jsonb, metadata = :metadata::jsonb,
                         type_id = :type, attributes = :attributes::jsonb, brand_id = :brand, tags = :tags::text[],
                         updated_at = :updatedAt

@@ -113,6 +113,7 @@ final class ProductRows {
         columns.put("version", product.version());
         columns.put("status", product.status().name());
         columns.put("publishedAt", Sql.time(product.publishedAt()));
+        columns.put("unpublishAt", Sql.time(product.unpublishAt()));
         columns.put("taxCategory", content.taxCategory());
         columns.put("externalId", content.externalId());
         columns.put("options", json.writeValueAsString(content.options()));
@@ -203,6 +204,7 @@ final class ProductRows {
                 row.getLong("version"),
                 ProductStatus.valueOf(row.getString("status")),
                 Sql.optionalInstant(row, "published_at"),
+                Sql.optionalInstant(row, "unpublish_at"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"),
                 content);

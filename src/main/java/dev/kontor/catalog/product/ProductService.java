@@ -103,6 +103,23 @@ class ProductService {
         return change(id, ANY_VERSION, Product::unpublish);
     }
 
+    /// Sets when the product comes into the shop and when it leaves it.
+    public Product schedule(ProductId id, IfMatch ifMatch, ScheduleProduct request) {
+        var today = products.today();
+        return change(id, ifMatch, (product, now) -> product.schedule(request, today, now));
+    }
+
+    @Transactional(readOnly = true)
+    public List<ProductId> due(int count) {
+        return products.due(count);
+    }
+
+    /// Takes the steps of the product whose time has come.
+    public void arrive(ProductId id) {
+        var today = products.today();
+        change(id, ANY_VERSION, (product, now) -> product.arrive(today, now));
+    }
+
     public void archive(ProductId id, IfMatch ifMatch) {
         change(id, ifMatch, Product::archive);
     }
@@ -166,7 +183,7 @@ class ProductService {
         var after = rules == null
                 ? wanted
                 : typing.spread(before, wanted, variant, rules).conform(rules, variant);
-        if (after.status() == before.status() && after.content().equals(before.content())) {
+        if (!after.differsFrom(before)) {
             return before;
         }
         products.update(after, before);

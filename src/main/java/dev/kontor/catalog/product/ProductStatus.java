@@ -2,10 +2,17 @@ package dev.kontor.catalog.product;
 
 /// Where a product is in its life.
 enum ProductStatus {
-    /// Being prepared; only staff see it.
+    /// Only staff sees it.
     DRAFT,
+    /// Will be in the shop from a set time on.
+    SCHEDULED,
     /// In the shop.
     PUBLISHED,
-    /// Gone for good; kept because orders refer to it.
-    ARCHIVED
+    /// Gone from the shop for good; kept because orders refer to it.
+    ARCHIVED;
+
+    /// Whether it is in the shop, now or soon.
+    boolean isForTheShop() {
+        return this == PUBLISHED || this == SCHEDULED;
+    }
 }

@@ -28,7 +28,7 @@ class ProductTyping {
     /// leave the shop whatever its values are worth by now.
     @Nullable
     TypeRules rulesFor(Product before, Product after) {
-        return after.content().equals(before.content()) && after.status() != ProductStatus.PUBLISHED
+        return after.content().equals(before.content()) && !after.status().isForTheShop()
                 ? null
                 : rulesOf(after.content().characteristics().type());
     }

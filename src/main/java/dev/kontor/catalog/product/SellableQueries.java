@@ -42,7 +42,10 @@ class SellableQueries implements Catalog {
                         select v.id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable,
                                coalesce(wanted.title, fallback.title) as title,
                                coalesce(wanted.slug, fallback.slug) as slug,
-                               p.tax_category, p.status = 'PUBLISHED' as published,
+                               p.tax_category,
+                               p.status in ('PUBLISHED', 'SCHEDULED')
+                                   and (p.status = 'PUBLISHED' or p.published_at <= now())
+                                   and (p.unpublish_at is null or p.unpublish_at > now()) as published,
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                                 order by m.role = 'LISTING' desc, m.position limit 1) as image_url
                         from catalog.variants v

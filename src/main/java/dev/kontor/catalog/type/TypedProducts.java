@@ -33,7 +33,7 @@ class TypedProducts {
         }
         var lacking = codes(type, demands.filled(), """
                 exists (select from catalog.products p
-                        where p.type_id = :type and p.status = 'PUBLISHED'
+                        where p.type_id = :type and p.status in ('PUBLISHED', 'SCHEDULED')
                         and (not exists (select from catalog.attribute_values v
                                          where v.product_id = p.id and v.attribute_id = a.id)
                              or exists (select from catalog.variants n

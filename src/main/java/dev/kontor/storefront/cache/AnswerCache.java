@@ -17,13 +17,17 @@ class AnswerCache {
     private final @Nullable RedisLevel redis;
     private final Cache<String, CachedAnswer> answers;
 
-    AnswerCache(CacheProperties properties, Invalidations invalidations, ObjectProvider<RedisLevel> redis) {
+    AnswerCache(
+            CacheProperties properties,
+            Invalidations invalidations,
+            ObjectProvider<RedisLevel> redis,
+            NextChange next) {
         this.invalidations = invalidations;
         this.redis = redis.getIfAvailable();
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(properties.maxSize().toBytes())
                 .weigher((String key, CachedAnswer answer) -> key.length() + answer.weight)
-                .expireAfter(Expiry.creating((String _, CachedAnswer _) -> age(properties.ttl())))
+                .expireAfter(Expiry.creating((String _, CachedAnswer _) -> next.within(age(properties.ttl()))))
                 .recordStats()
                 .build();
         if (this.redis != null) {

@@ -27,6 +27,9 @@ public final class StoreCaching {
     /// Hit by any event about a category.
     public static final String CATEGORIES = "categories";
 
+    /// Hit by any event about a collection.
+    public static final String COLLECTIONS = "collections";
+
     /// Hit by any event about a brand.
     public static final String BRANDS = "brands";
 
@@ -76,6 +79,7 @@ public final class StoreCaching {
         return switch (eventType.substring(0, eventType.indexOf('.'))) {
             case "product", "variant" -> Set.of(PRODUCTS);
             case "category" -> Set.of(CATEGORIES);
+            case "collection" -> Set.of(COLLECTIONS);
             case "brand" -> Set.of(BRANDS);
             case "redirect" -> Set.of(REDIRECTS);
             // Only what shows it: it has its id as a tag.

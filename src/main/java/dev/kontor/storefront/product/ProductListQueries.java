@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
@@ -32,6 +33,15 @@ class ProductListQueries {
             SortField.text("title", "t.sort_title"),
             SortField.number("price", "m.amount_minor"));
 
+    /// Of a collection, in which products have a place.
+    private static final Sorting PLACED = Sorting.by(
+            "s.product_id",
+            "position,-publishedAt",
+            SortField.number("position", "s.position"),
+            SortField.time("publishedAt", "s.published_at"),
+            SortField.text("title", "t.sort_title"),
+            SortField.number("price", "m.amount_minor"));
+
     private final JdbcClient jdbc;
     private final Cursors cursors;
 
@@ -40,7 +50,7 @@ class ProductListQueries {
         this.cursors = cursors;
     }
 
-    private record Key(UUID id, Instant publishedAt, String title, long amount) {}
+    private record Key(UUID id, Instant publishedAt, String title, long amount, long position) {}
 
     /// What the answer depends on besides the products in it.
     ///
@@ -80,38 +90,47 @@ class ProductListQueries {
                 .map(BrandId::new);
     }
 
-    Keys page(
-            StoreProductFilter filter,
-            @Nullable CategoryId category,
-            @Nullable BrandId brand,
-            StoreContext context,
-            Listing listing) {
-        var window = cursors.window(listing, SORTING, filter, context.currency(), context.locale());
+    /// The collection of that id, or of that slug in any language; that of the request goes first.
+    Optional<CollectionId> collection(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(CollectionId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(
+                        id != null
+                                ? "select collection_id from catalog.pub_collections where collection_id = :id"
+                                : """
+                                select collection_id from catalog.pub_collection_translations
+                                where slug = :slug
+                                order by locale = :locale desc, locale = :fallback desc, locale
+                                limit 1
+                                """)
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(UUID.class)
+                .optional()
+                .map(CollectionId::new);
+    }
+
+    Keys page(StoreProductFilter filter, ListScope scope, StoreContext context, Listing listing) {
+        var sorting = scope.isPlaced() ? PLACED : SORTING;
+        var window = cursors.window(listing, sorting, filter, context.currency(), context.locale());
         boolean byTitle = window.fields().contains("title");
         boolean byPrice = window.fields().contains("price") || filter.price() != null;
         var sql = new StringBuilder("select s.product_id, s.published_at, ")
                 .append(byTitle ? "t.sort_title, " : "'' as sort_title, ")
-                .append(byPrice ? "m.amount_minor" : "0 as amount_minor")
-                .append(category == null ? " from catalog.pub_products s" : " from catalog.pub_category_listings s");
+                .append(byPrice ? "m.amount_minor, " : "0 as amount_minor, ")
+                .append(scope.isPlaced() ? "s.position from " : "0 as position from ")
+                .append(scope.source());
         if (byTitle) {
             sql.append(" join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale");
         }
         if (byPrice) {
             sql.append(" join storefront.product_prices m on m.product_id = s.product_id and m.currency = :currency");
         }
-        sql.append(category == null ? " where true" : " where s.category_id = :category");
+        sql.append(scope.condition());
         var params = context.params();
-        params.put("category", category == null ? null : category.value());
-        params.put("brand", brand == null ? null : brand.value());
-        params.put("tag", filter.tag());
-        // Of a list that is read from the products themselves the index of the brand gives the order too.
-        var own = (brand == null ? "" : " and %s.brand_id = :brand")
-                + (filter.tag() == null ? "" : " and %s.tags @> array[:tag::text]");
-        if (!own.isEmpty()) {
-            sql.append(category == null ? own.replace("%s", "s") : """
-                     and exists (select from catalog.pub_products p where p.product_id = s.product_id
-                    """ + own.replace("%s", "p") + ")");
-        }
+        scope.addTo(params);
         narrow(sql, params, filter);
         var rows = jdbc.sql(sql + window.and() + window.orderAndLimit())
                 .params(params)
@@ -120,12 +139,14 @@ class ProductListQueries {
                         row.getObject("product_id", UUID.class),
                         Sql.instant(row, "published_at"),
                         row.getString("sort_title"),
-                        row.getLong("amount_minor")))
+                        row.getLong("amount_minor"),
+                        row.getLong("position")))
                 .list();
         var page = window.page(rows, (row, field) -> switch (field) {
             case "publishedAt" -> row.publishedAt();
             case "title" -> row.title();
             case "price" -> row.amount();
+            case "position" -> row.position();
             default -> row.id();
         });
         return new Keys(page.map(row -> new ProductId(row.id())), byPrice);

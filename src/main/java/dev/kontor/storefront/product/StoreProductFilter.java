@@ -16,6 +16,15 @@ record StoreProductFilter(
         @Nullable
         String category,
 
+        @Parameter(
+                description = "Only products of this collection; its id or its slug. They come in the order of the"
+                        + " collection, and can be sorted by `position` too.",
+                example = "summer")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String collection,
+
         @Parameter(description = "Only products of this brand; its id or its slug.", example = "nordlicht")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")

@@ -1,7 +1,5 @@
 package dev.kontor.storefront.product;
 
-import dev.kontor.catalog.BrandId;
-import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
@@ -17,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts together what shoppers see of products: at most three statements, whatever the size;
-/// a brand that narrows a list is one more.
+/// a collection or a brand that narrows a list is one more
+/// each.
 @Component
 class StoreProducts {
 
@@ -44,15 +43,11 @@ class StoreProducts {
     record Tagged<T>(T body, List<String> tags) {}
 
     Tagged<Page<ProductCard>> list(StoreProductFilter filter, Listing listing, StoreContext context) {
-        var category = filter.category() == null ? null : category(filter.category(), context);
-        var brand = filter.brand() == null ? null : brand(filter.brand());
-        var keys = lists.page(filter, category, brand, context, listing);
+        var scope = scope(filter, context);
+        var keys = lists.page(filter, scope, context, listing);
         var found = new Page<>(
                 cards.cards(keys.page().items(), context), keys.page().page());
-        var tags = tags(found, filter, category, keys.byPrice());
-        if (brand != null) {
-            tags.add(brand.text());
-        }
+        var tags = tags(found, filter, scope, keys.byPrice());
         return new Tagged<>(found, tags);
     }
 
@@ -114,21 +109,36 @@ class StoreProducts {
         return new Tagged<>(page, tags);
     }
 
-    private BrandId brand(String idOrSlug) {
-        return lists.brand(idOrSlug).orElseThrow(() -> new NotFoundException("There is no such brand."));
-    }
-
-    private CategoryId category(String idOrSlug, StoreContext context) {
-        return lists.category(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
+    private ListScope scope(StoreProductFilter filter, StoreContext context) {
+        return new ListScope(
+                filter.category() == null
+                        ? null
+                        : lists.category(filter.category(), context)
+                                .orElseThrow(() -> new NotFoundException("There is no such category.")),
+                filter.collection() == null
+                        ? null
+                        : lists.collection(filter.collection(), context)
+                                .orElseThrow(() -> new NotFoundException("There is no such collection.")),
+                filter.brand() == null
+                        ? null
+                        : lists.brand(filter.brand())
+                                .orElseThrow(() -> new NotFoundException("There is no such brand.")),
+                filter.tag());
     }
 
     private static ArrayList<String> tags(
-            Page<ProductCard> page, StoreProductFilter filter, @Nullable CategoryId category, boolean byPrice) {
+            Page<ProductCard> page, StoreProductFilter filter, ListScope scope, boolean byPrice) {
         var tags = new ArrayList<String>();
         tags.add(StoreCaching.PRODUCTS);
-        if (category != null) {
+        if (scope.category() != null) {
             // A move anywhere in the tree may bring products in.
             tags.add(StoreCaching.CATEGORIES);
+        }
+        if (scope.collection() != null) {
+            tags.add(scope.collection().text());
+        }
+        if (scope.brand() != null) {
+            tags.add(scope.brand().text());
         }
         if (byPrice) {
             tags.add(StoreCaching.PRICES);

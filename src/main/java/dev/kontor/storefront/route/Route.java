@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What lies at an address of the front end.
 ///
-/// @param id of the product, category or brand
+/// @param id of the product, category, brand or collection
 /// @param slug the one to use in the language of the request
 /// @param canonical whether the address ends in that slug; else the front end should lead on to it
 /// @param target where a redirect leads to
@@ -26,6 +26,7 @@ record Route(
         REDIRECT,
         PRODUCT,
         CATEGORY,
-        BRAND
+        BRAND,
+        COLLECTION
     }
 }

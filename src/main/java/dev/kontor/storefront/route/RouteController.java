@@ -39,9 +39,10 @@ class RouteController {
     @Operation(
             operationId = "resolveRoute",
             summary = "Find out what lies at an address",
-            description = "A redirect of that path, else the product, category or brand whose slug is its last part, in"
-                    + " any language, old slugs included. `/products/`, `/categories/` and `/brands/` at the start say"
-                    + " which kind is meant.")
+            description =
+                    "A redirect of that path, else the product, category, brand or collection whose slug is its last part, in"
+                            + " any language, old slugs included. `/products/`, `/categories/`, `/brands/` and `/collections/` at the start say"
+                            + " which kind is meant.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Route> resolve(
             @ParameterObject @Valid RouteParameters route,
@@ -51,8 +52,12 @@ class RouteController {
         var found = queries.resolve(route, context)
                 .orElseThrow(() -> new NotFoundException("Nothing lies at this address."));
         // Anything new may lie there first.
-        var tags = new ArrayList<>(
-                List.of(StoreCaching.REDIRECTS, StoreCaching.PRODUCTS, StoreCaching.CATEGORIES, StoreCaching.BRANDS));
+        var tags = new ArrayList<>(List.of(
+                StoreCaching.REDIRECTS,
+                StoreCaching.PRODUCTS,
+                StoreCaching.CATEGORIES,
+                StoreCaching.BRANDS,
+                StoreCaching.COLLECTIONS));
         if (found.id() != null) {
             tags.add(found.id());
         }

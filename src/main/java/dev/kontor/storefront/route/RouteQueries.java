@@ -2,6 +2,7 @@ package dev.kontor.storefront.route;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
@@ -31,6 +32,10 @@ class RouteQueries {
                 union all
                 select 'BRAND', b.brand_id, null, true, 1, 0 from catalog.pub_brands b where b.slug = :slug
                 union all
+                select 'COLLECTION', t.collection_id, null, true, 1,
+                       case t.locale when :locale then 0 when :fallback then 1 else 2 end
+                from catalog.pub_collection_translations t where t.slug = :slug
+                union all
                 select 'PRODUCT', o.product_id, null, true, 2, case o.locale when :locale then 0 when :fallback then 1 else 2 end
                 from catalog.pub_old_product_slugs o where o.slug = :slug
                 union all
@@ -51,6 +56,10 @@ class RouteQueries {
                        when 'CATEGORY' then (
                            select t.slug from catalog.pub_category_translations t
                            where t.category_id = b.id and t.locale in (:locale, :fallback)
+                           order by t.locale = :locale desc limit 1)
+                       when 'COLLECTION' then (
+                           select t.slug from catalog.pub_collection_translations t
+                           where t.collection_id = b.id and t.locale in (:locale, :fallback)
                            order by t.locale = :locale desc limit 1)
                        when 'BRAND' then :slug
                    end as slug
@@ -79,6 +88,7 @@ class RouteQueries {
             case "products" -> "PRODUCT";
             case "categories" -> "CATEGORY";
             case "brands" -> "BRAND";
+            case "collections" -> "COLLECTION";
             default -> "";
         };
     }
@@ -103,6 +113,7 @@ class RouteQueries {
             case PRODUCT -> new ProductId(id).text();
             case CATEGORY -> new CategoryId(id).text();
             case BRAND -> new BrandId(id).text();
+            case COLLECTION -> new CollectionId(id).text();
             case REDIRECT -> null;
         };
     }

@@ -2,6 +2,7 @@ package dev.kontor.storefront.cache;
 
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.util.unit.DataSize;
@@ -67,7 +69,8 @@ final class CacheBench implements AutoCloseable {
                 List.of(Locale.ENGLISH, Locale.GERMAN),
                 List.of(Currency.getInstance("EUR")),
                 "shop@example.com");
-        cache = new AnswerCache(properties, invalidations, levels);
+        cache = new AnswerCache(
+                properties, invalidations, levels, new NextChange(JdbcClient.create(TestDatabase.dataSource())));
         consumer = new CacheInvalidation(invalidations, levels);
         var cors = new UrlBasedCorsConfigurationSource();
         var allowed = new CorsConfiguration();

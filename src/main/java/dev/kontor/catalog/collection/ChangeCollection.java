@@ -1,0 +1,37 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed of a collection. The texts are those of the default language.
+///
+/// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
+/// @param rules `null` makes it one whose products staff choose
+record ChangeCollection(
+        @Schema(example = "Summer") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "Light things.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "summer") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
+        String slug,
+
+        @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid CollectionText> translations,
+
+        @Valid @Nullable CollectionRules rules) {
+
+    static ChangeCollection of(ProductCollection collection, String defaultLanguage) {
+        var others = new HashMap<>(collection.texts());
+        var text = java.util.Objects.requireNonNull(others.remove(defaultLanguage));
+        return new ChangeCollection(text.name(), text.description(), text.slug(), others, collection.rules());
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Collections, for staff.
+@RestController
+@RequestMapping("/admin/v1/collections")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Collections", description = "Products that are shown together, by hand or by rules.")
+class CollectionAdminController {
+
+    private final CollectionService collections;
+    private final Shop shop;
+
+    CollectionAdminController(CollectionService collections, Shop shop) {
+        this.collections = collections;
+        this.shop = shop;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listCollections",
+            summary = "List collections",
+            description = "All collections. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<CollectionDetails> list(@ParameterObject @Valid Listing listing) {
+        return collections.list(listing).map(this::details);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createCollection",
+            summary = "Create a collection",
+            description = "With rules it holds what fits them, kept up to date; without, what staff put into it.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<CollectionDetails> create(@RequestBody @Valid CreateCollection request) {
+        var collection = collections.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/collections/" + collection.id().text()))
+                .body(details(collection));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getCollection",
+            summary = "Get a collection",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    CollectionDetails get(@PathVariable CollectionId id) {
+        return details(collections.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeCollection",
+            summary = "Change a collection",
+            description = "A JSON merge patch: an absent field stays, `null` clears.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    CollectionDetails change(@PathVariable CollectionId id, IfMatch ifMatch, MergePatch<ChangeCollection> patch) {
+        return details(collections.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteCollection", summary = "Delete a collection", description = "Its products stay.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(@PathVariable CollectionId id, IfMatch ifMatch) {
+        collections.delete(id, ifMatch);
+    }
+
+    @PostMapping("/{id}/products")
+    @Operation(
+            operationId = "chooseProducts",
+            summary = "Put products into a collection, move and remove them",
+            description =
+                    "For collections without rules. What is added comes at the end or before another product; what"
+                            + " is there already moves. `If-Match` takes the `ETag` of the collection.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    CollectionDetails choose(
+            @PathVariable CollectionId id, IfMatch ifMatch, @RequestBody @Valid ChooseProducts request) {
+        return details(collections.choose(id, ifMatch, request));
+    }
+
+    private CollectionDetails details(ProductCollection collection) {
+        return CollectionDetails.of(collection, shop.defaultLocale().toLanguageTag());
+    }
+}

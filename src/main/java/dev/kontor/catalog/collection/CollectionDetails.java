@@ -1,0 +1,47 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A collection as staff see it. The texts are those of the default language.
+///
+/// @param translations in further languages, by BCP 47 tag
+/// @param rules absent where staff choose the products
+/// @param productIds that staff chose, in the order in which they are shown
+record CollectionDetails(
+        CollectionId id,
+        @Schema(example = "3") long version,
+        @Schema(example = "Summer") String name,
+        @Schema(example = "Light things.") @Nullable String description,
+        @Schema(example = "summer") String slug,
+        Map<String, CollectionText> translations,
+        @Nullable CollectionRules rules,
+        List<ProductId> productIds,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static CollectionDetails of(ProductCollection collection, String defaultLanguage) {
+        var others = new HashMap<>(collection.texts());
+        var text = Objects.requireNonNull(others.remove(defaultLanguage));
+        return new CollectionDetails(
+                collection.id(),
+                collection.version(),
+                text.name(),
+                text.description(),
+                text.slug(),
+                others,
+                collection.rules(),
+                collection.products(),
+                collection.createdAt(),
+                collection.updatedAt());
+    }
+}

@@ -1,0 +1,140 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.CollectionCreated;
+import dev.kontor.catalog.CollectionDeleted;
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.catalog.CollectionUpdated;
+import dev.kontor.catalog.Slug;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with collections.
+@Service
+@Transactional
+class CollectionService {
+
+    private final CollectionRepository collections;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    CollectionService(CollectionRepository collections, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+        this.collections = collections;
+        this.events = events;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ProductCollection> list(Listing listing) {
+        return collections.list(listing);
+    }
+
+    @Transactional(readOnly = true)
+    public ProductCollection get(CollectionId id) {
+        return collections.find(id).orElseThrow(() -> NotFoundException.of("collection", id));
+    }
+
+    public ProductCollection create(CreateCollection request) {
+        var now = clock.instant();
+        var slug = request.slug() != null
+                ? request.slug()
+                : collections.freeSlug(
+                        language(), Slug.of(request.name(), "collection").text());
+        var text = new CollectionText(request.name(), request.description(), slug);
+        var collection = new ProductCollection(
+                CollectionId.next(),
+                1,
+                texts(text, request.translations()),
+                checked(request.rules()),
+                List.of(),
+                now,
+                now);
+        collections.insert(collection);
+        events.append(new CollectionCreated(collection.id()));
+        audit.record("collection.created", collection.id(), null, details(collection));
+        return collection;
+    }
+
+    public ProductCollection change(CollectionId id, IfMatch ifMatch, MergePatch<ChangeCollection> patch) {
+        var before = forUpdate(id, ifMatch);
+        var wanted = patch.applyTo(ChangeCollection.of(before, language()));
+        var text = new CollectionText(wanted.name(), wanted.description(), wanted.slug());
+        return save(
+                before, before.change(texts(text, wanted.translations()), checked(wanted.rules()), clock.instant()));
+    }
+
+    public ProductCollection choose(CollectionId id, IfMatch ifMatch, ChooseProducts request) {
+        var before = forUpdate(id, ifMatch);
+        return save(before, before.choose(request, clock.instant()));
+    }
+
+    public void delete(CollectionId id, IfMatch ifMatch) {
+        var collection = forUpdate(id, ifMatch);
+        collections.delete(id);
+        events.append(new CollectionDeleted(id));
+        audit.record("collection.deleted", id, details(collection), null);
+    }
+
+    private ProductCollection save(ProductCollection before, ProductCollection after) {
+        collections.update(after, before);
+        events.append(new CollectionUpdated(after.id()));
+        audit.record("collection.updated", after.id(), details(before), details(after));
+        return after;
+    }
+
+    private ProductCollection forUpdate(CollectionId id, IfMatch ifMatch) {
+        var collection = collections.findForUpdate(id).orElseThrow(() -> NotFoundException.of("collection", id));
+        ifMatch.require(collection.version());
+        return collection;
+    }
+
+    private @Nullable CollectionRules checked(@Nullable CollectionRules rules) {
+        if (rules != null) {
+            rules.require(
+                    shop.currencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toSet()));
+        }
+        return rules;
+    }
+
+    private Map<String, CollectionText> texts(CollectionText text, @Nullable Map<String, CollectionText> translations) {
+        var texts = new HashMap<String, CollectionText>();
+        if (translations != null) {
+            var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+            translations.forEach((tag, translation) -> {
+                if (!spoken.contains(tag)) {
+                    throw ProductCollection.refusal("\"translations\" has a key that is no language of the shop.");
+                }
+                texts.put(tag, translation);
+            });
+        }
+        texts.put(language(), text);
+        return texts;
+    }
+
+    private CollectionDetails details(ProductCollection collection) {
+        return CollectionDetails.of(collection, language());
+    }
+
+    private String language() {
+        return shop.defaultLocale().toLanguageTag();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What a collection is called in one language.
+///
+/// @param description plain text or Markdown
+/// @param slug its place in addresses; unique per language
+record CollectionText(
+        @Schema(example = "Summer") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "Light things.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "summer") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
+        String slug) {}

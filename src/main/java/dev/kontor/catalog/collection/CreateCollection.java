@@ -1,0 +1,31 @@
+package dev.kontor.catalog.collection;
+
+import dev.kontor.catalog.Slug;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A collection to be. The texts are those of the default language.
+///
+/// @param description plain text or Markdown
+/// @param slug made of the name if absent
+/// @param translations in further languages of the shop, by BCP 47 tag
+/// @param rules absent where staff choose the products
+record CreateCollection(
+        @Schema(example = "Summer") @NotBlank @Size(max = 200)
+        String name,
+
+        @Schema(example = "Light things.") @Size(max = 20_000) @Nullable
+        String description,
+
+        @Schema(example = "summer") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
+        String slug,
+
+        @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid CollectionText> translations,
+
+        @Valid @Nullable CollectionRules rules) {}

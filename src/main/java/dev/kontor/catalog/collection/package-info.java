@@ -1,0 +1,5 @@
+/// Collections: products that are shown together, by hand or by rules.
+@NullMarked
+package dev.kontor.catalog.collection;
+
+import org.jspecify.annotations.NullMarked;

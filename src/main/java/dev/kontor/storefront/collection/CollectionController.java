@@ -1,0 +1,70 @@
+package dev.kontor.storefront.collection;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Collections, for shoppers.
+@RestController
+@RequestMapping("/store/v1/collections")
+@PublicEndpoint
+@Tag(name = "Collections", description = "Products that are shown together, by hand or by rules.")
+class CollectionController {
+
+    private final StoreCollectionQueries queries;
+    private final StoreContexts contexts;
+
+    CollectionController(StoreCollectionQueries queries, StoreContexts contexts) {
+        this.queries = queries;
+        this.contexts = contexts;
+    }
+
+    @GetMapping
+    @Operation(operationId = "listCollections", summary = "List collections", description = "All collections, by name.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<Page<CollectionPage>> list(
+            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        return StoreCaching.answer(queries.page(listing, context), context.locale(), List.of(StoreCaching.COLLECTIONS));
+    }
+
+    @GetMapping("/{idOrSlug}")
+    @Operation(
+            operationId = "getCollection",
+            summary = "Get a collection",
+            description = "By id or by slug. Its products are at `GET /store/v1/products?collection=`.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    ResponseEntity<CollectionPage> get(
+            @Parameter(example = "summer") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        var collection = queries.find(idOrSlug, context)
+                .orElseThrow(() -> new NotFoundException("There is no such collection."));
+        return StoreCaching.answer(
+                collection, context.locale(), List.of(collection.id().text()));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.kontor.storefront.collection;
+
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.StoreContext;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads collections in one language.
+@Repository
+class StoreCollectionQueries {
+
+    private static final Sorting SORTING =
+            Sorting.by("c.collection_id", "name", SortField.text("name", "coalesce(w.name, d.name)"));
+
+    private static final String SELECT = """
+            select c.collection_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
+                   coalesce(w.description, d.description) as description, w.collection_id is not null as translated,
+                   (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_collection_translations t
+                    where t.collection_id = c.collection_id) as slugs
+            from catalog.pub_collections c
+            join catalog.pub_collection_translations d on d.collection_id = c.collection_id and d.locale = :fallback
+            left join catalog.pub_collection_translations w on w.collection_id = c.collection_id and w.locale = :locale
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Cursors cursors;
+
+    StoreCollectionQueries(JdbcClient jdbc, JsonMapper json, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cursors = cursors;
+    }
+
+    Page<CollectionPage> page(Listing listing, StoreContext context) {
+        var window = cursors.window(listing, SORTING, context.locale());
+        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
+                .params(context.params())
+                .params(window.params())
+                .query((row, _) -> collection(row, context))
+                .list();
+        return window.page(
+                rows,
+                (collection, field) -> field.equals("name")
+                        ? collection.name()
+                        : collection.id().value());
+    }
+
+    /// The collection of that id, or of that slug in any language; that of the request goes first.
+    Optional<CollectionPage> find(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(CollectionId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(SELECT + (id != null ? "where c.collection_id = :id" : """
+                        where c.collection_id = (
+                            select s.collection_id from catalog.pub_collection_translations s
+                            where s.slug = :slug
+                            order by s.locale = :locale desc, s.locale = :fallback desc, s.locale
+                            limit 1)
+                        """))
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query((row, _) -> collection(row, context))
+                .optional();
+    }
+
+    private CollectionPage collection(ResultSet row, StoreContext context) throws SQLException {
+        return new CollectionPage(
+                new CollectionId(row.getObject("collection_id", UUID.class)),
+                row.getString("slug"),
+                row.getString("name"),
+                row.getString("description"),
+                context.localeUsed(row.getBoolean("translated")),
+                json.readValue(row.getString("slugs"), new TypeReference<Map<String, String>>() {}));
+    }
+}

@@ -1,0 +1,5 @@
+/// Collections as shoppers see them.
+@NullMarked
+package dev.kontor.storefront.collection;
+
+import org.jspecify.annotations.NullMarked;

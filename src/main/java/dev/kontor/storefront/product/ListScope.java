@@ -1,0 +1,60 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a list is of: the whole shop, or what is in a category, in a collection, of a brand, or several of these.
+record ListScope(
+        @Nullable CategoryId category,
+        @Nullable CollectionId collection,
+        @Nullable BrandId brand,
+        @Nullable String tag) {
+
+    /// Where keys are read from, under the name `s`, along an index in the order of the list.
+    String source() {
+        return category != null
+                ? "catalog.pub_category_listings s"
+                : collection != null ? "storefront.collection_listings s" : "catalog.pub_products s";
+    }
+
+    /// Whether the list can be in the order in which staff put the products.
+    boolean isPlaced() {
+        return category == null && collection != null;
+    }
+
+    /// The condition that a row of the source belongs.
+    String condition() {
+        var sql = new StringBuilder(" where true");
+        if (category != null) {
+            sql.append(" and s.category_id = :category");
+        }
+        if (collection != null) {
+            sql.append(category == null ? " and s.collection_id = :collection" : """
+                     and exists (select from storefront.collection_listings o
+                                 where o.collection_id = :collection and o.product_id = s.product_id)
+                    """);
+        }
+        // Of a list that is read from the products themselves the index of the brand gives the order too.
+        boolean direct = category == null && collection == null;
+        var own = (brand == null ? "" : " and %s.brand_id = :brand")
+                + (tag == null ? "" : " and %s.tags @> array[:tag::text]");
+        if (direct) {
+            sql.append(own.replace("%s", "s"));
+        } else if (!own.isEmpty()) {
+            sql.append("""
+                     and exists (select from catalog.pub_products p where p.product_id = s.product_id
+                    """).append(own.replace("%s", "p")).append(")");
+        }
+        return sql.toString();
+    }
+
+    void addTo(Map<String, @Nullable Object> params) {
+        params.put("category", category == null ? null : category.value());
+        params.put("collection", collection == null ? null : collection.value());
+        params.put("brand", brand == null ? null : brand.value());
+        params.put("tag", tag);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.kontor.storefront.visibility;
+
+import dev.kontor.catalog.ProductId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// Why shoppers see a product and can buy it, or not.
+///
+/// @param visible whether it has a page in the shop now
+/// @param forSale whether some of it can be bought now
+/// @param conditions all of them, those that are met too
+record Visibility(
+        ProductId productId,
+        @Schema(example = "de") String locale,
+        @Schema(example = "EUR") String currency,
+        boolean visible,
+        boolean forSale,
+        List<Condition> conditions) {
+
+    static Visibility of(ProductId id, String locale, String currency, List<Condition> conditions) {
+        boolean visible = none(Condition.Effect.HIDDEN, conditions);
+        return new Visibility(
+                id, locale, currency, visible, visible && none(Condition.Effect.NOT_FOR_SALE, conditions), conditions);
+    }
+
+    private static boolean none(Condition.Effect effect, List<Condition> conditions) {
+        return conditions.stream().allMatch(condition -> condition.met() || condition.effect() != effect);
+    }
+}

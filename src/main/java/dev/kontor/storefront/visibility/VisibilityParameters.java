@@ -1,0 +1,22 @@
+package dev.kontor.storefront.visibility;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Currency;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// For which shoppers a product is looked at.
+record VisibilityParameters(
+        @Parameter(
+                description = "Language of the shopper (BCP 47); the default language of the shop if absent.",
+                schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "de"))
+        @Nullable
+        Locale locale,
+
+        @Parameter(
+                description = "Currency of the shopper (ISO 4217); the default currency of the shop if absent.",
+                schema =
+                        @Schema(type = "string", minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$", example = "EUR"))
+        @Nullable
+        Currency currency) {}
