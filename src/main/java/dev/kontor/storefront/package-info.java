@@ -3,7 +3,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"shared :: *", "events", "media", "catalog", "pricing", "inventory"})
+        allowedDependencies = {"shared :: *", "events", "media", "catalog", "pricing", "inventory", "search"})
 package dev.kontor.storefront;
 
 import org.jspecify.annotations.NullMarked;

@@ -45,6 +45,8 @@ public enum Permission {
     JOBS_READ("See work in the background and what came out of it."),
     JOBS_WRITE("Cancel work in the background and let it begin again."),
     AUDIT_READ("Read the audit log: who did what."),
+    SEARCH_READ("See synonyms, what shoppers search for, and the state of the search index."),
+    SEARCH_WRITE("Change synonyms and rebuild the search index."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");

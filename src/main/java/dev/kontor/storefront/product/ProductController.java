@@ -62,7 +62,9 @@ class ProductController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        return answer(products.list(filter, listing, context), context);
+        return filter.q() == null
+                ? answer(products.list(filter, listing, context), context)
+                : SearchController.fresh(products.search(filter, listing, context), context);
     }
 
     @GetMapping("/products/{idOrSlug}")

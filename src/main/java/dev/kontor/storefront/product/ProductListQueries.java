@@ -13,7 +13,6 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import dev.kontor.storefront.context.StoreContext;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -153,17 +152,6 @@ class ProductListQueries {
     }
 
     private static void narrow(StringBuilder sql, Map<String, @Nullable Object> params, StoreProductFilter filter) {
-        if (filter.q() != null) {
-            sql.append("""
-                     and s.product_id in (
-                         select q.product_id from catalog.pub_product_translations q
-                         where q.locale = any (:languages::text[]) and q.title ilike :contains)
-                    """);
-            params.put("contains", Sql.contains(filter.q()));
-            params.put(
-                    "languages",
-                    Sql.texts(List.of(String.valueOf(params.get("locale")), String.valueOf(params.get("fallback")))));
-        }
         if (filter.price() != null && filter.price().gte() != null) {
             sql.append(" and m.amount_minor >= :priceGte");
             params.put("priceGte", filter.price().gte());

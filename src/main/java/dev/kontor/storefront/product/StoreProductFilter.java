@@ -37,7 +37,11 @@ record StoreProductFilter(
         @Nullable
         String tag,
 
-        @Parameter(description = "Part of the title.", example = "cup") @Size(min = 1, max = 100) @Nullable
+        @Parameter(
+                description = "Words to search for, as `GET /store/v1/search` does; `sort` can be `-relevance` then.",
+                example = "cup")
+        @Size(min = 1, max = 100)
+        @Nullable
         String q,
 
         @Valid @Nullable AmountRange price,

@@ -1,8 +1,17 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.search.SearchFilter;
+import dev.kontor.search.SearchPort;
+import dev.kontor.search.SearchRequest;
+import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.storefront.cache.StoreCaching;
@@ -10,7 +19,10 @@ import dev.kontor.storefront.context.StoreContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +36,7 @@ class StoreProducts {
     private final ProductCardQueries cards;
     private final ProductPageQueries pages;
     private final VariantQueries variants;
+    private final SearchPort search;
     private final StorefrontProperties properties;
 
     StoreProducts(
@@ -31,11 +44,13 @@ class StoreProducts {
             ProductCardQueries cards,
             ProductPageQueries pages,
             VariantQueries variants,
+            SearchPort search,
             StorefrontProperties properties) {
         this.lists = lists;
         this.cards = cards;
         this.pages = pages;
         this.variants = variants;
+        this.search = search;
         this.properties = properties;
     }
 
@@ -49,6 +64,43 @@ class StoreProducts {
                 cards.cards(keys.page().items(), context), keys.page().page());
         var tags = tags(found, filter, scope, keys.byPrice());
         return new Tagged<>(found, tags);
+    }
+
+    /// The list of what a text finds, the newest first like every list, without the numbers that a search tells.
+    ///
+    /// @throws BadRequestException for a collection: the index of the search does not know them
+    Page<ProductCard> search(StoreProductFilter filter, Listing listing, StoreContext context) {
+        if (filter.collection() != null) {
+            var detail = "A text is looked for in the whole shop or in a category: leave `q` or `collection` out.";
+            throw new BadRequestException(
+                    ProblemCode.INVALID_FILTER,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofParameter("collection", "invalid-filter", detail)));
+        }
+        var sorted = new Listing(
+                listing.limit(),
+                listing.cursor(),
+                listing.sort() == null ? "-publishedAt" : listing.sort(),
+                listing.withTotal());
+        var price = filter.price();
+        var narrowed = new SearchFilter(
+                filter.category() == null ? null : category(filter.category(), context),
+                filter.brand() == null ? null : brand(filter.brand()),
+                filter.tag(),
+                new TreeMap<>(),
+                price == null ? null : price.gte(),
+                price == null ? null : price.lte(),
+                new TreeSet<>());
+        var found = search.search(new SearchRequest(
+                filter.q(),
+                context.locale(),
+                context.currency(),
+                filter.onlyInStock() ? narrowed.inStock() : narrowed,
+                sorted,
+                Wanted.NOTHING));
+        return new Page<>(
+                cards.cards(found.page().items(), context), found.page().page());
     }
 
     Tagged<ProductPage> page(String idOrSlug, StoreContext context) {
@@ -111,19 +163,23 @@ class StoreProducts {
 
     private ListScope scope(StoreProductFilter filter, StoreContext context) {
         return new ListScope(
-                filter.category() == null
-                        ? null
-                        : lists.category(filter.category(), context)
-                                .orElseThrow(() -> new NotFoundException("There is no such category.")),
+                filter.category() == null ? null : category(filter.category(), context),
                 filter.collection() == null
                         ? null
                         : lists.collection(filter.collection(), context)
                                 .orElseThrow(() -> new NotFoundException("There is no such collection.")),
-                filter.brand() == null
-                        ? null
-                        : lists.brand(filter.brand())
-                                .orElseThrow(() -> new NotFoundException("There is no such brand.")),
+                filter.brand() == null ? null : brand(filter.brand()),
                 filter.tag());
+    }
+
+    /// @throws NotFoundException if there is no such brand
+    BrandId brand(String idOrSlug) {
+        return lists.brand(idOrSlug).orElseThrow(() -> new NotFoundException("There is no such brand."));
+    }
+
+    /// @throws NotFoundException if there is no such category
+    CategoryId category(String idOrSlug, StoreContext context) {
+        return lists.category(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
     }
 
     private static ArrayList<String> tags(

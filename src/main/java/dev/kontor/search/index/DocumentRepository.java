@@ -1,0 +1,173 @@
+package dev.kontor.search.index;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Writes documents into slots: one statement for many. Only what differs is written.
+@Repository
+class DocumentRepository {
+
+    private static final String WRITE = """
+            insert into %1$s as d (product_id, published_at, popularity, availability, prices, facets, title, sort_title,
+                words)
+            select f.id, f.published_at, f.popularity, f.availability, f.prices::bigint[], f.facets::integer[], f.title,
+                f.name,
+                setweight(f.name_words, 'A')
+                || setweight(to_tsvector(:config::regconfig, f.codes), 'B')
+                || setweight(to_tsvector(:config::regconfig, f.around), 'C')
+                || setweight(to_tsvector(:config::regconfig, f.description), 'D')
+                || array_to_tsvector(string_to_array(f.marks, ' ')
+                    || array(select '~' || stem from unnest(tsvector_to_array(f.name_words)) stem))
+            from (
+                select u.*, to_tsvector(:config::regconfig, u.name) as name_words
+                from unnest(:ids::uuid[], :times::timestamptz[], :sold::integer[], :availability::smallint[],
+                    :prices::text[], :facets::text[], :titles::text[], :names::text[], :codes::text[], :around::text[],
+                    :descriptions::text[], :marks::text[])
+                    as u (id, published_at, popularity, availability, prices, facets, title, name, codes, around,
+                        description, marks)
+            ) f
+            order by f.id
+            on conflict (product_id) do update set published_at = excluded.published_at,
+                popularity = excluded.popularity, availability = excluded.availability, prices = excluded.prices,
+                facets = excluded.facets, title = excluded.title, sort_title = excluded.sort_title, words = excluded.words
+            where (d.published_at, d.popularity, d.availability, d.prices, d.facets, d.title, d.words)
+                is distinct from (excluded.published_at, excluded.popularity, excluded.availability, excluded.prices,
+                    excluded.facets, excluded.title, excluded.words)
+            """;
+
+    private static final int MOST_COUNTED = 20_000;
+
+    private final JdbcClient jdbc;
+
+    DocumentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What documents need besides themselves.
+    record Numbers(Map<String, Integer> places, Map<Facet, Integer> facets) {}
+
+    void write(Slot slot, List<Document> documents, Numbers numbers) {
+        jdbc.sql(WRITE.formatted(slot.table()))
+                .param("config", slot.config())
+                .param("ids", texts(documents, document -> document.facts().id()))
+                .param("times", texts(documents, document -> document.facts().publishedAt()))
+                .param("sold", integers(documents, document -> document.facts().sold()))
+                .param(
+                        "availability",
+                        integers(
+                                documents,
+                                document -> document.facts().availability().ordinal()))
+                .param("prices", texts(documents, document -> document.priceArray(numbers.places())))
+                .param("facets", texts(documents, document -> document.facetArray(numbers.facets())))
+                .param("titles", texts(documents, Document::title))
+                .param("names", texts(documents, Document::name))
+                .param("codes", texts(documents, Document::codes))
+                .param("around", texts(documents, Document::around))
+                .param("descriptions", texts(documents, Document::description))
+                .param("marks", texts(documents, document -> String.join(" ", document.marks())))
+                .update();
+        learn(slot, documents);
+    }
+
+    void delete(Slot slot, Collection<UUID> products) {
+        jdbc.sql("delete from %s where product_id = any (:ids::uuid[])".formatted(slot.table()))
+                .param("ids", Rows.texts(products))
+                .update();
+    }
+
+    /// Forgets what is not published any more.
+    void deleteUnpublished(Slot slot) {
+        jdbc.sql("""
+                        delete from %s d
+                        where not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                        """.formatted(slot.table())).update();
+    }
+
+    /// The products that have one of the facets.
+    List<UUID> having(Slot slot, Collection<Facet> facets) {
+        return jdbc.sql("""
+                        select d.product_id from %s d
+                        where d.facets && array(
+                            select f.id from search.facet_values f
+                            join unnest(:dimensions::text[], :values::text[]) w (dimension, value)
+                                on f.dimension = w.dimension and f.value = w.value)
+                        """.formatted(slot.table()))
+                .param("dimensions", facets.stream().map(Facet::dimension).toArray(String[]::new))
+                .param("values", facets.stream().map(Facet::value).toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// Counts anew how many products have each word, and forgets those that none has. In a very large shop a part of
+    /// the products stands for all, and nothing is forgotten.
+    void recount(Slot slot) {
+        long products = jdbc.sql("select greatest(reltuples, 0)::bigint from pg_class where oid = :table::regclass")
+                .param("table", slot.table())
+                .query(Long.class)
+                .single();
+        long step = Math.max(1, products / MOST_COUNTED);
+        jdbc.sql("""
+                        with counted as materialized (
+                            select word as lexeme, ndoc from ts_stat(:documents, 'abcd')
+                        ), titled as materialized (
+                            select word as lexeme, ndoc from ts_stat(:documents, 'a')
+                        ), gone as (
+                            delete from search.vocabulary v
+                            where v.locale = :locale and :step = 1
+                            and not exists (select from counted c where c.lexeme = v.lexeme)
+                        )
+                        update search.vocabulary v
+                        set products = c.ndoc * :step::integer, titles = coalesce(t.ndoc, 0) * :step::integer
+                        from counted c
+                        left join titled t on t.lexeme = c.lexeme
+                        where v.locale = :locale and c.lexeme = v.lexeme
+                        and (v.products, v.titles)
+                            <> (c.ndoc * :step::integer, coalesce(t.ndoc, 0) * :step::integer)
+                        """)
+                .param("step", step)
+                .param(
+                        "documents",
+                        "select words from " + slot.table()
+                                + (step == 1 ? "" : " tablesample system (" + Math.max(1, 100 / step) + ")"))
+                .param("locale", slot.locale())
+                .update();
+    }
+
+    /// Adds words that are new. A word without a stem says nothing in this language, such as "the".
+    private void learn(Slot slot, List<Document> documents) {
+        Set<String> words = new TreeSet<>();
+        documents.forEach(document -> words.addAll(document.vocabulary()));
+        jdbc.sql("""
+                        insert into search.vocabulary (locale, word, lexeme, products, titles)
+                        select :locale, w.word, (tsvector_to_array(w.stems))[1], 1, 1
+                        from (
+                            select u.word, to_tsvector(:config::regconfig, u.word) as stems
+                            from unnest(:words::text[]) u (word)
+                            where not exists (
+                                select from search.vocabulary v where v.locale = :locale and v.word = u.word)
+                        ) w
+                        where length(w.stems) > 0
+                        order by w.word
+                        on conflict do nothing
+                        """)
+                .param("locale", slot.locale())
+                .param("config", slot.config())
+                .param("words", words.toArray(String[]::new))
+                .update();
+    }
+
+    private static String[] texts(List<Document> documents, Function<Document, Object> value) {
+        return documents.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+
+    private static Integer[] integers(List<Document> documents, Function<Document, Integer> value) {
+        return documents.stream().map(value).toArray(Integer[]::new);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.kontor.search.index;
+
+import dev.kontor.shared.database.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps which slot serves which language, and the small numbers of facets and currencies.
+@Repository
+class IndexRepository {
+
+    private final JdbcClient jdbc;
+
+    IndexRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// From here to the end of the transaction nobody else writes to the index. What is read from the owners after
+    /// it is what others read before, or newer: nothing old overwrites something new.
+    void lock() {
+        jdbc.sql("select pg_advisory_xact_lock(4711002)").query((_, _) -> true).list();
+    }
+
+    /// The slots that a change must be written to: those in service and those being built.
+    List<Slot> inUse() {
+        return jdbc.sql("""
+                        select slot, locale, config, state = 'ACTIVE' as active from search.indexes
+                        where state <> 'FREE' order by slot
+                        """)
+                .query((row, _) -> new Slot(
+                        row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active")))
+                .list();
+    }
+
+    /// Takes a free slot for a language, an empty one. A slot that was in service a moment ago is left alone:
+    /// somebody may still be reading it.
+    Slot claim(String locale, String config) {
+        var free = jdbc.sql("""
+                        select slot from search.indexes
+                        where state = 'FREE' and freed_at < clock_timestamp() - interval '1 minute'
+                        order by slot limit 1 for update skip locked
+                        """).query(Integer.class).optional();
+        int slot = free.orElseGet(
+                () -> jdbc.sql("select search.add_slot()").query(Integer.class).single());
+        jdbc.sql("select search.clear_slot(:slot::smallint)")
+                .param("slot", slot)
+                .query((_, _) -> true)
+                .list();
+        jdbc.sql("""
+                        update search.indexes
+                        set state = 'BUILDING', locale = :locale, config = :config, built_at = null, freed_at = null
+                        where slot = :slot
+                        """)
+                .param("locale", locale)
+                .param("config", config)
+                .param("slot", slot)
+                .update();
+        return new Slot(slot, locale, config, false);
+    }
+
+    /// Takes a slot into service in the place of the one that was.
+    void activate(Slot slot) {
+        free(slot.locale(), "ACTIVE");
+        jdbc.sql("update search.indexes set state = 'ACTIVE', built_at = clock_timestamp() where slot = :slot")
+                .param("slot", slot.number())
+                .update();
+    }
+
+    /// Takes the slots of languages out of service that the shop no longer speaks.
+    void freeAllBut(Collection<String> locales) {
+        jdbc.sql("""
+                        update search.indexes
+                        set state = 'FREE', locale = null, config = null, built_at = null,
+                            freed_at = clock_timestamp()
+                        where state <> 'FREE' and locale <> all (:locales::text[])
+                        """).param("locales", Sql.texts(locales)).update();
+    }
+
+    /// Merges and measures a slot after much was written.
+    void settle(Slot slot) {
+        jdbc.sql("select search.settle_slot(:slot::smallint)")
+                .param("slot", slot.number())
+                .query((_, _) -> true)
+                .list();
+    }
+
+    /// The place of each currency in `prices`, with new currencies at the end.
+    Map<String, Integer> places(Collection<String> currencies) {
+        var places = places();
+        for (var currency : currencies) {
+            if (!places.containsKey(currency)) {
+                jdbc.sql("insert into search.currencies (currency, place) values (:currency, :place)")
+                        .param("currency", currency)
+                        .param("place", places.size() + 1)
+                        .update();
+                places.put(currency, places.size() + 1);
+            }
+        }
+        return places;
+    }
+
+    /// The numbers of facets; new ones get one.
+    Map<Facet, Integer> numbers(Set<Facet> facets) {
+        var list = facets.stream()
+                .sorted((a, b) -> a.toString().compareTo(b.toString()))
+                .toList();
+        var dimensions = list.stream().map(Facet::dimension).toArray(String[]::new);
+        var values = list.stream().map(Facet::value).toArray(String[]::new);
+        jdbc.sql("""
+                        insert into search.facet_values (dimension, value)
+                        select w.dimension, w.value from unnest(:dimensions::text[], :values::text[]) w (dimension, value)
+                        where not exists (
+                            select from search.facet_values f where f.dimension = w.dimension and f.value = w.value)
+                        on conflict do nothing
+                        """).param("dimensions", dimensions).param("values", values).update();
+        var numbers = new HashMap<Facet, Integer>();
+        jdbc.sql("""
+                        select f.dimension, f.value, f.id
+                        from unnest(:dimensions::text[], :values::text[]) w (dimension, value)
+                        join search.facet_values f on f.dimension = w.dimension and f.value = w.value
+                        """).param("dimensions", dimensions).param("values", values).query(row -> {
+            numbers.put(new Facet(row.getString("dimension"), row.getString("value")), row.getInt("id"));
+        });
+        return numbers;
+    }
+
+    private void free(String locale, String state) {
+        jdbc.sql("""
+                        update search.indexes
+                        set state = 'FREE', locale = null, config = null, built_at = null,
+                            freed_at = clock_timestamp()
+                        where locale = :locale and state = :state
+                        """).param("locale", locale).param("state", state).update();
+    }
+
+    private Map<String, Integer> places() {
+        return new HashMap<>(Rows.map(jdbc.sql("select currency, place from search.currencies")
+                .query((row, _) -> Map.entry(row.getString("currency"), row.getInt("place")))
+                .list()));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.kontor.search.index;
+
+import dev.kontor.search.index.DocumentRepository.Numbers;
+import dev.kontor.search.text.Languages;
+import dev.kontor.shared.shop.Shop;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the index equal to what the owners say. Writers take turns, and each reads the owners when it has its turn.
+@Service
+@Transactional
+class IndexService {
+
+    private final IndexRepository indexes;
+    private final SourceQueries sources;
+    private final DocumentRepository documents;
+    private final Shop shop;
+
+    IndexService(IndexRepository indexes, SourceQueries sources, DocumentRepository documents, Shop shop) {
+        this.indexes = indexes;
+        this.sources = sources;
+        this.documents = documents;
+        this.shop = shop;
+    }
+
+    /// Writes the products anew into every slot in use; those that are not published go.
+    void refresh(Collection<UUID> products) {
+        indexes.lock();
+        write(products, indexes.inUse());
+    }
+
+    /// The same for one slot only.
+    void fill(Slot slot, Collection<UUID> products) {
+        indexes.lock();
+        write(products, List.of(slot));
+    }
+
+    /// The products that an event about these things may have changed.
+    @Transactional(readOnly = true)
+    public Collection<UUID> concerned(Collection<UUID> variants, Collection<UUID> categories, Collection<UUID> brands) {
+        var products = new HashSet<>(sources.productsOf(variants));
+        if (!categories.isEmpty()) {
+            products.addAll(sources.productsIn(categories));
+        }
+        var facets = Stream.concat(
+                        categories.stream().map(category -> new Facet(Facet.CATEGORY, category.toString())),
+                        brands.stream().map(brand -> new Facet(Facet.BRAND, brand.toString())))
+                .toList();
+        if (!facets.isEmpty()) {
+            // All slots have the same products: one tells who was of the kind before.
+            indexes.inUse().stream().limit(1).forEach(slot -> products.addAll(documents.having(slot, facets)));
+        }
+        return products;
+    }
+
+    /// Gives every language of the shop a slot.
+    ///
+    /// @return the languages that had none, whose slots are to be filled
+    List<String> prepare() {
+        indexes.lock();
+        var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
+        var missing = shop.locales().stream()
+                .filter(locale -> !known.contains(locale.toLanguageTag()))
+                .toList();
+        missing.forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
+        indexes.places(currencies());
+        return missing.stream().map(Locale::toLanguageTag).toList();
+    }
+
+    /// The slot that is being built for a language, or a new one.
+    Slot building(String locale) {
+        return indexes.inUse().stream()
+                .filter(slot -> slot.locale().equals(locale) && !slot.active())
+                .findFirst()
+                .orElseGet(() -> indexes.claim(locale, Languages.configuration(Locale.forLanguageTag(locale))));
+    }
+
+    /// Takes a slot into service that has been filled.
+    void finish(Slot slot) {
+        // What takes long comes before the turn of others is held up.
+        indexes.settle(slot);
+        documents.recount(slot);
+        indexes.lock();
+        documents.deleteUnpublished(slot);
+        indexes.activate(slot);
+    }
+
+    /// Forgets what no event told of: products and languages that are gone.
+    void tidy() {
+        indexes.lock();
+        indexes.freeAllBut(shop.locales().stream().map(Locale::toLanguageTag).toList());
+        indexes.inUse().forEach(documents::deleteUnpublished);
+    }
+
+    /// Counts anew how many products have each word.
+    void recount() {
+        indexes.inUse().stream().filter(Slot::active).forEach(documents::recount);
+    }
+
+    private void write(Collection<UUID> products, List<Slot> slots) {
+        var facts = sources.facts(products);
+        var facets = facts.stream()
+                .flatMap(product -> Document.facets(product).stream())
+                .collect(Collectors.toSet());
+        var numbers = new Numbers(indexes.places(currencies()), indexes.numbers(facets));
+        var names = sources.categoryNames(
+                facts.stream().flatMap(product -> product.categories().stream()).collect(Collectors.toSet()));
+        var fallback = shop.defaultLocale().toLanguageTag();
+        for (var slot : slots) {
+            var fresh = facts.stream()
+                    .map(product -> Document.of(product, slot.locale(), fallback, names))
+                    .filter(Objects::nonNull)
+                    .toList();
+            var gone = new HashSet<>(products);
+            fresh.forEach(document -> gone.remove(document.facts().id()));
+            if (!gone.isEmpty()) {
+                documents.delete(slot, gone);
+            }
+            if (!fresh.isEmpty()) {
+                documents.write(slot, fresh, numbers);
+            }
+        }
+    }
+
+    private List<String> currencies() {
+        return shop.currencies().stream().map(Currency::getCurrencyCode).toList();
+    }
+}

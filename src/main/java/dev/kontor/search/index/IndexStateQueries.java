@@ -1,0 +1,37 @@
+package dev.kontor.search.index;
+
+import dev.kontor.search.index.IndexState.Language;
+import dev.kontor.search.index.IndexState.RebuildState;
+import dev.kontor.shared.database.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads the state of the index.
+@Repository
+class IndexStateQueries {
+
+    private final JdbcClient jdbc;
+    private final RebuildRepository rebuilds;
+
+    IndexStateQueries(JdbcClient jdbc, RebuildRepository rebuilds) {
+        this.jdbc = jdbc;
+        this.rebuilds = rebuilds;
+    }
+
+    IndexState state() {
+        // What the planner believes is near enough, and costs nothing; of a table that was never looked at it believes
+        // nothing.
+        var languages = jdbc.sql("""
+                        select i.locale, i.built_at, greatest(c.reltuples, 0)::bigint as products
+                        from search.indexes i
+                        join pg_class c on c.oid = format('search.documents_%s', i.slot)::regclass
+                        where i.state = 'ACTIVE' or i.state = 'BUILDING' and not exists (
+                            select from search.indexes a where a.locale = i.locale and a.state = 'ACTIVE')
+                        order by i.locale
+                        """)
+                .query((row, _) -> new Language(
+                        row.getString("locale"), row.getLong("products"), Sql.optionalInstant(row, "built_at")))
+                .list();
+        return new IndexState(languages, rebuilds.latest().map(RebuildState::of).orElse(null));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.search.index;
+
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Compares the index with the owners now and then, for what no event tells: data that was loaded past the services,
+/// prices that a date changed, what sells. In small steps, by one process for all.
+@Component
+class IndexSweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexSweep.class);
+
+    private final JdbcClient jdbc;
+    private final SourceQueries sources;
+    private final IndexService index;
+    private final SalesRepository sales;
+
+    IndexSweep(JdbcClient jdbc, SourceQueries sources, IndexService index, SalesRepository sales) {
+        this.jdbc = jdbc;
+        this.sources = sources;
+        this.index = index;
+        this.sales = sales;
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    void sweepIfDue() {
+        int due = jdbc.sql("""
+                        update search.sweeps set next_at = clock_timestamp() + interval '1 hour'
+                        where next_at < clock_timestamp()
+                        """).update();
+        if (due > 0) {
+            sweep();
+        }
+    }
+
+    void sweep() {
+        sales.forgetOld();
+        int products = 0;
+        var last = new UUID(0, 0);
+        while (true) {
+            var step = sources.publishedAfter(last, IndexConsumer.STEP);
+            if (step.isEmpty()) {
+                break;
+            }
+            index.refresh(step);
+            products += step.size();
+            last = step.getLast();
+        }
+        index.tidy();
+        index.recount();
+        LOG.debug("The search index was compared with {} products", products);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.search.index;
+
+import dev.kontor.inventory.Availability;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the owners say of a published product, as far as it is searched, filtered, counted or sorted by.
+///
+/// @param optionNames what the variants differ in
+/// @param texts by locale
+/// @param categories all that it is in, directly or further down
+/// @param brand absent if it has none
+/// @param prices of the cheapest variant, in minor units, by currency
+/// @param sold units sold lately
+record ProductFacts(
+        UUID id,
+        Instant publishedAt,
+        List<String> optionNames,
+        Map<String, Text> texts,
+        List<Variant> variants,
+        List<UUID> categories,
+        @Nullable Brand brand,
+        List<String> tags,
+        Map<String, Long> prices,
+        Availability.Status availability,
+        int sold) {
+
+    record Brand(UUID id, String name) {}
+
+    record Text(String title, String description) {}
+
+    /// @param optionValues in the order of the names
+    record Variant(String sku, List<String> optionValues) {}
+}

@@ -1,0 +1,56 @@
+package dev.kontor.search.index;
+
+import dev.kontor.search.index.IndexState.RebuildState;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The search index, for staff.
+@RestController
+@RequestMapping("/admin/v1/search")
+@RequiresPermission(Permission.SEARCH_READ)
+@Tag(name = "Search", description = "How shoppers find products.")
+class SearchIndexAdminController {
+
+    private final RebuildService rebuilds;
+    private final IndexStateQueries states;
+
+    SearchIndexAdminController(RebuildService rebuilds, IndexStateQueries states) {
+        this.rebuilds = rebuilds;
+        this.states = states;
+    }
+
+    @PostMapping("/reindex")
+    @RequiresPermission(Permission.SEARCH_WRITE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "rebuildSearchIndex",
+            summary = "Rebuild the search index",
+            description =
+                    "In the background, beside the index in service, which is replaced in one step when the new one"
+                            + " is complete. Needed after data was loaded past the API; else the index follows by itself. A rebuild"
+                            + " that is under way is not begun again. `GET /admin/v1/search/index` tells how far it is.")
+    ResponseEntity<RebuildState> reindex() {
+        return ResponseEntity.accepted()
+                .location(URI.create("/admin/v1/search/index"))
+                .body(RebuildState.of(rebuilds.request()));
+    }
+
+    @GetMapping("/index")
+    @Operation(
+            operationId = "getSearchIndex",
+            summary = "Get the state of the search index",
+            description = "What languages can be searched, how many products are in each, and how far a rebuild is.")
+    IndexState index() {
+        return states.state();
+    }
+}

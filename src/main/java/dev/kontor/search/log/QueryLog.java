@@ -1,0 +1,91 @@
+package dev.kontor.search.log;
+
+import dev.kontor.search.text.Words;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Counts searches in memory and writes the numbers down every few seconds, so that no search waits for it. Nothing of
+/// who searched is kept, and no text that may tell of a person.
+@Component
+public class QueryLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
+    private static final int LONGEST = 100;
+    private static final int MOST_DIGITS = 6;
+    private static final int MOST_IN_MEMORY = 2_000;
+
+    private final QueryLogRepository queries;
+    private final Clock clock;
+    private final ConcurrentMap<Query, Numbers> counted = new ConcurrentHashMap<>();
+
+    QueryLog(QueryLogRepository queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    record Query(LocalDate day, String locale, String text) {}
+
+    record Numbers(int searches, int withoutHit) {
+
+        Numbers plus(Numbers more) {
+            return new Numbers(searches + more.searches, withoutHit + more.withoutHit);
+        }
+    }
+
+    /// Counts a search.
+    ///
+    /// @param text as it was typed
+    public void note(String locale, String text, boolean found) {
+        var words = Words.plain(text);
+        if (!mayBeKept(text, words)) {
+            return;
+        }
+        var query = new Query(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), locale, words);
+        if (counted.size() < MOST_IN_MEMORY || counted.containsKey(query)) {
+            counted.merge(query, new Numbers(1, found ? 0 : 1), Numbers::plus);
+        }
+    }
+
+    @PreDestroy
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT5S")
+    void write() {
+        Map<Query, Numbers> taken = new HashMap<>();
+        for (var query : counted.keySet()) {
+            var numbers = counted.remove(query);
+            if (numbers != null) {
+                taken.put(query, numbers);
+            }
+        }
+        try {
+            if (!taken.isEmpty()) {
+                queries.add(taken);
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("{} searches could not be counted", taken.size(), e);
+        }
+    }
+
+    @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT6H")
+    void forgetOld() {
+        queries.forgetOld();
+    }
+
+    /// What has an @ may be an address, a number of many digits a telephone, a long text anything.
+    private static boolean mayBeKept(String text, String words) {
+        return !words.isEmpty()
+                && words.length() <= LONGEST
+                && text.indexOf('@') < 0
+                && words.chars().filter(Character::isDigit).count() <= MOST_DIGITS;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kontor.search.log;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What shoppers search for, for staff.
+@RestController
+@RequestMapping("/admin/v1/search/queries")
+@RequiresPermission(Permission.SEARCH_READ)
+@Tag(name = "Search")
+class SearchedQueryAdminController {
+
+    private final SearchedQueryQueries queries;
+
+    SearchedQueryAdminController(SearchedQueryQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listSearchedQueries",
+            summary = "List what shoppers search for",
+            description = "The most frequent first, counted by day and kept for 90 days, without a trace of who it was."
+                    + " `withoutHits=true` lists what is missing in the shop. Sort by `searches` or `withoutHit`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<SearchedQuery> list(
+            @ParameterObject @Valid SearchedQueryFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+}

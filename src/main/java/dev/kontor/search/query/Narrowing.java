@@ -1,0 +1,119 @@
+package dev.kontor.search.query;
+
+import dev.kontor.search.SearchFilter;
+import dev.kontor.search.index.Facet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The filters of a search as conditions of SQL, by what they filter. What is filtered by is counted without its own
+/// condition, so each can be left out.
+final class Narrowing {
+
+    static final String PRICE = "price";
+    static final String AVAILABILITY = "availability";
+
+    private final Map<String, String> conditions = new LinkedHashMap<>();
+    private final Map<String, Object> params = new LinkedHashMap<>();
+
+    private Narrowing() {}
+
+    static Narrowing of(SearchFilter filter, Reading reading) {
+        var narrowing = new Narrowing();
+        for (var facet : single(filter)) {
+            narrowing.facets(facet.dimension(), List.of(facet), reading);
+        }
+        filter.options()
+                .forEach((name, values) -> narrowing.facets(
+                        Facet.option(name, "").dimension(),
+                        values.stream().map(value -> Facet.option(name, value)).toList(),
+                        reading));
+        if (filter.hasPrice()) {
+            narrowing.prices(filter.minPrice(), filter.maxPrice(), reading.place());
+        }
+        if (!filter.availability().isEmpty()) {
+            narrowing.add(AVAILABILITY, "d.availability = any (:availability::smallint[])");
+            narrowing.params.put(
+                    "availability",
+                    filter.availability().stream().map(Enum::ordinal).toArray(Integer[]::new));
+        }
+        return narrowing;
+    }
+
+    /// The facets that a filter names, to look up their numbers.
+    static List<Facet> facets(SearchFilter filter) {
+        var facets = single(filter);
+        filter.options().forEach((name, values) -> values.forEach(value -> facets.add(Facet.option(name, value))));
+        return facets;
+    }
+
+    /// What can be chosen once only.
+    private static List<Facet> single(SearchFilter filter) {
+        var facets = new ArrayList<Facet>();
+        if (filter.category() != null) {
+            facets.add(new Facet(Facet.CATEGORY, filter.category().value().toString()));
+        }
+        if (filter.brand() != null) {
+            facets.add(new Facet(Facet.BRAND, filter.brand().value().toString()));
+        }
+        if (filter.tag() != null) {
+            facets.add(new Facet(Facet.TAG, filter.tag()));
+        }
+        return facets;
+    }
+
+    /// What is filtered by.
+    Set<String> dimensions() {
+        return conditions.keySet();
+    }
+
+    Map<String, Object> params() {
+        return params;
+    }
+
+    /// All conditions but that of one dimension, each starting with `and`.
+    ///
+    /// @param but absent for all of them
+    String and(@Nullable String but) {
+        var sql = new StringBuilder();
+        conditions.forEach((dimension, condition) -> {
+            if (!dimension.equals(but)) {
+                sql.append(" and ").append(condition);
+            }
+        });
+        return sql.toString();
+    }
+
+    private void facets(String dimension, List<Facet> facets, Reading reading) {
+        var name = "facets" + conditions.size();
+        add(dimension, "d.facets && :" + name + "::integer[]");
+        params.put(
+                name,
+                facets.stream()
+                        .map(facet -> reading.facets().get(facet))
+                        .filter(Objects::nonNull)
+                        .toArray(Integer[]::new));
+    }
+
+    private void prices(@Nullable Long min, @Nullable Long max, int place) {
+        var price = "d.prices[" + place + "]";
+        var parts = new ArrayList<String>();
+        if (min != null) {
+            parts.add(price + " >= :minPrice");
+            params.put("minPrice", min);
+        }
+        if (max != null) {
+            parts.add(price + " <= :maxPrice");
+            params.put("maxPrice", max);
+        }
+        add(PRICE, String.join(" and ", parts));
+    }
+
+    private void add(String dimension, String condition) {
+        conditions.put(dimension, condition);
+    }
+}

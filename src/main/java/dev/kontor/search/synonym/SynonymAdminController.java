@@ -1,0 +1,63 @@
+package dev.kontor.search.synonym;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Synonyms, for staff.
+@RestController
+@RequestMapping("/admin/v1/search/synonyms")
+@RequiresPermission(Permission.SEARCH_READ)
+@Tag(name = "Search")
+class SynonymAdminController {
+
+    private final SynonymService synonyms;
+
+    SynonymAdminController(SynonymService synonyms) {
+        this.synonyms = synonyms;
+    }
+
+    /// Which language is meant.
+    record Language(
+            @Parameter(
+                    description = "Language of the synonyms (BCP 47), one of the shop's; without it the default one.",
+                    schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
+            @Nullable
+            Locale locale) {}
+
+    @GetMapping
+    @Operation(
+            operationId = "getSynonyms",
+            summary = "Get the synonyms of a language",
+            description = "The `ETag` is needed to change them; version 0 means that none were ever kept.")
+    Synonyms get(@ParameterObject @Valid Language language) {
+        return synonyms.get(language.locale());
+    }
+
+    @PutMapping
+    @RequiresPermission(Permission.SEARCH_WRITE)
+    @Operation(
+            operationId = "replaceSynonyms",
+            summary = "Replace the synonyms of a language",
+            description = "All groups at once. They are in force with the next search.")
+    @Problems(ProblemCode.REJECTED)
+    Synonyms replace(
+            @ParameterObject @Valid Language language, IfMatch ifMatch, @RequestBody @Valid ReplaceSynonyms request) {
+        return synonyms.replace(language.locale(), ifMatch, request);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kontor.search.synonym;
+
+import dev.kontor.search.SynonymsId;
+import dev.kontor.search.text.Languages;
+import dev.kontor.search.text.Words;
+import dev.kontor.shared.database.Sql;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps synonyms.
+@Repository
+class SynonymRepository {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SynonymRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Kept(SynonymsId id, Synonyms synonyms) {}
+
+    Optional<Kept> find(String locale) {
+        return jdbc.sql("""
+                        select y.id, y.version, y.updated_at,
+                            (select coalesce(jsonb_agg(to_jsonb(g.terms) order by g.position), '[]')
+                             from search.synonym_groups g where g.synonyms_id = y.id) as groups
+                        from search.synonyms y where y.locale = :locale
+                        """)
+                .param("locale", locale)
+                .query((row, _) -> new Kept(
+                        new SynonymsId(row.getObject("id", UUID.class)),
+                        new Synonyms(
+                                locale,
+                                row.getLong("version"),
+                                json.readTree(row.getString("groups")).values().stream()
+                                        .map(terms -> new SynonymGroup(terms.values().stream()
+                                                .map(term -> term.asString())
+                                                .toList()))
+                                        .toList(),
+                                Sql.instant(row, "updated_at"))))
+                .optional();
+    }
+
+    /// @param version of the synonyms that are replaced; 0 if there are none yet
+    /// @return false if they were changed meanwhile
+    boolean replace(SynonymsId id, String locale, long version, List<SynonymGroup> groups, Instant now) {
+        int changed = version == 0
+                ? jdbc.sql("""
+                                insert into search.synonyms (id, locale, version, updated_at)
+                                values (:id, :locale, 1, :now) on conflict do nothing
+                                """)
+                        .param("id", id.value())
+                        .param("locale", locale)
+                        .param("now", Sql.time(now))
+                        .update()
+                : jdbc.sql("""
+                                update search.synonyms set version = version + 1, updated_at = :now
+                                where id = :id and version = :version
+                                """)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("now", Sql.time(now))
+                        .update();
+        if (changed == 0) {
+            return false;
+        }
+        jdbc.sql("delete from search.synonym_groups where synonyms_id = :id")
+                .param("id", id.value())
+                .update();
+        jdbc.sql("""
+                        insert into search.synonym_groups (synonyms_id, position, terms, phrases)
+                        select :id, g.place - 1, array(select jsonb_array_elements_text(g.terms::jsonb)),
+                            array(
+                                select plainto_tsquery(:config::regconfig, p)::text
+                                from jsonb_array_elements_text(g.phrases::jsonb) p)
+                        from unnest(:terms::text[], :phrases::text[]) with ordinality g (terms, phrases, place)
+                        """)
+                .param("id", id.value())
+                .param("config", Languages.configuration(Locale.forLanguageTag(locale)))
+                .param(
+                        "terms",
+                        groups.stream()
+                                .map(group -> json.writeValueAsString(group.terms()))
+                                .toArray(String[]::new))
+                .param(
+                        "phrases",
+                        groups.stream()
+                                .map(group -> json.writeValueAsString(
+                                        group.terms().stream().map(Words::plain).toList()))
+                                .toArray(String[]::new))
+                .update();
+        return true;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kontor.search.synonym;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.search.SynonymsId;
+import dev.kontor.search.synonym.SynonymRepository.Kept;
+import dev.kontor.search.text.Words;
+import dev.kontor.shared.problem.ChangedMeanwhile;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Keeps the synonyms of each language. They work on the text of a search, so a change is in force at once.
+@Service
+@Transactional
+class SynonymService {
+
+    private static final int MOST_WORDS = 3;
+
+    private final SynonymRepository synonyms;
+    private final Shop shop;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    SynonymService(SynonymRepository synonyms, Shop shop, AuditLog audit, Clock clock) {
+        this.synonyms = synonyms;
+        this.shop = shop;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Synonyms get(@Nullable Locale locale) {
+        return kept(tag(locale)).synonyms();
+    }
+
+    Synonyms replace(@Nullable Locale locale, IfMatch ifMatch, ReplaceSynonyms request) {
+        request.groups().forEach(SynonymService::check);
+        var before = kept(tag(locale));
+        ifMatch.require(before.synonyms().version());
+        if (!synonyms.replace(
+                before.id(),
+                before.synonyms().locale(),
+                before.synonyms().version(),
+                request.groups(),
+                clock.instant())) {
+            throw new ChangedMeanwhile();
+        }
+        var after = kept(before.synonyms().locale()).synonyms();
+        audit.record("search_synonyms.replaced", before.id(), details(before.synonyms()), details(after));
+        return after;
+    }
+
+    private Kept kept(String locale) {
+        return synonyms.find(locale)
+                .orElseGet(() -> new Kept(SynonymsId.next(), new Synonyms(locale, 0, List.of(), null)));
+    }
+
+    private String tag(@Nullable Locale locale) {
+        return (locale == null ? shop.defaultLocale() : shop.nearest(locale)).toLanguageTag();
+    }
+
+    private static void check(SynonymGroup group) {
+        for (var term : group.terms()) {
+            int words = Words.of(term).size();
+            if (words < 1 || words > MOST_WORDS) {
+                throw new RejectedException(
+                        ProblemCode.REJECTED,
+                        "A term has one to %d words.".formatted(MOST_WORDS),
+                        Map.of("term", term));
+            }
+        }
+    }
+
+    private static Map<String, Object> details(Synonyms synonyms) {
+        return Map.of(
+                "locale",
+                synonyms.locale(),
+                "groups",
+                synonyms.groups().stream()
+                        .map(group -> String.join(", ", group.terms()))
+                        .toList());
+    }
+}

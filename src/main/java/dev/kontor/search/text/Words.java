@@ -1,0 +1,63 @@
+package dev.kontor.search.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Takes texts apart into words as they are compared: in lower case, Latin letters without accents, no punctuation.
+/// Texts of products and texts of shoppers go the same way, so whatever is odd in one is odd in the other.
+public final class Words {
+
+    /// So many letters of a word count.
+    public static final int LONGEST = 40;
+
+    /// A run of letters and digits in a text as it was written; of a script without blanks a single sign.
+    public static final Pattern RUN = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}\\p{M}&&"
+            + "[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
+
+    private static final Pattern LATIN_MARKS = Pattern.compile("(?<=[\\p{IsLatin}])\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private Words() {}
+
+    /// The words of a text, in order.
+    public static List<String> of(String text) {
+        var words = new ArrayList<String>();
+        var runs = RUN.matcher(text);
+        while (runs.find()) {
+            var word = fold(runs.group());
+            if (!word.isEmpty()) {
+                words.add(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
+            }
+        }
+        return words;
+    }
+
+    /// The words of a text with a blank between them.
+    public static String plain(String text) {
+        return String.join(" ", of(text));
+    }
+
+    /// The letters and digits of a code such as a SKU: `cupblue` of `CUP-BLUE`. Empty if it is too long for one.
+    public static String code(String text) {
+        var code = fold(text);
+        return code.length() > 64 ? "" : code;
+    }
+
+    private static String fold(String text) {
+        var lower = text.toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replace("æ", "ae")
+                .replace("œ", "oe")
+                .replace("ø", "o")
+                .replace("ł", "l")
+                .replace("đ", "d")
+                .replace("ı", "i")
+                .replace("ё", "е");
+        var marked = Normalizer.normalize(lower, Normalizer.Form.NFKD);
+        var plain = Normalizer.normalize(LATIN_MARKS.matcher(marked).replaceAll(""), Normalizer.Form.NFKC);
+        return OTHERS.matcher(plain).replaceAll("");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.product.FacetList.BrandCount;
+import dev.kontor.storefront.product.SuggestionList.CategorySuggestion;
+import dev.kontor.storefront.product.SuggestionList.ProductSuggestion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Reads how what was found is called: one statement for each kind, whatever the number.
+@Repository
+class SearchNames {
+
+    private static final String CATEGORIES = """
+            select c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
+            from catalog.pub_categories c
+            join catalog.pub_category_translations d on d.category_id = c.category_id and d.locale = :fallback
+            left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
+            where c.category_id = any (:ids::uuid[])
+            """;
+
+    private static final String PRODUCTS = """
+            select d.product_id, coalesce(w.slug, d.slug) as slug, coalesce(w.title, d.title) as title, m.url, m.alt,
+                m.width, m.height
+            from catalog.pub_product_translations d
+            left join catalog.pub_product_translations w on w.product_id = d.product_id and w.locale = :locale
+            left join lateral (
+                select i.url, i.alt, i.width, i.height from catalog.pub_product_media i
+                where i.product_id = d.product_id order by i.position limit 1) m on true
+            where d.product_id = any (:ids::uuid[]) and d.locale = :fallback
+            """;
+
+    private final JdbcClient jdbc;
+
+    SearchNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    record Named(CategoryId id, @Nullable CategoryId parentId, String slug, String name) {}
+
+    /// The categories that there are, by id.
+    Map<CategoryId, Named> categories(Collection<CategoryId> ids, StoreContext context) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var named = new HashMap<CategoryId, Named>();
+        jdbc.sql(CATEGORIES)
+                .params(context.params())
+                .param("ids", Sql.uuids(ids))
+                .query(row -> {
+                    var category = named(row);
+                    named.put(category.id(), category);
+                });
+        return named;
+    }
+
+    /// The brands that there are, in the order of the numbers.
+    List<BrandCount> brands(Map<BrandId, Integer> counts, @Nullable BrandId selected) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
+        var named = new HashMap<BrandId, BrandCount>();
+        jdbc.sql("select brand_id, slug, name from catalog.pub_brands where brand_id = any (:ids::uuid[])")
+                .param("ids", Sql.uuids(counts.keySet()))
+                .query(row -> {
+                    var id = new BrandId(row.getObject("brand_id", UUID.class));
+                    named.put(
+                            id,
+                            new BrandCount(
+                                    id,
+                                    row.getString("slug"),
+                                    row.getString("name"),
+                                    counts.getOrDefault(id, 0),
+                                    id.equals(selected)));
+                });
+        return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
+    }
+
+    /// Those of the categories that there are, in the order of the ids.
+    List<CategorySuggestion> suggested(List<CategoryId> ids, StoreContext context) {
+        var named = categories(ids, context);
+        return ids.stream()
+                .map(named::get)
+                .filter(Objects::nonNull)
+                .map(category -> new CategorySuggestion(category.id(), category.slug(), category.name()))
+                .toList();
+    }
+
+    /// Those of the products that are published, in the order of the ids.
+    List<ProductSuggestion> products(List<ProductId> ids, StoreContext context) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var named = new HashMap<ProductId, ProductSuggestion>();
+        jdbc.sql(PRODUCTS).params(context.params()).param("ids", Sql.uuids(ids)).query(row -> {
+            var id = new ProductId(row.getObject("product_id", UUID.class));
+            named.put(id, new ProductSuggestion(id, row.getString("slug"), row.getString("title"), image(row)));
+        });
+        return ids.stream().map(named::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent_id", UUID.class);
+        return new Named(
+                new CategoryId(row.getObject("category_id", UUID.class)),
+                parent == null ? null : new CategoryId(parent),
+                row.getString("slug"),
+                row.getString("name"));
+    }
+
+    private static @Nullable ProductImage image(ResultSet row) throws SQLException {
+        var url = row.getString("url");
+        return url == null
+                ? null
+                : new ProductImage(
+                        url,
+                        row.getString("alt"),
+                        row.getObject("width", Integer.class),
+                        row.getObject("height", Integer.class));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.inventory.Availability;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What is searched for, and what narrows it.
+record SearchParameters(
+        @Parameter(
+                description = "Words to search for; whatever they are, they are never refused.",
+                example = "espresso cup")
+        @Size(max = 200)
+        @Nullable
+        String q,
+
+        @Parameter(
+                description = "Only products of this category or of one below it; its id or its slug.",
+                example = "kitchen")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String category,
+
+        @Parameter(description = "Only products of this brand; its id or its slug.", example = "nordlicht")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String brand,
+
+        @Parameter(description = "Only products with this tag.", example = "summer")
+        @Size(min = 1, max = 40)
+        @Pattern(regexp = "[a-z0-9_-]+")
+        @Nullable
+        String tag,
+
+        @Parameter(
+                description = "Values of options, `name:value`, with commas between them, as `filter` of a facet gives"
+                        + " them: of one option any will do, and all options must fit. At most 20.",
+                example = "Colour:Blue,Colour:Red,Size:M")
+        @Size(min = 1, max = 1_000)
+        @Nullable
+        String option,
+
+        @Valid @Nullable AmountRange price,
+
+        @Parameter(description = "What can be had, with commas between several.", example = "IN_STOCK,PREORDER")
+        @Size(max = 4)
+        @Nullable
+        List<Availability.Status> availability,
+
+        @Parameter(description = "`true`: the numbers of products of each kind are left out.") @Nullable
+        Boolean withoutFacets,
+
+        @Parameter(description = "`true`: shows where the words were found.") @Nullable
+        Boolean highlight) {
+
+    private static final int MOST_VALUES = 20;
+
+    /// The filter for a value of an option, as `option` takes it.
+    static String filter(String name, String value) {
+        return escape(name) + ":" + escape(value);
+    }
+
+    /// The chosen values by the name of their option.
+    SortedMap<String, SortedSet<String>> options() {
+        var options = new TreeMap<String, SortedSet<String>>();
+        if (option == null) {
+            return options;
+        }
+        var values = option.split(",", -1);
+        for (var value : values) {
+            var parts = value.split(":", -1);
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank() || values.length > MOST_VALUES) {
+                throw invalid();
+            }
+            options.computeIfAbsent(unescape(parts[0]), _ -> new TreeSet<>()).add(unescape(parts[1]));
+        }
+        return options;
+    }
+
+    SortedSet<Availability.Status> availabilities() {
+        return availability == null ? new TreeSet<>() : new TreeSet<>(availability);
+    }
+
+    /// Only what would be taken for a separator is escaped, so that a filter stays readable.
+    private static String escape(String text) {
+        var escaped = new StringBuilder();
+        text.codePoints().forEach(letter -> {
+            var one = Character.toString(letter);
+            escaped.append(",:%+".contains(one) ? URLEncoder.encode(one, StandardCharsets.UTF_8) : one);
+        });
+        return escaped.toString();
+    }
+
+    private static String unescape(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    .replace("\0", "");
+        } catch (IllegalArgumentException _) {
+            throw invalid();
+        }
+    }
+
+    private static BadRequestException invalid() {
+        var detail = "Give at most %d values as name:value, with commas between them.".formatted(MOST_VALUES);
+        return new BadRequestException(
+                ProblemCode.INVALID_FILTER,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofParameter("option", "invalid-filter", detail)));
+    }
+}

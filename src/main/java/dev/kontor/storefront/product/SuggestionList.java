@@ -1,0 +1,27 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the beginning of a search may become, the best of each kind first.
+///
+/// @param terms texts to search for
+record SuggestionList(
+        @Schema(example = "[\"espresso\"]") List<String> terms,
+        List<CategorySuggestion> categories,
+        List<ProductSuggestion> products) {
+
+    record CategorySuggestion(
+            CategoryId id,
+            @Schema(example = "espresso-machines") String slug,
+            @Schema(example = "Espresso machines") String name) {}
+
+    record ProductSuggestion(
+            ProductId id,
+            @Schema(example = "espresso-cup") String slug,
+            @Schema(example = "Espresso cup") String title,
+            @Nullable ProductImage image) {}
+}

@@ -1,0 +1,229 @@
+package dev.kontor.search.index;
+
+import dev.kontor.shared.id.TypeIds;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Random products right in the tables of their owners, and what is known of them, to find by force.
+final class Goods {
+
+    static final List<String> WORDS = List.of("amber", "birch", "cedar", "delta", "ember", "flint");
+    static final List<String> COLOURS = List.of("Blue", "Red", "Green");
+    static final List<String> SIZES = List.of("S", "M");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /// Every product has it, and nothing else in the shop.
+    final String mark = "mark" + TypeIds.next().toString().substring(24);
+
+    final List<UUID> categories = new ArrayList<>();
+    final List<Good> all = new ArrayList<>();
+    private final JdbcClient jdbc;
+    private final Random random;
+    private final UUID location = TypeIds.next();
+
+    /// @param parentCategories how many categories; the second half lie below the first half
+    Goods(JdbcClient jdbc, long seed, int parentCategories) {
+        this.jdbc = jdbc;
+        this.random = new Random(seed);
+        jdbc.sql("""
+                insert into inventory.locations (id, version, code, name, active, priority, created_at, updated_at)
+                values (:id, 1, :code, 'Goods', true, 1, now(), now())
+                """).param("id", location).param("code", mark).update();
+        for (int number = 0; number < parentCategories * 2; number++) {
+            var id = TypeIds.next();
+            jdbc.sql("""
+                    insert into catalog.categories (id, version, parent_id, position, created_at, updated_at)
+                    values (:id, 1, :parent, 0, now(), now())
+                    """)
+                    .param("id", id)
+                    .param("parent", number < parentCategories ? null : categories.get(number - parentCategories))
+                    .update();
+            jdbc.sql("""
+                    insert into catalog.category_translations (category_id, locale, name, description, slug)
+                    values (:id, 'en', 'Heap', '', :slug)
+                    """).param("id", id).param("slug", mark + "-" + number).update();
+            categories.add(id);
+        }
+    }
+
+    /// @param variants colour and size of each
+    static final class Good {
+        final UUID id = TypeIds.next();
+        final List<UUID> variants = new ArrayList<>();
+        List<List<String>> options = List.of();
+        List<String> words = List.of();
+        List<UUID> categories = List.of();
+
+        @Nullable
+        Long price;
+
+        boolean inStock;
+        boolean published;
+        Instant publishedAt = START;
+
+        boolean hasOption(int place, String value) {
+            return options.stream().anyMatch(values -> values.get(place).equals(value));
+        }
+    }
+
+    List<Good> published() {
+        return all.stream().filter(good -> good.published).toList();
+    }
+
+    Good add() {
+        var good = new Good();
+        all.add(good);
+        good.publishedAt = START.plusSeconds(random.nextInt(1_000_000));
+        jdbc.sql("""
+                insert into catalog.products
+                    (id, version, status, published_at, tax_category, options, metadata, created_at, updated_at)
+                values (:id, 1, 'PUBLISHED', :at, 'standard', '[{"name":"Colour","values":[]},{"name":"Size","values":[]}]',
+                    '{}', :at, :at)
+                """)
+                .param("id", good.id)
+                .param("at", good.publishedAt.atOffset(ZoneOffset.UTC))
+                .update();
+        good.published = true;
+        var pairs = new ArrayList<List<String>>();
+        COLOURS.forEach(colour -> SIZES.forEach(size -> pairs.add(List.of(colour, size))));
+        Collections.shuffle(pairs, random);
+        good.options = List.copyOf(pairs.subList(0, 1 + random.nextInt(3)));
+        for (int place = 0; place < good.options.size(); place++) {
+            var variant = TypeIds.next();
+            good.variants.add(variant);
+            jdbc.sql("""
+                    insert into catalog.variants (id, product_id, position, sku, option_values, weight_grams, shippable)
+                    values (:id, :product, :place, :sku, :values, 1, true)
+                    """)
+                    .param("id", variant)
+                    .param("product", good.id)
+                    .param("place", place)
+                    .param("sku", "G-" + variant)
+                    .param("values", good.options.get(place).toArray(String[]::new))
+                    .update();
+            jdbc.sql("insert into inventory.stock_levels (variant_id, location_id, on_hand) values (:id, :location, 0)")
+                    .param("id", variant)
+                    .param("location", location)
+                    .update();
+        }
+        rename(good);
+        place(good);
+        reprice(good);
+        restock(good);
+        return good;
+    }
+
+    /// Changes something about the product, as its owner would.
+    void change(Good good) {
+        switch (random.nextInt(6)) {
+            case 0 -> rename(good);
+            case 1 -> place(good);
+            case 2 -> reprice(good);
+            case 3 -> restock(good);
+            default -> publish(good, random.nextInt(3) > 0);
+        }
+    }
+
+    private void rename(Good good) {
+        good.words = WORDS.stream().filter(_ -> random.nextInt(3) == 0).toList();
+        jdbc.sql("""
+                insert into catalog.product_translations (product_id, locale, title, description, slug)
+                values (:id, 'en', :title, :description, :slug)
+                on conflict (product_id, locale) do update set title = excluded.title, description = excluded.description
+                """)
+                .param("id", good.id)
+                .param("title", mark + " " + String.join(" ", good.words.subList(0, good.words.size() / 2)))
+                .param("description", String.join(" ", good.words.subList(good.words.size() / 2, good.words.size())))
+                .param("slug", "good-" + good.id)
+                .update();
+    }
+
+    private void place(Good good) {
+        int number = random.nextInt(categories.size());
+        int tops = categories.size() / 2;
+        good.categories = number < tops
+                ? List.of(categories.get(number))
+                : List.of(categories.get(number), categories.get(number - tops));
+        jdbc.sql("delete from catalog.product_categories where product_id = :id")
+                .param("id", good.id)
+                .update();
+        jdbc.sql(
+                        "insert into catalog.product_categories (product_id, category_id, position) values (:id, :category, 0)")
+                .param("id", good.id)
+                .param("category", categories.get(number))
+                .update();
+        relist(good);
+    }
+
+    private void reprice(Good good) {
+        jdbc.sql("delete from pricing.variants where variant_id = any (:ids::uuid[])")
+                .param("ids", Rows.texts(good.variants))
+                .update();
+        Long cheapest = null;
+        for (var variant : good.variants) {
+            if (random.nextInt(5) > 0) {
+                long price = random.nextInt(12_000);
+                cheapest = cheapest == null ? price : Math.min(cheapest, price);
+                jdbc.sql("insert into pricing.variants values (:id, 1, now(), now())")
+                        .param("id", variant)
+                        .update();
+                jdbc.sql("insert into pricing.prices (variant_id, currency, amount_minor) values (:id, 'USD', :price)")
+                        .param("id", variant)
+                        .param("price", price)
+                        .update();
+            }
+        }
+        good.price = cheapest;
+    }
+
+    private void restock(Good good) {
+        good.inStock = random.nextBoolean();
+        jdbc.sql("update inventory.stock_levels set on_hand = :units where variant_id = any (:ids::uuid[])")
+                .param("units", good.inStock ? 3 : 0)
+                .param("ids", Rows.texts(good.variants))
+                .update();
+    }
+
+    private void publish(Good good, boolean published) {
+        good.published = published;
+        jdbc.sql("update catalog.products set status = :status where id = :id")
+                .param("status", published ? "PUBLISHED" : "DRAFT")
+                .param("id", good.id)
+                .update();
+        relist(good);
+    }
+
+    private void relist(Good good) {
+        jdbc.sql("select catalog.relist(array[:id::uuid])")
+                .param("id", good.id)
+                .query((_, _) -> true)
+                .list();
+    }
+
+    /// The products as the slot has them, one line each, in order.
+    List<String> indexed(Slot slot) {
+        return jdbc.sql("""
+                        select d::text from %s d where d.product_id = any (:ids::uuid[]) order by d.product_id
+                        """.formatted(slot.table()))
+                .param("ids", all.stream().map(good -> good.id.toString()).toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public String toString() {
+        return all.stream()
+                .map(good -> Arrays.asList(good.words, good.options, good.price, good.inStock, good.published)
+                        .toString())
+                .collect(Collectors.joining("\n"));
+    }
+}

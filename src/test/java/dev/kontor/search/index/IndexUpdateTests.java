@@ -1,0 +1,270 @@
+package dev.kontor.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.search.index.Goods.Good;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.testing.KontorTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The index ends up equal to its owners, whatever way events come to it.
+@KontorTest
+class IndexUpdateTests {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private IndexService index;
+
+    @Autowired
+    private IndexRepository indexes;
+
+    @Autowired
+    private IndexConsumer consumer;
+
+    @Autowired
+    private SalesConsumer salesConsumer;
+
+    @Autowired
+    private IndexSweep sweep;
+
+    @Autowired
+    private RebuildService rebuilds;
+
+    @Autowired
+    private RebuildWork work;
+
+    @Autowired
+    private RebuildRepository rebuildRepository;
+
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void eventsInAnyOrderAndTwiceLeadToTheSame(long seed) {
+        var goods = new Goods(jdbc, seed, 2);
+        var random = new Random(seed);
+        var events = new ArrayList<LoggedEvent>();
+        for (int number = 0; number < 120; number++) {
+            var good = number < 20 ? goods.add() : goods.all.get(random.nextInt(goods.all.size()));
+            if (number >= 20) {
+                goods.change(good);
+            }
+            events.add(event(good, random));
+            if (random.nextInt(10) == 0) {
+                consumer.consume(List.copyOf(events.subList(random.nextInt(events.size()), events.size())));
+            }
+        }
+        events.addAll(events.subList(0, 30));
+        Collections.shuffle(events, random);
+        for (int from = 0; from < events.size(); from += 40) {
+            consumer.consume(events.subList(from, Math.min(events.size(), from + 40)));
+        }
+
+        assertEqualToANewIndex(goods);
+    }
+
+    @Test
+    void twoWritersDoNotOverwriteNewWithOld() throws Exception {
+        var goods = new Goods(jdbc, 6, 2);
+        for (int number = 0; number < 10; number++) {
+            goods.add();
+        }
+        var ids = goods.all.stream().map(good -> good.id).toList();
+
+        inParallel(
+                () -> {
+                    for (int number = 0; number < 25; number++) {
+                        goods.change(goods.all.get(number % 10));
+                        index.refresh(ids);
+                    }
+                    return true;
+                },
+                () -> {
+                    for (int number = 0; number < 25; number++) {
+                        index.refresh(ids.reversed());
+                    }
+                    return true;
+                });
+
+        assertEqualToANewIndex(goods);
+    }
+
+    @Test
+    void aRebuildDuringWritesMissesNothing() throws Exception {
+        var goods = new Goods(jdbc, 7, 2);
+        for (int number = 0; number < 30; number++) {
+            goods.add();
+        }
+        index.refresh(goods.all.stream().map(good -> good.id).toList());
+        // Nobody told of it: only the rebuild can notice.
+        jdbc.sql("update %s set title = 'wrong' where product_id = :id"
+                        .formatted(active("en").table()))
+                .param("id", goods.all.getFirst().id)
+                .update();
+        var before = active("en");
+
+        var rebuild = rebuilds.request();
+        assertThat(rebuilds.request().id()).isEqualTo(rebuild.id());
+        inParallel(
+                () -> {
+                    work.work();
+                    return true;
+                },
+                () -> {
+                    for (int number = 0; number < 40; number++) {
+                        var good = goods.all.get(number % 30);
+                        goods.change(good);
+                        index.refresh(List.of(good.id));
+                    }
+                    return true;
+                });
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> rebuildRepository.latest().orElseThrow().state() == Rebuild.State.SUCCEEDED);
+
+        assertThat(active("en").number()).isNotEqualTo(before.number());
+        assertThat(indexes.inUse()).allMatch(Slot::active).hasSize(3);
+        assertEqualToANewIndex(goods);
+    }
+
+    @Test
+    void aCategoryThatMovesOrIsRenamedTakesItsProductsAlong() {
+        var goods = new Goods(jdbc, 8, 1);
+        var good = goods.add();
+        jdbc.sql("update catalog.product_categories set category_id = :id where product_id = :product")
+                .param("id", goods.categories.get(1))
+                .param("product", good.id)
+                .update();
+        relist(good);
+        index.refresh(List.of(good.id));
+
+        jdbc.sql("update catalog.category_translations set name = 'Quarry' where category_id = :id")
+                .param("id", goods.categories.get(1))
+                .update();
+        jdbc.sql("update catalog.categories set parent_id = null where id = :id")
+                .param("id", goods.categories.get(1))
+                .update();
+        relist(good);
+        consumer.consume(List.of(event(new CategoryId(goods.categories.get(1)).text(), "category.updated", "{}")));
+
+        assertThat(goods.indexed(active("en")).getFirst()).contains("quarri");
+        assertEqualToANewIndex(goods);
+    }
+
+    @Test
+    void whatSellsIsCountedOnceForEachOrder() {
+        var goods = new Goods(jdbc, 9, 1);
+        var good = goods.add();
+        var order = "ord_" + TypeIds.next();
+        var lines =
+                "{\"lines\":[{\"sku\":\"G-%s\",\"quantity\":3},{\"sku\":\"G-%s\",\"quantity\":2},{\"sku\":\"gone\"}]}"
+                        .formatted(good.variants.getFirst(), good.variants.getLast());
+        var placed = event(order, "order.placed", lines);
+
+        salesConsumer.consume(List.of(placed, placed));
+        salesConsumer.consume(List.of(placed));
+        index.refresh(List.of(good.id));
+
+        assertThat(jdbc.sql("select popularity from %s where product_id = :id"
+                                .formatted(active("en").table()))
+                        .param("id", good.id)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void theSweepCorrectsWhatNoEventTold() {
+        var goods = new Goods(jdbc, 10, 1);
+        var good = goods.add();
+        var gone = goods.add();
+        index.refresh(List.of(gone.id));
+        jdbc.sql("update catalog.products set status = 'DRAFT' where id = :id")
+                .param("id", gone.id)
+                .update();
+        jdbc.sql("insert into search.vocabulary values ('en', 'zzgonezz', 'zzgonezz', 3, 0)")
+                .update();
+
+        sweep.sweep();
+
+        assertThat(goods.indexed(active("en"))).hasSize(1).first().asString().contains(good.id.toString());
+        assertThat(jdbc.sql("select count(*) from search.vocabulary where word = 'zzgonezz'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select products from search.vocabulary where locale = 'en' and word = :mark")
+                        .param("mark", goods.mark)
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private void assertEqualToANewIndex(Goods goods) {
+        var ids = goods.all.stream().map(good -> good.id).toList();
+        for (var slot : indexes.inUse()) {
+            var found = goods.indexed(slot);
+            assertThat(found).hasSameSizeAs(goods.published());
+            jdbc.sql("delete from %s where product_id = any (:ids::uuid[])".formatted(slot.table()))
+                    .param("ids", Rows.texts(ids))
+                    .update();
+            index.fill(slot, ids);
+            assertThat(goods.indexed(slot)).isEqualTo(found);
+        }
+    }
+
+    private Slot active(String locale) {
+        return indexes.inUse().stream()
+                .filter(slot -> slot.locale().equals(locale) && slot.active())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void relist(Good good) {
+        jdbc.sql("select catalog.relist(array[:id::uuid])")
+                .param("id", good.id)
+                .query((_, _) -> true)
+                .list();
+    }
+
+    private static LoggedEvent event(Good good, Random random) {
+        var product = new ProductId(good.id).text();
+        var variant = new VariantId(good.variants.getFirst()).text();
+        return switch (random.nextInt(3)) {
+            case 0 -> event(variant, "variant.updated", "{\"productId\":\"%s\"}".formatted(product));
+            case 1 -> event(product, "product.updated", "{}");
+            default -> event(product, "product.published", "{\"variantId\":\"%s\"}".formatted(variant));
+        };
+    }
+
+    private static LoggedEvent event(String subject, String type, String data) {
+        return new LoggedEvent(
+                1, TypeIds.next(), type, 1, subject, Instant.parse("2026-11-25T12:00:00Z"), "", JSON.readTree(data));
+    }
+
+    private static void inParallel(Callable<Boolean> one, Callable<Boolean> other) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var each : threads.invokeAll(List.of(one, other))) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+    }
+}
