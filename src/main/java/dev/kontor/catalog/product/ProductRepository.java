@@ -9,12 +9,14 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,6 +64,24 @@ class ProductRepository {
                 .param("id", id.value())
                 .query((row, _) -> rows.product(row))
                 .optional();
+    }
+
+    List<Product> find(Collection<ProductId> ids) {
+        return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
+                .param("ids", Sql.uuids(ids))
+                .query((row, _) -> rows.product(row))
+                .list();
+    }
+
+    /// The next products in the order of their ids that are not archived.
+    List<Product> after(@Nullable ProductId after, int most) {
+        return jdbc.sql(SELECT + """
+                        where p.status <> 'ARCHIVED' and p.id > :after order by p.id limit :most
+                        """)
+                .param("after", after == null ? new UUID(0, 0) : after.value())
+                .param("most", most)
+                .query((row, _) -> rows.product(row))
+                .list();
     }
 
     /// Loads the product and keeps others from changing it until the transaction ends.

@@ -10,6 +10,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,12 @@ class RequestedContent {
 
     /// @param known the product as it is; its variants keep their ids, its texts their slugs
     ProductContent content(CreateProduct request, @Nullable Product known) {
+        return content(request, known, products::freeSlug);
+    }
+
+    /// @param freeSlug gives a slug that is free in the language, like the one it is given
+    ProductContent content(
+            CreateProduct request, @Nullable Product known, BiFunction<Locale, String, String> freeSlug) {
         var options = orEmpty(request.options());
         var ids = new HashMap<String, VariantId>();
         if (known != null) {
@@ -38,7 +45,7 @@ class RequestedContent {
                 request.taxCategory() == null ? "standard" : request.taxCategory(),
                 request.externalId(),
                 request.metadata() == null ? Map.of() : request.metadata(),
-                texts(request, known == null ? Map.of() : known.content().texts()),
+                texts(request, known == null ? Map.of() : known.content().texts(), freeSlug),
                 options,
                 orEmpty(request.variants()).stream()
                         .map(variant -> variant.variant(ids.getOrDefault(variant.sku(), VariantId.next()), options))
@@ -53,26 +60,35 @@ class RequestedContent {
         return pictures.find(request.media());
     }
 
-    private Map<Locale, ProductText> texts(CreateProduct request, Map<Locale, ProductText> known) {
+    private Map<Locale, ProductText> texts(
+            CreateProduct request, Map<Locale, ProductText> known, BiFunction<Locale, String, String> freeSlug) {
         var texts = new HashMap<Locale, ProductText>();
         if (request.translations() != null) {
             request.translations().forEach((tag, translation) -> {
                 var locale = spoken(tag);
-                texts.put(locale, text(locale, translation, known.get(locale)));
+                texts.put(locale, text(locale, translation, known.get(locale), freeSlug));
             });
         }
         var locale = shop.defaultLocale();
-        texts.put(locale, text(locale, request.text(), known.get(locale)));
+        texts.put(locale, text(locale, request.text(), known.get(locale), freeSlug));
         return texts;
     }
 
     ProductText text(Locale locale, TranslateProduct request, @Nullable ProductText known) {
+        return text(locale, request, known, products::freeSlug);
+    }
+
+    private static ProductText text(
+            Locale locale,
+            TranslateProduct request,
+            @Nullable ProductText known,
+            BiFunction<Locale, String, String> freeSlug) {
         var description = request.description() == null ? "" : request.description();
         var slug = request.slug() != null
                 ? request.slug()
                 : known != null
                         ? known.slug()
-                        : products.freeSlug(
+                        : freeSlug.apply(
                                 locale, Slug.of(request.title(), "product").text());
         return new ProductText(request.title(), description, slug, request.seoTitle(), request.seoDescription());
     }

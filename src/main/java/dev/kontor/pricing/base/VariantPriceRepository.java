@@ -1,10 +1,17 @@
 package dev.kontor.pricing.base;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -74,6 +81,76 @@ class VariantPriceRepository {
                                 .toArray(Long[]::new))
                 .update();
         return true;
+    }
+
+    /// What a price belongs to.
+    record Tag(VariantId variant, Currency currency) {}
+
+    /// All prices of the variants.
+    ///
+    /// @param locked whether they stay as they are until the transaction ends
+    Map<Tag, BasePrice> find(Collection<VariantId> variants, boolean locked) {
+        if (locked) {
+            // In the order of their ids, so that two who write many wait for each other, but not in a circle.
+            jdbc.sql("""
+                            insert into pricing.variants (variant_id, version, created_at, updated_at)
+                            select id, 0, now(), now() from unnest(:ids::uuid[]) id order by id
+                            on conflict (variant_id) do nothing
+                            """).param("ids", Sql.uuids(variants)).update();
+            jdbc.sql("""
+                            select 1 from pricing.variants where variant_id = any(:ids::uuid[])
+                            order by variant_id for update
+                            """).param("ids", Sql.uuids(variants)).query(Integer.class).list();
+        }
+        var found = new HashMap<Tag, BasePrice>();
+        jdbc.sql("""
+                        select variant_id, currency, amount_minor, compare_at_minor from pricing.prices
+                        where variant_id = any(:ids::uuid[])
+                        """).param("ids", Sql.uuids(variants)).query(row -> {
+            var price = price(row);
+            found.put(
+                    new Tag(
+                            new VariantId(row.getObject("variant_id", UUID.class)),
+                            price.amount().currency()),
+                    price);
+        });
+        return found;
+    }
+
+    /// Sets the prices of variants that are locked, and counts the versions of those up.
+    void save(Map<Tag, BasePrice> changes) {
+        var tags = List.copyOf(changes.keySet());
+        jdbc.sql("""
+                        update pricing.variants set version = version + 1, updated_at = now()
+                        where variant_id = any(:ids::uuid[])
+                        """)
+                .param("ids", Sql.uuids(tags.stream().map(Tag::variant).toList()))
+                .update();
+        jdbc.sql("""
+                        insert into pricing.prices (variant_id, currency, amount_minor, compare_at_minor)
+                        select * from unnest(:ids::uuid[], :currencies::text[], :amounts::bigint[], :compareAts::bigint[])
+                        on conflict (variant_id, currency) do update
+                        set amount_minor = excluded.amount_minor, compare_at_minor = excluded.compare_at_minor
+                        """)
+                .param("ids", Sql.uuids(tags.stream().map(Tag::variant).toList()))
+                .param(
+                        "currencies",
+                        tags.stream()
+                                .map(tag -> tag.currency().getCurrencyCode())
+                                .toArray(String[]::new))
+                .param(
+                        "amounts",
+                        tags.stream()
+                                .map(tag -> Objects.requireNonNull(changes.get(tag))
+                                        .amount()
+                                        .minor())
+                                .toArray(Long[]::new))
+                .param(
+                        "compareAts",
+                        tags.stream()
+                                .map(tag -> compareAt(Objects.requireNonNull(changes.get(tag))))
+                                .toArray(Long[]::new))
+                .update();
     }
 
     private static @Nullable Long compareAt(BasePrice price) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 400: the request is wrong whatever the state of the shop.
+/// 400, or 413: the request is wrong whatever the state of the shop.
 public non-sealed class BadRequestException extends DomainException {
 
     public BadRequestException(ProblemCode code, String detail) {
@@ -17,6 +17,6 @@ public non-sealed class BadRequestException extends DomainException {
 
     public BadRequestException(
             ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
-        super(code, List.of(HttpStatus.BAD_REQUEST), detail, details, errors);
+        super(code, List.of(HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE), detail, details, errors);
     }
 }

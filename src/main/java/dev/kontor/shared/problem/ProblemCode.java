@@ -76,6 +76,9 @@ public enum ProblemCode {
     UPLOAD_REFUSED(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Upload a whole JPEG, PNG or GIF picture, or a PDF: `reason` says what this lacks."),
+    IMPORT_HAS_ERRORS(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Correct the rows that `GET /imports/{id}/errors` lists and begin another import, or send `skipErrors`."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
     QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Send fewer requests: wait `Retry-After` seconds before the next."),
     LOGIN_THROTTLED(

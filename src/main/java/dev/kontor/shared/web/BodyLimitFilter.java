@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
     /// Where forms come in, which Tomcat must read itself and bounds itself.
     private static final String FORMS = "/oauth2/";
 
+    /// Files of imports, which go to where they are kept as they come, and are bounded there.
+    private static final Pattern STREAMED = Pattern.compile("/admin/v1/imports/[a-z0-9_]+/file");
+
     private final ProblemDocuments problems;
 
     BodyLimitFilter(ProblemDocuments problems) {
@@ -53,7 +57,9 @@ class BodyLimitFilter extends OncePerRequestFilter {
             return request.getMethod().equals("POST") && request.getRequestURI().equals(UPLOADS);
         }
         return WITHOUT_BODY.contains(request.getMethod())
-                || request.getRequestURI().startsWith(FORMS);
+                || request.getRequestURI().startsWith(FORMS)
+                || (request.getMethod().equals("PUT")
+                        && STREAMED.matcher(request.getRequestURI()).matches());
     }
 
     private static boolean isInParts(HttpServletRequest request) {

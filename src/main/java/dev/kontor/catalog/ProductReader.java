@@ -1,0 +1,13 @@
+package dev.kontor.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads all products, some at a time, in the form in which [ProductWriter] takes them.
+public interface ProductReader {
+
+    /// The next products in the order of their ids, without those that are archived. One SQL statement.
+    ///
+    /// @param after the last one that was read; null at the beginning
+    List<WholeProduct> after(@Nullable ProductId after, int most);
+}

@@ -1,0 +1,136 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.ProductWriter;
+import dev.kontor.catalog.WantedProduct;
+import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.web.BodyParts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes many products at once: reads all that is there, plans by the rules of the single product, and writes all
+/// that changes.
+@Component
+class ProductBatch implements ProductWriter {
+
+    /// Somebody may take a SKU between the look and the write; then it is looked again.
+    private static final int TRIES = 3;
+
+    private final ProductBatchQueries queries;
+    private final ProductBatchWrites writes;
+    private final ProductPlanner planner;
+    private final BodyParts parts;
+    private final EventLog events;
+    private final ProductRecords records;
+    private final TransactionTemplate savepoint;
+
+    ProductBatch(
+            ProductBatchQueries queries,
+            ProductBatchWrites writes,
+            ProductPlanner planner,
+            BodyParts parts,
+            EventLog events,
+            ProductRecords records,
+            PlatformTransactionManager transactions) {
+        this.queries = queries;
+        this.writes = writes;
+        this.planner = planner;
+        this.parts = parts;
+        this.events = events;
+        this.records = records;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /// One product of the batch as it was read; either a request or a refusal.
+    record Read(
+            int index,
+            WantedProduct wanted,
+            @Nullable CreateProduct request,
+            @Nullable DomainException refusal) {}
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun) {
+        return write(products, dryRun, false);
+    }
+
+    /// @param onRecord whether each change has an entry of its own on the audit log
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
+        if (products.size() > MOST) {
+            throw new IllegalArgumentException("more than %d products at once".formatted(MOST));
+        }
+        var read = new ArrayList<Read>();
+        for (int index = 0; index < products.size(); index++) {
+            read.add(read(index, products.get(index)));
+        }
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return Objects.requireNonNull(savepoint.execute(_ -> writeOnce(read, dryRun, onRecord)));
+            } catch (DataIntegrityViolationException raced) {
+                if (left == 0) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    private Read read(int index, WantedProduct wanted) {
+        try {
+            var request = parts.read(wanted.data(), CreateProduct.class);
+            if (request.externalId() != null && !request.externalId().equals(wanted.externalId())) {
+                throw ProductPlanner.invalid(
+                        "/externalId", "other", "Is another external id than that of the product.");
+            }
+            return new Read(index, wanted, request.withExternalId(wanted.externalId()), null);
+        } catch (DomainException refusal) {
+            return new Read(index, wanted, null, refusal);
+        }
+    }
+
+    private List<WrittenProduct> writeOnce(List<Read> read, boolean dryRun, boolean onRecord) {
+        if (!dryRun) {
+            // Two batches that bring the same in another order would wait for each other.
+            queries.waitForOthers();
+        }
+        var requests = read.stream().filter(each -> each.request() != null).toList();
+        var known = queries.look(requests, dryRun);
+        var outcomes = new WrittenProduct[read.size()];
+        var plans = new ArrayList<ProductPlan>();
+        for (var each : read) {
+            try {
+                if (each.refusal() != null) {
+                    throw each.refusal();
+                }
+                var plan = planner.plan(each, known);
+                plans.add(plan);
+                outcomes[each.index()] = plan.outcome(dryRun);
+            } catch (DomainException refusal) {
+                outcomes[each.index()] = WrittenProduct.refused(refusal);
+            }
+        }
+        if (!dryRun) {
+            var changes = plans.stream().filter(ProductPlan::changes).toList();
+            var saved = writes.save(changes, outcomes);
+            events.append(saved.stream()
+                    .<Event>flatMap(plan -> plan.events().stream())
+                    .toList());
+            if (onRecord) {
+                saved.forEach(plan -> records.changed(plan.before(), plan.after()));
+            }
+        }
+        return List.of(outcomes);
+    }
+}

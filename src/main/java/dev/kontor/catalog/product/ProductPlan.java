@@ -1,0 +1,69 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.catalog.type.TypeRules;
+import dev.kontor.events.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What is to become of one product of a batch.
+///
+/// @param index its place in the batch
+/// @param before absent where it is new
+/// @param rules of its type
+/// @param between the steps to what it is to be, the last of which is to be saved; none if it is that already
+record ProductPlan(int index, @Nullable Product before, List<Product> between, TypeRules rules) {
+
+    boolean isNew() {
+        return before == null;
+    }
+
+    boolean changes() {
+        return !between.isEmpty();
+    }
+
+    Product after() {
+        return between.isEmpty() ? Objects.requireNonNull(before) : between.getLast();
+    }
+
+    /// Whether it has a type, or had one.
+    boolean isTyped() {
+        return after().content().characteristics().type() != null
+                || (before != null && before.content().characteristics().type() != null);
+    }
+
+    /// The parts that have to be written anew.
+    boolean hasOther(Function<ProductContent, Object> part) {
+        return before == null || !part.apply(before.content()).equals(part.apply(after().content()));
+    }
+
+    List<Event> events() {
+        var events = new ArrayList<Event>();
+        var last = before;
+        for (var next : between) {
+            events.addAll(ProductEvents.between(last, next));
+            last = next;
+        }
+        return events;
+    }
+
+    WrittenProduct outcome(boolean dryRun) {
+        var effect = isNew()
+                ? WrittenProduct.Effect.CREATED
+                : changes() ? WrittenProduct.Effect.CHANGED : WrittenProduct.Effect.UNCHANGED;
+        var after = after();
+        return new WrittenProduct(
+                effect,
+                dryRun && isNew() ? null : after.id(),
+                dryRun
+                        ? Map.<String, VariantId>of()
+                        : after.content().variants().stream().collect(Collectors.toMap(Variant::sku, Variant::id)),
+                null);
+    }
+}

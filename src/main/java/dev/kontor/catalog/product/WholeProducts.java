@@ -1,0 +1,94 @@
+package dev.kontor.catalog.product;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.ProductReader;
+import dev.kontor.catalog.WholeProduct;
+import dev.kontor.shared.shop.Shop;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Gives products back as requests that would make them what they are.
+@Component
+class WholeProducts implements ProductReader {
+
+    private final ProductRepository products;
+    private final Shop shop;
+    private final JsonMapper json;
+
+    WholeProducts(ProductRepository products, Shop shop, JsonMapper json) {
+        this.products = products;
+        this.shop = shop;
+        this.json = json.rebuild()
+                .changeDefaultPropertyInclusion(include -> include.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build();
+    }
+
+    @Override
+    public List<WholeProduct> after(@Nullable ProductId after, int most) {
+        return products.after(after, most).stream()
+                .map(product -> new WholeProduct(
+                        product.id(),
+                        product.content().externalId(),
+                        json.<ObjectNode>valueToTree(request(product)),
+                        product.status() == ProductStatus.PUBLISHED))
+                .toList();
+    }
+
+    private CreateProduct request(Product product) {
+        var content = product.content();
+        var kind = content.characteristics();
+        var locale = shop.defaultLocale();
+        var text = product.text(locale);
+        var translations = new HashMap<String, TranslateProduct>();
+        content.texts().forEach((spoken, translation) -> {
+            if (!spoken.equals(locale)) {
+                translations.put(spoken.toLanguageTag(), translation(translation));
+            }
+        });
+        return new CreateProduct(
+                text.title(),
+                text.description(),
+                text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
+                content.taxCategory(),
+                content.externalId(),
+                content.metadata(),
+                content.options(),
+                content.variants().stream()
+                        .map(variant -> variant(variant, content.options()))
+                        .toList(),
+                content.categories(),
+                content.media(),
+                translations,
+                kind.type(),
+                kind.attributes().values(),
+                kind.brand(),
+                kind.tags());
+    }
+
+    private static TranslateProduct translation(ProductText text) {
+        return new TranslateProduct(
+                text.title(), text.description(), text.slug(), text.seoTitle(), text.seoDescription());
+    }
+
+    private static CreateVariant variant(Variant variant, List<ProductOption> offered) {
+        var options = new LinkedHashMap<String, String>();
+        for (int index = 0; index < offered.size(); index++) {
+            options.put(offered.get(index).name(), variant.optionValues().get(index));
+        }
+        return new CreateVariant(
+                variant.sku(),
+                variant.barcode(),
+                options,
+                variant.weightGrams(),
+                variant.shippable(),
+                variant.attributes().values());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.kontor.exchange;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/// How data comes in and goes out by file.
+///
+/// @param maxFileSize the largest file that can be imported
+/// @param retention how long files are kept
+/// @param history how long imports and exports can be looked up
+@Validated
+@ConfigurationProperties("kontor.exchange")
+public record ExchangeProperties(
+        @DefaultValue("256MB") @NotNull DataSize maxFileSize,
+
+        @DefaultValue("7d") @NotNull @DurationMin(hours = 1) Duration retention,
+
+        @DefaultValue("30d") @NotNull @DurationMin(hours = 1)
+        Duration history) {}

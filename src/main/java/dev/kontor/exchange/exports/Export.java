@@ -1,0 +1,23 @@
+package dev.kontor.exchange.exports;
+
+import dev.kontor.exchange.ExportId;
+import dev.kontor.jobs.JobId;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An export as it is kept.
+///
+/// @param fileId absent once its time is over
+/// @param rows known when it is ready
+/// @param size in bytes, when it is ready
+record Export(
+        ExportId id,
+        ExportType type,
+        ExportFormat format,
+        @Nullable UUID fileId,
+        JobId jobId,
+        @Nullable Long rows,
+        @Nullable Long size,
+        @Nullable Instant expiresAt,
+        Instant createdAt) {}

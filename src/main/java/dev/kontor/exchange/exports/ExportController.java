@@ -1,0 +1,137 @@
+package dev.kontor.exchange.exports;
+
+import dev.kontor.exchange.ExportId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.io.IOException;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Exports, for staff.
+@RestController
+@RequestMapping("/admin/v1/exports")
+@RequiresPermission(Permission.EXPORTS_WRITE)
+@Tag(name = "Exports", description = "The data of the shop as files.")
+class ExportController {
+
+    private final ExportService service;
+    private final ExportRepository exports;
+    private final FileDownload download;
+
+    ExportController(ExportService service, ExportRepository exports, FileDownload download) {
+        this.service = service;
+        this.exports = exports;
+        this.download = download;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.EXPORTS_READ)
+    @Operation(
+            operationId = "listExports",
+            summary = "List exports",
+            description = "The newest first. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ExportDetails> list(@ParameterObject @Valid Listing listing) {
+        var page = exports.list(listing);
+        return new Page<>(service.details(page.items()), page.page());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "createExport",
+            summary = "Begin an export",
+            description = "All products but those that are archived. NDJSON is what an import reads: loading it again"
+                    + " changes nothing. CSV is a row for each variant, safe to open in a spreadsheet.")
+    ResponseEntity<ExportDetails> create(@RequestBody @Valid StartExport request) {
+        var export = service.start(request);
+        return ResponseEntity.accepted()
+                .location(URI.create("/admin/v1/exports/" + export.id().text()))
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(export);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.EXPORTS_READ)
+    @Operation(
+            operationId = "getExport",
+            summary = "Get an export",
+            description = "Whether its file is ready, and until when it is kept.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ExportDetails get(@PathVariable ExportId id) {
+        return service.get(id);
+    }
+
+    @GetMapping("/{id}/file")
+    @RequiresPermission(Permission.EXPORTS_READ)
+    @Operation(
+            operationId = "getExportFile",
+            summary = "Get the file of an export",
+            description = "Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The whole file.",
+                        content = {
+                            @Content(
+                                    mediaType = "text/csv",
+                                    schema =
+                                            @Schema(
+                                                    type = "string",
+                                                    maxLength = 1_073_741_824,
+                                                    example = "id,externalId,title\n")),
+                            @Content(
+                                    mediaType = "application/x-ndjson",
+                                    schema =
+                                            @Schema(
+                                                    type = "string",
+                                                    maxLength = 1_073_741_824,
+                                                    example = "{\"title\":\"Espresso cup\"}\n"))
+                        }),
+                @ApiResponse(
+                        responseCode = "206",
+                        description = "The part that `Range` asks for.",
+                        content = {
+                            @Content(
+                                    mediaType = "text/csv",
+                                    schema =
+                                            @Schema(
+                                                    type = "string",
+                                                    maxLength = 1_073_741_824,
+                                                    example = "externalId,title\n")),
+                            @Content(
+                                    mediaType = "application/x-ndjson",
+                                    schema =
+                                            @Schema(
+                                                    type = "string",
+                                                    maxLength = 1_073_741_824,
+                                                    example = "\"title\":\"Espresso cup\"}\n"))
+                        })
+            })
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void file(@PathVariable ExportId id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        download.send(exports.get(id), request, response);
+    }
+}

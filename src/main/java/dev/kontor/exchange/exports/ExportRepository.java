@@ -1,0 +1,101 @@
+package dev.kontor.exchange.exports;
+
+import dev.kontor.exchange.ExportId;
+import dev.kontor.jobs.JobId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps exports.
+@Repository
+class ExportRepository {
+
+    private static final Sorting SORTING =
+            Sorting.by("e.id", "-createdAt", SortField.time("createdAt", "e.created_at"));
+
+    private static final String SELECT = """
+            select e.id, e.type, e.format, e.file_id, e.job_id, e.rows, e.created_at, f.expires_at,
+                case when f.complete then f.size end as size
+            from exchange.exports e
+            left join exchange.files f on f.id = e.file_id
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+    private final Clock clock;
+
+    ExportRepository(JdbcClient jdbc, Cursors cursors, Clock clock) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+        this.clock = clock;
+    }
+
+    void insert(ExportId id, StartExport request, UUID file, JobId job) {
+        jdbc.sql("""
+                        insert into exchange.exports (id, type, format, file_id, job_id, created_at)
+                        values (:id, :type, :format, :file, :job, :now)
+                        """)
+                .param("id", id.value())
+                .param("type", request.type().name())
+                .param("format", request.format().name())
+                .param("file", file)
+                .param("job", job.value())
+                .param("now", Sql.time(clock.instant()))
+                .update();
+    }
+
+    Export get(ExportId id) {
+        return jdbc.sql(SELECT + "where e.id = :id")
+                .param("id", id.value())
+                .query(ExportRepository::read)
+                .optional()
+                .orElseThrow(() -> NotFoundException.of("export", id));
+    }
+
+    Page<Export> list(Listing listing) {
+        var window = cursors.window(listing, SORTING, "exports");
+        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
+                .params(window.params())
+                .query(ExportRepository::read)
+                .list();
+        Page<Export> page =
+                window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from exchange.exports")
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    /// @return false if it was ready before
+    boolean ready(ExportId id, long rows) {
+        return jdbc.sql("update exchange.exports set rows = :rows where id = :id and rows is null")
+                        .param("rows", rows)
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    private static Export read(ResultSet row, int number) throws SQLException {
+        return new Export(
+                new ExportId(row.getObject("id", UUID.class)),
+                ExportType.valueOf(row.getString("type")),
+                ExportFormat.valueOf(row.getString("format")),
+                row.getObject("file_id", UUID.class),
+                new JobId(row.getObject("job_id", UUID.class)),
+                row.getObject("rows", Long.class),
+                row.getObject("size", Long.class),
+                Sql.optionalInstant(row, "expires_at"),
+                Sql.instant(row, "created_at"));
+    }
+}

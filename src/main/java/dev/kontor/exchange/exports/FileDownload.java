@@ -1,0 +1,78 @@
+package dev.kontor.exchange.exports;
+
+import dev.kontor.exchange.file.FileStore;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpRange;
+import org.springframework.stereotype.Component;
+
+/// Sends the file of an export, or a part of it; a piece is in memory at a time, and no connection of the database is
+/// held while the receiver takes it.
+@Component
+class FileDownload {
+
+    private final FileStore files;
+
+    FileDownload(FileStore files) {
+        this.files = files;
+    }
+
+    void send(Export export, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var file = export.fileId();
+        if (file == null) {
+            throw new NotFoundException("The file is not kept any more.");
+        }
+        if (export.rows() == null || export.size() == null) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION, "The file is not ready.", Map.of("current", "RUNNING"));
+        }
+        long size = export.size();
+        var range = range(request.getHeader(HttpHeaders.RANGE), size);
+        long start = range == null ? 0 : range.getRangeStart(size);
+        long length = (range == null ? size : range.getRangeEnd(size) + 1) - start;
+        if (range != null) {
+            response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+            response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes %d-%d/%d".formatted(start, start + length - 1, size));
+        }
+        response.setContentType(export.format().mediaType());
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s-%s.%s\""
+                        .formatted(
+                                export.type().name().toLowerCase(Locale.ROOT),
+                                export.id().text(),
+                                export.format().name().toLowerCase(Locale.ROOT)));
+        response.setContentLengthLong(length);
+        try (var content = files.open(file, start)) {
+            for (long left = length; left > 0; ) {
+                var bytes = content.readNBytes((int) Math.min(left, 65_536));
+                response.getOutputStream().write(bytes);
+                left = bytes.length == 0 ? 0 : left - bytes.length;
+            }
+        }
+    }
+
+    /// A single range that fits; whatever else is asked for is answered by the whole file.
+    private static @Nullable HttpRange range(@Nullable String header, long size) {
+        List<HttpRange> ranges;
+        try {
+            ranges = HttpRange.parseRanges(header);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+        return ranges.size() == 1 && size > 0 && ranges.getFirst().getRangeStart(size) < size
+                ? ranges.getFirst()
+                : null;
+    }
+}

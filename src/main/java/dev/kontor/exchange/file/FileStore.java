@@ -1,0 +1,138 @@
+package dev.kontor.exchange.file;
+
+import dev.kontor.exchange.ExchangeProperties;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Keeps files in pieces in the database.
+@Component
+public class FileStore {
+
+    private static final int PIECE = 262_144;
+
+    private final JdbcClient jdbc;
+    private final ExchangeProperties properties;
+    private final Clock clock;
+
+    FileStore(JdbcClient jdbc, ExchangeProperties properties, Clock clock) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A file that nothing has been written to yet.
+    public UUID create() {
+        var id = TypeIds.next();
+        var now = clock.instant();
+        jdbc.sql("insert into exchange.files (id, created_at, expires_at) values (:id, :now, :expires)")
+                .param("id", id)
+                .param("now", Sql.time(now))
+                .param("expires", Sql.time(now.plus(properties.retention())))
+                .update();
+        return id;
+    }
+
+    /// Writes all that comes; no connection is held while it does.
+    ///
+    /// @return the size
+    /// @throws BadRequestException if it is too much; the file is gone then
+    public long fill(UUID id, InputStream content) throws IOException {
+        long size = 0;
+        for (var piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
+            if (size + piece.length > properties.maxFileSize().toBytes()) {
+                delete(id);
+                throw new BadRequestException(
+                        ProblemCode.PAYLOAD_TOO_LARGE,
+                        "The file is larger than %d bytes."
+                                .formatted(properties.maxFileSize().toBytes()));
+            }
+            write(id, size, piece);
+            size += piece.length;
+        }
+        return size;
+    }
+
+    /// Adds a piece in the running transaction, if there is one.
+    ///
+    /// @param start what was written before
+    public void write(UUID id, long start, byte[] piece) {
+        jdbc.sql("insert into exchange.pieces (file_id, start, bytes) values (:id, :start, :bytes)")
+                .param("id", id)
+                .param("start", start)
+                .param("bytes", piece)
+                .update();
+    }
+
+    /// From now on the file can be read.
+    public void complete(UUID id, long size) {
+        jdbc.sql("update exchange.files set size = :size, complete = true where id = :id")
+                .param("id", id)
+                .param("size", size)
+                .update();
+    }
+
+    /// The size of a complete file.
+    public Optional<Long> size(UUID id) {
+        return jdbc.sql("select size from exchange.files where id = :id and complete")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    public InputStream open(UUID id) {
+        return new PieceStream(start -> piece(id, start), 0);
+    }
+
+    /// @param from how much of it is passed over, without being read
+    public InputStream open(UUID id, long from) throws IOException {
+        long start = jdbc.sql("""
+                        select start from exchange.pieces where file_id = :id and start <= :from
+                        order by start desc limit 1
+                        """)
+                .param("id", id)
+                .param("from", from)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+        var stream = new PieceStream(next -> piece(id, next), start);
+        stream.skipNBytes(from - start);
+        return stream;
+    }
+
+    private byte[] piece(UUID id, long start) {
+        return jdbc.sql("select bytes from exchange.pieces where file_id = :id and start = :start")
+                .param("id", id)
+                .param("start", start)
+                .query(byte[].class)
+                .optional()
+                .orElseGet(() -> new byte[0]);
+    }
+
+    public void delete(UUID id) {
+        jdbc.sql("delete from exchange.files where id = :id").param("id", id).update();
+    }
+
+    /// Forgets files whose time is over, and imports and exports of long ago.
+    int purge() {
+        var now = clock.instant();
+        for (var table : List.of("imports", "exports")) {
+            jdbc.sql("delete from exchange." + table + " where created_at < :before and file_id is null")
+                    .param("before", Sql.time(now.minus(properties.history())))
+                    .update();
+        }
+        return jdbc.sql("""
+                        delete from exchange.files where id in (
+                            select id from exchange.files where expires_at < :now order by expires_at limit 20)
+                        """).param("now", Sql.time(now)).update();
+    }
+}

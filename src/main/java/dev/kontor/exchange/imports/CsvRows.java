@@ -1,0 +1,161 @@
+package dev.kontor.exchange.imports;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of a CSV file: UTF-8, with or without a byte order mark, separated by comma, semicolon or tab.
+final class CsvRows implements RowSource {
+
+    private static final int LONGEST_HEADER = 20_000;
+    private static final int LONGEST_CELL = 100_000;
+    private static final String SEPARATORS = ",;\t";
+
+    private final CloseableIterator<CsvRecord> records;
+    private final List<String> fields = new ArrayList<>();
+    private final Map<String, String> names = new HashMap<>();
+    private long number = 1;
+
+    /// @param mapping our fields by the columns of the file
+    /// @param known whether there is such a field
+    /// @throws RejectedException if the header does not fit
+    CsvRows(InputStream content, Map<String, String> mapping, Predicate<String> known) throws IOException {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var reader = new BufferedReader(new InputStreamReader(content, decoder), 65_536);
+        skipMark(reader);
+        records = CsvReader.builder()
+                .fieldSeparator(separator(reader))
+                .skipEmptyLines(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_CELL * 10)
+                .ofCsvRecord(reader)
+                .iterator();
+        header(mapping, known);
+    }
+
+    private void header(Map<String, String> mapping, Predicate<String> known) {
+        var header = advance();
+        if (header == null) {
+            throw refusal("The file has no header.");
+        }
+        var seen = new HashSet<String>();
+        for (var raw : header.getFields()) {
+            var column = raw.strip();
+            var field = mapping.getOrDefault(column, column);
+            if (!field.isEmpty() && !known.test(field)) {
+                throw refusal("There is no field \"%s\" for the column \"%s\"; map it, or map it to nothing."
+                        .formatted(field, column));
+            }
+            if (!field.isEmpty() && !seen.add(field)) {
+                throw refusal("Two columns are for the field \"%s\".".formatted(field));
+            }
+            fields.add(field);
+            names.put(field, column);
+        }
+    }
+
+    @Override
+    public @Nullable SourceRow next() {
+        var csv = advance();
+        if (csv == null) {
+            return null;
+        }
+        number++;
+        if (csv.getFieldCount() != fields.size()) {
+            return SourceRow.broken(
+                    number,
+                    "columns",
+                    "Has %d cells, the header has %d.".formatted(csv.getFieldCount(), fields.size()));
+        }
+        var values = new HashMap<String, String>();
+        for (int index = 0; index < fields.size(); index++) {
+            var cell = csv.getField(index).strip();
+            if (!cell.isEmpty() && !fields.get(index).isEmpty()) {
+                values.put(fields.get(index), cell);
+            }
+        }
+        return SourceRow.of(number, values);
+    }
+
+    private @Nullable CsvRecord advance() {
+        try {
+            return records.hasNext() ? records.next() : null;
+        } catch (CsvParseException broken) {
+            throw refusal("The file is no CSV after row %d.".formatted(number));
+        } catch (RuntimeException failure) {
+            if (failure.getCause() instanceof CharacterCodingException) {
+                throw refusal("The file is not UTF-8 after row %d.".formatted(number));
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public String nameOf(String field) {
+        return names.getOrDefault(field, field);
+    }
+
+    private static void skipMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != 0xFEFF) {
+            reader.reset();
+        }
+    }
+
+    /// The one that the first line has most of.
+    private static char separator(BufferedReader reader) throws IOException {
+        reader.mark(LONGEST_HEADER);
+        var counts = new int[SEPARATORS.length()];
+        boolean quoted = false;
+        for (int read = 0; read < LONGEST_HEADER - 1; read++) {
+            int character = reader.read();
+            if (character < 0 || (!quoted && (character == '\n' || character == '\r'))) {
+                break;
+            }
+            if (character == '"') {
+                quoted = !quoted;
+            }
+            int place = SEPARATORS.indexOf(character);
+            if (place >= 0 && !quoted) {
+                counts[place]++;
+            }
+        }
+        reader.reset();
+        int best = 0;
+        for (int place = 1; place < counts.length; place++) {
+            best = counts[place] > counts[best] ? place : best;
+        }
+        return SEPARATORS.charAt(best);
+    }
+
+    private static RejectedException refusal(String detail) {
+        return new RejectedException(ProblemCode.REJECTED, detail);
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kontor.exchange.imports;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.kontor.exchange.file.SafeCells;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/// Writes what is wrong with the rows of an import as CSV, page by page.
+@Component
+class ErrorFile {
+
+    private static final int PAGE = 1_000;
+
+    private final ImportErrors errors;
+
+    ErrorFile(ImportErrors errors) {
+        this.errors = errors;
+    }
+
+    void write(Import imported, OutputStream output) throws IOException {
+        var csv = CsvWriter.builder().build(output, StandardCharsets.UTF_8);
+        csv.writeRecord("row", "column", "code", "detail");
+        long row = 0;
+        int place = 0;
+        for (var page = errors.after(imported.id(), imported.round(), row, place, PAGE);
+                !page.isEmpty();
+                page = errors.after(imported.id(), imported.round(), row, place, PAGE)) {
+            for (var each : page) {
+                var error = each.error();
+                csv.writeRecord(
+                        String.valueOf(error.row()),
+                        SafeCells.of(error.field()),
+                        error.code(),
+                        SafeCells.of(error.detail()));
+            }
+            row = page.getLast().error().row();
+            place = page.getLast().place();
+        }
+        csv.flush();
+    }
+}

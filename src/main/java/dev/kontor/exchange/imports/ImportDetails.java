@@ -1,0 +1,68 @@
+package dev.kontor.exchange.imports;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.exchange.ImportId;
+import dev.kontor.jobs.JobDetails;
+import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.JobStatus;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An import as staff see it.
+///
+/// @param jobId the work that goes on, or went on last; watch it at `/jobs/{id}/events`
+/// @param rows how many the file has; known when all have been read once
+/// @param tally what became of them, or would become of them while it is only checked
+/// @param problem why it failed
+@Schema(name = "Import")
+record ImportDetails(
+        ImportId id,
+        ImportType type,
+        ImportFormat format,
+        @Schema(example = "{\"Artikelnummer\":\"sku\"}") Map<String, String> mapping,
+        ImportStatus status,
+        @Nullable JobId jobId,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(example = "1000") @Nullable
+        Long rows,
+
+        Tally tally,
+        JobDetails.@Nullable Problem problem,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /// @param job as its job is now; absent if there is none, any more perhaps
+    static ImportDetails of(Import imported, @Nullable JobDetails job) {
+        return new ImportDetails(
+                imported.id(),
+                imported.type(),
+                imported.format(),
+                imported.mapping(),
+                status(imported, job),
+                imported.jobId(),
+                imported.rows(),
+                imported.tally(),
+                job == null ? null : job.problem(),
+                imported.createdAt(),
+                imported.updatedAt());
+    }
+
+    private static ImportStatus status(Import imported, @Nullable JobDetails job) {
+        return switch (imported.phase()) {
+            case AWAITING_FILE -> ImportStatus.AWAITING_FILE;
+            case CHECKING -> running(job, ImportStatus.CHECKING);
+            case CHECKED -> ImportStatus.CHECKED;
+            case IMPORTING -> running(job, ImportStatus.IMPORTING);
+            case DONE -> ImportStatus.DONE;
+        };
+    }
+
+    private static ImportStatus running(@Nullable JobDetails job, ImportStatus status) {
+        if (job == null || job.status() == JobStatus.FAILED) {
+            return ImportStatus.FAILED;
+        }
+        return job.status() == JobStatus.CANCELED ? ImportStatus.CANCELED : status;
+    }
+}

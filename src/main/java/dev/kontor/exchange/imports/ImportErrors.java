@@ -1,0 +1,104 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.exchange.ImportId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what is wrong with single rows.
+@Repository
+class ImportErrors {
+
+    private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final JdbcClient jdbc;
+
+    ImportErrors(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// @param errors in the order of their rows
+    void add(ImportId id, int round, List<RowError> errors) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into exchange.import_errors (import_id, round, row_number, place, field, code, detail)
+                        select :id, :round, row_number, place, field, code, detail
+                        from unnest(:rows::bigint[], :fields::text[], :codes::text[], :details::text[])
+                             with ordinality as error (row_number, field, code, detail, place)
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param("rows", errors.stream().map(RowError::row).toArray(Long[]::new))
+                .param(
+                        "fields",
+                        errors.stream()
+                                .map(error -> cut(error.field(), LONGEST_FIELD))
+                                .toArray(String[]::new))
+                .param("codes", errors.stream().map(RowError::code).toArray(String[]::new))
+                .param(
+                        "details",
+                        errors.stream()
+                                .map(error -> cut(error.detail(), LONGEST_DETAIL))
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /// Some errors of the round, in the order of their rows.
+    ///
+    /// @param row of the last error that is known
+    /// @param place of the last error that is known
+    List<Placed> after(ImportId id, int round, long row, int place, int most) {
+        return jdbc.sql("""
+                        select row_number, place, field, code, detail from exchange.import_errors
+                        where import_id = :id and round = :round and (row_number, place) > (:row, :place)
+                        order by row_number, place limit :most
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param("row", row)
+                .param("place", place)
+                .param("most", most)
+                .query((found, _) -> new Placed(
+                        new RowError(
+                                found.getLong("row_number"),
+                                found.getString("field"),
+                                found.getString("code"),
+                                found.getString("detail")),
+                        found.getInt("place")))
+                .list();
+    }
+
+    /// @param place among the errors of its batch
+    record Placed(RowError error, int place) {}
+
+    /// The rows between these that failed in the round.
+    Set<Long> failed(ImportId id, int round, long from, long to) {
+        return new HashSet<>(jdbc.sql("""
+                        select distinct row_number from exchange.import_errors
+                        where import_id = :id and round = :round and row_number between :from and :to
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param("from", from)
+                .param("to", to)
+                .query(Long.class)
+                .list());
+    }
+
+    /// Forgets the errors of earlier rounds.
+    void forget(ImportId id, int before) {
+        jdbc.sql("delete from exchange.import_errors where import_id = :id and round < :before")
+                .param("id", id.value())
+                .param("before", before)
+                .update();
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+}

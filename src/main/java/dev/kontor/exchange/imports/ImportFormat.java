@@ -1,0 +1,7 @@
+package dev.kontor.exchange.imports;
+
+/// How a file of rows is written.
+enum ImportFormat {
+    CSV,
+    NDJSON
+}

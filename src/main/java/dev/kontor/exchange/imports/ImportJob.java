@@ -1,0 +1,179 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.exchange.ImportCompleted;
+import dev.kontor.exchange.ImportId;
+import dev.kontor.exchange.file.FileStore;
+import dev.kontor.exchange.imports.Import.Phase;
+import dev.kontor.jobs.JobProgress;
+import dev.kontor.jobs.JobRun;
+import dev.kontor.jobs.JobType;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Goes through the rows of a file, batch by batch: checks them, or writes them.
+@Component
+class ImportJob implements JobType<ImportJob.Input, Tally> {
+
+    private final ImportRepository imports;
+    private final ImportErrors errors;
+    private final ImportTargets targets;
+    private final FileStore files;
+    private final EventLog events;
+    private final JsonMapper json;
+
+    ImportJob(
+            ImportRepository imports,
+            ImportErrors errors,
+            ImportTargets targets,
+            FileStore files,
+            EventLog events,
+            JsonMapper json) {
+        this.imports = imports;
+        this.errors = errors;
+        this.targets = targets;
+        this.files = files;
+        this.events = events;
+        this.json = json;
+    }
+
+    /// @param dryRun whether rows are only checked
+    /// @param round whose errors these are
+    /// @param only the round whose failed rows alone are gone through; 0 for all rows
+    record Input(UUID importId, boolean dryRun, int round, int only) {}
+
+    @Override
+    public String name() {
+        return "import";
+    }
+
+    @Override
+    public Class<Input> input() {
+        return Input.class;
+    }
+
+    @Override
+    public Tally run(Input input, JobRun run) {
+        var imported = imports.get(new ImportId(input.importId()));
+        var target = targets.of(imported.type());
+        try (var rows = rows(imported, target)) {
+            var batches = new RowBatches(rows, target);
+            batches.skip(tally(run).rows());
+            for (var batch = batches.next(); batch.rows() > 0; batch = batches.next()) {
+                step(input, imported, run, batch, new Writing(target, rows));
+            }
+        } catch (CharacterCodingException _) {
+            throw new RejectedException(ProblemCode.REJECTED, "The file is not UTF-8.");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        run.step(() -> {
+            end(input, imported, tally(run));
+            return new JobRun.Reached(tally(run), run.progress());
+        });
+        return tally(run);
+    }
+
+    private static Tally tally(JobRun run) {
+        return run.checkpoint(Tally.class).orElse(Tally.NONE);
+    }
+
+    private RowSource rows(Import imported, ImportTarget target) throws IOException {
+        var file = imported.fileId();
+        if (file == null || files.size(file).isEmpty()) {
+            throw new RejectedException(ProblemCode.REJECTED, "The file is not kept any more.");
+        }
+        InputStream content = files.open(file);
+        return switch (imported.format()) {
+            case CSV -> new CsvRows(content, imported.mapping(), target::knows);
+            case NDJSON -> new NdjsonRows(content, json);
+        };
+    }
+
+    private record Writing(ImportTarget target, RowSource rows) {}
+
+    private void step(Input input, Import imported, JobRun run, RowBatches.Batch batch, Writing writing) {
+        run.step(() -> {
+            var groups = wanted(input, imported.id(), batch);
+            var verdicts = writing.target().write(groups, input.dryRun());
+            var found = new ArrayList<RowError>();
+            var more = new Tally(batch.rows(), 0, 0, 0, 0);
+            for (int index = 0; index < groups.size(); index++) {
+                more = more.plus(count(groups.get(index), verdicts.get(index)));
+                found.addAll(errors(groups.get(index), verdicts.get(index), writing.rows()));
+            }
+            errors.add(imported.id(), input.round(), found);
+            var now = tally(run).plus(more);
+            return new JobRun.Reached(
+                    now,
+                    new JobProgress(
+                            now.rows(), imported.rows(), now.failed(), input.dryRun() ? "Checking" : "Importing"));
+        });
+    }
+
+    private List<List<SourceRow>> wanted(Input input, ImportId id, RowBatches.Batch batch) {
+        if (input.only() == 0) {
+            return batch.groups();
+        }
+        var failed = errors.failed(
+                id,
+                input.only(),
+                batch.groups().getFirst().getFirst().number(),
+                batch.groups().getLast().getLast().number());
+        return batch.groups().stream()
+                .filter(group -> group.stream().anyMatch(row -> failed.contains(row.number())))
+                .toList();
+    }
+
+    private static Tally count(List<SourceRow> group, ImportTarget.Verdict verdict) {
+        return switch (verdict.effect()) {
+            case CREATED -> new Tally(0, 1, 0, 0, 0);
+            case CHANGED -> new Tally(0, 0, 1, 0, 0);
+            case UNCHANGED -> new Tally(0, 0, 0, 1, 0);
+            case REFUSED -> new Tally(0, 0, 0, 0, group.size());
+        };
+    }
+
+    /// By the names of the file. A row that is kept back by another one of its group has an error too.
+    private static List<RowError> errors(List<SourceRow> group, ImportTarget.Verdict verdict, RowSource rows) {
+        if (verdict.effect() != ImportTarget.Effect.REFUSED) {
+            return List.of();
+        }
+        var all = new ArrayList<RowError>();
+        for (var row : group) {
+            var own = verdict.errors().stream()
+                    .filter(error -> error.row() == row.number())
+                    .map(error -> new RowError(error.row(), rows.nameOf(error.field()), error.code(), error.detail()))
+                    .toList();
+            all.addAll(
+                    own.isEmpty()
+                            ? List.of(new RowError(
+                                    row.number(), "", "kept-back", "Another row of the same object has an error."))
+                            : own);
+        }
+        return all;
+    }
+
+    private void end(Input input, Import imported, Tally tally) {
+        if (input.dryRun()) {
+            imports.end(imported.id(), Phase.CHECKING, Phase.CHECKED, tally);
+        } else if (imports.end(imported.id(), Phase.IMPORTING, Phase.DONE, tally)) {
+            events.append(new ImportCompleted(
+                    imported.id(),
+                    imported.type().name(),
+                    tally.created(),
+                    tally.changed(),
+                    tally.unchanged(),
+                    tally.failed()));
+        }
+    }
+}

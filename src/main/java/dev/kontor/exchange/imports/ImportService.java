@@ -1,0 +1,139 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.exchange.ImportId;
+import dev.kontor.exchange.file.FileStore;
+import dev.kontor.exchange.imports.Import.Phase;
+import dev.kontor.jobs.JobDetails;
+import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.JobPriority;
+import dev.kontor.jobs.Jobs;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// The steps of an import that staff take; the rows are gone through by [ImportJob].
+@Service
+@Transactional
+class ImportService {
+
+    private final ImportRepository imports;
+    private final ImportErrors errors;
+    private final ImportJob type;
+    private final FileStore files;
+    private final Jobs jobs;
+    private final AuditLog audit;
+
+    ImportService(
+            ImportRepository imports, ImportErrors errors, ImportJob type, FileStore files, Jobs jobs, AuditLog audit) {
+        this.imports = imports;
+        this.errors = errors;
+        this.type = type;
+        this.files = files;
+        this.jobs = jobs;
+        this.audit = audit;
+    }
+
+    @Transactional(readOnly = true)
+    public ImportDetails get(ImportId id) {
+        return details(imports.get(id));
+    }
+
+    public ImportDetails start(StartImport request) {
+        var id = ImportId.next();
+        imports.insert(id, request);
+        audit.record("import.created", id, null, request);
+        return get(id);
+    }
+
+    /// @throws ConflictException unless the import waits for its file
+    @Transactional(readOnly = true)
+    public Import awaiting(ImportId id) {
+        return requirePhase(imports.get(id), Phase.AWAITING_FILE, "given a file");
+    }
+
+    /// @param file complete but for its size
+    public ImportDetails check(ImportId id, UUID file, long size) {
+        files.complete(file, size);
+        begin(imports.get(id), Phase.AWAITING_FILE, Phase.CHECKING, file, 0);
+        audit.record("import.uploaded", id, null, Map.of("size", size));
+        return get(id);
+    }
+
+    public ImportDetails confirm(ImportId id, ConfirmImport request) {
+        var checked = requirePhase(imports.get(id), Phase.CHECKED, "confirmed");
+        if (checked.tally().failed() > 0 && !Boolean.TRUE.equals(request.skipErrors())) {
+            throw new RejectedException(
+                    ProblemCode.IMPORT_HAS_ERRORS,
+                    "%d of %d rows have errors."
+                            .formatted(checked.tally().failed(), checked.tally().rows()),
+                    Map.of("failed", checked.tally().failed()));
+        }
+        begin(checked, Phase.CHECKED, Phase.IMPORTING, null, 0);
+        audit.record("import.confirmed", id, null, Map.of("skipErrors", request.skipErrors() != null));
+        return get(id);
+    }
+
+    /// Goes through the rows again that failed.
+    public ImportDetails retry(ImportId id) {
+        var done = requirePhase(imports.get(id), Phase.DONE, "tried again");
+        if (done.tally().failed() == 0) {
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "No row failed.");
+        }
+        begin(done, Phase.DONE, Phase.IMPORTING, null, done.round());
+        audit.record("import.retried", id, null, Map.of("failed", done.tally().failed()));
+        return get(id);
+    }
+
+    /// @param only the round whose failed rows alone are gone through; 0 for all rows
+    private void begin(Import imported, Phase from, Phase to, @Nullable UUID file, int only) {
+        int round = imported.round() + 1;
+        var input = new ImportJob.Input(imported.id().value(), to == Phase.CHECKING, round, only);
+        var job = jobs.start(type, input, JobPriority.NORMAL, imported.id().value() + "/" + round);
+        if (!imports.begin(imported.id(), from, to, file, job)) {
+            throw transition(imports.get(imported.id()), "begun twice");
+        }
+        errors.forget(imported.id(), round - 1);
+    }
+
+    private static Import requirePhase(Import imported, Phase phase, String step) {
+        if (imported.phase() != phase) {
+            throw transition(imported, step);
+        }
+        return imported;
+    }
+
+    private static ConflictException transition(Import imported, String step) {
+        return new ConflictException(
+                ProblemCode.INVALID_STATE_TRANSITION,
+                "An import that is %s cannot be %s.".formatted(imported.phase(), step),
+                Map.of("current", imported.phase().name()));
+    }
+
+    private ImportDetails details(Import imported) {
+        return ImportDetails.of(imported, job(imported.jobId()));
+    }
+
+    private @Nullable JobDetails job(@Nullable JobId id) {
+        return id == null ? null : jobs.find(List.of(id)).get(id);
+    }
+
+    List<ImportDetails> details(List<Import> page) {
+        var found = jobs.find(page.stream()
+                .map(Import::jobId)
+                .filter(Objects::nonNull)
+                .map(JobId.class::cast)
+                .toList());
+        return page.stream()
+                .map(imported ->
+                        ImportDetails.of(imported, imported.jobId() == null ? null : found.get(imported.jobId())))
+                .toList();
+    }
+}

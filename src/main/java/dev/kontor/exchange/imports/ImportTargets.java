@@ -1,0 +1,22 @@
+package dev.kontor.exchange.imports;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Knows what rows of each type become.
+@Component
+class ImportTargets {
+
+    private final Map<ImportType, ImportTarget> targets = new EnumMap<>(ImportType.class);
+
+    ImportTargets(List<ImportTarget> all) {
+        all.forEach(target -> targets.put(target.type(), target));
+    }
+
+    ImportTarget of(ImportType type) {
+        return Objects.requireNonNull(targets.get(type));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.kontor.exchange.imports;
+
+/// What the rows of an import are.
+enum ImportType {
+    PRODUCTS,
+    PRICES
+}

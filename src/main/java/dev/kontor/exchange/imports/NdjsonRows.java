@@ -1,0 +1,70 @@
+package dev.kontor.exchange.imports;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rows of an NDJSON file: one JSON object a line.
+final class NdjsonRows implements RowSource {
+
+    private static final int LONGEST_LINE = 1_048_576;
+
+    private final BufferedReader reader;
+    private final JsonMapper json;
+    private long number;
+
+    NdjsonRows(InputStream content, JsonMapper json) {
+        this.reader = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8), 65_536);
+        this.json = json;
+    }
+
+    @Override
+    public @Nullable SourceRow next() throws IOException {
+        var line = new StringBuilder();
+        boolean tooLong = false;
+        int character;
+        do {
+            number++;
+            line.setLength(0);
+            for (character = reader.read(); character >= 0 && character != '\n'; character = reader.read()) {
+                if (line.length() < LONGEST_LINE) {
+                    line.append((char) character);
+                } else {
+                    tooLong = true;
+                }
+            }
+        } while (character >= 0 && !tooLong && line.toString().isBlank());
+        if (character < 0 && line.toString().isBlank()) {
+            return null;
+        }
+        return tooLong
+                ? SourceRow.broken(number, "too-long", "Is longer than %d characters.".formatted(LONGEST_LINE))
+                : read(line.toString());
+    }
+
+    private SourceRow read(String line) {
+        try {
+            return json.readTree(line) instanceof ObjectNode object
+                    ? SourceRow.of(number, object)
+                    : SourceRow.broken(number, "malformed-json", "Is no JSON object.");
+        } catch (JacksonException _) {
+            return SourceRow.broken(number, "malformed-json", "Is not well-formed JSON.");
+        }
+    }
+
+    @Override
+    public String nameOf(String field) {
+        return field;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.catalog.ProductWriter;
+import dev.kontor.catalog.WantedProduct;
+import dev.kontor.catalog.WrittenProduct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Rows that become products: in a CSV file one for each variant, those of a product following each other; in an
+/// NDJSON file one for each product.
+@Component
+class ProductTarget implements ImportTarget {
+
+    private static final Pattern FIELD = Pattern.compile("externalId|title|description|slug|taxCategory|published"
+            + "|categoryIds|sku|barcode|weightGrams|shippable|(title|description|slug)\\.[A-Za-z0-9-]{2,35}"
+            + "|(option|metadata)\\..{1,50}");
+
+    private final ProductWriter products;
+    private final ProductRows rows;
+
+    ProductTarget(ProductWriter products, ProductRows rows) {
+        this.products = products;
+        this.rows = rows;
+    }
+
+    @Override
+    public ImportType type() {
+        return ImportType.PRODUCTS;
+    }
+
+    @Override
+    public List<Example> template() {
+        return List.of(
+                new Example("externalId", "erp-4711"),
+                new Example("title", "Espresso cup"),
+                new Example("title.de", "Espressotasse"),
+                new Example("description", "For the small strong one."),
+                new Example("slug", "espresso-cup"),
+                new Example("taxCategory", "standard"),
+                new Example("published", "true"),
+                new Example("categoryIds", ""),
+                new Example("metadata.season", "winter"),
+                new Example("sku", "CUP-BLUE"),
+                new Example("barcode", "4006381333931"),
+                new Example("option.Colour", "Blue"),
+                new Example("weightGrams", "250"),
+                new Example("shippable", "true"));
+    }
+
+    @Override
+    public boolean knows(String field) {
+        return FIELD.matcher(field).matches();
+    }
+
+    @Override
+    public @Nullable String partOf(SourceRow row) {
+        return row.json() == null ? row.text("externalId") : null;
+    }
+
+    @Override
+    public int most() {
+        return ProductWriter.MOST;
+    }
+
+    @Override
+    public List<Verdict> write(List<List<SourceRow>> groups, boolean dryRun) {
+        var verdicts = new Verdict[groups.size()];
+        var wanted = new ArrayList<WantedProduct>();
+        var places = new ArrayList<Integer>();
+        for (int index = 0; index < groups.size(); index++) {
+            var errors = new ArrayList<RowError>();
+            var product = rows.product(groups.get(index), errors);
+            if (product == null || !errors.isEmpty()) {
+                verdicts[index] = Verdict.refused(errors);
+            } else {
+                wanted.add(product);
+                places.add(index);
+            }
+        }
+        var written = wanted.isEmpty() ? List.<WrittenProduct>of() : products.write(wanted, dryRun);
+        for (int index = 0; index < written.size(); index++) {
+            verdicts[places.get(index)] = verdict(groups.get(places.get(index)), written.get(index));
+        }
+        return List.of(verdicts);
+    }
+
+    private Verdict verdict(List<SourceRow> group, WrittenProduct written) {
+        var refusal = written.refusal();
+        if (refusal != null) {
+            return Verdict.refused(rows.errors(group, refusal));
+        }
+        return new Verdict(Effect.valueOf(written.effect().name()), List.of());
+    }
+}

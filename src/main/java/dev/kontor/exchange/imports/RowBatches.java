@@ -1,0 +1,68 @@
+package dev.kontor.exchange.imports;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Cuts rows into groups that belong together, and groups into batches.
+final class RowBatches {
+
+    private static final int MOST_ROWS = 2_000;
+
+    private final RowSource rows;
+    private final ImportTarget target;
+    private @Nullable SourceRow ahead;
+
+    RowBatches(RowSource rows, ImportTarget target) {
+        this.rows = rows;
+        this.target = target;
+    }
+
+    /// Some whole groups.
+    ///
+    /// @param rows how many those are; none at the end
+    record Batch(List<List<SourceRow>> groups, long rows) {}
+
+    /// @param done rows that were gone through before
+    void skip(long done) throws IOException {
+        for (long row = 0; row < done && rows.next() != null; row++) {}
+    }
+
+    Batch next() throws IOException {
+        var groups = new ArrayList<List<SourceRow>>();
+        long count = 0;
+        while (groups.size() < target.most() && count < MOST_ROWS) {
+            var group = group();
+            if (group.isEmpty()) {
+                break;
+            }
+            groups.add(group);
+            count += group.size();
+        }
+        return new Batch(groups, count);
+    }
+
+    private List<SourceRow> group() throws IOException {
+        var first = ahead == null ? rows.next() : ahead;
+        ahead = null;
+        if (first == null) {
+            return List.of();
+        }
+        var group = new ArrayList<SourceRow>();
+        group.add(first);
+        var whole = first.broken() == null ? target.partOf(first) : null;
+        if (whole == null) {
+            return group;
+        }
+        for (var next = rows.next(); next != null; next = rows.next()) {
+            if (next.broken() != null || group.size() >= MOST_ROWS || !Objects.equals(whole, target.partOf(next))) {
+                ahead = next;
+                break;
+            }
+            group.add(next);
+        }
+        return group;
+    }
+}

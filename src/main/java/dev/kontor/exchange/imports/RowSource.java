@@ -1,0 +1,16 @@
+package dev.kontor.exchange.imports;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a file, one after the other.
+interface RowSource extends Closeable {
+
+    /// @return null at the end
+    @Nullable
+    SourceRow next() throws IOException;
+
+    /// What the file calls a field.
+    String nameOf(String field);
+}

@@ -1,0 +1,44 @@
+package dev.kontor.exchange.imports;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A row of the file.
+///
+/// @param number counted as a spreadsheet counts: the header of a CSV file is 1
+/// @param values of a CSV file, by our names of the columns; empty cells are left out
+/// @param json of a line of an NDJSON file
+/// @param broken why it cannot be read
+record SourceRow(
+        long number,
+        Map<String, String> values,
+        @Nullable ObjectNode json,
+        @Nullable RowError broken) {
+
+    static SourceRow of(long number, Map<String, String> values) {
+        return new SourceRow(number, values, null, null);
+    }
+
+    static SourceRow of(long number, ObjectNode json) {
+        return new SourceRow(number, Map.of(), json, null);
+    }
+
+    static SourceRow broken(long number, String code, String detail) {
+        return new SourceRow(number, Map.of(), null, new RowError(number, "", code, detail));
+    }
+
+    RowError error(String field, String code, String detail) {
+        return new RowError(number, json == null ? field : "/" + field, code, detail);
+    }
+
+    /// The text of a field, of whichever format.
+    @Nullable
+    String text(String field) {
+        if (json != null) {
+            var node = json.get(field);
+            return node == null || !node.isString() ? null : node.stringValue();
+        }
+        return values.get(field);
+    }
+}

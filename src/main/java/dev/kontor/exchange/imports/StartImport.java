@@ -1,0 +1,20 @@
+package dev.kontor.exchange.imports;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An import to be; its file follows.
+///
+/// @param mapping our fields by the columns of the file, where they are called otherwise; an empty field leaves the
+///     column out
+record StartImport(
+        @NotNull ImportType type,
+
+        @NotNull ImportFormat format,
+
+        @Schema(example = "{\"Artikelnummer\":\"sku\"}") @Size(max = 200) @Nullable
+        Map<@NotBlank @Size(max = 200) String, @NotNull @Size(max = 200) String> mapping) {}

@@ -1,0 +1,10 @@
+/// Data in and out of the shop by file: imports and exports of products, prices, stock and orders. A row may concern
+/// several modules, so nobody may depend on this one.
+@NullMarked
+@ApplicationModule(
+        displayName = "Imports and exports",
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "catalog", "pricing"})
+package dev.kontor.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

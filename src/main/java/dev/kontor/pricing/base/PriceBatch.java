@@ -1,0 +1,111 @@
+package dev.kontor.pricing.base;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.pricing.PriceChanged;
+import dev.kontor.pricing.PriceRules;
+import dev.kontor.pricing.PriceWriter;
+import dev.kontor.pricing.WantedPrice;
+import dev.kontor.pricing.WrittenPrice;
+import dev.kontor.pricing.WrittenPrice.Effect;
+import dev.kontor.pricing.base.VariantPriceRepository.Tag;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Writes many base prices at once, by the rules of the single price.
+@Component
+class PriceBatch implements PriceWriter {
+
+    private final VariantPriceRepository prices;
+    private final Catalog catalog;
+    private final Shop shop;
+    private final EventLog events;
+
+    PriceBatch(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events) {
+        this.prices = prices;
+        this.catalog = catalog;
+        this.shop = shop;
+        this.events = events;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<WrittenPrice> write(List<WantedPrice> wanted, boolean dryRun) {
+        if (wanted.size() > MOST) {
+            throw new IllegalArgumentException("more than %d prices at once".formatted(MOST));
+        }
+        var variants = catalog.bySku(wanted.stream().map(WantedPrice::sku).collect(Collectors.toSet()));
+        var known = prices.find(variants.values(), !dryRun);
+        var changes = new LinkedHashMap<Tag, BasePrice>();
+        var seen = new HashSet<Tag>();
+        var outcomes = new ArrayList<WrittenPrice>();
+        for (var each : wanted) {
+            try {
+                var tag = tag(each, variants, seen);
+                var price = new BasePrice(each.amount(), each.compareAt());
+                var before = known.get(tag);
+                if (!price.equals(before)) {
+                    changes.put(tag, price);
+                }
+                outcomes.add(new WrittenPrice(effect(before, price), null));
+            } catch (DomainException refusal) {
+                outcomes.add(new WrittenPrice(Effect.REFUSED, refusal));
+            }
+        }
+        if (!dryRun && !changes.isEmpty()) {
+            prices.save(changes);
+            events.append(changes.keySet().stream()
+                    .map(Tag::variant)
+                    .distinct()
+                    .map(PriceChanged::new)
+                    .toList());
+        }
+        return outcomes;
+    }
+
+    private Tag tag(WantedPrice wanted, Map<String, VariantId> variants, Set<Tag> seen) {
+        var variant = variants.get(wanted.sku());
+        if (variant == null) {
+            throw invalid("/sku", "not-found", "There is no variant with this SKU.");
+        }
+        var errors = new ArrayList<FieldProblem>();
+        PriceRules.check(wanted.amount(), wanted.compareAt(), "", errors);
+        PriceRules.refuse(errors);
+        PriceRules.requireSold(wanted.amount().currency(), shop);
+        var tag = new Tag(variant, wanted.amount().currency());
+        if (!seen.add(tag)) {
+            throw invalid("/sku", "repeated", "There is a price in this currency already.");
+        }
+        return tag;
+    }
+
+    private static Effect effect(@Nullable BasePrice before, BasePrice now) {
+        if (before == null) {
+            return Effect.CREATED;
+        }
+        return before.equals(now) ? Effect.UNCHANGED : Effect.CHANGED;
+    }
+
+    private static BadRequestException invalid(String pointer, String code, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+}
