@@ -61,7 +61,7 @@ create or replace view catalog.pub_variants as
     and (p.unpublish_at is null or p.unpublish_at > now());
 
 create or replace view catalog.pub_product_media as
-    select m.product_id, m.position, m.url, m.alt, m.width, m.height
+    select m.product_id, m.position, m.url, m.alt, m.width, m.height, m.media_id, m.role, m.variant_ids
     from catalog.product_media m
     join catalog.products p on p.id = m.product_id
     where p.status in ('PUBLISHED', 'SCHEDULED') and (p.status = 'PUBLISHED' or p.published_at <= now())

@@ -98,7 +98,7 @@ class BuyingAccessTests {
         buyer.post(cart.path("/items"), Map.of("sku", "x", "price", 1)).expectProblem(400, "unknown-field");
         buyer.patch(cart.path(""), Map.of("status", "COMPLETED")).expectProblem(400, "unknown-field");
         buyer.withIdempotencyKey()
-                .post(cart.path("/payments"), Map.of("method", "test", "token", "tok_approve", "amount", 1))
+                .post(cart.path("/payments"), Map.of("method", "test", "token", "tok_approve", "total", 1))
                 .expectProblem(400, "unknown-field");
         buyer.post(cart.path("/items"), Map.of("sku", "x", "quantity", -1)).expectProblem(400, "validation-failed");
         buyer.post(cart.path("/items"), Map.of("sku", "x", "quantity", 1000)).expectProblem(400, "validation-failed");

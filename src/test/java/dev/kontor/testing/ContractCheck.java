@@ -77,7 +77,7 @@ final class ContractCheck implements ResponseCheck {
             findings.add("the content type " + type.orElse("(none)") + " is not declared");
             return findings;
         }
-        if (type.get().endsWith("json")) {
+        if (type.get().endsWith("/json") || type.get().endsWith("+json")) {
             findings.addAll(document.errors(content.path(type.get()).path("schema"), response.text()));
         }
         if (response.status() >= 400) {

@@ -30,6 +30,11 @@ public record Picture(
         variantIds = List.copyOf(variantIds);
     }
 
+    /// The wish for this picture.
+    public ShowPicture shown() {
+        return new ShowPicture(mediaId, url, alt, width, height, role, variantIds);
+    }
+
     /// The picture when there are only these variants left.
     public Picture among(List<VariantId> left) {
         return left.containsAll(variantIds)

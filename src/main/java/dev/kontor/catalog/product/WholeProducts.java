@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductReader;
 import dev.kontor.catalog.WholeProduct;
+import dev.kontor.catalog.media.Picture;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ class WholeProducts implements ProductReader {
                         .map(variant -> variant(variant, content.options()))
                         .toList(),
                 content.categories(),
-                content.media(),
+                content.media().stream().map(Picture::shown).toList(),
                 translations,
                 kind.type(),
                 kind.attributes().values(),

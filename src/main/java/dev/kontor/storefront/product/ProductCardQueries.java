@@ -2,7 +2,6 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.media.MediaId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
@@ -18,7 +17,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what lists show of products: one statement for all of them.
@@ -31,19 +29,13 @@ class ProductCardQueries {
             select p.product_id, p.published_at,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    w.product_id is not null as translated,
-                   m.media_id, m.url, m.width, m.height,
-                   coalesce(nullif(m.alt, ''), b.alt ->> :locale, b.alt ->> :fallback, '') as alt, b.renditions,
+                   %s,
                    o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
                    o.backorderable, o.preorder, o.expected_on
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
-            left join lateral (
-                select i.media_id, i.url, i.alt, i.width, i.height from catalog.pub_product_media i
-                where i.product_id = p.product_id and i.role <> 'SWATCH'
-                order by i.role = 'LISTING' desc, i.position limit 1) m on true
-            left join lateral (
-                select n.alt, n.renditions from media.pub_media n where n.media_id = m.media_id limit 1) b on true
+            %s
             cross join lateral (
                 select coalesce(array_agg(v.variant_id::text order by v.position), '{}') as variant_ids,
                        min(x.amount_minor) as min_minor,
@@ -64,7 +56,7 @@ class ProductCardQueries {
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
-            """;
+            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -98,30 +90,13 @@ class ProductCardQueries {
                 row.getString("slug"),
                 row.getString("title"),
                 context.localeUsed(row.getBoolean("translated")),
-                image(row),
+                ProductImage.of(row, json),
                 price(row, context),
                 Stock.of(row, properties.lowStock()),
                 Sql.list(row, "variant_ids").stream()
                         .map(id -> new VariantId(UUID.fromString(id)))
                         .toList(),
                 Sql.instant(row, "published_at"));
-    }
-
-    private @Nullable ProductImage image(ResultSet row) throws SQLException {
-        var url = row.getString("url");
-        var media = row.getObject("media_id", UUID.class);
-        var renditions = row.getString("renditions");
-        return url == null
-                ? null
-                : new ProductImage(
-                        media == null ? null : new MediaId(media),
-                        url,
-                        row.getString("alt"),
-                        row.getObject("width", Integer.class),
-                        row.getObject("height", Integer.class),
-                        renditions == null
-                                ? List.of()
-                                : json.readValue(renditions, new TypeReference<List<ImageRendition>>() {}));
     }
 
     private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {

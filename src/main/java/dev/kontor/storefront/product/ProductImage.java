@@ -2,8 +2,13 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.media.MediaId;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A picture of a product in a list.
 ///
@@ -20,4 +25,39 @@ record ProductImage(
         @Schema(example = "A blue espresso cup") String alt,
         @Schema(example = "800") @Nullable Integer width,
         @Schema(example = "800") @Nullable Integer height,
-        List<ImageRendition> renditions) {}
+        List<ImageRendition> renditions) {
+
+    /// What is read of the picture that stands for a product, `m`, and of what the library knows of it, `b`.
+    static final String COLUMNS = """
+            m.media_id, m.url, m.width, m.height,
+            coalesce(nullif(m.alt, ''), b.alt ->> :locale, b.alt ->> :fallback, '') as alt, b.renditions
+            """;
+
+    /// Joins that picture to the products `p`.
+    static final String JOINS = """
+            left join lateral (
+                select i.media_id, i.url, i.alt, i.width, i.height from catalog.pub_product_media i
+                where i.product_id = p.product_id and i.role <> 'SWATCH'
+                order by i.role = 'LISTING' desc, i.position limit 1) m on true
+            left join lateral (
+                select n.alt, n.renditions from media.pub_media n where n.media_id = m.media_id limit 1) b on true
+            """;
+
+    /// Of a row with the columns of [#COLUMNS]; null where there is no picture.
+    static @Nullable ProductImage of(ResultSet row, JsonMapper json) throws SQLException {
+        var url = row.getString("url");
+        var media = row.getObject("media_id", UUID.class);
+        var renditions = row.getString("renditions");
+        return url == null
+                ? null
+                : new ProductImage(
+                        media == null ? null : new MediaId(media),
+                        url,
+                        row.getString("alt"),
+                        row.getObject("width", Integer.class),
+                        row.getObject("height", Integer.class),
+                        renditions == null
+                                ? List.of()
+                                : json.readValue(renditions, new TypeReference<List<ImageRendition>>() {}));
+    }
+}

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads how what was found is called: one statement for each kind, whatever the number.
 @Repository
@@ -33,20 +34,20 @@ class SearchNames {
             """;
 
     private static final String PRODUCTS = """
-            select d.product_id, coalesce(w.slug, d.slug) as slug, coalesce(w.title, d.title) as title, m.url, m.alt,
-                m.width, m.height
-            from catalog.pub_product_translations d
-            left join catalog.pub_product_translations w on w.product_id = d.product_id and w.locale = :locale
-            left join lateral (
-                select i.url, i.alt, i.width, i.height from catalog.pub_product_media i
-                where i.product_id = d.product_id order by i.position limit 1) m on true
-            where d.product_id = any (:ids::uuid[]) and d.locale = :fallback
-            """;
+            select p.product_id, coalesce(w.slug, p.slug) as slug, coalesce(w.title, p.title) as title,
+                   %s
+            from catalog.pub_product_translations p
+            left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            %s
+            where p.product_id = any (:ids::uuid[]) and p.locale = :fallback
+            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS);
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    SearchNames(JdbcClient jdbc) {
+    SearchNames(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     record Named(CategoryId id, @Nullable CategoryId parentId, String slug, String name) {}
@@ -107,7 +108,10 @@ class SearchNames {
         var named = new HashMap<ProductId, ProductSuggestion>();
         jdbc.sql(PRODUCTS).params(context.params()).param("ids", Sql.uuids(ids)).query(row -> {
             var id = new ProductId(row.getObject("product_id", UUID.class));
-            named.put(id, new ProductSuggestion(id, row.getString("slug"), row.getString("title"), image(row)));
+            named.put(
+                    id,
+                    new ProductSuggestion(
+                            id, row.getString("slug"), row.getString("title"), ProductImage.of(row, json)));
         });
         return ids.stream().map(named::get).filter(Objects::nonNull).toList();
     }
@@ -119,16 +123,5 @@ class SearchNames {
                 parent == null ? null : new CategoryId(parent),
                 row.getString("slug"),
                 row.getString("name"));
-    }
-
-    private static @Nullable ProductImage image(ResultSet row) throws SQLException {
-        var url = row.getString("url");
-        return url == null
-                ? null
-                : new ProductImage(
-                        url,
-                        row.getString("alt"),
-                        row.getObject("width", Integer.class),
-                        row.getObject("height", Integer.class));
     }
 }

@@ -86,10 +86,14 @@ final class Goods {
         jdbc.sql("""
                 insert into catalog.products
                     (id, version, status, published_at, tax_category, options, metadata, created_at, updated_at)
-                values (:id, 1, 'PUBLISHED', :at, 'standard', '[{"name":"Colour","values":[]},{"name":"Size","values":[]}]',
+                values (:id, 1, 'PUBLISHED', :at, 'standard', jsonb_build_array(
+                        jsonb_build_object('name', 'Colour', 'values', to_jsonb(:colours::text[])),
+                        jsonb_build_object('name', 'Size', 'values', to_jsonb(:sizes::text[]))),
                     '{}', :at, :at)
                 """)
                 .param("id", good.id)
+                .param("colours", COLOURS.toArray(String[]::new))
+                .param("sizes", SIZES.toArray(String[]::new))
                 .param("at", good.publishedAt.atOffset(ZoneOffset.UTC))
                 .update();
         good.published = true;
