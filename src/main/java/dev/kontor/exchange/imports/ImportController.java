@@ -27,6 +27,7 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -96,9 +97,8 @@ class ImportController {
         return service.get(id);
     }
 
-    @PutMapping(
-            path = "/imports/{id}/file",
-            consumes = {CSV, NDJSON})
+    // Without `consumes`: who may not import is told so whatever they send.
+    @PutMapping("/imports/{id}/file")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "uploadImportFile",
@@ -122,11 +122,21 @@ class ImportController {
                                                         "{\"externalId\":\"erp-4711\",\"title\":\"Espresso cup\"}\n"))
                             }))
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
-    ResponseEntity<ImportDetails> upload(@PathVariable ImportId id, HttpServletRequest request) throws IOException {
+    ResponseEntity<ImportDetails> upload(@PathVariable ImportId id, HttpServletRequest request)
+            throws IOException, HttpMediaTypeNotSupportedException {
+        requireRows(request);
         service.awaiting(id);
         var file = files.create();
         long size = files.fill(file, request.getInputStream());
         return accepted(service.check(id, file, size));
+    }
+
+    private static void requireRows(HttpServletRequest request) throws HttpMediaTypeNotSupportedException {
+        var type = request.getContentType();
+        var name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!name.equals(CSV) && !name.equals(NDJSON)) {
+            throw new HttpMediaTypeNotSupportedException("Send " + CSV + " or " + NDJSON + ".");
+        }
     }
 
     @PostMapping("/imports/{id}/confirm")
