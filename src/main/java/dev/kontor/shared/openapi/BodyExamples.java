@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,12 +43,33 @@ final class BodyExamples {
 
     private void fill(@org.jspecify.annotations.Nullable Content content) {
         if (content != null) {
+            content.values().forEach(BodyExamples::keepText);
             content.values().stream()
                     .filter(media ->
                             media.getSchema() != null && media.getExample() == null && media.getExamples() == null)
                     // Parts are told apart by their encoding; there is no text that would be an example of a file.
                     .filter(media -> media.getEncoding() == null)
                     .forEach(media -> example(media.getSchema(), 0).ifPresent(media::setExample));
+        }
+    }
+
+    /// An example in an annotation that looks like JSON was taken for JSON, also where it is a line of a file.
+    private static void keepText(MediaType media) {
+        var schema = media.getSchema();
+        boolean text = schema != null
+                && (schema.getTypes() == null
+                        ? "string".equals(schema.getType())
+                        : schema.getTypes().equals(Set.of("string")));
+        if (text && schema.getExample() != null && !(schema.getExample() instanceof String)) {
+            schema.setExample(schema.getExample() + "\n");
+        }
+        if (text && media.getExample() != null && !(media.getExample() instanceof String)) {
+            media.setExample(media.getExample() + "\n");
+        }
+        if (text && media.getExamples() != null) {
+            media.getExamples().values().stream()
+                    .filter(each -> each.getValue() != null && !(each.getValue() instanceof String))
+                    .forEach(each -> each.setValue(each.getValue() + "\n"));
         }
     }
 

@@ -72,6 +72,16 @@ final class PatchSchemas {
     }
 
     private static Schema<?> nullable(Schema<?> schema) {
+        if (schema.get$ref() == null
+                && schema.getTypes() == null
+                && schema.getType() == null
+                && schema.getEnum() == null
+                && schema.getAnyOf() == null
+                && schema.getOneOf() == null
+                && schema.getAllOf() == null) {
+            // Anything goes: null too.
+            return schema;
+        }
         var none = new JsonSchema();
         none.addType("null");
         if (schema.get$ref() == null && schema.getTypes() != null && schema.getEnum() == null) {
