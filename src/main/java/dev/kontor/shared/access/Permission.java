@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 public enum Permission {
     CATALOG_READ("See products, variants and categories, drafts included."),
     CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
+    CHANNELS_READ("See channels: what each speaks, sells in, and sells."),
+    CHANNELS_WRITE("Create, change, close and delete channels."),
     MEDIA_READ("See what was uploaded, and what shows it."),
     MEDIA_WRITE("Upload, describe and delete pictures and files."),
     PRICING_READ("See prices and price lists."),

@@ -10,6 +10,7 @@ public enum IdPrefix {
     CART("cart"),
     CART_ITEM("item"),
     CATEGORY("cat"),
+    CHANNEL("chn"),
     COLLECTION("col"),
     CUSTOMER("cus"),
     DEAD_LETTER("dead"),

@@ -1,0 +1,37 @@
+package dev.kontor.channel;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What can be changed of a channel; of the default one only the name.
+///
+/// @param active whether shoppers can use it
+/// @param locales of the shop, the default first; `null`: all of the shop
+/// @param currencies of the shop, the default first; `null`: all of the shop
+record ChangeChannel(
+        @Schema(example = "Outlet") @NotBlank @Size(max = 100)
+        String name,
+
+        @NotNull Boolean active,
+        @NotNull AssortmentMode assortment,
+
+        @Schema(example = "[\"de\", \"en\"]") @Nullable @Size(min = 1, max = 50)
+        List<@NotNull @Size(min = 2, max = 35) @Pattern(regexp = "[A-Za-z0-9-]+") String> locales,
+
+        @Schema(example = "[\"EUR\"]") @Nullable @Size(min = 1, max = 50)
+        List<@NotNull @Pattern(regexp = "[A-Z]{3}") String> currencies) {
+
+    static ChangeChannel of(StoredChannel channel) {
+        return new ChangeChannel(
+                channel.name(),
+                channel.active(),
+                channel.assortment(),
+                channel.locales().isEmpty() ? null : channel.locales(),
+                channel.currencies().isEmpty() ? null : channel.currencies());
+    }
+}

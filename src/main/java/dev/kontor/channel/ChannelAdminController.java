@@ -1,0 +1,103 @@
+package dev.kontor.channel;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Channels, for staff.
+@RestController
+@RequestMapping("/admin/v1/channels")
+@RequiresPermission(Permission.CHANNELS_WRITE)
+@Tag(name = "Channels", description = "The storefronts of the shop: what each speaks, sells in, and sells.")
+class ChannelAdminController {
+
+    private final ChannelService channels;
+
+    ChannelAdminController(ChannelService channels) {
+        this.channels = channels;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CHANNELS_READ)
+    @Operation(
+            operationId = "listChannels",
+            summary = "List channels",
+            description = "All channels. Sort by `code`, `name` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ChannelDetails> list(@ParameterObject @Valid Listing listing) {
+        return channels.list(listing);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createChannel",
+            summary = "Create a channel",
+            description = "Languages and currencies are some of the shop's, the default first; without them all of the"
+                    + " shop's. A channel in the mode `ALL` sells every published product that is not taken out of it, one in"
+                    + " the mode `CHOSEN` only what is put into it.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<ChannelDetails> create(@RequestBody @Valid CreateChannel request) {
+        var channel = channels.create(request);
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/channels/" + channel.id().text()))
+                .body(channel);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.CHANNELS_READ)
+    @Operation(
+            operationId = "getChannel",
+            summary = "Get a channel",
+            description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ChannelDetails get(@PathVariable ChannelId id) {
+        return channels.get(id);
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeChannel",
+            summary = "Change a channel",
+            description =
+                    "A JSON merge patch: an absent field stays, `null` gives the languages or currencies of the shop"
+                            + " back. The code never changes; of the default channel only the name does.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    ChannelDetails change(@PathVariable ChannelId id, IfMatch ifMatch, MergePatch<ChangeChannel> patch) {
+        return channels.change(id, ifMatch, patch);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteChannel",
+            summary = "Delete a channel",
+            description =
+                    "Its assortment goes with it; its orders keep its code. Not the default channel, and not one that"
+                            + " something else names. Make a channel inactive to close it for shoppers.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    void delete(@PathVariable ChannelId id, IfMatch ifMatch) {
+        channels.delete(id, ifMatch);
+    }
+}

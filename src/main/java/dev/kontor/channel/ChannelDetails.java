@@ -1,0 +1,49 @@
+package dev.kontor.channel;
+
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+
+/// A channel as staff see it.
+///
+/// @param isDefault whether it stands for the shop itself
+/// @param locales what it speaks, the default first
+/// @param currencies what it sells in, the default first
+record ChannelDetails(
+        ChannelId id,
+        @Schema(example = "3") long version,
+        @Schema(example = "outlet") String code,
+        @Schema(example = "Outlet") String name,
+        boolean active,
+        boolean isDefault,
+        AssortmentMode assortment,
+        @Schema(example = "[\"de\",\"en\"]") List<String> locales,
+        @Schema(example = "de") String defaultLocale,
+        @Schema(example = "[\"EUR\"]") List<String> currencies,
+        @Schema(example = "EUR") String defaultCurrency,
+        Instant createdAt,
+        Instant updatedAt)
+        implements Versioned {
+
+    static ChannelDetails of(StoredChannel stored, Shop shop) {
+        var channel = stored.in(shop);
+        return new ChannelDetails(
+                stored.id(),
+                stored.version(),
+                stored.code(),
+                stored.name(),
+                stored.active(),
+                stored.isDefault(),
+                stored.assortment(),
+                channel.locales().stream().map(Locale::toLanguageTag).toList(),
+                channel.defaultLocale().toLanguageTag(),
+                channel.currencies().stream().map(Currency::getCurrencyCode).toList(),
+                channel.defaultCurrency().getCurrencyCode(),
+                stored.createdAt(),
+                stored.updatedAt());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.kontor.channel;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What staff do with channels.
+@Service
+@Transactional
+class ChannelService {
+
+    /// Every process keeps all of them in memory, and price lists and keys of the cache name them.
+    static final int MOST = 100;
+
+    private final ChannelRepository channels;
+    private final List<ChannelUser> users;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Shop shop;
+    private final Clock clock;
+
+    ChannelService(
+            ChannelRepository channels,
+            List<ChannelUser> users,
+            EventLog events,
+            AuditLog audit,
+            Shop shop,
+            Clock clock) {
+        this.channels = channels;
+        this.users = users;
+        this.events = events;
+        this.audit = audit;
+        this.shop = shop;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Page<ChannelDetails> list(Listing listing) {
+        return channels.list(listing).map(channel -> ChannelDetails.of(channel, shop));
+    }
+
+    @Transactional(readOnly = true)
+    public ChannelDetails get(ChannelId id) {
+        return ChannelDetails.of(channels.find(id).orElseThrow(() -> NotFoundException.of("channel", id)), shop);
+    }
+
+    public ChannelDetails create(CreateChannel request) {
+        var channel = StoredChannel.create(request, shop, clock.instant());
+        if (!channels.insert(channel, MOST)) {
+            throw new RejectedException(ProblemCode.REJECTED, "There are %d channels already.".formatted(MOST));
+        }
+        var details = ChannelDetails.of(channel, shop);
+        events.append(new ChannelCreated(channel.id(), channel.code()));
+        audit.record("channel.created", channel.id(), null, details);
+        return details;
+    }
+
+    public ChannelDetails change(ChannelId id, IfMatch ifMatch, MergePatch<ChangeChannel> patch) {
+        var before = forUpdate(id, ifMatch);
+        var after = before.change(patch.applyTo(ChangeChannel.of(before)), shop, clock.instant());
+        channels.update(after);
+        var details = ChannelDetails.of(after, shop);
+        events.append(new ChannelUpdated(id, after.code()));
+        audit.record("channel.updated", id, ChannelDetails.of(before, shop), details);
+        return details;
+    }
+
+    public void delete(ChannelId id, IfMatch ifMatch) {
+        var stored = forUpdate(id, ifMatch);
+        if (stored.isDefault()) {
+            throw new RejectedException(ProblemCode.REJECTED, "The default channel is the shop itself, and stays.");
+        }
+        var channel = stored.in(shop);
+        users.forEach(user -> user.leave(channel));
+        channels.delete(id);
+        events.append(new ChannelDeleted(id, channel.code()));
+        audit.record("channel.deleted", id, ChannelDetails.of(stored, shop), null);
+    }
+
+    private StoredChannel forUpdate(ChannelId id, IfMatch ifMatch) {
+        var channel = channels.findForUpdate(id).orElseThrow(() -> NotFoundException.of("channel", id));
+        ifMatch.require(channel.version());
+        return channel;
+    }
+}

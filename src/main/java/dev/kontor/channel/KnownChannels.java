@@ -1,0 +1,156 @@
+package dev.kontor.channel;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Keeps all channels in memory until an event tells that one has changed.
+@Component
+class KnownChannels implements Channels {
+
+    private final ChannelRepository repository;
+    private final EventLog events;
+    private final Shop shop;
+    private final ReentrantLock lock = new ReentrantLock();
+    private long changes;
+    private volatile @Nullable Snapshot snapshot;
+
+    KnownChannels(ChannelRepository repository, EventLog events, Shop shop) {
+        this.repository = repository;
+        this.events = events;
+        this.shop = shop;
+    }
+
+    private record Snapshot(
+            List<Channel> all, Map<String, Channel> byCode, Map<ChannelId, Channel> byId, String stamp) {
+
+        static Snapshot of(List<StoredChannel> stored, Shop shop) {
+            var all = stored.stream().map(channel -> channel.in(shop)).toList();
+            // The same in every process that knows the same.
+            int stamp = 7;
+            for (var channel : stored) {
+                stamp = 31 * stamp
+                        + Objects.hash(channel.id().value(), channel.version(), channel.curated(), channel.priced());
+            }
+            return new Snapshot(
+                    all,
+                    all.stream().collect(Collectors.toUnmodifiableMap(Channel::code, Function.identity())),
+                    all.stream().collect(Collectors.toUnmodifiableMap(Channel::id, Function.identity())),
+                    Integer.toHexString(stamp));
+        }
+    }
+
+    @Override
+    public Optional<Channel> find(String code) {
+        return Optional.ofNullable(snapshot().byCode().get(code));
+    }
+
+    @Override
+    public Optional<Channel> find(ChannelId id) {
+        return Optional.ofNullable(snapshot().byId().get(id));
+    }
+
+    @Override
+    public Channel standard() {
+        return find(Channel.DEFAULT).orElseThrow();
+    }
+
+    @Override
+    public List<Channel> all() {
+        return snapshot().all();
+    }
+
+    @Override
+    public String stamp() {
+        return snapshot().stamp();
+    }
+
+    @Override
+    public List<Channel> hold(Collection<String> codes, String pointer) {
+        var held =
+                repository.hold(codes).stream().map(channel -> channel.in(shop)).toList();
+        var unknown = new HashSet<>(codes);
+        held.forEach(channel -> unknown.remove(channel.code()));
+        if (!unknown.isEmpty()) {
+            var detail = "There is no such channel: %s."
+                    .formatted(String.join(", ", unknown.stream().sorted().toList()));
+            throw new RejectedException(
+                    ProblemCode.REJECTED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer(pointer, "unknown-channel", detail)));
+        }
+        return held;
+    }
+
+    @Override
+    public void curate(ChannelId id) {
+        repository.curate(id).ifPresent(code -> events.append(new ChannelUpdated(id, code)));
+    }
+
+    @Override
+    public void price(Collection<ChannelId> ids) {
+        var told = new ArrayList<ChannelUpdated>();
+        repository.price(ids).forEach((code, id) -> told.add(new ChannelUpdated(id, code)));
+        if (!told.isEmpty()) {
+            events.append(told);
+        }
+    }
+
+    /// Something has changed: whoever asks next reads anew, whoever is reading now does not keep what they get.
+    void forget() {
+        lock.lock();
+        try {
+            changes++;
+            snapshot = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// For what no event tells: data that was loaded past the services.
+    @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT30S")
+    void refresh() {
+        read();
+    }
+
+    private Snapshot snapshot() {
+        var known = snapshot;
+        return known != null ? known : read();
+    }
+
+    private Snapshot read() {
+        long before;
+        lock.lock();
+        try {
+            before = changes;
+        } finally {
+            lock.unlock();
+        }
+        var fresh = Snapshot.of(repository.all(), shop);
+        lock.lock();
+        try {
+            if (changes == before) {
+                snapshot = fresh;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return fresh;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.kontor.channel;
+
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A channel as it is kept, with the rules for changing it.
+///
+/// @param locales BCP 47 tags, the default first; none: those of the shop
+/// @param currencies ISO 4217, the default first; none: those of the shop
+record StoredChannel(
+        ChannelId id,
+        long version,
+        String code,
+        String name,
+        boolean active,
+        AssortmentMode assortment,
+        boolean curated,
+        boolean priced,
+        List<String> locales,
+        List<String> currencies,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static StoredChannel create(CreateChannel wish, Shop shop, Instant now) {
+        return new StoredChannel(
+                ChannelId.next(),
+                1,
+                wish.code(),
+                wish.name().strip(),
+                !Boolean.FALSE.equals(wish.active()),
+                wish.assortment(),
+                false,
+                false,
+                spoken(wish.locales(), shop),
+                sold(wish.currencies(), shop),
+                now,
+                now);
+    }
+
+    /// The default channel stands for the shop itself, so only its name is its own.
+    StoredChannel change(ChangeChannel wish, Shop shop, Instant now) {
+        var changed = new StoredChannel(
+                id,
+                version + 1,
+                code,
+                wish.name().strip(),
+                wish.active(),
+                wish.assortment(),
+                curated,
+                priced,
+                spoken(wish.locales(), shop),
+                sold(wish.currencies(), shop),
+                createdAt,
+                now);
+        if (isDefault()) {
+            requireSame("/active", active == changed.active);
+            requireSame("/assortment", assortment == changed.assortment);
+            requireSame("/locales", changed.locales.isEmpty());
+            requireSame("/currencies", changed.currencies.isEmpty());
+        }
+        return changed;
+    }
+
+    boolean isDefault() {
+        return code.equals(Channel.DEFAULT);
+    }
+
+    /// What the shop does not have any more is left out; where nothing is left, the shop decides.
+    Channel in(Shop shop) {
+        return new Channel(
+                id,
+                code,
+                name,
+                active,
+                assortment,
+                curated,
+                priced,
+                known(locales, shop.locales(), Locale::toLanguageTag),
+                known(currencies, shop.currencies(), Currency::getCurrencyCode));
+    }
+
+    private static <T> List<T> known(List<String> wanted, List<T> shop, Function<T, String> text) {
+        var known = new ArrayList<T>();
+        for (var tag : wanted) {
+            shop.stream().filter(one -> text.apply(one).equals(tag)).forEach(known::add);
+        }
+        return known.isEmpty() ? shop : List.copyOf(known);
+    }
+
+    private static List<String> spoken(@Nullable List<String> wanted, Shop shop) {
+        return checked(
+                wanted,
+                shop.locales().stream().map(Locale::toLanguageTag).toList(),
+                "/locales/",
+                "unknown-language",
+                "The shop does not speak this language.");
+    }
+
+    private static List<String> sold(@Nullable List<String> wanted, Shop shop) {
+        return checked(
+                wanted,
+                shop.currencies().stream().map(Currency::getCurrencyCode).toList(),
+                "/currencies/",
+                "unknown-currency",
+                "The shop does not sell in this currency.");
+    }
+
+    private static List<String> checked(
+            @Nullable List<String> wanted, List<String> known, String pointer, String code, String detail) {
+        if (wanted == null) {
+            return List.of();
+        }
+        for (int index = 0; index < wanted.size(); index++) {
+            if (!known.contains(wanted.get(index))) {
+                throw refused(pointer + index, code, detail);
+            }
+        }
+        return List.copyOf(new LinkedHashSet<>(wanted));
+    }
+
+    private static void requireSame(String pointer, boolean same) {
+        if (!same) {
+            throw refused(pointer, "rejected", "The default channel is the shop itself: only its name can be changed.");
+        }
+    }
+
+    private static RejectedException refused(String pointer, String code, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+}
