@@ -22,6 +22,15 @@ public final class Replica implements AutoCloseable {
     /// @param database as [TestDatabase#newDatabase] gives it
     /// @param settings further properties, each as `name=value`
     public static Replica start(String database, String... settings) {
+        return start(false, database, settings);
+    }
+
+    /// One that nobody closes: it stops with the JVM, before the database does.
+    static Replica lasting(String database) {
+        return start(true, database);
+    }
+
+    private static Replica start(boolean lasting, String database, String... settings) {
         var arguments =
                 new ArrayList<>(List.of("--spring.datasource.url=" + database, "--spring.profiles.active=test"));
         if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.port="))) {
@@ -31,7 +40,7 @@ public final class Replica implements AutoCloseable {
             arguments.add("--" + setting);
         }
         var application = new SpringApplication(KontorApplication.class);
-        application.setRegisterShutdownHook(false);
+        application.setRegisterShutdownHook(lasting);
         return new Replica(application.run(arguments.toArray(String[]::new)));
     }
 

@@ -54,7 +54,11 @@ class AnswerFilter extends HttpFilter {
             throws IOException, ServletException {
         var key = cors == null && request.getHeader(HttpHeaders.ORIGIN) != null ? null : keys.of(request);
         if (key == null) {
-            chain.doFilter(request, response);
+            if (keys.isPublicRead(request)) {
+                uncached(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
             return;
         }
         var answer = cache.find(key);
@@ -74,10 +78,18 @@ class AnswerFilter extends HttpFilter {
                 && request.getHeader("X-Order-Token") == null;
     }
 
+    /// Made for this request alone, with the entity tag and the `Vary` that it would have out of the cache: a CDN in
+    /// front keeps it just the same.
     private void uncached(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         metrics.count(AnswerMetrics.Outcome.UNCACHED);
-        chain.doFilter(request, response);
+        if (request.getMethod().equals("GET")) {
+            var recording = Recording.of(request, response, chain);
+            recording.content(0);
+            recording.finish();
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private void make(String key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)

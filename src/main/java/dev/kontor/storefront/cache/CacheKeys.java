@@ -27,14 +27,18 @@ class CacheKeys {
     /// broken or expired is refused by the security chain, whatever the cache holds.
     @Nullable
     String of(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return isListed(path)
-                        && isRead(request.getMethod())
+        return isPublicRead(request)
                         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
                         && request.getHeader("Api-Version") == null
-                        && acceptsJson(request.getHeader(HttpHeaders.ACCEPT))
-                ? key(path, request)
+                ? key(request.getRequestURI(), request)
                 : null;
+    }
+
+    /// Whether it asks for what could be kept if somebody else asked for it.
+    boolean isPublicRead(HttpServletRequest request) {
+        return isListed(request.getRequestURI())
+                && isRead(request.getMethod())
+                && acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     static boolean namesLocale(@Nullable String query) {

@@ -13,7 +13,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.Replica;
-import dev.kontor.testing.TestDatabase;
+import dev.kontor.testing.TwoProcesses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,21 +38,8 @@ class ReplicaTokenTests {
     private static final String NEW_PASSWORD = "nine violins under a ladder";
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private static Replica one;
-    private static Replica two;
-
-    @BeforeAll
-    static void start() {
-        var database = TestDatabase.newDatabase("replica_tokens");
-        one = Replica.start(database);
-        two = Replica.start(database);
-    }
-
-    @AfterAll
-    static void stop() {
-        two.close();
-        one.close();
-    }
+    private static final Replica ONE = TwoProcesses.one();
+    private static final Replica TWO = TwoProcesses.two();
 
     /// Ends the session of a member of staff, at the first process.
     enum StaffEnding {
@@ -149,14 +134,14 @@ class ReplicaTokenTests {
     @ParameterizedTest
     @EnumSource
     void staffAreOutEverywhereAtOnce(StaffEnding ending) {
-        var staff = one.logins().owner();
+        var staff = ONE.logins().owner();
         givePassword(staff.id());
         var tokens = logIn("/admin/v1", staff.email());
-        var there = two.api().as(tokens.at("/accessToken"));
+        var there = TWO.api().as(tokens.at("/accessToken"));
         there.get("/admin/v1/me").expect(200);
 
         ending.end(
-                staff.id(), one.api().as(tokens.at("/accessToken")), one.api().as(staff.token()));
+                staff.id(), ONE.api().as(tokens.at("/accessToken")), ONE.api().as(staff.token()));
 
         there.get("/admin/v1/me").expectProblem(401, "unauthenticated");
         there.post("/admin/v1/roles", Map.of("name", "Too late", "permissions", List.of()))
@@ -169,14 +154,14 @@ class ReplicaTokenTests {
     void customersAreOutAtOnceWhereItEndedAndEverywhereWithinTenSeconds() {
         var waiting = new LinkedHashMap<CustomerEnding, Api>();
         for (var ending : CustomerEnding.values()) {
-            var customer = one.logins().customer();
+            var customer = ONE.logins().customer();
             givePassword(customer.id());
             var tokens = logIn("/store/v1", customer.email());
-            var here = one.api().as(tokens.at("/accessToken"));
-            var there = two.api().as(tokens.at("/accessToken"));
+            var here = ONE.api().as(tokens.at("/accessToken"));
+            var there = TWO.api().as(tokens.at("/accessToken"));
             there.get("/store/v1/me").expect(200);
 
-            ending.end(customer.id(), here, one.api().as(customer.token()));
+            ending.end(customer.id(), here, ONE.api().as(customer.token()));
 
             here.get("/store/v1/me").expectProblem(401, "unauthenticated");
             refusesToRefresh("/store/v1", tokens);
@@ -193,7 +178,7 @@ class ReplicaTokenTests {
 
     @Test
     void aRoleThatIsTakenAwayDuringALoopIsGoneForTheNextWriteEverywhere() throws Exception {
-        var owner = one.api().as(one.logins().owner().token()).withIdempotencyKey();
+        var owner = ONE.api().as(ONE.logins().owner().token()).withIdempotencyKey();
         var role = owner.post(
                         "/admin/v1/roles",
                         Map.of(
@@ -202,14 +187,14 @@ class ReplicaTokenTests {
                                 "permissions",
                                 List.of("customers:read", "customers:write")))
                 .expect(201);
-        var clerk = one.logins().staff(TypeIds.parse(RoleId.class, role.at("/id")));
-        var customer = one.logins().customer().id().text();
+        var clerk = ONE.logins().staff(TypeIds.parse(RoleId.class, role.at("/id")));
+        var customer = ONE.logins().customer().id().text();
         var taken = new AtomicBoolean();
         var running = new CountDownLatch(8);
         try (var threads = Executors.newFixedThreadPool(4)) {
             var loops = IntStream.range(0, 4)
                     .mapToObj(index -> threads.submit(() -> {
-                        var api = (index % 2 == 0 ? one : two)
+                        var api = (index % 2 == 0 ? ONE : TWO)
                                 .api()
                                 .as(clerk.token())
                                 .with("If-Match", "*");
@@ -240,7 +225,7 @@ class ReplicaTokenTests {
                 assertThat(loop.get()).isNotEmpty().containsOnly(403);
             }
         }
-        two.api().as(clerk.token()).get("/admin/v1/customers/" + customer).expect(200);
+        TWO.api().as(clerk.token()).get("/admin/v1/customers/" + customer).expect(200);
     }
 
     @Test
@@ -250,7 +235,7 @@ class ReplicaTokenTests {
                         "/admin/v1/api-keys",
                         Map.of("name", "A program", "kind", "SECRET", "permissions", List.of("roles:read")))
                 .expect(201);
-        var there = two.api().as(key.at("/secret"));
+        var there = TWO.api().as(key.at("/secret"));
         there.get("/admin/v1/roles").expect(200);
 
         owner.delete("/admin/v1/api-keys/" + key.at("/key/id")).expect(204);
@@ -260,7 +245,7 @@ class ReplicaTokenTests {
 
     @Test
     void rotatingTheSigningKeyUnderLoadRefusesNobodyAtEitherProcess() throws Exception {
-        var owner = one.logins().owner();
+        var owner = ONE.logins().owner();
         var old = owner.token();
         var stop = new AtomicBoolean();
         var calls = new AtomicInteger();
@@ -268,47 +253,47 @@ class ReplicaTokenTests {
             var statuses = new ArrayList<Integer>();
             while (!stop.get()) {
                 // Made by either process with whatever key it takes for the current one, used at the other.
-                statuses.add(two.api()
-                        .as(one.logins().owner().token())
+                statuses.add(TWO.api()
+                        .as(ONE.logins().owner().token())
                         .get("/admin/v1/me")
                         .status());
-                statuses.add(one.api()
-                        .as(two.logins().owner().token())
+                statuses.add(ONE.api()
+                        .as(TWO.logins().owner().token())
                         .get("/admin/v1/me")
                         .status());
-                statuses.add(two.api().as(old).get("/admin/v1/me").status());
+                statuses.add(TWO.api().as(old).get("/admin/v1/me").status());
                 calls.addAndGet(3);
             }
             return statuses;
         };
-        var before = published(two);
+        var before = published(TWO);
         try (var threads = Executors.newFixedThreadPool(3)) {
             var running =
                     IntStream.range(0, 3).mapToObj(_ -> threads.submit(load)).toList();
             awaitCalls(calls, 60);
-            one.api().as(old).post("/admin/v1/signing-keys/rotate").expect(200);
-            two.bean(SigningKeys.class).refresh();
-            assertThat(published(two)).hasSize(before.size() + 1);
+            ONE.api().as(old).post("/admin/v1/signing-keys/rotate").expect(200);
+            TWO.bean(SigningKeys.class).refresh();
+            assertThat(published(TWO)).hasSize(before.size() + 1);
             // As if the quarter of an hour had passed for which a key is published before it signs.
-            one.jdbc()
+            ONE.jdbc()
                     .sql("update identity.signing_keys set since = since - interval '15 minutes' where state = 'NEXT'")
                     .update();
-            one.bean(SigningKeyService.class).advance();
-            one.bean(SigningKeys.class).refresh();
-            assertThat(published(one)).hasSize(before.size() + 1);
-            var signing = one.bean(SigningKeys.class).currentId();
+            ONE.bean(SigningKeyService.class).advance();
+            ONE.bean(SigningKeys.class).refresh();
+            assertThat(published(ONE)).hasSize(before.size() + 1);
+            var signing = ONE.bean(SigningKeys.class).currentId();
             assertThat(before).doesNotContain(signing);
             // The other process goes on with the old key until it looks again.
             awaitCalls(calls, 60);
-            two.bean(SigningKeys.class).refresh();
-            assertThat(two.bean(SigningKeys.class).currentId()).isEqualTo(signing);
+            TWO.bean(SigningKeys.class).refresh();
+            assertThat(TWO.bean(SigningKeys.class).currentId()).isEqualTo(signing);
             awaitCalls(calls, 60);
             stop.set(true);
             for (var statuses : running) {
                 assertThat(statuses.get()).isNotEmpty().containsOnly(200);
             }
         }
-        two.api().as(old).get("/admin/v1/me").expect(200);
+        TWO.api().as(old).get("/admin/v1/me").expect(200);
     }
 
     /// Until that many more calls were answered.
@@ -344,18 +329,18 @@ class ReplicaTokenTests {
     }
 
     private static void reset(String prefix, MailTokenPurpose purpose, TypedId account) {
-        var token = one.bean(MailTokens.class).issue(purpose, account, MailTokens.LIFETIME, null);
-        one.api()
+        var token = ONE.bean(MailTokens.class).issue(purpose, account, MailTokens.LIFETIME, null);
+        ONE.api()
                 .post(prefix + "/auth/password/reset", Map.of("token", token, "password", NEW_PASSWORD))
                 .expect(204);
     }
 
     private static Api owner() {
-        return one.api().as(one.logins().owner().token()).withIdempotencyKey();
+        return ONE.api().as(ONE.logins().owner().token()).withIdempotencyKey();
     }
 
     private static void refusesToRefresh(String prefix, Api.Response tokens) {
-        for (var replica : List.of(one, two)) {
+        for (var replica : List.of(ONE, TWO)) {
             replica.api()
                     .post(prefix + "/auth/refresh", Map.of("refreshToken", tokens.at("/refreshToken")))
                     .expectProblem(401, "unauthenticated");
@@ -363,15 +348,15 @@ class ReplicaTokenTests {
     }
 
     private static Api.Response logIn(String prefix, String email) {
-        return one.api()
+        return ONE.api()
                 .post(prefix + "/auth/login", Map.of("email", email, "password", PASSWORD))
                 .expect(200);
     }
 
     private static void givePassword(TypedId account) {
-        one.jdbc()
+        ONE.jdbc()
                 .sql("update identity.accounts set password_hash = :hash where id = :id")
-                .param("hash", one.bean(Passwords.class).hash(PASSWORD))
+                .param("hash", ONE.bean(Passwords.class).hash(PASSWORD))
                 .param("id", account.value())
                 .update();
     }
