@@ -17,7 +17,8 @@ public enum AttributeKind {
     DATE_TIME,
     MONEY,
     PRODUCT_REFERENCE,
-    CATEGORY_REFERENCE;
+    CATEGORY_REFERENCE,
+    MEDIA;
 
     /// Longer keys are replaced by a hash: an index takes no more.
     private static final int LONGEST_KEY = 200;

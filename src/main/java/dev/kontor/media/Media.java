@@ -15,7 +15,12 @@ public interface Media {
     ///
     /// @param user what shows them
     /// @param shown all that it shows now; empty for nothing
-    void use(TypedId user, Collection<MediaId> shown);
+    default void use(TypedId user, Collection<MediaId> shown) {
+        use(Map.of(user, shown));
+    }
+
+    /// The same for many objects.
+    void use(Map<? extends TypedId, ? extends Collection<MediaId>> shown);
 
     /// Takes a picture that this installation made itself into the library. The same picture twice is one.
     ///

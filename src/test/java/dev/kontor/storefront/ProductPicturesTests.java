@@ -3,6 +3,7 @@ package dev.kontor.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.media.Drawings;
+import dev.kontor.media.MediaId;
 import dev.kontor.media.library.Upload;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -124,6 +125,77 @@ class ProductPicturesTests {
                 .delete("/admin/v1/products/" + product.at("/id"))
                 .expect(204);
         delete(second).expect(204);
+    }
+
+    @Test
+    void attributesShowPicturesAndFilesOfTheLibrary() {
+        var sizes = attribute("PRODUCT", true);
+        var label = attribute("VARIANT", false);
+        var type = staff.post(
+                        "/admin/v1/product-types",
+                        Map.of(
+                                "code",
+                                StoreShelf.unique("t"),
+                                "name",
+                                "Type",
+                                "attributes",
+                                List.of(field(sizes, "PRODUCT"), field(label, "VARIANT"))))
+                .expect(201)
+                .at("/id");
+        var table =
+                picture("{\"alt\": {\"en\": \"Sizes\", \"de\": \"Größen\"}}").at("/id");
+        var manual = Upload.of(Drawings.text("%PDF-1.7\n%%EOF\n"))
+                .by(staff)
+                .expect(201)
+                .at("/id");
+        var more = new HashMap<String, Object>(
+                Map.of("productTypeId", type, "attributes", Map.of(sizes.at("/code"), List.of(table, manual))));
+        var sku = StoreShelf.unique("ATT-");
+        more.put("variants", List.of(Map.of("sku", sku, "attributes", Map.of(label.at("/code"), table))));
+        var product = shelf.draft("Shirt", more);
+        var id = shelf.publish(product);
+
+        var page = api.get("/store/v1/products/" + id + "?locale=de").expect(200);
+
+        var values = page.json().at("/attributes/0/values");
+        assertThat(texts(values, "key")).containsExactly(table, manual);
+        var shown = values.at("/0/media");
+        assertThat(shown.at("/alt").asString()).isEqualTo("Größen");
+        assertThat(shown.at("/url")).isEqualTo(values.at("/0/text"));
+        assertThat(texts(shown.at("/renditions"), "size")).contains("THUMB", "ZOOM");
+        assertThat(values.at("/1/media/contentType").asString()).isEqualTo("application/pdf");
+        assertThat(values.at("/1/media/renditions")).isEmpty();
+        var variant = page.json().at("/variants/0/attributes/0/values/0/media/mediaId");
+        assertThat(variant.asString()).isEqualTo(table);
+        delete(manual).expectProblem(409, "in-use");
+
+        var absent = MediaId.next().text();
+        var refused = staff.with("If-Match", "*")
+                .patch("/admin/v1/products/" + id, Map.of("attributes", Map.of(sizes.at("/code"), List.of(absent))));
+        refused.expectProblem(422, "rejected");
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/attributes/" + sizes.at("/code"));
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/products/" + id, Map.of("attributes", Map.of(sizes.at("/code"), List.of(table))))
+                .expect(200);
+        delete(manual).expect(204);
+        delete(table).expectProblem(409, "in-use");
+        staff.with("If-Match", "*").delete("/admin/v1/products/" + id).expect(204);
+        delete(table).expect(204);
+        staff.post(
+                        "/admin/v1/attributes",
+                        Map.of("code", StoreShelf.unique("a"), "kind", "MEDIA", "name", "M", "filterable", true))
+                .expectProblem(422, "rejected");
+    }
+
+    private Api.Response attribute(String name, boolean many) {
+        return staff.post(
+                        "/admin/v1/attributes",
+                        Map.of("code", StoreShelf.unique("a"), "kind", "MEDIA", "name", name, "many", many))
+                .expect(201);
+    }
+
+    private static Map<String, Object> field(Api.Response attribute, String level) {
+        return Map.of("attributeId", attribute.at("/id"), "level", level, "required", false, "rule", "NONE");
     }
 
     @Test

@@ -10,6 +10,8 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,14 +30,21 @@ public class Pictures {
         this.media = media;
     }
 
-    /// One statement, or none where no picture is of the library.
-    public List<Picture> find(List<ShowPicture> wanted) {
-        var ids = wanted.stream()
+    /// Those pictures that are of the library and exist. One statement, or none where no picture is of the library.
+    public Map<MediaId, MediaAsset> known(Collection<ShowPicture> wanted) {
+        return media.find(wanted.stream()
                 .map(ShowPicture::mediaId)
                 .filter(Objects::nonNull)
                 .distinct()
-                .toList();
-        var known = media.find(ids);
+                .toList());
+    }
+
+    public List<Picture> find(List<ShowPicture> wanted) {
+        return find(wanted, known(wanted));
+    }
+
+    /// @param known what [#known] gives for these, and for others perhaps
+    public List<Picture> find(List<ShowPicture> wanted, Map<MediaId, MediaAsset> known) {
         var pictures = new ArrayList<Picture>();
         for (int index = 0; index < wanted.size(); index++) {
             pictures.add(picture(wanted.get(index), known, index));
@@ -43,11 +52,17 @@ public class Pictures {
         return pictures;
     }
 
-    /// To be called within the transaction that changes the product; no statement unless other pictures are shown now.
-    public void shown(ProductId product, List<Picture> before, List<Picture> now) {
-        var shown = ids(now);
-        if (!shown.equals(ids(before))) {
-            media.use(product, shown);
+    /// What a product shows now, and what it showed before.
+    public record Shown(ProductId product, Set<MediaId> before, Set<MediaId> now) {}
+
+    /// To be called within the transaction that changes the products; no statement unless one shows other media now.
+    public void shown(Collection<Shown> products) {
+        var changed = new HashMap<ProductId, Set<MediaId>>();
+        products.stream()
+                .filter(each -> !each.now().equals(each.before()))
+                .forEach(each -> changed.put(each.product(), each.now()));
+        if (!changed.isEmpty()) {
+            media.use(changed);
         }
     }
 
@@ -86,7 +101,8 @@ public class Pictures {
         return url;
     }
 
-    private static Set<MediaId> ids(List<Picture> pictures) {
+    /// Which of the library these are.
+    public static Set<MediaId> ids(List<Picture> pictures) {
         return pictures.stream().map(Picture::mediaId).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

@@ -25,6 +25,6 @@ record BulkOperation(
         @Schema(example = "true") @Nullable Boolean published) {
 
     WantedProduct wanted() {
-        return new WantedProduct(op, externalId, data, published);
+        return new WantedProduct(op, externalId, data, false, published);
     }
 }

@@ -5,6 +5,8 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.type.TypeRules;
+import dev.kontor.media.MediaAsset;
+import dev.kontor.media.MediaId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param oldSlugs those that still lead to a product, and that none is given by itself
 /// @param categories those that exist
 /// @param brands those that exist
+/// @param pictures those of the library that exist
 /// @param seen the external ids that the batch has had
 /// @param rules of types, as far as they were asked for
 record KnownCatalog(
@@ -28,6 +31,7 @@ record KnownCatalog(
         Set<Place> oldSlugs,
         Set<CategoryId> categories,
         Set<BrandId> brands,
+        Map<MediaId, MediaAsset> pictures,
         Set<String> seen,
         Map<Optional<ProductTypeId>, TypeRules> rules) {
 

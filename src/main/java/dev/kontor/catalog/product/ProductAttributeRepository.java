@@ -6,7 +6,6 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the attribute values of products as they are found again. Two statements for a product, whatever the
-/// number of values.
+/// Keeps the attribute values of products as they are found again. Two statements, whatever the number of products and
+/// values.
 @Repository
 class ProductAttributeRepository {
 
@@ -30,6 +29,8 @@ class ProductAttributeRepository {
     }
 
     private record Row(
+            UUID productId,
+            @Nullable UUID typeId,
             UUID ownerId,
             UUID attributeId,
             String key,
@@ -37,41 +38,47 @@ class ProductAttributeRepository {
             @Nullable String number,
             @Nullable UUID product,
             @Nullable UUID category,
+            @Nullable UUID media,
             boolean unique) {}
 
-    /// Writes the values anew, in the transaction that saved the product.
-    void save(Product product, List<AttributeRow> values) {
+    /// A product with the rows of its values; none where it has none any more.
+    record Valued(Product product, List<AttributeRow> rows) {}
+
+    /// Writes the values anew, in the transaction that saved the products.
+    void save(List<Valued> values) {
         // Gone before they are written: within one statement a value that moves would meet itself.
         jdbc.sql("""
-                with free as (delete from catalog.unique_values where product_id = :id)
-                delete from catalog.attribute_values where product_id = :id
-                """).param("id", product.id().value()).update();
-        if (values.isEmpty()) {
+                with free as (delete from catalog.unique_values where product_id = any (:ids::uuid[]))
+                delete from catalog.attribute_values where product_id = any (:ids::uuid[])
+                """)
+                .param(
+                        "ids",
+                        Sql.uuids(
+                                values.stream().map(each -> each.product().id()).toList()))
+                .update();
+        var rows = values.stream()
+                .flatMap(each -> each.rows().stream().map(value -> row(each.product(), value)))
+                .toList();
+        if (rows.isEmpty()) {
             return;
         }
-        var params = new HashMap<String, @Nullable Object>();
-        params.put("id", product.id().value());
-        var type = product.content().characteristics().type();
-        params.put("type", type == null ? null : type.value());
-        params.put(
-                "rows",
-                json.writeValueAsString(
-                        values.stream().map(value -> row(product, value)).toList()));
         try {
             jdbc.sql("""
                     with given as (
                         select * from jsonb_to_recordset(:rows::jsonb)
-                                 as r("ownerId" uuid, "attributeId" uuid, key text, "variantId" uuid, number numeric,
-                                      product uuid, category uuid, "unique" boolean)
+                                 as r("productId" uuid, "typeId" uuid, "ownerId" uuid, "attributeId" uuid, key text,
+                                      "variantId" uuid, number numeric, product uuid, category uuid, media uuid,
+                                      "unique" boolean)
                     ), claimed as (
                         insert into catalog.unique_values (type_id, attribute_id, key, product_id, owner_id)
-                        select :type, "attributeId", key, :id, "ownerId" from given where "unique"
-                        order by "attributeId", key
+                        select "typeId", "attributeId", key, "productId", "ownerId" from given where "unique"
+                        order by "typeId", "attributeId", key
                     )
                     insert into catalog.attribute_values (owner_id, attribute_id, key, product_id, variant_id, number,
-                                                          referred_product, referred_category)
-                    select "ownerId", "attributeId", key, :id, "variantId", number, product, category from given
-                    """).params(params).update();
+                                                          referred_product, referred_category, referred_media)
+                    select "ownerId", "attributeId", key, "productId", "variantId", number, product, category, media
+                    from given
+                    """).param("rows", json.writeValueAsString(rows)).update();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "unique_values_taken" -> {
@@ -99,7 +106,10 @@ class ProductAttributeRepository {
         var variant = value.variant() == null
                 ? null
                 : product.content().variants().get(value.variant()).id().value();
+        var type = product.content().characteristics().type();
         return new Row(
+                product.id().value(),
+                type == null ? null : type.value(),
                 variant == null ? product.id().value() : variant,
                 value.attribute().value(),
                 value.key(),
@@ -107,6 +117,7 @@ class ProductAttributeRepository {
                 value.number() == null ? null : value.number().toPlainString(),
                 value.product() == null ? null : value.product().value(),
                 value.category() == null ? null : value.category().value(),
+                value.media() == null ? null : value.media().value(),
                 value.unique());
     }
 }

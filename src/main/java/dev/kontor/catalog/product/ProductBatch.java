@@ -6,11 +6,9 @@ import dev.kontor.catalog.WrittenProduct;
 import dev.kontor.events.Event;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.DomainException;
-import dev.kontor.shared.web.BodyParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,7 +28,7 @@ class ProductBatch implements ProductWriter {
     private final ProductBatchQueries queries;
     private final ProductBatchWrites writes;
     private final ProductPlanner planner;
-    private final BodyParts parts;
+    private final BatchReader reader;
     private final EventLog events;
     private final ProductRecords records;
     private final TransactionTemplate savepoint;
@@ -39,26 +37,19 @@ class ProductBatch implements ProductWriter {
             ProductBatchQueries queries,
             ProductBatchWrites writes,
             ProductPlanner planner,
-            BodyParts parts,
+            BatchReader reader,
             EventLog events,
             ProductRecords records,
             PlatformTransactionManager transactions) {
         this.queries = queries;
         this.writes = writes;
         this.planner = planner;
-        this.parts = parts;
+        this.reader = reader;
         this.events = events;
         this.records = records;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
-
-    /// One product of the batch as it was read; either a request or a refusal.
-    record Read(
-            int index,
-            WantedProduct wanted,
-            @Nullable CreateProduct request,
-            @Nullable DomainException refusal) {}
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
@@ -72,13 +63,9 @@ class ProductBatch implements ProductWriter {
         if (products.size() > MOST) {
             throw new IllegalArgumentException("more than %d products at once".formatted(MOST));
         }
-        var read = new ArrayList<Read>();
-        for (int index = 0; index < products.size(); index++) {
-            read.add(read(index, products.get(index)));
-        }
         for (int left = TRIES - 1; ; left--) {
             try {
-                return Objects.requireNonNull(savepoint.execute(_ -> writeOnce(read, dryRun, onRecord)));
+                return Objects.requireNonNull(savepoint.execute(_ -> writeOnce(products, dryRun, onRecord)));
             } catch (DataIntegrityViolationException raced) {
                 if (left == 0) {
                     throw raced;
@@ -87,26 +74,20 @@ class ProductBatch implements ProductWriter {
         }
     }
 
-    private Read read(int index, WantedProduct wanted) {
-        try {
-            var request = parts.read(wanted.data(), CreateProduct.class);
-            if (request.externalId() != null && !request.externalId().equals(wanted.externalId())) {
-                throw ProductPlanner.invalid(
-                        "/externalId", "other", "Is another external id than that of the product.");
-            }
-            return new Read(index, wanted, request.withExternalId(wanted.externalId()), null);
-        } catch (DomainException refusal) {
-            return new Read(index, wanted, null, refusal);
-        }
-    }
-
-    private List<WrittenProduct> writeOnce(List<Read> read, boolean dryRun, boolean onRecord) {
+    private List<WrittenProduct> writeOnce(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
         if (!dryRun) {
             // Two batches that bring the same in another order would wait for each other.
             queries.waitForOthers();
         }
-        var requests = read.stream().filter(each -> each.request() != null).toList();
-        var known = queries.look(requests, dryRun);
+        var there = queries.products(products, dryRun);
+        var read = reader.read(products, there);
+        var known = queries.look(
+                read.stream()
+                        .map(BatchReader.Read::request)
+                        .filter(Objects::nonNull)
+                        .map(CreateProduct.class::cast)
+                        .toList(),
+                there);
         var outcomes = new WrittenProduct[read.size()];
         var plans = new ArrayList<ProductPlan>();
         for (var each : read) {
@@ -121,6 +102,9 @@ class ProductBatch implements ProductWriter {
                 outcomes[each.index()] = WrittenProduct.refused(refusal);
             }
         }
+        var refusals = planner.refusals(plans);
+        refusals.forEach((index, refusal) -> outcomes[index] = WrittenProduct.refused(refusal));
+        plans.removeIf(plan -> refusals.containsKey(plan.index()));
         if (!dryRun) {
             var changes = plans.stream().filter(ProductPlan::changes).toList();
             var saved = writes.save(changes, outcomes);
@@ -128,7 +112,7 @@ class ProductBatch implements ProductWriter {
                     .<Event>flatMap(plan -> plan.events().stream())
                     .toList());
             if (onRecord) {
-                saved.forEach(plan -> records.changed(plan.before(), plan.after()));
+                saved.forEach(plan -> records.audited(plan.before(), plan.after()));
             }
         }
         return List.of(outcomes);

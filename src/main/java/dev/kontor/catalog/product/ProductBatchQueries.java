@@ -4,6 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.WantedProduct;
+import dev.kontor.catalog.media.Pictures;
 import dev.kontor.catalog.product.KnownCatalog.Place;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
@@ -26,11 +28,13 @@ class ProductBatchQueries {
 
     private final JdbcClient jdbc;
     private final ProductRepository products;
+    private final Pictures pictures;
     private final Shop shop;
 
-    ProductBatchQueries(JdbcClient jdbc, ProductRepository products, Shop shop) {
+    ProductBatchQueries(JdbcClient jdbc, ProductRepository products, Pictures pictures, Shop shop) {
         this.jdbc = jdbc;
         this.products = products;
+        this.pictures = pictures;
         this.shop = shop;
     }
 
@@ -41,12 +45,27 @@ class ProductBatchQueries {
                 .single();
     }
 
+    /// The products of these external ids that there are.
+    ///
     /// @param dryRun whether nothing will be written, so that nothing need be locked
-    KnownCatalog look(List<ProductBatch.Read> reads, boolean dryRun) {
-        var requests = reads.stream()
-                .map(read -> Objects.requireNonNull(read.request()))
-                .toList();
-        var known = products(requests, dryRun);
+    Map<String, Product> products(List<WantedProduct> wanted, boolean dryRun) {
+        var ids = jdbc.sql("select id from catalog.products where external_id = any(:externalIds::text[]) order by id"
+                        + (dryRun ? "" : " for update"))
+                .param(
+                        "externalIds",
+                        wanted.stream().map(WantedProduct::externalId).toArray(String[]::new))
+                .query(UUID.class)
+                .list();
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return products.find(ids.stream().map(ProductId::new).toList()).stream()
+                .collect(Collectors.toMap(
+                        product -> Objects.requireNonNull(product.content().externalId()), Function.identity()));
+    }
+
+    /// @param known the products that there are
+    KnownCatalog look(List<CreateProduct> requests, Map<String, Product> known) {
         var slugs = new HashMap<Place, ProductId>();
         var oldSlugs = new HashSet<Place>();
         slugs(requests, known, slugs, oldSlugs);
@@ -57,24 +76,12 @@ class ProductBatchQueries {
                 oldSlugs,
                 categories(requests),
                 brands(requests),
+                pictures.known(requests.stream()
+                        .filter(request -> request.media() != null)
+                        .flatMap(request -> Objects.requireNonNull(request.media()).stream())
+                        .toList()),
                 new HashSet<>(),
                 new HashMap<>());
-    }
-
-    private Map<String, Product> products(List<CreateProduct> requests, boolean dryRun) {
-        var ids = jdbc.sql("select id from catalog.products where external_id = any(:externalIds::text[]) order by id"
-                        + (dryRun ? "" : " for update"))
-                .param(
-                        "externalIds",
-                        requests.stream().map(CreateProduct::externalId).toArray(String[]::new))
-                .query(UUID.class)
-                .list();
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        return products.find(ids.stream().map(ProductId::new).toList()).stream()
-                .collect(Collectors.toMap(
-                        product -> Objects.requireNonNull(product.content().externalId()), Function.identity()));
     }
 
     private Map<String, ProductId> skus(List<CreateProduct> requests) {

@@ -47,7 +47,7 @@ class ProductBatchRepository {
 
     private static final String PRODUCTS = """
             jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, "publishedAt" timestamptz,
-                "taxCategory" text, "externalId" text, options jsonb, metadata jsonb, "typeId" uuid, attributes jsonb,
+                "unpublishAt" timestamptz, "taxCategory" text, "externalId" text, options jsonb, metadata jsonb, "typeId" uuid, attributes jsonb,
                 "brandId" uuid, tags text[], "createdAt" timestamptz, "updatedAt" timestamptz)
             """;
 
@@ -61,7 +61,7 @@ class ProductBatchRepository {
 
     private static final String UPDATE = """
             update catalog.products p
-            set version = r.version, status = r.status, published_at = r."publishedAt",
+            set version = r.version, status = r.status, published_at = r."publishedAt", unpublish_at = r."unpublishAt",
                 tax_category = r."taxCategory", external_id = r."externalId", options = r.options,
                 metadata = r.metadata, type_id = r."typeId", attributes = r.attributes, brand_id = r."brandId",
                 tags = r.tags, updated_at = r."updatedAt"
@@ -164,22 +164,18 @@ class ProductBatchRepository {
         for (var plan : plans) {
             int position = 0;
             for (var picture : plan.after().content().media()) {
-                rows.add(new PictureRow(
-                        plan.after().id().value(),
-                        position++,
-                        picture.url(),
-                        picture.alt(),
-                        picture.width(),
-                        picture.height()));
+                rows.add(PictureRow.of(plan.after().id(), picture, position++));
             }
         }
         replace(plans, rows, """
                 delete from catalog.product_media where product_id = any(:products::uuid[])
                 """, """
-                insert into catalog.product_media (product_id, position, url, alt, width, height)
-                select product, position, url, alt, width, height
+                insert into catalog.product_media
+                       (product_id, position, url, alt, width, height, media_id, role, variant_ids)
+                select product, position, url, alt, width, height, "mediaId", role, "variantIds"
                 from jsonb_to_recordset(:rows::jsonb)
-                     as r(product uuid, position integer, url text, alt text, width integer, height integer)
+                     as r(product uuid, position integer, url text, alt text, width integer, height integer,
+                          "mediaId" uuid, role text, "variantIds" uuid[])
                 """);
     }
 

@@ -1,5 +1,9 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.media.PictureRole;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ final class ProductBatchRows {
             long version,
             String status,
             @Nullable String publishedAt,
+            @Nullable String unpublishAt,
             String taxCategory,
             @Nullable String externalId,
             List<ProductOption> options,
@@ -35,6 +40,7 @@ final class ProductBatchRows {
                     product.version(),
                     product.status().name(),
                     product.publishedAt() == null ? null : product.publishedAt().toString(),
+                    product.unpublishAt() == null ? null : product.unpublishAt().toString(),
                     content.taxCategory(),
                     content.externalId(),
                     content.options(),
@@ -74,7 +80,24 @@ final class ProductBatchRows {
             String url,
             String alt,
             @Nullable Integer width,
-            @Nullable Integer height) {}
+            @Nullable Integer height,
+            @Nullable UUID mediaId,
+            PictureRole role,
+            List<UUID> variantIds) {
+
+        static PictureRow of(ProductId product, Picture picture, int position) {
+            return new PictureRow(
+                    product.value(),
+                    position,
+                    picture.url(),
+                    picture.alt(),
+                    picture.width(),
+                    picture.height(),
+                    picture.mediaId() == null ? null : picture.mediaId().value(),
+                    picture.role(),
+                    picture.variantIds().stream().map(VariantId::value).toList());
+        }
+    }
 
     record CategoryRow(UUID product, UUID category, int position) {}
 }

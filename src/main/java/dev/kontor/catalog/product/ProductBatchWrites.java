@@ -3,29 +3,30 @@ package dev.kontor.catalog.product;
 import dev.kontor.catalog.WrittenProduct;
 import dev.kontor.shared.problem.DomainException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Saves the products of a batch: all at once, but for those with a type. Whether values that must be unique are
-/// taken is only found out by writing them, so these are saved one by one.
+/// Saves the products of a batch, all at once. Where somebody else takes a value or deletes a picture at the same time,
+/// halves are tried, so that what is refused does not keep the others back.
 @Component
 class ProductBatchWrites {
 
     private final ProductBatchRepository batches;
-    private final ProductRepository products;
     private final ProductTyping typing;
+    private final ShownMedia shown;
     private final TransactionTemplate savepoint;
 
     ProductBatchWrites(
             ProductBatchRepository batches,
-            ProductRepository products,
             ProductTyping typing,
+            ShownMedia shown,
             PlatformTransactionManager transactions) {
         this.batches = batches;
-        this.products = products;
         this.typing = typing;
+        this.shown = shown;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -34,27 +35,25 @@ class ProductBatchWrites {
     /// @param outcomes of the whole batch; takes what is refused now
     /// @return those that were saved
     List<ProductPlan> save(List<ProductPlan> changes, WrittenProduct[] outcomes) {
-        batches.save(changes.stream().filter(plan -> !plan.isTyped()).toList());
-        return changes.stream()
-                .filter(plan -> !plan.isTyped() || isSaved(plan, outcomes))
-                .toList();
-    }
-
-    private boolean isSaved(ProductPlan plan, WrittenProduct[] outcomes) {
+        if (changes.isEmpty()) {
+            return changes;
+        }
         try {
             savepoint.executeWithoutResult(_ -> {
-                var before = plan.before();
-                if (before == null) {
-                    products.insert(plan.after());
-                } else {
-                    products.update(plan.after(), before);
-                }
-                typing.save(before, plan.after(), plan.rules());
+                batches.save(changes);
+                typing.save(changes);
+                shown.changed(changes);
             });
-            return true;
+            return changes;
         } catch (DomainException refusal) {
-            outcomes[plan.index()] = WrittenProduct.refused(refusal);
-            return false;
+            if (changes.size() == 1) {
+                outcomes[changes.getFirst().index()] = WrittenProduct.refused(refusal);
+                return List.of();
+            }
+            int half = changes.size() / 2;
+            return Stream.of(changes.subList(0, half), changes.subList(half, changes.size()))
+                    .flatMap(part -> save(part, outcomes).stream())
+                    .toList();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.catalog.WantedProduct;
 import dev.kontor.catalog.product.KnownCatalog.Place;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -37,8 +38,8 @@ class ProductPlanner {
         this.clock = clock;
     }
 
-    /// @throws dev.kontor.shared.problem.DomainException if a rule refuses it
-    ProductPlan plan(ProductBatch.Read read, KnownCatalog known) {
+    /// @throws DomainException if a rule refuses it
+    ProductPlan plan(BatchReader.Read read, KnownCatalog known) {
         var wanted = read.wanted();
         if (!known.see(wanted.externalId())) {
             throw invalid("/externalId", "repeated", "The product is there twice.");
@@ -47,7 +48,8 @@ class ProductPlanner {
         requireFit(wanted, before);
         var now = clock.instant();
         var request = Objects.requireNonNull(read.request());
-        var content = requested.content(request, before, (locale, slug) -> freeSlug(locale, slug, known));
+        var content =
+                requested.content(request, before, known.pictures(), (locale, slug) -> freeSlug(locale, slug, known));
         var rules = known.rules()
                 .computeIfAbsent(
                         Optional.ofNullable(request.productTypeId()), type -> typing.rulesOf(type.orElse(null)));
@@ -73,6 +75,11 @@ class ProductPlanner {
         requireFree(after, before == null ? null : before.id(), known);
         known.take(after);
         return new ProductPlan(read.index(), before, List.copyOf(steps), rules);
+    }
+
+    /// Those of the plans whose attribute values cannot be, by index; another of the plans may have what they want.
+    Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
+        return typing.refusals(plans);
     }
 
     private static void requireFit(WantedProduct wanted, @Nullable Product before) {

@@ -4,7 +4,7 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
-import dev.kontor.catalog.media.Pictures;
+import dev.kontor.catalog.type.TypeRules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,34 +15,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts changes of products on record: on the audit log, with one entry for the product and one for each variant that
-/// changed, and in the library, which pictures are shown.
+/// changed, and in the library, which media are shown.
 @Component
 class ProductRecords {
 
     private final AuditLog audit;
-    private final Pictures pictures;
+    private final ShownMedia shown;
 
-    ProductRecords(AuditLog audit, Pictures pictures) {
+    ProductRecords(AuditLog audit, ShownMedia shown) {
         this.audit = audit;
-        this.pictures = pictures;
+        this.shown = shown;
     }
 
     /// @param before absent where the product is new
-    void changed(@Nullable Product before, Product after) {
+    /// @param rules of its type; absent where its values have not changed
+    void changed(@Nullable Product before, Product after, @Nullable TypeRules rules) {
+        audited(before, after);
+        shown.changed(before, after, rules);
+    }
+
+    /// Only on the audit log.
+    void audited(@Nullable Product before, Product after) {
         var old = before == null ? null : Recorded.of(before);
         var now = Recorded.of(after);
         if (!now.equals(old)) {
             audit.record(action(before, after), after.id(), old, now);
         }
         variants(before, after);
-        pictures.shown(after.id(), shown(before), shown(after));
-    }
-
-    /// What is archived keeps nobody from deleting its pictures.
-    private static List<Picture> shown(@Nullable Product product) {
-        return product == null || product.status() == ProductStatus.ARCHIVED
-                ? List.of()
-                : product.content().media();
     }
 
     private static String action(@Nullable Product before, Product after) {

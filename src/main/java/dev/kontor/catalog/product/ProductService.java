@@ -65,7 +65,7 @@ class ProductService {
         products.insert(product);
         typing.save(null, product, rules);
         events.append(ProductEvents.between(null, product));
-        records.changed(null, product);
+        records.changed(null, product, rules);
         return product;
     }
 
@@ -191,7 +191,7 @@ class ProductService {
             typing.save(before, after, rules);
         }
         events.append(ProductEvents.between(before, after));
-        records.changed(before, after);
+        records.changed(before, after, rules);
         return after;
     }
 

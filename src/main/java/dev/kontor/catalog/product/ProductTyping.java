@@ -2,8 +2,13 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.product.ProductAttributeRepository.Valued;
+import dev.kontor.catalog.type.AttributeRow;
 import dev.kontor.catalog.type.ProductTypes;
 import dev.kontor.catalog.type.TypeRules;
+import dev.kontor.shared.problem.DomainException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +18,12 @@ class ProductTyping {
 
     private final ProductTypes types;
     private final ProductAttributeRepository values;
+    private final AttributeReferences references;
 
-    ProductTyping(ProductTypes types, ProductAttributeRepository values) {
+    ProductTyping(ProductTypes types, ProductAttributeRepository values, AttributeReferences references) {
         this.types = types;
         this.values = values;
+        this.references = references;
     }
 
     /// The rules of the type, which stay until the transaction ends.
@@ -56,15 +63,40 @@ class ProductTyping {
     /// Writes the values as they are found again, if they changed.
     ///
     /// @param before absent where the product is new
+    /// @throws DomainException if a value is taken, or refers to what is not there
     void save(@Nullable Product before, Product after, TypeRules rules) {
+        if (hasOtherValues(before, after, rules)) {
+            var rows = rows(after, rules);
+            references.requireMedia(rows);
+            values.save(List.of(new Valued(after, rows)));
+        }
+    }
+
+    /// The same for many.
+    void save(List<ProductPlan> plans) {
+        var changed = plans.stream()
+                .filter(plan -> hasOtherValues(plan.before(), plan.after(), plan.rules()))
+                .map(plan -> new Valued(plan.after(), rows(plan.after(), plan.rules())))
+                .toList();
+        if (!changed.isEmpty()) {
+            values.save(changed);
+        }
+    }
+
+    /// Those of the plans whose values are taken, or refer to what is not there, by index.
+    Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
+        return references.refusals(plans);
+    }
+
+    static List<AttributeRow> rows(Product product, TypeRules rules) {
+        return rules.rows(product.content().attributes(), product.content().variantAttributes());
+    }
+
+    static boolean hasOtherValues(@Nullable Product before, Product after, TypeRules rules) {
         var content = after.content();
-        var rows = rules.rows(content.attributes(), content.variantAttributes());
-        boolean changed = before == null
-                ? !rows.isEmpty()
+        return before == null
+                ? !rows(after, rules).isEmpty()
                 : !before.content().characteristics().equals(content.characteristics())
                         || !before.content().variants().equals(content.variants());
-        if (changed) {
-            values.save(after, rows);
-        }
     }
 }

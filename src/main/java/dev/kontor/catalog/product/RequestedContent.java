@@ -4,6 +4,8 @@ import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.media.Pictures;
+import dev.kontor.media.MediaAsset;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;
@@ -30,12 +32,16 @@ class RequestedContent {
 
     /// @param known the product as it is; its variants keep their ids, its texts their slugs
     ProductContent content(CreateProduct request, @Nullable Product known) {
-        return content(request, known, products::freeSlug);
+        return content(request, known, pictures.known(orEmpty(request.media())), products::freeSlug);
     }
 
+    /// @param library the pictures of the library that it asks for, as far as they exist
     /// @param freeSlug gives a slug that is free in the language, like the one it is given
     ProductContent content(
-            CreateProduct request, @Nullable Product known, BiFunction<Locale, String, String> freeSlug) {
+            CreateProduct request,
+            @Nullable Product known,
+            Map<MediaId, MediaAsset> library,
+            BiFunction<Locale, String, String> freeSlug) {
         var options = orEmpty(request.options());
         var ids = new HashMap<String, VariantId>();
         if (known != null) {
@@ -51,7 +57,7 @@ class RequestedContent {
                         .map(variant -> variant.variant(ids.getOrDefault(variant.sku(), VariantId.next()), options))
                         .toList(),
                 orEmpty(request.categoryIds()),
-                pictures.find(orEmpty(request.media())),
+                pictures.find(orEmpty(request.media()), library),
                 known == null ? List.of() : known.content().relations(),
                 request.characteristics());
     }

@@ -36,9 +36,14 @@ class WholeProducts implements ProductReader {
                 .map(product -> new WholeProduct(
                         product.id(),
                         product.content().externalId(),
-                        json.<ObjectNode>valueToTree(request(product)),
+                        json(product),
                         product.status() == ProductStatus.PUBLISHED))
                 .toList();
+    }
+
+    /// The product as the API takes it, without what is absent.
+    ObjectNode json(Product product) {
+        return json.valueToTree(request(product));
     }
 
     private CreateProduct request(Product product) {

@@ -47,6 +47,9 @@ record Attribute(
         if (filterable && kind.isLocalized()) {
             throw refusal("/filterable", "Texts in several languages are searched, not filtered.");
         }
+        if (kind == AttributeKind.MEDIA && (filterable || searchable)) {
+            throw refusal(filterable ? "/filterable" : "/searchable", "Media are shown, not found.");
+        }
         if (unit != null && kind != AttributeKind.NUMBER) {
             throw refusal("/unit", "Only numbers have a unit.");
         }

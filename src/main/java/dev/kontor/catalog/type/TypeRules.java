@@ -3,6 +3,7 @@ package dev.kontor.catalog.type;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -191,6 +192,7 @@ public final class TypeRules {
         var kind = field.attribute.kind();
         return new AttributeRow(
                 field.attribute.id(),
+                field.code(),
                 variant,
                 kind.key(value),
                 switch (kind) {
@@ -200,6 +202,7 @@ public final class TypeRules {
                 },
                 kind == AttributeKind.PRODUCT_REFERENCE ? TypeIds.parse(ProductId.class, value.asString()) : null,
                 kind == AttributeKind.CATEGORY_REFERENCE ? TypeIds.parse(CategoryId.class, value.asString()) : null,
+                kind == AttributeKind.MEDIA ? TypeIds.parse(MediaId.class, value.asString()) : null,
                 field.rule == AttributeRule.UNIQUE);
     }
 

@@ -3,6 +3,7 @@ package dev.kontor.catalog.type;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
@@ -83,6 +84,7 @@ final class ValueReader {
             case MONEY -> money(value);
             case PRODUCT_REFERENCE -> id(ProductId.class, value);
             case CATEGORY_REFERENCE -> id(CategoryId.class, value);
+            case MEDIA -> id(MediaId.class, value);
         };
     }
 

@@ -63,7 +63,7 @@ class ExportController {
     @Operation(
             operationId = "createExport",
             summary = "Begin an export",
-            description = "All products but those that are archived. NDJSON is what an import reads: loading it again"
+            description = "All products but those that are archived, as an import reads them: loading the file again"
                     + " changes nothing. CSV is a row for each variant, safe to open in a spreadsheet.")
     ResponseEntity<ExportDetails> create(@RequestBody @Valid StartExport request) {
         var export = service.start(request);

@@ -1,7 +1,5 @@
 package dev.kontor.exchange.exports;
 
-import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.ProductReader;
 import dev.kontor.events.EventLog;
 import dev.kontor.exchange.ExportId;
 import dev.kontor.exchange.ExportReady;
@@ -12,6 +10,7 @@ import dev.kontor.jobs.JobType;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,15 +23,15 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     private static final int PIECE = 524_288;
 
     private final ExportRepository exports;
-    private final ProductReader products;
-    private final ProductLines lines;
+    private final ExportSources sources;
+    private final EntryWriter writer;
     private final FileStore files;
     private final EventLog events;
 
-    ExportJob(ExportRepository exports, ProductReader products, ProductLines lines, FileStore files, EventLog events) {
+    ExportJob(ExportRepository exports, ExportSources sources, EntryWriter writer, FileStore files, EventLog events) {
         this.exports = exports;
-        this.products = products;
-        this.lines = lines;
+        this.sources = sources;
+        this.writer = writer;
         this.files = files;
         this.events = events;
     }
@@ -41,8 +40,14 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     record Result(long rows, long size) {}
 
-    /// @param last the product that was written last
-    record Position(@Nullable UUID last, long rows, long size, boolean over) {}
+    /// @param last the key of what was written last
+    /// @param columns of a CSV file; absent until it is begun
+    record Position(
+            @Nullable String last,
+            long rows,
+            long size,
+            boolean over,
+            @Nullable List<String> columns) {}
 
     @Override
     public String name() {
@@ -71,13 +76,15 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     }
 
     private static Position position(JobRun run) {
-        return run.checkpoint(Position.class).orElse(new Position(null, 0, 0, false));
+        return run.checkpoint(Position.class).orElse(new Position(null, 0, 0, false, null));
     }
 
     private Position page(Export export, UUID file, Position before) {
+        var source = sources.of(export.type());
         var last = before.last();
-        var page = products.after(last == null ? null : new ProductId(last), PAGE);
-        var bytes = lines.of(page, export.format(), last == null);
+        var page = source.after(last, PAGE);
+        var columns = before.columns() == null ? source.columns() : before.columns();
+        var bytes = writer.write(page, export.format(), columns, before.size() == 0);
         long size = before.size();
         for (int start = 0; start < bytes.length; start += PIECE) {
             var piece = Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PIECE));
@@ -92,6 +99,6 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
                 events.append(new ExportReady(export.id(), export.type().name(), rows));
             }
         }
-        return new Position(page.isEmpty() ? last : page.getLast().id().value(), rows, size, over);
+        return new Position(page.isEmpty() ? last : page.getLast().key(), rows, size, over, columns);
     }
 }

@@ -1,100 +1,157 @@
 package dev.kontor.exchange.exports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.ProductTypeReader;
+import dev.kontor.catalog.TypedAttribute;
 import dev.kontor.catalog.WholeProduct;
-import dev.kontor.exchange.file.SafeCells;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.kontor.exchange.file.CellList;
+import dev.kontor.shared.shop.Shop;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Writes products as imports read them. A CSV file has a fixed set of columns: options stand as `Colour=Blue|Size=M`
-/// and are for people; a file that is to be loaded again is NDJSON.
+/// Writes products as imports read them: a row for each variant, the fields of the product in each.
 @Component
 class ProductLines {
 
-    private static final List<String> COLUMNS = List.of(
+    private static final List<String> OF_PRODUCT = List.of(
             "id",
             "externalId",
             "published",
             "title",
             "description",
             "slug",
+            "seoTitle",
+            "seoDescription",
             "taxCategory",
-            "categoryIds",
-            "sku",
-            "barcode",
-            "options",
-            "weightGrams",
-            "shippable");
+            "productTypeId",
+            "brandId");
+    private static final List<String> LISTS = List.of("tags", "categoryIds", "media", "metadata");
+    private static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
+    private static final List<String> OF_VARIANT = List.of("sku", "barcode", "options", "weightGrams", "shippable");
 
-    private final JsonMapper json;
+    private final ProductTypeReader types;
+    private final Shop shop;
 
-    ProductLines(JsonMapper json) {
-        this.json = json;
+    ProductLines(ProductTypeReader types, Shop shop) {
+        this.types = types;
+        this.shop = shop;
     }
 
-    byte[] of(List<WholeProduct> products, ExportFormat format, boolean first) {
-        return switch (format) {
-            case CSV -> csv(products, first);
-            case NDJSON -> ndjson(products);
+    /// The columns, which depend on the languages and the attributes of the shop.
+    List<String> columns() {
+        var columns = new ArrayList<String>(OF_PRODUCT);
+        columns.addAll(LISTS);
+        languages().skip(1).forEach(language -> TEXTS.forEach(text -> columns.add(text + "." + language)));
+        types.all().forEach(attribute -> columnsOf(attribute).forEach(columns::add));
+        columns.addAll(OF_VARIANT);
+        return columns;
+    }
+
+    private Stream<String> languages() {
+        return shop.locales().stream().map(Locale::toLanguageTag);
+    }
+
+    private Stream<String> columnsOf(TypedAttribute attribute) {
+        var column = "attr." + attribute.code();
+        return attribute.kind().isLocalized()
+                ? languages().map(language -> column + "." + language)
+                : Stream.of(column);
+    }
+
+    ObjectNode line(WholeProduct product) {
+        return product.data().deepCopy().put("published", product.published());
+    }
+
+    /// The rows of a product, by column.
+    List<Map<String, String>> rows(WholeProduct product, Map<String, AttributeKind> kinds) {
+        var shared = ofProduct(product, kinds);
+        var rows = new ArrayList<Map<String, String>>();
+        for (var variant : product.data().path("variants")) {
+            var row = new HashMap<>(shared);
+            OF_VARIANT.forEach(field -> row.put(field, variant.path(field).asString("")));
+            row.put("options", pairs(variant.path("options")));
+            attributes(row, variant.path("attributes"), kinds);
+            rows.add(row);
+        }
+        return rows.isEmpty() ? List.of(shared) : rows;
+    }
+
+    Map<String, AttributeKind> kinds() {
+        var kinds = new HashMap<String, AttributeKind>();
+        types.all().forEach(attribute -> kinds.put(attribute.code(), attribute.kind()));
+        return kinds;
+    }
+
+    private static Map<String, String> ofProduct(WholeProduct product, Map<String, AttributeKind> kinds) {
+        var data = product.data();
+        var row = new HashMap<String, String>();
+        OF_PRODUCT.forEach(field -> row.put(field, data.path(field).asString("")));
+        row.put("id", product.id().text());
+        row.put("externalId", product.externalId() == null ? "" : product.externalId());
+        row.put("published", String.valueOf(product.published()));
+        row.put("tags", list(data.path("tags")));
+        row.put("categoryIds", list(data.path("categoryIds")));
+        row.put(
+                "media",
+                CellList.of(data.path("media")
+                        .valueStream()
+                        .map(picture -> picture.path("mediaId")
+                                .asString(picture.path("url").asString("")))
+                        .toList()));
+        row.put("metadata", pairs(data.path("metadata")));
+        data.path("translations")
+                .forEachEntry((language, translation) -> TEXTS.forEach(text ->
+                        row.put(text + "." + language, translation.path(text).asString(""))));
+        attributes(row, data.path("attributes"), kinds);
+        return row;
+    }
+
+    private static void attributes(Map<String, String> row, JsonNode values, Map<String, AttributeKind> kinds) {
+        values.forEachEntry((code, value) -> {
+            var kind = kinds.getOrDefault(code, AttributeKind.TEXT);
+            if (kind.isLocalized()) {
+                value.forEachEntry((language, text) -> row.put("attr." + code + "." + language, text.asString()));
+            } else if (value.isArray()) {
+                row.put(
+                        "attr." + code,
+                        CellList.of(value.valueStream()
+                                .map(element -> cell(kind, element))
+                                .toList()));
+            } else {
+                row.put("attr." + code, cell(kind, value));
+            }
+        });
+    }
+
+    private static String cell(AttributeKind kind, JsonNode value) {
+        return switch (kind) {
+            case MONEY -> {
+                var currency = Currency.getInstance(value.path("currency").asString());
+                yield BigDecimal.valueOf(value.path("amount").asLong(), currency.getDefaultFractionDigits())
+                                .toPlainString()
+                        + " " + currency.getCurrencyCode();
+            }
+            case NUMBER -> value.decimalValue().toPlainString();
+            default -> value.asString();
         };
     }
 
-    private byte[] ndjson(List<WholeProduct> products) {
-        return products.stream()
-                .map(product -> {
-                    var line = product.data().deepCopy();
-                    line.put("published", product.published());
-                    return json.writeValueAsString(line);
-                })
-                .collect(Collectors.joining("\n", "", products.isEmpty() ? "" : "\n"))
-                .getBytes(StandardCharsets.UTF_8);
+    private static String list(JsonNode values) {
+        return CellList.of(values.valueStream().map(JsonNode::asString).toList());
     }
 
-    private static byte[] csv(List<WholeProduct> products, boolean first) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            if (first) {
-                csv.writeRecord(COLUMNS);
-            }
-            for (var product : products) {
-                var variants = product.data().path("variants");
-                if (variants.isEmpty()) {
-                    csv.writeRecord(cells(product, product.data().path("none")));
-                }
-                variants.forEach(variant -> csv.writeRecord(cells(product, variant)));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<String> cells(WholeProduct product, JsonNode variant) {
-        var data = product.data();
-        var cells = new ArrayList<String>();
-        cells.add(product.id().text());
-        cells.add(product.externalId() == null ? "" : product.externalId());
-        cells.add(String.valueOf(product.published()));
-        for (var field : List.of("title", "description", "slug", "taxCategory")) {
-            cells.add(data.path(field).asString(""));
-        }
-        cells.add(data.path("categoryIds").valueStream().map(JsonNode::asString).collect(Collectors.joining("|")));
-        cells.add(variant.path("sku").asString(""));
-        cells.add(variant.path("barcode").asString(""));
-        cells.add(variant.path("options")
-                .propertyStream()
-                .map(option -> option.getKey() + "=" + option.getValue().asString())
-                .collect(Collectors.joining("|")));
-        cells.add(variant.path("weightGrams").asString(""));
-        cells.add(variant.path("shippable").asString(""));
-        return cells.stream().map(SafeCells::of).toList();
+    private static String pairs(JsonNode values) {
+        return CellList.of(values.propertyStream()
+                .map(pair -> pair.getKey() + "=" + pair.getValue().asString())
+                .toList());
     }
 }

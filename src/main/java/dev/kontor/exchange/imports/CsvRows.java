@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.kontor.exchange.file.SafeCells;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.io.BufferedReader;
@@ -65,8 +66,10 @@ final class CsvRows implements RowSource {
             var column = raw.strip();
             var field = mapping.getOrDefault(column, column);
             if (!field.isEmpty() && !known.test(field)) {
-                throw refusal("There is no field \"%s\" for the column \"%s\"; map it, or map it to nothing."
-                        .formatted(field, column));
+                throw new RejectedException(
+                        ProblemCode.UNKNOWN_COLUMN,
+                        "There is no field \"%s\" for the column \"%s\"; map it, or map it to nothing."
+                                .formatted(field, column));
             }
             if (!field.isEmpty() && !seen.add(field)) {
                 throw refusal("Two columns are for the field \"%s\".".formatted(field));
@@ -91,9 +94,8 @@ final class CsvRows implements RowSource {
         }
         var values = new HashMap<String, String>();
         for (int index = 0; index < fields.size(); index++) {
-            var cell = csv.getField(index).strip();
-            if (!cell.isEmpty() && !fields.get(index).isEmpty()) {
-                values.put(fields.get(index), cell);
+            if (!fields.get(index).isEmpty()) {
+                values.put(fields.get(index), SafeCells.read(csv.getField(index)));
             }
         }
         return SourceRow.of(number, values);

@@ -81,6 +81,7 @@ class ImportController {
             summary = "Begin an import",
             description = "Says what is to come and how its columns are called; then send the file with"
                     + " `PUT /imports/{id}/file`.")
+    @Problems(ProblemCode.UNKNOWN_COLUMN)
     ResponseEntity<ImportDetails> create(@RequestBody @Valid StartImport request) {
         var created = service.start(request);
         return ResponseEntity.created(location(created.id())).body(created);

@@ -9,6 +9,7 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
@@ -27,15 +28,23 @@ class ImportService {
     private final ImportRepository imports;
     private final ImportErrors errors;
     private final ImportJob type;
+    private final ImportTargets targets;
     private final FileStore files;
     private final Jobs jobs;
     private final AuditLog audit;
 
     ImportService(
-            ImportRepository imports, ImportErrors errors, ImportJob type, FileStore files, Jobs jobs, AuditLog audit) {
+            ImportRepository imports,
+            ImportErrors errors,
+            ImportJob type,
+            ImportTargets targets,
+            FileStore files,
+            Jobs jobs,
+            AuditLog audit) {
         this.imports = imports;
         this.errors = errors;
         this.type = type;
+        this.targets = targets;
         this.files = files;
         this.jobs = jobs;
         this.audit = audit;
@@ -47,10 +56,29 @@ class ImportService {
     }
 
     public ImportDetails start(StartImport request) {
+        requireFields(request);
         var id = ImportId.next();
         imports.insert(id, request);
         audit.record("import.created", id, null, request);
         return get(id);
+    }
+
+    private void requireFields(StartImport request) {
+        if (request.mapping() == null) {
+            return;
+        }
+        var target = targets.of(request.type());
+        var unknown = request.mapping().entrySet().stream()
+                .filter(column -> !column.getValue().isEmpty() && !target.knows(column.getValue()))
+                .map(column -> FieldProblem.ofPointer(
+                        "/mapping/" + column.getKey().replace("~", "~0").replace("/", "~1"),
+                        "unknown-field",
+                        "There is no field \"%s\".".formatted(column.getValue())))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new RejectedException(
+                    ProblemCode.UNKNOWN_COLUMN, "Columns are mapped to what is no field.", Map.of(), unknown);
+        }
     }
 
     /// @throws ConflictException unless the import waits for its file

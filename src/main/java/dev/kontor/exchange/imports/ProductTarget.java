@@ -5,7 +5,6 @@ import dev.kontor.catalog.WantedProduct;
 import dev.kontor.catalog.WrittenProduct;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +12,6 @@ import org.springframework.stereotype.Component;
 /// NDJSON file one for each product.
 @Component
 class ProductTarget implements ImportTarget {
-
-    private static final Pattern FIELD = Pattern.compile("externalId|title|description|slug|taxCategory|published"
-            + "|categoryIds|sku|barcode|weightGrams|shippable|(title|description|slug)\\.[A-Za-z0-9-]{2,35}"
-            + "|(option|metadata)\\..{1,50}");
 
     private final ProductWriter products;
     private final ProductRows rows;
@@ -39,9 +34,15 @@ class ProductTarget implements ImportTarget {
                 new Example("title.de", "Espressotasse"),
                 new Example("description", "For the small strong one."),
                 new Example("slug", "espresso-cup-4711"),
+                new Example("seoTitle", "Espresso cup of stoneware"),
+                new Example("seoDescription", "Holds 60 ml and keeps them hot."),
                 new Example("taxCategory", "standard"),
                 new Example("published", "true"),
                 new Example("categoryIds", ""),
+                new Example("productTypeId", ""),
+                new Example("brandId", ""),
+                new Example("tags", "summer|kitchen"),
+                new Example("media", ""),
                 new Example("metadata.season", "winter"),
                 new Example("sku", "CUP-4711-BLUE"),
                 new Example("barcode", "4006381333931"),
@@ -52,7 +53,7 @@ class ProductTarget implements ImportTarget {
 
     @Override
     public boolean knows(String field) {
-        return FIELD.matcher(field).matches();
+        return ProductFields.knows(field);
     }
 
     @Override
@@ -67,12 +68,13 @@ class ProductTarget implements ImportTarget {
 
     @Override
     public List<Verdict> write(List<List<SourceRow>> groups, boolean dryRun) {
+        var types = rows.types(groups);
         var verdicts = new Verdict[groups.size()];
         var wanted = new ArrayList<WantedProduct>();
         var places = new ArrayList<Integer>();
         for (int index = 0; index < groups.size(); index++) {
             var errors = new ArrayList<RowError>();
-            var product = rows.product(groups.get(index), errors);
+            var product = rows.product(groups.get(index), types, errors);
             if (product == null || !errors.isEmpty()) {
                 verdicts[index] = Verdict.refused(errors);
             } else {

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A row of the file.
 ///
 /// @param number counted as a spreadsheet counts: the header of a CSV file is 1
-/// @param values of a CSV file, by our names of the columns; empty cells are left out
+/// @param values of a CSV file, by our names of all its columns, as they stand there
 /// @param json of a line of an NDJSON file
 /// @param broken why it cannot be read
 record SourceRow(
@@ -32,13 +32,26 @@ record SourceRow(
         return new RowError(number, json == null ? field : "/" + field, code, detail);
     }
 
-    /// The text of a field, of whichever format.
+    /// Whether the file has the column, empty perhaps.
+    boolean has(String field) {
+        return values.containsKey(field);
+    }
+
+    /// The text of a field, of whichever format, without blanks around it; null if it is empty.
     @Nullable
     String text(String field) {
+        var text = prose(field);
+        return text == null ? null : text.strip();
+    }
+
+    /// The same with the blanks.
+    @Nullable
+    String prose(String field) {
         if (json != null) {
             var node = json.get(field);
             return node == null || !node.isString() ? null : node.stringValue();
         }
-        return values.get(field);
+        var cell = values.get(field);
+        return cell == null || cell.isBlank() ? null : cell;
     }
 }

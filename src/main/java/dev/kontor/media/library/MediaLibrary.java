@@ -34,12 +34,12 @@ class MediaLibrary implements Media {
     }
 
     @Override
-    public void use(TypedId user, Collection<MediaId> shown) {
+    public void use(Map<? extends TypedId, ? extends Collection<MediaId>> shown) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("what is shown is said in the transaction that shows it");
         }
         try {
-            items.use(user, shown);
+            items.use(shown);
         } catch (DataIntegrityViolationException violation) {
             throw Sql.constraint(violation).filter("uses_media"::equals).isPresent()
                     ? new RejectedException(ProblemCode.REJECTED, "One of the pictures was deleted just now.")

@@ -14,6 +14,7 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -146,16 +147,29 @@ class MediaRepository {
                 == 1;
     }
 
-    void use(TypedId user, Collection<MediaId> shown) {
+    void use(Map<? extends TypedId, ? extends Collection<MediaId>> shown) {
+        var users = new ArrayList<String>();
+        var ids = new ArrayList<MediaId>();
+        shown.forEach((user, all) -> all.stream().distinct().forEach(id -> {
+            users.add(user.text());
+            ids.add(id);
+        }));
         jdbc.sql("""
                 with given as (
-                    select distinct id from unnest(:ids::uuid[]) as g(id)
+                    select * from unnest(:ids::uuid[], :users::text[]) as g(media_id, used_by)
                 ), gone as (
-                    delete from media.uses where used_by = :user and media_id not in (select id from given)
+                    delete from media.uses u
+                    where u.used_by = any (:all::text[])
+                    and not exists (
+                        select from given g where g.media_id = u.media_id and g.used_by = u.used_by)
                 )
-                insert into media.uses (media_id, used_by) select id, :user from given order by id
+                insert into media.uses (media_id, used_by) select media_id, used_by from given order by media_id, used_by
                 on conflict do nothing
-                """).param("ids", Sql.uuids(shown)).param("user", user.text()).update();
+                """)
+                .param("ids", Sql.uuids(ids))
+                .param("users", Sql.texts(users))
+                .param("all", shown.keySet().stream().map(TypedId::text).toArray(String[]::new))
+                .update();
     }
 
     private void saveRenditions(MediaItem item) {

@@ -79,6 +79,9 @@ public enum ProblemCode {
     IMPORT_HAS_ERRORS(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "Correct the rows that `GET /imports/{id}/errors` lists and begin another import, or send `skipErrors`."),
+    UNKNOWN_COLUMN(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "Map the column to a field of `GET /import-templates/{type}`, or to `\"\"` to leave it out."),
     REJECTED(HttpStatus.UNPROCESSABLE_CONTENT, "A rule of the shop refuses this: `detail` says which."),
     QUOTA_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Send fewer requests: wait `Retry-After` seconds before the next."),
     LOGIN_THROTTLED(

@@ -51,16 +51,15 @@ public final class MergePatch<T> {
         return patch.has(field);
     }
 
-    private static JsonNode merge(JsonNode target, ObjectNode patch) {
+    /// The target with the patch laid over it; both stay as they are.
+    public static ObjectNode merge(JsonNode target, ObjectNode patch) {
         var merged = target instanceof ObjectNode object ? object.deepCopy() : patch.objectNode();
         patch.properties().forEach(entry -> {
             var value = entry.getValue();
             if (value.isNull()) {
                 merged.remove(entry.getKey());
-            } else if (value instanceof ObjectNode inner
-                    && merged.get(entry.getKey()) instanceof ObjectNode current
-                    && !isMoney(inner)) {
-                merged.set(entry.getKey(), merge(current, inner));
+            } else if (value instanceof ObjectNode inner && !isMoney(inner)) {
+                merged.set(entry.getKey(), merge(merged.path(entry.getKey()), inner));
             } else {
                 merged.set(entry.getKey(), value);
             }

@@ -43,7 +43,8 @@ class ProductPageQueries {
                     left join lateral (
                         select l.alt, l.renditions from media.pub_media l
                         where l.media_id = m.media_id limit 1) n on true
-                    where m.product_id = p.product_id) as media
+                    where m.product_id = p.product_id) as media,
+            """ + StoreAttributes.MEDIA_OF_PRODUCT + """
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
@@ -152,7 +153,7 @@ class ProductPageQueries {
                 json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {}),
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
-                attributes.read(row.getString("attributes"), context),
+                attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
                 brand(row),
                 Sql.list(row, "tags"),
                 Sql.instant(row, "published_at"));

@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
+import dev.kontor.media.MediaId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.storefront.context.StoreContext;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -18,6 +21,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Puts attribute values into the language of the reader.
 final class StoreAttributes {
+
+    private static final String MEDIA = """
+            (select jsonb_agg(jsonb_build_object('mediaId', r.media_id, 'url', l.url, 'contentType', l.content_type,
+                        'alt', coalesce(l.alt ->> :locale, l.alt ->> :fallback, ''), 'width', l.width,
+                        'height', l.height, 'renditions', l.renditions))
+             from catalog.pub_referred_media r
+             join media.pub_media l on l.media_id = r.media_id
+             where r.product_id = p.product_id and %s) as referred_media
+            """;
+
+    /// The media that attributes of a product `p` are, and those of its variant `v`, as a column.
+    static final String MEDIA_OF_PRODUCT = MEDIA.formatted("r.variant_id is null");
+
+    static final String MEDIA_OF_VARIANT = MEDIA.formatted("r.variant_id = v.variant_id");
 
     private final JsonMapper json;
 
@@ -38,16 +55,42 @@ final class StoreAttributes {
             JsonNode value,
             @Nullable List<Choice> choices) {}
 
-    /// @param valued what `catalog.pub_valued_attributes` gives
-    List<StoreAttribute> read(@Nullable String valued, StoreContext context) {
-        return valued == null
-                ? List.of()
-                : json.readValue(valued, new TypeReference<List<Row>>() {}).stream()
-                        .map(row -> attribute(row, context))
-                        .toList();
+    private record MediaRow(
+            UUID mediaId,
+            String url,
+            String contentType,
+            String alt,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            List<ImageRendition> renditions) {
+
+        AttributeMedia media() {
+            return new AttributeMedia(new MediaId(mediaId), url, contentType, alt, width, height, renditions);
+        }
     }
 
-    private static StoreAttribute attribute(Row row, StoreContext context) {
+    /// @param valued what `catalog.pub_valued_attributes` gives
+    /// @param referred the media that values are
+    List<StoreAttribute> read(@Nullable String valued, @Nullable String referred, StoreContext context) {
+        if (valued == null) {
+            return List.of();
+        }
+        var media = media(referred);
+        return json.readValue(valued, new TypeReference<List<Row>>() {}).stream()
+                .map(row -> attribute(row, media, context))
+                .toList();
+    }
+
+    private Map<String, AttributeMedia> media(@Nullable String referred) {
+        return referred == null
+                ? Map.of()
+                : json.readValue(referred, new TypeReference<List<MediaRow>>() {}).stream()
+                        .map(MediaRow::media)
+                        .collect(Collectors.toMap(
+                                media -> media.mediaId().text(), Function.identity(), (one, _) -> one));
+    }
+
+    private static StoreAttribute attribute(Row row, Map<String, AttributeMedia> media, StoreContext context) {
         Stream<JsonNode> values = row.value().isArray() ? row.value().valueStream() : Stream.of(row.value());
         return new StoreAttribute(
                 new AttributeId(row.id()),
@@ -55,9 +98,14 @@ final class StoreAttributes {
                 row.kind(),
                 row.names().getOrDefault(context.locale().toLanguageTag(), row.name()),
                 row.unit(),
-                values.map(value -> text(row, value, context))
+                values.map(value -> row.kind() == AttributeKind.MEDIA ? shown(value, media) : text(row, value, context))
                         .filter(Objects::nonNull)
                         .toList());
+    }
+
+    private static @Nullable AttributeText shown(JsonNode value, Map<String, AttributeMedia> media) {
+        var found = media.get(value.asString());
+        return found == null ? null : new AttributeText(value.asString(), found.url(), found);
     }
 
     private static @Nullable AttributeText text(Row row, JsonNode value, StoreContext context) {
@@ -75,7 +123,7 @@ final class StoreAttributes {
                         context.locale());
             default -> key;
         };
-        return text.isEmpty() ? null : new AttributeText(key, text);
+        return text.isEmpty() ? null : new AttributeText(key, text, null);
     }
 
     private static String label(Row row, String key, StoreContext context) {

@@ -26,8 +26,8 @@ class VariantQueries {
     private static final String VARIANTS = """
             select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
                    x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
-                   catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes
-            """;
+                   catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
+            """ + StoreAttributes.MEDIA_OF_VARIANT;
     private static final String FROM = """
             from catalog.pub_variants v
             join catalog.pub_products p on p.product_id = v.product_id
@@ -97,7 +97,7 @@ class VariantQueries {
                 Stock.of(row, properties.lowStock()),
                 row.getLong("weight_grams"),
                 row.getBoolean("shippable"),
-                attributes.read(row.getString("attributes"), context));
+                attributes.read(row.getString("attributes"), row.getString("referred_media"), context));
     }
 
     private static Map<String, String> options(List<OfferedOption> offered, List<String> values) {

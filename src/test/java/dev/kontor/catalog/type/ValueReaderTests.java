@@ -34,6 +34,7 @@ class ValueReaderTests {
             DATE_TIME          | false | "2026-02-28T10:00:00.000Z"             | "2026-02-28T10:00:00Z"       | 2026-02-28T10:00:00Z
             MONEY              | false | {"currency":"EUR","amount":1999}       | {"amount":1999,"currency":"EUR"} | 1999 EUR
             PRODUCT_REFERENCE  | false | "prod_01h455vb4pex5vsknk084sn02q"      | "prod_01h455vb4pex5vsknk084sn02q" | prod_01h455vb4pex5vsknk084sn02q
+            MEDIA              | true  | ["med_01h455vb4pex5vsknk084sn02q"]     | ["med_01h455vb4pex5vsknk084sn02q"] | med_01h455vb4pex5vsknk084sn02q
             """)
     void writesAValueOneWay(AttributeKind kind, boolean many, String given, String stored, String keys)
             throws UnfitValue {
@@ -55,6 +56,7 @@ class ValueReaderTests {
             TEXT               | true  | "Oak"                             | not-a-set
             TEXT               | true  | []                                | not-a-set
             TEXT               | true  | ["Oak","Oak"]                     | twice
+            MEDIA              | false | "prod_01h455vb4pex5vsknk084sn02q" | invalid-id
             NUMBER             | true  | [1,1.0]                           | twice
             LOCALIZED_TEXT     | false | "Oak"                             | not-texts
             LOCALIZED_TEXT     | false | {"fr":"Chêne"}                    | unknown-language

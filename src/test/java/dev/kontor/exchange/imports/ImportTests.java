@@ -237,6 +237,7 @@ class ImportTests {
         var failed = upload(id, "text/csv", "externalId,colour\na,b\n");
 
         assertThat(failed.at("/status")).isEqualTo("FAILED");
+        assertThat(failed.at("/problem/code")).isEqualTo("unknown-column");
         assertThat(failed.at("/problem/detail"))
                 .isEqualTo("There is no field \"colour\" for the column \"colour\"; map it, or map it to nothing.");
         staff.with("Content-Type", "text/csv")

@@ -1,0 +1,22 @@
+package dev.kontor.exchange.exports;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/// Knows where the rows of each type come from.
+@Component
+class ExportSources {
+
+    private final Map<ExportType, ExportSource> sources = new EnumMap<>(ExportType.class);
+
+    ExportSources(List<ExportSource> all) {
+        all.forEach(source -> sources.put(source.type(), source));
+    }
+
+    ExportSource of(ExportType type) {
+        return Objects.requireNonNull(sources.get(type));
+    }
+}

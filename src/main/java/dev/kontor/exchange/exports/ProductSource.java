@@ -1,0 +1,40 @@
+package dev.kontor.exchange.exports;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.ProductReader;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// All products but those that are archived.
+@Component
+class ProductSource implements ExportSource {
+
+    private final ProductReader products;
+    private final ProductLines lines;
+
+    ProductSource(ProductReader products, ProductLines lines) {
+        this.products = products;
+        this.lines = lines;
+    }
+
+    @Override
+    public ExportType type() {
+        return ExportType.PRODUCTS;
+    }
+
+    @Override
+    public List<String> columns() {
+        return lines.columns();
+    }
+
+    @Override
+    public List<Entry> after(@Nullable String last, int most) {
+        var kinds = lines.kinds();
+        return products.after(last == null ? null : new ProductId(UUID.fromString(last)), most).stream()
+                .map(product -> new Entry(
+                        product.id().value().toString(), () -> lines.line(product), () -> lines.rows(product, kinds)))
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.TypedAttribute;
+import dev.kontor.exchange.file.CellList;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Attribute values in cells. What does not fit its kind stays a text, and the catalogue says what is wrong with it.
+final class AttributeCells {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,12})?");
+    private static final Pattern MONEY = Pattern.compile("(-?[0-9]{1,13}(?:\\.[0-9]{1,4})?) ([A-Z]{3})");
+
+    private final Map<String, TypedAttribute> known;
+    private final Locale language;
+
+    /// @param attributes of the type of the product
+    /// @param language of texts that name none
+    AttributeCells(List<TypedAttribute> attributes, Locale language) {
+        this.known = attributes.stream().collect(Collectors.toMap(TypedAttribute::code, Function.identity()));
+        this.language = language;
+    }
+
+    /// The values in a row as a patch: an empty cell removes the value.
+    ///
+    /// @param ofVariants whether those of the variant are wanted, else those of the product
+    ObjectNode read(SourceRow row, boolean ofVariants) {
+        var values = NODES.objectNode();
+        row.values().keySet().forEach(field -> {
+            var place = ProductFields.attribute(field);
+            if (!place.matches()) {
+                return;
+            }
+            var attribute = known.get(place.group(1));
+            var cell = row.prose(field);
+            if (attribute == null) {
+                // Of no product of the type; the catalogue refuses it if there is a value.
+                if (cell != null && !ofVariants) {
+                    values.put(place.group(1), cell);
+                }
+            } else if (attribute.ofVariants() == ofVariants) {
+                put(values, attribute, place.group(2), cell);
+            }
+        });
+        return values;
+    }
+
+    private void put(ObjectNode values, TypedAttribute attribute, @Nullable String named, @Nullable String cell) {
+        var code = attribute.code();
+        if (attribute.kind().isLocalized()) {
+            var text = named == null ? language.toLanguageTag() : named;
+            values.withObjectProperty(code).set(text, cell == null ? NODES.nullNode() : NODES.stringNode(cell));
+        } else if (cell == null) {
+            values.set(code, NODES.nullNode());
+        } else if (attribute.many()) {
+            var set = values.putArray(code);
+            CellList.read(cell).forEach(value -> set.add(value(attribute.kind(), value)));
+        } else {
+            values.set(code, value(attribute.kind(), attribute.kind() == AttributeKind.TEXT ? cell : cell.strip()));
+        }
+    }
+
+    private static JsonNode value(AttributeKind kind, String text) {
+        return switch (kind) {
+            case NUMBER ->
+                NUMBER.matcher(text).matches() ? NODES.numberNode(new BigDecimal(text)) : NODES.stringNode(text);
+            case BOOLEAN ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> NODES.booleanNode(true);
+                    case "false" -> NODES.booleanNode(false);
+                    default -> NODES.stringNode(text);
+                };
+            case MONEY -> money(text);
+            default -> NODES.stringNode(text);
+        };
+    }
+
+    private static JsonNode money(String text) {
+        var parts = MONEY.matcher(text);
+        if (parts.matches()) {
+            try {
+                var currency = Currency.getInstance(parts.group(2));
+                var minor = new BigDecimal(parts.group(1)).movePointRight(currency.getDefaultFractionDigits());
+                return NODES.objectNode().put("amount", minor).put("currency", currency.getCurrencyCode());
+            } catch (IllegalArgumentException _) {
+                return NODES.stringNode(text);
+            }
+        }
+        return NODES.stringNode(text);
+    }
+}

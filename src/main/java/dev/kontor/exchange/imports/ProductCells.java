@@ -1,0 +1,219 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.catalog.TypedAttribute;
+import dev.kontor.exchange.file.CellList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes the rows of a product a patch of it: what the file has no column for stays, an empty cell removes.
+final class ProductCells {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
+    private static final List<String> PROSE = List.of("title", "description", "seoTitle", "seoDescription");
+    private static final List<String> FIELDS = List.of("slug", "taxCategory", "productTypeId", "brandId");
+    private static final List<String> LISTS = List.of("categoryIds", "tags");
+
+    private final List<SourceRow> group;
+    private final SourceRow first;
+    private final AttributeCells attributes;
+    private final List<RowError> errors;
+
+    /// @param types the attributes of the type of the product
+    /// @param language the default one of the shop
+    /// @param errors takes what is wrong
+    ProductCells(List<SourceRow> group, List<TypedAttribute> types, Locale language, List<RowError> errors) {
+        this.group = group;
+        this.first = group.getFirst();
+        this.attributes = new AttributeCells(types, language);
+        this.errors = errors;
+    }
+
+    ObjectNode patch() {
+        var data = NODES.objectNode();
+        PROSE.forEach(field -> put(data, first, field, first.prose(field)));
+        FIELDS.forEach(field -> put(data, first, field, first.text(field)));
+        LISTS.forEach(field -> list(data, field));
+        translations(data);
+        metadata(data);
+        media(data);
+        set(data, "attributes", attributes.read(first, false));
+        variants(data);
+        return data;
+    }
+
+    private static void put(ObjectNode data, SourceRow row, String field, @Nullable String value) {
+        if (value != null) {
+            data.put(field, value);
+        } else if (row.has(field)) {
+            data.putNull(field);
+        }
+    }
+
+    private static void set(ObjectNode data, String field, ObjectNode values) {
+        if (!values.isEmpty()) {
+            data.set(field, values);
+        }
+    }
+
+    private void list(ObjectNode data, String field) {
+        if (first.has(field)) {
+            var list = data.putArray(field);
+            values(first, field).forEach(list::add);
+        }
+    }
+
+    private static List<String> values(SourceRow row, String field) {
+        var cell = row.text(field);
+        return cell == null ? List.of() : CellList.read(cell);
+    }
+
+    /// A language without a title is no translation.
+    private void translations(ObjectNode data) {
+        var translations = NODES.objectNode();
+        first.values().keySet().forEach(field -> {
+            var text = ProductFields.localized(field);
+            if (text.matches()) {
+                var language = text.group(2);
+                if (first.has("title." + language) && first.text("title." + language) == null) {
+                    translations.putNull(language);
+                } else {
+                    translations.withObjectProperty(language).set(text.group(1), cell(first.prose(field)));
+                }
+            }
+        });
+        set(data, "translations", translations);
+    }
+
+    /// One column for all, or one for each.
+    private void metadata(ObjectNode data) {
+        var metadata = NODES.objectNode();
+        pairs(first, "metadata").forEach(metadata::put);
+        first.values().keySet().stream()
+                .filter(field -> field.startsWith(ProductFields.METADATA))
+                .forEach(field -> {
+                    var name = field.substring(ProductFields.METADATA.length());
+                    metadata.set(name, cell(first.prose(field)));
+                });
+        set(data, "metadata", metadata);
+    }
+
+    private static JsonNode cell(@Nullable String text) {
+        return text == null ? NODES.nullNode() : NODES.stringNode(text);
+    }
+
+    private Map<String, String> pairs(SourceRow row, String field) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var pair : values(row, field)) {
+            int place = pair.indexOf('=');
+            if (place < 1) {
+                errors.add(new RowError(row.number(), field, "format", "Must be pairs such as Colour=Blue|Size=M."));
+            } else {
+                pairs.put(
+                        pair.substring(0, place).strip(),
+                        pair.substring(place + 1).strip());
+            }
+        }
+        return pairs;
+    }
+
+    /// Ids of the library, or addresses.
+    private void media(ObjectNode data) {
+        if (first.has("media")) {
+            var media = data.putArray("media");
+            for (var picture : values(first, "media")) {
+                media.addObject().put(picture.startsWith("med_") ? "mediaId" : "url", picture);
+            }
+        }
+    }
+
+    private void variants(ObjectNode data) {
+        if (!first.has("sku")) {
+            group.stream().skip(1).forEach(row -> errors.add(row.error("sku", "required", "Must not be empty.")));
+            return;
+        }
+        var named = first.values().keySet().stream()
+                .filter(field -> field.startsWith(ProductFields.OPTION))
+                .sorted()
+                .toList();
+        boolean optioned = !named.isEmpty() || first.has("options");
+        var offered = new LinkedHashMap<String, Set<String>>();
+        var variants = data.putArray("variants");
+        for (var row : group) {
+            if (row.text("sku") == null && group.size() == 1) {
+                continue;
+            }
+            var variant = variants.addObject();
+            put(variant, row, "sku", row.text("sku"));
+            put(variant, row, "barcode", row.text("barcode"));
+            weight(variant, row);
+            shippable(variant, row);
+            set(variant, "attributes", attributes.read(row, true));
+            if (optioned) {
+                var options = variant.putObject("options");
+                options(row, named).forEach((name, value) -> {
+                    options.put(name, value);
+                    offered.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(value);
+                });
+            }
+        }
+        if (optioned) {
+            var all = data.putArray("options");
+            offered.forEach((name, values) -> {
+                var option = all.addObject().put("name", name).putArray("values");
+                values.forEach(option::add);
+            });
+        }
+    }
+
+    private Map<String, String> options(SourceRow row, List<String> named) {
+        var options = pairs(row, "options");
+        named.forEach(field -> {
+            var value = row.text(field);
+            if (value != null) {
+                options.put(field.substring(ProductFields.OPTION.length()), value);
+            }
+        });
+        return options;
+    }
+
+    private void weight(ObjectNode variant, SourceRow row) {
+        var weight = row.text("weightGrams");
+        if (weight == null) {
+            put(variant, row, "weightGrams", null);
+        } else if (NUMBER.matcher(weight).matches()) {
+            variant.put("weightGrams", Long.parseLong(weight));
+        } else {
+            errors.add(new RowError(row.number(), "weightGrams", "wrong-type", "Must be a whole number."));
+        }
+    }
+
+    private void shippable(ObjectNode variant, SourceRow row) {
+        var shippable = truth(row, "shippable", errors);
+        if (shippable == null) {
+            put(variant, row, "shippable", null);
+        } else {
+            variant.put("shippable", shippable);
+        }
+    }
+
+    static @Nullable Boolean truth(SourceRow row, String field, List<RowError> errors) {
+        var text = row.text(field);
+        if (text == null) {
+            return null;
+        }
+        if (!text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+            errors.add(new RowError(row.number(), field, "wrong-type", "Must be true or false."));
+        }
+        return text.equalsIgnoreCase("true");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kontor.exchange.imports;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The columns of a CSV file of products.
+final class ProductFields {
+
+    static final String OPTION = "option.";
+    static final String METADATA = "metadata.";
+    static final String ATTRIBUTE = "attr.";
+
+    /// In the default language of the shop, and with a language behind a dot in another.
+    static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
+
+    /// Those of a variant, which have a cell in each row.
+    static final List<String> OF_VARIANTS = List.of("sku", "barcode", "weightGrams", "shippable");
+
+    private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
+    private static final Pattern FIELD =
+            Pattern.compile("id|externalId|taxCategory|published|categoryIds|productTypeId|brandId|tags|media|metadata"
+                    + "|options|(%1$s)(\\.%2$s)?|%3$s|(option|metadata)\\..{1,50}|attr\\.[a-z][a-z0-9_]{0,39}(\\.%2$s)?"
+                            .formatted(String.join("|", TEXTS), LANGUAGE, String.join("|", OF_VARIANTS)));
+    private static final Pattern LOCALIZED =
+            Pattern.compile("(%s)\\.(%s)".formatted(String.join("|", TEXTS), LANGUAGE));
+    private static final Pattern VALUE =
+            Pattern.compile("attr\\.([a-z][a-z0-9_]{0,39})(?:\\.(%s))?".formatted(LANGUAGE));
+
+    private ProductFields() {}
+
+    static boolean knows(String field) {
+        return FIELD.matcher(field).matches();
+    }
+
+    /// The text and its language.
+    static Matcher localized(String field) {
+        return LOCALIZED.matcher(field);
+    }
+
+    /// The code of the attribute and, perhaps, a language.
+    static Matcher attribute(String field) {
+        return VALUE.matcher(field);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.media.MediaId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An item of the library that a value of an attribute is.
+///
+/// @param url path below `/media/` of the whole picture or file
+/// @param alt what it shows, for those who do not see it; in the language of the request
+/// @param width in pixels; absent unless it is a picture
+/// @param height in pixels; absent unless it is a picture
+/// @param renditions the same in smaller sizes; empty for a file
+record AttributeMedia(
+        MediaId mediaId,
+
+        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        String url,
+
+        @Schema(example = "image/jpeg") String contentType,
+        @Schema(example = "A table of sizes") String alt,
+        @Schema(example = "800") @Nullable Integer width,
+        @Schema(example = "800") @Nullable Integer height,
+        List<ImageRendition> renditions) {}

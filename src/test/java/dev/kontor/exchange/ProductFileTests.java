@@ -1,0 +1,333 @@
+package dev.kontor.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.media.Drawings;
+import dev.kontor.media.library.Upload;
+import dev.kontor.storefront.StoreShelf;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Products with all that can be said about them, out of the shop in a spreadsheet and back.
+@KontorTest
+class ProductFileTests {
+
+    private static final String IMPORTS = "/admin/v1/imports";
+    private static final Set<String> AT_REST = Set.of("CHECKED", "DONE", "FAILED", "CANCELED");
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final String stem = StoreShelf.unique("file");
+    private Api staff;
+    private StoreShelf shelf;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(logins.owner().token());
+        shelf = new StoreShelf(staff, jdbc);
+    }
+
+    @Test
+    void aSpreadsheetThatComesBackChangesNothingButWhatWasChangedInIt() {
+        var type = type();
+        var picture = Upload.of(Drawings.jpeg(60, 40)).by(staff).at("/id");
+        var category = shelf.category(StoreShelf.unique("Filed "), null);
+        var brand =
+                staff.post("/admin/v1/brands", Map.of("name", stem)).expect(201).at("/id");
+        var values = Map.of(
+                code("text"), List.of("a|b", "=1"),
+                code("local"), Map.of("en", " Warm\n", "de", "Warm (de)"),
+                code("width"), -12.5,
+                code("soft"), true,
+                code("price"), Map.of("amount", 199, "currency", "JPY"),
+                code("guide"), List.of(picture));
+        var whole = Map.of(
+                "title",
+                "=Cup",
+                "description",
+                "For the small\nstrong one.\n",
+                "seoTitle",
+                "A cup",
+                "productTypeId",
+                type,
+                "brandId",
+                brand,
+                "tags",
+                List.of("kitchen", "summer"),
+                "categoryIds",
+                List.of(category),
+                "metadata",
+                Map.of("a", "x|y=z", "b", "2"),
+                "media",
+                List.of(
+                        Map.of("mediaId", picture, "alt", "Ours", "role", "SWATCH"),
+                        Map.of("url", "https://pictures.example/a.jpg")));
+        var all = new HashMap<String, Object>(whole);
+        all.put("attributes", values);
+        all.put("translations", Map.of("de", Map.of("title", "Tasse", "seoDescription", "Gut")));
+        all.put(
+                "options",
+                List.of(
+                        Map.of("name", "Size", "values", List.of("S", "M", "L")),
+                        Map.of("name", "Colour", "values", List.of("Red"))));
+        all.put("variants", List.of(variant("M", 250, true), variant("S", 0, false)));
+        write("whole", all);
+        write("plain", Map.of("title", "Plain"));
+        var version = version("whole");
+
+        var file = export();
+        assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 2 unchanged, 0 failed");
+        assertThat(version("whole")).isEqualTo(version);
+
+        assertThat(load("CSV", file.replace("A cup", "Another cup")))
+                .isEqualTo("0 created, 1 changed, 1 unchanged, 0 failed");
+        assertThat(version("whole")).isEqualTo(version + 1);
+        assertThat(product("whole").at("/media/0/role")).isEqualTo("SWATCH");
+        delete(picture).expectProblem(409, "in-use");
+    }
+
+    @Test
+    void whatTheFileHasNoColumnForStays() {
+        type();
+        load("NDJSON", """
+                {"externalId":"%1$s-a","title":"Cup","description":"Strong.","productTypeId":"%2$s","tags":["x"],\
+                "attributes":{"%3$s":["oak"],"%4$s":{"en":"Warm","de":"W"}},"translations":{"de":{"title":"Tasse"}},\
+                "options":[{"name":"Size","values":["S","M"]}],"variants":[\
+                {"sku":"%1$s-A-S","barcode":"1","options":{"Size":"S"},"attributes":{"%5$s":"1"}},\
+                {"sku":"%1$s-A-M","barcode":"2","options":{"Size":"M"},"attributes":{"%5$s":"2"}}]}
+                """.formatted(stem, typeId, code("text"), code("local"), code("serial")));
+
+        var file = """
+                externalId,attr.%2$s.de,attr.%3$s,title.de,sku,weightGrams,attr.%4$s
+                %1$s-a,,ash | elm,,%1$s-A-S,300,
+                %1$s-a,ignored,ignored,,%1$s-A-M,400,3
+                """.formatted(stem, code("local"), code("text"), code("serial"));
+        assertThat(load("CSV", file)).isEqualTo("0 created, 1 changed, 0 unchanged, 0 failed");
+
+        var cup = product("a");
+        assertThat(cup.at("/description")).isEqualTo("Strong.");
+        assertThat(cup.at("/tags/0")).isEqualTo("x");
+        assertThat(cup.json().at("/locales")).hasSize(1);
+        assertThat(cup.json().at("/attributes/" + code("text")).valueStream().map(each -> each.asString()))
+                .containsExactly("ash", "elm");
+        assertThat(cup.json().at("/attributes/" + code("local"))).hasSize(1);
+        assertThat(cup.at("/variants/0/barcode")).isEqualTo("1");
+        assertThat(cup.at("/variants/0/weightGrams")).isEqualTo("300");
+        assertThat(cup.json().at("/variants/0/attributes").isEmpty()).isTrue();
+        assertThat(cup.at("/variants/1/attributes/" + code("serial"))).isEqualTo("3");
+        assertThat(cup.at("/variants/1/title")).isEqualTo("M");
+        assertThat(load("CSV", file)).isEqualTo("0 created, 0 changed, 1 unchanged, 0 failed");
+    }
+
+    @Test
+    void whatIsWrongWithAValueIsFoundInItsColumn() {
+        type();
+        load("NDJSON", """
+                {"externalId":"%1$s-there","title":"Cup","productTypeId":"%2$s","variants":[\
+                {"sku":"%1$s-T","attributes":{"%3$s":"taken"}}]}
+                """.formatted(stem, typeId, code("serial")));
+        var file = """
+                externalId,title,productTypeId,attr.%3$s,attr.%4$s,attr.%5$s,attr.%6$s,attr.%7$s.xx,sku,attr.%8$s,attr.nothing
+                %1$s-1,Cup,%2$s,wide,,,,,%1$s-1,,
+                %1$s-2,Cup,%2$s,,perhaps,,,,%1$s-2,,
+                %1$s-3,Cup,%2$s,,,5 EURO,,,%1$s-3,,
+                %1$s-4,Cup,%2$s,,,,med_01h455vb4pex5vsknk084sn02q,,%1$s-4,,
+                %1$s-5,Cup,%2$s,,,,,Chaud,%1$s-5,,
+                %1$s-6,Cup,%2$s,,,,,,%1$s-6,taken,
+                %1$s-7,Cup,%2$s,,,,,,%1$s-7,free,
+                %1$s-8,Cup,%2$s,,,,,,%1$s-8,free,
+                %1$s-9,Cup,%2$s,,,,,,%1$s-9,,x
+                %1$s-10,Cup,,7,,,,,%1$s-10,,
+                """.formatted(
+                stem, typeId, code("width"), code("soft"), code("price"), code("guide"), code("local"), code("serial"));
+
+        assertThat(load("CSV", file)).isEqualTo("1 created, 0 changed, 0 unchanged, 9 failed");
+
+        assertThat(errors)
+                .containsExactly(
+                        "2 attr.%s not-a-number".formatted(code("width")),
+                        "3 attr.%s not-a-boolean".formatted(code("soft")),
+                        "4 attr.%s not-money".formatted(code("price")),
+                        "5 attr.%s not-found".formatted(code("guide")),
+                        "6 attr.%s.xx unknown-language".formatted(code("local")),
+                        "7 attr.%s already-exists".formatted(code("serial")),
+                        "9 attr.%s already-exists".formatted(code("serial")),
+                        "10 attr.nothing unknown-attribute",
+                        "11 attr.%s unknown-attribute".formatted(code("width")));
+        assertThat(checked).isEqualTo("1 created, 0 changed, 0 unchanged, 9 failed");
+    }
+
+    @Test
+    void whoMapsAColumnToNoFieldIsToldAtOnce() {
+        var refused = staff.post(
+                IMPORTS,
+                Map.of("type", "PRODUCTS", "format", "CSV", "mapping", Map.of("Farbe", "colour", "Nr", "sku")));
+
+        refused.expectProblem(422, "unknown-column");
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/mapping/Farbe");
+        assertThat(refused.json().at("/errors")).hasSize(1);
+    }
+
+    private String typeId = "";
+    private String checked = "";
+    private List<String> errors = List.of();
+
+    private String code(String name) {
+        return name + "_" + stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private String type() {
+        var fields = new ArrayList<Map<String, Object>>();
+        field(fields, "text", "TEXT", Map.of("many", true), "PRODUCT", "NONE");
+        field(fields, "local", "LOCALIZED_TEXT", Map.of(), "PRODUCT", "NONE");
+        field(fields, "width", "NUMBER", Map.of("unit", "cm"), "PRODUCT", "NONE");
+        field(fields, "soft", "BOOLEAN", Map.of(), "PRODUCT", "NONE");
+        field(fields, "price", "MONEY", Map.of(), "PRODUCT", "NONE");
+        field(fields, "guide", "MEDIA", Map.of("many", true), "PRODUCT", "NONE");
+        field(fields, "serial", "TEXT", Map.of(), "VARIANT", "UNIQUE");
+        typeId = staff.post(
+                        "/admin/v1/product-types",
+                        Map.of("code", code("t").replace('_', '-'), "name", "T", "attributes", fields))
+                .expect(201)
+                .at("/id");
+        return typeId;
+    }
+
+    private void field(
+            List<Map<String, Object>> fields,
+            String name,
+            String kind,
+            Map<String, Object> more,
+            String level,
+            String rule) {
+        var request = new HashMap<>(more);
+        request.putAll(Map.of("code", code(name), "kind", kind, "name", name));
+        var id = staff.post("/admin/v1/attributes", request).expect(201).at("/id");
+        fields.add(Map.of("attributeId", id, "level", level, "required", false, "rule", rule));
+    }
+
+    private Map<String, Object> variant(String size, int weight, boolean shippable) {
+        return Map.of(
+                "sku",
+                stem + "-W-" + size,
+                "barcode",
+                "0012" + weight,
+                "options",
+                Map.of("Size", size, "Colour", "Red"),
+                "weightGrams",
+                weight,
+                "shippable",
+                shippable,
+                "attributes",
+                Map.of(code("serial"), "s" + size));
+    }
+
+    private void write(String name, Map<String, Object> product) {
+        var operation = Map.of("op", "UPSERT", "externalId", stem + "-" + name, "published", false, "data", product);
+        var written = staff.post("/admin/v1/products/bulk", Map.of("operations", List.of(operation)));
+        assertThat(written.expect(207).at("/items/0/status")).as(written.text()).isEqualTo("201");
+    }
+
+    /// The rows of this test, behind the header.
+    private String export() {
+        var id = staff.post("/admin/v1/exports", Map.of("type", "PRODUCTS", "format", "CSV"))
+                .expect(202)
+                .at("/id");
+        await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> staff.get("/admin/v1/exports/" + id).at("/status"), "READY"::equals);
+        var text = staff.get("/admin/v1/exports/" + id + "/file").expect(200).text();
+        var first = text.indexOf("\r\n") + 2;
+        return text.substring(0, first)
+                + text.substring(first)
+                        .lines()
+                        .collect(Collectors.joining("\n"))
+                        .transform(this::ours);
+    }
+
+    /// Records may go over several lines; each of ours begins with the id of a product and has the stem.
+    private String ours(String records) {
+        return Arrays.stream(records.split("(?=(?m)^prod_)"))
+                .filter(record -> record.contains(stem + "-"))
+                .collect(Collectors.joining());
+    }
+
+    private String load(String format, String file) {
+        var id = staff.post(IMPORTS, Map.of("type", "PRODUCTS", "format", format))
+                .expect(201)
+                .at("/id");
+        staff.with("Content-Type", format.equals("CSV") ? "text/csv" : "application/x-ndjson")
+                .put(IMPORTS + "/" + id + "/file", file)
+                .expect(202);
+        checked = tally(awaitRest(id));
+        staff.post(IMPORTS + "/" + id + "/confirm", Map.of("skipErrors", true)).expect(202);
+        var done = awaitRest(id);
+        var lines = staff.get(IMPORTS + "/" + id + "/errors").expect(200).text();
+        errors = lines.lines()
+                .skip(1)
+                .map(line -> line.split(",")[0] + " " + line.split(",")[1] + " " + line.split(",")[2])
+                .toList();
+        return tally(done) + (done.at("/status").equals("DONE") ? "" : done.text());
+    }
+
+    private static String tally(Api.Response answer) {
+        var tally = answer.json().at("/tally");
+        return "%d created, %d changed, %d unchanged, %d failed"
+                .formatted(
+                        tally.at("/created").asInt(),
+                        tally.at("/changed").asInt(),
+                        tally.at("/unchanged").asInt(),
+                        tally.at("/failed").asInt());
+    }
+
+    private Api.Response awaitRest(String id) {
+        return await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> staff.get(IMPORTS + "/" + id), answer -> AT_REST.contains(answer.at("/status")));
+    }
+
+    private Api.Response product(String name) {
+        return staff.get("/admin/v1/products/" + id(name)).expect(200);
+    }
+
+    private int version(String name) {
+        return product(name).json().at("/version").asInt();
+    }
+
+    private String id(String name) {
+        return jdbc.sql("select id from catalog.products where external_id = :id")
+                .param("id", stem + "-" + name)
+                .query(UUID.class)
+                .optional()
+                .map(id -> new ProductId(id).text())
+                .orElseThrow();
+    }
+
+    private Api.Response delete(String media) {
+        return staff.with("If-Match", "*").delete("/admin/v1/media/" + media);
+    }
+}

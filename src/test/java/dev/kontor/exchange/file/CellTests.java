@@ -1,0 +1,36 @@
+package dev.kontor.exchange.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is written into cells and read from them.
+class CellTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Cup", "=1+1", "+49", "-5", "@home", "\tx", "\rx", "'quoted'", "'=1+1", "''=1", "a=b", "-"})
+    void aCellIsReadAsItWasWritten(String text) {
+        assertThat(SafeCells.read(SafeCells.of(text))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49", "-5", "@home", "\tx", "\rx", "\u0000=1+1", "'=1+1"})
+    void noCellBeginsAsAFormulaDoes(String text) {
+        assertThat(SafeCells.of(text)).startsWith("'").doesNotContain("\u0000");
+    }
+
+    @Test
+    void severalValuesShareACell() {
+        var values = List.of("cotton", "a|b", "c:\\d", "x\\|y");
+
+        assertThat(CellList.of(values)).isEqualTo("cotton|a\\|b|c:\\\\d|x\\\\\\|y");
+        assertThat(CellList.read(CellList.of(values))).isEqualTo(values);
+        assertThat(CellList.read(" summer |  | kitchen|")).containsExactly("summer", "kitchen");
+        assertThat(CellList.of(List.of())).isEmpty();
+        assertThat(CellList.read("")).isEmpty();
+    }
+}
