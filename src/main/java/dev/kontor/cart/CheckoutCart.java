@@ -1,5 +1,6 @@
 package dev.kontor.cart;
 
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
@@ -77,6 +78,7 @@ public record CheckoutCart(
     /// @param unitPrice as shown to the buyer: with or without tax by the rules of the destination
     /// @param priceList id of the price list that set the price; absent for the base price
     /// @param subtotal `unitPrice` times `quantity`
+    /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
     public record Line(
             CartItemId id,
             SellableVariant variant,
@@ -88,7 +90,8 @@ public record CheckoutCart(
             Money tax,
             Money gross,
             String taxName,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate,
+            List<EnteredInput> inputs) {}
 
     /// `total` is the sum of the lines' gross amounts and the shipping's gross amount, exactly.
     ///
@@ -129,7 +132,7 @@ public record CheckoutCart(
     /// What stands in the way.
     ///
     /// @param code stable name: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `not-for-sale`, `price-missing`, `out-of-stock`
+    ///     `shipping-unavailable`, `not-for-sale`, `price-missing`, `inputs-invalid`, `out-of-stock`
     /// @param itemId the item that is meant, if one is
     /// @param shippingGroupId the group of a divided cart that is meant, if one is
     public record Problem(

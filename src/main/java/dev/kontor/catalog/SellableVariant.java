@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a cart and an order copy of a variant.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weightGrams weight of one unit; 0 if it is not shipped
 /// @param shippable whether a unit is sent by parcel
 /// @param published whether it can be bought now
+/// @param inputs what buyers are asked about each unit
 public record SellableVariant(
         VariantId id,
         ProductId productId,
@@ -22,4 +24,10 @@ public record SellableVariant(
         String taxCategory,
         long weightGrams,
         boolean shippable,
-        boolean published) {}
+        boolean published,
+        List<BuyerInput> inputs) {
+
+    public SellableVariant {
+        inputs = List.copyOf(inputs);
+    }
+}

@@ -56,7 +56,10 @@ record CheckoutState(
                 .isPresent();
         var codes = cart.problems().stream().map(Problem::code).toList();
         var steps = List.of(
-                step(Step.Name.ITEMS, codes, Stream.of("empty", "not-for-sale", "price-missing", "out-of-stock")),
+                step(
+                        Step.Name.ITEMS,
+                        codes,
+                        Stream.of("empty", "not-for-sale", "price-missing", "inputs-invalid", "out-of-stock")),
                 step(Step.Name.CONTACT, codes, Stream.of("email-missing")),
                 step(Step.Name.ADDRESS, codes, Stream.of("address-missing")),
                 step(

@@ -114,6 +114,7 @@ final class NewOrders {
                 variant.taxCategory(),
                 line.taxName(),
                 line.taxRate(),
-                group);
+                group,
+                line.inputs());
     }
 }

@@ -69,23 +69,42 @@ class MailWriter {
         }
     }
 
-    private List<Map<String, String>> lines(OrderFacts facts, Locale language) {
+    private List<Map<String, Object>> lines(OrderFacts facts, Locale language) {
         if (facts.lines() != null) {
             var goods = facts.lines().stream()
-                    .map(line -> Map.of(
+                    .map(line -> Map.<String, Object>of(
                             "quantity", line.quantity() + " ×",
                             "title", line.title(),
-                            "price", format(line.gross(), language)));
+                            "price", format(line.gross(), language),
+                            "inputs", inputs(line, language)));
             var shipping = Stream.ofNullable(facts.shipping())
-                    .map(amount -> Map.of(
-                            "quantity", "", "title", text("shipping", language), "price", format(amount, language)));
+                    .map(amount -> line(text("shipping", language), format(amount, language)));
             return Stream.concat(goods, shipping).toList();
         }
         return facts.skus() == null
                 ? List.of()
-                : facts.skus().stream()
-                        .map(sku -> Map.of("quantity", "", "title", sku, "price", ""))
+                : facts.skus().stream().map(sku -> line(sku, "")).toList();
+    }
+
+    private static Map<String, Object> line(String title, String price) {
+        return Map.of("quantity", "", "title", title, "price", price, "inputs", List.of());
+    }
+
+    /// Each on one line, whatever the buyer typed: a text with line breaks must not look like more of the mail.
+    private List<String> inputs(OrderFacts.Line line, Locale language) {
+        return line.inputs() == null
+                ? List.of()
+                : line.inputs().stream()
+                        .map(input ->
+                                input.label() + ": " + value(input, language).replaceAll("\\R", " / "))
                         .toList();
+    }
+
+    private String value(OrderFacts.Input input, Locale language) {
+        if (input.kind().equals("BOOLEAN")) {
+            return text(input.value().equals("true") ? "yes" : "no", language);
+        }
+        return input.valueLabel() == null ? input.value() : input.valueLabel();
     }
 
     private static String format(OrderFacts.Amount amount, Locale language) {

@@ -25,7 +25,22 @@ record OrderFacts(
         @Nullable String trackingUrl) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Line(String sku, String title, int quantity, Amount gross) {}
+    record Line(
+            String sku,
+            String title,
+            int quantity,
+            Amount gross,
+            @Nullable List<Input> inputs) {}
+
+    /// What the buyer told about each unit.
+    ///
+    /// @param kind such as `BOOLEAN`
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Input(
+            String label,
+            String kind,
+            String value,
+            @Nullable String valueLabel) {}
 
     /// An amount in minor units; what else the event says of it is derived.
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
@@ -68,6 +69,7 @@ public record NewOrder(
 
     /// @param priceList id of the price list that set the price; absent for the base price
     /// @param groupId the group that it is sent with, where the order is divided
+    /// @param inputs what the buyer told about each unit; what that costs is part of the unit price
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -87,7 +89,8 @@ public record NewOrder(
             String taxCategory,
             String taxName,
             BigDecimal taxRate,
-            @Nullable ShippingGroupId groupId) {}
+            @Nullable ShippingGroupId groupId,
+            List<EnteredInput> inputs) {}
 
     /// @param rule why it costs that
     public record Shipping(

@@ -1,5 +1,6 @@
 package dev.kontor.order;
 
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,5 +31,11 @@ public record OrderPlaced(
     }
 
     /// @param title product and variant
-    public record PlacedLine(String sku, String title, int quantity, Money gross) {}
+    /// @param inputs what the buyer told about each unit; absent for nothing
+    public record PlacedLine(
+            String sku,
+            String title,
+            int quantity,
+            Money gross,
+            @Nullable List<EnteredInput> inputs) {}
 }

@@ -41,7 +41,7 @@ class NotificationTests {
                 Money.of(4998, "EUR"),
                 "test",
                 null,
-                List.of(new OrderPlaced.PlacedLine("A", "Red shoe", 2, Money.of(4998, "EUR"))));
+                List.of(new OrderPlaced.PlacedLine("A", "Red shoe", 2, Money.of(4998, "EUR"), null)));
         new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(placed));
 
         var event = EventProbe.on(jdbc).of(order).getFirst();

@@ -116,6 +116,26 @@ class OrderMailsTests {
     }
 
     @Test
+    void whatTheBuyerToldIsUnderItsLineAndNothingElse() throws MessagingException {
+        var engraved = PLACED.formatted("de").replace("\"quantity\":2,", """
+                "quantity":2,"inputs":[
+                  {"code":"text","label":"Gravur","kind":"TEXT","value":"<i>Ada</i>\\nTotal: 0"},
+                  {"code":"font","label":"Schrift","kind":"CHOICE","value":"s","valueLabel":"Antiqua"},
+                  {"code":"wrap","label":"Geschenk","kind":"BOOLEAN","value":"true"}],""");
+
+        mails().consume(List.of(event("order.placed", engraved)));
+
+        var mail = onlyMail();
+        assertThat(part(mail, "text/plain"))
+                .contains("Gravur: <i>Ada</i> / Total: 0")
+                .contains("Schrift: Antiqua")
+                .contains("Geschenk: ja");
+        assertThat(part(mail, "text/html"))
+                .contains("Gravur: &lt;i&gt;Ada&lt;/i&gt; / Total: 0")
+                .doesNotContain("<i>Ada");
+    }
+
+    @Test
     void anEventThatComesTwiceMakesOneMail() {
         var event = event("order.placed", PLACED.formatted("en"));
         mails().consume(List.of(event));

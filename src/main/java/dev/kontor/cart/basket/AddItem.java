@@ -4,12 +4,16 @@ import dev.kontor.catalog.VariantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Puts units of a variant into a cart. Exactly one of `variantId` and `sku` names the variant.
 ///
 /// @param quantity one if left out
+/// @param inputs what the product asks for, by code: a text, a number, a date, true or false
 record AddItem(
         @Nullable VariantId variantId,
 
@@ -17,7 +21,12 @@ record AddItem(
         String sku,
 
         @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "2")
-        Integer quantity) {
+        Integer quantity,
+
+        @Nullable @Size(max = AddItem.MAX_INPUTS) @Schema(example = "{\"engraving\":\"For Ada\"}")
+        Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {
+
+    static final int MAX_INPUTS = 10;
 
     int units() {
         return quantity == null ? 1 : quantity;

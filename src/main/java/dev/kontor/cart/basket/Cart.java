@@ -64,7 +64,7 @@ record Cart(
     }
 
     List<VariantId> variantIds() {
-        return items.stream().map(CartItem::variantId).toList();
+        return items.stream().map(CartItem::variantId).distinct().toList();
     }
 
     /// @throws CartAlreadyCompleted if it is an order
@@ -77,27 +77,36 @@ record Cart(
         }
     }
 
-    /// Puts units in; those of a variant that is there already are added up.
-    Cart add(VariantId variant, int quantity, long priceMinor) {
+    /// Puts units in; those of a variant that is there already, with the same told about them, are added up.
+    Cart add(CartItem.Content content, int quantity, long priceMinor) {
         requireActive();
         var changed = new ArrayList<>(items);
         for (int index = 0; index < changed.size(); index++) {
             var item = changed.get(index);
-            if (item.variantId().equals(variant)) {
+            if (item.content().equals(content)) {
                 changed.set(index, item.with(limited(item.quantity() + quantity), priceMinor));
                 return with(changed);
             }
         }
-        changed.add(new CartItem(CartItemId.next(), variant, limited(quantity), priceMinor));
+        changed.add(
+                new CartItem(CartItemId.next(), content.variantId(), limited(quantity), priceMinor, content.inputs()));
         return with(changed);
     }
 
+    /// Sets how many units there are, and what is told about them. Another item of which the same is told is taken in.
+    ///
     /// @throws NotFoundException if the cart has no such item
-    Cart change(CartItemId itemId, int quantity, long priceMinor) {
+    Cart change(CartItemId itemId, int quantity, Map<String, String> inputs, long priceMinor) {
         requireActive();
         var found = item(itemId);
+        var told = found.telling(inputs);
+        int others = items.stream()
+                .filter(item -> !item.equals(found) && item.content().equals(told.content()))
+                .mapToInt(CartItem::quantity)
+                .sum();
         return with(items.stream()
-                .map(item -> item.equals(found) ? item.with(limited(quantity), priceMinor) : item)
+                .filter(item -> item.equals(found) || !item.content().equals(told.content()))
+                .map(item -> item.equals(found) ? told.with(limited(quantity + others), priceMinor) : item)
                 .toList());
     }
 
@@ -113,22 +122,25 @@ record Cart(
         return with(List.of());
     }
 
-    /// Takes in what another cart has: units of the same variant add up. What goes beyond the limits stays out,
-    /// and what was told about the order stays as it is.
+    /// Takes in what another cart has: units of the same variant, with the same told about them, add up. What goes
+    /// beyond the limits stays out, and what was told about the order stays as it is.
     ///
-    /// @param prices what the units cost in the currency of this cart, where the other has another
-    Cart take(Cart other, Map<VariantId, Long> prices) {
+    /// @param prices what units of the other's items cost in the currency of this cart, where that is another
+    Cart take(Cart other, Map<CartItemId, Long> prices) {
         requireActive();
-        var taken = new LinkedHashMap<VariantId, CartItem>();
-        items.forEach(item -> taken.put(item.variantId(), item));
+        var taken = new LinkedHashMap<CartItem.Content, CartItem>();
+        items.forEach(item -> taken.put(item.content(), item));
         for (var item : other.items()) {
-            var here = taken.get(item.variantId());
-            long price = prices.getOrDefault(item.variantId(), item.addedPriceMinor());
+            var content = item.content();
+            var here = taken.get(content);
+            long price = prices.getOrDefault(item.id(), item.addedPriceMinor());
             if (here != null) {
                 int units = Math.min(here.quantity() + item.quantity(), CartItem.MAX_QUANTITY);
-                taken.put(item.variantId(), here.with(units, here.addedPriceMinor()));
+                taken.put(content, here.with(units, here.addedPriceMinor()));
             } else if (taken.size() < MAX_ITEMS) {
-                taken.put(item.variantId(), new CartItem(CartItemId.next(), item.variantId(), item.quantity(), price));
+                taken.put(
+                        content,
+                        new CartItem(CartItemId.next(), item.variantId(), item.quantity(), price, item.inputs()));
             }
         }
         var all = List.copyOf(taken.values());
@@ -146,13 +158,13 @@ record Cart(
                 null);
     }
 
-    /// Its groups, by the items that another cart has of the same variants.
-    private List<CartGroup> groupsOf(Map<VariantId, CartItem> others) {
+    /// Its groups, by the items that another cart has of the same.
+    private List<CartGroup> groupsOf(Map<CartItem.Content, CartItem> others) {
         return shipping.groups().stream()
                 .map(group -> {
                     var units = new LinkedHashMap<CartItemId, Integer>();
                     group.units().forEach((id, count) -> {
-                        var there = others.get(item(id).variantId());
+                        var there = others.get(item(id).content());
                         if (there != null) {
                             units.put(there.id(), count);
                         }
@@ -173,10 +185,10 @@ record Cart(
     ///
     /// @param prices what the units cost now, where the currency changes; an item without a price keeps its
     ///     number
-    Cart change(CartDraft changed, Map<VariantId, Long> prices) {
+    Cart change(CartDraft changed, Map<CartItemId, Long> prices) {
         requireActive();
         var repriced = items.stream()
-                .map(item -> item.with(item.quantity(), prices.getOrDefault(item.variantId(), item.addedPriceMinor())))
+                .map(item -> item.with(item.quantity(), prices.getOrDefault(item.id(), item.addedPriceMinor())))
                 .toList();
         boolean sameCost =
                 changed.currency().equals(currency()) && changed.destination().equals(destination());
@@ -278,7 +290,7 @@ record Cart(
         if (quantity > CartItem.MAX_QUANTITY) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A cart has at most %d units of a variant.".formatted(CartItem.MAX_QUANTITY),
+                    "A cart has at most %d units of an item.".formatted(CartItem.MAX_QUANTITY),
                     Map.of("limit", CartItem.MAX_QUANTITY));
         }
         return quantity;

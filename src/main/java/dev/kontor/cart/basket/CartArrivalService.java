@@ -1,11 +1,10 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
-import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,19 +24,19 @@ class CartArrivalService {
     private final CartRepository carts;
     private final CartOwnerRepository owners;
     private final CartQuotes quotes;
-    private final Pricing pricing;
+    private final ItemPrices prices;
     private final CartProperties properties;
 
     CartArrivalService(
             CartRepository carts,
             CartOwnerRepository owners,
             CartQuotes quotes,
-            Pricing pricing,
+            ItemPrices prices,
             CartProperties properties) {
         this.carts = carts;
         this.owners = owners;
         this.quotes = quotes;
-        this.pricing = pricing;
+        this.prices = prices;
         this.properties = properties;
     }
 
@@ -102,13 +101,8 @@ class CartArrivalService {
     }
 
     /// What the guest's items cost in the currency of the other cart, where it is another.
-    private Map<VariantId, Long> prices(Cart guests, Cart open) {
-        var minors = new HashMap<VariantId, Long>();
-        if (!guests.currency().equals(open.currency()) && !guests.items().isEmpty()) {
-            pricing.prices(guests.variantIds(), open.currency())
-                    .forEach((id, price) -> minors.put(id, price.amount().minor()));
-        }
-        return minors;
+    private Map<CartItemId, Long> prices(Cart guests, Cart open) {
+        return guests.currency().equals(open.currency()) ? Map.of() : prices.of(guests.items(), open.currency());
     }
 
     private CartDetails details(Cart cart) {

@@ -140,7 +140,8 @@ class CartController {
             operationId = "addCartItem",
             summary = "Add an item",
             description =
-                    "Puts units of a variant into the cart; those of a variant that is there already are added up.")
+                    "Puts units of a variant into the cart, with what the product asks for in `inputs`; units of a variant"
+                            + " that is there already are added up, unless something else is told about them.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
@@ -189,13 +190,16 @@ class CartController {
     @Operation(
             operationId = "changeCartItem",
             summary = "Change an item",
-            description = "Sets the quantity of an item.")
+            description = "Sets the quantity of an item, or what is told about its units, or both. If the same is told"
+                    + " about another item of the variant, its units are taken in.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT
     })
     ResponseEntity<CartDetails> change(
             @PathVariable CartId id,

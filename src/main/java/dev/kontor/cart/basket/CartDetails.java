@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.address.Address;
@@ -60,6 +61,7 @@ record CartDetails(
     /// @param compareAtPrice what a unit cost before
     /// @param subtotal `unitPrice` times `quantity`
     /// @param available whether it can be bought in this quantity now
+    /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
     record Item(
             CartItemId id,
             VariantId variantId,
@@ -75,7 +77,8 @@ record CartDetails(
             Money subtotal,
             Money tax,
             Money total,
-            boolean available) {
+            boolean available,
+            List<EnteredInput> inputs) {
 
         static Item of(Quote quote, Quote.Line line) {
             var variant = line.variant();
@@ -105,7 +108,11 @@ record CartDetails(
                             portion -> portion.taxed() == null
                                     ? zero
                                     : portion.taxed().gross()),
-                    line.forSale() && price != null && line.covered());
+                    line.forSale()
+                            && price != null
+                            && line.covered()
+                            && line.unfit().isEmpty(),
+                    line.inputs());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Explanation.Surcharge;
 import dev.kontor.shared.money.Explanation.Taxation;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +64,16 @@ final class CartExplanation {
                 line.item().id().text(),
                 variant.sku(),
                 list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
-                Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text()),
+                Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text(), surcharges(line)),
                 taxed.net(),
                 taxed.tax(),
                 taxation(group, variant.taxCategory(), taxed));
+    }
+
+    private static List<Surcharge> surcharges(Quote.Line line) {
+        return line.inputs().stream()
+                .flatMap(input -> input.surcharged().stream())
+                .toList();
     }
 
     private static Stream<Part> shipping(QuoteGroup group) {

@@ -60,12 +60,15 @@ class CartQuotes {
         Map<VariantId, Price> prices = ids.isEmpty() ? Map.of() : pricing.prices(ids, cart.currency());
         Map<VariantId, Availability> stock =
                 ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : inventory.availability(ids);
+        var demand = new Demand(cart.items());
         var lines = cart.items().stream()
-                .map(item -> new Quote.Line(
+                .map(item -> QuoteLines.of(
+                        cart,
                         item,
                         variants.get(item.variantId()),
-                        price(cart, item, prices.get(item.variantId())),
-                        stock.get(item.variantId())))
+                        prices.get(item.variantId()),
+                        stock.get(item.variantId()),
+                        demand.of(item)))
                 .toList();
         var sent = cart.groups().stream()
                 .map(group -> Consignment.of(cart, group, lines, destination))
@@ -86,17 +89,10 @@ class CartQuotes {
         return new Quote(cart, lines, groups, totals);
     }
 
-    private static @Nullable Price price(Cart cart, CartItem item, @Nullable Price now) {
-        var promised = promised(cart, true);
-        return promised == null
-                ? now
-                : promised.price(item.id(), cart.currency(), now).orElse(now);
-    }
-
     /// The prices that the buyer was promised, while the promise holds.
     ///
     /// @param there whether it goes where the promise was made for
-    private static @Nullable KeptPrices promised(Cart cart, boolean there) {
+    static @Nullable KeptPrices promised(Cart cart, boolean there) {
         var kept = cart.kept();
         return there && kept != null && kept.current() ? kept : null;
     }

@@ -34,7 +34,7 @@ class CartRepository {
                    version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
                    (select coalesce(jsonb_agg(jsonb_build_array(
-                            item.id, item.variant_id, item.quantity, item.added_price_minor)
+                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs)
                             order by item.position, item.id), '[]')::text
                     from cart.items item where item.cart_id = cart.id) as items
             from cart.carts cart
@@ -196,13 +196,14 @@ class CartRepository {
             return;
         }
         jdbc.sql("""
-                        insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, position)
-                        select id, :cart, variant_id, quantity, added_price_minor, position
+                        insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position)
+                        select id, :cart, variant_id, quantity, added_price_minor, inputs::jsonb, position
                         from unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
-                                :positions::int[]) as item(id, variant_id, quantity, added_price_minor, position)
+                                :inputs::text[], :positions::int[])
+                             as item(id, variant_id, quantity, added_price_minor, inputs, position)
                         on conflict (id) do update
                             set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
-                                position = excluded.position
+                                inputs = excluded.inputs, position = excluded.position
                             where items.cart_id = excluded.cart_id
                         """)
                 .param("cart", cart.id().value())
@@ -210,6 +211,7 @@ class CartRepository {
                 .param("variants", texts(cart.items(), item -> item.variantId().value()))
                 .param("quantities", texts(cart.items(), CartItem::quantity))
                 .param("prices", texts(cart.items(), CartItem::addedPriceMinor))
+                .param("inputs", texts(cart.items(), item -> rows.text(item.inputs())))
                 .param(
                         "positions",
                         IntStream.range(0, cart.items().size())
@@ -239,7 +241,7 @@ class CartRepository {
 
     private List<CartItem> items(CartId id) {
         return jdbc.sql("""
-                        select id, variant_id, quantity, added_price_minor from cart.items
+                        select id, variant_id, quantity, added_price_minor, inputs::text from cart.items
                         where cart_id = :cart order by position, id
                         """)
                 .param("cart", id.value())
@@ -247,7 +249,8 @@ class CartRepository {
                         new CartItemId(row.getObject("id", UUID.class)),
                         new VariantId(row.getObject("variant_id", UUID.class)),
                         row.getInt("quantity"),
-                        row.getLong("added_price_minor")))
+                        row.getLong("added_price_minor"),
+                        rows.inputs(json.readTree(row.getString("inputs")))))
                 .list();
     }
 

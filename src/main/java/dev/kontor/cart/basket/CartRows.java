@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Makes carts of their rows.
@@ -70,8 +71,18 @@ class CartRows {
                         new CartItemId(UUID.fromString(item.get(0).asString())),
                         new VariantId(UUID.fromString(item.get(1).asString())),
                         item.get(2).asInt(),
-                        item.get(3).asLong()))
+                        item.get(3).asLong(),
+                        inputs(item.get(4))))
                 .toList();
+    }
+
+    Map<String, String> inputs(JsonNode kept) {
+        return json.convertValue(kept, new TypeReference<Map<String, String>>() {});
+    }
+
+    /// As the database keeps it.
+    String text(Map<String, String> inputs) {
+        return json.writeValueAsString(inputs);
     }
 
     /// A group as the database keeps it.

@@ -3,8 +3,6 @@ package dev.kontor.cart.basket;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
-import dev.kontor.catalog.VariantId;
-import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
@@ -12,7 +10,6 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,7 +26,7 @@ class CartService {
     private final CartQuotes quotes;
     private final ItemResolution items;
     private final DraftRules rules;
-    private final Pricing pricing;
+    private final ItemPrices prices;
     private final CartProperties properties;
     private final Clock clock;
 
@@ -38,14 +35,14 @@ class CartService {
             CartQuotes quotes,
             ItemResolution items,
             DraftRules rules,
-            Pricing pricing,
+            ItemPrices prices,
             CartProperties properties,
             Clock clock) {
         this.carts = carts;
         this.quotes = quotes;
         this.items = items;
         this.rules = rules;
-        this.pricing = pricing;
+        this.prices = prices;
         this.properties = properties;
         this.clock = clock;
     }
@@ -78,7 +75,9 @@ class CartService {
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         return change(id, access, ifMatch, cart -> {
             var draft = rules.draft(patch.applyTo(ChangeCart.of(cart.draft())));
-            return cart.change(draft, draft.currency().equals(cart.currency()) ? Map.of() : prices(cart, draft));
+            return cart.change(
+                    draft,
+                    draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart.items(), draft.currency()));
         });
     }
 
@@ -97,15 +96,7 @@ class CartService {
     }
 
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem wish) {
-        return change(id, access, ifMatch, cart -> {
-            var item = cart.item(itemId);
-            var price =
-                    pricing.prices(List.of(item.variantId()), cart.currency()).get(item.variantId());
-            return cart.change(
-                    itemId,
-                    wish.quantity(),
-                    price == null ? item.addedPriceMinor() : price.amount().minor());
-        });
+        return change(id, access, ifMatch, cart -> items.change(cart, itemId, wish));
     }
 
     CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {
@@ -121,16 +112,6 @@ class CartService {
 
     private CartDetails show(Cart cart) {
         return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), null);
-    }
-
-    private Map<VariantId, Long> prices(Cart cart, CartDraft draft) {
-        if (cart.items().isEmpty()) {
-            return Map.of();
-        }
-        var minors = new HashMap<VariantId, Long>();
-        pricing.prices(cart.variantIds(), draft.currency())
-                .forEach((id, price) -> minors.put(id, price.amount().minor()));
-        return minors;
     }
 
     private Cart existing(CartId id, CartAccess access) {

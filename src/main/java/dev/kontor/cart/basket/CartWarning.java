@@ -5,15 +5,18 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Something about an item that the buyer should know.
 ///
-/// @param code stable name: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`
+/// @param code stable name: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
+///     `inputs-invalid`
 /// @param previousPrice of a unit, when it was put in
 /// @param currentPrice of a unit, now
 /// @param available units that can be bought; of a backorder or a preorder, those that can be sent at once
 /// @param expectedOn when the others should come, if anybody knows
+/// @param inputs codes of what was told about the item and does not fit it any more, or is missing
 record CartWarning(
         @Schema(example = "price-changed") String code,
 
@@ -24,11 +27,12 @@ record CartWarning(
         @Nullable Money previousPrice,
         @Nullable Money currentPrice,
         @Nullable Integer available,
-        @Nullable LocalDate expectedOn) {
+        @Nullable LocalDate expectedOn,
+        @Nullable @Schema(example = "[\"engraving\"]") List<String> inputs) {
 
     static CartWarning outOfStock(CartItemId item, int available) {
         return new CartWarning(
-                "out-of-stock", "There are not enough units in stock.", item, null, null, available, null);
+                "out-of-stock", "There are not enough units in stock.", item, null, null, available, null, null);
     }
 
     /// Some units have to wait.
@@ -41,7 +45,8 @@ record CartWarning(
                         null,
                         null,
                         stock.available(),
-                        stock.expectedOn())
+                        stock.expectedOn(),
+                        null)
                 : new CartWarning(
                         "backorder",
                         "Some units are sent when they come in again.",
@@ -49,7 +54,8 @@ record CartWarning(
                         null,
                         null,
                         stock.available(),
-                        stock.expectedOn());
+                        stock.expectedOn(),
+                        null);
     }
 
     static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
@@ -60,15 +66,29 @@ record CartWarning(
                 previous,
                 current,
                 null,
+                null,
                 null);
     }
 
     static CartWarning notForSale(CartItemId item) {
-        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null, null);
+        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null, null, null);
     }
 
     static CartWarning priceMissing(CartItemId item) {
         return new CartWarning(
-                "price-missing", "The item has no price in this currency.", item, null, null, null, null);
+                "price-missing", "The item has no price in this currency.", item, null, null, null, null, null);
+    }
+
+    /// What the product asks for has changed since.
+    static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
+        return new CartWarning(
+                "inputs-invalid",
+                "What is told about the item does not fit any more.",
+                item,
+                null,
+                null,
+                null,
+                null,
+                inputs);
     }
 }

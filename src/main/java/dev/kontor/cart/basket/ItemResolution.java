@@ -1,6 +1,9 @@
 package dev.kontor.cart.basket;
 
+import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.InputValues;
+import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.BadRequestException;
@@ -8,10 +11,13 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /// Finds the variants that a client names by id or SKU, and refuses what cannot be bought.
 @Component
@@ -19,10 +25,12 @@ class ItemResolution {
 
     private final Catalog catalog;
     private final Pricing pricing;
+    private final ItemPrices itemPrices;
 
-    ItemResolution(Catalog catalog, Pricing pricing) {
+    ItemResolution(Catalog catalog, Pricing pricing, ItemPrices itemPrices) {
         this.catalog = catalog;
         this.pricing = pricing;
+        this.itemPrices = itemPrices;
     }
 
     /// The cart with the items put in.
@@ -57,15 +65,72 @@ class ItemResolution {
             } else if (price == null) {
                 errors.add(FieldProblem.ofPointer(at, "price-missing", "Has no price in the currency of the cart."));
             } else {
+                var told = told(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
                 changed = changed.add(
-                        id, wishes.get(index).units(), price.amount().minor());
+                        new CartItem.Content(id, told.inputs()),
+                        wishes.get(index).units(),
+                        Math.addExact(price.amount().minor(), told.surchargeMinor()));
             }
         }
-        if (!errors.isEmpty()) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED, "What is not for sale cannot be put into a cart.", Map.of(), errors);
-        }
+        requireNone(errors);
         return changed;
+    }
+
+    /// The cart with another quantity of the item, and with what is told about it now.
+    Cart change(Cart cart, CartItemId itemId, ChangeItem wish) {
+        if (wish.quantity() == null && wish.inputs() == null) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "The request is not valid.",
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/quantity", "required", "Set `quantity`, `inputs` or both.")));
+        }
+        var item = cart.item(itemId);
+        var inputs = wish.inputs() == null ? item.inputs() : told(cart, item, wish.inputs());
+        var told = item.telling(inputs);
+        var price = itemPrices.of(List.of(told), cart.currency()).getOrDefault(itemId, item.addedPriceMinor());
+        return cart.change(itemId, wish.quantity() == null ? item.quantity() : wish.quantity(), inputs, price);
+    }
+
+    private Map<String, String> told(Cart cart, CartItem item, Map<String, JsonNode> given) {
+        var variant = catalog.sellable(List.of(item.variantId()), cart.locale()).get(item.variantId());
+        var errors = new ArrayList<FieldProblem>();
+        if (variant == null) {
+            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", "The item is not sold any more."));
+            throw refusal(errors);
+        }
+        var told = told(variant, given, cart.currency(), "/inputs", errors);
+        requireNone(errors);
+        return told.inputs();
+    }
+
+    /// @param surchargeMinor of a unit
+    private record Told(Map<String, String> inputs, long surchargeMinor) {}
+
+    private static Told told(
+            SellableVariant variant,
+            @Nullable Map<String, JsonNode> given,
+            Currency currency,
+            String pointer,
+            List<FieldProblem> errors) {
+        var inputs = InputValues.read(variant.inputs(), given, pointer, errors);
+        variant.inputs().stream()
+                .filter(input -> inputs.containsKey(input.code()) && !input.offeredIn(currency))
+                .forEach(input -> errors.add(FieldProblem.ofPointer(
+                        pointer + "/" + input.code(), "price-missing", "Has no price in the currency of the cart.")));
+        return new Told(
+                inputs,
+                InputValues.surchargeMinor(variant.inputs(), inputs, currency).orElse(0L));
+    }
+
+    private static void requireNone(List<FieldProblem> errors) {
+        if (!errors.isEmpty()) {
+            throw refusal(errors);
+        }
+    }
+
+    private static RejectedException refusal(List<FieldProblem> errors) {
+        return new RejectedException(ProblemCode.REJECTED, "This cannot be put into a cart so.", Map.of(), errors);
     }
 
     private static void requireOneName(List<AddItem> wishes, String pointer) {

@@ -1,6 +1,7 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.shared.money.Money;
@@ -12,8 +13,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,13 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
             @Nullable Map<UUID, Carriage> groups,
             long totalMinor) {}
 
-    record Item(UUID itemId, long minor, @Nullable UUID priceListId) {}
+    /// @param minor price of a unit, surcharges included
+    /// @param surcharges by the codes of what the buyer told; absent where nothing costs more
+    record Item(
+            UUID itemId,
+            long minor,
+            @Nullable UUID priceListId,
+            @Nullable Map<String, Long> surcharges) {}
 
     record Carriage(
             long minor,
@@ -68,7 +77,17 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
                 : Stream.of(new Item(
                         line.item().id().value(),
                         price.amount().minor(),
-                        price.priceListId() == null ? null : price.priceListId().value()));
+                        price.priceListId() == null ? null : price.priceListId().value(),
+                        surcharges(line)));
+    }
+
+    private static @Nullable Map<String, Long> surcharges(Quote.Line line) {
+        var minors = line.inputs().stream()
+                .filter(input -> input.surcharge() != null)
+                .collect(Collectors.toMap(
+                        EnteredInput::code,
+                        input -> Objects.requireNonNull(input.surcharge()).minor()));
+        return minors.isEmpty() ? null : minors;
     }
 
     private static Carriage carriage(ShippingOption option) {
@@ -96,6 +115,22 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
                 new Money(item.minor(), currency),
                 now == null ? null : now.compareAt(),
                 item.priceListId() == null ? null : new PriceListId(item.priceListId())));
+    }
+
+    /// What was told about the item, with the surcharges of then.
+    List<EnteredInput> entered(CartItemId id, Currency currency, List<EnteredInput> now) {
+        var kept = item(id);
+        if (kept.isEmpty() || now.isEmpty()) {
+            return now;
+        }
+        Map<String, Long> then =
+                kept.get().surcharges() == null ? Map.of() : kept.get().surcharges();
+        return now.stream()
+                .map(input -> {
+                    var minor = then.get(input.code());
+                    return input.costing(minor == null ? null : new Money(minor, currency));
+                })
+                .toList();
     }
 
     private Map<UUID, Carriage> groups() {

@@ -4,6 +4,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
@@ -26,11 +27,17 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
     /// @param variant absent if it exists no more
     /// @param price absent if it has none in this currency
     /// @param stock absent if it was not looked at
+    /// @param demand of the variant, in the whole cart
+    /// @param inputs what the buyer told about each unit; what that costs is part of the price
+    /// @param unfit codes of what was told, or is missing, against what the product asks for now
     record Line(
             CartItem item,
             @Nullable SellableVariant variant,
             @Nullable Price price,
-            @Nullable Availability stock) {
+            @Nullable Availability stock,
+            Demand.Units demand,
+            List<EnteredInput> inputs,
+            List<String> unfit) {
 
         boolean forSale() {
             return variant != null && variant.published();
@@ -41,7 +48,12 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         }
 
         boolean covered() {
-            return stock == null || stock.covers(item.quantity());
+            return stock == null || stock.covers(demand.total());
+        }
+
+        /// Whether units of it have to wait.
+        boolean waits() {
+            return stock != null && stock.waiting(demand.ahead() + item.quantity()) > stock.waiting(demand.ahead());
         }
     }
 
@@ -90,9 +102,12 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
                             CartWarning.priceChanged(id, added, line.price().amount()));
                 }
             }
+            if (line.forSale() && !line.unfit().isEmpty()) {
+                warnings.add(CartWarning.inputsInvalid(id, line.unfit()));
+            }
             if (!line.covered() && line.stock() != null) {
                 warnings.add(CartWarning.outOfStock(id, line.stock().available()));
-            } else if (line.stock() != null && line.stock().waiting(line.item().quantity()) > 0) {
+            } else if (line.stock() != null && line.waits()) {
                 warnings.add(CartWarning.later(id, line.stock()));
             }
         }
@@ -126,6 +141,11 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             problems.add(new Problem("not-for-sale", "The item is not sold any more.", id));
         } else if (line.price() == null) {
             problems.add(new Problem("price-missing", "The item has no price in this currency.", id));
+        } else if (!line.unfit().isEmpty()) {
+            problems.add(new Problem(
+                    "inputs-invalid",
+                    "Change what is told about the item: " + String.join(", ", line.unfit()) + ".",
+                    id));
         } else if (!line.covered()) {
             problems.add(new Problem("out-of-stock", "There are not enough units in stock.", id));
         }

@@ -94,6 +94,7 @@ record QuoteGroup(
                         taxed.tax(),
                         taxed.gross(),
                         taxed.name(),
-                        taxed.rate()));
+                        taxed.rate(),
+                        line.inputs()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +21,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Answers what other modules ask about variants.
 @Repository
 class SellableQueries implements Catalog {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
     private final Shop shop;
 
-    SellableQueries(JdbcClient jdbc, Shop shop) {
+    SellableQueries(JdbcClient jdbc, JsonMapper json, Shop shop) {
         this.jdbc = jdbc;
+        this.json = json;
         this.shop = shop;
     }
 
@@ -42,7 +48,7 @@ class SellableQueries implements Catalog {
                         select v.id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable,
                                coalesce(wanted.title, fallback.title) as title,
                                coalesce(wanted.slug, fallback.slug) as slug,
-                               p.tax_category,
+                               p.tax_category, nullif(p.inputs, '[]')::text as inputs,
                                p.status in ('PUBLISHED', 'SCHEDULED')
                                    and (p.status = 'PUBLISHED' or p.published_at <= now())
                                    and (p.unpublish_at is null or p.unpublish_at > now()) as published,
@@ -94,7 +100,8 @@ class SellableQueries implements Catalog {
         return Map.copyOf(found);
     }
 
-    private static SellableVariant variant(ResultSet row) throws SQLException {
+    private SellableVariant variant(ResultSet row) throws SQLException {
+        var inputs = row.getString("inputs");
         return new SellableVariant(
                 new VariantId(row.getObject("id", UUID.class)),
                 new ProductId(row.getObject("product_id", UUID.class)),
@@ -106,6 +113,7 @@ class SellableQueries implements Catalog {
                 row.getString("tax_category"),
                 row.getLong("weight_grams"),
                 row.getBoolean("shippable"),
-                row.getBoolean("published"));
+                row.getBoolean("published"),
+                inputs == null ? List.of() : json.readValue(inputs, new TypeReference<List<BuyerInput>>() {}));
     }
 }

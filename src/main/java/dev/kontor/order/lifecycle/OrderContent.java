@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.FulfillmentId;
@@ -34,6 +35,7 @@ final class OrderContent {
     /// @param backordered units that have to come in before they can be shipped
     /// @param expectedOn when those should come, if anybody knows
     /// @param shippingGroupId the group of a divided order that it is sent with
+    /// @param inputs what the buyer told about each unit; what that cost is part of `unitPrice`
     @Schema(name = "OrderedLine")
     record Line(
             OrderLineId id,
@@ -56,7 +58,8 @@ final class OrderContent {
             Money gross,
             @Schema(example = "VAT") String taxName,
             @Schema(example = "0.19") BigDecimal taxRate,
-            @Nullable ShippingGroupId shippingGroupId) {
+            @Nullable ShippingGroupId shippingGroupId,
+            List<EnteredInput> inputs) {
 
         Line waiting(int units, @Nullable LocalDate expected) {
             return new Line(
@@ -80,7 +83,8 @@ final class OrderContent {
                     gross,
                     taxName,
                     taxRate,
-                    shippingGroupId);
+                    shippingGroupId,
+                    inputs);
         }
     }
 

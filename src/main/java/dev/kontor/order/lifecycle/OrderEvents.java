@@ -57,7 +57,13 @@ final class OrderEvents {
                                 line.sku(),
                                 line.name(),
                                 line.quantity(),
-                                new Money(line.grossMinor(), facts.total().currency())))
+                                new Money(line.grossMinor(), facts.total().currency()),
+                                line.inputs().isEmpty()
+                                        ? null
+                                        : line.inputs().stream()
+                                                .map(input ->
+                                                        input.in(facts.total().currency()))
+                                                .toList()))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.catalog.EnteredInput;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.shared.money.Explanation;
 import dev.kontor.shared.money.Explanation.Kind;
@@ -58,7 +59,8 @@ record OrderExplanation(
             Money tax,
             @Nullable String taxCategory,
             String taxName,
-            BigDecimal taxRate) {}
+            BigDecimal taxRate,
+            List<EnteredInput> inputs) {}
 
     Explanation explain() {
         var parts = new ArrayList<Part>();
@@ -77,7 +79,13 @@ record OrderExplanation(
                 line.id().text(),
                 line.sku(),
                 keptFacts ? rule : null,
-                Priced.goods(line.unitPrice(), line.quantity(), line.priceList()),
+                Priced.goods(
+                        line.unitPrice(),
+                        line.quantity(),
+                        line.priceList(),
+                        line.inputs().stream()
+                                .flatMap(input -> input.surcharged().stream())
+                                .toList()),
                 line.net(),
                 line.tax(),
                 taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));

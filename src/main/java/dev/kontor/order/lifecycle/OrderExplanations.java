@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shipping.ShippingGroupId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ class OrderExplanations {
                 facts == null ? null : json.readValue(facts, ShippingFacts.class));
     }
 
-    private static OrderExplanation.Line line(ResultSet row) throws SQLException {
+    private OrderExplanation.Line line(ResultSet row) throws SQLException {
         return new OrderExplanation.Line(
                 new OrderLineId(row.getObject("id", UUID.class)),
                 OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
@@ -99,7 +100,8 @@ class OrderExplanations {
                 money(row, "tax_minor"),
                 row.getString("tax_category"),
                 row.getString("tax_name"),
-                row.getBigDecimal("tax_rate").stripTrailingZeros());
+                row.getBigDecimal("tax_rate").stripTrailingZeros(),
+                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

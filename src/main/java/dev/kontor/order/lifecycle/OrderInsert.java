@@ -64,19 +64,19 @@ class OrderInsert {
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                shipping_group_id)
+                                shipping_group_id, inputs)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
-                                line.tax_category, line.price_list, line.group_id
+                                line.tax_category, line.price_list, line.group_id, line.inputs::jsonb
                             from unnest(:lineIds::uuid[], :variantIds::uuid[], :productIds::uuid[], :skus::text[],
                                 :titles::text[], :variantTitles::text[], :imageUrls::text[], :shippables::boolean[],
                                 :quantities::int[], :unitPrices::bigint[], :subtotals::bigint[], :nets::bigint[],
                                 :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[],
-                                :taxCategories::text[], :priceLists::text[], :lineGroups::uuid[])
+                                :taxCategories::text[], :priceLists::text[], :lineGroups::uuid[], :inputs::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, group_id, place)
+                                    tax_category, price_list, group_id, inputs, place)
                         ), told as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -155,7 +155,7 @@ class OrderInsert {
                 order.shippings().stream().map(part).toList());
     }
 
-    private static Map<String, Object> lines(NewOrder order) {
+    private Map<String, Object> lines(NewOrder order) {
         return Map.ofEntries(
                 column(order, "lineIds", line -> line.id().value().toString()),
                 column(order, "variantIds", line -> line.variantId().value().toString()),
@@ -175,6 +175,7 @@ class OrderInsert {
                 column(order, "taxRates", line -> line.taxRate().toPlainString()),
                 column(order, "taxCategories", NewOrder.Line::taxCategory),
                 column(order, "priceLists", NewOrder.Line::priceList),
+                column(order, "inputs", line -> LineInput.text(line.inputs(), json)),
                 column(
                         order,
                         "lineGroups",

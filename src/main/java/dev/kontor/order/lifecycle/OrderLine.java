@@ -4,6 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderLineId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owed canceled units whose money is owed to the buyer or went back
 /// @param owedGrossMinor that money
 /// @param groupId the part of a divided order that it is sent with
+/// @param inputs what the buyer told about each unit
 record OrderLine(
         UUID id,
         UUID variantId,
@@ -33,7 +35,8 @@ record OrderLine(
         long canceledTaxMinor,
         int owed,
         long owedGrossMinor,
-        @Nullable UUID groupId) {
+        @Nullable UUID groupId,
+        List<LineInput> inputs) {
 
     OrderLineId lineId() {
         return new OrderLineId(id);
@@ -102,7 +105,8 @@ record OrderLine(
                 same ? canceledTaxMinor : share(taxMinor, nowCanceled),
                 nowOwed,
                 nowOwedGross,
-                groupId);
+                groupId,
+                inputs);
     }
 
     /// Product and variant, as people read it.

@@ -21,6 +21,7 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +211,7 @@ class OrderQueries {
                 Sql.optionalInstant(row, "completed_at"));
     }
 
-    private static OrderContent.Line line(ResultSet row) throws SQLException {
+    private OrderContent.Line line(ResultSet row) throws SQLException {
         return new OrderContent.Line(
                 new OrderLineId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
@@ -232,7 +233,8 @@ class OrderQueries {
                 money(row, "gross_minor"),
                 row.getString("tax_name"),
                 row.getBigDecimal("tax_rate").stripTrailingZeros(),
-                OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)));
+                OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
+                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -112,22 +112,47 @@ public record Explanation(
     /// @param priceList id of the price list that set it
     /// @param upToGrams the heaviest parcel for that price
     /// @param freeAbove from that value of the goods on shipping costs nothing
+    /// @param basePrice the unit price without surcharges; absent where there are none
+    /// @param surcharges what a unit costs more for what the buyer told about it
     public record Priced(
             Money unitPrice,
             int quantity,
             Money amount,
             @Nullable String priceList,
             @Nullable Long upToGrams,
-            @Nullable Money freeAbove) {
+            @Nullable Money freeAbove,
+            @Nullable Money basePrice,
+            @Nullable List<Surcharge> surcharges) {
 
-        public static Priced goods(Money unitPrice, int quantity, @Nullable String priceList) {
-            return new Priced(unitPrice, quantity, unitPrice.times(quantity), priceList, null, null);
+        /// @param surcharges that are in the unit price
+        public static Priced goods(
+                Money unitPrice, int quantity, @Nullable String priceList, List<Surcharge> surcharges) {
+            var more = Money.sum(
+                    unitPrice.currency(),
+                    surcharges.stream().map(Surcharge::amount).toList());
+            return new Priced(
+                    unitPrice,
+                    quantity,
+                    unitPrice.times(quantity),
+                    priceList,
+                    null,
+                    null,
+                    surcharges.isEmpty() ? null : unitPrice.minus(more),
+                    surcharges.isEmpty() ? null : List.copyOf(surcharges));
         }
 
         public static Priced shipping(Money price, @Nullable Long upToGrams, @Nullable Money freeAbove) {
-            return new Priced(price, 1, price, null, upToGrams, freeAbove);
+            return new Priced(price, 1, price, null, upToGrams, freeAbove, null, null);
         }
     }
+
+    /// What a unit costs more.
+    ///
+    /// @param input code of what the buyer told
+    public record Surcharge(
+            @Schema(example = "engraving") String input,
+            @Schema(example = "Text to engrave") String label,
+            Money amount) {}
 
     /// How a tax came about.
     ///

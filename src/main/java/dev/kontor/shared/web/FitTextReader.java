@@ -22,7 +22,7 @@ class FitTextReader extends StdScalarDeserializer<String> {
             return (String) context.handleUnexpectedToken(context.constructType(String.class), parser);
         }
         var text = parser.getString();
-        if (!isFit(text)) {
+        if (!FitText.isFit(text)) {
             throw new UnfitTextException(parser, UNFIT);
         }
         return text;
@@ -33,26 +33,10 @@ class FitTextReader extends StdScalarDeserializer<String> {
 
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            if (!isFit(key)) {
+            if (!FitText.isFit(key)) {
                 throw new UnfitTextException(context.getParser(), UNFIT);
             }
             return key;
         }
-    }
-
-    static boolean isFit(String text) {
-        for (int index = 0; index < text.length(); ) {
-            int point = text.codePointAt(index);
-            boolean unfit = (point < 0x20 && point != '\n' && point != '\r' && point != '\t')
-                    || point == 0x7F
-                    || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
-                    || (point >= 0x202A && point <= 0x202E)
-                    || (point >= 0x2066 && point <= 0x2069);
-            if (unfit) {
-                return false;
-            }
-            index += Character.charCount(point);
-        }
-        return true;
     }
 }

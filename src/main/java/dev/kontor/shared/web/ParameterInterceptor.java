@@ -36,7 +36,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                 || !method.getBeanType().getName().startsWith("dev.kontor.")) {
             return true;
         }
-        if (!FitTextReader.isFit(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8))) {
+        if (!FitText.isFit(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8))) {
             throw new BadRequestException(ProblemCode.BAD_REQUEST, "The address has control characters.");
         }
         var names = known.computeIfAbsent(method, ParameterInterceptor::names);
@@ -59,7 +59,7 @@ class ParameterInterceptor implements HandlerInterceptor {
         if (values.length > 1) {
             throw invalid(name, "repeated", "Is given more than once; separate several values by commas.");
         }
-        if (!FitTextReader.isFit(values[0])) {
+        if (!FitText.isFit(values[0])) {
             throw invalid(name, "unfit-text", "Has control characters.");
         }
     }
@@ -73,7 +73,7 @@ class ParameterInterceptor implements HandlerInterceptor {
     }
 
     private static String shown(String name) {
-        return name.length() > 64 || !FitTextReader.isFit(name) ? "?" : name;
+        return name.length() > 64 || !FitText.isFit(name) ? "?" : name;
     }
 
     private static Optional<String> suggestion(String name, Set<String> names) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slugs the slug in each language it is translated into
 /// @param breadcrumbs the way to it, from the top; empty if it is in no category
 /// @param attributes those that have a value, as the product type orders them; variants have their own
+/// @param inputs what shoppers are asked about each unit, in that order
 /// @param price absent if no variant has a price in that currency
 record ProductPage(
         ProductId id,
@@ -36,6 +37,7 @@ record ProductPage(
         Stock availability,
         @Schema(example = "{\"season\":\"winter\"}") Map<String, String> metadata,
         List<StoreAttribute> attributes,
+        List<StoreInput> inputs,
         @Nullable ProductBrand brand,
         @Schema(example = "[\"summer\"]") List<String> tags,
         Instant publishedAt) {}

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.database.Sql;
@@ -44,6 +45,7 @@ class ProductPageQueries {
                         select l.alt, l.renditions from media.pub_media l
                         where l.media_id = m.media_id limit 1) n on true
                     where m.product_id = p.product_id) as media,
+                   (select i.inputs from catalog.pub_product_inputs i where i.product_id = p.product_id) as inputs,
             """ + StoreAttributes.MEDIA_OF_PRODUCT + """
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
@@ -73,6 +75,7 @@ class ProductPageQueries {
             List<ProductPicture> media,
             Map<String, String> metadata,
             List<StoreAttribute> attributes,
+            List<StoreInput> inputs,
             @Nullable ProductBrand brand,
             List<String> tags,
             Instant publishedAt) {}
@@ -140,6 +143,14 @@ class ProductPageQueries {
                 : new ProductBrand(new BrandId(id), row.getString("brand_slug"), row.getString("brand_name"));
     }
 
+    private List<StoreInput> inputs(@Nullable String asked, StoreContext context) {
+        return asked == null
+                ? List.of()
+                : json.readValue(asked, new TypeReference<List<BuyerInput>>() {}).stream()
+                        .map(input -> StoreInput.of(input, context))
+                        .toList();
+    }
+
     private Facts facts(ResultSet row, StoreContext context) throws SQLException {
         var texts = new TypeReference<Map<String, String>>() {};
         return new Facts(
@@ -154,6 +165,7 @@ class ProductPageQueries {
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
+                inputs(row.getString("inputs"), context),
                 brand(row),
                 Sql.list(row, "tags"),
                 Sql.instant(row, "published_at"));

@@ -124,6 +124,7 @@ class StoreProducts {
                 stock(offered),
                 facts.metadata(),
                 facts.attributes(),
+                facts.inputs(),
                 facts.brand(),
                 facts.tags(),
                 facts.publishedAt());

@@ -8,6 +8,8 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.TaxTotal;
+import dev.kontor.catalog.EnteredInput;
+import dev.kontor.catalog.InputKind;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
@@ -199,6 +201,30 @@ class CartExplanationTests {
                         .toList());
     }
 
+    @Test
+    void namesWhatEachUnitCostsMoreForWhatTheBuyerTold() {
+        var germany = new TaxRules("Germany", true, Map.of("standard", new Rate("VAT", new BigDecimal("0.19"))));
+        var plain = line(EUR, 1999, 3, "standard", null);
+        var engraved = new Quote.Line(
+                plain.item(),
+                plain.variant(),
+                plain.price(),
+                null,
+                plain.demand(),
+                List.of(
+                        new EnteredInput("engraving", "Engraving", InputKind.TEXT, "Ada", null, eur(450)),
+                        new EnteredInput("font", "Font", InputKind.CHOICE, "serif", "Serif", null)),
+                List.of());
+
+        var explained = CartExplanation.of(quote(EUR, List.of(engraved), null, germany, true));
+
+        var price = Objects.requireNonNull(explained.parts().getFirst().price());
+        assertThat(price.unitPrice()).isEqualTo(eur(1999));
+        assertThat(price.basePrice()).isEqualTo(eur(1549));
+        assertThat(price.surcharges()).containsExactly(new Explanation.Surcharge("engraving", "Engraving", eur(450)));
+        assertThat(price.amount()).isEqualTo(eur(5997));
+    }
+
     private static @Nullable Rule taxRule(Quote quote) {
         return CartExplanation.of(quote).parts().get(1).rule();
     }
@@ -206,13 +232,27 @@ class CartExplanationTests {
     private static Quote.Line line(
             Currency currency, long minor, int quantity, String category, @Nullable PriceListId list) {
         var variant = new SellableVariant(
-                VariantId.next(), ProductId.next(), "MUG", "Mug", "", "mug", null, category, 300, true, true);
+                VariantId.next(),
+                ProductId.next(),
+                "MUG",
+                "Mug",
+                "",
+                "mug",
+                null,
+                category,
+                300,
+                true,
+                true,
+                List.of());
         var money = new Money(minor, currency);
         return new Quote.Line(
-                new CartItem(CartItemId.next(), variant.id(), quantity, minor),
+                new CartItem(CartItemId.next(), variant.id(), quantity, minor, Map.of()),
                 variant,
                 new Price(money, null, list),
-                null);
+                null,
+                new Demand.Units(0, quantity),
+                List.of(),
+                List.of());
     }
 
     private static Quote quote(

@@ -30,7 +30,8 @@ class CartShippingTests {
     private static final Address OSLO =
             new Address("Ada", "Lovelace", null, "Street 1", null, "Oslo", null, "0150", "NO", null);
 
-    private final Cart cart = empty().add(MUG, 5, 100).add(CUP, 2, 100);
+    private final Cart cart =
+            empty().add(new CartItem.Content(MUG, Map.of()), 5, 100).add(new CartItem.Content(CUP, Map.of()), 2, 100);
     private final CartItemId mug = cart.items().get(0).id();
     private final CartItemId cup = cart.items().get(1).id();
 
@@ -63,13 +64,13 @@ class CartShippingTests {
     void unitsThatGoLeaveTheCartItselfFirstAndThenTheLastGroup() {
         var divided = divide(cart, group(OSLO, Map.of(mug, 2)), group(OSLO, Map.of(mug, 2, cup, 1)));
 
-        assertThat(divided.change(mug, 4, 100).groups())
+        assertThat(divided.change(mug, 4, Map.of(), 100).groups())
                 .extracting(CartGroup::units)
                 .containsExactly(Map.of(cup, 1), Map.of(mug, 2), Map.of(mug, 2, cup, 1));
-        assertThat(divided.change(mug, 3, 100).shipping().groups())
+        assertThat(divided.change(mug, 3, Map.of(), 100).shipping().groups())
                 .extracting(CartGroup::units)
                 .containsExactly(Map.of(mug, 2), Map.of(mug, 1, cup, 1));
-        assertThat(divided.change(mug, 1, 100).remove(cup).groups())
+        assertThat(divided.change(mug, 1, Map.of(), 100).remove(cup).groups())
                 .extracting(CartGroup::units)
                 .containsExactly(Map.of(mug, 1));
         assertThat(divided.empty().isDivided()).isFalse();
@@ -112,7 +113,7 @@ class CartShippingTests {
 
     @Test
     void groupsComeAlongWhenCartsAreMerged() {
-        var guests = empty().add(MUG, 4, 100);
+        var guests = empty().add(new CartItem.Content(MUG, Map.of()), 4, 100);
         var theirs = divide(guests, group(OSLO, Map.of(guests.items().getFirst().id(), 3)));
         var ours = divide(cart, group(null, Map.of(mug, 1)));
 

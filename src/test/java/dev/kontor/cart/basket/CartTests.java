@@ -30,9 +30,14 @@ class CartTests {
     private static final VariantId MUG = VariantId.next();
     private static final VariantId SHIRT = VariantId.next();
 
+    private static CartItem.Content content(VariantId variant) {
+        return new CartItem.Content(variant, Map.of());
+    }
+
     @Test
     void addsUpUnitsOfTheSameVariant() {
-        var cart = empty().add(MUG, 2, 1000).add(SHIRT, 1, 2000).add(MUG, 3, 1100);
+        var cart =
+                empty().add(content(MUG), 2, 1000).add(content(SHIRT), 1, 2000).add(content(MUG), 3, 1100);
 
         assertThat(cart.items()).extracting(CartItem::variantId).containsExactly(MUG, SHIRT);
         assertThat(cart.items()).extracting(CartItem::quantity).containsExactly(5, 1);
@@ -40,10 +45,38 @@ class CartTests {
     }
 
     @Test
-    void takesAtMost999UnitsOfAVariant() {
-        var cart = empty().add(MUG, 999, 1000);
+    void keepsUnitsApartThatOtherThingsAreToldAbout() {
+        var ada = new CartItem.Content(MUG, Map.of("engraving", "Ada"));
+        var cart = empty().add(content(MUG), 1, 1000).add(ada, 2, 1500).add(ada, 1, 1500);
 
-        assertLimit(() -> cart.add(MUG, 1, 1000));
+        assertThat(cart.items()).extracting(CartItem::quantity).containsExactly(1, 3);
+        assertThat(cart.variantIds()).containsExactly(MUG);
+
+        var plain = cart.items().getFirst();
+        var same = cart.change(plain.id(), 4, ada.inputs(), 1500);
+
+        assertThat(same.items()).extracting(CartItem::id).containsExactly(plain.id());
+        assertThat(same.items()).extracting(CartItem::quantity).containsExactly(7);
+        assertThat(same.items()).extracting(CartItem::inputs).containsExactly(ada.inputs());
+    }
+
+    @Test
+    void takesInWhatIsToldAboutTheItemsOfAnother() {
+        var ada = new CartItem.Content(MUG, Map.of("engraving", "Ada"));
+        var bob = new CartItem.Content(MUG, Map.of("engraving", "Bob"));
+        var guests = empty().add(ada, 2, 1500).add(bob, 1, 1500);
+
+        var merged = empty().add(ada, 1, 1500).take(guests, Map.of());
+
+        assertThat(merged.items()).extracting(CartItem::content).containsExactly(ada, bob);
+        assertThat(merged.items()).extracting(CartItem::quantity).containsExactly(3, 1);
+    }
+
+    @Test
+    void takesAtMost999UnitsOfAVariant() {
+        var cart = empty().add(content(MUG), 999, 1000);
+
+        assertLimit(() -> cart.add(content(MUG), 1, 1000));
         assertThat(cart.items().getFirst().quantity()).isEqualTo(999);
     }
 
@@ -51,30 +84,31 @@ class CartTests {
     void takesAtMost100Items() {
         var cart = empty();
         for (int item = 0; item < 100; item++) {
-            cart = cart.add(VariantId.next(), 1, 1000);
+            cart = cart.add(content(VariantId.next()), 1, 1000);
         }
         var full = cart;
 
-        assertLimit(() -> full.add(MUG, 1, 1000));
+        assertLimit(() -> full.add(content(MUG), 1, 1000));
     }
 
     @Test
     void doesNotKnowItemsOfOtherCarts() {
-        var cart = empty().add(MUG, 1, 1000);
+        var cart = empty().add(content(MUG), 1, 1000);
 
         assertThatThrownBy(() -> cart.remove(CartItemId.next())).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> cart.change(CartItemId.next(), 2, 1000)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> cart.change(CartItemId.next(), 2, Map.of(), 1000))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"FROZEN, INVALID_STATE_TRANSITION", "COMPLETED, CART_ALREADY_COMPLETED"})
     void changesOnlyWhileItIsActive(CartStatus status, ProblemCode code) {
-        var active = empty().add(MUG, 1, 1000);
+        var active = empty().add(content(MUG), 1, 1000);
         var item = active.items().getFirst().id();
         var cart = in(status, active);
         List<Consumer<Cart>> steps = List.of(
-                it -> it.add(SHIRT, 1, 1000),
-                it -> it.change(item, 2, 1000),
+                it -> it.add(content(SHIRT), 1, 1000),
+                it -> it.change(item, 2, Map.of(), 1000),
                 it -> it.remove(item),
                 Cart::empty,
                 it -> it.change(it.draft(), Map.of()),

@@ -32,7 +32,7 @@ class ProductRepositoryTests {
             "shop@example.com");
     private final JdbcClient jdbc = JdbcClient.create(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
-    private final SellableQueries catalog = new SellableQueries(jdbc, shop);
+    private final SellableQueries catalog = new SellableQueries(jdbc, new JsonMapper(), shop);
 
     @Test
     void readsBackWhatWasInserted() {
@@ -155,7 +155,8 @@ class ProductRepositoryTests {
                                 "standard",
                                 250,
                                 true,
-                                false))));
+                                false,
+                                List.of()))));
 
         assertThat(statements).hasSize(1);
         assertThat(catalog.existing(List.of(variant.id(), unknown))).containsExactly(variant.id());

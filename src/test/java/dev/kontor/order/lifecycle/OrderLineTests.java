@@ -109,6 +109,7 @@ class OrderLineTests {
                 0,
                 0,
                 0,
-                group);
+                group,
+                List.of());
     }
 }

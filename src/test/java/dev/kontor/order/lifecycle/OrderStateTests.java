@@ -169,7 +169,24 @@ class OrderStateTests {
 
     private static OrderLine line(UUID id, int assigned, int shipped) {
         return new OrderLine(
-                id, UUID.randomUUID(), "MUG", "Mug", "", true, 3, assigned, shipped, 0, 2_000, 0, 0, 0, 0, 0, null);
+                id,
+                UUID.randomUUID(),
+                "MUG",
+                "Mug",
+                "",
+                true,
+                3,
+                assigned,
+                shipped,
+                0,
+                2_000,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                List.of());
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped, boolean shippable) {
@@ -190,7 +207,8 @@ class OrderStateTests {
                 0,
                 0,
                 0,
-                null);
+                null,
+                List.of());
     }
 
     private static PaymentSnapshot captured() {

@@ -186,7 +186,8 @@ final class TestOrders {
                 "standard",
                 "VAT",
                 new BigDecimal("0.19"),
-                null);
+                null,
+                List.of());
     }
 
     private static Money euro(long minor) {

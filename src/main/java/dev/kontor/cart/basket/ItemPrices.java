@@ -1,0 +1,54 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.InputValues;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.Pricing;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Tells what a unit of each item costs now, surcharges for what the buyer told about it included.
+@Component
+class ItemPrices {
+
+    private final Pricing pricing;
+    private final Catalog catalog;
+
+    ItemPrices(Pricing pricing, Catalog catalog) {
+        this.pricing = pricing;
+        this.catalog = catalog;
+    }
+
+    /// In minor units; what has no price in the currency is left out. One statement, and one more where something was
+    /// told about an item.
+    Map<CartItemId, Long> of(List<CartItem> items, Currency currency) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
+        var ids = items.stream().map(CartItem::variantId).distinct().toList();
+        var told = items.stream()
+                .filter(item -> !item.inputs().isEmpty())
+                .map(CartItem::variantId)
+                .distinct()
+                .toList();
+        var prices = pricing.prices(ids, currency);
+        Map<VariantId, SellableVariant> variants = told.isEmpty() ? Map.of() : catalog.sellable(told, Locale.ROOT);
+        var minors = new HashMap<CartItemId, Long>();
+        for (var item : items) {
+            var price = prices.get(item.variantId());
+            var variant = variants.get(item.variantId());
+            if (price != null) {
+                InputValues.surchargeMinor(variant == null ? List.of() : variant.inputs(), item.inputs(), currency)
+                        .ifPresent(more -> minors.put(
+                                item.id(), Math.addExact(price.amount().minor(), more)));
+            }
+        }
+        return minors;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.catalog.BuyerInput;
+import dev.kontor.catalog.InputValues;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.inventory.Availability;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes lines of quotes: what a unit costs with the surcharges for what the buyer told about it.
+final class QuoteLines {
+
+    private QuoteLines() {}
+
+    /// @param now what a unit costs without surcharges, if it has a price
+    static Quote.Line of(
+            Cart cart,
+            CartItem item,
+            @Nullable SellableVariant variant,
+            @Nullable Price now,
+            @Nullable Availability stock,
+            Demand.Units demand) {
+        var inputs = variant == null ? List.<BuyerInput>of() : variant.inputs();
+        var entered = InputValues.entered(inputs, item.inputs(), cart.locale(), cart.currency());
+        var price = now == null ? null : surcharged(now, inputs, item, cart);
+        var unfit = InputValues.unfit(inputs, item.inputs());
+        var promised = CartQuotes.promised(cart, true);
+        if (promised != null) {
+            price = promised.price(item.id(), cart.currency(), price).orElse(price);
+            entered = promised.entered(item.id(), cart.currency(), entered);
+        }
+        return new Quote.Line(item, variant, price, stock, demand, entered, unfit);
+    }
+
+    /// Absent if the shop does not say in this currency what it costs.
+    private static @Nullable Price surcharged(Price price, List<BuyerInput> inputs, CartItem item, Cart cart) {
+        return InputValues.surchargeMinor(inputs, item.inputs(), cart.currency())
+                .map(minor -> new Money(minor, cart.currency()))
+                .map(more -> more.isZero()
+                        ? price
+                        : new Price(
+                                price.amount().plus(more),
+                                price.compareAt() == null
+                                        ? null
+                                        : price.compareAt().plus(more),
+                                price.priceListId()))
+                .orElse(null);
+    }
+}

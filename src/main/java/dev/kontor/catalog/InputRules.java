@@ -1,0 +1,145 @@
+package dev.kontor.catalog;
+
+import dev.kontor.shared.web.CardNumbers;
+import dev.kontor.shared.web.FitText;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import tools.jackson.databind.JsonNode;
+
+/// Decides whether a value fits its input, and how it is kept: always as text.
+final class InputRules {
+
+    static final int LONGEST_TEXT = 1_000;
+    /// Far below what a `long` holds, so that steps can be counted.
+    static final long LARGEST_NUMBER = 1_000_000_000_000L;
+
+    private InputRules() {}
+
+    /// The value as it is kept; empty for a text that says nothing.
+    static String read(BuyerInput input, JsonNode given) throws UnfitInput {
+        var kept = switch (input.kind()) {
+            case TEXT -> plain(text(given));
+            case DATE, CHOICE -> text(given).strip();
+            case NUMBER -> number(given);
+            case BOOLEAN -> {
+                if (!given.isBoolean()) {
+                    throw new UnfitInput("not-a-boolean", "Must be true or false.");
+                }
+                yield Boolean.toString(given.booleanValue());
+            }
+        };
+        if (!kept.isEmpty()) {
+            check(input, kept);
+        }
+        return kept;
+    }
+
+    /// @param kept not empty
+    static void check(BuyerInput input, String kept) throws UnfitInput {
+        switch (input.kind()) {
+            case TEXT -> checkText(input, kept);
+            case NUMBER -> checkNumber(input, kept);
+            case DATE -> checkDate(input, kept);
+            case BOOLEAN -> {
+                if (!kept.equals("true") && !kept.equals("false")) {
+                    throw new UnfitInput("not-a-boolean", "Must be true or false.");
+                }
+            }
+            case CHOICE -> {
+                if (input.choice(kept).isEmpty()) {
+                    throw new UnfitInput("not-a-choice", "Must be one of the values to choose from.");
+                }
+            }
+        }
+    }
+
+    private static String text(JsonNode given) throws UnfitInput {
+        if (!given.isString()) {
+            throw new UnfitInput("not-a-text", "Must be a text.");
+        }
+        var text = given.stringValue();
+        if (text.length() > LONGEST_TEXT * 4) {
+            throw new UnfitInput("too-long", "Must have at most %d characters.".formatted(LONGEST_TEXT));
+        }
+        return text;
+    }
+
+    /// One way to write what looks the same: else the same text would be two items of a cart.
+    private static String plain(String text) {
+        return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC)
+                .strip();
+    }
+
+    private static String number(JsonNode given) throws UnfitInput {
+        if (!given.isIntegralNumber()) {
+            throw new UnfitInput("not-a-number", "Must be a whole number.");
+        }
+        if (!given.canConvertToLong()) {
+            throw new UnfitInput("out-of-range", "Must be between -%1$d and %1$d.".formatted(LARGEST_NUMBER));
+        }
+        return Long.toString(given.longValue());
+    }
+
+    private static void checkText(BuyerInput input, String text) throws UnfitInput {
+        if (!FitText.isFit(text)) {
+            throw new UnfitInput("unfit-text", "Must have no control characters and change no writing direction.");
+        }
+        int length = text.codePointCount(0, text.length());
+        int least = input.minLength() == null ? 1 : input.minLength();
+        int most = input.maxLength() == null ? LONGEST_TEXT : input.maxLength();
+        if (length < least) {
+            throw new UnfitInput("too-short", "Must have at least %d characters.".formatted(least));
+        }
+        if (length > most) {
+            throw new UnfitInput("too-long", "Must have at most %d characters.".formatted(most));
+        }
+        var allowed = input.characters() == null ? InputCharacters.LINE : input.characters();
+        if (!text.codePoints().allMatch(allowed::allow)) {
+            throw new UnfitInput(
+                    "unfit-characters",
+                    switch (allowed) {
+                        case LINE, LINES -> "Must have no tabulators, and line breaks only where they are offered.";
+                        case LETTERS -> "Must have only letters, blanks, hyphens and apostrophes.";
+                        case LETTERS_AND_DIGITS -> "Must have only letters, digits, blanks, hyphens and apostrophes.";
+                        case DIGITS -> "Must have only digits.";
+                    });
+        }
+        if (CardNumbers.contains(text)) {
+            throw new UnfitInput("card-number", "Must not contain the number of a card.");
+        }
+    }
+
+    private static void checkNumber(BuyerInput input, String text) throws UnfitInput {
+        long number;
+        try {
+            number = Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new UnfitInput("not-a-number", "Must be a whole number.");
+        }
+        long least = input.min() == null ? -LARGEST_NUMBER : input.min();
+        long most = input.max() == null ? LARGEST_NUMBER : input.max();
+        if (number < least || number > most) {
+            throw new UnfitInput("out-of-range", "Must be between %d and %d.".formatted(least, most));
+        }
+        long start = input.min() == null ? 0 : input.min();
+        if (input.step() != null && (number - start) % input.step() != 0) {
+            throw new UnfitInput("off-step", "Must be a multiple of %d above %d.".formatted(input.step(), start));
+        }
+    }
+
+    private static void checkDate(BuyerInput input, String text) throws UnfitInput {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw new UnfitInput("not-a-date", "Must be a date like 2026-12-24.");
+        }
+        if (input.earliest() != null && date.isBefore(input.earliest())) {
+            throw new UnfitInput("too-early", "Must be %s or later.".formatted(input.earliest()));
+        }
+        if (input.latest() != null && date.isAfter(input.latest())) {
+            throw new UnfitInput("too-late", "Must be %s or earlier.".formatted(input.latest()));
+        }
+    }
+}

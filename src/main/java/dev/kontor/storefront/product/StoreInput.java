@@ -1,0 +1,69 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.BuyerInput;
+import dev.kontor.catalog.InputCharacters;
+import dev.kontor.catalog.InputKind;
+import dev.kontor.shared.money.Money;
+import dev.kontor.storefront.context.StoreContext;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What shoppers are asked about each unit, such as a text to engrave; a cart takes the answers by `code`.
+///
+/// @param required whether the product cannot be bought without it
+/// @param minLength of a text, in characters
+/// @param characters which a text may have
+/// @param min of a number
+/// @param step of a number, counted from `min`, or from zero
+/// @param earliest day
+/// @param choices of a choice; empty otherwise
+/// @param surcharge what each unit costs more where something is told, or where the answer is `true`
+/// @param offered false where it cannot be told in that currency: it costs more, but nobody has said how much
+record StoreInput(
+        @Schema(example = "engraving") String code,
+        @Schema(example = "Text to engrave") String label,
+        InputKind kind,
+        boolean required,
+        @Schema(example = "1") @Nullable Integer minLength,
+        @Schema(example = "20") @Nullable Integer maxLength,
+        @Nullable InputCharacters characters,
+        @Nullable Long min,
+        @Nullable Long max,
+        @Nullable Long step,
+        @Nullable LocalDate earliest,
+        @Nullable LocalDate latest,
+        List<Choice> choices,
+        @Nullable Money surcharge,
+        boolean offered) {
+
+    /// One of the values to choose from.
+    @Schema(name = "StoreInputChoice")
+    record Choice(
+            @Schema(example = "gold") String value,
+            @Schema(example = "Gold") String label) {}
+
+    static StoreInput of(BuyerInput input, StoreContext context) {
+        return new StoreInput(
+                input.code(),
+                input.label(context.locale()),
+                input.kind(),
+                input.required(),
+                input.minLength(),
+                input.maxLength(),
+                input.characters(),
+                input.min(),
+                input.max(),
+                input.step(),
+                input.earliest(),
+                input.latest(),
+                input.choices().stream()
+                        .map(choice -> new Choice(choice.value(), choice.label(context.locale())))
+                        .toList(),
+                input.surchargeMinor(context.currency())
+                        .map(minor -> new Money(minor, context.currency()))
+                        .orElse(null),
+                input.offeredIn(context.currency()));
+    }
+}
