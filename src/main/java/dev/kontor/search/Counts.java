@@ -3,6 +3,7 @@ package dev.kontor.search;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.inventory.Availability;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param brands the most frequent first
 /// @param tags the most frequent first
 /// @param options by the name of the option, then by value; the most frequent first
+/// @param attributes by code, then by the key of the value; the most frequent first
+/// @param ranges by code, of amounts with `:` and the currency, then by where each range begins; see
+///     [AttributeScale]
 /// @param prices ranges that have products, the cheapest first
 public record Counts(
         Found.Relation relation,
@@ -22,6 +26,8 @@ public record Counts(
         Map<BrandId, Integer> brands,
         Map<String, Integer> tags,
         Map<String, Map<String, Integer>> options,
+        Map<String, Map<String, Integer>> attributes,
+        Map<String, Map<BigDecimal, Integer>> ranges,
         List<PriceRange> prices,
         Map<Availability.Status, Integer> availability) {
 

@@ -3,6 +3,8 @@ package dev.kontor.search;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.inventory.Availability;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param brand of it
 /// @param tag having it
 /// @param options by the name of the option, each with the values that will do
+/// @param attributes each of another attribute, all of which must fit
 /// @param minPrice of the cheapest variant, in minor units
 /// @param maxPrice of the cheapest variant, in minor units
 /// @param availability any if empty
@@ -24,12 +27,13 @@ public record SearchFilter(
         @Nullable BrandId brand,
         @Nullable String tag,
         SortedMap<String, SortedSet<String>> options,
+        List<AttributeFilter> attributes,
         @Nullable Long minPrice,
         @Nullable Long maxPrice,
         SortedSet<Availability.Status> availability) {
 
     public static final SearchFilter NONE =
-            new SearchFilter(null, null, null, new TreeMap<>(), null, null, new TreeSet<>());
+            new SearchFilter(null, null, null, new TreeMap<>(), List.of(), null, null, new TreeSet<>());
 
     public boolean isNone() {
         return equals(NONE);
@@ -44,9 +48,23 @@ public record SearchFilter(
         return options.getOrDefault(name, new TreeSet<>()).contains(value);
     }
 
+    /// What the shopper has chosen of an attribute; of amounts in a currency.
+    public Optional<AttributeFilter> attribute(String field) {
+        return attributes.stream()
+                .filter(filter -> filter.field().equals(field))
+                .findFirst();
+    }
+
     /// The filter with only what is in stock.
     public SearchFilter inStock() {
         return new SearchFilter(
-                category, brand, tag, options, minPrice, maxPrice, new TreeSet<>(Set.of(Availability.Status.IN_STOCK)));
+                category,
+                brand,
+                tag,
+                options,
+                attributes,
+                minPrice,
+                maxPrice,
+                new TreeSet<>(Set.of(Availability.Status.IN_STOCK)));
     }
 }

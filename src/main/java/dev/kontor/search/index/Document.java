@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name the words of the title
 /// @param codes the words of the SKUs
-/// @param around the words of the brand, of categories, tags and options
+/// @param around the words of the brand, of categories, tags, options and attributes
+/// @param description with the long texts of attributes
 /// @param marks what is found as a whole: `~` before each word of the title, `=` before each SKU
 record Document(
         ProductFacts facts,
@@ -54,6 +55,7 @@ record Document(
         if (facts.brand() != null) {
             around.add(facts.brand().name());
         }
+        around.addAll(facts.attributes().words(locale, fallback));
         var name = Words.of(text.title());
         var marks = new TreeSet<String>();
         name.forEach(word -> marks.add("~" + word));
@@ -64,7 +66,8 @@ record Document(
                 String.join(" ", name),
                 Words.plain(String.join(" ", skus)),
                 Words.plain(String.join(" ", around)),
-                Words.plain(cut(text.description())),
+                Words.plain(cut(
+                        String.join(" ", text.description(), facts.attributes().prose(locale, fallback)))),
                 marks);
     }
 
@@ -90,6 +93,7 @@ record Document(
                 facets.add(Facet.option(names.get(index), variant.optionValues().get(index)));
             }
         }
+        facets.addAll(facts.attributes().facets());
         facets.removeIf(facet -> !facet.fits());
         return facets;
     }

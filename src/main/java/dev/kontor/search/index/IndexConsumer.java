@@ -1,5 +1,6 @@
 package dev.kontor.search.index;
 
+import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
@@ -16,7 +17,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Brings the index up to date when a product, a price, stock or a category has changed. The owners are read anew, so
+/// Brings the index up to date when a product, a price, stock, a category or an attribute has changed. The owners are
+/// read anew, so
 /// an event that comes twice, late, or in another order does no harm.
 @Component
 class IndexConsumer implements EventConsumer {
@@ -36,17 +38,17 @@ class IndexConsumer implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("product.*", "variant.*", "category.*", "brand.*", "price.*", "inventory.*");
+        return Set.of("product.*", "variant.*", "category.*", "brand.*", "attribute.*", "price.*", "inventory.*");
     }
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        var named = new Named(new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        var named = new Named(new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
         for (var event : events) {
             named.collect(event.subject());
             named.collect(event.data());
         }
-        named.products.addAll(index.concerned(named.variants, named.categories, named.brands));
+        named.products.addAll(index.concerned(named.variants, named.categories, named.brands, named.attributes));
         var all = new ArrayList<>(named.products);
         for (int from = 0; from < all.size(); from += STEP) {
             index.refresh(all.subList(from, Math.min(all.size(), from + STEP)));
@@ -54,7 +56,8 @@ class IndexConsumer implements EventConsumer {
     }
 
     /// What events name.
-    private record Named(Set<UUID> products, Set<UUID> variants, Set<UUID> categories, Set<UUID> brands) {
+    private record Named(
+            Set<UUID> products, Set<UUID> variants, Set<UUID> categories, Set<UUID> brands, Set<UUID> attributes) {
 
         private void collect(JsonNode node) {
             if (node.isString()) {
@@ -73,6 +76,8 @@ class IndexConsumer implements EventConsumer {
                 categories.add(TypeIds.parse(CategoryId.class, text).value());
             } else if (text.startsWith("brand_")) {
                 brands.add(TypeIds.parse(BrandId.class, text).value());
+            } else if (text.startsWith("attr_")) {
+                attributes.add(TypeIds.parse(AttributeId.class, text).value());
             }
         }
     }

@@ -46,8 +46,15 @@ class IndexService {
 
     /// The products that an event about these things may have changed.
     @Transactional(readOnly = true)
-    public Collection<UUID> concerned(Collection<UUID> variants, Collection<UUID> categories, Collection<UUID> brands) {
+    public Collection<UUID> concerned(
+            Collection<UUID> variants,
+            Collection<UUID> categories,
+            Collection<UUID> brands,
+            Collection<UUID> attributes) {
         var products = new HashSet<>(sources.productsOf(variants));
+        if (!attributes.isEmpty()) {
+            products.addAll(sources.productsWith(attributes));
+        }
         if (!categories.isEmpty()) {
             products.addAll(sources.productsIn(categories));
         }

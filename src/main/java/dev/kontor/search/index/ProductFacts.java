@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts by locale
 /// @param categories all that it is in, directly or further down
 /// @param brand absent if it has none
+/// @param attributes what it and its variants have, each once
 /// @param prices of the cheapest variant, in minor units, by currency
 /// @param sold units sold lately
 record ProductFacts(
@@ -24,6 +25,7 @@ record ProductFacts(
         List<UUID> categories,
         @Nullable Brand brand,
         List<String> tags,
+        AttributeValues attributes,
         Map<String, Long> prices,
         Availability.Status availability,
         int sold) {

@@ -22,10 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 class SourceQueries {
 
     private final JdbcClient jdbc;
+    private final AttributeQueries attributes;
     private final JsonMapper json;
 
-    SourceQueries(JdbcClient jdbc, JsonMapper json) {
+    SourceQueries(JdbcClient jdbc, AttributeQueries attributes, JsonMapper json) {
         this.jdbc = jdbc;
+        this.attributes = attributes;
         this.json = json;
     }
 
@@ -43,6 +45,7 @@ class SourceQueries {
         offers.forEach(offer -> Rows.add(byProduct, offer.productId(), offer));
         var categories = categories(products);
         var sold = sold(products);
+        var valued = attributes.of(products);
         return jdbc.sql("""
                         select p.product_id, p.published_at, p.options, p.tags, b.brand_id, b.name as brand
                         from catalog.pub_products p
@@ -62,6 +65,7 @@ class SourceQueries {
                             categories.getOrDefault(id, List.of()),
                             brand(row),
                             Sql.list(row, "tags"),
+                            valued.getOrDefault(id, AttributeValues.NONE),
                             cheapest(mine, prices),
                             best(mine, stock),
                             sold.getOrDefault(id, 0));
@@ -97,6 +101,18 @@ class SourceQueries {
                         where category_id = any (:ids::uuid[])
                         """)
                 .param("ids", Rows.texts(categories))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// The products whose type has one of the attributes now.
+    List<UUID> productsWith(Collection<UUID> attributes) {
+        return jdbc.sql("""
+                        select product_id from catalog.pub_products
+                        where type_id in (
+                            select type_id from catalog.pub_type_attributes where attribute_id = any (:ids::uuid[]))
+                        """)
+                .param("ids", Rows.texts(attributes))
                 .query(UUID.class)
                 .list();
     }

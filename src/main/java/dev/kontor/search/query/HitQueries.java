@@ -1,30 +1,15 @@
 package dev.kontor.search.query;
 
-import dev.kontor.catalog.BrandId;
-import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
-import dev.kontor.inventory.Availability;
 import dev.kontor.search.Counts;
-import dev.kontor.search.Counts.PriceRange;
-import dev.kontor.search.Found.Relation;
 import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
-import dev.kontor.search.index.Facet;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,8 +37,6 @@ class HitQueries {
 
     record Hits(Page<ProductId> page, Total total, @Nullable Counts counts) {}
 
-    private record Key(UUID id, long score, Instant publishedAt, String title, long price) {}
-
     /// @param text absent to browse
     Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
         var sorting = Sorting.by(
@@ -77,7 +60,7 @@ class HitQueries {
                         window,
                         window.fields().contains("relevance"),
                         request.wanted().facets());
-        var rows = new Rows();
+        var rows = new HitRows(BOUNDS, properties.base());
         var statement = jdbc.sql(sql)
                 .params(narrowing.params())
                 .params(window.params())
@@ -95,7 +78,7 @@ class HitQueries {
                     .param("name", text.name());
         }
         statement.query(rows::add);
-        var page = window.page(rows.keys, (row, field) -> switch (field) {
+        var page = window.page(rows.keys(), (row, field) -> switch (field) {
             case "relevance" -> row.score();
             case "publishedAt" -> row.publishedAt();
             case "title" -> row.title();
@@ -104,7 +87,7 @@ class HitQueries {
         });
         return new Hits(
                 page.map(row -> new ProductId(row.id())),
-                new Total((int) Math.min(rows.total, properties.base()), relation(rows.total)),
+                rows.total(),
                 request.wanted().facets() ? rows.counts() : null);
     }
 
@@ -115,85 +98,5 @@ class HitQueries {
                 .param("words", text.words())
                 .query(Boolean.class)
                 .single();
-    }
-
-    private Relation relation(long counted) {
-        return counted > properties.base() ? Relation.AT_LEAST : Relation.EXACT;
-    }
-
-    /// The rows of the statement, sorted by what they tell.
-    private final class Rows {
-
-        private final List<Key> keys = new ArrayList<>();
-        private final Map<CategoryId, Integer> categories = new LinkedHashMap<>();
-        private final Map<BrandId, Integer> brands = new LinkedHashMap<>();
-        private final Map<String, Integer> tags = new LinkedHashMap<>();
-        private final Map<String, Map<String, Integer>> options = new TreeMap<>();
-        private final TreeMap<Integer, Integer> prices = new TreeMap<>();
-        private final Map<Availability.Status, Integer> availability = new TreeMap<>();
-        private long total;
-        private long largestBase;
-
-        private void add(ResultSet row) throws SQLException {
-            int number = row.getInt("n");
-            switch (row.getInt("kind")) {
-                case HitSql.PAGE ->
-                    keys.add(new Key(
-                            row.getObject("id", UUID.class),
-                            row.getLong("score"),
-                            Sql.instant(row, "published_at"),
-                            row.getString("sort_title"),
-                            row.getLong("price")));
-                case HitSql.TOTAL -> total = number;
-                case HitSql.FACET -> facet(row.getString("label"), row.getString("value"), number);
-                case HitSql.PRICE -> prices.put(row.getInt("value"), number);
-                case HitSql.AVAILABILITY -> availability.put(Availability.Status.values()[row.getInt("value")], number);
-                default -> largestBase = Math.max(largestBase, number);
-            }
-        }
-
-        private void facet(String dimension, String value, int number) {
-            switch (dimension) {
-                case Facet.CATEGORY -> categories.put(new CategoryId(UUID.fromString(value)), number);
-                case Facet.BRAND -> brands.put(new BrandId(UUID.fromString(value)), number);
-                case Facet.TAG -> tags.put(value, number);
-                default ->
-                    options.computeIfAbsent(Facet.optionOf(dimension), _ -> new HashMap<>())
-                            .put(value, number);
-            }
-        }
-
-        private Counts counts() {
-            var ranges = prices.entrySet().stream()
-                    .map(entry -> new PriceRange(
-                            BOUNDS.get(entry.getKey() - 1),
-                            entry.getKey() < BOUNDS.size() ? BOUNDS.get(entry.getKey()) - 1 : null,
-                            entry.getValue()))
-                    .toList();
-            return new Counts(
-                    relation(Math.max(total, largestBase)),
-                    frequentFirst(categories),
-                    frequentFirst(brands),
-                    frequentFirst(tags),
-                    byFrequency(),
-                    ranges,
-                    availability);
-        }
-
-        private Map<String, Map<String, Integer>> byFrequency() {
-            var sorted = new LinkedHashMap<String, Map<String, Integer>>();
-            options.forEach((name, values) -> sorted.put(name, frequentFirst(values)));
-            return sorted;
-        }
-
-        private static <K> Map<K, Integer> frequentFirst(Map<K, Integer> numbers) {
-            var sorted = new LinkedHashMap<K, Integer>();
-            numbers.entrySet().stream()
-                    .sorted(Map.Entry.<K, Integer>comparingByValue()
-                            .reversed()
-                            .thenComparing(entry -> entry.getKey().toString()))
-                    .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
-            return sorted;
-        }
     }
 }

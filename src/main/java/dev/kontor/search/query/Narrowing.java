@@ -1,13 +1,17 @@
 package dev.kontor.search.query;
 
+import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.AttributeScale;
 import dev.kontor.search.SearchFilter;
 import dev.kontor.search.index.Facet;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The filters of a search as conditions of SQL, by what they filter. What is filtered by is counted without its own
@@ -32,6 +36,7 @@ final class Narrowing {
                         Facet.option(name, "").dimension(),
                         values.stream().map(value -> Facet.option(name, value)).toList(),
                         reading));
+        filter.attributes().forEach(attribute -> narrowing.attribute(attribute, reading));
         if (filter.hasPrice()) {
             narrowing.prices(filter.minPrice(), filter.maxPrice(), reading.place());
         }
@@ -44,10 +49,17 @@ final class Narrowing {
         return narrowing;
     }
 
-    /// The facets that a filter names, to look up their numbers.
+    /// The facets that a filter names, to look up their numbers; of ranges all there are, since only the numbers
+    /// tell which of them matter.
     static List<Facet> facets(SearchFilter filter) {
         var facets = single(filter);
         filter.options().forEach((name, values) -> values.forEach(value -> facets.add(Facet.option(name, value))));
+        filter.attributes().forEach(attribute -> {
+            if (attribute.isRange()) {
+                facets.add(Facet.range(attribute.field(), ""));
+            }
+            attribute.keys().forEach(key -> facets.add(Facet.attribute(attribute.field(), key)));
+        });
         return facets;
     }
 
@@ -97,6 +109,44 @@ final class Narrowing {
                         .map(facet -> reading.facets().get(facet))
                         .filter(Objects::nonNull)
                         .toArray(Integer[]::new));
+    }
+
+    private void attribute(AttributeFilter attribute, Reading reading) {
+        if (!attribute.isRange()) {
+            facets(
+                    Facet.attribute(attribute.field(), "").dimension(),
+                    attribute.keys().stream()
+                            .map(key -> Facet.attribute(attribute.field(), key))
+                            .toList(),
+                    reading);
+            return;
+        }
+        var dimension = Facet.range(attribute.field(), "").dimension();
+        // The ranges are in the index; within them the numbers themselves decide.
+        var overlapping = reading.facets().keySet().stream()
+                .filter(facet -> facet.dimension().equals(dimension))
+                .filter(facet -> {
+                    var from = new BigDecimal(facet.value());
+                    return attribute.overlaps(from, AttributeScale.next(attribute.kind(), from));
+                })
+                .toList();
+        var name = "numbers" + conditions.size();
+        params.put(name, path(attribute));
+        facets(dimension, overlapping, reading);
+        conditions.computeIfPresent(
+                dimension, (_, ranges) -> ranges + " and jsonb_path_exists(d.numbers, :" + name + "::jsonpath)");
+    }
+
+    /// The numbers that fit.
+    private static String path(AttributeFilter attribute) {
+        var parts = new ArrayList<String>();
+        attribute.bounds().forEach((operator, bound) -> parts.add("@ " + operator + " " + bound.toPlainString()));
+        if (!attribute.numbers().isEmpty()) {
+            parts.add(attribute.numbers().stream()
+                    .map(number -> "@ == " + number.toPlainString())
+                    .collect(Collectors.joining(" || ", "(", ")")));
+        }
+        return "$.\"%s\"[*] ? (%s)".formatted(attribute.field(), String.join(" && ", parts));
     }
 
     private void prices(@Nullable Long min, @Nullable Long max, int place) {

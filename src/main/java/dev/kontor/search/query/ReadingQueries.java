@@ -43,7 +43,8 @@ class ReadingQueries {
                 (select c.place from search.currencies c where c.currency = :currency) as place,
                 (select jsonb_agg(jsonb_build_object('dimension', f.dimension, 'value', f.value, 'id', f.id))
                  from unnest(:dimensions::text[], :values::text[]) w (dimension, value)
-                 join search.facet_values f on f.dimension = w.dimension and f.value = w.value) as facets,
+                 join search.facet_values f
+                     on f.dimension = w.dimension and (f.value = w.value or w.value = '')) as facets,
                 (select jsonb_agg(jsonb_build_object('text', w.word, 'stem', t.stem, 'products', k.products, 'titles', k.titles,
                         'prefix', p.found, 'near', n.words) order by w.place)
                  from unnest(:words::text[]) with ordinality w (word, place)
@@ -88,6 +89,7 @@ class ReadingQueries {
 
     /// Absent if there is no index yet.
     ///
+    /// @param facets those without a value stand for all of their dimension
     /// @param locales the first that has an index is searched
     /// @param phrases runs of the words that may have synonyms
     Optional<Reading> read(

@@ -1,6 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -39,7 +40,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(IfMatch.class, MergePatch.class, IdempotencyKey.class)
+                .addRequestWrapperToIgnore(IfMatch.class, MergePatch.class, IdempotencyKey.class, FreeParameters.class)
                 .addSimpleTypesForParameterObject(TypedId.class, Currency.class, Locale.class);
         ModelResolver.enumsAsRef = true;
     }

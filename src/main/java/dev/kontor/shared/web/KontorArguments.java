@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resolves the controller arguments that are Kontor's own: [IfMatch], [MergePatch] and [IdempotencyKey].
+/// Resolves the controller arguments that are Kontor's own: [IfMatch], [MergePatch], [IdempotencyKey] and
+/// [FreeParameters].
 final class KontorArguments {
 
     private static final MediaType MERGE_PATCH = MediaType.parseMediaType("application/merge-patch+json");
@@ -34,7 +35,11 @@ final class KontorArguments {
     private KontorArguments() {}
 
     static List<HandlerMethodArgumentResolver> all(JsonMapper json, Validator validator) {
-        return List.of(new IfMatchArgument(), new IdempotencyKeyArgument(), new MergePatchArgument(json, validator));
+        return List.of(
+                new IfMatchArgument(),
+                new IdempotencyKeyArgument(),
+                new MergePatchArgument(json, validator),
+                new FreeParametersArgument());
     }
 
     private static final class IfMatchArgument implements HandlerMethodArgumentResolver {
@@ -81,6 +86,24 @@ final class KontorArguments {
                 NativeWebRequest request,
                 @Nullable WebDataBinderFactory binders) {
             return request.getAttribute(IdempotencyFilter.ATTRIBUTE, NativeWebRequest.SCOPE_REQUEST);
+        }
+    }
+
+    private static final class FreeParametersArgument implements HandlerMethodArgumentResolver {
+
+        @Override
+        public boolean supportsParameter(MethodParameter parameter) {
+            return parameter.getParameterType() == FreeParameters.class;
+        }
+
+        @Override
+        public FreeParameters resolveArgument(
+                MethodParameter parameter,
+                @Nullable ModelAndViewContainer container,
+                NativeWebRequest request,
+                @Nullable WebDataBinderFactory binders) {
+            var names = parameter.getParameterAnnotation(FreeNames.class);
+            return names == null ? FreeParameters.NONE : FreeParameters.of(request.getParameterMap(), names.prefix());
         }
     }
 

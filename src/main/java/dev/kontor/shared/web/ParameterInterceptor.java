@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.StringUtils;
@@ -28,7 +30,16 @@ class ParameterInterceptor implements HandlerInterceptor {
 
     private static final int MAX_DISTANCE = 3;
 
-    private final ConcurrentMap<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<HandlerMethod, Names> known = new ConcurrentHashMap<>();
+
+    /// @param fixed those that the code names
+    /// @param free what those are like that the data of the shop names; absent if there are none
+    private record Names(Set<String> fixed, @Nullable Pattern free) {
+
+        boolean isFree(String name) {
+            return free != null && free.matcher(name).matches();
+        }
+    }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -41,12 +52,22 @@ class ParameterInterceptor implements HandlerInterceptor {
         }
         var names = known.computeIfAbsent(method, ParameterInterceptor::names);
         request.getParameterMap().forEach((name, values) -> check(name, values, names));
+        if (names.free != null
+                && request.getParameterMap().keySet().stream()
+                                .filter(names::isFree)
+                                .count()
+                        > FreeNames.MOST) {
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "At most %d parameters of this kind can be given.".formatted(FreeNames.MOST));
+        }
         return true;
     }
 
-    private static void check(String name, String[] values, Set<String> names) {
-        if (!names.contains(name)) {
-            var suggestion = suggestion(name, names)
+    private static void check(String name, String[] values, Names names) {
+        boolean free = names.isFree(name);
+        if (!free && !names.fixed.contains(name)) {
+            var suggestion = suggestion(name, names.fixed)
                     .map(nearest -> " Did you mean \"" + nearest + "\"?")
                     .orElse("");
             var detail = "This operation has no such parameter." + suggestion;
@@ -61,6 +82,9 @@ class ParameterInterceptor implements HandlerInterceptor {
         }
         if (!FitText.isFit(values[0])) {
             throw invalid(name, "unfit-text", "Has control characters.");
+        }
+        if (free && (values[0].isBlank() || values[0].length() > FreeNames.LONGEST)) {
+            throw invalid(name, "size", "Must have 1 to %d characters.".formatted(FreeNames.LONGEST));
         }
     }
 
@@ -82,8 +106,9 @@ class ParameterInterceptor implements HandlerInterceptor {
                 .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
     }
 
-    private static Set<String> names(HandlerMethod method) {
+    private static Names names(HandlerMethod method) {
         var names = new HashSet<String>();
+        Pattern free = null;
         for (MethodParameter parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
             var annotation = parameter.getParameterAnnotation(RequestParam.class);
@@ -100,9 +125,11 @@ class ParameterInterceptor implements HandlerInterceptor {
             } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
                 addComponents(parameter.getParameterType(), "", names);
+            } else if (parameter.getParameterAnnotation(FreeNames.class) instanceof FreeNames mark) {
+                free = Pattern.compile(Pattern.quote(mark.prefix()) + "(?:" + mark.pattern() + ")");
             }
         }
-        return names;
+        return new Names(names, free);
     }
 
     /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested

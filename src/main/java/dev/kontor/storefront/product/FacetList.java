@@ -1,5 +1,7 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.inventory.Availability;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param relation `AT_LEAST` if there are so many products that only some of them were counted
 /// @param categories each with all that is below it, the largest first
 /// @param options by name, their values by frequency
+/// @param attributes those that can be filtered by, in the order of the product types
 /// @param prices of the cheapest variant; ranges without products are left out
 record FacetList(
         Found.Relation relation,
@@ -22,6 +25,7 @@ record FacetList(
         List<BrandCount> brands,
         List<TagCount> tags,
         List<OptionCounts> options,
+        List<AttributeCounts> attributes,
         List<PriceCount> prices,
         List<AvailabilityCount> availability) {
 
@@ -53,6 +57,36 @@ record FacetList(
             @Schema(example = "Blue") String value,
             @Schema(example = "Colour:Blue") String filter,
             @Schema(example = "5") int count,
+            boolean selected) {}
+
+    /// An attribute: of numbers, dates, times and amounts the ranges are counted, of all others the values.
+    ///
+    /// @param unit of numbers
+    /// @param values the most frequent first
+    /// @param ranges the least first; those without products are left out
+    record AttributeCounts(
+            AttributeId id,
+            @Schema(example = "material") String code,
+            AttributeKind kind,
+            @Schema(example = "Material") String name,
+            @Schema(example = "cm") @Nullable String unit,
+            List<AttributeCount> values,
+            List<AttributeRange> ranges) {}
+
+    /// @param text what is shown; of a boolean `true` or `false`
+    /// @param filter what to give as `attr.<code>` to choose it
+    record AttributeCount(
+            @Schema(example = "Cotton") String text,
+            @Schema(example = "cotton") String filter,
+            @Schema(example = "8") int count,
+            boolean selected) {}
+
+    /// @param min the least value in it, for `attr.<code>.gte`; of amounts in minor units of the currency
+    /// @param max what all values in it are below, for `attr.<code>.lt`
+    record AttributeRange(
+            @Schema(example = "5") String min,
+            @Schema(example = "10") String max,
+            @Schema(example = "3") int count,
             boolean selected) {}
 
     /// @param min the least price in the range, for `price.gte`

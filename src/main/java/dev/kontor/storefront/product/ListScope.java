@@ -3,15 +3,18 @@ package dev.kontor.storefront.product;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a list is of: the whole shop, or what is in a category, in a collection, of a brand, or several of these.
+/// What a list is of: the whole shop, or what is in a category, in a collection, of a brand, or several of these;
+/// with attributes that fit.
 record ListScope(
         @Nullable CategoryId category,
         @Nullable CollectionId collection,
         @Nullable BrandId brand,
-        @Nullable String tag) {
+        @Nullable String tag,
+        List<ChosenAttribute> attributes) {
 
     /// Where keys are read from, under the name `s`, along an index in the order of the list.
     String source() {
@@ -48,6 +51,9 @@ record ListScope(
                      and exists (select from catalog.pub_products p where p.product_id = s.product_id
                     """).append(own.replace("%s", "p")).append(")");
         }
+        for (int index = 0; index < attributes.size(); index++) {
+            sql.append(attributes.get(index).condition("attribute" + index));
+        }
         return sql.toString();
     }
 
@@ -56,5 +62,8 @@ record ListScope(
         params.put("collection", collection == null ? null : collection.value());
         params.put("brand", brand == null ? null : brand.value());
         params.put("tag", tag);
+        for (int index = 0; index < attributes.size(); index++) {
+            params.putAll(attributes.get(index).params("attribute" + index));
+        }
     }
 }

@@ -4,6 +4,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FreeNames;
+import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
@@ -58,13 +60,19 @@ class ProductController {
     })
     ResponseEntity<Page<ProductCard>> list(
             @ParameterObject @Valid StoreProductFilter filter,
+            @FreeNames(
+                            prefix = AttributeParameters.PREFIX,
+                            pattern = AttributeParameters.PATTERN,
+                            description = AttributeParameters.DESCRIPTION,
+                            example = {"material=cotton,wool", "weight.gte=5"})
+                    FreeParameters attributes,
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         return filter.q() == null
-                ? answer(products.list(filter, listing, context), context)
-                : SearchController.fresh(products.search(filter, listing, context), context);
+                ? answer(products.list(filter, attributes, listing, context), context)
+                : SearchController.fresh(products.search(filter, attributes, listing, context), context);
     }
 
     @GetMapping("/products/{idOrSlug}")

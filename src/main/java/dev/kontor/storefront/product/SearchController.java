@@ -4,6 +4,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FreeNames;
+import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Problems;
 import dev.kontor.storefront.context.StoreContext;
@@ -58,11 +60,17 @@ class SearchController {
     })
     ResponseEntity<SearchPage> search(
             @ParameterObject @Valid SearchParameters parameters,
+            @FreeNames(
+                            prefix = AttributeParameters.PREFIX,
+                            pattern = AttributeParameters.PATTERN,
+                            description = AttributeParameters.DESCRIPTION,
+                            example = {"material=cotton,wool", "weight.gte=5"})
+                    FreeParameters attributes,
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters contextParameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(contextParameters, request);
-        return fresh(search.search(parameters, listing, context), context);
+        return fresh(search.search(parameters, attributes, listing, context), context);
     }
 
     @GetMapping("/suggestions")

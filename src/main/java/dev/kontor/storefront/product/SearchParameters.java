@@ -8,9 +8,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,7 +70,7 @@ record SearchParameters(
 
     /// The filter for a value of an option, as `option` takes it.
     static String filter(String name, String value) {
-        return escape(name) + ":" + escape(value);
+        return FilterText.escape(name) + ":" + FilterText.escape(value);
     }
 
     /// The chosen values by the name of their option.
@@ -97,20 +94,9 @@ record SearchParameters(
         return availability == null ? new TreeSet<>() : new TreeSet<>(availability);
     }
 
-    /// Only what would be taken for a separator is escaped, so that a filter stays readable.
-    private static String escape(String text) {
-        var escaped = new StringBuilder();
-        text.codePoints().forEach(letter -> {
-            var one = Character.toString(letter);
-            escaped.append(",:%+".contains(one) ? URLEncoder.encode(one, StandardCharsets.UTF_8) : one);
-        });
-        return escaped.toString();
-    }
-
     private static String unescape(String text) {
         try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    .replace("\0", "");
+            return FilterText.unescape(text);
         } catch (IllegalArgumentException _) {
             throw invalid();
         }

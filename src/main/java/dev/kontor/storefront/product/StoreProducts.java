@@ -12,6 +12,7 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.storefront.cache.StoreCaching;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts together what shoppers see of products: at most three statements, whatever the size;
-/// a collection or a brand that narrows a list is one more
+/// a collection, a brand, or attributes that narrow a list are one more
 /// each.
 @Component
 class StoreProducts {
@@ -37,6 +38,7 @@ class StoreProducts {
     private final ProductPageQueries pages;
     private final VariantQueries variants;
     private final SearchPort search;
+    private final AttributeParameters attributes;
     private final StorefrontProperties properties;
 
     StoreProducts(
@@ -45,20 +47,23 @@ class StoreProducts {
             ProductPageQueries pages,
             VariantQueries variants,
             SearchPort search,
+            AttributeParameters attributes,
             StorefrontProperties properties) {
         this.lists = lists;
         this.cards = cards;
         this.pages = pages;
         this.variants = variants;
         this.search = search;
+        this.attributes = attributes;
         this.properties = properties;
     }
 
     /// Something to answer, and the tags of what it contains.
     record Tagged<T>(T body, List<String> tags) {}
 
-    Tagged<Page<ProductCard>> list(StoreProductFilter filter, Listing listing, StoreContext context) {
-        var scope = scope(filter, context);
+    Tagged<Page<ProductCard>> list(
+            StoreProductFilter filter, FreeParameters chosen, Listing listing, StoreContext context) {
+        var scope = scope(filter, chosen, context);
         var keys = lists.page(filter, scope, context, listing);
         var found = new Page<>(
                 cards.cards(keys.page().items(), context), keys.page().page());
@@ -69,7 +74,7 @@ class StoreProducts {
     /// The list of what a text finds, the newest first like every list, without the numbers that a search tells.
     ///
     /// @throws BadRequestException for a collection: the index of the search does not know them
-    Page<ProductCard> search(StoreProductFilter filter, Listing listing, StoreContext context) {
+    Page<ProductCard> search(StoreProductFilter filter, FreeParameters chosen, Listing listing, StoreContext context) {
         if (filter.collection() != null) {
             var detail = "A text is looked for in the whole shop or in a category: leave `q` or `collection` out.";
             throw new BadRequestException(
@@ -89,6 +94,9 @@ class StoreProducts {
                 filter.brand() == null ? null : brand(filter.brand()),
                 filter.tag(),
                 new TreeMap<>(),
+                attributes.read(chosen, context).stream()
+                        .map(ChosenAttribute::filter)
+                        .toList(),
                 price == null ? null : price.gte(),
                 price == null ? null : price.lte(),
                 new TreeSet<>());
@@ -162,7 +170,7 @@ class StoreProducts {
         return new Tagged<>(page, tags);
     }
 
-    private ListScope scope(StoreProductFilter filter, StoreContext context) {
+    private ListScope scope(StoreProductFilter filter, FreeParameters chosen, StoreContext context) {
         return new ListScope(
                 filter.category() == null ? null : category(filter.category(), context),
                 filter.collection() == null
@@ -170,7 +178,8 @@ class StoreProducts {
                         : lists.collection(filter.collection(), context)
                                 .orElseThrow(() -> new NotFoundException("There is no such collection.")),
                 filter.brand() == null ? null : brand(filter.brand()),
-                filter.tag());
+                filter.tag(),
+                attributes.read(chosen, context));
     }
 
     /// @throws NotFoundException if there is no such brand
@@ -197,6 +206,7 @@ class StoreProducts {
         if (scope.brand() != null) {
             tags.add(scope.brand().text());
         }
+        scope.attributes().forEach(attribute -> tags.add(attribute.id().text()));
         if (byPrice) {
             tags.add(StoreCaching.PRICES);
         }

@@ -7,6 +7,7 @@ import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.search.SuggestionRequest;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.product.FacetList.AvailabilityCount;
@@ -28,21 +29,34 @@ class StoreSearch {
     private final StoreProducts products;
     private final ProductCardQueries cards;
     private final SearchNames names;
+    private final AttributeParameters attributes;
+    private final AttributeFacets attributeFacets;
 
-    StoreSearch(SearchPort search, StoreProducts products, ProductCardQueries cards, SearchNames names) {
+    StoreSearch(
+            SearchPort search,
+            StoreProducts products,
+            ProductCardQueries cards,
+            SearchNames names,
+            AttributeParameters attributes,
+            AttributeFacets attributeFacets) {
         this.search = search;
         this.products = products;
         this.cards = cards;
         this.names = names;
+        this.attributes = attributes;
+        this.attributeFacets = attributeFacets;
     }
 
-    SearchPage search(SearchParameters parameters, Listing listing, StoreContext context) {
+    SearchPage search(SearchParameters parameters, FreeParameters chosen, Listing listing, StoreContext context) {
         var price = parameters.price();
         var filter = new SearchFilter(
                 parameters.category() == null ? null : products.category(parameters.category(), context),
                 parameters.brand() == null ? null : products.brand(parameters.brand()),
                 parameters.tag(),
                 parameters.options(),
+                attributes.read(chosen, context).stream()
+                        .map(ChosenAttribute::filter)
+                        .toList(),
                 price == null ? null : price.gte(),
                 price == null ? null : price.lte(),
                 parameters.availabilities());
@@ -95,6 +109,7 @@ class StoreSearch {
                                                 filter.hasOption(option.getKey(), value.getKey())))
                                         .toList()))
                         .toList(),
+                attributeFacets.of(counts, filter, context),
                 counts.prices().stream()
                         .map(range -> new PriceCount(
                                 new Money(range.from(), context.currency()),

@@ -1,6 +1,7 @@
 package dev.kontor.search.index;
 
 import dev.kontor.shared.id.TypeIds;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,30 +9,40 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Random products right in the tables of their owners, and what is known of them, to find by force.
-final class Goods {
+public final class Goods {
 
     static final List<String> WORDS = List.of("amber", "birch", "cedar", "delta", "ember", "flint");
     static final List<String> COLOURS = List.of("Blue", "Red", "Green");
     static final List<String> SIZES = List.of("S", "M");
+    static final List<String> TAGS = List.of("new", "sale", "eco");
+    static final List<String> MATERIALS = List.of("cotton", "wool", "silk");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// Every product has it, and nothing else in the shop.
-    final String mark = "mark" + TypeIds.next().toString().substring(24);
+    public final String mark = "mark" + TypeIds.next().toString().substring(24);
 
     final List<UUID> categories = new ArrayList<>();
-    final List<Good> all = new ArrayList<>();
+    final List<UUID> brands = List.of(TypeIds.next(), TypeIds.next());
+    final String material = "material_" + mark;
+    final String washable = "washable_" + mark;
+    final String weight = "weight_" + mark;
+    public final List<Good> all = new ArrayList<>();
     private final JdbcClient jdbc;
     private final Random random;
     private final UUID location = TypeIds.next();
+    private final UUID type = TypeIds.next();
 
     /// @param parentCategories how many categories; the second half lie below the first half
-    Goods(JdbcClient jdbc, long seed, int parentCategories) {
+    public Goods(JdbcClient jdbc, long seed, int parentCategories) {
         this.jdbc = jdbc;
         this.random = new Random(seed);
         jdbc.sql("""
@@ -53,15 +64,61 @@ final class Goods {
                     """).param("id", id).param("slug", mark + "-" + number).update();
             categories.add(id);
         }
+        for (var brand : brands) {
+            jdbc.sql("""
+                    insert into catalog.brands
+                        (id, version, name, slug, description, descriptions, created_at, updated_at)
+                    values (:id, 1, 'Maker', :slug, '', '{}', now(), now())
+                    """).param("id", brand).param("slug", "maker-" + brand).update();
+        }
+        jdbc.sql("insert into catalog.product_types values (:id, 1, :code, 'Goods', now(), now())")
+                .param("id", type)
+                .param("code", mark)
+                .update();
+        attribute(material, "LOCALIZED_ENUM", true, "PRODUCT");
+        attribute(washable, "BOOLEAN", false, "PRODUCT");
+        attribute(weight, "NUMBER", false, "VARIANT");
+    }
+
+    private void attribute(String code, String kind, boolean many, String level) {
+        var id = TypeIds.next();
+        jdbc.sql("""
+                insert into catalog.attributes
+                    (id, version, code, kind, many, name, names, choices, searchable, filterable, created_at, updated_at)
+                values (:id, 1, :code, :kind, :many, 'Attribute', '{}', case when :many then '[
+                        {"key": "cotton", "label": "Cotton"}, {"key": "wool", "label": "Wool"},
+                        {"key": "silk", "label": "Silk"}]'::jsonb else '[]' end, true, true, now(), now())
+                """)
+                .param("id", id)
+                .param("code", code)
+                .param("kind", kind)
+                .param("many", many)
+                .update();
+        jdbc.sql("insert into catalog.product_type_attributes values (:type, :id, 0, :level, false, 'NONE')")
+                .param("type", type)
+                .param("id", id)
+                .param("level", level)
+                .update();
     }
 
     /// @param variants colour and size of each
-    static final class Good {
-        final UUID id = TypeIds.next();
+    public static final class Good {
+        public final UUID id = TypeIds.next();
         final List<UUID> variants = new ArrayList<>();
         List<List<String>> options = List.of();
         List<String> words = List.of();
         List<UUID> categories = List.of();
+
+        List<String> tags = List.of();
+        List<String> materials = List.of();
+
+        @Nullable
+        Boolean washable;
+
+        List<BigDecimal> weights = List.of();
+
+        @Nullable
+        UUID brand;
 
         @Nullable
         Long price;
@@ -79,7 +136,7 @@ final class Goods {
         return all.stream().filter(good -> good.published).toList();
     }
 
-    Good add() {
+    public Good add() {
         var good = new Good();
         all.add(good);
         good.publishedAt = START.plusSeconds(random.nextInt(1_000_000));
@@ -123,16 +180,18 @@ final class Goods {
         place(good);
         reprice(good);
         restock(good);
+        describe(good);
         return good;
     }
 
     /// Changes something about the product, as its owner would.
     void change(Good good) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> rename(good);
             case 1 -> place(good);
             case 2 -> reprice(good);
             case 3 -> restock(good);
+            case 4 -> describe(good);
             default -> publish(good, random.nextInt(3) > 0);
         }
     }
@@ -197,6 +256,46 @@ final class Goods {
                 .update();
     }
 
+    /// Gives it a brand, tags and values of attributes; each may be missing.
+    private void describe(Good good) {
+        good.brand = random.nextInt(3) == 0 ? null : brands.get(random.nextInt(2));
+        good.tags = TAGS.stream().filter(_ -> random.nextInt(3) == 0).toList();
+        good.materials = MATERIALS.stream().filter(_ -> random.nextInt(2) == 0).toList();
+        good.washable = random.nextInt(3) == 0 ? null : random.nextBoolean();
+        good.weights = good.variants.stream()
+                .limit(random.nextInt(3))
+                .map(_ -> new BigDecimal(random.nextInt(-400, 4_000)).movePointLeft(1))
+                .toList();
+        var values = new TreeMap<String, Object>();
+        if (!good.materials.isEmpty()) {
+            values.put(material, good.materials);
+        }
+        if (good.washable != null) {
+            values.put(washable, good.washable);
+        }
+        jdbc.sql("""
+                update catalog.products
+                set brand_id = :brand, tags = :tags, type_id = :type, attributes = :values::jsonb
+                where id = :id
+                """)
+                .param("id", good.id)
+                .param("brand", good.brand)
+                .param("tags", good.tags.toArray(String[]::new))
+                .param("type", type)
+                .param("values", JSON.writeValueAsString(values))
+                .update();
+        for (int place = 0; place < good.variants.size(); place++) {
+            jdbc.sql("update catalog.variants set attributes = :values::jsonb where id = :id")
+                    .param("id", good.variants.get(place))
+                    .param(
+                            "values",
+                            place < good.weights.size()
+                                    ? "{\"%s\": %s}".formatted(weight, good.weights.get(place))
+                                    : "{}")
+                    .update();
+        }
+    }
+
     private void publish(Good good, boolean published) {
         good.published = published;
         jdbc.sql("update catalog.products set status = :status where id = :id")
@@ -226,7 +325,15 @@ final class Goods {
     @Override
     public String toString() {
         return all.stream()
-                .map(good -> Arrays.asList(good.words, good.options, good.price, good.inStock, good.published)
+                .map(good -> Arrays.asList(
+                                good.words,
+                                good.options,
+                                good.price,
+                                good.inStock,
+                                good.published,
+                                good.materials,
+                                good.washable,
+                                good.weights)
                         .toString())
                 .collect(Collectors.joining("\n"));
     }

@@ -2,9 +2,13 @@ package dev.kontor.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.inventory.Availability.Status;
+import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.AttributeScale;
 import dev.kontor.search.Counts;
 import dev.kontor.search.Found.Relation;
 import dev.kontor.search.SearchFilter;
@@ -14,6 +18,8 @@ import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.search.index.Goods.Good;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.testing.KontorTest;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -74,7 +80,7 @@ class SearchByForceTests {
             var fitting = goods.published().stream()
                     .filter(good -> good.words.containsAll(words))
                     .toList();
-            var expected = fitting.stream().filter(all(filter, "")).toList();
+            var expected = fitting.stream().filter(all(filter, "", goods)).toList();
             assertThat(found.page().items())
                     .as(about)
                     .containsExactlyInAnyOrderElementsOf(expected.stream()
@@ -82,12 +88,13 @@ class SearchByForceTests {
                             .toList());
             assertThat(found.total().value()).as(about).isEqualTo(expected.size());
             compare(Objects.requireNonNull(found.counts()), fitting, filter, goods, about);
+            compareKinds(found.counts(), fitting, filter, goods, about);
         }
     }
 
     private static void compare(Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {
         assertThat(counts.relation()).isEqualTo(Relation.EXACT);
-        var categories = fitting.stream().filter(all(filter, "category")).toList();
+        var categories = fitting.stream().filter(all(filter, "category", goods)).toList();
         assertThat(counts.categories())
                 .as("categories of " + about)
                 .isEqualTo(numbers(
@@ -101,7 +108,7 @@ class SearchByForceTests {
         for (int place = 0; place < 2; place++) {
             int option = place;
             var name = place == 0 ? "Colour" : "Size";
-            var base = fitting.stream().filter(all(filter, name)).toList();
+            var base = fitting.stream().filter(all(filter, name, goods)).toList();
             assertThat(counts.options().getOrDefault(name, Map.of()))
                     .as(name + " of " + about)
                     .isEqualTo(numbers(
@@ -110,7 +117,8 @@ class SearchByForceTests {
                                     .filter(good -> good.hasOption(option, value))
                                     .count()));
         }
-        var stocked = fitting.stream().filter(all(filter, "availability")).toList();
+        var stocked =
+                fitting.stream().filter(all(filter, "availability", goods)).toList();
         assertThat(counts.availability())
                 .as("availability of " + about)
                 .isEqualTo(numbers(
@@ -118,7 +126,7 @@ class SearchByForceTests {
                         status -> stocked.stream()
                                 .filter(good -> good.inStock == (status == Status.IN_STOCK))
                                 .count()));
-        var priced = fitting.stream().filter(all(filter, "price")).toList();
+        var priced = fitting.stream().filter(all(filter, "price", goods)).toList();
         for (var range : counts.prices()) {
             assertThat((long) range.products())
                     .as("from " + range.from() + " of " + about)
@@ -136,6 +144,59 @@ class SearchByForceTests {
                         (int) priced.stream().filter(good -> good.price != null).count());
     }
 
+    private static void compareKinds(
+            Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {
+        var branded = fitting.stream().filter(all(filter, "brand", goods)).toList();
+        assertThat(counts.brands())
+                .as("brands of " + about)
+                .isEqualTo(numbers(
+                                goods.brands,
+                                brand -> branded.stream()
+                                        .filter(good -> brand.equals(good.brand))
+                                        .count())
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(entry -> new BrandId(entry.getKey()), Map.Entry::getValue)));
+        var tagged = fitting.stream().filter(all(filter, "tag", goods)).toList();
+        assertThat(counts.tags())
+                .as("tags of " + about)
+                .isEqualTo(numbers(
+                        Goods.TAGS,
+                        tag -> tagged.stream()
+                                .filter(good -> good.tags.contains(tag))
+                                .count()));
+        var made = fitting.stream().filter(all(filter, goods.material, goods)).toList();
+        assertThat(counts.attributes().getOrDefault(goods.material, Map.of()))
+                .as("materials of " + about)
+                .isEqualTo(numbers(
+                        Goods.MATERIALS,
+                        material -> made.stream()
+                                .filter(good -> good.materials.contains(material))
+                                .count()));
+        var washed = fitting.stream().filter(all(filter, goods.washable, goods)).toList();
+        assertThat(counts.attributes().getOrDefault(goods.washable, Map.of()))
+                .as("washable of " + about)
+                .isEqualTo(numbers(
+                        List.of("true", "false"),
+                        value -> washed.stream()
+                                .filter(good -> value.equals(String.valueOf(good.washable)))
+                                .count()));
+        var weighed = fitting.stream().filter(all(filter, goods.weight, goods)).toList();
+        var ranges = counts.ranges().getOrDefault(goods.weight, Map.of());
+        ranges.forEach((from, number) -> {
+            var to = AttributeScale.next(AttributeKind.NUMBER, from);
+            assertThat((long) number)
+                    .as("weights from " + from + " of " + about)
+                    .isEqualTo(weighed.stream()
+                            .filter(good -> good.weights.stream()
+                                    .anyMatch(each -> each.compareTo(from) >= 0 && each.compareTo(to) < 0))
+                            .count());
+        });
+        assertThat(weighed.stream().flatMap(good -> good.weights.stream()))
+                .as("weights of " + about)
+                .allMatch(each -> ranges.containsKey(AttributeScale.floor(AttributeKind.NUMBER, each)));
+    }
+
     private static SearchFilter filter(Random random, Goods goods) {
         var options = new TreeMap<String, SortedSet<String>>();
         if (random.nextInt(3) == 0) {
@@ -148,26 +209,59 @@ class SearchByForceTests {
                 random.nextInt(3) == 0
                         ? new CategoryId(goods.categories.get(random.nextInt(goods.categories.size())))
                         : null,
-                null,
-                null,
+                random.nextInt(5) == 0 ? new BrandId(goods.brands.get(random.nextInt(2))) : null,
+                random.nextInt(5) == 0 ? Goods.TAGS.get(random.nextInt(3)) : null,
                 options,
+                attributes(random, goods),
                 random.nextInt(4) == 0 ? (long) random.nextInt(4_000) : null,
                 random.nextInt(4) == 0 ? 4_000L + random.nextInt(4_000) : null,
                 random.nextInt(4) == 0 ? new TreeSet<>(Set.of(Status.IN_STOCK)) : new TreeSet<>());
     }
 
+    private static List<AttributeFilter> attributes(Random random, Goods goods) {
+        var filters = new ArrayList<AttributeFilter>();
+        if (random.nextInt(4) == 0) {
+            filters.add(AttributeFilter.ofKeys(
+                    goods.material,
+                    AttributeKind.LOCALIZED_ENUM,
+                    new TreeSet<>(Goods.MATERIALS.subList(0, 1 + random.nextInt(2)))));
+        }
+        if (random.nextInt(5) == 0) {
+            filters.add(AttributeFilter.ofKeys(
+                    goods.washable,
+                    AttributeKind.BOOLEAN,
+                    new TreeSet<>(Set.of(random.nextBoolean() ? "true" : "false"))));
+        }
+        if (random.nextInt(4) == 0) {
+            var bounds = new TreeMap<String, BigDecimal>();
+            bounds.put(random.nextBoolean() ? ">=" : ">", new BigDecimal(random.nextInt(-50, 100)));
+            if (random.nextBoolean()) {
+                bounds.put(random.nextBoolean() ? "<=" : "<", new BigDecimal(random.nextInt(100, 400)));
+            }
+            filters.add(
+                    new AttributeFilter(goods.weight, AttributeKind.NUMBER, new TreeSet<>(), new TreeSet<>(), bounds));
+        }
+        return filters;
+    }
+
     /// Whether a product fits the filter, all of it but one part.
-    private static Predicate<Good> all(SearchFilter filter, String but) {
+    private static Predicate<Good> all(SearchFilter filter, String but, Goods goods) {
         return good -> {
             var price = good.price;
             boolean category = but.equals("category")
                     || filter.category() == null
                     || good.categories.contains(filter.category().value());
+            boolean brand = but.equals("brand")
+                    || filter.brand() == null
+                    || filter.brand().value().equals(good.brand);
+            boolean tag = but.equals("tag") || filter.tag() == null || good.tags.contains(filter.tag());
             boolean options = filter.options().entrySet().stream()
                     .allMatch(option -> but.equals(option.getKey())
                             || option.getValue().stream()
                                     .anyMatch(value ->
                                             good.hasOption(option.getKey().equals("Colour") ? 0 : 1, value)));
+            boolean attributes = filter.attributes().stream()
+                    .allMatch(attribute -> but.equals(attribute.field()) || has(good, attribute, goods));
             boolean prices = but.equals("price")
                     || !filter.hasPrice()
                     || (price != null
@@ -175,8 +269,27 @@ class SearchByForceTests {
                             && (filter.maxPrice() == null || price <= filter.maxPrice()));
             boolean availability =
                     but.equals("availability") || filter.availability().isEmpty() || good.inStock;
-            return category && options && prices && availability;
+            return category && brand && tag && options && attributes && prices && availability;
         };
+    }
+
+    private static boolean has(Good good, AttributeFilter filter, Goods goods) {
+        if (filter.field().equals(goods.material)) {
+            return good.materials.stream().anyMatch(filter.keys()::contains);
+        }
+        if (filter.field().equals(goods.washable)) {
+            return good.washable != null && filter.keys().contains(good.washable.toString());
+        }
+        return good.weights.stream()
+                .anyMatch(weight -> filter.bounds().entrySet().stream().allMatch(bound -> {
+                    int order = weight.compareTo(bound.getValue());
+                    return switch (bound.getKey()) {
+                        case ">=" -> order >= 0;
+                        case ">" -> order > 0;
+                        case "<=" -> order <= 0;
+                        default -> order < 0;
+                    };
+                }));
     }
 
     private static <T> Map<T, Integer> numbers(List<T> values, Function<T, Long> count) {

@@ -1,0 +1,158 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.AttributeScale;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FreeParameters;
+import dev.kontor.storefront.context.StoreContext;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Reads the parameters `attr.<code>` and `attr.<code>.gte`. The catalogue tells which there are: what it does not
+/// know is refused like any other unknown parameter.
+@Component
+class AttributeParameters {
+
+    static final String PREFIX = "attr.";
+    static final String PATTERN = "[a-z][a-z0-9_]{0,39}(\\.(gte|gt|lte|lt))?";
+    static final String DESCRIPTION =
+            "Attributes of products or of their variants that can be filtered by, each as a parameter of its own:"
+                    + " `attr.material=cotton,wool` (any of the values will do; a comma within a value is `%2C`),"
+                    + " `attr.weight.gte=5` and also `.gt`, `.lte`, `.lt` for numbers, dates, times and amounts, which are in"
+                    + " minor units of the currency of the request. All parameters must fit. `facets.attributes` tells which"
+                    + " there are. At most 20 parameters, each with at most 20 values.";
+    private static final int MOST_VALUES = 20;
+    private static final Map<String, String> OPERATORS = Map.of("gte", ">=", "gt", ">", "lte", "<=", "lt", "<");
+
+    private final FilterableAttributes attributes;
+
+    AttributeParameters(FilterableAttributes attributes) {
+        this.attributes = attributes;
+    }
+
+    /// At most one for each attribute.
+    ///
+    /// @throws BadRequestException `unknown-parameter` for an attribute that cannot be filtered by,
+    ///     `invalid-filter` for a value that it cannot have
+    List<ChosenAttribute> read(FreeParameters given, StoreContext context) {
+        var byCode = new TreeMap<String, TreeMap<String, String>>();
+        given.values().forEach((name, value) -> {
+            var parts = name.split("\\.", 2);
+            byCode.computeIfAbsent(parts[0], _ -> new TreeMap<>()).put(parts.length == 1 ? "" : parts[1], value);
+        });
+        var known = attributes.byCode(byCode.keySet(), context);
+        var chosen = new ArrayList<ChosenAttribute>();
+        byCode.forEach((code, values) -> {
+            var attribute = known.get(code);
+            if (attribute == null) {
+                throw problem(
+                        code,
+                        ProblemCode.UNKNOWN_PARAMETER,
+                        "unknown-parameter",
+                        "Products cannot be filtered by such an attribute.");
+            }
+            chosen.add(new ChosenAttribute(attribute.id(), filter(attribute, values, context)));
+        });
+        return chosen;
+    }
+
+    /// @param given values by operator
+    private static AttributeFilter filter(
+            FilterableAttribute attribute, Map<String, String> given, StoreContext context) {
+        var kind = attribute.kind();
+        if (!AttributeScale.orders(kind)) {
+            var keys = new TreeSet<String>();
+            given.forEach((operator, value) -> {
+                if (!operator.isEmpty()) {
+                    throw invalid(attribute.code() + '.' + operator, "This attribute has no order.");
+                }
+                values(attribute.code(), value).forEach(each -> keys.add(key(attribute, each)));
+            });
+            return AttributeFilter.ofKeys(attribute.code(), kind, keys);
+        }
+        var numbers = new TreeSet<BigDecimal>();
+        var bounds = new TreeMap<String, BigDecimal>();
+        given.forEach((operator, value) -> {
+            if (operator.isEmpty()) {
+                values(attribute.code(), value).forEach(each -> numbers.add(number(attribute.code(), kind, each)));
+            } else {
+                bounds.put(
+                        OPERATORS.getOrDefault(operator, operator),
+                        number(attribute.code() + '.' + operator, kind, value));
+            }
+        });
+        var currency = kind == AttributeKind.MONEY ? context.currency().getCurrencyCode() : null;
+        return new AttributeFilter(
+                AttributeScale.field(attribute.code(), currency), kind, new TreeSet<>(), numbers, bounds);
+    }
+
+    private static List<String> values(String name, String text) {
+        var parts = text.split(",", -1);
+        if (parts.length > MOST_VALUES) {
+            throw invalid(name, "Has more than %d values.".formatted(MOST_VALUES));
+        }
+        var values = new ArrayList<String>();
+        for (var part : parts) {
+            if (part.isBlank()) {
+                throw invalid(name, "Has an empty value.");
+            }
+            try {
+                values.add(FilterText.unescape(part));
+            } catch (IllegalArgumentException _) {
+                throw invalid(name, "Has a `%` that begins no escaped sign.");
+            }
+        }
+        return values;
+    }
+
+    private static String key(FilterableAttribute attribute, String value) {
+        switch (attribute.kind()) {
+            case BOOLEAN -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw invalid(attribute.code(), "Must be `true` or `false`.");
+                }
+            }
+            case PRODUCT_REFERENCE -> TypeIds.parse(ProductId.class, value);
+            case CATEGORY_REFERENCE -> TypeIds.parse(CategoryId.class, value);
+            default -> {
+                // Whatever it is, some product may have it.
+            }
+        }
+        return attribute.kind().key(JsonNodeFactory.instance.stringNode(value));
+    }
+
+    private static BigDecimal number(String name, AttributeKind kind, String value) {
+        try {
+            return AttributeScale.parse(kind, value);
+        } catch (IllegalArgumentException _) {
+            throw invalid(
+                    name,
+                    switch (kind) {
+                        case DATE -> "Must be a date such as `2026-11-25`.";
+                        case DATE_TIME -> "Must be a time such as `2026-11-25T12:00:00Z`.";
+                        default -> "Must be a number such as `12.5`.";
+                    });
+        }
+    }
+
+    private static BadRequestException invalid(String name, String detail) {
+        return problem(name, ProblemCode.INVALID_FILTER, "invalid-filter", detail);
+    }
+
+    private static BadRequestException problem(String name, ProblemCode code, String what, String detail) {
+        return new BadRequestException(
+                code, detail, Map.of(), List.of(FieldProblem.ofParameter(PREFIX + name, what, detail)));
+    }
+}
