@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.shared.web.TimeRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,6 @@ public interface ProductReader {
     /// The next products in the order of their ids, without those that are archived. One SQL statement.
     ///
     /// @param after the last one that was read; null at the beginning
-    List<WholeProduct> after(@Nullable ProductId after, int most);
+    /// @param updatedAt only products that changed then
+    List<WholeProduct> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most);
 }

@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"shared :: *", "events", "audit", "media"})
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "media"})
 package dev.kontor.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Imports and exports",
-        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "catalog", "pricing"})
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "audit",
+            "jobs",
+            "identity",
+            "catalog",
+            "pricing",
+            "inventory",
+            "order"
+        })
 package dev.kontor.exchange;
 
 import org.jspecify.annotations.NullMarked;

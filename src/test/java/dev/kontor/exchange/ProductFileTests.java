@@ -1,7 +1,6 @@
 package dev.kontor.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.media.Drawings;
@@ -10,14 +9,12 @@ import dev.kontor.storefront.StoreShelf;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ProductFileTests {
 
     private static final String IMPORTS = "/admin/v1/imports";
-    private static final Set<String> AT_REST = Set.of("CHECKED", "DONE", "FAILED", "CANCELED");
 
     @Autowired
     private Api api;
@@ -44,11 +40,13 @@ class ProductFileTests {
     private final String stem = StoreShelf.unique("file");
     private Api staff;
     private StoreShelf shelf;
+    private FileDesk files;
 
     @BeforeEach
     void signIn() {
         staff = api.as(logins.owner().token());
         shelf = new StoreShelf(staff, jdbc);
+        files = new FileDesk(staff);
     }
 
     @Test
@@ -167,7 +165,7 @@ class ProductFileTests {
 
         assertThat(load("CSV", file)).isEqualTo("1 created, 0 changed, 0 unchanged, 9 failed");
 
-        assertThat(errors)
+        assertThat(files.errors())
                 .containsExactly(
                         "2 attr.%s not-a-number".formatted(code("width")),
                         "3 attr.%s not-a-boolean".formatted(code("soft")),
@@ -178,7 +176,7 @@ class ProductFileTests {
                         "9 attr.%s already-exists".formatted(code("serial")),
                         "10 attr.nothing unknown-attribute",
                         "11 attr.%s unknown-attribute".formatted(code("width")));
-        assertThat(checked).isEqualTo("1 created, 0 changed, 0 unchanged, 9 failed");
+        assertThat(files.checked()).isEqualTo("1 created, 0 changed, 0 unchanged, 9 failed");
     }
 
     @Test
@@ -193,8 +191,6 @@ class ProductFileTests {
     }
 
     private String typeId = "";
-    private String checked = "";
-    private List<String> errors = List.of();
 
     private String code(String name) {
         return name + "_" + stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
@@ -254,13 +250,7 @@ class ProductFileTests {
 
     /// The rows of this test, behind the header.
     private String export() {
-        var id = staff.post("/admin/v1/exports", Map.of("type", "PRODUCTS", "format", "CSV"))
-                .expect(202)
-                .at("/id");
-        await().pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> staff.get("/admin/v1/exports/" + id).at("/status"), "READY"::equals);
-        var text = staff.get("/admin/v1/exports/" + id + "/file").expect(200).text();
+        var text = files.export("PRODUCTS", "CSV");
         var first = text.indexOf("\r\n") + 2;
         return text.substring(0, first)
                 + text.substring(first)
@@ -277,37 +267,7 @@ class ProductFileTests {
     }
 
     private String load(String format, String file) {
-        var id = staff.post(IMPORTS, Map.of("type", "PRODUCTS", "format", format))
-                .expect(201)
-                .at("/id");
-        staff.with("Content-Type", format.equals("CSV") ? "text/csv" : "application/x-ndjson")
-                .put(IMPORTS + "/" + id + "/file", file)
-                .expect(202);
-        checked = tally(awaitRest(id));
-        staff.post(IMPORTS + "/" + id + "/confirm", Map.of("skipErrors", true)).expect(202);
-        var done = awaitRest(id);
-        var lines = staff.get(IMPORTS + "/" + id + "/errors").expect(200).text();
-        errors = lines.lines()
-                .skip(1)
-                .map(line -> line.split(",")[0] + " " + line.split(",")[1] + " " + line.split(",")[2])
-                .toList();
-        return tally(done) + (done.at("/status").equals("DONE") ? "" : done.text());
-    }
-
-    private static String tally(Api.Response answer) {
-        var tally = answer.json().at("/tally");
-        return "%d created, %d changed, %d unchanged, %d failed"
-                .formatted(
-                        tally.at("/created").asInt(),
-                        tally.at("/changed").asInt(),
-                        tally.at("/unchanged").asInt(),
-                        tally.at("/failed").asInt());
-    }
-
-    private Api.Response awaitRest(String id) {
-        return await().pollInterval(Duration.ofMillis(50))
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> staff.get(IMPORTS + "/" + id), answer -> AT_REST.contains(answer.at("/status")));
+        return files.load("PRODUCTS", format, file);
     }
 
     private Api.Response product(String name) {

@@ -1,19 +1,30 @@
 package dev.kontor.catalog.product;
 
-import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.jobs.JobDetails;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.ProblemDocuments;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import java.util.stream.IntStream;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,10 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products")
 class ProductBulkController {
 
-    private final ProductBulkService service;
+    private static final String PREFER = "Prefer";
+
+    /// Among other preferences perhaps (RFC 7240).
+    private static final Pattern ASYNC = Pattern.compile("(^|,)\\s*respond-async\\s*(,|;|$)", Pattern.CASE_INSENSITIVE);
+
+    private final ProductBulkStart service;
     private final ProblemDocuments problems;
 
-    ProductBulkController(ProductBulkService service, ProblemDocuments problems) {
+    ProductBulkController(ProductBulkStart service, ProblemDocuments problems) {
         this.service = service;
         this.problems = problems;
     }
@@ -41,22 +57,43 @@ class ProductBulkController {
             description = "Up to 500 products, each known by its external id and given as a whole, in one transaction."
                     + " What is refused does not keep the others back: each item tells what became of it. With"
                     + " `atomic` a single refusal refuses all. What is as it is to be is left alone: no new version, no"
-                    + " event.")
+                    + " event. With `Prefer: respond-async` the answer is 202, and the job does it; its `result` has the"
+                    + " same `items`.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "207",
+                        description = "Done; each item tells what became of it.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = BulkOutcome.class))),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "A job does it.",
+                        content =
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = JobDetails.class)))
+            })
     @Problems(ProblemCode.REJECTED)
-    BulkOutcome write(@RequestBody @Valid BulkProducts request, HttpServletRequest http) {
+    ResponseEntity<?> write(
+            @RequestBody @Valid BulkProducts request,
+            @Parameter(description = "`respond-async`: do it in the background.", example = "respond-async")
+                    @RequestHeader(name = PREFER, required = false)
+                    @Size(max = 200)
+                    @Nullable
+                    String prefer,
+            HttpServletRequest http) {
+        if (prefer != null && ASYNC.matcher(prefer).find()) {
+            var job = service.start(request);
+            return ResponseEntity.accepted()
+                    .location(URI.create("/admin/v1/jobs/" + job.id().text()))
+                    .header("Preference-Applied", "respond-async")
+                    .header(HttpHeaders.RETRY_AFTER, "1")
+                    .body(job);
+        }
         var written = service.write(request);
-        return new BulkOutcome(IntStream.range(0, written.size())
-                .mapToObj(index -> item(index, request.operations().get(index).externalId(), written.get(index), http))
-                .toList());
-    }
-
-    private BulkOutcome.Item item(int index, String externalId, WrittenProduct written, HttpServletRequest http) {
-        var refusal = written.refusal();
-        int status = refusal != null
-                ? refusal.code().status().value()
-                : written.effect() == WrittenProduct.Effect.CREATED ? 201 : 200;
-        boolean changed = refusal == null && written.effect() != WrittenProduct.Effect.UNCHANGED;
-        return new BulkOutcome.Item(
-                index, status, changed, externalId, written.id(), refusal == null ? null : problems.of(refusal, http));
+        return ResponseEntity.status(HttpStatus.MULTI_STATUS)
+                .body(BulkOutcome.of(request, written, refusal -> problems.of(refusal, http)));
     }
 }

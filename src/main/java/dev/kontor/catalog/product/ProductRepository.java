@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.TimeRange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -74,11 +75,11 @@ class ProductRepository {
     }
 
     /// The next products in the order of their ids that are not archived.
-    List<Product> after(@Nullable ProductId after, int most) {
-        return jdbc.sql(SELECT + """
-                        where p.status <> 'ARCHIVED' and p.id > :after order by p.id limit :most
-                        """)
+    List<Product> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
+        return jdbc.sql(SELECT + "where p.status <> 'ARCHIVED' and p.id > :after"
+                        + TimeRange.and(updatedAt, "p.updated_at") + " order by p.id limit :most")
                 .param("after", after == null ? new UUID(0, 0) : after.value())
+                .params(TimeRange.params(updatedAt, "p.updated_at"))
                 .param("most", most)
                 .query((row, _) -> rows.product(row))
                 .list();

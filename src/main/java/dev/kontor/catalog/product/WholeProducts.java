@@ -6,6 +6,7 @@ import dev.kontor.catalog.ProductReader;
 import dev.kontor.catalog.WholeProduct;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.TimeRange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +32,8 @@ class WholeProducts implements ProductReader {
     }
 
     @Override
-    public List<WholeProduct> after(@Nullable ProductId after, int most) {
-        return products.after(after, most).stream()
+    public List<WholeProduct> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
+        return products.after(after, updatedAt, most).stream()
                 .map(product -> new WholeProduct(
                         product.id(),
                         product.content().externalId(),

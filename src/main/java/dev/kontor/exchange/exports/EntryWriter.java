@@ -29,7 +29,9 @@ class EntryWriter {
             case CSV -> csv(entries, columns, first);
             case NDJSON ->
                 entries.stream()
-                        .map(entry -> json.writeValueAsString(entry.line().get()) + "\n")
+                        .map(entry -> entry.line().get())
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> json.writeValueAsString(line) + "\n")
                         .collect(Collectors.joining())
                         .getBytes(StandardCharsets.UTF_8);
         };

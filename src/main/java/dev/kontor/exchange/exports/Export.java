@@ -15,6 +15,7 @@ record Export(
         ExportId id,
         ExportType type,
         ExportFormat format,
+        ExportFilter filter,
         @Nullable UUID fileId,
         JobId jobId,
         @Nullable Long rows,

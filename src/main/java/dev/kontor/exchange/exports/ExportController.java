@@ -1,8 +1,10 @@
 package dev.kontor.exchange.exports;
 
 import dev.kontor.exchange.ExportId;
+import dev.kontor.identity.Actor;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -60,13 +62,17 @@ class ExportController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @RequiresRecentFactor
     @Operation(
             operationId = "createExport",
             summary = "Begin an export",
-            description = "All products but those that are archived, as an import reads them: loading the file again"
-                    + " changes nothing. CSV is a row for each variant, safe to open in a spreadsheet.")
-    ResponseEntity<ExportDetails> create(@RequestBody @Valid StartExport request) {
-        var export = service.start(request);
+            description = "All products but those that are archived, all base prices, or all stock levels, as an import"
+                    + " reads them: loading the file again changes nothing. Orders too, which needs `orders:read`"
+                    + " besides. CSV is a row for each variant, price, level, or line of an order, safe to open in a"
+                    + " spreadsheet.")
+    @Problems(ProblemCode.INVALID_FILTER)
+    ResponseEntity<ExportDetails> create(@RequestBody @Valid StartExport request, Actor actor) {
+        var export = service.start(request, actor);
         return ResponseEntity.accepted()
                 .location(URI.create("/admin/v1/exports/" + export.id().text()))
                 .header(HttpHeaders.RETRY_AFTER, "1")
@@ -86,10 +92,13 @@ class ExportController {
 
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
+    @RequiresRecentFactor
     @Operation(
             operationId = "getExportFile",
             summary = "Get the file of an export",
-            description = "Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off.",
+            description =
+                    "Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off. That of orders needs"
+                            + " `orders:read` besides.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -131,7 +140,8 @@ class ExportController {
                         })
             })
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
-    void file(@PathVariable ExportId id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        download.send(exports.get(id), request, response);
+    void file(@PathVariable ExportId id, Actor actor, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        download.send(service.file(id, actor), request, response);
     }
 }

@@ -82,7 +82,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     private Position page(Export export, UUID file, Position before) {
         var source = sources.of(export.type());
         var last = before.last();
-        var page = source.after(last, PAGE);
+        var page = source.after(last, export.filter(), PAGE);
         var columns = before.columns() == null ? source.columns() : before.columns();
         var bytes = writer.write(page, export.format(), columns, before.size() == 0);
         long size = before.size();

@@ -12,9 +12,11 @@ import dev.kontor.shared.web.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps exports.
 @Repository
@@ -24,7 +26,7 @@ class ExportRepository {
             Sorting.by("e.id", "-createdAt", SortField.time("createdAt", "e.created_at"));
 
     private static final String SELECT = """
-            select e.id, e.type, e.format, e.file_id, e.job_id, e.rows, e.created_at, f.expires_at,
+            select e.id, e.type, e.format, e.filter, e.file_id, e.job_id, e.rows, e.created_at, f.expires_at,
                 case when f.complete then f.size end as size
             from exchange.exports e
             left join exchange.files f on f.id = e.file_id
@@ -32,22 +34,25 @@ class ExportRepository {
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
+    private final JsonMapper json;
     private final Clock clock;
 
-    ExportRepository(JdbcClient jdbc, Cursors cursors, Clock clock) {
+    ExportRepository(JdbcClient jdbc, Cursors cursors, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+        this.json = json;
         this.clock = clock;
     }
 
     void insert(ExportId id, StartExport request, UUID file, JobId job) {
         jdbc.sql("""
-                        insert into exchange.exports (id, type, format, file_id, job_id, created_at)
-                        values (:id, :type, :format, :file, :job, :now)
+                        insert into exchange.exports (id, type, format, filter, file_id, job_id, created_at)
+                        values (:id, :type, :format, :filter::jsonb, :file, :job, :now)
                         """)
                 .param("id", id.value())
                 .param("type", request.type().name())
                 .param("format", request.format().name())
+                .param("filter", json.writeValueAsString(request.filter() == null ? Map.of() : request.filter()))
                 .param("file", file)
                 .param("job", job.value())
                 .param("now", Sql.time(clock.instant()))
@@ -57,7 +62,7 @@ class ExportRepository {
     Export get(ExportId id) {
         return jdbc.sql(SELECT + "where e.id = :id")
                 .param("id", id.value())
-                .query(ExportRepository::read)
+                .query(this::read)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("export", id));
     }
@@ -66,7 +71,7 @@ class ExportRepository {
         var window = cursors.window(listing, SORTING, "exports");
         var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
                 .params(window.params())
-                .query(ExportRepository::read)
+                .query(this::read)
                 .list();
         Page<Export> page =
                 window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
@@ -86,11 +91,12 @@ class ExportRepository {
                 == 1;
     }
 
-    private static Export read(ResultSet row, int number) throws SQLException {
+    private Export read(ResultSet row, int number) throws SQLException {
         return new Export(
                 new ExportId(row.getObject("id", UUID.class)),
                 ExportType.valueOf(row.getString("type")),
                 ExportFormat.valueOf(row.getString("format")),
+                json.readValue(row.getString("filter"), ExportFilter.class),
                 row.getObject("file_id", UUID.class),
                 new JobId(row.getObject("job_id", UUID.class)),
                 row.getObject("rows", Long.class),

@@ -3,9 +3,14 @@ package dev.kontor.exchange.exports;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.exchange.ExportId;
 import dev.kontor.exchange.file.FileStore;
+import dev.kontor.identity.Actor;
 import dev.kontor.jobs.JobPriority;
 import dev.kontor.jobs.Jobs;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,12 +33,41 @@ class ExportService {
         this.audit = audit;
     }
 
-    public ExportDetails start(StartExport request) {
+    /// @throws ForbiddenException if the actor may not see what is exported
+    public ExportDetails start(StartExport request, Actor actor) {
+        requirePermission(request.type(), actor);
+        if (request.filter() != null) {
+            request.filter().requireFit(request.type());
+        }
         var id = ExportId.next();
         var job = jobs.start(type, new ExportJob.Input(id.value()), JobPriority.NORMAL, id.text());
         exports.insert(id, request, files.create(), job);
         audit.record("export.created", id, null, request);
         return get(id);
+    }
+
+    /// An export whose file the actor may have, and is on record to have fetched.
+    ///
+    /// @throws ForbiddenException if the actor may not see what is in it
+    public Export file(ExportId id, Actor actor) {
+        var export = exports.get(id);
+        requirePermission(export.type(), actor);
+        audit.record("export.fetched", id);
+        return export;
+    }
+
+    /// Who buys what is for those who may see orders.
+    private static void requirePermission(ExportType type, Actor actor) {
+        var permissions = switch (actor) {
+            case Actor.Staff staff -> staff.permissions();
+            case Actor.Program program -> program.permissions();
+            case Actor.Guest _, Actor.Customer _ -> Set.<Permission>of();
+        };
+        if (type == ExportType.ORDERS && !permissions.contains(Permission.ORDERS_READ)) {
+            throw new ForbiddenException(
+                    ProblemCode.MISSING_PERMISSION,
+                    "Exports of orders need %s besides.".formatted(Permission.ORDERS_READ.text()));
+        }
     }
 
     @Transactional(readOnly = true)

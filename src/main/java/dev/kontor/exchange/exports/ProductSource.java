@@ -30,9 +30,10 @@ class ProductSource implements ExportSource {
     }
 
     @Override
-    public List<Entry> after(@Nullable String last, int most) {
+    public List<Entry> after(@Nullable String last, ExportFilter filter, int most) {
         var kinds = lines.kinds();
-        return products.after(last == null ? null : new ProductId(UUID.fromString(last)), most).stream()
+        var after = last == null ? null : new ProductId(UUID.fromString(last));
+        return products.after(after, filter.updatedAt(), most).stream()
                 .map(product -> new Entry(
                         product.id().value().toString(), () -> lines.line(product), () -> lines.rows(product, kinds)))
                 .toList();

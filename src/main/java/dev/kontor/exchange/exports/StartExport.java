@@ -1,6 +1,16 @@
 package dev.kontor.exchange.exports;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import org.jspecify.annotations.Nullable;
 
 /// An export to be.
-record StartExport(@NotNull ExportType type, @NotNull ExportFormat format) {}
+///
+/// @param filter absent for everything
+record StartExport(
+        @NotNull ExportType type,
+        @NotNull ExportFormat format,
+
+        @Schema(example = "{\"updatedAt\":{\"gte\":\"2026-11-01T00:00:00Z\"}}") @Valid @Nullable
+        ExportFilter filter) {}

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
 
     private final ImportRepository imports;
     private final ImportErrors errors;
+    private final ImportKeys keys;
     private final ImportTargets targets;
     private final FileStore files;
     private final EventLog events;
@@ -34,12 +36,14 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
     ImportJob(
             ImportRepository imports,
             ImportErrors errors,
+            ImportKeys keys,
             ImportTargets targets,
             FileStore files,
             EventLog events,
             JsonMapper json) {
         this.imports = imports;
         this.errors = errors;
+        this.keys = keys;
         this.targets = targets;
         this.files = files;
         this.events = events;
@@ -69,7 +73,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
             var batches = new RowBatches(rows, target);
             batches.skip(tally(run).rows());
             for (var batch = batches.next(); batch.rows() > 0; batch = batches.next()) {
-                step(input, imported, run, batch, new Writing(target, rows));
+                step(input, imported, run, batch, new Reading(target, rows));
             }
         } catch (CharacterCodingException _) {
             throw new RejectedException(ProblemCode.REJECTED, "The file is not UTF-8.");
@@ -99,17 +103,17 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
         };
     }
 
-    private record Writing(ImportTarget target, RowSource rows) {}
+    private record Reading(ImportTarget target, RowSource rows) {}
 
-    private void step(Input input, Import imported, JobRun run, RowBatches.Batch batch, Writing writing) {
+    private void step(Input input, Import imported, JobRun run, RowBatches.Batch batch, Reading reading) {
         run.step(() -> {
             var groups = wanted(input, imported.id(), batch);
-            var verdicts = writing.target().write(groups, input.dryRun());
+            var verdicts = write(input, imported.id(), batch, groups, reading.target());
             var found = new ArrayList<RowError>();
             var more = new Tally(batch.rows(), 0, 0, 0, 0);
             for (int index = 0; index < groups.size(); index++) {
                 more = more.plus(count(groups.get(index), verdicts.get(index)));
-                found.addAll(errors(groups.get(index), verdicts.get(index), writing.rows()));
+                found.addAll(errors(groups.get(index), verdicts.get(index), reading.rows()));
             }
             errors.add(imported.id(), input.round(), found);
             var now = tally(run).plus(more);
@@ -118,6 +122,24 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
                     new JobProgress(
                             now.rows(), imported.rows(), now.failed(), input.dryRun() ? "Checking" : "Importing"));
         });
+    }
+
+    /// What an earlier row of the file has named already goes no further.
+    private List<ImportTarget.Verdict> write(
+            Input input, ImportId id, RowBatches.Batch batch, List<List<SourceRow>> groups, ImportTarget target) {
+        var repeated = new IdentityHashMap<List<SourceRow>, List<RowError>>();
+        keys.take(id, input.round(), batch.groups().stream().map(target::keys).toList())
+                .forEach((index, found) -> repeated.put(batch.groups().get(index), found));
+        var fresh =
+                groups.stream().filter(group -> !repeated.containsKey(group)).toList();
+        var written = target.write(fresh, new ImportTarget.Writing(id, input.dryRun()))
+                .iterator();
+        return groups.stream()
+                .map(group -> {
+                    var errors = repeated.get(group);
+                    return errors == null ? written.next() : ImportTarget.Verdict.refused(errors);
+                })
+                .toList();
     }
 
     private List<List<SourceRow>> wanted(Input input, ImportId id, RowBatches.Batch batch) {
@@ -164,6 +186,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
     }
 
     private void end(Input input, Import imported, Tally tally) {
+        keys.forget(imported.id(), input.round());
         if (input.dryRun()) {
             imports.end(imported.id(), Phase.CHECKING, Phase.CHECKED, tally);
         } else if (imports.end(imported.id(), Phase.IMPORTING, Phase.DONE, tally)) {

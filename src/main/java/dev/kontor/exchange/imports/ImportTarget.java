@@ -1,5 +1,6 @@
 package dev.kontor.exchange.imports;
 
+import dev.kontor.exchange.ImportId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,20 @@ interface ImportTarget {
     /// The most groups that are written at once.
     int most();
 
+    /// What the group names that no other group of the file may name.
+    List<Key> keys(List<SourceRow> group);
+
     /// Writes groups of rows in the running transaction, or only checks them.
     ///
     /// @return one for each group
-    List<Verdict> write(List<List<SourceRow>> groups, boolean dryRun);
+    List<Verdict> write(List<List<SourceRow>> groups, Writing writing);
+
+    /// @param dryRun whether rows are only checked
+    record Writing(ImportId importId, boolean dryRun) {}
+
+    /// @param place the column or pointer, for errors
+    /// @param text the same for equal things, and for nothing else
+    record Key(long row, String place, String text) {}
 
     /// A field of a template.
     record Example(String field, String example) {}

@@ -3,5 +3,6 @@ package dev.kontor.exchange.imports;
 /// What the rows of an import are.
 enum ImportType {
     PRODUCTS,
-    PRICES
+    PRICES,
+    STOCK
 }

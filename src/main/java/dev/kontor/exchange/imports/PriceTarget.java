@@ -57,7 +57,16 @@ class PriceTarget implements ImportTarget {
     }
 
     @Override
-    public List<Verdict> write(List<List<SourceRow>> groups, boolean dryRun) {
+    public List<Key> keys(List<SourceRow> group) {
+        var row = group.getFirst();
+        var sku = row.text("sku");
+        return sku == null
+                ? List.of()
+                : List.of(new Key(row.number(), row.place("sku"), sku + " " + row.text("currency")));
+    }
+
+    @Override
+    public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
         var verdicts = new Verdict[groups.size()];
         var wanted = new ArrayList<WantedPrice>();
         var places = new ArrayList<Integer>();
@@ -71,7 +80,7 @@ class PriceTarget implements ImportTarget {
                 places.add(index);
             }
         }
-        var written = prices.write(wanted, dryRun);
+        var written = prices.write(wanted, writing.dryRun());
         for (int index = 0; index < written.size(); index++) {
             int place = places.get(index);
             verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));

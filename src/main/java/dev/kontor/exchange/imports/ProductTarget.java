@@ -67,7 +67,32 @@ class ProductTarget implements ImportTarget {
     }
 
     @Override
-    public List<Verdict> write(List<List<SourceRow>> groups, boolean dryRun) {
+    public List<Key> keys(List<SourceRow> group) {
+        var first = group.getFirst();
+        var keys = new ArrayList<Key>();
+        add(keys, first.number(), first.place("externalId"), first.text("externalId"), "id ");
+        var line = first.json();
+        if (line == null) {
+            group.forEach(row -> add(keys, row.number(), "sku", row.text("sku"), "sku "));
+        } else {
+            int index = 0;
+            for (var variant : line.path("variants")) {
+                var sku = variant.path("sku");
+                var place = "/variants/" + index++ + "/sku";
+                add(keys, first.number(), place, sku.isString() ? sku.stringValue() : null, "sku ");
+            }
+        }
+        return keys;
+    }
+
+    private static void add(List<Key> keys, long row, String place, @Nullable String text, String kind) {
+        if (text != null) {
+            keys.add(new Key(row, place, kind + text));
+        }
+    }
+
+    @Override
+    public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
         var types = rows.types(groups);
         var verdicts = new Verdict[groups.size()];
         var wanted = new ArrayList<WantedProduct>();
@@ -82,7 +107,7 @@ class ProductTarget implements ImportTarget {
                 places.add(index);
             }
         }
-        var written = wanted.isEmpty() ? List.<WrittenProduct>of() : products.write(wanted, dryRun);
+        var written = wanted.isEmpty() ? List.<WrittenProduct>of() : products.write(wanted, writing.dryRun());
         for (int index = 0; index < written.size(); index++) {
             verdicts[places.get(index)] = verdict(groups.get(places.get(index)), written.get(index));
         }

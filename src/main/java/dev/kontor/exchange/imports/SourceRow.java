@@ -29,7 +29,12 @@ record SourceRow(
     }
 
     RowError error(String field, String code, String detail) {
-        return new RowError(number, json == null ? field : "/" + field, code, detail);
+        return new RowError(number, place(field), code, detail);
+    }
+
+    /// How errors call the field.
+    String place(String field) {
+        return json == null ? field : "/" + field;
     }
 
     /// Whether the file has the column, empty perhaps.
@@ -49,7 +54,7 @@ record SourceRow(
     String prose(String field) {
         if (json != null) {
             var node = json.get(field);
-            return node == null || !node.isString() ? null : node.stringValue();
+            return node == null || !(node.isString() || node.isNumber()) ? null : node.asString();
         }
         var cell = values.get(field);
         return cell == null || cell.isBlank() ? null : cell;

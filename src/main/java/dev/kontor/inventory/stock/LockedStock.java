@@ -8,11 +8,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All levels of some variants, as they are while they are locked: decides what can be taken and from where.
@@ -42,6 +45,21 @@ final class LockedStock {
 
     List<VariantId> variants() {
         return levels.stream().map(Level::variantId).distinct().toList();
+    }
+
+    /// The levels of these variants only.
+    LockedStock of(Set<VariantId> some) {
+        return new LockedStock(levels.stream()
+                .filter(level -> some.contains(level.variantId()))
+                .toList());
+    }
+
+    /// The stock with the levels of some variants as they are there.
+    LockedStock replaced(LockedStock newer) {
+        var others = new HashSet<>(newer.variants());
+        return new LockedStock(Stream.concat(
+                        levels.stream().filter(level -> !others.contains(level.variantId())), newer.levels.stream())
+                .toList());
     }
 
     /// What can be bought; a variant without a level has nothing.

@@ -43,6 +43,16 @@ public class ProblemDocuments {
         return of(refusal.code(), detail, refusal.details(), refusal.errors(), request);
     }
 
+    /// The document of a refusal in work that no request waits for, in English.
+    ///
+    /// @param instance path of the work
+    public ProblemDetail ofJob(DomainException refusal, String instance) {
+        var detail = refusal.getMessage() == null ? refusal.code().remedy() : refusal.getMessage();
+        var problem = of(refusal.code(), detail, refusal.details(), refusal.errors(), Locale.ENGLISH);
+        problem.setInstance(URI.create(instance));
+        return problem;
+    }
+
     /// The document of a code that needs no further facts.
     public ProblemDetail of(ProblemCode code, String detail, HttpServletRequest request) {
         return of(code, detail, Map.of(), List.of(), request);
@@ -54,12 +64,18 @@ public class ProblemDocuments {
             Map<String, Object> details,
             List<FieldProblem> errors,
             HttpServletRequest request) {
+        var problem = of(code, detail, details, errors, request.getLocale());
+        problem.setInstance(instance(request));
+        problem.setProperty("requestId", requestId(request));
+        return problem;
+    }
+
+    private ProblemDetail of(
+            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors, Locale language) {
         var problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
         problem.setType(URI.create(shop.link("/problems/" + code.code())));
-        problem.setTitle(title(code, request.getLocale()));
-        problem.setInstance(instance(request));
+        problem.setTitle(title(code, language));
         problem.setProperty("code", code.code());
-        problem.setProperty("requestId", requestId(request));
         var traceId = MDC.get("traceId");
         if (traceId != null) {
             problem.setProperty("traceId", traceId);

@@ -1,16 +1,19 @@
 package dev.kontor.catalog.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -255,6 +258,61 @@ class ProductBulkTests {
         assertThat(refused.at("/errors/0/code")).isEqualTo("not-found");
         assertThat(refused.at("/errors/1/pointer")).isEqualTo("/operations/2/data/variants/0/sku");
         assertThat(ours()).isEmpty();
+    }
+
+    @Test
+    void aJobDoesItForWhoeverPrefersThat() {
+        var asked = staff.with("Prefer", "return=minimal, respond-async")
+                .post(
+                        BULK,
+                        Map.of(
+                                "operations",
+                                List.of(
+                                        operation("CREATE", "a", product("A"), true),
+                                        operation("UPDATE", "b", product("B"), null))))
+                .expect(202);
+        assertThat(asked.requiredHeader("Preference-Applied")).isEqualTo("respond-async");
+        assertThat(asked.requiredHeader("Retry-After")).isEqualTo("1");
+        assertThat(asked.at("/type")).isEqualTo("products.bulk");
+        var path = asked.requiredHeader("Location");
+        assertThat(path).endsWith("/admin/v1/jobs/" + asked.at("/id"));
+
+        var watcher = api.as(logins.staff(Permission.JOBS_READ).token());
+        var done = end(watcher, path);
+
+        assertThat(done.at("/status")).isEqualTo("SUCCEEDED");
+        assertThat(done.json()
+                        .at("/result/items")
+                        .valueStream()
+                        .map(item -> item.at("/status").asInt()))
+                .containsExactly(201, 404);
+        assertThat(done.at("/result/items/1/problem/code")).isEqualTo("not-found");
+        assertThat(done.at("/result/items/1/problem/instance")).isEqualTo("/admin/v1/jobs/" + asked.at("/id"));
+        assertThat(ours()).containsExactly(stem + "-a");
+        assertThat(events(done.at("/result/items/0/id"))).containsExactly("product.created", "product.published");
+
+        var refused = staff.with("Prefer", "respond-async")
+                .post(
+                        BULK,
+                        Map.of(
+                                "atomic",
+                                true,
+                                "operations",
+                                List.of(
+                                        operation("CREATE", "c", product("C"), null),
+                                        operation("UPDATE", "b", product("B"), null))))
+                .expect(202);
+        assertThat(end(watcher, refused.requiredHeader("Location")).at("/problem/code"))
+                .isEqualTo("rejected");
+        assertThat(ours()).containsExactly(stem + "-a");
+    }
+
+    private static Api.Response end(Api watcher, String path) {
+        return await().pollInterval(Duration.ofMillis(50))
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> watcher.get(path),
+                        job -> Set.of("SUCCEEDED", "FAILED").contains(job.at("/status")));
     }
 
     @Test

@@ -1,0 +1,98 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.exchange.ImportId;
+import dev.kontor.exchange.imports.ImportTarget.Key;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Remembers what the rows of a file have named so far, so that the whole file is known without being in memory. Only
+/// hashes are kept, and only while the rows are gone through.
+@Repository
+class ImportKeys {
+
+    private final JdbcClient jdbc;
+
+    ImportKeys(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Takes what these groups name, and tells what is named by an earlier one already.
+    ///
+    /// @return the errors of each group; one without is left out
+    Map<Integer, List<RowError>> take(ImportId id, int round, List<List<Key>> groups) {
+        var earlier = earlier(id, round, groups);
+        var errors = new LinkedHashMap<Integer, List<RowError>>();
+        var taken = new LinkedHashMap<UUID, Long>();
+        for (int index = 0; index < groups.size(); index++) {
+            var own = new HashMap<UUID, Long>();
+            for (var key : groups.get(index)) {
+                var hash = hash(key);
+                var before = earlier.getOrDefault(hash, taken.getOrDefault(hash, own.get(hash)));
+                if (before == null) {
+                    own.put(hash, key.row());
+                } else {
+                    errors.computeIfAbsent(index, _ -> new ArrayList<>())
+                            .add(new RowError(
+                                    key.row(), key.place(), "repeated", "Row %d has the same.".formatted(before)));
+                }
+            }
+            own.forEach(taken::putIfAbsent);
+        }
+        keep(id, round, taken);
+        return errors;
+    }
+
+    private Map<UUID, Long> earlier(ImportId id, int round, List<List<Key>> groups) {
+        var found = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        select hash, row_number from exchange.import_keys
+                        where import_id = :id and round = :round and hash = any (:hashes::uuid[])
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param(
+                        "hashes",
+                        groups.stream()
+                                .flatMap(List::stream)
+                                .map(key -> hash(key).toString())
+                                .toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getObject("hash", UUID.class), row.getLong("row_number"));
+                });
+        return found;
+    }
+
+    private void keep(ImportId id, int round, Map<UUID, Long> taken) {
+        jdbc.sql("""
+                        insert into exchange.import_keys (import_id, round, hash, row_number)
+                        select :id, :round, hash, row_number
+                        from unnest(:hashes::uuid[], :rows::bigint[]) as k(hash, row_number)
+                        """)
+                .param("id", id.value())
+                .param("round", round)
+                .param("hashes", taken.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .param("rows", taken.values().toArray(Long[]::new))
+                .update();
+    }
+
+    /// Forgets what was remembered of the rounds up to this one.
+    void forget(ImportId id, int round) {
+        jdbc.sql("delete from exchange.import_keys where import_id = :id and round <= :round")
+                .param("id", id.value())
+                .param("round", round)
+                .update();
+    }
+
+    private static UUID hash(Key key) {
+        var bytes = ByteBuffer.wrap(Keyring.hash(key.text()));
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+}

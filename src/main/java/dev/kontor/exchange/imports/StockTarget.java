@@ -1,0 +1,142 @@
+package dev.kontor.exchange.imports;
+
+import dev.kontor.inventory.StockWriter;
+import dev.kontor.inventory.WantedStock;
+import dev.kontor.inventory.WrittenStock;
+import dev.kontor.shared.problem.DomainException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Rows that become changes of stock levels: by a number of units, or to a number of units that were counted.
+@Component
+class StockTarget implements ImportTarget {
+
+    private static final Set<String> FIELDS =
+            Set.of("sku", "location", "delta", "count", "expected", "held", "reason", "note");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private final StockWriter stock;
+
+    StockTarget(StockWriter stock) {
+        this.stock = stock;
+    }
+
+    @Override
+    public ImportType type() {
+        return ImportType.STOCK;
+    }
+
+    @Override
+    public List<Example> template() {
+        return List.of(
+                new Example("sku", "CUP-BLUE"),
+                new Example("location", "main"),
+                new Example("delta", "20"),
+                new Example("count", ""),
+                new Example("expected", ""),
+                new Example("reason", "RECEIVED"),
+                new Example("note", "Delivery 4711"));
+    }
+
+    @Override
+    public boolean knows(String field) {
+        return FIELDS.contains(field);
+    }
+
+    @Override
+    public @Nullable String partOf(SourceRow row) {
+        return null;
+    }
+
+    @Override
+    public List<Key> keys(List<SourceRow> group) {
+        var row = group.getFirst();
+        var sku = row.text("sku");
+        return sku == null
+                ? List.of()
+                : List.of(new Key(row.number(), row.place("sku"), sku + " " + row.text("location")));
+    }
+
+    @Override
+    public int most() {
+        return StockWriter.MOST;
+    }
+
+    @Override
+    public List<Verdict> write(List<List<SourceRow>> groups, Writing writing) {
+        var verdicts = new Verdict[groups.size()];
+        var wanted = new ArrayList<WantedStock>();
+        var places = new ArrayList<Integer>();
+        for (int index = 0; index < verdicts.length; index++) {
+            var errors = new ArrayList<RowError>();
+            var change = change(groups.get(index).getFirst(), errors);
+            if (change == null || !errors.isEmpty()) {
+                verdicts[index] = Verdict.refused(errors);
+            } else {
+                wanted.add(change);
+                places.add(index);
+            }
+        }
+        var written = stock.write(wanted, writing.importId().text(), writing.dryRun());
+        for (int index = 0; index < written.size(); index++) {
+            int place = places.get(index);
+            verdicts[place] = verdict(groups.get(place).getFirst(), written.get(index));
+        }
+        return List.of(verdicts);
+    }
+
+    private static @Nullable WantedStock change(SourceRow row, List<RowError> errors) {
+        if (row.broken() != null) {
+            errors.add(row.broken());
+            return null;
+        }
+        var sku = required(row, "sku", errors);
+        var location = required(row, "location", errors);
+        var reason = required(row, "reason", errors);
+        return new WantedStock(
+                sku,
+                location,
+                number(row, "delta", errors),
+                number(row, "count", errors),
+                number(row, "expected", errors),
+                reason,
+                row.text("note"));
+    }
+
+    private static String required(SourceRow row, String field, List<RowError> errors) {
+        var text = row.text(field);
+        if (text == null) {
+            errors.add(row.error(field, "required", "Must not be empty."));
+        }
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable Integer number(SourceRow row, String field, List<RowError> errors) {
+        var text = row.text(field);
+        if (text == null) {
+            return null;
+        }
+        if (NUMBER.matcher(text).matches()) {
+            return Integer.valueOf(text);
+        }
+        errors.add(row.error(field, "wrong-type", "Must be a whole number."));
+        return null;
+    }
+
+    private static Verdict verdict(SourceRow row, WrittenStock written) {
+        var refusal = written.refusal();
+        return refusal == null
+                ? new Verdict(Effect.valueOf(written.effect().name()), List.of())
+                : Verdict.refused(errors(row, refusal));
+    }
+
+    private static List<RowError> errors(SourceRow row, DomainException refusal) {
+        return refusal.errors().stream()
+                .map(error -> row.error(String.valueOf(error.pointer()).substring(1), error.code(), error.detail()))
+                .toList();
+    }
+}
