@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A cart with everything an order copies, calculated now.
 ///
+/// @param channel code of the channel that it was started in
 /// @param groups what is sent together: one, unless the cart is divided
 /// @param promise the prices that the buyer was promised last, by a quote
 /// @param changes items whose price is not the one that the buyer was told last
@@ -31,6 +32,7 @@ public record CheckoutCart(
         @Nullable String note,
         Currency currency,
         Locale locale,
+        String channel,
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress,
         List<Group> groups,

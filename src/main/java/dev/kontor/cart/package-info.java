@@ -3,7 +3,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Cart",
-        allowedDependencies = {"shared :: *", "events", "identity", "catalog", "pricing", "inventory", "tax", "shipping"
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "identity",
+            "channel",
+            "catalog",
+            "pricing",
+            "inventory",
+            "tax",
+            "shipping"
         })
 package dev.kontor.cart;
 

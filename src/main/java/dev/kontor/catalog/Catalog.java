@@ -13,6 +13,11 @@ public interface Catalog {
     /// @param locale of the titles; another language stands in where there is no translation
     Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale);
 
+    /// The same for a channel: what it does not sell is not published.
+    ///
+    /// @param channel its code; of one that is gone or not active nothing is published
+    Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel);
+
     /// Those of the ids that exist.
     Set<VariantId> existing(Collection<VariantId> ids);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param taxCategory code of the tax category, such as `standard`
 /// @param weightGrams weight of one unit; 0 if it is not shipped
 /// @param shippable whether a unit is sent by parcel
-/// @param published whether it can be bought now
+/// @param published whether it can be bought now, in the channel if one was named
 /// @param inputs what buyers are asked about each unit
 public record SellableVariant(
         VariantId id,

@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "media"})
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "media", "channel"})
 package dev.kontor.catalog;
 
 import org.jspecify.annotations.NullMarked;

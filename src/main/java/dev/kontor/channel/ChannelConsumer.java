@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Has every process forget the channels it knows when one has changed: at once where it was changed.
+/// Has every process read the channels anew when one has changed: at once where it was changed.
 @Component
 class ChannelConsumer implements EventConsumer {
 
@@ -38,6 +38,6 @@ class ChannelConsumer implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        channels.forget();
+        channels.renew();
     }
 }

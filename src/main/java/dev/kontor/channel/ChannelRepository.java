@@ -96,6 +96,14 @@ class ChannelRepository {
                 .list();
     }
 
+    /// Likewise, for whoever changes them.
+    List<StoredChannel> lock(Collection<String> codes) {
+        return jdbc.sql(SELECT + "where c.code = any (:codes) order by c.id for no key update")
+                .param("codes", Sql.texts(codes))
+                .query((row, _) -> channel(row))
+                .list();
+    }
+
     /// @return false if there are so many already
     boolean insert(StoredChannel channel, int most) {
         try {
@@ -131,26 +139,15 @@ class ChannelRepository {
                 .update();
     }
 
-    /// @return the code, if it was not so before
-    Optional<String> curate(ChannelId id) {
-        return jdbc.sql("update channel.channels set curated = true where id = :id and not curated returning code")
-                .param("id", id.value())
-                .query(String.class)
-                .optional();
-    }
-
-    /// @return the ids by code, of those that were not so before
-    Map<String, ChannelId> price(Collection<ChannelId> ids) {
-        var changed = new HashMap<String, ChannelId>();
-        jdbc.sql("""
-                update channel.channels set priced = true
-                where id in (select id from channel.channels
-                             where id = any (:ids::uuid[]) and not priced order by id for no key update)
-                returning id, code
-                """).param("ids", Sql.uuids(ids)).query(row -> {
-            changed.put(row.getString("code"), new ChannelId(row.getObject("id", UUID.class)));
-        });
-        return changed;
+    void mark(Collection<ChannelId> ids, Channels.Mark mark) {
+        jdbc.sql("update channel.channels set %s = true where id = any (:ids::uuid[])"
+                        .formatted(
+                                switch (mark) {
+                                    case CURATED -> "curated";
+                                    case PRICED -> "priced";
+                                }))
+                .param("ids", Sql.uuids(ids))
+                .update();
     }
 
     private static Map<String, @Nullable Object> columns(StoredChannel channel) {

@@ -29,9 +29,23 @@ public interface Channels {
     /// @throws RejectedException if there is one that is unknown
     List<Channel> hold(Collection<String> codes, String pointer);
 
-    /// A product gets an entry of its own in the assortment of that channel.
-    void curate(ChannelId id);
+    /// The same for channels that get something of their own: from now on whoever reads there looks for it. One
+    /// statement,
+    /// a second one the first time.
+    List<Channel> mark(Collection<String> codes, Mark mark, String pointer);
 
-    /// A price list is for those channels.
-    void price(Collection<ChannelId> ids);
+    /// What channels can have of their own.
+    enum Mark {
+        /// Products with an entry in the assortment.
+        CURATED,
+        /// Price lists.
+        PRICED;
+
+        boolean isOn(Channel channel) {
+            return switch (this) {
+                case CURATED -> channel.curated();
+                case PRICED -> channel.priced();
+            };
+        }
+    }
 }

@@ -5,13 +5,12 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,44 +81,53 @@ class KnownChannels implements Channels {
 
     @Override
     public List<Channel> hold(Collection<String> codes, String pointer) {
-        var held =
-                repository.hold(codes).stream().map(channel -> channel.in(shop)).toList();
-        var unknown = new HashSet<>(codes);
-        held.forEach(channel -> unknown.remove(channel.code()));
+        return requireAll(repository.hold(codes), codes, pointer);
+    }
+
+    @Override
+    public List<Channel> mark(Collection<String> codes, Mark mark, String pointer) {
+        if (codes.stream().allMatch(code -> find(code).filter(mark::isOn).isPresent())) {
+            return hold(codes, pointer);
+        }
+        // Locked as it is changed at once: two that hold it and then both want to change it would wait for each other.
+        var held = requireAll(repository.lock(codes), codes, pointer);
+        var fresh = held.stream().filter(channel -> !mark.isOn(channel)).toList();
+        if (!fresh.isEmpty()) {
+            repository.mark(fresh.stream().map(Channel::id).toList(), mark);
+            events.append(fresh.stream()
+                    .map(channel -> new ChannelUpdated(channel.id(), channel.code()))
+                    .toList());
+        }
+        return held;
+    }
+
+    private List<Channel> requireAll(List<StoredChannel> stored, Collection<String> codes, String pointer) {
+        var unknown = new TreeSet<>(codes);
+        stored.forEach(channel -> unknown.remove(channel.code()));
         if (!unknown.isEmpty()) {
-            var detail = "There is no such channel: %s."
-                    .formatted(String.join(", ", unknown.stream().sorted().toList()));
+            var detail = "There is no such channel: %s.".formatted(String.join(", ", unknown));
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     detail,
                     Map.of(),
                     List.of(FieldProblem.ofPointer(pointer, "unknown-channel", detail)));
         }
-        return held;
+        return stored.stream().map(channel -> channel.in(shop)).toList();
     }
 
-    @Override
-    public void curate(ChannelId id) {
-        repository.curate(id).ifPresent(code -> events.append(new ChannelUpdated(id, code)));
-    }
-
-    @Override
-    public void price(Collection<ChannelId> ids) {
-        var told = new ArrayList<ChannelUpdated>();
-        repository.price(ids).forEach((code, id) -> told.add(new ChannelUpdated(id, code)));
-        if (!told.isEmpty()) {
-            events.append(told);
-        }
-    }
-
-    /// Something has changed: whoever asks next reads anew, whoever is reading now does not keep what they get.
-    void forget() {
+    /// Something has changed. What others are reading now is not kept; if it cannot be read anew, it is forgotten.
+    void renew() {
         lock.lock();
         try {
             changes++;
-            snapshot = null;
         } finally {
             lock.unlock();
+        }
+        try {
+            read();
+        } catch (RuntimeException e) {
+            snapshot = null;
+            throw e;
         }
     }
 

@@ -29,6 +29,7 @@ final class NewOrders {
                 cart.customerId() == null ? actor.customerId().orElse(null) : cart.customerId(),
                 Objects.requireNonNull(cart.email()),
                 cart.locale(),
+                cart.channel(),
                 cart.note(),
                 tokenHash,
                 whole != null && whole.isShipped() ? whole.shippingAddress() : null,

@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Identity",
-        allowedDependencies = {"shared :: *", "events", "audit"})
+        allowedDependencies = {"shared :: *", "events", "audit", "channel"})
 package dev.kontor.identity;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// have the same currency.
 ///
 /// @param cartId value of the id of the cart
+/// @param channel code of the channel that it was bought in
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
 /// @param taxZone name of the tax zone it goes to, if it goes to one
 /// @param quotedAt the moment whose prices count, if the buyer was promised them
@@ -34,6 +35,7 @@ public record NewOrder(
         @Nullable CustomerId customerId,
         String email,
         Locale locale,
+        String channel,
         @Nullable String note,
         byte @Nullable [] accessTokenHash,
         @Nullable Address shippingAddress,

@@ -1,6 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.channel.Channels;
 import dev.kontor.shared.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,19 +19,22 @@ import org.springframework.stereotype.Repository;
 class PriceQueries implements Pricing {
 
     private final JdbcClient jdbc;
+    private final Channels channels;
 
-    PriceQueries(JdbcClient jdbc) {
+    PriceQueries(JdbcClient jdbc, Channels channels) {
         this.jdbc = jdbc;
+        this.channels = channels;
     }
 
     @Override
-    public Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency) {
+    public Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel) {
         return jdbc
                 .sql("""
                         select variant_id, currency, amount_minor, compare_at_minor, price_list_id
-                        from pricing.pub_prices
+                        from %s
                         where variant_id = any(:variants::uuid[]) and currency = :currency
-                        """)
+                        """.formatted(ChannelPrices.of(channels.find(channel).orElseGet(channels::standard))))
+                .param("channelCode", channel)
                 .param("variants", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .param("currency", currency.getCurrencyCode())
                 .query((row, _) -> Map.entry(

@@ -10,5 +10,7 @@ public interface Pricing {
 
     /// The prices of the variants in that currency now; a variant without one is left out. Whether tax is
     /// included follows from the tax zone of the buyer, not from the price.
-    Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency);
+    ///
+    /// @param channel code of the channel whose price lists count too; one that is gone has none
+    Map<VariantId, Price> prices(Collection<VariantId> ids, Currency currency, String channel);
 }

@@ -2,7 +2,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Pricing",
-        allowedDependencies = {"shared :: *", "events", "audit", "catalog"})
+        allowedDependencies = {"shared :: *", "events", "audit", "channel", "catalog"})
 package dev.kontor.pricing;
 
 import org.jspecify.annotations.NullMarked;

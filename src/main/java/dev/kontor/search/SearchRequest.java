@@ -1,5 +1,6 @@
 package dev.kontor.search;
 
+import dev.kontor.channel.Channel;
 import dev.kontor.shared.web.Listing;
 import java.util.Currency;
 import java.util.Locale;
@@ -12,8 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param currency of prices to filter, sort and count by
 /// @param listing the page that is wanted; sort fields are `relevance`, `publishedAt`, `title` and `price`
 /// @param wanted what to tell besides the products
+/// @param channel what it sells is searched; absent for all that is published
 public record SearchRequest(
-        @Nullable String text, Locale locale, Currency currency, SearchFilter filter, Listing listing, Wanted wanted) {
+        @Nullable String text,
+        Locale locale,
+        Currency currency,
+        SearchFilter filter,
+        Listing listing,
+        Wanted wanted,
+        @Nullable Channel channel) {
 
     /// What to tell besides the products.
     ///

@@ -3,7 +3,17 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Storefront",
-        allowedDependencies = {"shared :: *", "events", "media", "catalog", "pricing", "inventory", "search"})
+        allowedDependencies = {
+            "shared :: *",
+            "events",
+            "identity",
+            "channel",
+            "media",
+            "catalog",
+            "pricing",
+            "inventory",
+            "search"
+        })
 package dev.kontor.storefront;
 
 import org.jspecify.annotations.NullMarked;

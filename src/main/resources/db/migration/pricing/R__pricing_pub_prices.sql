@@ -1,9 +1,9 @@
--- The entries of the lists that apply now.
+-- The entries of the lists that apply now, in every channel.
 create or replace view pricing.pub_list_prices as
 select e.variant_id, l.currency, e.amount_minor, e.compare_at_minor, l.id as price_list_id, l.priority
 from pricing.price_list_entries e
 join pricing.price_lists l on l.id = e.price_list_id
-where l.status = 'ACTIVE'
+where l.status = 'ACTIVE' and l.channels = '{}'
 and (l.starts_at is null or l.starts_at <= now())
 and (l.ends_at is null or l.ends_at > now());
 

@@ -63,6 +63,7 @@ class CheckoutStateTests {
                 null,
                 Currency.getInstance("USD"),
                 Locale.ENGLISH,
+                "default",
                 null,
                 null,
                 List.of(),

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.TestDatabase;
+import java.net.URI;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +20,11 @@ class PriceQueriesTests {
 
     private static final Currency EUR = Currency.getInstance("EUR");
 
+    private static final Shop SHOP =
+            new Shop("Shop", URI.create("http://localhost"), List.of(Locale.ENGLISH), List.of(EUR), "shop@example.com");
+
     private final JdbcClient jdbc = TestDatabase.jdbc();
-    private final PriceQueries pricing = new PriceQueries(jdbc);
+    private final PriceQueries pricing = new PriceQueries(jdbc, FixedChannels.of(SHOP));
     private final VariantId variant = VariantId.next();
 
     @Test
@@ -25,9 +32,9 @@ class PriceQueriesTests {
         base("EUR", 1999, 2499L);
         base("USD", 2100, null);
 
-        assertThat(pricing.prices(List.of(variant, VariantId.next()), EUR))
+        assertThat(pricing.prices(List.of(variant, VariantId.next()), EUR, "default"))
                 .containsExactly(Map.entry(variant, new Price(euros(1999), euros(2499), null)));
-        assertThat(pricing.prices(List.of(variant), Currency.getInstance("JPY")))
+        assertThat(pricing.prices(List.of(variant), Currency.getInstance("JPY"), "default"))
                 .isEmpty();
     }
 
@@ -73,7 +80,7 @@ class PriceQueriesTests {
     }
 
     private @Nullable Price price() {
-        return pricing.prices(List.of(variant), EUR).get(variant);
+        return pricing.prices(List.of(variant), EUR, "default").get(variant);
     }
 
     private static Money euros(long minor) {

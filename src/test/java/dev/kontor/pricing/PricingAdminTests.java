@@ -57,14 +57,14 @@ class PricingAdminTests {
                         """).expect(200);
         assertThat(set.requiredHeader("ETag")).isEqualTo("\"1\"");
         assertThat(set.at("/prices/0/amount/amount")).isEqualTo("1999");
-        assertThat(pricing.prices(List.of(variant), EUR))
+        assertThat(pricing.prices(List.of(variant), EUR, "default"))
                 .containsExactly(Map.entry(variant, new Price(Money.of(1999, "EUR"), Money.of(2499, "EUR"), null)));
 
         staff.put(path, "{\"prices\": []}").expectProblem(428, "precondition-required");
         staff.with("If-Match", "\"0\"").put(path, "{\"prices\": []}").expectProblem(412, "precondition-failed");
-        assertThat(pricing.prices(List.of(variant), EUR)).hasSize(1);
+        assertThat(pricing.prices(List.of(variant), EUR, "default")).hasSize(1);
         staff.with("If-Match", "\"1\"").put(path, "{\"prices\": []}").expect(200);
-        assertThat(pricing.prices(List.of(variant), EUR)).isEmpty();
+        assertThat(pricing.prices(List.of(variant), EUR, "default")).isEmpty();
         assertThat(EventProbe.on(jdbc).typesOf(variant).stream().filter("price.changed"::equals))
                 .hasSize(2);
     }
@@ -183,7 +183,7 @@ class PricingAdminTests {
 
     private long price(VariantId variant) {
         return java.util.Objects.requireNonNull(
-                        pricing.prices(List.of(variant), EUR).get(variant))
+                        pricing.prices(List.of(variant), EUR, "default").get(variant))
                 .amount()
                 .minor();
     }

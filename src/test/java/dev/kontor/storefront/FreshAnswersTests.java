@@ -35,6 +35,8 @@ class FreshAnswersTests {
     private static String category;
     private static String collection;
     private static String brand;
+    private static String outlet;
+    private static String channel;
 
     @BeforeAll
     static void fillTheShelf() {
@@ -46,6 +48,10 @@ class FreshAnswersTests {
                 .expect(201)
                 .at("/id");
         collection = staff.post("/admin/v1/collections", Map.of("name", StoreShelf.unique("Fresh collection ")))
+                .expect(201)
+                .at("/id");
+        outlet = StoreShelf.unique("c");
+        channel = staff.post("/admin/v1/channels", Map.of("code", outlet, "name", "Outlet", "assortment", "CHOSEN"))
                 .expect(201)
                 .at("/id");
         product = shelf.product(
@@ -60,6 +66,10 @@ class FreshAnswersTests {
                         List.of(Map.of("sku", sku)),
                         "translations",
                         Map.of("de", Map.of("title", "Frische Lampe"))));
+        staff.post("/admin/v1/channels/" + channel + "/products", Map.of("add", List.of(product)))
+                .expect(200);
+        await().atMost(SOON)
+                .until(() -> THERE.api().get("/store/v1/shop?channel=" + outlet).status() == 200);
         variant = HERE.api().get("/store/v1/products/" + product).expect(200).at("/variants/0/id");
         shelf.product("Lamp beside it", 500, Map.of("categoryIds", List.of(category)));
         staff.post("/admin/v1/collections/" + collection + "/products", Map.of("add", List.of(product)))
@@ -120,6 +130,41 @@ class FreshAnswersTests {
     }
 
     @Test
+    void aChangeOfAChannelIsSeenAtOnceByItsWriterAndSoonByTheOthers() {
+        var page = "/store/v1/products/" + product + "?channel=" + outlet;
+        var list = "/store/v1/products?channel=" + outlet;
+        var decided = "/admin/v1/products/" + product + "/channels/" + outlet;
+
+        follow(
+                List.of(page, list),
+                () -> staff.put(decided, Map.of("listed", false)).expect(200),
+                answers -> {
+                    answers.get(0).expectProblem(404, "not-found");
+                    assertThat(answers.get(1).expect(200).text()).doesNotContain(product);
+                });
+        follow(
+                List.of(page, list),
+                () -> staff.put(decided, Map.of("listed", true)).expect(200),
+                answers -> {
+                    answers.get(0).expect(200);
+                    assertThat(answers.get(1).expect(200).text()).contains(product);
+                });
+        follow(
+                List.of(page, list),
+                () -> change("channels/" + channel, Map.of("currencies", List.of("EUR"))),
+                answers -> answers.forEach(
+                        answer -> assertThat(answer.expect(200).text()).doesNotContain("\"USD\"")));
+        follow(
+                List.of(page, list),
+                () -> change("channels/" + channel, Map.of("active", false)),
+                answers -> answers.forEach(answer -> answer.expectProblem(400, "unknown-channel")));
+        follow(
+                List.of(page),
+                () -> change("channels/" + channel, Map.of("active", true, "currencies", List.of("USD", "EUR", "JPY"))),
+                answers -> answers.getFirst().expect(200));
+    }
+
+    @Test
     void anAnswerFromTheCacheIsTheOneThatIsMadeWithoutIt() {
         var passesTheCacheBy = HERE.api().as(HERE.logins().customer().token());
         for (var path : List.of(
@@ -138,7 +183,8 @@ class FreshAnswersTests {
                 "/store/v1/brands",
                 "/store/v1/brands/" + brand,
                 "/store/v1/shop")) {
-            for (var context : List.of("", "locale=de", "locale=fr&currency=EUR", "currency=JPY")) {
+            for (var context :
+                    List.of("", "locale=de", "locale=fr&currency=EUR", "currency=JPY", "channel=" + outlet)) {
                 var url = context.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + context;
                 var uncached = passesTheCacheBy.get(url);
                 assertThat(uncached.status()).as(url).isIn(200, 400);

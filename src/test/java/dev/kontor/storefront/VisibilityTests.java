@@ -65,13 +65,14 @@ class VisibilityTests {
         assertThat(report.at("/locale")).isEqualTo("de");
         assertThat(report.at("/currency")).isEqualTo("USD");
         assertThat(unmet(report)).isEmpty();
-        assertThat(report.json().at("/conditions").size()).isEqualTo(9);
+        assertThat(report.json().at("/conditions").size()).isEqualTo(15);
         assertThat(report.json().at("/conditions/0").has("remedy")).isFalse();
         api.get("/store/v1/products/" + id).expect(200);
         api.as(logins.staff(Permission.ORDERS_READ).token())
                 .get(PRODUCTS + id + "/visibility")
                 .expectProblem(403, "missing-permission");
         staff.get(PRODUCTS + id + "/visibility?currency=CHF").expectProblem(422, "currency-not-supported");
+        staff.get(PRODUCTS + id + "/visibility?channel=nowhere").expectProblem(400, "unknown-channel");
         staff.get(PRODUCTS + ProductId.next().text() + "/visibility").expectProblem(404, "not-found");
     }
 
@@ -113,6 +114,66 @@ class VisibilityTests {
     }
 
     @Test
+    void eachReasonOfAChannelIsNamed() {
+        var keeper = api.as(logins.staff(Permission.CHANNELS_READ, Permission.CHANNELS_WRITE)
+                .token());
+        var code = StoreShelf.unique("c");
+        var channel = keeper.post(
+                        "/admin/v1/channels",
+                        Map.of(
+                                "code",
+                                code,
+                                "name",
+                                "Outlet",
+                                "assortment",
+                                "CHOSEN",
+                                "locales",
+                                List.of("de"),
+                                "currencies",
+                                List.of("USD")))
+                .expect(201);
+        var id = good();
+        var inChannel = PRODUCTS + id + "/channels/" + code;
+        var sure = staff.with("If-Match", "*");
+
+        hidden(id, code, "de", "USD", "CHANNEL_ASSORTMENT");
+        sure.put(inChannel, Map.of("listed", true)).expect(200);
+        var seen = staff.get(PRODUCTS + id + "/visibility?channel=" + code).expect(200);
+        assertThat(unmet(seen)).isEmpty();
+        assertThat(seen.at("/channel")).isEqualTo(code);
+        assertThat(seen.at("/locale")).isEqualTo("de");
+        api.get("/store/v1/products/" + id + "?channel=" + code).expect(200);
+        hidden(id, code, "fr", "USD", "CHANNEL_LOCALE", "TRANSLATION");
+        hidden(id, code, "de", "EUR", "CHANNEL_CURRENCY", "PRICE");
+
+        sure.put(inChannel, Map.of("listed", true, "publishedFrom", "2100-01-01T00:00:00Z"))
+                .expect(200);
+        hidden(id, code, "de", "USD", "CHANNEL_PUBLISH_DATE");
+        sure.put(inChannel, Map.of("listed", true, "publishedUntil", "2020-01-01T00:00:00Z"))
+                .expect(200);
+        hidden(id, code, "de", "USD", "CHANNEL_UNPUBLISH_DATE");
+        sure.put(inChannel, Map.of("listed", true)).expect(200);
+        keeper.with("If-Match", "*")
+                .patch(channel.requiredHeader("Location"), Map.of("active", false))
+                .expect(200);
+        hidden(id, code, "de", "USD", "CHANNEL_ACTIVE");
+        keeper.with("If-Match", "*").delete(channel.requiredHeader("Location")).expect(204);
+    }
+
+    private void hidden(String id, String code, String locale, String currency, String... reasons) {
+        var where = "channel=" + code + "&locale=" + locale + "&currency=" + currency;
+        var report = staff.get(PRODUCTS + id + "/visibility?" + where).expect(200);
+
+        assertThat(unmet(report)).containsExactly(reasons);
+        assertThat(report.at("/visible")).isEqualTo("false");
+        report.json().at("/conditions").values().stream()
+                .filter(condition -> !condition.at("/met").asBoolean())
+                .forEach(condition ->
+                        assertThat(condition.at("/remedy").asString()).isNotBlank());
+        assertThat(api.get("/store/v1/products/" + id + "?" + where).status()).isIn(400, 404, 422);
+    }
+
+    @Test
     void aProductWithoutVariantsHasNothingToSell() {
         var id = shelf.draft(
                         "Bare", Map.of("variants", List.of(), "translations", Map.of("de", Map.of("title", "Nackt"))))
@@ -121,7 +182,7 @@ class VisibilityTests {
         var report = explain(id);
 
         assertThat(unmet(report)).containsExactly("STATUS", "VARIANT", "PRICE", "STOCK", "CATEGORY");
-        assertThat(report.at("/conditions/3/remedy")).isEqualTo("Add a variant.");
+        assertThat(report.at("/conditions/9/remedy")).isEqualTo("Add a variant.");
         assertThat(report.at("/visible")).isEqualTo("false");
     }
 

@@ -72,7 +72,8 @@ class CartArrivalService {
 
     private Cart arrive(CartId id, CartAccess access) {
         var customer = new CustomerId(Objects.requireNonNull(access.customerId()));
-        var openId = owners.open(customer).filter(open -> !open.equals(id));
+        // Carts of two channels are never mixed: the customer has one in each.
+        var openId = owners.openBeside(id, customer);
         // Both are locked in the order of their ids, as everybody does who locks several.
         var locked = new HashMap<CartId, Cart>();
         Stream.concat(Stream.of(id), openId.stream())
@@ -102,7 +103,9 @@ class CartArrivalService {
 
     /// What the guest's items cost in the currency of the other cart, where it is another.
     private Map<CartItemId, Long> prices(Cart guests, Cart open) {
-        return guests.currency().equals(open.currency()) ? Map.of() : prices.of(guests.items(), open.currency());
+        return guests.currency().equals(open.currency())
+                ? Map.of()
+                : prices.of(guests.items(), open.currency(), open.draft().channel());
     }
 
     private CartDetails details(Cart cart) {

@@ -3,6 +3,7 @@ package dev.kontor.cart.basket;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.identity.Actor;
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.limit.LimitPolicy;
@@ -12,6 +13,7 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -61,11 +63,16 @@ class CartController {
     @Problems({
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.UNKNOWN_CHANNEL,
         ProblemCode.CURRENCY_NOT_SUPPORTED,
         ProblemCode.ADDRESS_INVALID
     })
-    ResponseEntity<CartDetails> create(Actor actor, @RequestBody(required = false) @Valid @Nullable CreateCart wish) {
-        var cart = carts.create(wish == null ? CreateCart.NOTHING : wish, new CartAccess(actor, null));
+    ResponseEntity<CartDetails> create(
+            Actor actor,
+            @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable
+                    String key,
+            @RequestBody(required = false) @Valid @Nullable CreateCart wish) {
+        var cart = carts.create(wish == null ? CreateCart.NOTHING : wish, new CartAccess(actor, null), key);
         return tagged(
                 ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
     }

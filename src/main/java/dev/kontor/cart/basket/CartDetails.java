@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
 /// @param status `FROZEN` while it is being paid for
+/// @param channel code of the channel that it was started in; fixed
 /// @param itemCount units of all items
 /// @param shipping the chosen way to send it; of a divided cart, what is in no group
 /// @param shippingGroups how it is divided: first what goes to the cart's own address, then what is sent apart; absent
@@ -37,6 +38,7 @@ record CartDetails(
         CartStatus status,
         @Schema(example = "USD") String currency,
         @Schema(example = "en") String locale,
+        @Schema(example = "default") String channel,
         @Nullable @Schema(example = "ada@example.com") String email,
         @Nullable String note,
         @Nullable Address shippingAddress,
@@ -125,6 +127,7 @@ record CartDetails(
                 cart.status(),
                 draft.currency().getCurrencyCode(),
                 draft.locale().toLanguageTag(),
+                draft.channel(),
                 draft.email(),
                 draft.note(),
                 draft.shippingAddress(),

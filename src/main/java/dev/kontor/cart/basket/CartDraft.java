@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record CartDraft(
         Currency currency,
         Locale locale,
+        String channel,
         @Nullable String email,
         @Nullable String note,
         @Nullable Address shippingAddress,
@@ -23,11 +24,17 @@ record CartDraft(
                 .map(Address::destination);
     }
 
+    /// The same, started in another channel.
+    CartDraft in(String other) {
+        return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress);
+    }
+
     /// This draft, with what the other tells where this one tells nothing.
     CartDraft or(CartDraft other) {
         return new CartDraft(
                 currency,
                 locale,
+                channel,
                 email == null ? other.email : email,
                 note == null ? other.note : note,
                 shippingAddress == null ? other.shippingAddress : shippingAddress,

@@ -43,6 +43,20 @@ class CartOwnerRepository {
                 .map(CartId::new);
     }
 
+    /// Likewise, in the channel of another cart.
+    Optional<CartId> openBeside(CartId other, CustomerId customer) {
+        return jdbc.sql("""
+                        select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
+                        and id <> :other and channel = (select o.channel from cart.carts o where o.id = :other)
+                        order by updated_at desc, id desc limit 1
+                        """)
+                .param("customer", customer.value())
+                .param("other", other.value())
+                .query(UUID.class)
+                .optional()
+                .map(CartId::new);
+    }
+
     /// Makes carts come to the customer one after the other, until the end of the caller's transaction.
     void lockArrivals(CustomerId customer) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cart.arrivals ' || :customer, 0))")

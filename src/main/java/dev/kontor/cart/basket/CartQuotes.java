@@ -56,8 +56,12 @@ class CartQuotes {
     /// As if what has no address of its own went there.
     Quote of(Cart cart, Optional<Destination> destination, Purpose purpose) {
         var ids = cart.variantIds();
-        Map<VariantId, SellableVariant> variants = ids.isEmpty() ? Map.of() : catalog.sellable(ids, cart.locale());
-        Map<VariantId, Price> prices = ids.isEmpty() ? Map.of() : pricing.prices(ids, cart.currency());
+        Map<VariantId, SellableVariant> variants = ids.isEmpty()
+                ? Map.of()
+                : catalog.sellable(ids, cart.locale(), cart.draft().channel());
+        Map<VariantId, Price> prices = ids.isEmpty()
+                ? Map.of()
+                : pricing.prices(ids, cart.currency(), cart.draft().channel());
         Map<VariantId, Availability> stock =
                 ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : inventory.availability(ids);
         var demand = new Demand(cart.items());

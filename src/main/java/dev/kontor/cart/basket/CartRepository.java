@@ -29,7 +29,7 @@ class CartRepository {
     /// The items and `seen_version` are those of the moment the statement began, also where it had to wait for
     /// a lock.
     private static final String FIND = """
-            select id, customer_id, currency, locale, email, note, shipping_address::text, billing_address::text,
+            select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
                    version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() as kept_current,
                    (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
@@ -85,9 +85,9 @@ class CartRepository {
 
     void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
         jdbc.sql("""
-                        insert into cart.carts (id, token_hash, customer_id, currency, locale, email, note,
+                        insert into cart.carts (id, token_hash, customer_id, currency, locale, channel, email, note,
                             shipping_address, billing_address, status, version, created_at, updated_at, expires_at)
-                        values (:id, :tokenHash, :customerId, :currency, :locale, :email, :note,
+                        values (:id, :tokenHash, :customerId, :currency, :locale, :channel, :email, :note,
                             :shippingAddress::jsonb, :billingAddress::jsonb, 'ACTIVE', :version, :now, :now,
                             now() + make_interval(secs => :lifetime))
                         """)
@@ -230,6 +230,7 @@ class CartRepository {
         columns.put("id", cart.id().value());
         columns.put("currency", draft.currency().getCurrencyCode());
         columns.put("locale", draft.locale().toLanguageTag());
+        columns.put("channel", draft.channel());
         columns.put("email", draft.email());
         columns.put("note", draft.note());
         columns.put("shippingAddress", text(draft.shippingAddress()));

@@ -47,6 +47,7 @@ class CartRows {
                 new CartDraft(
                         Currency.getInstance(row.getString("currency")),
                         Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("channel"),
                         row.getString("email"),
                         row.getString("note"),
                         address(row.getString("shipping_address")),

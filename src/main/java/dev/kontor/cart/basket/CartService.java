@@ -48,11 +48,13 @@ class CartService {
     }
 
     /// A new cart and, for a guest, the token that opens it. The token is nowhere kept.
-    CartDetails create(CreateCart wish, CartAccess access) {
+    ///
+    /// @param key the publishable key of the front end, if it sent one
+    CartDetails create(CreateCart wish, CartAccess access, @Nullable String key) {
         var empty = new Cart(
                 CartId.next(),
                 access.actor().customerId().orElse(null),
-                rules.draft(wish),
+                rules.draft(wish, key),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,
@@ -74,10 +76,13 @@ class CartService {
 
     CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
         return change(id, access, ifMatch, cart -> {
-            var draft = rules.draft(patch.applyTo(ChangeCart.of(cart.draft())));
+            var draft = rules.draft(
+                    patch.applyTo(ChangeCart.of(cart.draft())), cart.draft().channel());
             return cart.change(
                     draft,
-                    draft.currency().equals(cart.currency()) ? Map.of() : prices.of(cart.items(), draft.currency()));
+                    draft.currency().equals(cart.currency())
+                            ? Map.of()
+                            : prices.of(cart.items(), draft.currency(), draft.channel()));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.kontor.cart.basket;
 
+import dev.kontor.channel.Channel;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.web.NoCardNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Starts a cart. Everything can be left out and set later.
 ///
-/// @param currency ISO 4217; the shop's first one if left out
-/// @param locale BCP 47; decides the language of titles and mails
+/// @param currency ISO 4217, one of the channel; its default if left out
+/// @param locale BCP 47, one of the channel; decides the language of titles and mails; its default if left out
+/// @param channel code of the channel, for good; that of the publishable key if left out, else the default
 record CreateCart(
         @Nullable @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,
 
         @Nullable @Size(max = 35) @Schema(example = "en") String locale,
+
+        @Nullable @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) @Schema(example = "default")
+        String channel,
 
         @Nullable @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
@@ -28,5 +33,5 @@ record CreateCart(
         @Nullable @Valid Address billingAddress,
         @Nullable @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {
 
-    static final CreateCart NOTHING = new CreateCart(null, null, null, null, null, null, null);
+    static final CreateCart NOTHING = new CreateCart(null, null, null, null, null, null, null, null);
 }

@@ -1,11 +1,13 @@
 package dev.kontor.cart.basket;
 
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
+import dev.kontor.identity.ChannelChoice;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.CardNumbers;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -18,57 +20,69 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes a draft of what a client sent, by the rules of the shop.
+/// Makes a draft of what a client sent, by the rules of the channel.
 @Component
 class DraftRules {
 
-    private final Shop shop;
+    private final ChannelChoice choice;
+    private final Channels channels;
 
-    DraftRules(Shop shop) {
-        this.shop = shop;
+    DraftRules(ChannelChoice choice, Channels channels) {
+        this.choice = choice;
+        this.channels = channels;
     }
 
-    CartDraft draft(CreateCart wish) {
-        return draft(new ChangeCart(
-                wish.currency() == null ? shop.defaultCurrency().getCurrencyCode() : wish.currency(),
-                wish.locale() == null ? shop.defaultLocale().toLanguageTag() : wish.locale(),
-                wish.email(),
-                wish.note(),
-                wish.shippingAddress(),
-                wish.billingAddress()));
+    /// @param key the publishable key of the front end, if it sent one
+    CartDraft draft(CreateCart wish, @Nullable String key) {
+        var channel = choice.require(wish.channel(), key);
+        return draft(
+                new ChangeCart(
+                        wish.currency() == null ? channel.defaultCurrency().getCurrencyCode() : wish.currency(),
+                        wish.locale() == null ? channel.defaultLocale().toLanguageTag() : wish.locale(),
+                        wish.email(),
+                        wish.note(),
+                        wish.shippingAddress(),
+                        wish.billingAddress()),
+                channel);
     }
 
-    CartDraft draft(ChangeCart wish) {
+    /// @param code of the channel that the cart was started in; if it is gone, the shop itself has to do
+    CartDraft draft(ChangeCart wish, String code) {
+        return draft(wish, channels.find(code).orElseGet(channels::standard)).in(code);
+    }
+
+    private static CartDraft draft(ChangeCart wish, Channel channel) {
         requireNoCardNumber(wish);
         requireCountry("/shippingAddress", wish.shippingAddress());
         requireCountry("/billingAddress", wish.billingAddress());
         return new CartDraft(
-                currency(wish.currency()),
-                locale(wish.locale()),
+                currency(wish.currency(), channel),
+                locale(wish.locale(), channel),
+                channel.code(),
                 wish.email(),
                 wish.note(),
                 wish.shippingAddress(),
                 wish.billingAddress());
     }
 
-    private Currency currency(String code) {
-        return shop.currencies().stream()
+    private static Currency currency(String code, Channel channel) {
+        return channel.currencies().stream()
                 .filter(currency -> currency.getCurrencyCode().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.CURRENCY_NOT_SUPPORTED,
-                        "The shop does not sell in %s.".formatted(code),
-                        Map.of("supported", shop.currencies())));
+                        "%s does not sell in %s.".formatted(channel.isDefault() ? "The shop" : "The channel", code),
+                        Map.of("supported", channel.currencies())));
     }
 
-    private Locale locale(String tag) {
-        return shop.locales().stream()
+    private static Locale locale(String tag, Channel channel) {
+        return channel.locales().stream()
                 .filter(locale -> locale.toLanguageTag().equalsIgnoreCase(tag))
                 .findFirst()
                 .orElseThrow(() -> invalid(FieldProblem.ofPointer(
                         "/locale",
                         "not-offered",
-                        shop.locales().stream()
+                        channel.locales().stream()
                                 .map(Locale::toLanguageTag)
                                 .collect(Collectors.joining(", ", "Must be one of ", ".")))));
     }

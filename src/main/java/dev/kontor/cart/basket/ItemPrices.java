@@ -27,7 +27,7 @@ class ItemPrices {
 
     /// In minor units; what has no price in the currency is left out. One statement, and one more where something was
     /// told about an item.
-    Map<CartItemId, Long> of(List<CartItem> items, Currency currency) {
+    Map<CartItemId, Long> of(List<CartItem> items, Currency currency, String channel) {
         if (items.isEmpty()) {
             return Map.of();
         }
@@ -37,7 +37,7 @@ class ItemPrices {
                 .map(CartItem::variantId)
                 .distinct()
                 .toList();
-        var prices = pricing.prices(ids, currency);
+        var prices = pricing.prices(ids, currency, channel);
         Map<VariantId, SellableVariant> variants = told.isEmpty() ? Map.of() : catalog.sellable(told, Locale.ROOT);
         var minors = new HashMap<CartItemId, Long>();
         for (var item : items) {

@@ -47,8 +47,8 @@ class ItemResolution {
                 .map(wish -> wish.variantId() != null ? wish.variantId() : bySku.get(String.valueOf(wish.sku())))
                 .toList();
         var known = ids.stream().filter(Objects::nonNull).distinct().toList();
-        var variants = catalog.sellable(known, cart.locale());
-        var prices = pricing.prices(known, cart.currency());
+        var variants = catalog.sellable(known, cart.locale(), cart.draft().channel());
+        var prices = pricing.prices(known, cart.currency(), cart.draft().channel());
 
         var errors = new ArrayList<FieldProblem>();
         var changed = cart;
@@ -61,7 +61,7 @@ class ItemResolution {
                 errors.add(FieldProblem.ofPointer(
                         at + (wishes.get(index).sku() == null ? "/variantId" : "/sku"),
                         "not-for-sale",
-                        "Is no variant that is for sale."));
+                        "Is no variant that is for sale in the channel of the cart."));
             } else if (price == null) {
                 errors.add(FieldProblem.ofPointer(at, "price-missing", "Has no price in the currency of the cart."));
             } else {
@@ -88,7 +88,9 @@ class ItemResolution {
         var item = cart.item(itemId);
         var inputs = wish.inputs() == null ? item.inputs() : told(cart, item, wish.inputs());
         var told = item.telling(inputs);
-        var price = itemPrices.of(List.of(told), cart.currency()).getOrDefault(itemId, item.addedPriceMinor());
+        var price = itemPrices
+                .of(List.of(told), cart.currency(), cart.draft().channel())
+                .getOrDefault(itemId, item.addedPriceMinor());
         return cart.change(itemId, wish.quantity() == null ? item.quantity() : wish.quantity(), inputs, price);
     }
 

@@ -161,6 +161,7 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
                 draft.note(),
                 draft.currency(),
                 draft.locale(),
+                draft.channel(),
                 draft.shippingAddress(),
                 draft.billingAddress(),
                 groups.stream().map(QuoteGroup::forCheckout).toList(),

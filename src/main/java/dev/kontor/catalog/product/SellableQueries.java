@@ -1,10 +1,13 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.Assortment;
 import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.shop.Shop;
 import java.sql.ResultSet;
@@ -31,15 +34,31 @@ class SellableQueries implements Catalog {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Shop shop;
+    private final Channels channels;
 
-    SellableQueries(JdbcClient jdbc, JsonMapper json, Shop shop) {
+    SellableQueries(JdbcClient jdbc, JsonMapper json, Shop shop, Channels channels) {
         this.jdbc = jdbc;
         this.json = json;
         this.shop = shop;
+        this.channels = channels;
     }
 
     @Override
     public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale) {
+        return sellable(ids, locale, channels.standard(), "");
+    }
+
+    @Override
+    public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel) {
+        var open = channels.find(channel).filter(Channel::active).orElse(null);
+        return open == null
+                ? sellable(ids, locale, channels.standard(), " and false")
+                : sellable(ids, locale, open, Assortment.and(open, "p.id"));
+    }
+
+    /// @param sold a further condition, beginning with `and`, for what can be bought
+    private Map<VariantId, SellableVariant> sellable(
+            Collection<VariantId> ids, Locale locale, Channel channel, String sold) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -51,7 +70,7 @@ class SellableQueries implements Catalog {
                                p.tax_category, nullif(p.inputs, '[]')::text as inputs,
                                p.status in ('PUBLISHED', 'SCHEDULED')
                                    and (p.status = 'PUBLISHED' or p.published_at <= now())
-                                   and (p.unpublish_at is null or p.unpublish_at > now()) as published,
+                                   and (p.unpublish_at is null or p.unpublish_at > now())%s as published,
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                                 order by m.role = 'LISTING' desc, m.position limit 1) as image_url
                         from catalog.variants v
@@ -61,7 +80,8 @@ class SellableQueries implements Catalog {
                         left join catalog.product_translations wanted
                              on wanted.product_id = p.id and wanted.locale = :locale
                         where v.id = any (:ids::uuid[])
-                        """)
+                        """.formatted(sold))
+                .param("channel", channel.id().value())
                 .param("ids", Sql.uuids(ids))
                 .param("locale", shop.nearest(locale).toLanguageTag())
                 .param("fallback", shop.defaultLocale().toLanguageTag())

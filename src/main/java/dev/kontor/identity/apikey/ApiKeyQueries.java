@@ -1,6 +1,7 @@
 package dev.kontor.identity.apikey;
 
 import dev.kontor.identity.ApiKeyId;
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -92,17 +93,16 @@ class ApiKeyQueries {
                 .optional();
     }
 
-    boolean isLivePublishable(String key, Instant now) {
+    Optional<PublishableKeys.FrontEnd> livePublishable(String key, Instant now) {
         return jdbc.sql("""
-                        select exists (
-                            select 1 from identity.api_keys k
-                            where k.publishable_key = :key and k.revoked_at is null
-                              and (k.expires_at is null or k.expires_at > :now))
+                        select k.channel from identity.api_keys k
+                        where k.publishable_key = :key and k.revoked_at is null
+                          and (k.expires_at is null or k.expires_at > :now)
                         """)
                 .param("key", key)
                 .param("now", ApiKeyRepository.time(now))
-                .query(Boolean.class)
-                .single();
+                .query((row, _) -> new PublishableKeys.FrontEnd(row.getString("channel")))
+                .optional();
     }
 
     Page<ApiKeyDetails> list(ApiKeyFilter filter, Listing listing) {

@@ -108,6 +108,19 @@ class ApiKeyRepository {
                 .update();
     }
 
+    boolean isChannelOfLive(String channel, Instant now) {
+        return jdbc.sql("""
+                        select exists (
+                            select 1 from identity.api_keys
+                            where channel = :channel and revoked_at is null
+                              and (expires_at is null or expires_at > :now))
+                        """)
+                .param("channel", channel)
+                .param("now", time(now))
+                .query(Boolean.class)
+                .single();
+    }
+
     static ApiKey key(ResultSet row) throws SQLException {
         return new ApiKey(
                 new ApiKeyId(row.getObject("id", UUID.class)),

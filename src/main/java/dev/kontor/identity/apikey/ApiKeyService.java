@@ -1,6 +1,9 @@
 package dev.kontor.identity.apikey;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.ChannelUser;
+import dev.kontor.channel.Channels;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ApiKeyChanged;
@@ -25,17 +28,20 @@ import org.springframework.transaction.annotation.Transactional;
 /// Creates, changes, rotates and revokes keys.
 @Service
 @Transactional
-class ApiKeyService {
+class ApiKeyService implements ChannelUser {
 
     private final ApiKeyRepository keys;
     private final ApiKeys known;
+    private final Channels channels;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
 
-    ApiKeyService(ApiKeyRepository keys, ApiKeys known, EventLog events, AuditLog audit, Clock clock) {
+    ApiKeyService(
+            ApiKeyRepository keys, ApiKeys known, Channels channels, EventLog events, AuditLog audit, Clock clock) {
         this.keys = keys;
         this.known = known;
+        this.channels = channels;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -68,6 +74,7 @@ class ApiKeyService {
 
     public IssuedApiKey create(Actor.Staff actor, CreateApiKey request) {
         var key = ApiKey.create(actor, request, clock.instant());
+        requireChannel(key);
         keys.insert(key);
         var secret = key.kind() == KeyKind.SECRET ? newSecret(key.id()) : null;
         events.append(new ApiKeyCreated(key.id(), key.name(), actor.label()));
@@ -79,6 +86,7 @@ class ApiKeyService {
         var key = get(id);
         ifMatch.require(key.version());
         var changed = key.change(actor, patch.applyTo(ChangeApiKey.of(key)), clock.instant());
+        requireChannel(changed);
         if (!keys.update(changed)) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
@@ -112,6 +120,20 @@ class ApiKeyService {
         }
         if (key.publishableKey() != null) {
             known.forget(key.publishableKey());
+        }
+    }
+
+    /// A channel that a usable key stands for is needed.
+    @Override
+    public void leave(Channel channel) {
+        if (keys.isChannelOfLive(channel.code(), clock.instant())) {
+            throw new ConflictException(ProblemCode.IN_USE, "A publishable key stands for this channel.");
+        }
+    }
+
+    private void requireChannel(ApiKey key) {
+        if (key.channel() != null) {
+            channels.hold(List.of(key.channel()), "/channel");
         }
     }
 

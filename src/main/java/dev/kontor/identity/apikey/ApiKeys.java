@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ApiKeyId;
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.identity.apikey.ApiKeyQueries.Known;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.crypto.Keyring;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 /// Tells which program is behind a key now. A secret key is looked up at every call, in one statement, so that
 /// a revoked one is dead at once; a publishable key opens nothing and is remembered for eight seconds.
 @Component
-public class ApiKeys {
+public class ApiKeys implements PublishableKeys {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(8);
     private static final int MAX_REMEMBERED = 10_000;
@@ -27,7 +28,7 @@ public class ApiKeys {
     private final ApiKeyQueries queries;
     private final KeyUses uses;
     private final Clock clock;
-    private final Cache<String, Boolean> publishable = Caffeine.newBuilder()
+    private final Cache<String, Optional<FrontEnd>> publishable = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(MAX_REMEMBERED)
             .build();
@@ -86,9 +87,16 @@ public class ApiKeys {
             throw secretInPublic();
         }
         requireWellFormed(key);
-        if (!publishable.get(key, text -> queries.isLivePublishable(text, clock.instant()))) {
+        if (find(key).isEmpty()) {
             throw KeyRefusedException.unknown("There is no such publishable key, or it was revoked.");
         }
+    }
+
+    @Override
+    public Optional<FrontEnd> find(String key) {
+        return isPublishable(key) && KeyText.isWellFormed(key)
+                ? publishable.get(key, text -> queries.livePublishable(text, clock.instant()))
+                : Optional.empty();
     }
 
     /// What to say to whoever sends a secret key where front ends call.

@@ -1,5 +1,6 @@
 package dev.kontor.identity.security;
 
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.identity.apikey.KeyRefusedException;
 import jakarta.servlet.FilterChain;
@@ -15,8 +16,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Refuses a store call with a publishable key that is none. Without one nothing is asked.
 final class PublishableKeyFilter extends OncePerRequestFilter {
 
-    static final String HEADER = "X-Publishable-Key";
-
     private final ApiKeys keys;
     private final SecurityProblems refusals;
 
@@ -28,7 +27,7 @@ final class PublishableKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var key = request.getHeader(HEADER);
+        var key = request.getHeader(PublishableKeys.HEADER);
         if (key != null) {
             try {
                 keys.requirePublishable(key);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as staff see it.
 ///
+/// @param channel code of the channel that it was bought in
 /// @param shippingAddress absent if nothing is sent, or the order is divided
 /// @param shippingGroups how it is divided; absent if everything is sent together
 record ManagedOrder(
@@ -23,6 +24,7 @@ record ManagedOrder(
         OrderStatus status,
         OrderPaymentStatus paymentStatus,
         FulfillmentStatus fulfillmentStatus,
+        @Schema(example = "default") String channel,
         String email,
         @Schema(example = "en") String locale,
         @Nullable CustomerId customerId,
@@ -55,6 +57,7 @@ record ManagedOrder(
                 summary.status(),
                 summary.paymentStatus(),
                 summary.fulfillmentStatus(),
+                summary.channel(),
                 summary.email(),
                 order.locale(),
                 summary.customerId(),

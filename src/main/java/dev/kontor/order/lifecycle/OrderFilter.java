@@ -6,6 +6,7 @@ import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.web.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ record OrderFilter(
         @Parameter(description = "Only orders of this customer.") @Nullable
         CustomerId customerId,
 
+        @Parameter(description = "Only orders of this channel; its code, also of one that is gone.", example = "outlet")
+        @Size(min = 1, max = 64)
+        @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
+        @Nullable
+        String channel,
+
         @Parameter(description = "Only orders with this tag.") @Size(max = 50) @Nullable
         String tag,
 
@@ -49,6 +56,7 @@ record OrderFilter(
                 + (email == null ? "" : " and lower(email) = lower(:email)")
                 + (number == null ? "" : " and number = :number")
                 + (customerId == null ? "" : " and customer_id = :customerId")
+                + (channel == null ? "" : " and channel = :channel")
                 + (tag == null ? "" : " and tags @> array[:tag]")
                 + (held == null ? "" : held ? " and held_at is not null" : " and held_at is null")
                 + TimeRange.and(placedAt, "placed_at")
@@ -64,6 +72,7 @@ record OrderFilter(
         put(params, "email", email);
         put(params, "number", number);
         put(params, "customerId", customerId == null ? null : customerId.value());
+        put(params, "channel", channel);
         put(params, "tag", tag);
         return params;
     }

@@ -37,14 +37,14 @@ class OrderInsert {
         var shipping = order.shipping();
         var number = jdbc.sql("""
                         with placed as (
-                            insert into orders.orders (id, number, cart_id, customer_id, email, locale, note,
+                            insert into orders.orders (id, number, cart_id, customer_id, email, locale, channel, note,
                                 access_token_hash, status, payment_status, fulfillment_status, currency, subtotal_minor,
                                 shipping_minor, shipping_net_minor, shipping_tax_minor, tax_minor, total_minor,
                                 prices_include_tax, shipping_code, shipping_name, shipping_address, billing_address,
                                 payment_id, payment_method, tax_zone, quoted_at, shipping_facts, created_at, updated_at,
                                 version)
                             values (:id, 'K-' || nextval('orders.order_numbers'), :cartId, :customerId, :email, :locale,
-                                :note, :tokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED', :currency, :subtotal,
+                                :channel, :note, :tokenHash, 'PENDING_PAYMENT', 'PENDING', 'UNFULFILLED', :currency, :subtotal,
                                 :shipping, :shippingNet, :shippingTax, :tax, :total, :pricesIncludeTax, :shippingCode,
                                 :shippingName, :shippingAddress::jsonb, :billingAddress::jsonb, :paymentId,
                                 :paymentMethod, :taxZone, :quotedAt, :shippingFacts::jsonb, :now, :now, 1)
@@ -91,6 +91,7 @@ class OrderInsert {
                         Types.OTHER)
                 .param("email", order.email())
                 .param("locale", order.locale().toLanguageTag())
+                .param("channel", order.channel())
                 .param("note", order.note())
                 .param("tokenHash", new SqlParameterValue(Types.BINARY, order.accessTokenHash()))
                 .param("currency", totals.total().currency().getCurrencyCode())

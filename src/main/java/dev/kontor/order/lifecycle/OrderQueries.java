@@ -172,6 +172,7 @@ class OrderQueries {
                 OrderStatus.valueOf(row.getString("status")),
                 OrderPaymentStatus.valueOf(row.getString("payment_status")),
                 FulfillmentStatus.valueOf(row.getString("fulfillment_status")),
+                row.getString("channel"),
                 row.getString("email"),
                 customer == null ? null : new CustomerId(customer),
                 money(row, "total_minor"),

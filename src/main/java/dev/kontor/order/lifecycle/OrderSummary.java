@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order in a list for staff.
 ///
+/// @param channel code of the channel that it was bought in
 /// @param units how many units were ordered
 /// @param held whether staff have stopped it
 /// @param placedAt absent while the payment is not good
@@ -22,6 +23,7 @@ record OrderSummary(
         OrderStatus status,
         OrderPaymentStatus paymentStatus,
         FulfillmentStatus fulfillmentStatus,
+        @Schema(example = "default") String channel,
         String email,
         @Nullable CustomerId customerId,
         Money total,

@@ -1,15 +1,20 @@
 package dev.kontor.pricing.list;
 
+import dev.kontor.channel.Channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be changed of a price list. Its currency cannot: its prices are in it.
+///
+/// @param channels codes of the channels that it is for; all channels if there are none
 record ChangePriceList(
         @NotBlank @Size(max = 100) @Schema(example = "Summer sale")
         String name,
@@ -17,9 +22,13 @@ record ChangePriceList(
         @NotNull PriceListStatus status,
         @NotNull @Min(0) @Max(1_000) @Schema(example = "10") Integer priority,
         @Nullable Instant startsAt,
-        @Nullable Instant endsAt) {
+        @Nullable Instant endsAt,
+
+        @Nullable @Size(max = 100) @Schema(example = "[\"outlet\"]")
+        List<@NotNull @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) String> channels) {
 
     static ChangePriceList of(PriceList list) {
-        return new ChangePriceList(list.name(), list.status(), list.priority(), list.startsAt(), list.endsAt());
+        return new ChangePriceList(
+                list.name(), list.status(), list.priority(), list.startsAt(), list.endsAt(), list.channels());
     }
 }

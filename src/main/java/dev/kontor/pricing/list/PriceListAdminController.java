@@ -58,7 +58,7 @@ class PriceListAdminController {
             summary = "Create a price list",
             description = "While it is active and between its dates, its prices beat the base prices; of several lists"
                     + " the lowest price wins, then the higher priority.")
-    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
+    @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.REJECTED})
     ResponseEntity<PriceListDetails> create(@RequestBody @Valid CreatePriceList request) {
         var list = lists.create(request);
         return ResponseEntity.created(
@@ -82,7 +82,7 @@ class PriceListAdminController {
             operationId = "changePriceList",
             summary = "Change a price list",
             description = "A JSON merge patch: an absent field stays, `null` clears a date.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
     PriceListDetails change(@PathVariable PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
         return PriceListDetails.of(lists.change(id, ifMatch, patch));
     }

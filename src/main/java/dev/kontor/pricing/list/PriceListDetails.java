@@ -5,9 +5,12 @@ import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A price list as staff see it.
+///
+/// @param channels codes of the channels that it is for; all channels if there are none
 record PriceListDetails(
         PriceListId id,
         @Schema(example = "3") long version,
@@ -17,6 +20,7 @@ record PriceListDetails(
         @Schema(example = "10") int priority,
         @Nullable Instant startsAt,
         @Nullable Instant endsAt,
+        @Schema(example = "[\"outlet\"]") List<String> channels,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -31,6 +35,7 @@ record PriceListDetails(
                 list.priority(),
                 list.startsAt(),
                 list.endsAt(),
+                list.channels(),
                 list.createdAt(),
                 list.updatedAt());
     }

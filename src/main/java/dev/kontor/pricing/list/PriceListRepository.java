@@ -25,7 +25,7 @@ class PriceListRepository {
             "l.id", "-createdAt", SortField.time("createdAt", "l.created_at"), SortField.text("name", "l.name"));
 
     private static final String SELECT = """
-            select l.id, l.version, l.name, l.status, l.currency, l.priority, l.starts_at, l.ends_at, l.created_at,
+            select l.id, l.version, l.name, l.status, l.currency, l.priority, l.starts_at, l.ends_at, l.channels, l.created_at,
                 l.updated_at
             from pricing.price_lists l where\s""";
 
@@ -74,8 +74,8 @@ class PriceListRepository {
     void insert(PriceList list) {
         write(list, """
                 insert into pricing.price_lists (id, version, name, status, currency, priority, starts_at, ends_at,
-                    created_at, updated_at)
-                values (:id, :version, :name, :status, :currency, :priority, :startsAt, :endsAt, :createdAt,
+                    channels, created_at, updated_at)
+                values (:id, :version, :name, :status, :currency, :priority, :startsAt, :endsAt, :channels, :createdAt,
                     :updatedAt)
                 """);
     }
@@ -84,7 +84,7 @@ class PriceListRepository {
         return write(list, """
                         update pricing.price_lists
                         set version = version + 1, name = :name, status = :status, priority = :priority,
-                            starts_at = :startsAt, ends_at = :endsAt, updated_at = :updatedAt
+                            starts_at = :startsAt, ends_at = :endsAt, channels = :channels, updated_at = :updatedAt
                         where id = :id and version = :version and currency = :currency and created_at = :createdAt
                         """) == 1;
     }
@@ -95,6 +95,13 @@ class PriceListRepository {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    boolean isForChannel(String code) {
+        return jdbc.sql("select exists (select from pricing.price_lists where channels @> array[:code]::text[])")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
     }
 
     /// Some lists that began or ceased to apply since observers were told; marked as told. Another process that
@@ -131,6 +138,7 @@ class PriceListRepository {
                 .param("priority", list.priority())
                 .param("startsAt", Sql.time(list.startsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("endsAt", Sql.time(list.endsAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("channels", Sql.texts(list.channels()))
                 .param("createdAt", Sql.time(list.createdAt()))
                 .param("updatedAt", Sql.time(list.updatedAt()))
                 .update();
@@ -146,6 +154,7 @@ class PriceListRepository {
                 row.getInt("priority"),
                 Sql.optionalInstant(row, "starts_at"),
                 Sql.optionalInstant(row, "ends_at"),
+                Sql.list(row, "channels"),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }

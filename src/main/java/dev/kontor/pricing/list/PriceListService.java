@@ -12,7 +12,6 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
@@ -38,7 +37,7 @@ class PriceListService {
     private final Catalog catalog;
     private final EventLog events;
     private final AuditLog audit;
-    private final Shop shop;
+    private final PriceListScope scope;
     private final Clock clock;
 
     PriceListService(
@@ -47,14 +46,14 @@ class PriceListService {
             Catalog catalog,
             EventLog events,
             AuditLog audit,
-            Shop shop,
+            PriceListScope scope,
             Clock clock) {
         this.lists = lists;
         this.prices = prices;
         this.catalog = catalog;
         this.events = events;
         this.audit = audit;
-        this.shop = shop;
+        this.scope = scope;
         this.clock = clock;
     }
 
@@ -69,7 +68,7 @@ class PriceListService {
     }
 
     public PriceList create(CreatePriceList request) {
-        PriceRules.requireSold(request.currency(), shop);
+        scope.requireSold(request.currency());
         var now = clock.instant();
         var list = new PriceList(
                 PriceListId.next(),
@@ -80,9 +79,11 @@ class PriceListService {
                 request.priority(),
                 request.startsAt(),
                 request.endsAt(),
+                PriceList.codes(request.channels()),
                 now,
                 now);
         list.requireOrder();
+        scope.enter(list.channels());
         lists.insert(list);
         audit.record("price_list.created", list.id(), null, list);
         lists.announce(list.id());
@@ -94,6 +95,7 @@ class PriceListService {
         ifMatch.require(list.version());
         var changed = list.change(patch.applyTo(ChangePriceList.of(list)), clock.instant());
         changed.requireOrder();
+        scope.enter(changed.channels());
         boolean before = lists.announce(id);
         if (!lists.update(changed)) {
             throw new ChangedMeanwhile();

@@ -1,6 +1,7 @@
 package dev.kontor.search.query;
 
 import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.Channel;
 import dev.kontor.search.Counts;
 import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
@@ -52,8 +53,9 @@ class HitQueries {
                 String.valueOf(request.text()),
                 request.filter(),
                 request.currency(),
-                request.locale());
-        var narrowing = Narrowing.of(request.filter(), reading);
+                request.locale(),
+                request.channel() == null ? "" : request.channel().code());
+        var narrowing = Narrowing.of(request.filter(), request.channel(), reading);
         boolean priced = window.fields().contains("price");
         var sql = new HitSql(reading, narrowing, text != null, reading.isFrequent(FREQUENT), priced, properties.base())
                 .of(
@@ -92,10 +94,11 @@ class HitQueries {
     }
 
     /// Whether any product fits the text, whatever the filters.
-    boolean exist(Reading reading, TextQuery text) {
-        return jdbc.sql("select exists (select from %s d where d.words @@ :words::tsquery)"
-                        .formatted(reading.slot().table()))
+    boolean exist(Reading reading, TextQuery text, @Nullable Channel channel) {
+        return jdbc.sql("select exists (select from %s d where d.words @@ :words::tsquery%s)"
+                        .formatted(reading.slot().table(), Narrowing.sold(channel)))
                 .param("words", text.words())
+                .param("channel", channel == null ? null : channel.id().value())
                 .query(Boolean.class)
                 .single();
     }

@@ -1,5 +1,7 @@
 package dev.kontor.search.query;
 
+import dev.kontor.catalog.Assortment;
+import dev.kontor.channel.Channel;
 import dev.kontor.search.AttributeFilter;
 import dev.kontor.search.AttributeScale;
 import dev.kontor.search.SearchFilter;
@@ -23,11 +25,23 @@ final class Narrowing {
 
     private final Map<String, String> conditions = new LinkedHashMap<>();
     private final Map<String, Object> params = new LinkedHashMap<>();
+    private final String sold;
 
-    private Narrowing() {}
+    /// What the channel does not sell is never counted.
+    private Narrowing(@Nullable Channel channel) {
+        sold = sold(channel);
+        if (channel != null) {
+            params.put("channel", channel.id().value());
+        }
+    }
 
-    static Narrowing of(SearchFilter filter, Reading reading) {
-        var narrowing = new Narrowing();
+    /// The condition that the channel sells a product of the index, beginning with `and`.
+    static String sold(@Nullable Channel channel) {
+        return channel == null ? "" : Assortment.and(channel, "d.product_id");
+    }
+
+    static Narrowing of(SearchFilter filter, @Nullable Channel channel, Reading reading) {
+        var narrowing = new Narrowing(channel);
         for (var facet : single(filter)) {
             narrowing.facets(facet.dimension(), List.of(facet), reading);
         }
@@ -91,7 +105,7 @@ final class Narrowing {
     ///
     /// @param but absent for all of them
     String and(@Nullable String but) {
-        var sql = new StringBuilder();
+        var sql = new StringBuilder(sold);
         conditions.forEach((dimension, condition) -> {
             if (!dimension.equals(but)) {
                 sql.append(" and ").append(condition);

@@ -95,7 +95,8 @@ class PostgresSearch implements SearchPort {
         Correction correction = null;
         var result = hits.find(request, reading, query);
         boolean nothing = result.total().value() == 0;
-        if (!request.wanted().lenience() || (nothing && !request.filter().isNone() && hits.exist(reading, query))) {
+        if (!request.wanted().lenience()
+                || (nothing && !request.filter().isNone() && hits.exist(reading, query, request.channel()))) {
             // It is the filters that nothing fits: other words would not be an answer.
             return found(result, null, matched, highlights(request, reading, query, result));
         }

@@ -34,7 +34,7 @@ class SuggestionQueries {
             union all
             (select 'PRODUCT', null, d.product_id
              from %s d
-             where d.words @@ :titles::tsquery
+             where d.words @@ :titles::tsquery%s
              order by d.popularity desc, d.product_id desc limit :products)
             """;
 
@@ -54,7 +54,12 @@ class SuggestionQueries {
         var categories = new ArrayList<CategoryId>();
         var products = new ArrayList<ProductId>();
         int third = Math.max(1, request.limit() / 3);
-        jdbc.sql(SUGGEST.formatted(reading.slot().table()))
+        jdbc.sql(SUGGEST.formatted(reading.slot().table(), Narrowing.sold(request.channel())))
+                .param(
+                        "channel",
+                        request.channel() == null
+                                ? null
+                                : request.channel().id().value())
                 .param("slotLocale", reading.slot().locale())
                 .param("locale", request.locale().toLanguageTag())
                 .param("fallback", request.fallback().toLanguageTag())

@@ -40,6 +40,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
+                .removeRequestWrapperToIgnore(Locale.class)
                 .addRequestWrapperToIgnore(IfMatch.class, MergePatch.class, IdempotencyKey.class, FreeParameters.class)
                 .addSimpleTypesForParameterObject(TypedId.class, Currency.class, Locale.class);
         ModelResolver.enumsAsRef = true;

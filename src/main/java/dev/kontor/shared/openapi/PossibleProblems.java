@@ -57,8 +57,15 @@ final class PossibleProblems {
         }
         if (operation.getParameters() != null && !operation.getParameters().isEmpty()) {
             codes.addAll(EnumSet.of(VALIDATION_FAILED, INVALID_ID));
-            if (operation.getParameters().stream().anyMatch(parameter -> "expand".equals(parameter.getName()))) {
+            if (has(operation, "expand")) {
                 codes.add(UNSUPPORTED_EXPAND);
+            }
+        }
+        if (!isForStaff(handler) && has(operation, "channel")) {
+            codes.add(UNKNOWN_CHANNEL);
+            if (has(operation, "currency")) {
+                codes.add(LOCALE_NOT_SUPPORTED);
+                codes.add(CURRENCY_NOT_SUPPORTED);
             }
         }
         if (operation.getRequestBody() != null) {
@@ -75,6 +82,11 @@ final class PossibleProblems {
         codes.forEach(code -> byStatus.computeIfAbsent(code.status().value(), _ -> EnumSet.noneOf(ProblemCode.class))
                 .add(code));
         return byStatus;
+    }
+
+    private static boolean has(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(one -> parameter.equals(one.getName()));
     }
 
     private static boolean isForStaff(HandlerMethod handler) {

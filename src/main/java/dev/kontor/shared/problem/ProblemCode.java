@@ -15,6 +15,8 @@ public enum ProblemCode {
     INVALID_ID(HttpStatus.BAD_REQUEST, "Use an id of the right kind: its prefix says what it is the id of."),
     INVALID_CURSOR(HttpStatus.BAD_REQUEST, "Take the cursor from the page before, with the same filters and sort."),
     INVALID_FILTER(HttpStatus.BAD_REQUEST, "Use a filter or sort that the operation lists."),
+    UNKNOWN_CHANNEL(HttpStatus.BAD_REQUEST, "Use the code of a channel that `GET /store/v1/shop` lists."),
+    LOCALE_NOT_SUPPORTED(HttpStatus.BAD_REQUEST, "Use one of `locales`, or leave the parameter out."),
     UNSUPPORTED_EXPAND(HttpStatus.BAD_REQUEST, "Use an `expand` value that the operation lists."),
     UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Send an `Api-Version` that is served, or leave the header out."),
     IDEMPOTENCY_KEY_MISSING(

@@ -1,26 +1,37 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.PublishableKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
-/// Decides which requests the cache is for, and gives them their key: the path, the query in one order, and the
-/// language where the query does not name it.
+/// Decides which requests the cache is for, and gives them their key: the path, the query in one order, the language
+/// and the channel where the query does not name them, and the state of all channels.
 @Component
 class CacheKeys {
 
     private static final int LONGEST = 1_024;
     private static final String LOCALE = "locale=";
+    private static final String CHANNEL = "channel=";
 
     private final List<String> paths;
     private final StoreLocales locales;
+    private final ChannelChoice choice;
+    private final Channels channels;
 
-    CacheKeys(CacheProperties properties, StoreLocales locales) {
+    CacheKeys(CacheProperties properties, StoreLocales locales, ChannelChoice choice, Channels channels) {
         this.paths = List.copyOf(properties.paths());
         this.locales = locales;
+        this.choice = choice;
+        this.channels = channels;
     }
 
     /// Absent if the request is none for the cache. One that carries `Authorization` is none: a token that is
@@ -42,7 +53,23 @@ class CacheKeys {
     }
 
     static boolean namesLocale(@Nullable String query) {
-        return query != null && (query.startsWith(LOCALE) || query.contains("&" + LOCALE));
+        return valueAt(query, LOCALE) >= 0;
+    }
+
+    static boolean namesChannel(@Nullable String query) {
+        return valueAt(query, CHANNEL) >= 0;
+    }
+
+    /// Where the value of the parameter begins; negative if the query does not name it.
+    private static int valueAt(@Nullable String query, String name) {
+        if (query == null) {
+            return -1;
+        }
+        if (query.startsWith(name)) {
+            return name.length();
+        }
+        int at = query.indexOf("&" + name);
+        return at < 0 ? -1 : at + 1 + name.length();
     }
 
     private @Nullable String key(String path, HttpServletRequest request) {
@@ -50,17 +77,41 @@ class CacheKeys {
         if (query != null && query.length() + path.length() > LONGEST) {
             return null;
         }
-        var key = new StringBuilder(path.length() + (query == null ? 0 : query.length()) + 8).append(path);
+        var channel = channel(query, request);
+        if (channel == null) {
+            return null;
+        }
+        var key = new StringBuilder(path.length() + (query == null ? 0 : query.length()) + 24).append(path);
         if (query != null && !query.isEmpty()) {
             key.append('?').append(sorted(query));
         }
         if (!namesLocale(query)) {
             key.append(' ')
-                    .append(locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
+                    .append(locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), channel)
                             .toLanguageTag());
         }
+        if (!channel.isDefault() && !namesChannel(query)) {
+            key.append(" @").append(channel.code());
+        }
+        key.append(" #").append(channels.stamp());
         // Over HTTPS browsers get one header more.
         return request.isSecure() ? key.append(" s").toString() : key.toString();
+    }
+
+    /// Absent where the request will be refused. A code is never escaped, so one that is escaped is none.
+    private @Nullable Channel channel(@Nullable String query, HttpServletRequest request) {
+        int from = valueAt(query, CHANNEL);
+        String code = null;
+        if (query != null && from >= 0) {
+            int to = query.indexOf('&', from);
+            code = query.substring(from, to < 0 ? query.length() : to);
+        }
+        try {
+            return choice.find(code, request.getHeader(PublishableKeys.HEADER)).orElse(null);
+        } catch (DataAccessException | TransactionException _) {
+            // Whoever answers will meet it too, and say so.
+            return null;
+        }
     }
 
     private static String sorted(String query) {

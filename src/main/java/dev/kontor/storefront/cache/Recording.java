@@ -1,5 +1,6 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.web.FinishedBytesProtocol;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -83,6 +84,9 @@ final class Recording {
         if (mayBeKept()) {
             if (!CacheKeys.namesLocale(request.getQueryString())) {
                 vary(HttpHeaders.ACCEPT_LANGUAGE);
+            }
+            if (!CacheKeys.namesChannel(request.getQueryString())) {
+                vary(PublishableKeys.HEADER);
             }
             var body = recorded.getContentAsByteArray();
             var gzip = body.length < SMALLEST_GZIP ? null : gzip(body);

@@ -2,6 +2,7 @@ package dev.kontor.storefront.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.channel.Channel;
 import dev.kontor.shared.shop.Shop;
 import java.util.List;
 import java.util.Locale;
@@ -16,29 +17,35 @@ public class StoreLocales {
     private static final int LONGEST_HEADER = 200;
 
     private final List<Locale> offered;
-    private final Locale standard;
     private final Cache<String, Locale> known =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+    private final Cache<Wish, Locale> knownOfChannels =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     StoreLocales(Shop shop) {
         this.offered = shop.locales();
-        this.standard = shop.defaultLocale();
     }
 
-    /// The language of the shop that suits best; the shop's default for a header that is absent, broken or
-    /// overlong.
-    public Locale negotiate(@Nullable String acceptLanguage) {
-        return acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER
-                ? standard
-                : known.get(acceptLanguage, this::choose);
+    private record Wish(String header, List<Locale> offered) {}
+
+    /// The language of the channel that suits best; its default for a header that is absent, broken or overlong.
+    public Locale negotiate(@Nullable String acceptLanguage, Channel channel) {
+        if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) {
+            return channel.defaultLocale();
+        }
+        // Most channels speak what the shop speaks, and are served without another key.
+        return channel.locales().equals(offered)
+                ? known.get(acceptLanguage, header -> choose(header, offered))
+                : knownOfChannels.get(
+                        new Wish(acceptLanguage, channel.locales()), wish -> choose(wish.header, wish.offered));
     }
 
-    private Locale choose(String header) {
+    private static Locale choose(String header, List<Locale> offered) {
         try {
             var chosen = Locale.lookup(Locale.LanguageRange.parse(header), offered);
-            return chosen == null ? standard : chosen;
+            return chosen == null ? offered.getFirst() : chosen;
         } catch (IllegalArgumentException _) {
-            return standard;
+            return offered.getFirst();
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.kontor.storefront.context;
 
+import dev.kontor.channel.Channel;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,17 +13,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param locale of the texts
 /// @param currency of the prices
+/// @param channel the storefront
 public record StoreContextParameters(
         @Parameter(
-                description = "Language of the texts (BCP 47). Without it `Accept-Language` decides, then the default"
-                        + " language of the shop.",
+                description =
+                        "Language of the texts (BCP 47), one of the channel. Without it `Accept-Language` decides, then"
+                                + " the default language of the channel.",
                 schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
         @Nullable
         Locale locale,
 
         @Parameter(
-                description = "Currency of the prices (ISO 4217); without it the default currency of the shop.",
+                description = "Currency of the prices (ISO 4217); without it the default currency of the channel.",
                 schema =
                         @Schema(type = "string", minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$", example = "USD"))
         @Nullable
-        Currency currency) {}
+        Currency currency,
+
+        @Parameter(description = CHANNEL, example = Channel.DEFAULT)
+        @Size(min = 1, max = Channel.CODE_LENGTH)
+        @Pattern(regexp = Channel.CODE)
+        @Nullable
+        String channel) {
+
+    /// What the parameter of a channel is for.
+    public static final String CHANNEL =
+            "Code of the channel. Without it that of the publishable key, else the default.";
+}

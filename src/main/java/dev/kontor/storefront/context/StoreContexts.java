@@ -1,11 +1,17 @@
 package dev.kontor.storefront.context;
 
+import dev.kontor.channel.Channel;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.PublishableKeys;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.storefront.cache.StoreLocales;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,46 +19,70 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Decides what language and currency a read is in.
+/// Decides what channel, language and currency a read is in.
 @Component
 public class StoreContexts {
 
     private final Shop shop;
+    private final ChannelChoice channels;
     private final StoreLocales locales;
 
-    StoreContexts(Shop shop, StoreLocales locales) {
+    StoreContexts(Shop shop, ChannelChoice channels, StoreLocales locales) {
         this.shop = shop;
+        this.channels = channels;
         this.locales = locales;
     }
 
-    /// The context of a request: the parameters, else `Accept-Language`, else the defaults of the shop. From
-    /// here on amounts of money in the answer are written in that language too.
+    /// The context of a request: the parameters, else the publishable key and `Accept-Language`, else the defaults of
+    /// the channel. From here on amounts of money in the answer are written in that language too.
     ///
+    /// @throws BadRequestException `unknown-channel`, `locale-not-supported`
     /// @throws RejectedException `currency-not-supported`
     public StoreContext of(StoreContextParameters parameters, HttpServletRequest request) {
-        return of(parameters.locale(), parameters.currency(), request);
+        return of(parameters.locale(), parameters.currency(), parameters.channel(), request);
     }
 
-    /// The same for a request whose body names the currency.
-    public StoreContext of(@Nullable Locale locale, @Nullable Currency currency, HttpServletRequest request) {
+    /// The same for a request whose body names them.
+    public StoreContext of(
+            @Nullable Locale locale, @Nullable Currency currency, @Nullable String code, HttpServletRequest request) {
+        var channel = channels.require(code, request.getHeader(PublishableKeys.HEADER));
         var language = locale == null
-                ? locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE))
-                : shop.nearest(locale);
+                ? locales.negotiate(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), channel)
+                : spoken(locale, channel);
         LocaleContextHolder.setLocale(language);
-        return new StoreContext(language, shop.defaultLocale(), currency(currency));
+        return new StoreContext(channel, language, shop.defaultLocale(), currency(currency, channel));
     }
 
-    private Currency currency(@Nullable Currency wanted) {
+    /// In the shop itself another language stands in for one that it does not speak.
+    private Locale spoken(Locale wanted, Channel channel) {
+        return channel.isDefault()
+                ? shop.nearest(wanted)
+                : channel.nearest(wanted).orElseThrow(() -> {
+                    var detail = "The channel does not speak " + wanted.toLanguageTag() + ".";
+                    return new BadRequestException(
+                            ProblemCode.LOCALE_NOT_SUPPORTED,
+                            detail,
+                            Map.of(
+                                    "locales",
+                                    channel.locales().stream()
+                                            .map(Locale::toLanguageTag)
+                                            .toList()),
+                            List.of(FieldProblem.ofParameter("locale", "locale-not-supported", detail)));
+                });
+    }
+
+    private static Currency currency(@Nullable Currency wanted, Channel channel) {
         if (wanted == null) {
-            return shop.defaultCurrency();
+            return channel.defaultCurrency();
         }
-        if (!shop.currencies().contains(wanted)) {
+        if (!channel.currencies().contains(wanted)) {
             throw new RejectedException(
                     ProblemCode.CURRENCY_NOT_SUPPORTED,
-                    "The shop does not sell in " + wanted.getCurrencyCode() + ".",
+                    (channel.isDefault() ? "The shop" : "The channel") + " does not sell in " + wanted.getCurrencyCode()
+                            + ".",
                     Map.of(
                             "currencies",
-                            shop.currencies().stream()
+                            channel.currencies().stream()
                                     .map(Currency::getCurrencyCode)
                                     .toList()));
         }

@@ -1,15 +1,19 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.Assortment;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
+import dev.kontor.channel.AssortmentMode;
+import dev.kontor.channel.Channel;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a list is of: the whole shop, or what is in a category, in a collection, of a brand, or several of these;
-/// with attributes that fit.
+/// What a list is of: all that the channel sells, or what is in a category, in a collection, of a brand, or several of
+/// these; with attributes that fit.
 record ListScope(
+        Channel channel,
         @Nullable CategoryId category,
         @Nullable CollectionId collection,
         @Nullable BrandId brand,
@@ -20,7 +24,14 @@ record ListScope(
     String source() {
         return category != null
                 ? "catalog.pub_category_listings s"
-                : collection != null ? "storefront.collection_listings s" : "catalog.pub_products s";
+                : collection != null
+                        ? "storefront.collection_listings s"
+                        : isChosen() ? "catalog.pub_channel_listings s" : "catalog.pub_products s";
+    }
+
+    /// Whether the list is read from what was put into the channel: a few products perhaps, where the shop has many.
+    private boolean isChosen() {
+        return channel.assortment() == AssortmentMode.CHOSEN && category == null && collection == null;
     }
 
     /// Whether the list can be in the order in which staff put the products.
@@ -40,8 +51,9 @@ record ListScope(
                                  where o.collection_id = :collection and o.product_id = s.product_id)
                     """);
         }
+        sql.append(isChosen() ? " and s.channel_id = :channel" : Assortment.and(channel, "s.product_id"));
         // Of a list that is read from the products themselves the index of the brand gives the order too.
-        boolean direct = category == null && collection == null;
+        boolean direct = category == null && collection == null && !isChosen();
         var own = (brand == null ? "" : " and %s.brand_id = :brand")
                 + (tag == null ? "" : " and %s.tags @> array[:tag::text]");
         if (direct) {

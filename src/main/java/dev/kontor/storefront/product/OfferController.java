@@ -42,12 +42,13 @@ class OfferController {
     @Operation(
             operationId = "queryPrices",
             summary = "Ask for prices",
-            description = "What up to 100 variants cost now. What is not in the shop, or has no price in that currency,"
+            description = "What up to 100 variants cost now. What the channel does not sell, or has no price in that"
+                    + " currency,"
                     + " is left out.")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<Page<VariantPrice>> prices(
             @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
-        var context = contexts.of(null, query.currency(), request);
+        var context = contexts.of(null, query.currency(), query.channel(), request);
         return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
     }
 
@@ -56,8 +57,12 @@ class OfferController {
     @Operation(
             operationId = "queryAvailability",
             summary = "Ask what can be had",
-            description = "Whether up to 100 variants can be had now. What is not in the shop is left out.")
-    ResponseEntity<Page<VariantStock>> availability(@RequestBody @Valid QueryAvailability query) {
-        return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.availability(query.variantIds())));
+            description = "Whether up to 100 variants can be had now. What the channel does not sell is left out.")
+    ResponseEntity<Page<VariantStock>> availability(
+            @RequestBody @Valid QueryAvailability query, @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(null, null, query.channel(), request);
+        return ResponseEntity.ok()
+                .cacheControl(SHORT)
+                .body(Page.whole(offers.availability(query.variantIds(), context)));
     }
 }

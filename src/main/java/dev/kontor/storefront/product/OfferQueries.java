@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads prices and availability of published variants: one statement each.
+/// Reads prices and availability of variants that a channel sells: one statement each.
 @Repository
 class OfferQueries {
 
@@ -26,13 +26,13 @@ class OfferQueries {
     List<VariantPrice> prices(Collection<VariantId> ids, StoreContext context) {
         return jdbc.sql("""
                 select x.variant_id, x.amount_minor, x.compare_at_minor
-                from pricing.pub_prices x
+                from %s x
                 where x.variant_id = any (:ids::uuid[]) and x.currency = :currency
-                and exists (select from catalog.pub_variants v where v.variant_id = x.variant_id)
+                and exists (select from catalog.pub_variants v where v.variant_id = x.variant_id%s)
                 order by x.variant_id
-                """)
+                """.formatted(context.prices(), context.sells("v.product_id")))
+                .params(context.params())
                 .param("ids", Sql.uuids(ids))
-                .param("currency", context.currency().getCurrencyCode())
                 .query((row, _) -> {
                     var compareAt = row.getObject("compare_at_minor", Long.class);
                     return new VariantPrice(
@@ -43,16 +43,17 @@ class OfferQueries {
                 .list();
     }
 
-    List<VariantStock> availability(Collection<VariantId> ids) {
+    List<VariantStock> availability(Collection<VariantId> ids, StoreContext context) {
         return jdbc.sql("""
                 select v.variant_id, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
                 from catalog.pub_variants v
                 left join lateral (
                     select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
-                where v.variant_id = any (:ids::uuid[])
+                where v.variant_id = any (:ids::uuid[])%s
                 order by v.variant_id
-                """)
+                """.formatted(context.sells("v.product_id")))
+                .params(context.params())
                 .param("ids", Sql.uuids(ids))
                 .query((row, _) -> new VariantStock(
                         new VariantId(row.getObject("variant_id", UUID.class)), Stock.of(row, properties.lowStock())))

@@ -49,14 +49,14 @@ class ProductCardQueries {
                        min(y.expected_on) as expected_on
                 from catalog.pub_variants v
                 left join lateral (
-                    select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
+                    select c.amount_minor, c.compare_at_minor from %s c
                     where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
                 left join lateral (
                     select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
-            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS);
+            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS, "%s");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -68,13 +68,13 @@ class ProductCardQueries {
         this.properties = properties;
     }
 
-    /// The cards of the products that are published, in the order of the ids.
+    /// The cards of the products that the channel sells, in the order of the ids.
     List<ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
         if (ids.isEmpty()) {
             return List.of();
         }
         Map<ProductId, ProductCard> cards = jdbc
-                .sql(CARDS)
+                .sql(CARDS.formatted(context.prices()) + context.sells("p.product_id"))
                 .params(context.params())
                 .param("ids", Sql.uuids(ids))
                 .query((row, _) -> card(row, context))

@@ -113,7 +113,14 @@ class ProductListQueries {
 
     Keys page(StoreProductFilter filter, ListScope scope, StoreContext context, Listing listing) {
         var sorting = scope.isPlaced() ? PLACED : SORTING;
-        var window = cursors.window(listing, sorting, filter, scope.attributes(), context.currency(), context.locale());
+        var window = cursors.window(
+                listing,
+                sorting,
+                filter,
+                scope.attributes(),
+                context.currency(),
+                context.locale(),
+                context.channel().code());
         boolean byTitle = window.fields().contains("title");
         boolean byPrice = window.fields().contains("price") || filter.price() != null;
         var sql = new StringBuilder("select s.product_id, s.published_at, ")

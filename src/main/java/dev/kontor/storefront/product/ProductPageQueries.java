@@ -80,11 +80,12 @@ class ProductPageQueries {
             List<String> tags,
             Instant publishedAt) {}
 
-    /// The published product of that id, or of that slug in any language; that of the request goes first, and a slug
+    /// The product of that id that the channel sells, or of that slug in any language; that of the request goes first,
+    /// and a slug
     /// that a product had before goes last.
     Optional<Facts> find(String idOrSlug, StoreContext context) {
         if (TypeIds.looksLikeId(idOrSlug)) {
-            return jdbc.sql(PAGE + "where p.product_id = :id")
+            return jdbc.sql(PAGE + "where p.product_id = :id" + context.sells("p.product_id"))
                     .params(context.params())
                     .param("id", TypeIds.parse(ProductId.class, idOrSlug).value())
                     .query((row, _) -> facts(row, context))
@@ -100,7 +101,7 @@ class ProductPageQueries {
                             where o.slug = :slug
                             order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
                             limit 1))
-                        """)
+                        """ + context.sells("p.product_id"))
                 .params(context.params())
                 .param("slug", idOrSlug)
                 .query((row, _) -> facts(row, context))

@@ -44,7 +44,8 @@ class RelatedQueries {
                             where o.slug = :slug
                             order by o.locale = :locale desc, o.locale = :fallback desc, o.locale
                             limit 1))
-                        """) + " order by r.position")
+                        """) + context.sells("p.product_id")
+                        + " order by r.position")
                 .params(context.params())
                 .param("id", id)
                 .param("slug", idOrSlug)

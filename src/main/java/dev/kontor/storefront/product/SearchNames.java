@@ -100,19 +100,22 @@ class SearchNames {
                 .toList();
     }
 
-    /// Those of the products that are published, in the order of the ids.
+    /// Those of the products that the channel sells, in the order of the ids.
     List<ProductSuggestion> products(List<ProductId> ids, StoreContext context) {
         if (ids.isEmpty()) {
             return List.of();
         }
         var named = new HashMap<ProductId, ProductSuggestion>();
-        jdbc.sql(PRODUCTS).params(context.params()).param("ids", Sql.uuids(ids)).query(row -> {
-            var id = new ProductId(row.getObject("product_id", UUID.class));
-            named.put(
-                    id,
-                    new ProductSuggestion(
-                            id, row.getString("slug"), row.getString("title"), ProductImage.of(row, json)));
-        });
+        jdbc.sql(PRODUCTS + context.sells("p.product_id"))
+                .params(context.params())
+                .param("ids", Sql.uuids(ids))
+                .query(row -> {
+                    var id = new ProductId(row.getObject("product_id", UUID.class));
+                    named.put(
+                            id,
+                            new ProductSuggestion(
+                                    id, row.getString("slug"), row.getString("title"), ProductImage.of(row, json)));
+                });
         return ids.stream().map(named::get).filter(Objects::nonNull).toList();
     }
 

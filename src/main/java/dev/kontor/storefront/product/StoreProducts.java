@@ -106,7 +106,8 @@ class StoreProducts {
                 context.currency(),
                 filter.onlyInStock() ? narrowed.inStock() : narrowed,
                 sorted,
-                Wanted.NOTHING));
+                Wanted.NOTHING,
+                context.channel()));
         return new Page<>(
                 cards.cards(found.page().items(), context), found.page().page());
     }
@@ -172,6 +173,7 @@ class StoreProducts {
 
     private ListScope scope(StoreProductFilter filter, FreeParameters chosen, StoreContext context) {
         return new ListScope(
+                context.channel(),
                 filter.category() == null ? null : category(filter.category(), context),
                 filter.collection() == null
                         ? null

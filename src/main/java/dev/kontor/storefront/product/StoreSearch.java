@@ -69,7 +69,8 @@ class StoreSearch {
                 new Wanted(
                         !Boolean.TRUE.equals(parameters.withoutFacets()),
                         Boolean.TRUE.equals(parameters.highlight()),
-                        true)));
+                        true),
+                context.channel()));
         var hits = cards.cards(found.page().items(), context).stream()
                 .map(card -> new SearchHit(card, found.highlights().get(card.id())))
                 .toList();
@@ -83,8 +84,8 @@ class StoreSearch {
     }
 
     SuggestionList suggest(SuggestionParameters parameters, StoreContext context) {
-        var found = search.suggest(
-                new SuggestionRequest(parameters.q(), context.locale(), context.fallback(), parameters.most()));
+        var found = search.suggest(new SuggestionRequest(
+                parameters.q(), context.locale(), context.fallback(), parameters.most(), context.channel()));
         return new SuggestionList(
                 found.terms(), names.suggested(found.categories(), context), names.products(found.products(), context));
     }

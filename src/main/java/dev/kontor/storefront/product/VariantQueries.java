@@ -32,7 +32,7 @@ class VariantQueries {
             from catalog.pub_variants v
             join catalog.pub_products p on p.product_id = v.product_id
             left join lateral (
-                select c.amount_minor, c.compare_at_minor from pricing.pub_prices c
+                select c.amount_minor, c.compare_at_minor from %s c
                 where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
             left join lateral (
                 select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
@@ -52,7 +52,8 @@ class VariantQueries {
     }
 
     List<StoreVariant> ofProduct(ProductId product, StoreContext context) {
-        return jdbc.sql(VARIANTS + FROM + " where v.product_id = :product order by v.position")
+        return jdbc.sql(VARIANTS + FROM.formatted(context.prices())
+                        + " where v.product_id = :product order by v.position")
                 .params(context.params())
                 .param("product", product.value())
                 .query((row, _) -> variant(row, context))
@@ -67,11 +68,13 @@ class VariantQueries {
         return jdbc.sql(VARIANTS + """
                         , coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                           w.product_id is not null as translated
-                        """ + FROM + """
+                        """ + FROM.formatted(context.prices()) + """
                         join catalog.pub_product_translations d on d.product_id = v.product_id and d.locale = :fallback
                         left join catalog.pub_product_translations w
                              on w.product_id = v.product_id and w.locale = :locale
-                        """ + (id == null ? "where v.sku = :sku" : "where v.variant_id = :id"))
+                        """
+                        + (id == null ? "where v.sku = :sku" : "where v.variant_id = :id")
+                        + context.sells("v.product_id"))
                 .params(context.params())
                 .param("id", id)
                 .param("sku", idOrSku)

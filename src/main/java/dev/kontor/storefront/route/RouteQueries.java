@@ -25,7 +25,7 @@ class RouteQueries {
                 from catalog.pub_redirects r where r.path = :path
                 union all
                 select 'PRODUCT', t.product_id, null, true, 1, case t.locale when :locale then 0 when :fallback then 1 else 2 end
-                from catalog.pub_product_translations t where t.slug = :slug
+                from catalog.pub_product_translations t where t.slug = :slug%1$s
                 union all
                 select 'CATEGORY', t.category_id, null, true, 1, case t.locale when :locale then 0 when :fallback then 1 else 2 end
                 from catalog.pub_category_translations t where t.slug = :slug
@@ -37,7 +37,7 @@ class RouteQueries {
                 from catalog.pub_collection_translations t where t.slug = :slug
                 union all
                 select 'PRODUCT', o.product_id, null, true, 2, case o.locale when :locale then 0 when :fallback then 1 else 2 end
-                from catalog.pub_old_product_slugs o where o.slug = :slug
+                from catalog.pub_old_product_slugs o where o.slug = :slug%2$s
                 union all
                 select 'CATEGORY', o.category_id, null, true, 2, case o.locale when :locale then 0 when :fallback then 1 else 2 end
                 from catalog.pub_old_category_slugs o where o.slug = :slug
@@ -73,7 +73,7 @@ class RouteQueries {
     }
 
     Optional<Route> resolve(RouteParameters route, StoreContext context) {
-        return jdbc.sql(RESOLVE)
+        return jdbc.sql(RESOLVE.formatted(context.sells("t.product_id"), context.sells("o.product_id")))
                 .params(context.params())
                 .param("path", route.path())
                 .param("slug", route.lastPart())

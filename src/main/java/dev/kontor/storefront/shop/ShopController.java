@@ -1,11 +1,18 @@
 package dev.kontor.storefront.shop;
 
+import dev.kontor.channel.Channels;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.storefront.cache.StoreCaching;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
 import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,17 +28,24 @@ class ShopController {
     private static final String SHOP = "shop";
 
     private final Shop shop;
+    private final Channels channels;
+    private final ChannelChoice choice;
 
-    ShopController(Shop shop) {
+    ShopController(Shop shop, Channels channels, ChannelChoice choice) {
         this.shop = shop;
+        this.channels = channels;
+        this.choice = choice;
     }
 
     @GetMapping
     @Operation(
             operationId = "getShop",
             summary = "Get the facts of the shop",
-            description = "Its name, and the languages and currencies that other calls take.")
-    ResponseEntity<ShopFacts> get() {
-        return StoreCaching.answer(ShopFacts.of(shop), shop.defaultLocale(), List.of(SHOP));
+            description =
+                    "Its name, its channels, and the languages and currencies that other calls take in the channel.")
+    ResponseEntity<ShopFacts> get(
+            @ParameterObject @Valid ShopParameters parameters, @Parameter(hidden = true) HttpServletRequest request) {
+        var channel = choice.require(parameters.channel(), request.getHeader(PublishableKeys.HEADER));
+        return StoreCaching.answer(ShopFacts.of(shop, channel, channels.all()), channel.defaultLocale(), List.of(SHOP));
     }
 }

@@ -21,6 +21,12 @@ record Condition(
 
     /// What has to be so.
     enum Code {
+        CHANNEL_ACTIVE,
+        CHANNEL_ASSORTMENT,
+        CHANNEL_PUBLISH_DATE,
+        CHANNEL_UNPUBLISH_DATE,
+        CHANNEL_LOCALE,
+        CHANNEL_CURRENCY,
         STATUS,
         PUBLISH_DATE,
         UNPUBLISH_DATE,
@@ -34,7 +40,7 @@ record Condition(
 
     /// What comes of it if something is not so.
     enum Effect {
-        /// Nobody sees the product.
+        /// Nobody sees the product in the channel, the language and the currency.
         HIDDEN,
         /// It is seen, and cannot be bought.
         NOT_FOR_SALE,

@@ -11,16 +11,23 @@ import java.util.List;
 /// @param conditions all of them, those that are met too
 record Visibility(
         ProductId productId,
+        @Schema(example = "outlet") String channel,
         @Schema(example = "de") String locale,
         @Schema(example = "EUR") String currency,
         boolean visible,
         boolean forSale,
         List<Condition> conditions) {
 
-    static Visibility of(ProductId id, String locale, String currency, List<Condition> conditions) {
+    static Visibility of(ProductId id, String channel, String locale, String currency, List<Condition> conditions) {
         boolean visible = none(Condition.Effect.HIDDEN, conditions);
         return new Visibility(
-                id, locale, currency, visible, visible && none(Condition.Effect.NOT_FOR_SALE, conditions), conditions);
+                id,
+                channel,
+                locale,
+                currency,
+                visible,
+                visible && none(Condition.Effect.NOT_FOR_SALE, conditions),
+                conditions);
     }
 
     private static boolean none(Condition.Effect effect, List<Condition> conditions) {

@@ -1,9 +1,13 @@
 package dev.kontor.storefront.visibility;
 
+import dev.kontor.catalog.ChannelStandings;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.Standings;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -12,6 +16,7 @@ import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.ArrayList;
 import java.util.Currency;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +32,17 @@ import org.springframework.web.bind.annotation.RestController;
 class VisibilityAdminController {
 
     private final Standings standings;
+    private final ChannelStandings inChannels;
     private final OfferFactQueries offers;
+    private final Channels channels;
     private final Shop shop;
 
-    VisibilityAdminController(Standings standings, OfferFactQueries offers, Shop shop) {
+    VisibilityAdminController(
+            Standings standings, ChannelStandings inChannels, OfferFactQueries offers, Channels channels, Shop shop) {
         this.standings = standings;
+        this.inChannels = inChannels;
         this.offers = offers;
+        this.channels = channels;
         this.shop = shop;
     }
 
@@ -40,25 +50,36 @@ class VisibilityAdminController {
     @Operation(
             operationId = "explainVisibility",
             summary = "Explain why shoppers see a product or not",
-            description = "Every condition with yes or no, what comes of it, and what to do: state, dates, variants,"
-                    + " attributes, price, stock, category and translation.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
+            description =
+                    "Every condition with yes or no, what comes of it, and what to do: the channel with its assortment,"
+                            + " dates, languages and currencies, then state, dates, variants, attributes, price, stock, category and"
+                            + " translation.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
     Visibility explain(@PathVariable ProductId id, @ParameterObject @Valid VisibilityParameters parameters) {
         var product = standings.of(id).orElseThrow(() -> NotFoundException.of("product", id));
-        var locale = parameters.locale() == null ? shop.defaultLocale() : parameters.locale();
-        var currency = currency(parameters);
-        var facts = offers.of(product.variants(), currency);
-        return Visibility.of(
-                id,
-                locale.toLanguageTag(),
-                currency.getCurrencyCode(),
-                new VisibilityCheck(product, facts, locale, currency).conditions());
+        var channel = channel(parameters);
+        var locale = parameters.locale() == null ? channel.defaultLocale() : parameters.locale();
+        var currency = currency(parameters, channel);
+        var facts = offers.of(product.variants(), currency, channel);
+        var conditions = new ArrayList<>(new ChannelCheck(channel, inChannels.of(id, channel.id()), product.today())
+                .conditions(locale, currency));
+        conditions.addAll(new VisibilityCheck(product, facts, locale, currency).conditions());
+        return Visibility.of(id, channel.code(), locale.toLanguageTag(), currency.getCurrencyCode(), conditions);
     }
 
-    private Currency currency(VisibilityParameters parameters) {
+    private Channel channel(VisibilityParameters parameters) {
+        var code = parameters.channel();
+        return code == null
+                ? channels.standard()
+                : channels.find(code)
+                        .orElseThrow(() -> new BadRequestException(
+                                ProblemCode.UNKNOWN_CHANNEL, "There is no channel \"%s\".".formatted(code)));
+    }
+
+    private Currency currency(VisibilityParameters parameters, Channel channel) {
         var wanted = parameters.currency();
         if (wanted == null) {
-            return shop.defaultCurrency();
+            return channel.defaultCurrency();
         }
         if (!shop.currencies().contains(wanted)) {
             throw new RejectedException(

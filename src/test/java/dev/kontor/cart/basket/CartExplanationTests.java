@@ -314,7 +314,7 @@ class CartExplanationTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(currency, Locale.ENGLISH, null, null, null, null),
+                new CartDraft(currency, Locale.ENGLISH, "default", null, null, null, null),
                 shipping,
                 items(lines),
                 CartStatus.ACTIVE,

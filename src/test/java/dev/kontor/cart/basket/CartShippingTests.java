@@ -143,7 +143,7 @@ class CartShippingTests {
         return new Cart(
                 new CartId(UUID.randomUUID()),
                 null,
-                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, null, null, null, null),
+                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,

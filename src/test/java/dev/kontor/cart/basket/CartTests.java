@@ -142,7 +142,7 @@ class CartTests {
         return new Cart(
                 CartId.next(),
                 null,
-                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, null, null, null, null),
+                new CartDraft(Currency.getInstance("EUR"), Locale.ENGLISH, "default", null, null, null, null),
                 CartShipping.UNDIVIDED,
                 List.of(),
                 CartStatus.ACTIVE,

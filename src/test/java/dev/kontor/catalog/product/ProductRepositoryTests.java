@@ -11,6 +11,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.StatementCounter;
 import dev.kontor.testing.TestDatabase;
 import java.net.URI;
@@ -32,7 +33,7 @@ class ProductRepositoryTests {
             "shop@example.com");
     private final JdbcClient jdbc = JdbcClient.create(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
-    private final SellableQueries catalog = new SellableQueries(jdbc, new JsonMapper(), shop);
+    private final SellableQueries catalog = new SellableQueries(jdbc, new JsonMapper(), shop, FixedChannels.of(shop));
 
     @Test
     void readsBackWhatWasInserted() {

@@ -296,8 +296,11 @@ class ApiKeyTests {
     @Test
     void aPublishableKeyNamesAFrontEndAndOpensNothing() {
         var owner = owner();
-        var created = owner.post(KEYS, Map.of("name", "Shop window", "kind", "PUBLISHABLE", "channel", "web"))
+        var created = owner.post(KEYS, Map.of("name", "Shop window", "kind", "PUBLISHABLE", "channel", "default"))
                 .expect(201);
+        var unknown = owner.post(KEYS, Map.of("name", "Nowhere", "kind", "PUBLISHABLE", "channel", "nowhere"))
+                .expectProblem(422, "rejected");
+        assertThat(unknown.at("/errors/0/pointer")).isEqualTo("/channel");
         var key = created.at("/key/publishableKey");
         var frontEnd = api.with("X-Publishable-Key", key);
 

@@ -142,6 +142,7 @@ final class TestOrders {
                 customer,
                 "Ada@example.com",
                 Locale.ENGLISH,
+                "default",
                 null,
                 Keyring.hash(secret),
                 address,

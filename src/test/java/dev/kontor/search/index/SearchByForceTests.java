@@ -6,6 +6,9 @@ import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.AssortmentMode;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.ChannelId;
 import dev.kontor.inventory.Availability.Status;
 import dev.kontor.search.AttributeFilter;
 import dev.kontor.search.AttributeScale;
@@ -34,6 +37,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,19 +69,24 @@ class SearchByForceTests {
         }
         index.refresh(goods.all.stream().map(good -> good.id).toList());
         var random = new Random(seed);
+        var some = channel(AssortmentMode.CHOSEN, goods, good -> goods.all.indexOf(good) % 2 == 0, true);
+        var most = channel(AssortmentMode.ALL, goods, good -> goods.all.indexOf(good) % 3 == 0, false);
 
         for (int number = 0; number < SEARCHES; number++) {
             var words = Goods.WORDS.stream().filter(_ -> random.nextInt(8) == 0).toList();
             var filter = filter(random, goods);
+            var sold = new Sold[] {new Sold(null, _ -> true), some, most}[number % 3];
             var found = search.search(new SearchRequest(
                     goods.mark + " " + String.join(" ", words),
                     Locale.ENGLISH,
                     USD,
                     filter,
                     new Listing(100, null, "publishedAt", null),
-                    new Wanted(true, false, false)));
-            var about = words + " " + filter;
+                    new Wanted(true, false, false),
+                    sold.channel));
+            var about = words + " " + filter + " of kind " + number % 3;
             var fitting = goods.published().stream()
+                    .filter(sold.fits)
                     .filter(good -> good.words.containsAll(words))
                     .toList();
             var expected = fitting.stream().filter(all(filter, "", goods)).toList();
@@ -90,6 +99,31 @@ class SearchByForceTests {
             compare(Objects.requireNonNull(found.counts()), fitting, filter, goods, about);
             compareKinds(found.counts(), fitting, filter, goods, about);
         }
+    }
+
+    /// What a channel sells; absent for the shop itself.
+    private record Sold(@Nullable Channel channel, Predicate<Good> fits) {}
+
+    /// @param named the products that something was decided about
+    /// @param listed what was decided
+    private Sold channel(AssortmentMode mode, Goods goods, Predicate<Good> named, boolean listed) {
+        var channel = new Channel(
+                ChannelId.next(), "forced", "Forced", true, mode, true, false, List.of(Locale.ENGLISH), List.of(USD));
+        var ids =
+                goods.all.stream().filter(named).map(good -> good.id.toString()).toArray(String[]::new);
+        jdbc.sql("""
+                        insert into catalog.channel_products (channel_id, product_id, version, listed, updated_at)
+                        select :channel, id, 1, :listed, now() from unnest(:ids::uuid[]) as n(id)
+                        """)
+                .param("channel", channel.id().value())
+                .param("listed", listed)
+                .param("ids", ids)
+                .update();
+        jdbc.sql("select catalog.relist_channels(:ids::uuid[])")
+                .param("ids", ids)
+                .query((_, _) -> true)
+                .single();
+        return new Sold(channel, listed ? named : named.negate());
     }
 
     private static void compare(Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {

@@ -102,7 +102,8 @@ class CappedCountTests {
                 Currency.getInstance("USD"),
                 SearchFilter.NONE,
                 new Listing(7, cursor, sort, null),
-                new Wanted(true, false, false));
+                new Wanted(true, false, false),
+                null);
         return Objects.requireNonNull(transactions.execute(_ -> {
             var words = Words.of(goods.mark);
             var reading = new ReadingQueries(jdbc, json, properties)

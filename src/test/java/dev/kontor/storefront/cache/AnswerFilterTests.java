@@ -44,10 +44,40 @@ class AnswerFilterTests {
         assertThat(second.getHeader("ETag")).startsWith("W/\"").isEqualTo(first.getHeader("ETag"));
         assertThat(second.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(second.getHeader("Cache-Tag")).isEqualTo("prod_1");
-        assertThat(second.getHeaders("Vary")).containsExactly("Accept-Language").isEqualTo(first.getHeaders("Vary"));
+        assertThat(second.getHeaders("Vary"))
+                .containsExactly("Accept-Language", "X-Publishable-Key")
+                .isEqualTo(first.getHeaders("Vary"));
         assertThat(second.getHeaders("X-Request-Id")).containsExactly("mine");
         assertThat(bench.count("hit")).isEqualTo(1);
         assertThat(bench.count("miss")).isEqualTo(1);
+    }
+
+    @Test
+    void everyChannelHasAnswersOfItsOwn() {
+        bench.answering(() -> "{\"n\":" + bench.handled.get() + "}", "prod_1");
+        var withKey = CacheBench.get(PRODUCT);
+        withKey.addHeader("X-Publishable-Key", "pk_outlet");
+        withKey.addHeader("Accept-Language", "en");
+        var stranger = CacheBench.get(PRODUCT);
+        stranger.addHeader("X-Publishable-Key", "pk_unknown");
+
+        assertThat(bench.read(PRODUCT)).isEqualTo("{\"n\":1}").isEqualTo(bench.read(PRODUCT));
+        assertThat(CacheBench.text(bench.call(withKey))).isEqualTo("{\"n\":2}");
+        assertThat(bench.read(PRODUCT + "?channel=outlet")).isEqualTo("{\"n\":3}");
+        withKey.removeHeader("Accept-Language");
+        withKey.addHeader("Accept-Language", "de");
+        assertThat(CacheBench.text(bench.call(withKey))).isEqualTo("{\"n\":2}");
+        assertThat(bench.call(CacheBench.get(PRODUCT + "?channel=outlet")).getHeaders("Vary"))
+                .containsExactly("Accept-Language");
+        // What will be refused never comes near the cache.
+        bench.call(stranger);
+        bench.call(stranger);
+        bench.read(PRODUCT + "?channel=nowhere");
+        bench.read(PRODUCT + "?channel=nowhere");
+        assertThat(bench.handled).hasValue(7);
+        // Another definition of any channel makes all answers anew.
+        bench.channels.change();
+        assertThat(bench.read(PRODUCT)).isEqualTo("{\"n\":8}");
     }
 
     @Test

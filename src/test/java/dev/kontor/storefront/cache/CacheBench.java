@@ -1,7 +1,11 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.channel.Channel;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.identity.PublishableKeys.FrontEnd;
 import dev.kontor.shared.shop.Shop;
+import dev.kontor.testing.FixedChannels;
 import dev.kontor.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -37,6 +42,8 @@ final class CacheBench implements AutoCloseable {
     final AtomicInteger handled = new AtomicInteger();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Invalidations invalidations = new Invalidations();
+    /// The default one, and one that speaks German only and has the key `pk_outlet`.
+    final FixedChannels channels;
     final AnswerCache cache;
     final CacheInvalidation consumer;
     final AnswerFilter filter;
@@ -69,6 +76,11 @@ final class CacheBench implements AutoCloseable {
                 List.of(Locale.ENGLISH, Locale.GERMAN),
                 List.of(Currency.getInstance("EUR")),
                 "shop@example.com");
+        channels = new FixedChannels(
+                FixedChannels.channel(Channel.DEFAULT, shop.locales(), shop),
+                FixedChannels.channel("outlet", List.of(Locale.GERMAN), shop));
+        var choice = new ChannelChoice(
+                channels, key -> key.equals("pk_outlet") ? Optional.of(new FrontEnd("outlet")) : Optional.empty());
         cache = new AnswerCache(
                 properties, invalidations, levels, new NextChange(JdbcClient.create(TestDatabase.dataSource())));
         consumer = new CacheInvalidation(invalidations, levels);
@@ -78,7 +90,7 @@ final class CacheBench implements AutoCloseable {
         allowed.addAllowedMethod("GET");
         cors.registerCorsConfiguration("/**", allowed);
         filter = new AnswerFilter(
-                new CacheKeys(properties, new StoreLocales(shop)),
+                new CacheKeys(properties, new StoreLocales(shop), choice, channels),
                 cache,
                 new AnswerMetrics(meters, cache),
                 properties.patience(),

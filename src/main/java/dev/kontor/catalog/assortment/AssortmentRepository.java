@@ -1,0 +1,209 @@
+package dev.kontor.catalog.assortment;
+
+import dev.kontor.catalog.ChannelStanding;
+import dev.kontor.catalog.ChannelStandings;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.ChannelId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what was decided about products in channels. Whoever writes has locked the products.
+@Repository
+class AssortmentRepository implements ChannelStandings {
+
+    private static final Sorting SORTING =
+            Sorting.by("e.product_id", "-updatedAt", SortField.time("updatedAt", "e.updated_at"));
+
+    private static final String SELECT = """
+            select e.channel_id, e.product_id, e.version, e.listed, e.published_from, e.published_until, e.updated_at
+            from catalog.channel_products e
+            """;
+
+    private static final String DUE = """
+            case when %1$s.published_from > now() then %1$s.published_from
+                 when %1$s.published_until > now() then %1$s.published_until end
+            """;
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    AssortmentRepository(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    /// An entry whose time has come.
+    record Due(ChannelId channel, ProductId product) {}
+
+    Page<Entry> ofChannel(ChannelId channel, Listing listing) {
+        var window = cursors.window(listing, SORTING, channel.text());
+        var rows = jdbc.sql(SELECT + "where e.channel_id = :channel" + window.and() + window.orderAndLimit())
+                .param("channel", channel.value())
+                .params(window.params())
+                .query((row, _) -> entry(row))
+                .list();
+        var page = window.page(rows, (entry, field) -> switch (field) {
+            case "updatedAt" -> entry.updatedAt();
+            default -> entry.product().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from catalog.channel_products where channel_id = :channel")
+                        .param("channel", channel.value())
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    boolean exists(ProductId product) {
+        return jdbc.sql("select exists (select from catalog.products where id = :id)")
+                .param("id", product.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    List<Entry> ofProduct(ProductId product) {
+        return jdbc.sql(SELECT + "where e.product_id = :product")
+                .param("product", product.value())
+                .query((row, _) -> entry(row))
+                .list();
+    }
+
+    Optional<Entry> find(ChannelId channel, ProductId product) {
+        return jdbc.sql(SELECT + "where e.channel_id = :channel and e.product_id = :product")
+                .param("channel", channel.value())
+                .param("product", product.value())
+                .query((row, _) -> entry(row))
+                .optional();
+    }
+
+    @Override
+    public ChannelStanding of(ProductId product, ChannelId channel) {
+        return find(channel, product)
+                .map(entry -> new ChannelStanding(entry.listed(), entry.from(), entry.until()))
+                .orElse(ChannelStanding.UNDECIDED);
+    }
+
+    /// Keeps others from changing the products, and what is decided about them, until the transaction ends.
+    ///
+    /// @return those that exist
+    Set<ProductId> lock(Collection<ProductId> products) {
+        return new HashSet<>(jdbc.sql("""
+                        select id from catalog.products where id = any (:ids::uuid[]) order by id for no key update
+                        """)
+                .param("ids", Sql.uuids(products))
+                .query((row, _) -> new ProductId(row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    /// What was decided about the products in the channel, by product.
+    Map<ProductId, Entry> of(ChannelId channel, Collection<ProductId> products) {
+        return jdbc
+                .sql(SELECT + "where e.channel_id = :channel and e.product_id = any (:ids::uuid[])")
+                .param("channel", channel.value())
+                .param("ids", Sql.uuids(products))
+                .query((row, _) -> entry(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Entry::product, Function.identity()));
+    }
+
+    void save(
+            ChannelId channel,
+            Collection<ProductId> products,
+            boolean listed,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            Instant now) {
+        jdbc.sql("""
+                with wanted as (
+                    select :channel::uuid as channel_id, w.product_id, :listed::boolean as listed,
+                           :from::timestamptz as published_from, :until::timestamptz as published_until
+                    from unnest(:ids::uuid[]) as w(product_id)
+                )
+                insert into catalog.channel_products as e
+                    (channel_id, product_id, version, listed, published_from, published_until, due_at, updated_at)
+                select w.channel_id, w.product_id, 1, w.listed, w.published_from, w.published_until, %s, :now
+                from wanted w
+                order by w.product_id
+                on conflict (channel_id, product_id) do update
+                set version = e.version + 1, listed = excluded.listed, published_from = excluded.published_from,
+                    published_until = excluded.published_until, due_at = excluded.due_at, updated_at = excluded.updated_at
+                """.formatted(DUE.formatted("w")))
+                .param("channel", channel.value())
+                .param("listed", listed)
+                .param("from", Sql.time(from))
+                .param("until", Sql.time(until))
+                .param("ids", Sql.uuids(products))
+                .param("now", Sql.time(now))
+                .update();
+    }
+
+    void remove(ChannelId channel, ProductId product) {
+        jdbc.sql("delete from catalog.channel_products where channel_id = :channel and product_id = :product")
+                .param("channel", channel.value())
+                .param("product", product.value())
+                .update();
+    }
+
+    void removeAll(ChannelId channel) {
+        jdbc.sql("delete from catalog.channel_products where channel_id = :channel")
+                .param("channel", channel.value())
+                .update();
+    }
+
+    /// Copies into the entries what lists need of the products.
+    void relist(Collection<ProductId> products) {
+        jdbc.sql("select catalog.relist_channels(:ids::uuid[])")
+                .param("ids", Sql.uuids(products))
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// Takes note of entries whose time has come, each by one caller.
+    List<Due> takeDue(int most) {
+        return jdbc.sql("""
+                with due as (
+                    select channel_id, product_id from catalog.channel_products
+                    where due_at <= now() order by due_at limit :most for update skip locked
+                )
+                update catalog.channel_products e set due_at = %s
+                from due d where d.channel_id = e.channel_id and d.product_id = e.product_id
+                returning e.channel_id, e.product_id
+                """.formatted(DUE.formatted("e")))
+                .param("most", most)
+                .query((row, _) -> new Due(
+                        new ChannelId(row.getObject("channel_id", UUID.class)),
+                        new ProductId(row.getObject("product_id", UUID.class))))
+                .list();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                new ChannelId(row.getObject("channel_id", UUID.class)),
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getLong("version"),
+                row.getBoolean("listed"),
+                Sql.optionalInstant(row, "published_from"),
+                Sql.optionalInstant(row, "published_until"),
+                Sql.instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.kontor.catalog.assortment;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Puts many products into a channel and takes others out of it.
+///
+/// @param add products that the channel sells from now on, whatever its mode
+/// @param remove products that the channel does not sell any more, whatever its mode
+/// @param publishedFrom when the added ones come into the channel; at once if absent
+/// @param publishedUntil when the added ones leave the channel; never if absent
+record ChooseAssortment(
+        @Size(max = MOST) @Nullable List<@NotNull ProductId> add,
+        @Size(max = MOST) @Nullable List<@NotNull ProductId> remove,
+        @Schema(example = "2027-03-01T08:00:00Z") @Nullable Instant publishedFrom,
+        @Schema(example = "2027-04-01T08:00:00Z") @Nullable Instant publishedUntil) {
+
+    static final int MOST = 500;
+
+    List<ProductId> added() {
+        return add == null ? List.of() : add;
+    }
+
+    List<ProductId> removed() {
+        return remove == null ? List.of() : remove;
+    }
+
+    /// @throws RejectedException if it contradicts itself, or is too much
+    void require() {
+        if (added().size() + removed().size() > MOST) {
+            throw refused("/remove", "Name at most %d products.".formatted(MOST));
+        }
+        var twice = new HashSet<>(added());
+        twice.retainAll(removed());
+        if (!twice.isEmpty()) {
+            throw refused("/remove", "A product cannot be put in and taken out at once.");
+        }
+        DecideListing.requireOrder(publishedFrom, publishedUntil);
+    }
+
+    /// @throws RejectedException `not-found` for the first that does not exist
+    void requireKnown(Set<ProductId> known) {
+        requireKnown("/add/", added(), known);
+        requireKnown("/remove/", removed(), known);
+    }
+
+    private static void requireKnown(String pointer, List<ProductId> ids, Set<ProductId> known) {
+        for (int index = 0; index < ids.size(); index++) {
+            if (!known.contains(ids.get(index))) {
+                var detail = "There is no such product.";
+                throw new RejectedException(
+                        ProblemCode.REJECTED,
+                        detail,
+                        Map.of(),
+                        List.of(FieldProblem.ofPointer(pointer + index, "not-found", detail)));
+            }
+        }
+    }
+
+    private static RejectedException refused(String pointer, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+    }
+}
