@@ -12,7 +12,8 @@
             "catalog",
             "pricing",
             "inventory",
-            "search"
+            "search",
+            "review"
         })
 package dev.kontor.storefront;
 

@@ -31,6 +31,8 @@ public enum Permission {
     PAYMENTS_WRITE("Record offline payments."),
     PAYMENTS_CAPTURE("Capture and void authorized payments."),
     PAYMENTS_REFUND("Refund payments."),
+    REVIEWS_READ("See what customers wrote about products, whatever became of it."),
+    REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),
     CUSTOMERS_WRITE("Create and change customers."),
     STAFF_READ("See members of staff."),

@@ -39,6 +39,7 @@ public enum IdPrefix {
     REDIRECT("redir"),
     REFUND("ref"),
     RESERVATION("hold"),
+    REVIEW("rev"),
     ROLE("role"),
     SEARCH_REBUILD("srb"),
     SESSION("sess"),

@@ -83,7 +83,7 @@ public final class StoreCaching {
             case "brand" -> Set.of(BRANDS);
             case "redirect" -> Set.of(REDIRECTS);
             // Only what shows it: it has its id as a tag.
-            case "attribute", "product_type", "media" -> Set.of();
+            case "attribute", "product_type", "media", "review" -> Set.of();
             case "price", "price_list" -> Set.of(PRICES);
             case "inventory", "stock" -> Set.of(STOCK);
             default -> Set.of(Invalidations.EVERYTHING);

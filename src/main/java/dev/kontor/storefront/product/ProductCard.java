@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param localeUsed the language of the texts
 /// @param price absent if the product has no price in that currency
+/// @param rating absent if there are no reviews
 /// @param variantIds in the order in which they are shown
 record ProductCard(
         ProductId id,
@@ -22,6 +23,7 @@ record ProductCard(
         @Nullable ProductImage image,
         @Nullable PriceSpan price,
         Stock availability,
+        @Nullable ProductRating rating,
         List<VariantId> variantIds,
         Instant publishedAt) {
 

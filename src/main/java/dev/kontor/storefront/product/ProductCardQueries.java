@@ -25,16 +25,19 @@ class ProductCardQueries {
 
     // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
     // views would be worked out for every variant of the shop.
-    private static final String CARDS = """
+    private static final String CARDS =
+            """
             select p.product_id, p.published_at,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    w.product_id is not null as translated,
+                   %s,
                    %s,
                    o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
                    o.backorderable, o.preorder, o.expected_on
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            %s
             %s
             cross join lateral (
                 select coalesce(array_agg(v.variant_id::text order by v.position), '{}') as variant_ids,
@@ -56,7 +59,7 @@ class ProductCardQueries {
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
-            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS, "%s");
+            """.formatted(ProductImage.COLUMNS, ProductRating.COLUMNS, ProductImage.JOINS, ProductRating.JOIN, "%s");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -93,6 +96,7 @@ class ProductCardQueries {
                 ProductImage.of(row, json),
                 price(row, context),
                 Stock.of(row, properties.lowStock()),
+                ProductRating.of(row),
                 Sql.list(row, "variant_ids").stream()
                         .map(id -> new VariantId(UUID.fromString(id)))
                         .toList(),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param breadcrumbs the way to it, from the top; empty if it is in no category
 /// @param attributes those that have a value, as the product type orders them; variants have their own
 /// @param inputs what shoppers are asked about each unit, in that order
+/// @param rating absent if there are no reviews
 /// @param price absent if no variant has a price in that currency
 record ProductPage(
         ProductId id,
@@ -35,6 +36,7 @@ record ProductPage(
         List<Breadcrumb> breadcrumbs,
         @Nullable PriceSpan price,
         Stock availability,
+        @Nullable ProductRating rating,
         @Schema(example = "{\"season\":\"winter\"}") Map<String, String> metadata,
         List<StoreAttribute> attributes,
         List<StoreInput> inputs,

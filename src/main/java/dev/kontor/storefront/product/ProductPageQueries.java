@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ProductPageQueries {
 
-    private static final String PAGE = """
+    private static final String PAGE =
+            """
             select p.product_id, p.published_at, p.options, p.metadata, p.tags, b.brand_id, b.slug as brand_slug,
                    b.name as brand_name, catalog.pub_valued_attributes(p.type_id, 'PRODUCT', p.attributes) as attributes,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
@@ -46,12 +47,12 @@ class ProductPageQueries {
                         where l.media_id = m.media_id limit 1) n on true
                     where m.product_id = p.product_id) as media,
                    (select i.inputs from catalog.pub_product_inputs i where i.product_id = p.product_id) as inputs,
-            """ + StoreAttributes.MEDIA_OF_PRODUCT + """
+            """ + StoreAttributes.MEDIA_OF_PRODUCT + ", " + ProductRating.COLUMNS + "\n" + """
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
             left join catalog.pub_brands b on b.brand_id = p.brand_id
-            """;
+            """ + ProductRating.JOIN;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -78,6 +79,7 @@ class ProductPageQueries {
             List<StoreInput> inputs,
             @Nullable ProductBrand brand,
             List<String> tags,
+            @Nullable ProductRating rating,
             Instant publishedAt) {}
 
     /// The product of that id that the channel sells, or of that slug in any language; that of the request goes first,
@@ -169,6 +171,7 @@ class ProductPageQueries {
                 inputs(row.getString("inputs"), context),
                 brand(row),
                 Sql.list(row, "tags"),
+                ProductRating.of(row),
                 Sql.instant(row, "published_at"));
     }
 }

@@ -131,6 +131,7 @@ class StoreProducts {
                 breadcrumbs,
                 span(offered),
                 stock(offered),
+                facts.rating(),
                 facts.metadata(),
                 facts.attributes(),
                 facts.inputs(),

@@ -1,0 +1,20 @@
+package dev.kontor.review;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What staff can change of a review: whether it is shown, and what the shop answers. What the customer wrote stays.
+///
+/// @param reply plain text, shown below the review; `null` removes it
+record ChangeReview(
+        @Schema(example = "APPROVED") @NotNull ReviewStatus status,
+
+        @Schema(example = "Thank you!") @Size(max = 5_000) @Nullable
+        String reply) {
+
+    static ChangeReview of(Review review) {
+        return new ChangeReview(review.status(), review.reply());
+    }
+}

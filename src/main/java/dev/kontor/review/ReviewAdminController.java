@@ -1,0 +1,78 @@
+package dev.kontor.review;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reviews, for staff.
+@RestController
+@RequestMapping("/admin/v1/reviews")
+@RequiresPermission(Permission.REVIEWS_WRITE)
+@Tag(name = "Reviews", description = "What customers think of products.")
+class ReviewAdminController {
+
+    private final ReviewService reviews;
+
+    ReviewAdminController(ReviewService reviews) {
+        this.reviews = reviews;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.REVIEWS_READ)
+    @Operation(
+            operationId = "listReviews",
+            summary = "List reviews",
+            description = "The newest first. `status=PENDING` is the queue of those that wait for a decision. Sort by"
+                    + " `createdAt` or `updatedAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ReviewDetails> list(@ParameterObject @Valid ReviewFilter filter, @ParameterObject @Valid Listing listing) {
+        return reviews.list(filter, listing).map(ReviewDetails::of);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.REVIEWS_READ)
+    @Operation(operationId = "getReview", summary = "Get a review", description = "The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ReviewDetails get(@PathVariable ReviewId id) {
+        return ReviewDetails.of(reviews.get(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeReview",
+            summary = "Approve, reject or answer a review",
+            description = "A JSON merge patch: an absent field stays, `null` clears. What is approved is shown and"
+                    + " counts in the rating of the product at once.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ReviewDetails change(@PathVariable ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
+        return ReviewDetails.of(reviews.change(id, ifMatch, patch));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteReview",
+            summary = "Delete a review",
+            description = "For good; its customer may write another one.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(@PathVariable ReviewId id, IfMatch ifMatch) {
+        reviews.delete(id, ifMatch);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.kontor.review;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The reviews that the signed-in customer writes.
+@RestController
+@RequestMapping("/store/v1")
+@RequiresCustomer
+@Tag(name = "Reviews", description = "What customers think of products.")
+class ReviewController {
+
+    private final ReviewService reviews;
+    private final Shop shop;
+
+    ReviewController(ReviewService reviews, Shop shop) {
+        this.reviews = reviews;
+        this.shop = shop;
+    }
+
+    @PostMapping("/products/{idOrSlug}/reviews")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "submitReview",
+            summary = "Review a product",
+            description = "One review of a product for each customer; others see it once the shop approved it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<MyReview> submit(
+            Actor.Customer actor,
+            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @RequestBody @Valid SubmitReview request) {
+        var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, request));
+        return ResponseEntity.created(URI.create(
+                        shop.link("/store/v1/me/reviews/" + review.id().text())))
+                .body(review);
+    }
+
+    @GetMapping("/me/reviews")
+    @Operation(
+            operationId = "listMyReviews",
+            summary = "List my reviews",
+            description = "All that the customer wrote, whatever became of it, the newest first.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<MyReview> list(Actor.Customer actor, @ParameterObject @Valid Listing listing) {
+        return reviews.list(new ReviewFilter(null, null, actor.id(), null, null), listing)
+                .map(MyReview::of);
+    }
+
+    @GetMapping("/me/reviews/{id}")
+    @Operation(operationId = "getMyReview", summary = "Get a review of mine", description = "Whatever became of it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    MyReview get(Actor.Customer actor, @PathVariable ReviewId id) {
+        return MyReview.of(reviews.own(actor.id(), id));
+    }
+
+    @DeleteMapping("/me/reviews/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteMyReview",
+            summary = "Delete a review of mine",
+            description = "For good: it is not shown any more and leaves the rating of the product.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void delete(Actor.Customer actor, @PathVariable ReviewId id) {
+        reviews.deleteOwn(actor.id(), id);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.review;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// There is no such review any more.
+@Schema(description = "There is no such review any more.")
+public record ReviewDeleted(ReviewId reviewId, ProductId productId) implements Event {
+
+    @Override
+    public String type() {
+        return "review.deleted";
+    }
+
+    @Override
+    public ReviewId subject() {
+        return reviewId;
+    }
+}

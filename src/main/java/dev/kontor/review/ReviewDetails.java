@@ -1,0 +1,47 @@
+package dev.kontor.review;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A review as staff see it.
+record ReviewDetails(
+        ReviewId id,
+        @Schema(example = "2") long version,
+        ProductId productId,
+        CustomerId customerId,
+        @Schema(example = "5") int rating,
+        @Schema(example = "Keeps its heat") String title,
+        @Schema(example = "I use it every morning.") String body,
+        @Schema(example = "Ada L.") String author,
+        @Schema(example = "en") String locale,
+        boolean verifiedPurchase,
+        @Schema(example = "PENDING") ReviewStatus status,
+        @Nullable @Schema(example = "Thank you!") String reply,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant decidedAt)
+        implements Versioned {
+
+    static ReviewDetails of(Review review) {
+        return new ReviewDetails(
+                review.id(),
+                review.version(),
+                review.productId(),
+                review.customerId(),
+                review.rating(),
+                review.title(),
+                review.body(),
+                review.author(),
+                review.locale(),
+                review.verifiedPurchase(),
+                review.status(),
+                review.reply(),
+                review.createdAt(),
+                review.updatedAt(),
+                review.decidedAt());
+    }
+}

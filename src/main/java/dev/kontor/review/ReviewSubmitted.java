@@ -1,0 +1,23 @@
+package dev.kontor.review;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A customer wrote a review; nobody sees it until staff approve it.
+@Schema(description = "A customer wrote a review; nobody sees it until staff approve it.")
+public record ReviewSubmitted(
+        ReviewId reviewId,
+        ProductId productId,
+        @Schema(example = "4") int rating) implements Event {
+
+    @Override
+    public String type() {
+        return "review.submitted";
+    }
+
+    @Override
+    public ReviewId subject() {
+        return reviewId;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.review;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// The shop answered a review, or changed its answer.
+@Schema(description = "The shop answered a review, or changed its answer.")
+public record ReviewUpdated(ReviewId reviewId, ProductId productId) implements Event {
+
+    @Override
+    public String type() {
+        return "review.updated";
+    }
+
+    @Override
+    public ReviewId subject() {
+        return reviewId;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.kontor.review;
+
+import dev.kontor.shared.demo.DemoSeed;
+import dev.kontor.shared.demo.DemoShop;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/// Reviews of the demo customers: two of most products, and some that wait for staff.
+@Component
+@Profile("demo & !prod")
+class ReviewsDemo implements DemoSeed {
+
+    private static final int AFTER_THE_PRODUCTS = 60;
+    private static final List<Writer> WRITERS = List.of(
+            new Writer(
+                    "ada@example.com",
+                    "Ada L.",
+                    "en",
+                    List.of(
+                            new Words(5, "Just right", "Arrived quickly and is as good as it looks."),
+                            new Words(4, "Well made", "Does what it says. I would have liked more colours."),
+                            new Words(2, "Not for me", "Smaller than I had thought."))),
+            new Writer(
+                    "konrad@example.com",
+                    "Konrad Z.",
+                    "de",
+                    List.of(
+                            new Words(4, "Solide", "Gut verarbeitet, der Preis passt."),
+                            new Words(5, "Sehr zufrieden", "Genau wie beschrieben."),
+                            new Words(3, "In Ordnung", "Erfüllt seinen Zweck."))),
+            new Writer(
+                    "blaise@example.com",
+                    "Blaise P.",
+                    "fr",
+                    List.of(
+                            new Words(5, "Parfait", "Je le recommande."),
+                            new Words(4, "Bon achat", "Rien à redire."))));
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ReviewsDemo(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Writer(String email, String author, String locale, List<Words> said) {}
+
+    private record Words(int rating, String title, String body) {}
+
+    @Override
+    public int order() {
+        return AFTER_THE_PRODUCTS;
+    }
+
+    @Override
+    public List<Step> steps(DemoShop shop) {
+        return List.of(Step.atomic("reviews", () -> write(shop)));
+    }
+
+    private void write(DemoShop shop) {
+        var rows = new ArrayList<Object[]>();
+        int number = 0;
+        for (var product : shop.products()) {
+            number++;
+            if (!product.published()) {
+                continue;
+            }
+            for (int who = 0; who < WRITERS.size(); who++) {
+                if ((number + who) % WRITERS.size() == 0) {
+                    continue;
+                }
+                var writer = WRITERS.get(who);
+                var words = writer.said().get(number % writer.said().size());
+                var status = (number + who) % 10 == 0 ? ReviewStatus.PENDING : ReviewStatus.APPROVED;
+                var at = Timestamp.from(clock.instant().minus(Duration.ofHours(7L * number + who)));
+                rows.add(new Object[] {
+                    DemoShop.id("review/" + product.key() + "/" + writer.email()),
+                    product.id(),
+                    DemoShop.id("customer/" + writer.email()),
+                    words.rating(),
+                    words.title(),
+                    words.body(),
+                    writer.author(),
+                    writer.locale(),
+                    status.name(),
+                    at,
+                    at,
+                    status == ReviewStatus.APPROVED ? at : null
+                });
+            }
+        }
+        jdbc.batchUpdate("""
+                insert into review.reviews (id, version, product_id, customer_id, rating, title, body, author, locale,
+                    verified_purchase, status, created_at, updated_at, decided_at)
+                values (?, 1, ?, ?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?)
+                """, rows);
+        jdbc.update("""
+                insert into review.ratings (product_id, reviews, stars)
+                select product_id, count(*), sum(rating) from review.reviews where status = 'APPROVED'
+                group by product_id
+                """);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kontor.storefront.review;
+
+import dev.kontor.catalog.PublishedProducts;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reviews, for shoppers.
+@RestController
+@RequestMapping("/store/v1/products/{idOrSlug}/reviews")
+@PublicEndpoint
+@Tag(name = "Reviews", description = "What customers think of products.")
+class StoreReviewController {
+
+    private final PublishedProducts products;
+    private final StoreReviewQueries queries;
+    private final StoreContexts contexts;
+
+    StoreReviewController(PublishedProducts products, StoreReviewQueries queries, StoreContexts contexts) {
+        this.products = products;
+        this.queries = queries;
+        this.contexts = contexts;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "listProductReviews",
+            summary = "List the reviews of a product",
+            description = "Those that the shop approved, in any language, the newest first. Sort by `createdAt` or"
+                    + " `rating`. The rating as a whole is part of the product.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_ID,
+        ProblemCode.INVALID_FILTER,
+        ProblemCode.INVALID_CURSOR,
+        ProblemCode.CURRENCY_NOT_SUPPORTED
+    })
+    ResponseEntity<Page<StoreReview>> list(
+            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+                    String idOrSlug,
+            @ParameterObject @Valid StoreReviewFilter filter,
+            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid StoreContextParameters parameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(parameters, request);
+        var product = products.find(idOrSlug)
+                .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
+        return StoreCaching.answer(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
+    }
+}
