@@ -6,6 +6,7 @@ import dev.kontor.inventory.Availability;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// How many of the products that were found are of each kind. A part that is filtered by counts as if it was not:
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ranges by code, of amounts with `:` and the currency, then by where each range begins; see
 ///     [AttributeScale]
 /// @param prices ranges that have products, the cheapest first
+/// @param ratings by stars: how many have so many or more on average
 public record Counts(
         Found.Relation relation,
         Map<CategoryId, Integer> categories,
@@ -29,7 +31,8 @@ public record Counts(
         Map<String, Map<String, Integer>> attributes,
         Map<String, Map<BigDecimal, Integer>> ranges,
         List<PriceRange> prices,
-        Map<Availability.Status, Integer> availability) {
+        Map<Availability.Status, Integer> availability,
+        SortedMap<Integer, Integer> ratings) {
 
     /// @param from the least price in it, in minor units
     /// @param to the highest price in it; absent for the last range, which is open

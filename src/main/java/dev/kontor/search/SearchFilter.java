@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minPrice of the cheapest variant, in minor units
 /// @param maxPrice of the cheapest variant, in minor units
 /// @param availability any if empty
+/// @param minRating stars that the reviews have on average at least, from 1 to 5
 public record SearchFilter(
         @Nullable CategoryId category,
         @Nullable BrandId brand,
@@ -30,10 +31,11 @@ public record SearchFilter(
         List<AttributeFilter> attributes,
         @Nullable Long minPrice,
         @Nullable Long maxPrice,
-        SortedSet<Availability.Status> availability) {
+        SortedSet<Availability.Status> availability,
+        @Nullable Integer minRating) {
 
     public static final SearchFilter NONE =
-            new SearchFilter(null, null, null, new TreeMap<>(), List.of(), null, null, new TreeSet<>());
+            new SearchFilter(null, null, null, new TreeMap<>(), List.of(), null, null, new TreeSet<>(), null);
 
     public boolean isNone() {
         return equals(NONE);
@@ -65,6 +67,7 @@ public record SearchFilter(
                 attributes,
                 minPrice,
                 maxPrice,
-                new TreeSet<>(Set.of(Availability.Status.IN_STOCK)));
+                new TreeSet<>(Set.of(Availability.Status.IN_STOCK)),
+                minRating);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.journeys.BuyingShop;
@@ -89,6 +90,13 @@ class ReviewTests {
                         .at("/items")
                         .size())
                 .isOne();
+
+        await().untilAsserted(() -> assertThat(api.get("/store/v1/search?q=reviewed&rating.gte=3")
+                        .expect(200)
+                        .text())
+                .contains(product));
+        var few = api.get("/store/v1/search?q=reviewed&rating.gte=4").expect(200);
+        assertThat(few.text()).doesNotContain(product);
 
         decide(second.at("/id"), Map.of("status", "REJECTED"));
 

@@ -85,6 +85,9 @@ record Document(
         if (facts.brand() != null) {
             facets.add(new Facet(Facet.BRAND, facts.brand().id().toString()));
         }
+        for (int stars = 1; stars <= facts.stars(); stars++) {
+            facets.add(Facet.rating(stars));
+        }
         for (var variant : facts.variants()) {
             var names = facts.optionNames();
             for (int index = 0;

@@ -2,17 +2,24 @@ package dev.kontor.search.index;
 
 /// Something that products are counted and filtered by.
 ///
-/// @param dimension what it is a value of: [#CATEGORY], [#BRAND], [#TAG], an option, an attribute, or the ranges of one
+/// @param dimension what it is a value of: [#CATEGORY], [#BRAND], [#TAG], [#RATING], an option, an attribute, or the
+/// ranges of one
 public record Facet(String dimension, String value) {
 
     public static final String CATEGORY = "category";
     public static final String BRAND = "brand";
     public static final String TAG = "tag";
+    public static final String RATING = "rating";
     private static final String OPTION = "option:";
     private static final String ATTRIBUTE = "attr:";
     private static final String RANGE = "range:";
     private static final int LONGEST_DIMENSION = 120;
     private static final int LONGEST_VALUE = 300;
+
+    /// At least so many stars on average.
+    public static Facet rating(int stars) {
+        return new Facet(RATING, Integer.toString(stars));
+    }
 
     public static Facet option(String name, String value) {
         return new Facet(OPTION + name, value);

@@ -38,7 +38,17 @@ class IndexConsumer implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("product.*", "variant.*", "category.*", "brand.*", "attribute.*", "price.*", "inventory.*");
+        return Set.of(
+                "product.*",
+                "variant.*",
+                "category.*",
+                "brand.*",
+                "attribute.*",
+                "price.*",
+                "inventory.*",
+                "review.approved",
+                "review.rejected",
+                "review.deleted");
     }
 
     @Override

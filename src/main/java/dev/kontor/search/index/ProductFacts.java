@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes what it and its variants have, each once
 /// @param prices of the cheapest variant, in minor units, by currency
 /// @param sold units sold lately
+/// @param stars that its reviews have on average, rounded down; 0 without reviews
 record ProductFacts(
         UUID id,
         Instant publishedAt,
@@ -28,7 +29,8 @@ record ProductFacts(
         AttributeValues attributes,
         Map<String, Long> prices,
         Availability.Status availability,
-        int sold) {
+        int sold,
+        int stars) {
 
     record Brand(UUID id, String name) {}
 

@@ -47,9 +47,11 @@ class SourceQueries {
         var sold = sold(products);
         var valued = attributes.of(products);
         return jdbc.sql("""
-                        select p.product_id, p.published_at, p.options, p.tags, b.brand_id, b.name as brand
+                        select p.product_id, p.published_at, p.options, p.tags, b.brand_id, b.name as brand,
+                               coalesce(g.stars / g.reviews, 0)::integer as stars
                         from catalog.pub_products p
                         left join catalog.pub_brands b on b.brand_id = p.brand_id
+                        left join review.pub_ratings g on g.product_id = p.product_id
                         where p.product_id = any (:ids::uuid[]) order by p.product_id
                         """)
                 .param("ids", products)
@@ -68,7 +70,8 @@ class SourceQueries {
                             valued.getOrDefault(id, AttributeValues.NONE),
                             cheapest(mine, prices),
                             best(mine, stock),
-                            sold.getOrDefault(id, 0));
+                            sold.getOrDefault(id, 0),
+                            row.getInt("stars"));
                 })
                 .list();
     }

@@ -33,6 +33,7 @@ final class HitRows {
     private final Map<String, Map<String, Integer>> options = new TreeMap<>();
     private final Map<String, Map<String, Integer>> attributes = new TreeMap<>();
     private final Map<String, Map<BigDecimal, Integer>> ranges = new TreeMap<>();
+    private final TreeMap<Integer, Integer> ratings = new TreeMap<>();
     private final TreeMap<Integer, Integer> prices = new TreeMap<>();
     private final Map<Availability.Status, Integer> availability = new TreeMap<>();
     private long counted;
@@ -89,7 +90,8 @@ final class HitRows {
                 byFrequency(attributes),
                 ranges,
                 priceRanges,
-                availability);
+                availability,
+                ratings);
     }
 
     private Relation relation(long number) {
@@ -101,6 +103,7 @@ final class HitRows {
             case Facet.CATEGORY -> categories.put(new CategoryId(UUID.fromString(value)), number);
             case Facet.BRAND -> brands.put(new BrandId(UUID.fromString(value)), number);
             case Facet.TAG -> tags.put(value, number);
+            case Facet.RATING -> ratings.put(Integer.valueOf(value), number);
             default -> {
                 var attribute = Facet.attributeOf(dimension);
                 var range = Facet.rangeOf(dimension);

@@ -89,6 +89,9 @@ final class Narrowing {
         if (filter.tag() != null) {
             facets.add(new Facet(Facet.TAG, filter.tag()));
         }
+        if (filter.minRating() != null) {
+            facets.add(Facet.rating(filter.minRating()));
+        }
         return facets;
     }
 

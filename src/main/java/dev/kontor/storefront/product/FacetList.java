@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param categories each with all that is below it, the largest first
 /// @param options by name, their values by frequency
 /// @param attributes those that can be filtered by, in the order of the product types
+/// @param ratings from five stars down; each counts what has so many on average or more
 /// @param prices of the cheapest variant; ranges without products are left out
 record FacetList(
         Found.Relation relation,
@@ -27,7 +28,8 @@ record FacetList(
         List<OptionCounts> options,
         List<AttributeCounts> attributes,
         List<PriceCount> prices,
-        List<AvailabilityCount> availability) {
+        List<AvailabilityCount> availability,
+        List<RatingCount> ratings) {
 
     /// @param parentId the category above it; absent at the top
     record CategoryCount(
@@ -100,5 +102,11 @@ record FacetList(
     record AvailabilityCount(
             Availability.Status status,
             @Schema(example = "9") int count,
+            boolean selected) {}
+
+    /// @param min for `rating.gte`
+    record RatingCount(
+            @Schema(example = "4") int min,
+            @Schema(example = "6") int count,
             boolean selected) {}
 }

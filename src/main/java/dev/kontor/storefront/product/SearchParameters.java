@@ -55,6 +55,8 @@ record SearchParameters(
 
         @Valid @Nullable AmountRange price,
 
+        @Valid @Nullable RatingRange rating,
+
         @Parameter(description = "What can be had, with commas between several.", example = "IN_STOCK,PREORDER")
         @Size(max = 4)
         @Nullable

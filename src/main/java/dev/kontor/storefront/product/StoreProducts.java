@@ -99,7 +99,8 @@ class StoreProducts {
                         .toList(),
                 price == null ? null : price.gte(),
                 price == null ? null : price.lte(),
-                new TreeSet<>());
+                new TreeSet<>(),
+                null);
         var found = search.search(new SearchRequest(
                 filter.q(),
                 context.locale(),

@@ -15,6 +15,7 @@ import dev.kontor.storefront.product.FacetList.CategoryCount;
 import dev.kontor.storefront.product.FacetList.OptionCount;
 import dev.kontor.storefront.product.FacetList.OptionCounts;
 import dev.kontor.storefront.product.FacetList.PriceCount;
+import dev.kontor.storefront.product.FacetList.RatingCount;
 import dev.kontor.storefront.product.FacetList.TagCount;
 import dev.kontor.storefront.product.SearchPage.SearchHit;
 import java.util.List;
@@ -59,7 +60,8 @@ class StoreSearch {
                         .toList(),
                 price == null ? null : price.gte(),
                 price == null ? null : price.lte(),
-                parameters.availabilities());
+                parameters.availabilities(),
+                parameters.rating() == null ? null : parameters.rating().gte());
         var found = search.search(new SearchRequest(
                 parameters.q(),
                 context.locale(),
@@ -124,7 +126,15 @@ class StoreSearch {
                                 status.getKey(),
                                 status.getValue(),
                                 filter.availability().contains(status.getKey())))
-                        .toList());
+                        .toList(),
+                ratings(counts, filter));
+    }
+
+    private static List<RatingCount> ratings(Counts counts, SearchFilter filter) {
+        return counts.ratings().reversed().entrySet().stream()
+                .map(rating -> new RatingCount(
+                        rating.getKey(), rating.getValue(), rating.getKey().equals(filter.minRating())))
+                .toList();
     }
 
     private List<CategoryCount> categories(Counts counts, SearchFilter filter, StoreContext context) {

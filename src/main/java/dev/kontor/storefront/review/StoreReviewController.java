@@ -64,6 +64,7 @@ class StoreReviewController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var product = products.find(idOrSlug)
+                .filter(found -> queries.isSold(found, context))
                 .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
         return StoreCaching.answer(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
     }

@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -31,6 +32,18 @@ class StoreReviewQueries {
     StoreReviewQueries(JdbcClient jdbc, Cursors cursors) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+    }
+
+    /// Whether the channel sells the product, which is published.
+    boolean isSold(ProductId product, StoreContext context) {
+        var condition = context.sells("p.product_id");
+        return condition.isEmpty()
+                || jdbc.sql("select exists (select 1 from catalog.pub_products p where p.product_id = :id" + condition
+                                + ")")
+                        .params(context.params())
+                        .param("id", product.value())
+                        .query(Boolean.class)
+                        .single();
     }
 
     Page<StoreReview> page(ProductId product, StoreReviewFilter filter, Listing listing) {

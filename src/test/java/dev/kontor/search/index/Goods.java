@@ -123,6 +123,9 @@ public final class Goods {
         @Nullable
         Long price;
 
+        /// Of its reviews on average, rounded down.
+        int stars;
+
         boolean inStock;
         boolean published;
         Instant publishedAt = START;
@@ -181,17 +184,19 @@ public final class Goods {
         reprice(good);
         restock(good);
         describe(good);
+        rate(good);
         return good;
     }
 
     /// Changes something about the product, as its owner would.
     void change(Good good) {
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0 -> rename(good);
             case 1 -> place(good);
             case 2 -> reprice(good);
             case 3 -> restock(good);
             case 4 -> describe(good);
+            case 5 -> rate(good);
             default -> publish(good, random.nextInt(3) > 0);
         }
     }
@@ -296,6 +301,21 @@ public final class Goods {
         }
     }
 
+    /// Gives it so many reviews and stars, or none.
+    private void rate(Good good) {
+        int reviews = random.nextInt(4);
+        int stars = reviews + (reviews == 0 ? 0 : random.nextInt(4 * reviews + 1));
+        good.stars = reviews == 0 ? 0 : stars / reviews;
+        jdbc.sql("""
+                insert into review.ratings (product_id, reviews, stars) values (:id, :reviews, :stars)
+                on conflict (product_id) do update set reviews = excluded.reviews, stars = excluded.stars
+                """)
+                .param("id", good.id)
+                .param("reviews", reviews)
+                .param("stars", stars)
+                .update();
+    }
+
     private void publish(Good good, boolean published) {
         good.published = published;
         jdbc.sql("update catalog.products set status = :status where id = :id")
@@ -333,7 +353,8 @@ public final class Goods {
                                 good.published,
                                 good.materials,
                                 good.washable,
-                                good.weights)
+                                good.weights,
+                                good.stars)
                         .toString())
                 .collect(Collectors.joining("\n"));
     }

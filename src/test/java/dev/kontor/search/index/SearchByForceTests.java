@@ -199,6 +199,14 @@ class SearchByForceTests {
                         tag -> tagged.stream()
                                 .filter(good -> good.tags.contains(tag))
                                 .count()));
+        var rated = fitting.stream().filter(all(filter, "rating", goods)).toList();
+        assertThat(counts.ratings())
+                .as("ratings of " + about)
+                .isEqualTo(numbers(
+                        List.of(1, 2, 3, 4, 5),
+                        least -> rated.stream()
+                                .filter(good -> good.stars >= least)
+                                .count()));
         var made = fitting.stream().filter(all(filter, goods.material, goods)).toList();
         assertThat(counts.attributes().getOrDefault(goods.material, Map.of()))
                 .as("materials of " + about)
@@ -249,7 +257,8 @@ class SearchByForceTests {
                 attributes(random, goods),
                 random.nextInt(4) == 0 ? (long) random.nextInt(4_000) : null,
                 random.nextInt(4) == 0 ? 4_000L + random.nextInt(4_000) : null,
-                random.nextInt(4) == 0 ? new TreeSet<>(Set.of(Status.IN_STOCK)) : new TreeSet<>());
+                random.nextInt(4) == 0 ? new TreeSet<>(Set.of(Status.IN_STOCK)) : new TreeSet<>(),
+                random.nextInt(5) == 0 ? 1 + random.nextInt(5) : null);
     }
 
     private static List<AttributeFilter> attributes(Random random, Goods goods) {
@@ -303,7 +312,8 @@ class SearchByForceTests {
                             && (filter.maxPrice() == null || price <= filter.maxPrice()));
             boolean availability =
                     but.equals("availability") || filter.availability().isEmpty() || good.inStock;
-            return category && brand && tag && options && attributes && prices && availability;
+            boolean rating = but.equals("rating") || filter.minRating() == null || good.stars >= filter.minRating();
+            return category && brand && tag && options && attributes && prices && availability && rating;
         };
     }
 
