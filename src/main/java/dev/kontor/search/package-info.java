@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Search",
-        allowedDependencies = {"shared :: *", "events", "audit", "channel", "catalog", "inventory"})
+        allowedDependencies = {"shared :: *", "events", "audit", "jobs", "channel", "catalog", "inventory"})
 package dev.kontor.search;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,8 @@ final class SearchAssortment {
     private static final String PRODUCT = "('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid";
     private static final String VARIANT = "('00000000-0000-7000-9000-' || lpad(to_hex(n * 3 + k), 12, '0'))::uuid";
     private static final String CATEGORY = "('00000000-0000-7000-a000-' || lpad(to_hex(%s), 12, '0'))::uuid";
+    private static final String BRAND = "('00000000-0000-7000-a100-' || lpad(to_hex(%s), 12, '0'))::uuid";
+    private static final String ATTRIBUTE = "('00000000-0000-7000-a200-' || lpad(to_hex(%s), 12, '0'))::uuid";
     private static final String NOUN =
             "(array['chair','table','lamp','bottle','shirt','jacket','kettle','carpet','mirror','pillow','blanket',"
                     + "'basket','drawer','hammer','ladder','bucket','candle','teapot','saucer','wallet'])[%s %% 20 + 1]";
@@ -33,23 +35,30 @@ final class SearchAssortment {
         }
     }
 
-    /// Has the index rebuilt and waits for it.
-    static void rebuild(String url) throws SQLException, InterruptedException {
+    /// Throws the index away: the next process that starts builds it anew.
+    static void dropIndex(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url)) {
+            run(connection, """
+                    update search.indexes
+                    set state = 'FREE', locale = null, config = null, built_at = null, freed_at = '-infinity'
+                    """);
+        }
+    }
+
+    /// Waits until all languages have an index.
+    static void awaitIndex(String url) throws SQLException, InterruptedException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
-            await(statement, "select not exists (select from search.rebuilds where state <> 'SUCCEEDED')");
-            run(connection, """
-                    insert into search.rebuilds (id, state, requested_at, locales, reached)
-                    values ('00000000-0000-7000-b000-000000000001', 'WAITING', now(), array['en', 'de'],
-                        '00000000-0000-0000-0000-000000000000')
+            await(statement, """
+                    select count(*) > 0 and bool_and(state = 'ACTIVE') from search.indexes where state <> 'FREE'
                     """);
-            await(statement, "select not exists (select from search.rebuilds where state <> 'SUCCEEDED')");
+            run(connection, "vacuum analyze");
         }
     }
 
     private static void await(java.sql.Statement statement, String condition)
             throws SQLException, InterruptedException {
-        for (int tries = 0; tries < 600; tries++) {
+        for (int tries = 0; tries < 2_400; tries++) {
             try (var rows = statement.executeQuery(condition)) {
                 rows.next();
                 if (rows.getBoolean(1)) {
@@ -58,7 +67,7 @@ final class SearchAssortment {
             }
             Thread.sleep(250);
         }
-        throw new IllegalStateException("the index was not rebuilt in time");
+        throw new IllegalStateException("the index was not built in time");
     }
 
     private static void run(Connection connection, String sql) throws SQLException {
@@ -79,12 +88,46 @@ final class SearchAssortment {
                 select %s, 'en', 'Department ' || c, '', 'department-' || c from generate_series(1, 66) c
                 """.formatted(CATEGORY.formatted("c")),
                 """
+                insert into catalog.brands (id, version, name, slug, description, descriptions, created_at, updated_at)
+                select %s, 1, 'Maker ' || b, 'maker-' || b, '', '{}', now(), now() from generate_series(1, 200) b
+                """.formatted(BRAND.formatted("b")),
+                """
+                insert into catalog.attributes
+                    (id, version, code, kind, many, name, names, unit, choices, searchable, filterable, created_at, updated_at)
+                select %s, 1, code, kind, false, code, '{}', null, case kind when 'ENUM' then (
+                        select jsonb_agg(jsonb_build_object('key', 'c' || c, 'label', 'Fabric ' || c))
+                        from generate_series(0, 19) c) else '[]' end, true, true, now(), now()
+                from (values (1, 'fabric', 'ENUM'), (2, 'weight', 'NUMBER')) a (a, code, kind)
+                """.formatted(ATTRIBUTE.formatted("a")),
+                "insert into catalog.product_types values (%s, 1, 'thing', 'Thing', now(), now())"
+                        .formatted(ATTRIBUTE.formatted("9")),
+                """
+                insert into catalog.product_type_attributes
+                select %s, %s, a, 'PRODUCT', false, 'NONE' from generate_series(1, 2) a
+                """.formatted(ATTRIBUTE.formatted("9"), ATTRIBUTE.formatted("a")),
+                """
                 insert into catalog.products
-                    (id, version, status, published_at, tax_category, options, metadata, created_at, updated_at)
+                    (id, version, status, published_at, tax_category, options, metadata, created_at, updated_at,
+                     brand_id, tags, type_id, attributes)
                 select %s, 1, 'PUBLISHED', at, 'standard', '[{"name":"Colour","values":["Blue"]},{"name":"Size","values":["M"]}]',
-                    '{}', at, at
+                    '{}', at, at, %s, case when n %% 4 = 0 then array['tag-' || n %% 24] else '{}' end, %s,
+                    jsonb_build_object('fabric', 'c' || n / 7 %% 20, 'weight', n * 31 %% 500)
                 from %s, lateral (select now() - n * interval '1 minute' as at) t
-                """.formatted(PRODUCT, series),
+                """.formatted(PRODUCT, BRAND.formatted("(n * 7 % 200 + 1)"), ATTRIBUTE.formatted("9"), series),
+                """
+                insert into catalog.attribute_values (owner_id, attribute_id, key, product_id, number)
+                select %s, %s, 'c' || n / 7 %% 20, %s, null from %s
+                union all
+                select %s, %s, (n * 31 %% 500)::text, %s, n * 31 %% 500 from %s
+                """.formatted(
+                                PRODUCT,
+                                ATTRIBUTE.formatted("1"),
+                                PRODUCT,
+                                series,
+                                PRODUCT,
+                                ATTRIBUTE.formatted("2"),
+                                PRODUCT,
+                                series),
                 """
                 insert into catalog.product_translations (product_id, locale, title, description, slug)
                 select %s, 'en', initcap(case when n %% 10 = 0 then 'classic ' else '' end || %s || ' ' || %s || ' ' || n),

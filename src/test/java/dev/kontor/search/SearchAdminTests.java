@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @KontorTest
 class SearchAdminTests {
@@ -86,23 +87,36 @@ class SearchAdminTests {
     }
 
     @Test
-    void aRebuildIsWishedForAndFollowed() {
+    void aRebuildIsAJobThatTellsHowFarItIs() {
         var wished = staff.post("/admin/v1/search/reindex").expect(202);
-        assertThat(wished.at("/id")).startsWith("srb_");
+        assertThat(wished.at("/type")).isEqualTo("search.rebuild");
+        assertThat(wished.requiredHeader("Location")).isEqualTo("/admin/v1/jobs/" + wished.at("/id"));
+        var again = staff.post("/admin/v1/search/reindex").expect(202);
+        if (!again.at("/id").equals(wished.at("/id"))) {
+            assertThat(job(wished).at("/status")).isEqualTo("SUCCEEDED");
+        }
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                staff.get("/admin/v1/search/index").expect(200).at("/rebuild/state"))
-                        .isEqualTo("SUCCEEDED"));
+                .untilAsserted(() -> assertThat(job(again).at("/status")).isEqualTo("SUCCEEDED"));
 
+        var ended = job(again);
+        assertThat(ended.json().at("/result/locales").values().stream().map(JsonNode::asString))
+                .containsExactly("en", "de", "fr");
+        assertThat(ended.at("/progress/done")).isEqualTo(ended.at("/result/products"));
         var index = staff.get("/admin/v1/search/index").expect(200);
         assertThat(index.json().at("/languages").values().stream()
                         .map(language -> language.at("/locale").asString()))
                 .containsExactly("de", "en", "fr");
-        assertThat(index.json().at("/rebuild/locales").size()).isZero();
+        assertThat(index.at("/rebuild/id")).isEqualTo(again.at("/id"));
         api.as(logins.staff(Permission.SEARCH_READ).token())
                 .post("/admin/v1/search/reindex")
                 .expectProblem(403, "missing-permission");
+    }
+
+    private Api.Response job(Api.Response job) {
+        return api.as(logins.staff(Permission.JOBS_READ).token())
+                .get("/admin/v1/jobs/" + job.at("/id"))
+                .expect(200);
     }
 
     private int total(String category, String text) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,9 @@ class SearchTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource dataSource;
 
     private @Nullable String category;
     private String below = "";
@@ -341,6 +345,28 @@ class SearchTests {
         api.get("/store/v1/search?currency=CHF").expectProblem(422, "currency-not-supported");
         var next = search("&limit=1").at("/page/next");
         api.get("/store/v1/search?q=cup&limit=1&cursor=" + next).expectProblem(400, "invalid-cursor");
+    }
+
+    @Test
+    void aSearchThatTakesTooLongIsStoppedAndItsConnectionFree() throws Exception {
+        var path = "/store/v1/search?withoutFacets=true&q=cup&currency=USD&category=" + category;
+        var table = jdbc.sql(
+                        "select 'search.documents_' || slot from search.indexes where locale = 'en' and state = 'ACTIVE'")
+                .query(String.class)
+                .single();
+        try (var blocker = dataSource.getConnection();
+                var statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            var problem = api.get(path + "&locale=en").expectProblem(503, "query-too-expensive");
+            assertThat(problem.requiredHeader("Retry-After")).isEqualTo("1");
+            assertThat(jdbc.sql("""
+                            select count(*) from pg_stat_activity
+                            where state <> 'idle' and query like '%d.words @@%' and pid <> pg_backend_pid()
+                            """).query(Integer.class).single()).isZero();
+            blocker.rollback();
+        }
+        assertThat(titles(api.get(path + "&locale=en").expect(200))).isNotEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.kontor.search.index;
 
+import dev.kontor.jobs.JobId;
 import dev.kontor.shared.database.Sql;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ class IndexRepository {
                 .list();
         jdbc.sql("""
                         update search.indexes
-                        set state = 'BUILDING', locale = :locale, config = :config, built_at = null, freed_at = null
+                        set state = 'BUILDING', locale = :locale, config = :config, built_at = null, freed_at = null,
+                            job_id = null
                         where slot = :slot
                         """)
                 .param("locale", locale)
@@ -60,6 +62,28 @@ class IndexRepository {
                 .param("slot", slot)
                 .update();
         return new Slot(slot, locale, config, false);
+    }
+
+    /// Gives a slot into the hands of a job.
+    ///
+    /// @return false if it was in them already
+    boolean hand(Slot slot, JobId job) {
+        return jdbc.sql("update search.indexes set job_id = :job where slot = :slot and job_id is distinct from :job")
+                        .param("job", job.value())
+                        .param("slot", slot.number())
+                        .update()
+                == 1;
+    }
+
+    /// Takes the slots out of use that are being built for a language which has one in service.
+    void freeBeside() {
+        jdbc.sql("""
+                        update search.indexes i
+                        set state = 'FREE', locale = null, config = null, built_at = null,
+                            freed_at = clock_timestamp()
+                        where i.state = 'BUILDING' and exists (
+                            select from search.indexes a where a.locale = i.locale and a.state = 'ACTIVE')
+                        """).update();
     }
 
     /// Takes a slot into service in the place of the one that was.

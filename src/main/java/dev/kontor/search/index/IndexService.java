@@ -1,5 +1,6 @@
 package dev.kontor.search.index;
 
+import dev.kontor.jobs.JobId;
 import dev.kontor.search.index.DocumentRepository.Numbers;
 import dev.kontor.search.text.Languages;
 import dev.kontor.shared.shop.Shop;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,24 +73,50 @@ class IndexService {
 
     /// Gives every language of the shop a slot.
     ///
-    /// @return the languages that had none, whose slots are to be filled
-    List<String> prepare() {
+    /// @return whether there are languages without a complete index
+    boolean prepare() {
         indexes.lock();
         var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
-        var missing = shop.locales().stream()
+        shop.locales().stream()
                 .filter(locale -> !known.contains(locale.toLanguageTag()))
-                .toList();
-        missing.forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
+                .forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
         indexes.places(currencies());
-        return missing.stream().map(Locale::toLanguageTag).toList();
+        return !wanted(false).isEmpty();
     }
 
-    /// The slot that is being built for a language, or a new one.
-    Slot building(String locale) {
-        return indexes.inUse().stream()
-                .filter(slot -> slot.locale().equals(locale) && !slot.active())
+    /// The languages of the shop, or only those that have no complete index.
+    List<String> wanted(boolean all) {
+        var complete = all
+                ? Set.<String>of()
+                : indexes.inUse().stream()
+                        .filter(Slot::active)
+                        .map(Slot::locale)
+                        .collect(Collectors.toSet());
+        return shop.locales().stream()
+                .map(Locale::toLanguageTag)
+                .filter(locale -> !complete.contains(locale))
+                .toList();
+    }
+
+    /// A slot that is being built.
+    ///
+    /// @param fresh whether the job has not filled any of it yet
+    record Building(Slot slot, boolean fresh) {}
+
+    /// The slot that is being built for a language, or a new one, in the hands of the job.
+    Building building(String locale, JobId job) {
+        indexes.lock();
+        var slot = indexes.inUse().stream()
+                .filter(each -> each.locale().equals(locale) && !each.active())
                 .findFirst()
                 .orElseGet(() -> indexes.claim(locale, Languages.configuration(Locale.forLanguageTag(locale))));
+        return new Building(slot, indexes.hand(slot, job));
+    }
+
+    /// Takes slots out of use that were being built beside one in service, and that nobody builds any more.
+    void freeAbandoned() {
+        indexes.lock();
+        indexes.freeBeside();
     }
 
     /// Takes a slot into service that has been filled.

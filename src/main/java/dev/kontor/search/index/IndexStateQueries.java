@@ -1,7 +1,6 @@
 package dev.kontor.search.index;
 
 import dev.kontor.search.index.IndexState.Language;
-import dev.kontor.search.index.IndexState.RebuildState;
 import dev.kontor.shared.database.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,9 +10,9 @@ import org.springframework.stereotype.Repository;
 class IndexStateQueries {
 
     private final JdbcClient jdbc;
-    private final RebuildRepository rebuilds;
+    private final RebuildService rebuilds;
 
-    IndexStateQueries(JdbcClient jdbc, RebuildRepository rebuilds) {
+    IndexStateQueries(JdbcClient jdbc, RebuildService rebuilds) {
         this.jdbc = jdbc;
         this.rebuilds = rebuilds;
     }
@@ -32,6 +31,6 @@ class IndexStateQueries {
                 .query((row, _) -> new Language(
                         row.getString("locale"), row.getLong("products"), Sql.optionalInstant(row, "built_at")))
                 .list();
-        return new IndexState(languages, rebuilds.latest().map(RebuildState::of).orElse(null));
+        return new IndexState(languages, rebuilds.latest().orElse(null));
     }
 }

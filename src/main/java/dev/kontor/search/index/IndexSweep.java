@@ -18,12 +18,19 @@ class IndexSweep {
     private final SourceQueries sources;
     private final IndexService index;
     private final SalesRepository sales;
+    private final RebuildService rebuilds;
 
-    IndexSweep(JdbcClient jdbc, SourceQueries sources, IndexService index, SalesRepository sales) {
+    IndexSweep(
+            JdbcClient jdbc,
+            SourceQueries sources,
+            IndexService index,
+            SalesRepository sales,
+            RebuildService rebuilds) {
         this.jdbc = jdbc;
         this.sources = sources;
         this.index = index;
         this.sales = sales;
+        this.rebuilds = rebuilds;
     }
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
@@ -51,6 +58,8 @@ class IndexSweep {
             last = step.getLast();
         }
         index.tidy();
+        rebuilds.tidy();
+        rebuilds.begin();
         index.recount();
         LOG.debug("The search index was compared with {} products", products);
     }

@@ -1,87 +1,75 @@
 package dev.kontor.search.index;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.search.RebuildId;
-import dev.kontor.shared.shop.Shop;
+import dev.kontor.jobs.JobDetails;
+import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.JobPriority;
+import dev.kontor.jobs.Jobs;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Rebuilds the index beside the one in service: language by language, some hundred products in a transaction. What
-/// changes meanwhile is written to both.
+/// Has the index rebuilt by a [RebuildJob], one at a time.
 @Service
 @Transactional
 class RebuildService {
 
     private final RebuildRepository rebuilds;
+    private final RebuildJob type;
     private final IndexService index;
-    private final SourceQueries sources;
-    private final Shop shop;
+    private final Jobs jobs;
     private final AuditLog audit;
-    private final JdbcClient jdbc;
 
-    RebuildService(
-            RebuildRepository rebuilds,
-            IndexService index,
-            SourceQueries sources,
-            Shop shop,
-            AuditLog audit,
-            JdbcClient jdbc) {
+    RebuildService(RebuildRepository rebuilds, RebuildJob type, IndexService index, Jobs jobs, AuditLog audit) {
         this.rebuilds = rebuilds;
+        this.type = type;
         this.index = index;
-        this.sources = sources;
-        this.shop = shop;
+        this.jobs = jobs;
         this.audit = audit;
-        this.jdbc = jdbc;
     }
 
-    /// Wishes for a rebuild of all languages; one that is under way already will do.
-    Rebuild request() {
-        var locales = shop.locales().stream().map(Locale::toLanguageTag).toList();
-        rebuilds.request(RebuildId.next(), locales);
-        var rebuild = rebuilds.latest().orElseThrow();
-        audit.record("search_index.rebuild_requested", rebuild.id(), null, Map.of("locales", rebuild.locales()));
-        return rebuild;
+    /// Begins a rebuild of all languages; one that is under way already will do.
+    JobDetails request() {
+        var job = start(true);
+        audit.record("search_index.rebuild_requested", job, null, Map.of("job", job.text()));
+        return Objects.requireNonNull(jobs.find(List.of(job)).get(job));
     }
 
     /// Has the slots filled that a new shop, or a new language, begins with.
     void begin() {
-        var missing = index.prepare();
-        if (!missing.isEmpty()) {
-            rebuilds.request(RebuildId.next(), missing);
+        if (index.prepare()) {
+            start(false);
         }
     }
 
-    /// Does the next step of what is to be done.
-    ///
-    /// @param owner the process
-    /// @return false if there is nothing to do, for this process
-    boolean step(UUID owner) {
-        var found = rebuilds.lease(owner);
-        if (found.isEmpty()) {
-            return false;
-        }
-        // The end of a language counts all its words anew.
-        jdbc.sql("set local statement_timeout = '14s'").update();
-        var rebuild = found.get();
-        var slot = index.building(rebuild.locales().getFirst());
-        var products = sources.publishedAfter(rebuild.reached(), IndexConsumer.STEP);
-        if (products.isEmpty()) {
-            index.finish(slot);
-            rebuilds.finish(rebuild, owner, left(rebuild));
-            rebuilds.forgetOld();
-        } else {
-            index.fill(slot, products);
-            rebuilds.advance(rebuild, owner, products.getLast(), products.size());
-        }
-        return true;
+    /// The last one, as long as it can be looked up.
+    @Transactional(readOnly = true)
+    public Optional<JobDetails> latest() {
+        return rebuilds.latest().map(job -> jobs.find(List.of(job)).get(job));
     }
 
-    private static List<String> left(Rebuild rebuild) {
-        return rebuild.locales().subList(1, rebuild.locales().size());
+    /// Takes away what rebuilds left that were given up.
+    void tidy() {
+        if (underWay(rebuilds.lockLatest()).isEmpty()) {
+            index.freeAbandoned();
+        }
+    }
+
+    private JobId start(boolean all) {
+        return underWay(rebuilds.lockLatest()).orElseGet(() -> {
+            var job = jobs.start(type, new RebuildJob.Input(all), JobPriority.LOW, null);
+            rebuilds.begun(job);
+            return job;
+        });
+    }
+
+    private Optional<JobId> underWay(Optional<JobId> latest) {
+        return latest.filter(job -> {
+            var details = jobs.find(List.of(job)).get(job);
+            return details != null && !details.status().isEnd();
+        });
     }
 }

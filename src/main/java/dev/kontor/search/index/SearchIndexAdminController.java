@@ -1,11 +1,12 @@
 package dev.kontor.search.index;
 
-import dev.kontor.search.index.IndexState.RebuildState;
+import dev.kontor.jobs.JobDetails;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,20 +37,23 @@ class SearchIndexAdminController {
             operationId = "rebuildSearchIndex",
             summary = "Rebuild the search index",
             description =
-                    "In the background, beside the index in service, which is replaced in one step when the new one"
-                            + " is complete. Needed after data was loaded past the API; else the index follows by itself. A rebuild"
-                            + " that is under way is not begun again. `GET /admin/v1/search/index` tells how far it is.")
-    ResponseEntity<RebuildState> reindex() {
+                    "By a job, beside the index in service, which is replaced in one step when the new one is complete."
+                            + " Needed after data was loaded past the API; else the index follows by itself. A rebuild that is"
+                            + " under way is not begun again. The job tells how far it is and can be canceled:"
+                            + " `/admin/v1/jobs/{id}`.")
+    ResponseEntity<JobDetails> reindex() {
+        var job = rebuilds.request();
         return ResponseEntity.accepted()
-                .location(URI.create("/admin/v1/search/index"))
-                .body(RebuildState.of(rebuilds.request()));
+                .location(URI.create("/admin/v1/jobs/" + job.id().text()))
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .body(job);
     }
 
     @GetMapping("/index")
     @Operation(
             operationId = "getSearchIndex",
             summary = "Get the state of the search index",
-            description = "What languages can be searched, how many products are in each, and how far a rebuild is.")
+            description = "What languages can be searched, how many products are in each, and the last rebuild.")
     IndexState index() {
         return states.state();
     }

@@ -131,6 +131,13 @@ class SourceQueries {
         return products;
     }
 
+    /// How many products are published.
+    long published() {
+        return jdbc.sql("select count(*) from catalog.pub_products")
+                .query(Long.class)
+                .single();
+    }
+
     /// The next published products in the order of their ids.
     List<UUID> publishedAfter(UUID last, int count) {
         return jdbc.sql("""

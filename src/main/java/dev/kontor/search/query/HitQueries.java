@@ -56,12 +56,14 @@ class HitQueries {
                 request.locale(),
                 request.channel() == null ? "" : request.channel().code());
         var narrowing = Narrowing.of(request.filter(), request.channel(), reading);
-        boolean priced = window.fields().contains("price");
-        var sql = new HitSql(reading, narrowing, text != null, reading.isFrequent(FREQUENT), priced, properties.base())
-                .of(
-                        window,
-                        window.fields().contains("relevance"),
-                        request.wanted().facets());
+        var sql = new HitSql(
+                        reading,
+                        narrowing,
+                        text,
+                        reading.isFrequent(FREQUENT),
+                        request.wanted().facets(),
+                        window)
+                .text();
         var rows = new HitRows(BOUNDS, properties.base());
         var statement = jdbc.sql(sql)
                 .params(narrowing.params())
@@ -80,13 +82,7 @@ class HitQueries {
                     .param("name", text.name());
         }
         statement.query(rows::add);
-        var page = window.page(rows.keys(), (row, field) -> switch (field) {
-            case "relevance" -> row.score();
-            case "publishedAt" -> row.publishedAt();
-            case "title" -> row.title();
-            case "price" -> row.price();
-            default -> row.id();
-        });
+        var page = window.page(rows.keys(), HitRows.Key::value);
         return new Hits(
                 page.map(row -> new ProductId(row.id())),
                 rows.total(),

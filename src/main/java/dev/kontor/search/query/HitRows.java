@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the statement of [HitSql], sorted by what they tell.
 final class HitRows {
@@ -46,7 +48,24 @@ final class HitRows {
         this.most = most;
     }
 
-    record Key(UUID id, long score, Instant publishedAt, String title, long price) {}
+    /// What a page is sorted by; the rest is absent.
+    record Key(
+            UUID id,
+            long score,
+            @Nullable Instant publishedAt,
+            @Nullable String title,
+            long price) {
+
+        Object value(String field) {
+            return switch (field) {
+                case "relevance" -> score;
+                case "publishedAt" -> Objects.requireNonNull(publishedAt);
+                case "title" -> Objects.requireNonNull(title);
+                case "price" -> price;
+                default -> id;
+            };
+        }
+    }
 
     List<Key> keys() {
         return keys;
@@ -63,9 +82,9 @@ final class HitRows {
                 keys.add(new Key(
                         row.getObject("id", UUID.class),
                         row.getLong("score"),
-                        Sql.instant(row, "published_at"),
+                        Sql.optionalInstant(row, "published_at"),
                         row.getString("sort_title"),
-                        row.getLong("price")));
+                        row.getLong("sort_price")));
             case HitSql.TOTAL -> counted = number;
             case HitSql.FACET -> facet(row.getString("label"), row.getString("value"), number);
             case HitSql.PRICE -> prices.put(row.getInt("value"), number);

@@ -8,36 +8,11 @@ import java.util.Map;
 
 /// What the database knows about a search before it is made.
 ///
-/// @param products how many there are in the language, roughly
 /// @param place which element of `prices` is in the currency; 0 if none is
 /// @param facets the numbers of what is filtered by; what no product has is left out
 /// @param words the words of the text, in order
 /// @param synonyms by a phrase of the text, as a query: what may stand in its place, itself included
-record Reading(
-        Slot slot,
-        long products,
-        int place,
-        Map<Facet, Integer> facets,
-        List<Word> words,
-        Map<String, List<String>> synonyms) {
-
-    /// At most so many products have all words, roughly.
-    long most() {
-        return words.stream()
-                .filter(word -> !word.stem().isEmpty())
-                .mapToLong(Word::products)
-                .min()
-                .orElse(0);
-    }
-
-    /// At most so many products have all words in their title, roughly.
-    long mostTitles() {
-        return words.stream()
-                .filter(word -> !word.stem().isEmpty())
-                .mapToLong(Word::titles)
-                .min()
-                .orElse(0);
-    }
+record Reading(Slot slot, int place, Map<Facet, Integer> facets, List<Word> words, Map<String, List<String>> synonyms) {
 
     /// Whether so many products have each of the words that say something.
     boolean isFrequent(int products) {
@@ -48,10 +23,9 @@ record Reading(
     ///
     /// @param stem empty for a word that says nothing, such as "the"
     /// @param products how many have the word, roughly
-    /// @param titles how many have it in the title
     /// @param prefix whether words of the shop begin with it
     /// @param near words of the shop that look like it; only for rare and unknown ones
-    record Word(String text, String stem, int products, int titles, boolean prefix, List<Spelling.Known> near) {
+    record Word(String text, String stem, int products, boolean prefix, List<Spelling.Known> near) {
 
         boolean isKnown() {
             return stem.isEmpty() || products > 0;

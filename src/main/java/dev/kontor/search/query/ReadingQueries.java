@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out in one statement what a search needs to know first, and sets how the statements after it in the
-/// transaction run: not longer than allowed, and planned for the very values, since a rare and a frequent word want
-/// other ways.
+/// transaction run: not longer than allowed, planned for the very values, since a rare and a frequent word want other
+/// ways, and along indexes, since PostgreSQL takes looking into words for cheaper than it is.
 @Repository
 class ReadingQueries {
 
@@ -37,21 +37,20 @@ class ReadingQueries {
                 set_config('statement_timeout', :timeout, true),
                 set_config('plan_cache_mode', 'force_custom_plan', true),
                 set_config('jit', 'off', true),
+                set_config('enable_seqscan', 'off', true),
                 set_config('work_mem', '32MB', true),
-                (select greatest(c.reltuples, 0)::bigint from pg_class c
-                 where c.oid = format('search.documents_%s', s.slot)::regclass) as products,
                 (select c.place from search.currencies c where c.currency = :currency) as place,
                 (select jsonb_agg(jsonb_build_object('dimension', f.dimension, 'value', f.value, 'id', f.id))
                  from unnest(:dimensions::text[], :values::text[]) w (dimension, value)
                  join search.facet_values f
                      on f.dimension = w.dimension and (f.value = w.value or w.value = '')) as facets,
-                (select jsonb_agg(jsonb_build_object('text', w.word, 'stem', t.stem, 'products', k.products, 'titles', k.titles,
+                (select jsonb_agg(jsonb_build_object('text', w.word, 'stem', t.stem, 'products', k.products,
                         'prefix', p.found, 'near', n.words) order by w.place)
                  from unnest(:words::text[]) with ordinality w (word, place)
                  cross join lateral (
                      select (tsvector_to_array(to_tsvector(s.config::regconfig, w.word)))[1] as stem) t
                  cross join lateral (
-                     select coalesce(max(v.products), 0) as products, coalesce(max(v.titles), 0) as titles
+                     select coalesce(max(v.products), 0) as products
                      from search.vocabulary v
                      where v.locale = s.locale and v.lexeme = t.stem) k
                  cross join lateral (
@@ -131,7 +130,6 @@ class ReadingQueries {
         return new Reading(
                 new Slot(
                         row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active")),
-                row.getLong("products"),
                 row.getInt("place"),
                 Map.copyOf(facets),
                 array(row.getString("words")).stream().map(ReadingQueries::word).toList(),
@@ -143,7 +141,6 @@ class ReadingQueries {
                 word.path("text").asString(),
                 word.path("stem").asString(""),
                 word.path("products").asInt(),
-                word.path("titles").asInt(),
                 word.path("prefix").asBoolean(),
                 word.path("near").values().stream()
                         .map(near -> new Spelling.Known(

@@ -41,7 +41,6 @@ public enum IdPrefix {
     RESERVATION("hold"),
     REVIEW("rev"),
     ROLE("role"),
-    SEARCH_REBUILD("srb"),
     SESSION("sess"),
     SIGNING_KEY("sigk"),
     SHIPPING_GROUP("sgrp"),

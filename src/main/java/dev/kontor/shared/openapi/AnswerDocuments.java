@@ -94,7 +94,7 @@ final class AnswerDocuments {
                 }
             }
         });
-        var codes = PossibleProblems.of(operation, handler, post);
+        var codes = PossibleProblems.of(operation, handler, verb);
         codes.forEach((status, ofStatus) ->
                 operation.getResponses().addApiResponse(String.valueOf(status), problem(status, ofStatus, components)));
         operation.addExtension("x-problem-codes", codeNames(codes));

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
@@ -29,7 +30,8 @@ final class PossibleProblems {
 
     private PossibleProblems() {}
 
-    static SortedMap<Integer, Set<ProblemCode>> of(Operation operation, HandlerMethod handler, boolean post) {
+    static SortedMap<Integer, Set<ProblemCode>> of(Operation operation, HandlerMethod handler, RequestMethod verb) {
+        boolean post = verb == RequestMethod.POST;
         var codes = EnumSet.of(
                 BAD_REQUEST,
                 UNKNOWN_PARAMETER,
@@ -42,6 +44,9 @@ final class PossibleProblems {
                 INTERNAL,
                 DEPENDENCY_UNAVAILABLE,
                 OVERLOADED);
+        if (verb == RequestMethod.GET) {
+            codes.add(QUERY_TOO_EXPENSIVE);
+        }
         var named = handler.getMethodAnnotation(Problems.class);
         if (named != null) {
             codes.addAll(List.of(named.value()));

@@ -92,6 +92,9 @@ public enum ProblemCode {
     PAYMENT_PROVIDER_ERROR(
             HttpStatus.BAD_GATEWAY, "The payment provider did not answer as it should. Try again a little later."),
     DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Try again after `Retry-After` seconds."),
+    QUERY_TOO_EXPENSIVE(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "Ask for less: narrow the filters or the text. If this worked before, try again after `Retry-After` seconds."),
     OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Try again after `Retry-After` seconds.");
 
     private final HttpStatus status;

@@ -1,5 +1,9 @@
 package dev.kontor.shared.web;
 
+import static dev.kontor.shared.web.ProblemAnswers.answer;
+import static dev.kontor.shared.web.ProblemAnswers.withChallenge;
+import static dev.kontor.shared.web.ProblemAnswers.withRetryAfter;
+
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -52,7 +56,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
+    /// PostgreSQL's code for a statement that was stopped.
+    private static final String STOPPED = "57014";
 
     /// RFC 9470, 3: the token is good, but its proof is too weak or too old.
     private static final String INSUFFICIENT = "Bearer error=\"insufficient_user_authentication\"";
@@ -113,7 +118,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({
         PessimisticLockingFailureException.class,
-        QueryTimeoutException.class,
         DataAccessResourceFailureException.class,
         CannotCreateTransactionException.class,
         TransactionTimedOutException.class
@@ -124,6 +128,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ProblemCode.DEPENDENCY_UNAVAILABLE,
                 "The database did not answer in time. Repeat the request.",
                 request)));
+    }
+
+    /// A read that is stopped by the database asks for too much; a write that is has waited for something.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stop(QueryTimeoutException failure, HttpServletRequest request) {
+        boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (!read
+                || !(failure.getMostSpecificCause() instanceof SQLException cause)
+                || !STOPPED.equals(cause.getSQLState())) {
+            return unavailable(failure, request);
+        }
+        LOG.warn("A statement took too long: {}", cause.getMessage());
+        return withRetryAfter(answer(problems.of(
+                ProblemCode.QUERY_TOO_EXPENSIVE, "To answer this would take longer than is allowed.", request)));
     }
 
     /// Tomcat reads parameters late, within the handler.
@@ -242,30 +260,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 Map.of(),
                 errors,
                 servlet(request)));
-    }
-
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
-    }
-
-    private static ResponseEntity<ProblemDetail> withRetryAfter(ResponseEntity<ProblemDetail> answer) {
-        return withRetryAfter(answer, RETRY_AFTER_SECONDS);
-    }
-
-    private static ResponseEntity<ProblemDetail> withRetryAfter(ResponseEntity<ProblemDetail> answer, String seconds) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .body(answer.getBody());
-    }
-
-    private static ResponseEntity<ProblemDetail> withChallenge(ResponseEntity<ProblemDetail> answer, String challenge) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
-                .body(answer.getBody());
     }
 
     @SuppressWarnings("unchecked")

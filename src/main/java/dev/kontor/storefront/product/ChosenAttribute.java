@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// An attribute that a list is filtered by.
 record ChosenAttribute(AttributeId id, AttributeFilter filter) {
 
-    /// The condition that a product under the name `s`, or one of its variants, has a value that fits.
+    /// Reads the products that have a value that fits, themselves or in a variant; one may come twice.
     ///
     /// @param name of the parameters, unlike that of any other
-    String condition(String name) {
-        var sql = new StringBuilder("""
-                 and s.product_id in (
-                     select a.product_id from catalog.pub_attribute_values a
-                     where a.attribute_id = :%s
-                """.formatted(name));
+    String values(String name) {
+        var sql = new StringBuilder("select a.product_id from catalog.pub_attribute_values a where a.attribute_id = :")
+                .append(name);
         if (!filter.isRange()) {
-            return sql.append(" and a.key = any (:%sKeys::text[]))".formatted(name))
+            return sql.append(" and a.key = any (:%sKeys::text[])".formatted(name))
                     .toString();
         }
         // Of other attributes a key is no date: the database may look at them first.
@@ -39,10 +36,10 @@ record ChosenAttribute(AttributeId id, AttributeFilter filter) {
         for (var operator : filter.bounds().keySet()) {
             sql.append(" and %s %s :%s".formatted(number, operator, name + "Bound" + bound++));
         }
-        return sql.append(")").toString();
+        return sql.toString();
     }
 
-    /// The parameters of [#condition].
+    /// The parameters of [#values].
     Map<String, @Nullable Object> params(String name) {
         var params = new HashMap<String, @Nullable Object>();
         params.put(name, id.value());

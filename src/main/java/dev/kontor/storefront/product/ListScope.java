@@ -63,9 +63,6 @@ record ListScope(
                      and exists (select from catalog.pub_products p where p.product_id = s.product_id
                     """).append(own.replace("%s", "p")).append(")");
         }
-        for (int index = 0; index < attributes.size(); index++) {
-            sql.append(attributes.get(index).condition("attribute" + index));
-        }
         return sql.toString();
     }
 
@@ -74,8 +71,5 @@ record ListScope(
         params.put("collection", collection == null ? null : collection.value());
         params.put("brand", brand == null ? null : brand.value());
         params.put("tag", tag);
-        for (int index = 0; index < attributes.size(); index++) {
-            params.putAll(attributes.get(index).params("attribute" + index));
-        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,12 +42,33 @@ class ProductListQueries {
             SortField.text("title", "t.sort_title"),
             SortField.number("price", "m.amount_minor"));
 
+    /// Looks up the products that fit one by one.
+    private static final String FEW =
+            "(%s) m cross join lateral (select s.* from %s and s.product_id = m.product_id limit 1) s";
+
+    private static final String IN_STOCK = """
+             and exists (
+                 select from catalog.pub_variants v
+                 cross join lateral (
+                     select a.available, a.tracked from inventory.pub_availability a
+                     where a.variant_id = v.variant_id limit 1) a
+                 where v.product_id = s.product_id and (not a.tracked or a.available > 0))
+            """;
+
     private final JdbcClient jdbc;
     private final Cursors cursors;
+    private final int few;
 
+    @Autowired
     ProductListQueries(JdbcClient jdbc, Cursors cursors) {
+        this(jdbc, cursors, ListNarrowing.FEW);
+    }
+
+    /// @param few how many products are looked up one by one at most
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, int few) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+        this.few = few;
     }
 
     private record Key(UUID id, Instant publishedAt, String title, long amount, long position) {}
@@ -122,22 +144,28 @@ class ProductListQueries {
                 context.locale(),
                 context.channel().code());
         boolean byTitle = window.fields().contains("title");
-        boolean byPrice = window.fields().contains("price") || filter.price() != null;
+        var narrowing =
+                new ListNarrowing(filter, scope.attributes(), window.fields().contains("price"));
+        var params = context.params();
+        scope.addTo(params);
+        narrowing.addTo(params);
+        boolean lookedUp = isFew(narrowing, params);
         var sql = new StringBuilder("select s.product_id, s.published_at, ")
                 .append(byTitle ? "t.sort_title, " : "'' as sort_title, ")
-                .append(byPrice ? "m.amount_minor, " : "0 as amount_minor, ")
+                .append(narrowing.isPriced() ? "m.amount_minor, " : "0 as amount_minor, ")
                 .append(scope.isPlaced() ? "s.position from " : "0 as position from ")
-                .append(scope.source());
+                .append(
+                        lookedUp
+                                ? FEW.formatted(narrowing.products(), scope.source() + scope.condition())
+                                : scope.source());
         if (byTitle) {
             sql.append(" join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale");
         }
-        if (byPrice) {
+        if (narrowing.isPriced() && !lookedUp) {
             sql.append(" join storefront.product_prices m on m.product_id = s.product_id and m.currency = :currency");
         }
-        sql.append(scope.condition());
-        var params = context.params();
-        scope.addTo(params);
-        narrow(sql, params, filter);
+        sql.append(lookedUp ? " where true" : scope.condition() + narrowing.conditions())
+                .append(filter.onlyInStock() ? IN_STOCK : "");
         var rows = jdbc.sql(sql + window.and() + window.orderAndLimit())
                 .params(params)
                 .params(window.params())
@@ -155,27 +183,16 @@ class ProductListQueries {
             case "position" -> row.position();
             default -> row.id();
         });
-        return new Keys(page.map(row -> new ProductId(row.id())), byPrice);
+        return new Keys(page.map(row -> new ProductId(row.id())), narrowing.isPriced());
     }
 
-    private static void narrow(StringBuilder sql, Map<String, @Nullable Object> params, StoreProductFilter filter) {
-        if (filter.price() != null && filter.price().gte() != null) {
-            sql.append(" and m.amount_minor >= :priceGte");
-            params.put("priceGte", filter.price().gte());
-        }
-        if (filter.price() != null && filter.price().lte() != null) {
-            sql.append(" and m.amount_minor <= :priceLte");
-            params.put("priceLte", filter.price().lte());
-        }
-        if (filter.onlyInStock()) {
-            sql.append("""
-                     and exists (
-                         select from catalog.pub_variants v
-                         cross join lateral (
-                             select a.available, a.tracked from inventory.pub_availability a
-                             where a.variant_id = v.variant_id limit 1) a
-                         where v.product_id = s.product_id and (not a.tracked or a.available > 0))
-                    """);
-        }
+    /// Whether what narrows the list leaves few products of the whole shop.
+    private boolean isFew(ListNarrowing narrowing, Map<String, @Nullable Object> params) {
+        return narrowing.isSelective()
+                && jdbc.sql(narrowing.number(few))
+                                .params(params)
+                                .query(Integer.class)
+                                .single()
+                        <= few;
     }
 }

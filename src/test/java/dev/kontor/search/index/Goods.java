@@ -23,18 +23,18 @@ public final class Goods {
     static final List<String> COLOURS = List.of("Blue", "Red", "Green");
     static final List<String> SIZES = List.of("S", "M");
     static final List<String> TAGS = List.of("new", "sale", "eco");
-    static final List<String> MATERIALS = List.of("cotton", "wool", "silk");
+    public static final List<String> MATERIALS = List.of("cotton", "wool", "silk");
     private static final JsonMapper JSON = new JsonMapper();
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// Every product has it, and nothing else in the shop.
     public final String mark = "mark" + TypeIds.next().toString().substring(24);
 
-    final List<UUID> categories = new ArrayList<>();
+    public final List<UUID> categories = new ArrayList<>();
     final List<UUID> brands = List.of(TypeIds.next(), TypeIds.next());
-    final String material = "material_" + mark;
+    public final String material = "material_" + mark;
     final String washable = "washable_" + mark;
-    final String weight = "weight_" + mark;
+    public final String weight = "weight_" + mark;
     public final List<Good> all = new ArrayList<>();
     private final JdbcClient jdbc;
     private final Random random;
@@ -133,6 +133,34 @@ public final class Goods {
         boolean hasOption(int place, String value) {
             return options.stream().anyMatch(values -> values.get(place).equals(value));
         }
+    }
+
+    /// Fills in what others would keep of the products: prices to sort by, and values to filter by.
+    public void copy() {
+        var ids = Rows.texts(all.stream().map(good -> good.id).toList());
+        jdbc.sql("""
+                insert into storefront.product_prices (product_id, currency, amount_minor)
+                select v.product_id, p.currency, min(p.amount_minor) from pricing.prices p
+                join catalog.variants v on v.id = p.variant_id
+                where v.product_id = any (:ids::uuid[]) group by v.product_id, p.currency
+                """).param("ids", ids).update();
+        jdbc.sql("""
+                insert into catalog.attribute_values (owner_id, attribute_id, key, product_id, variant_id, number)
+                select p.id, a.id, k.key, p.id, null, null
+                from catalog.products p
+                join catalog.attributes a on a.code = :material
+                cross join lateral jsonb_array_elements_text(p.attributes -> a.code) k (key)
+                where p.id = any (:ids::uuid[])
+                union all
+                select v.id, a.id, v.attributes ->> a.code, v.product_id, v.id, (v.attributes ->> a.code)::numeric
+                from catalog.variants v
+                join catalog.attributes a on a.code = :weight
+                where v.product_id = any (:ids::uuid[]) and v.attributes -> a.code is not null
+                """)
+                .param("ids", ids)
+                .param("material", material)
+                .param("weight", weight)
+                .update();
     }
 
     List<Good> published() {

@@ -1,28 +1,39 @@
 package dev.kontor.search.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.jobs.JobId;
+import dev.kontor.jobs.JobProgress;
+import dev.kontor.jobs.JobRun;
+import dev.kontor.jobs.JobStatus;
 import dev.kontor.search.index.Goods.Good;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.testing.KontorTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The index ends up equal to its owners, whatever way events come to it.
@@ -53,10 +64,13 @@ class IndexUpdateTests {
     private RebuildService rebuilds;
 
     @Autowired
-    private RebuildWork work;
+    private RebuildJob job;
 
     @Autowired
     private RebuildRepository rebuildRepository;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
@@ -123,11 +137,11 @@ class IndexUpdateTests {
                 .update();
         var before = active("en");
 
-        var rebuild = rebuilds.request();
-        assertThat(rebuilds.request().id()).isEqualTo(rebuild.id());
+        var rebuild = rebuilds.request().id();
         inParallel(
                 () -> {
-                    work.work();
+                    await().atMost(Duration.ofSeconds(20))
+                            .until(() -> rebuilds.latest().orElseThrow().status() == JobStatus.SUCCEEDED);
                     return true;
                 },
                 () -> {
@@ -138,12 +152,92 @@ class IndexUpdateTests {
                     }
                     return true;
                 });
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rebuildRepository.latest().orElseThrow().state() == Rebuild.State.SUCCEEDED);
 
+        assertThat(rebuildRepository.latest()).contains(rebuild);
         assertThat(active("en").number()).isNotEqualTo(before.number());
         assertThat(indexes.inUse()).allMatch(Slot::active).hasSize(3);
         assertEqualToANewIndex(goods);
+    }
+
+    @Test
+    void aRebuildGoesOnWhereItStoppedUnlessAnotherWasBegun() {
+        var goods = new Goods(jdbc, 11, 1);
+        goods.add();
+        var before = active("en");
+        var run = new RunInHand(new JobId(TypeIds.next()));
+        rebuildRepository.begun(run.id());
+
+        run.stopAfter = 1;
+        assertThatExceptionOfType(StoppedInTest.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), run));
+        assertThat(indexes.inUse()).filteredOn(slot -> !slot.active()).hasSize(1);
+        assertThat(active("en")).isEqualTo(before);
+        var half = indexes.inUse().stream()
+                .filter(slot -> !slot.active())
+                .findFirst()
+                .orElseThrow();
+        run.stopAfter = 100;
+        var result = job.run(new RebuildJob.Input(true), run);
+        assertThat(result.locales()).containsExactly("en", "de", "fr");
+        assertThat(active("en").number()).isEqualTo(half.number());
+        assertEqualToANewIndex(goods);
+
+        var given = new RunInHand(new JobId(TypeIds.next()));
+        given.stopAfter = 1;
+        rebuildRepository.begun(given.id());
+        assertThatExceptionOfType(StoppedInTest.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), given));
+        rebuildRepository.begun(run.id());
+        given.stopAfter = 100;
+        assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), given));
+        rebuilds.tidy();
+        assertThat(indexes.inUse()).allMatch(Slot::active).hasSize(3);
+    }
+
+    private static final class StoppedInTest extends RuntimeException {}
+
+    /// A job that stops after some steps, as if the process had died.
+    private final class RunInHand implements JobRun {
+
+        private final JobId id;
+        private int stopAfter;
+        private int steps;
+        private @Nullable String checkpoint;
+        private JobProgress progress = JobProgress.NONE;
+
+        private RunInHand(JobId id) {
+            this.id = id;
+        }
+
+        @Override
+        public JobId id() {
+            return id;
+        }
+
+        @Override
+        public <C extends Record> Optional<C> checkpoint(Class<C> type) {
+            return Optional.ofNullable(checkpoint).map(text -> JSON.readValue(text, type));
+        }
+
+        @Override
+        public JobProgress progress() {
+            return progress;
+        }
+
+        @Override
+        public void step(Supplier<Reached> work) {
+            proceed();
+            var reached = Objects.requireNonNull(transactions.execute(_ -> work.get()));
+            checkpoint = JSON.writeValueAsString(reached.checkpoint());
+            progress = reached.progress();
+            steps++;
+        }
+
+        @Override
+        public void proceed() {
+            if (steps >= stopAfter) {
+                steps = 0;
+                throw new StoppedInTest();
+            }
+        }
     }
 
     @Test

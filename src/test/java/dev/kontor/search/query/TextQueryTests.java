@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class TextQueryTests {
 
-    private static final Word CUP = new Word("cups", "cup", 9, 0, true, List.of());
-    private static final Word THE = new Word("the", "", 0, 0, true, List.of());
+    private static final Word CUP = new Word("cups", "cup", 9, true, List.of());
+    private static final Word THE = new Word("the", "", 0, true, List.of());
     private static final Word WRONG =
-            new Word("machnie", "machni", 0, 0, false, List.of(new Known("machine", "machin", 4)));
-    private static final Word BEGUN = new Word("espr", "espr", 0, 0, true, List.of());
+            new Word("machnie", "machni", 0, false, List.of(new Known("machine", "machin", 4)));
+    private static final Word BEGUN = new Word("espr", "espr", 0, true, List.of());
 
     @Test
     void wantsEveryWordThatSaysSomething() {
@@ -52,11 +52,10 @@ class TextQueryTests {
 
     @Test
     void putsTheLongestPhraseThatHasSynonymsInOnePlace() {
-        var cell = new Word("cell", "cell", 3, 0, true, List.of());
-        var phone = new Word("phone", "phone", 3, 0, true, List.of());
+        var cell = new Word("cell", "cell", 3, true, List.of());
+        var phone = new Word("phone", "phone", 3, true, List.of());
         var reading = new Reading(
                 new Slot(1, "en", "pg_catalog.english", true),
-                100,
                 1,
                 Map.of(),
                 List.of(cell, phone, CUP),
@@ -74,7 +73,7 @@ class TextQueryTests {
 
     @Test
     void suggestsWhatIsMuchMoreFrequent() {
-        var rare = new Word("expresso", "expresso", 1, 0, true, List.of(new Known("espresso", "espresso", 10)));
+        var rare = new Word("expresso", "expresso", 1, true, List.of(new Known("espresso", "espresso", 10)));
 
         assertThat(TextQuery.likelier(reading(rare), 10)).isEqualTo("espresso");
         assertThat(TextQuery.likelier(reading(rare), 11)).isEqualTo("expresso");
@@ -87,6 +86,6 @@ class TextQueryTests {
     }
 
     private static Reading reading(Word... words) {
-        return new Reading(new Slot(1, "en", "pg_catalog.english", true), 100, 1, Map.of(), List.of(words), Map.of());
+        return new Reading(new Slot(1, "en", "pg_catalog.english", true), 1, Map.of(), List.of(words), Map.of());
     }
 }

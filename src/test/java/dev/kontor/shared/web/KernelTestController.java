@@ -24,6 +24,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -132,6 +134,21 @@ class KernelTestController {
                     case "name" -> row;
                     default -> Instant.EPOCH;
                 });
+    }
+
+    /// A statement that would take minutes, and is allowed a fraction of a second.
+    @RequestMapping(
+            path = "/slow",
+            method = {RequestMethod.GET, RequestMethod.PUT})
+    Echo slow() {
+        return Objects.requireNonNull(transactions.execute(_ -> {
+            jdbc.sql("set local statement_timeout = '60ms'").update();
+            return new Echo(Map.of(
+                    "count",
+                    jdbc.sql("select count(*) from generate_series(1, 3000000000)")
+                            .query(Long.class)
+                            .single()));
+        }));
     }
 
     @GetMapping("/things/{id}")

@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -11,6 +12,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +40,9 @@ class RequestTests {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private DataSource dataSource;
 
     @ParameterizedTest
     @ValueSource(
@@ -460,6 +466,23 @@ class RequestTests {
         assertThat(api.with("Accept-Language", "ja").get(PATH + "/nothing").at("/title"))
                 .isEqualTo("Not found");
         api.with("Accept-Language", "-;q=x").get(PATH + "/nothing").expectProblem(404, "not-found");
+    }
+
+    @Test
+    void aReadOverItsTimeLimitIsStoppedAndItsConnectionFree() throws Exception {
+        var pool = dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        for (int number = 0; number < pool.getTotalConnections() + 1; number++) {
+            var problem = api.get(PATH + "/slow").expectProblem(503, "query-too-expensive");
+            assertThat(problem.requiredHeader("Retry-After")).isEqualTo("1");
+        }
+        api.put(PATH + "/slow", Map.of()).expectProblem(503, "dependency-unavailable");
+
+        assertThat(jdbc.sql("select count(*) from pg_stat_activity where state <> 'idle' and query like :query")
+                        .param("query", "select count(*) from generate_series%")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        api.get(PATH + "/list").expect(200);
     }
 
     @Test
