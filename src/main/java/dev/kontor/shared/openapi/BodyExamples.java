@@ -18,7 +18,7 @@ import java.util.Set;
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BodyExamples {
 
-    private static final int DEEPEST = 9;
+    private static final int DEEPEST = 12;
     private final Map<String, Schema> schemas;
     private final boolean request;
     private final Set<String> underWay = new HashSet<>();
