@@ -81,6 +81,8 @@ public record CheckoutCart(
     /// @param priceList id of the price list that set the price; absent for the base price
     /// @param subtotal `unitPrice` times `quantity`
     /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
+    /// @param taxRate where there are shares, what they come to together
+    /// @param taxShares empty unless it is a bundle of what is taxed differently
     public record Line(
             CartItemId id,
             SellableVariant variant,
@@ -93,7 +95,14 @@ public record CheckoutCart(
             Money gross,
             String taxName,
             BigDecimal taxRate,
-            List<EnteredInput> inputs) {}
+            List<EnteredInput> inputs,
+            List<TaxShare> taxShares) {}
+
+    /// A share of a line that is taxed by several categories.
+    ///
+    /// @param amount what the tax was worked out from
+    /// @param rate `0.19` is nineteen percent
+    public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
 
     /// `total` is the sum of the lines' gross amounts and the shipping's gross amount, exactly.
     ///

@@ -99,7 +99,9 @@ class CheckoutPlacement {
         carts.freeze(cart.id(), orderId.value(), payment.id().value(), properties.lease(payment));
         var placed = orders.place(NewOrders.of(orderId, cart, actor, payment, guest ? tokens.hash(orderId) : null));
         var quantities = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
-        cart.lines().forEach(line -> quantities.merge(line.variant().id(), line.quantity(), Integer::sum));
+        cart.lines().stream()
+                .map(line -> line.variant().units(line.quantity()))
+                .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
         inventory.hold(claim(orderId, cart, actor, quantities));
         return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
     }

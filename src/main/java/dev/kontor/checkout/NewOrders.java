@@ -1,6 +1,7 @@
 package dev.kontor.checkout;
 
 import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.BundlePart;
 import dev.kontor.identity.Actor;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
@@ -116,6 +117,18 @@ final class NewOrders {
                 line.taxName(),
                 line.taxRate(),
                 group,
-                line.inputs());
+                line.inputs(),
+                variant.parts().stream().map(NewOrders::part).toList(),
+                line.taxShares().stream().map(NewOrders::share).toList());
+    }
+
+    private static NewOrder.Part part(BundlePart part) {
+        return new NewOrder.Part(
+                part.variantId(), part.productId(), part.quantity(), part.sku(), part.title(), part.variantTitle());
+    }
+
+    private static NewOrder.TaxShare share(CheckoutCart.TaxShare share) {
+        return new NewOrder.TaxShare(
+                share.category(), share.name(), share.rate(), share.amount(), share.net(), share.tax());
     }
 }

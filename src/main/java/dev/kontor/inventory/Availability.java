@@ -1,6 +1,9 @@
 package dev.kontor.inventory;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What can be had of a variant.
@@ -43,6 +46,51 @@ public record Availability(
             return preorder ? Status.PREORDER : Status.BACKORDER;
         }
         return Status.OUT_OF_STOCK;
+    }
+
+    /// Units of something that one whole needs.
+    public record Needed(Availability availability, int quantity) {}
+
+    /// What can be had of things that are only of use together. As often as the scarcest of them suffices; what is
+    /// not tracked always does. Where units have to come in first, the last to come says when.
+    ///
+    /// @param parts at least one
+    public static Availability together(Collection<Needed> parts) {
+        if (parts.size() == 1 && parts.iterator().next().quantity() == 1) {
+            return parts.iterator().next().availability();
+        }
+        var tracked = parts.stream().filter(part -> part.availability.tracked).toList();
+        if (tracked.isEmpty()) {
+            return ofStock(0, false);
+        }
+        int available = tracked.stream()
+                .mapToInt(part -> part.availability.available / part.quantity)
+                .min()
+                .getAsInt();
+        long reach = tracked.stream()
+                .mapToLong(
+                        part -> ((long) part.availability.available + part.availability.backorderable) / part.quantity)
+                .min()
+                .getAsLong();
+        if (reach == available) {
+            return ofStock(available, true);
+        }
+        var scarce = tracked.stream()
+                .filter(part -> part.availability.available / part.quantity == available)
+                .map(Needed::availability)
+                .toList();
+        return new Availability(
+                available,
+                true,
+                (int) Math.min(reach - available, Integer.MAX_VALUE),
+                scarce.stream().anyMatch(Availability::preorder),
+                scarce.stream().anyMatch(part -> part.expectedOn == null)
+                        ? null
+                        : scarce.stream()
+                                .map(Availability::expectedOn)
+                                .filter(Objects::nonNull)
+                                .max(Comparator.naturalOrder())
+                                .orElse(null));
     }
 
     public boolean covers(int quantity) {

@@ -72,6 +72,8 @@ public record NewOrder(
     /// @param priceList id of the price list that set the price; absent for the base price
     /// @param groupId the group that it is sent with, where the order is divided
     /// @param inputs what the buyer told about each unit; what that costs is part of the unit price
+    /// @param parts what one unit is made of; empty unless it is a bundle
+    /// @param taxShares by what it is taxed, where that is not one rate; else empty
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -92,7 +94,21 @@ public record NewOrder(
             String taxName,
             BigDecimal taxRate,
             @Nullable ShippingGroupId groupId,
-            List<EnteredInput> inputs) {}
+            List<EnteredInput> inputs,
+            List<Part> parts,
+            List<TaxShare> taxShares) {}
+
+    /// A part of a bundle.
+    ///
+    /// @param quantity units in one bundle
+    public record Part(
+            VariantId variantId, ProductId productId, int quantity, String sku, String title, String variantTitle) {}
+
+    /// A share of a line that is taxed by one of several categories.
+    ///
+    /// @param amount what the tax was worked out from
+    /// @param rate `0.19` is nineteen percent
+    public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
 
     /// @param rule why it costs that
     public record Shipping(

@@ -75,8 +75,10 @@ class PricingDemo implements DemoSeed {
         for (var product : shop.products()) {
             if (product.category().equals("grocery-coffee")) {
                 for (var variant : product.variants()) {
-                    long price = variant.prices().getOrDefault("EUR", 0L);
-                    entries.add(new Object[] {list, variant.id(), price - price / 10, Timestamp.from(now)});
+                    var price = variant.prices().get("EUR");
+                    if (price != null) {
+                        entries.add(new Object[] {list, variant.id(), price - price / 10, Timestamp.from(now)});
+                    }
                 }
             }
         }

@@ -84,11 +84,11 @@ class ReadmeJourney {
         assertThat(jdbc.sql("select count(*) from catalog.products")
                         .query(Long.class)
                         .single())
-                .isEqualTo(60);
+                .isEqualTo(62);
         assertThat(jdbc.sql("select count(*) from catalog.variants")
                         .query(Long.class)
                         .single())
-                .isEqualTo(191);
+                .isEqualTo(193);
         assertThat(DemoShop.id("product/espresso-blend")).hasToString("019b76da-a800-785d-8741-5a75d9c5eded");
         assertThat(jdbc.sql("""
                         select count(*) from inventory.stock_levels l

@@ -2,6 +2,7 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CheckoutCart.TaxTotal;
 import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.basket.TaxSplit.Share;
 import dev.kontor.shared.money.Money;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.TaxRules.Taxed;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The one calculation of what a cart costs: a function of prices, quantities, shipping and tax rules, that
-/// asks nobody. Tax is rounded once per line, so the lines always sum to the totals.
+/// asks nobody. Tax is rounded once per line and rate, so the lines always sum to the totals.
 ///
 /// @param shipping absent if none was chosen
 record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {
@@ -22,7 +23,12 @@ record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals
     /// What goes in for a line.
     ///
     /// @param unitPrice not negative
-    record Goods(Money unitPrice, int quantity, String taxCategory) {}
+    record Goods(Money unitPrice, int quantity, TaxSplit split) {
+
+        Goods(Money unitPrice, int quantity, String taxCategory) {
+            this(unitPrice, quantity, TaxSplit.of(taxCategory));
+        }
+    }
 
     /// What goes in for the shipping.
     record Carriage(Money price, String taxCategory) {}
@@ -30,12 +36,17 @@ record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals
     /// What comes out for a line.
     ///
     /// @param subtotal `unitPrice` times quantity, as shown to the buyer
-    record Line(Money subtotal, Taxed taxed) {}
+    /// @param taxed all of it
+    /// @param shares what it is taxed by: one, unless it is a bundle of what is taxed differently
+    record Line(Money subtotal, Taxed taxed, List<Share> shares) {}
 
     static CartCalculation of(Currency currency, List<Goods> goods, Optional<Carriage> carriage, TaxRules rules) {
         var lines = goods.stream().map(item -> line(item, rules)).toList();
         var shipping = carriage.map(chosen -> rules.tax(chosen.price(), chosen.taxCategory()));
-        var taxed = new ArrayList<>(lines.stream().map(Line::taxed).toList());
+        var taxed = new ArrayList<>(lines.stream()
+                .flatMap(line -> line.shares().stream())
+                .map(Share::taxed)
+                .toList());
         shipping.ifPresent(taxed::add);
         var zero = Money.zero(currency);
         var totals = new Totals(
@@ -52,7 +63,8 @@ record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals
 
     private static Line line(Goods goods, TaxRules rules) {
         var subtotal = goods.unitPrice().times(goods.quantity());
-        return new Line(subtotal, rules.tax(subtotal, goods.taxCategory()));
+        var shares = goods.split().tax(subtotal, rules);
+        return new Line(subtotal, TaxSplit.together(shares), shares);
     }
 
     private static List<TaxTotal> taxes(List<Taxed> taxed) {

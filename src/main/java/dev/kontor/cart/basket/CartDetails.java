@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
+import dev.kontor.catalog.BundlePart;
 import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
@@ -64,6 +65,7 @@ record CartDetails(
     /// @param subtotal `unitPrice` times `quantity`
     /// @param available whether it can be bought in this quantity now
     /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
+    /// @param parts what one unit is made of; absent unless it is a bundle
     record Item(
             CartItemId id,
             VariantId variantId,
@@ -80,7 +82,8 @@ record CartDetails(
             Money tax,
             Money total,
             boolean available,
-            List<EnteredInput> inputs) {
+            List<EnteredInput> inputs,
+            @Nullable List<ItemPart> parts) {
 
         static Item of(Quote quote, Quote.Line line) {
             var variant = line.variant();
@@ -114,7 +117,26 @@ record CartDetails(
                             && price != null
                             && line.covered()
                             && line.unfit().isEmpty(),
-                    line.inputs());
+                    line.inputs(),
+                    variant == null || variant.parts().isEmpty()
+                            ? null
+                            : variant.parts().stream().map(ItemPart::of).toList());
+        }
+    }
+
+    /// A part of a bundle.
+    ///
+    /// @param quantity units in one bundle
+    @Schema(name = "CartItemPart")
+    record ItemPart(
+            VariantId variantId,
+            @Schema(example = "MUG-BLUE") String sku,
+            @Schema(example = "Mug") String title,
+            @Schema(example = "Blue") String variantTitle,
+            @Schema(example = "2") int quantity) {
+
+        static ItemPart of(BundlePart part) {
+            return new ItemPart(part.variantId(), part.sku(), part.title(), part.variantTitle(), part.quantity());
         }
     }
 

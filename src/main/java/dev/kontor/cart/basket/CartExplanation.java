@@ -6,6 +6,7 @@ import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Surcharge;
 import dev.kontor.shared.money.Explanation.Taxation;
+import dev.kontor.shared.money.Explanation.TaxedShare;
 import dev.kontor.shipping.ShippingRule.Basis;
 import dev.kontor.tax.TaxRules;
 import java.math.BigDecimal;
@@ -66,8 +67,10 @@ final class CartExplanation {
                 list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
                 Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text(), surcharges(line)),
                 taxed.net(),
-                taxed.tax(),
-                taxation(group, variant.taxCategory(), taxed));
+                portion.shares().stream()
+                        .map(share -> new TaxedShare(
+                                share.amount(), share.taxed().tax(), taxation(group, share.category(), share.taxed())))
+                        .toList());
     }
 
     private static List<Surcharge> surcharges(Quote.Line line) {

@@ -1,9 +1,9 @@
 package dev.kontor.cart.basket;
 
+import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.Pricing;
@@ -13,10 +13,14 @@ import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
 import dev.kontor.tax.Taxes;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,18 +65,21 @@ class CartQuotes {
                 : catalog.sellable(ids, cart.locale(), cart.draft().channel());
         Map<VariantId, Price> prices = ids.isEmpty()
                 ? Map.of()
-                : pricing.prices(ids, cart.currency(), cart.draft().channel());
-        Map<VariantId, Availability> stock =
-                ids.isEmpty() || purpose != Purpose.SHOW ? Map.of() : inventory.availability(ids);
-        var demand = new Demand(cart.items());
+                : pricing.prices(
+                        priced(ids, variants), cart.currency(), cart.draft().channel());
+        Map<CartItemId, Supply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
+                ? Map.of()
+                : Supply.of(cart.items(), variants, inventory.availability(Supply.stocked(cart.items(), variants)));
         var lines = cart.items().stream()
                 .map(item -> QuoteLines.of(
                         cart,
                         item,
                         variants.get(item.variantId()),
                         prices.get(item.variantId()),
-                        stock.get(item.variantId()),
-                        demand.of(item)))
+                        supplies.get(item.id()),
+                        variants.containsKey(item.variantId())
+                                ? TaxSplit.of(Objects.requireNonNull(variants.get(item.variantId())), prices)
+                                : null))
                 .toList();
         var sent = cart.groups().stream()
                 .map(group -> Consignment.of(cart, group, lines, destination))
@@ -91,6 +98,16 @@ class CartQuotes {
                 cart.currency(),
                 groups.stream().map(group -> group.calculation().totals()).toList());
         return new Quote(cart, lines, groups, totals);
+    }
+
+    /// What the parts of a bundle cost says how its price is divided, where they are taxed differently.
+    private static Set<VariantId> priced(Collection<VariantId> ids, Map<VariantId, SellableVariant> variants) {
+        var priced = new HashSet<>(ids);
+        variants.values().stream()
+                .filter(TaxSplit::isMixed)
+                .flatMap(variant -> variant.parts().stream())
+                .forEach(part -> priced.add(part.variantId()));
+        return priced;
     }
 
     /// The prices that the buyer was promised, while the promise holds.

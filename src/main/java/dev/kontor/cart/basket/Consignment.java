@@ -28,11 +28,11 @@ record Consignment(
     record Part(Quote.Line line, int quantity) {
 
         Optional<CartCalculation.Goods> goods() {
-            var variant = line.variant();
+            var split = line.split();
             var price = line.price();
-            return variant == null || price == null
+            return split == null || price == null
                     ? Optional.empty()
-                    : Optional.of(new CartCalculation.Goods(price.amount(), quantity, variant.taxCategory()));
+                    : Optional.of(new CartCalculation.Goods(price.amount(), quantity, split));
         }
 
         Optional<Money> value() {
@@ -108,7 +108,8 @@ record Consignment(
                     part.line(),
                     part.quantity(),
                     line == null ? Money.zero(currency) : line.subtotal(),
-                    line == null ? null : line.taxed()));
+                    line == null ? null : line.taxed(),
+                    line == null ? List.of() : line.shares()));
         }
         return portions;
     }

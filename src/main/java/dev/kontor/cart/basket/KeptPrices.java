@@ -40,11 +40,13 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
 
     /// @param minor price of a unit, surcharges included
     /// @param surcharges by the codes of what the buyer told; absent where nothing costs more
+    /// @param split how the price is divided for its tax; absent where it is not
     record Item(
             UUID itemId,
             long minor,
             @Nullable UUID priceListId,
-            @Nullable Map<String, Long> surcharges) {}
+            @Nullable Map<String, Long> surcharges,
+            @Nullable TaxSplit split) {}
 
     record Carriage(
             long minor,
@@ -78,7 +80,8 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
                         line.item().id().value(),
                         price.amount().minor(),
                         price.priceListId() == null ? null : price.priceListId().value(),
-                        surcharges(line)));
+                        surcharges(line),
+                        line.split() != null && line.split().isMixed() ? line.split() : null));
     }
 
     private static @Nullable Map<String, Long> surcharges(Quote.Line line) {
@@ -131,6 +134,11 @@ record KeptPrices(Prices prices, Instant at, Instant until, boolean current) {
                     return input.costing(minor == null ? null : new Money(minor, currency));
                 })
                 .toList();
+    }
+
+    /// How the price of the item was divided for its tax then.
+    TaxSplit split(CartItemId id, TaxSplit now) {
+        return item(id).map(Item::split).orElse(now);
     }
 
     private Map<UUID, Carriage> groups() {

@@ -26,16 +26,16 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
     ///
     /// @param variant absent if it exists no more
     /// @param price absent if it has none in this currency
-    /// @param stock absent if it was not looked at
-    /// @param demand of the variant, in the whole cart
+    /// @param supply absent if the stock was not looked at
+    /// @param split how its price is divided for its tax; absent if it exists no more
     /// @param inputs what the buyer told about each unit; what that costs is part of the price
     /// @param unfit codes of what was told, or is missing, against what the product asks for now
     record Line(
             CartItem item,
             @Nullable SellableVariant variant,
             @Nullable Price price,
-            @Nullable Availability stock,
-            Demand.Units demand,
+            @Nullable Supply supply,
+            @Nullable TaxSplit split,
             List<EnteredInput> inputs,
             List<String> unfit) {
 
@@ -48,12 +48,17 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         }
 
         boolean covered() {
-            return stock == null || stock.covers(demand.total());
+            return supply == null || supply.covers();
         }
 
         /// Whether units of it have to wait.
         boolean waits() {
-            return stock != null && stock.waiting(demand.ahead() + item.quantity()) > stock.waiting(demand.ahead());
+            return supply != null && supply.waits();
+        }
+
+        @Nullable
+        Availability stock() {
+            return supply == null ? null : supply.availability();
         }
     }
 

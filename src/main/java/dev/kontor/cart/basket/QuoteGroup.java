@@ -2,6 +2,7 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.basket.TaxSplit.Share;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
@@ -32,11 +33,13 @@ record QuoteGroup(
     /// Units of an item.
     ///
     /// @param subtotal zero for what cannot be priced
+    /// @param shares what it is taxed by
     record Portion(
             Quote.Line line,
             int quantity,
             Money subtotal,
-            @Nullable Taxed taxed) {}
+            @Nullable Taxed taxed,
+            List<Share> shares) {}
 
     ShippingGroupId id() {
         return group.id();
@@ -95,6 +98,17 @@ record QuoteGroup(
                         taxed.gross(),
                         taxed.name(),
                         taxed.rate(),
-                        line.inputs()));
+                        line.inputs(),
+                        portion.shares().size() == 1
+                                ? List.of()
+                                : portion.shares().stream()
+                                        .map(QuoteGroup::share)
+                                        .toList()));
+    }
+
+    private static CheckoutCart.TaxShare share(Share share) {
+        var taxed = share.taxed();
+        return new CheckoutCart.TaxShare(
+                share.category(), taxed.name(), taxed.rate(), share.amount(), taxed.net(), taxed.tax());
     }
 }

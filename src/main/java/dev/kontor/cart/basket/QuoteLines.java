@@ -3,7 +3,6 @@ package dev.kontor.cart.basket;
 import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.InputValues;
 import dev.kontor.catalog.SellableVariant;
-import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import java.util.List;
@@ -15,23 +14,27 @@ final class QuoteLines {
     private QuoteLines() {}
 
     /// @param now what a unit costs without surcharges, if it has a price
+    /// @param supply absent if the stock was not looked at
+    /// @param split how the price would be divided for its tax now
     static Quote.Line of(
             Cart cart,
             CartItem item,
             @Nullable SellableVariant variant,
             @Nullable Price now,
-            @Nullable Availability stock,
-            Demand.Units demand) {
+            @Nullable Supply supply,
+            @Nullable TaxSplit split) {
         var inputs = variant == null ? List.<BuyerInput>of() : variant.inputs();
         var entered = InputValues.entered(inputs, item.inputs(), cart.locale(), cart.currency());
         var price = now == null ? null : surcharged(now, inputs, item, cart);
         var unfit = InputValues.unfit(inputs, item.inputs());
+        var divided = split;
         var promised = CartQuotes.promised(cart, true);
         if (promised != null) {
             price = promised.price(item.id(), cart.currency(), price).orElse(price);
             entered = promised.entered(item.id(), cart.currency(), entered);
+            divided = split == null ? null : promised.split(item.id(), split);
         }
-        return new Quote.Line(item, variant, price, stock, demand, entered, unfit);
+        return new Quote.Line(item, variant, price, supply, divided, entered, unfit);
     }
 
     /// Absent if the shop does not say in this currency what it costs.

@@ -194,6 +194,20 @@ record Product(
         return new Product(id, version + 1, nextStatus, nextPublishedAt, nextUnpublishAt, createdAt, now, nextContent);
     }
 
+    List<VariantId> variantIds() {
+        return content.variants().stream().map(Variant::id).toList();
+    }
+
+    /// The variants that it had before and has no more.
+    List<VariantId> variantsGone(Product before) {
+        var now = variantIds();
+        return before.variantIds().stream().filter(id -> !now.contains(id)).toList();
+    }
+
+    boolean isArchived() {
+        return status == ProductStatus.ARCHIVED;
+    }
+
     private void requireVariant() {
         if (content.variants().isEmpty()) {
             throw ProductContent.refusal("A product needs at least one variant before it can be published.");

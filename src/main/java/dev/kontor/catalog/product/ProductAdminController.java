@@ -105,8 +105,9 @@ class ProductAdminController {
     @Operation(
             operationId = "archiveProduct",
             summary = "Archive a product",
-            description = "Takes the product out of the shop for good. It is kept, because orders refer to it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+            description = "Takes the product out of the shop for good. It is kept, because orders refer to it."
+                    + " Not as long as a bundle is made of it.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
     void archive(@PathVariable ProductId id, IfMatch ifMatch) {
         service.archive(id, ifMatch);
     }
@@ -218,7 +219,12 @@ class ProductAdminController {
                 @ApiResponse(responseCode = "200", description = "Replaced.", useReturnTypeSchema = true),
                 @ApiResponse(responseCode = "201", description = "Created.", useReturnTypeSchema = true)
             })
-    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Problems({
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.IN_USE,
+        ProblemCode.REJECTED
+    })
     ResponseEntity<ProductDetails> upsert(
             @PathVariable @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) String externalId,
             @RequestBody @Valid CreateProduct request) {

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.catalog.bundle.Bundles;
 import dev.kontor.shared.problem.DomainException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,16 +18,19 @@ class ProductBatchWrites {
     private final ProductBatchRepository batches;
     private final ProductTyping typing;
     private final ShownMedia shown;
+    private final Bundles bundles;
     private final TransactionTemplate savepoint;
 
     ProductBatchWrites(
             ProductBatchRepository batches,
             ProductTyping typing,
             ShownMedia shown,
+            Bundles bundles,
             PlatformTransactionManager transactions) {
         this.batches = batches;
         this.typing = typing;
         this.shown = shown;
+        this.bundles = bundles;
         this.savepoint = new TransactionTemplate(transactions);
         savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -40,6 +44,9 @@ class ProductBatchWrites {
         }
         try {
             savepoint.executeWithoutResult(_ -> {
+                bundles.release(changes.stream()
+                        .flatMap(plan -> plan.variantsGone().stream())
+                        .toList());
                 batches.save(changes);
                 typing.save(changes);
                 shown.changed(changes);

@@ -32,6 +32,10 @@ record ProductPlan(int index, @Nullable Product before, List<Product> between, T
         return between.isEmpty() ? Objects.requireNonNull(before) : between.getLast();
     }
 
+    List<VariantId> variantsGone() {
+        return before == null ? List.of() : after().variantsGone(before);
+    }
+
     /// Whether it has a type, or had one.
     boolean isTyped() {
         return after().content().characteristics().type() != null

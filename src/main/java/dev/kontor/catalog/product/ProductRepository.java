@@ -191,6 +191,8 @@ class ProductRepository {
                 case "variants_sku" -> taken("/sku", "Another variant has this SKU.");
                 case "product_categories_category" -> missing("/categoryIds", "One of the categories does not exist.");
                 case "product_relations_related" -> missing("/relations", "One of the products does not exist.");
+                case "bundle_parts_part" ->
+                    new ConflictException(ProblemCode.IN_USE, "A variant has become a part of a bundle.");
                 case "products_brand" -> missing("/brandId", "There is no such brand.");
                 default -> violation;
             };

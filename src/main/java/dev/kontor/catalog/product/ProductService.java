@@ -2,9 +2,9 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.bundle.Bundles;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class ProductService {
     private final ProductRecords records;
     private final RequestedContent requested;
     private final ProductTyping typing;
-    private final Shop shop;
+    private final Bundles bundles;
     private final Clock clock;
 
     ProductService(
@@ -38,14 +38,14 @@ class ProductService {
             ProductRecords records,
             RequestedContent requested,
             ProductTyping typing,
-            Shop shop,
+            Bundles bundles,
             Clock clock) {
         this.products = products;
         this.events = events;
         this.records = records;
         this.requested = requested;
         this.typing = typing;
-        this.shop = shop;
+        this.bundles = bundles;
         this.clock = clock;
     }
 
@@ -87,7 +87,7 @@ class ProductService {
     record Upserted(Product product, boolean created) {}
 
     public Product change(ProductId id, IfMatch ifMatch, MergePatch<ChangeProduct> patch) {
-        var locale = shop.defaultLocale();
+        var locale = requested.defaultLocale();
         return change(
                 id,
                 ifMatch,
@@ -185,6 +185,10 @@ class ProductService {
                 : typing.spread(before, wanted, variant, rules).conform(rules, variant);
         if (!after.differsFrom(before)) {
             return before;
+        }
+        bundles.release(after.variantsGone(before));
+        if (after.isArchived()) {
+            bundles.requireNoPart(after.variantIds());
         }
         products.update(after, before);
         if (rules != null) {

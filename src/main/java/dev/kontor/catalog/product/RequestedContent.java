@@ -30,6 +30,11 @@ class RequestedContent {
         this.shop = shop;
     }
 
+    /// The language of the texts that are no translations.
+    Locale defaultLocale() {
+        return shop.defaultLocale();
+    }
+
     /// @param known the product as it is; its variants keep their ids, its texts their slugs
     ProductContent content(CreateProduct request, @Nullable Product known) {
         return content(request, known, pictures.known(orEmpty(request.media())), products::freeSlug);

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.Assortment;
+import dev.kontor.catalog.BundlePart;
 import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.ProductId;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -72,7 +74,20 @@ class SellableQueries implements Catalog {
                                    and (p.status = 'PUBLISHED' or p.published_at <= now())
                                    and (p.unpublish_at is null or p.unpublish_at > now())%s as published,
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
-                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url
+                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
+                               (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
+                                           'quantity', b.quantity, 'sku', pv.sku, 'optionValues', pv.option_values,
+                                           'title', coalesce(
+                                               (select t.title from catalog.product_translations t
+                                                where t.product_id = pv.product_id and t.locale = :locale),
+                                               (select t.title from catalog.product_translations t
+                                                where t.product_id = pv.product_id and t.locale = :fallback)),
+                                           'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
+                                           'shippable', pv.shippable) order by b.position)
+                                from catalog.bundle_parts b
+                                join catalog.variants pv on pv.id = b.part_id
+                                join catalog.products pp on pp.id = pv.product_id
+                                where b.bundle_id = v.id) as parts
                         from catalog.variants v
                         join catalog.products p on p.id = v.product_id
                         join catalog.product_translations fallback
@@ -120,7 +135,41 @@ class SellableQueries implements Catalog {
         return Map.copyOf(found);
     }
 
+    private record StoredPart(
+            UUID variantId,
+            UUID productId,
+            int quantity,
+            String sku,
+            List<String> optionValues,
+            String title,
+            String taxCategory,
+            long weightGrams,
+            boolean shippable) {
+
+        private BundlePart part() {
+            return new BundlePart(
+                    new VariantId(variantId),
+                    new ProductId(productId),
+                    quantity,
+                    sku,
+                    title,
+                    String.join(" / ", optionValues),
+                    taxCategory,
+                    weightGrams,
+                    shippable);
+        }
+    }
+
+    private List<BundlePart> parts(@Nullable String stored) {
+        return stored == null
+                ? List.of()
+                : json.readValue(stored, new TypeReference<List<StoredPart>>() {}).stream()
+                        .map(StoredPart::part)
+                        .toList();
+    }
+
     private SellableVariant variant(ResultSet row) throws SQLException {
+        var parts = parts(row.getString("parts"));
         var inputs = row.getString("inputs");
         return new SellableVariant(
                 new VariantId(row.getObject("id", UUID.class)),
@@ -131,9 +180,17 @@ class SellableQueries implements Catalog {
                 row.getString("slug"),
                 row.getString("image_url"),
                 row.getString("tax_category"),
-                row.getLong("weight_grams"),
-                row.getBoolean("shippable"),
+                parts.isEmpty() ? row.getLong("weight_grams") : weight(parts),
+                parts.isEmpty() ? row.getBoolean("shippable") : parts.stream().anyMatch(BundlePart::shippable),
                 row.getBoolean("published"),
-                inputs == null ? List.of() : json.readValue(inputs, new TypeReference<List<BuyerInput>>() {}));
+                inputs == null ? List.of() : json.readValue(inputs, new TypeReference<List<BuyerInput>>() {}),
+                parts);
+    }
+
+    private static long weight(List<BundlePart> parts) {
+        return parts.stream()
+                .filter(BundlePart::shippable)
+                .mapToLong(part -> part.weightGrams() * part.quantity())
+                .sum();
     }
 }

@@ -131,8 +131,9 @@ class VariantAdminController {
     @Operation(
             operationId = "deleteVariant",
             summary = "Delete a variant",
-            description = "Its SKU is free again. A published product keeps at least one variant.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+            description = "Its SKU is free again. A published product keeps at least one variant, and a bundle its"
+                    + " parts.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE, ProblemCode.REJECTED})
     void delete(@PathVariable VariantId id, IfMatch ifMatch) {
         service.removeVariant(id, ifMatch);
     }

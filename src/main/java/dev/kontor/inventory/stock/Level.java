@@ -5,6 +5,7 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockLevelId;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import java.util.List;
 
 /// The units of one variant at one location.
 ///
@@ -12,6 +13,7 @@ import dev.kontor.shared.problem.RejectedException;
 /// @param held those of them that are promised to somebody
 /// @param backordered units that are promised and not in the house
 /// @param tracked whether the units are counted at all
+/// @param lots numbers in which units of the variant leave at once, as parts of what is sold together
 record Level(
         StockLevelId id,
         VariantId variantId,
@@ -20,7 +22,8 @@ record Level(
         int held,
         int backordered,
         boolean tracked,
-        Terms terms) {
+        Terms terms,
+        List<Integer> lots) {
 
     private static final long MOST = 1_000_000_000;
 
@@ -60,15 +63,16 @@ record Level(
                 Math.addExact(held, move.held()),
                 Math.addExact(backordered, move.backordered()),
                 tracked,
-                terms);
+                terms,
+                lots);
     }
 
     Level on(Terms others) {
-        return new Level(id, variantId, site, onHand, held, backordered, tracked, others);
+        return new Level(id, variantId, site, onHand, held, backordered, tracked, others, lots);
     }
 
     Level counted(boolean whether) {
-        return new Level(id, variantId, site, onHand, held, backordered, whether, terms);
+        return new Level(id, variantId, site, onHand, held, backordered, whether, terms, lots);
     }
 
     boolean isOf(Move move) {

@@ -62,6 +62,15 @@ final class LockedStock {
                 .toList());
     }
 
+    /// The numbers in which units of the variant leave at once.
+    List<Integer> lots(VariantId variant) {
+        return levels.stream()
+                .filter(level -> level.variantId().equals(variant))
+                .findFirst()
+                .map(Level::lots)
+                .orElse(List.of());
+    }
+
     /// What can be bought; a variant without a level has nothing.
     Availability availability(VariantId variant) {
         var selling = selling(variant);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What is worth telling about a change of stock: not every unit, but that a variant enters another band (in
-/// stock, low, sold out), or that it can be ordered no more. So a sale of one of a thousand units writes no
-/// event, and a threshold is told of once each time it is crossed.
+/// stock, low, sold out), that it can be ordered no more, or that there are too few for what is made of it. So a sale
+/// of one of a thousand units writes no event, and a threshold is told of once each time it is crossed.
 final class StockChanges {
 
     private StockChanges() {}
@@ -29,6 +29,7 @@ final class StockChanges {
         before.variants()
                 .forEach(variant -> change(
                                 variant, before.availability(variant), after.availability(variant), threshold, kind)
+                        .or(() -> lots(variant, before, after, kind))
                         .ifPresent(events::add));
         before.levels().forEach(then -> {
             var now = after.at(then.variantId(), then.locationId());
@@ -38,6 +39,16 @@ final class StockChanges {
             }
         });
         return events;
+    }
+
+    /// Units that leave several at once are there, or can be promised, as long as there are so many.
+    private static Optional<Event> lots(VariantId variant, LockedStock before, LockedStock after, Movement kind) {
+        var then = before.availability(variant);
+        var now = after.availability(variant);
+        boolean crossed = before.lots(variant).stream()
+                .anyMatch(lot ->
+                        then.waiting(lot) == 0 != (now.waiting(lot) == 0) || then.covers(lot) != now.covers(lot));
+        return crossed ? Optional.of(new InventoryAdjusted(variant, now.available(), kind.name())) : Optional.empty();
     }
 
     private static Optional<Event> change(

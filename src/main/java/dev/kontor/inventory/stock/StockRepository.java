@@ -28,7 +28,8 @@ class StockRepository {
     private static final String LEVELS = """
             select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.backordered, s.tracked, s.version, s.safety,
                 s.low_threshold, s.selling, s.backorder_limit, s.expected_on, l.active, l.priority,
-                l.country, l.serves
+                l.country, l.serves,
+                array(select n.quantity from inventory.lots n where n.variant_id = s.variant_id) as lots
             from inventory.stock_levels s
             join inventory.locations l on l.id = s.location_id
             """;
@@ -266,6 +267,7 @@ class StockRepository {
                         row.getObject("low_threshold", Integer.class),
                         Selling.valueOf(row.getString("selling")),
                         row.getInt("backorder_limit"),
-                        row.getObject("expected_on", LocalDate.class)));
+                        row.getObject("expected_on", LocalDate.class)),
+                List.of((Integer[]) row.getArray("lots").getArray()));
     }
 }

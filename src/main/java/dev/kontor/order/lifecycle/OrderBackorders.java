@@ -1,12 +1,16 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.WaitingUnits;
 import dev.kontor.order.OrderId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Tells which units of an order have not come in yet. The stock knows, and it changes with every delivery: so
@@ -30,20 +34,39 @@ class OrderBackorders {
         var left = new HashMap<>(
                 waiting.stream().collect(Collectors.toMap(WaitingUnits::variantId, WaitingUnits::quantity)));
         var marked = new ArrayList<>(lines);
+        var expected = new HashMap<VariantId, @Nullable LocalDate>();
+        waiting.forEach(each -> expected.put(each.variantId(), each.expectedOn()));
         for (int index = lines.size() - 1; index >= 0; index--) {
             var line = lines.get(index);
+            var stock = line.stock();
             int units = Math.min(
-                    left.getOrDefault(line.variantId(), 0), line.quantity() - line.shipped() - line.canceled());
+                    stock.entrySet().stream()
+                            .mapToInt(part -> Math.ceilDiv(left.getOrDefault(part.getKey(), 0), part.getValue()))
+                            .max()
+                            .orElse(0),
+                    line.quantity() - line.shipped() - line.canceled());
             if (units > 0) {
-                left.merge(line.variantId(), -units, Integer::sum);
-                var expected = waiting.stream()
-                        .filter(each -> each.variantId().equals(line.variantId()))
-                        .findFirst()
-                        .map(WaitingUnits::expectedOn)
-                        .orElse(null);
-                marked.set(index, line.waiting(units, expected));
+                var missing = stock.keySet().stream()
+                        .filter(part -> left.getOrDefault(part, 0) > 0)
+                        .toList();
+                stock.forEach((part, each) -> left.computeIfPresent(
+                        part, (_, count) -> Math.max(0, count - Math.multiplyExact(each, units))));
+                marked.set(index, line.waiting(units, latest(missing, expected)));
             }
         }
         return marked;
+    }
+
+    /// When the last of them should come; absent if nobody knows it of one of them.
+    private static @Nullable LocalDate latest(List<VariantId> missing, Map<VariantId, @Nullable LocalDate> expected) {
+        LocalDate latest = null;
+        for (var variant : missing) {
+            var date = expected.get(variant);
+            if (date == null) {
+                return null;
+            }
+            latest = latest == null || date.isAfter(latest) ? date : latest;
+        }
+        return latest;
     }
 }

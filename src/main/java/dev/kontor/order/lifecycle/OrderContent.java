@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of which the views of an order are made.
@@ -34,8 +35,11 @@ final class OrderContent {
     /// @param canceled units that were called off
     /// @param backordered units that have to come in before they can be shipped
     /// @param expectedOn when those should come, if anybody knows
+    /// @param taxRate of a bundle of what is taxed differently, what its shares come to together
     /// @param shippingGroupId the group of a divided order that it is sent with
     /// @param inputs what the buyer told about each unit; what that cost is part of `unitPrice`
+    /// @param parts what one unit is made of; absent unless it is a bundle
+    /// @param taxShares by what it is taxed; absent unless it is a bundle of what is taxed differently
     @Schema(name = "OrderedLine")
     record Line(
             OrderLineId id,
@@ -59,7 +63,9 @@ final class OrderContent {
             @Schema(example = "VAT") String taxName,
             @Schema(example = "0.19") BigDecimal taxRate,
             @Nullable ShippingGroupId shippingGroupId,
-            List<EnteredInput> inputs) {
+            List<EnteredInput> inputs,
+            @Nullable List<Part> parts,
+            @Nullable List<TaxShare> taxShares) {
 
         Line waiting(int units, @Nullable LocalDate expected) {
             return new Line(
@@ -84,7 +90,62 @@ final class OrderContent {
                     taxName,
                     taxRate,
                     shippingGroupId,
-                    inputs);
+                    inputs,
+                    parts,
+                    taxShares);
+        }
+
+        /// What one unit takes of the stock, by variant.
+        Map<VariantId, Integer> stock() {
+            return parts == null
+                    ? Map.of(variantId, 1)
+                    : parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
+        }
+    }
+
+    /// A part of a bundle.
+    ///
+    /// @param quantity units in one bundle
+    @Schema(name = "OrderedPart")
+    record Part(
+            VariantId variantId,
+            ProductId productId,
+            @Schema(example = "CUP-BLUE") String sku,
+            @Schema(example = "Espresso cup") String title,
+            @Schema(example = "Blue") String variantTitle,
+            @Schema(example = "2") int quantity) {
+
+        static Part of(LinePart part) {
+            return new Part(
+                    part.variant(),
+                    new ProductId(part.productId()),
+                    part.sku(),
+                    part.title(),
+                    part.variantTitle(),
+                    part.quantity());
+        }
+    }
+
+    /// A share of the price that is taxed by one of several categories.
+    ///
+    /// @param amount what the tax was worked out from; contains it where prices do
+    @Schema(name = "OrderedTaxShare")
+    record TaxShare(
+            @Schema(example = "reduced") String category,
+            @Schema(example = "VAT") String name,
+            @Schema(example = "0.07") BigDecimal rate,
+            Money amount,
+            Money net,
+            Money tax) {
+
+        static TaxShare of(LineTax share, String currency) {
+            return new TaxShare(
+                    share.category(),
+                    share.name(),
+                    share.rate().stripTrailingZeros(),
+                    Money.of(share.amountMinor(), currency),
+                    Money.of(share.netMinor(), currency),
+                    Money.of(share.taxMinor(), currency));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.kontor.shared.money.Explanation.Part;
 import dev.kontor.shared.money.Explanation.Priced;
 import dev.kontor.shared.money.Explanation.Rule;
 import dev.kontor.shared.money.Explanation.Taxation;
+import dev.kontor.shared.money.Explanation.TaxedShare;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import java.math.BigDecimal;
@@ -48,6 +49,7 @@ record OrderExplanation(
         }
     }
 
+    /// @param taxShares by what it is taxed, where that is not one rate
     record Line(
             OrderLineId id,
             @Nullable ShippingGroupId groupId,
@@ -60,7 +62,8 @@ record OrderExplanation(
             @Nullable String taxCategory,
             String taxName,
             BigDecimal taxRate,
-            List<EnteredInput> inputs) {}
+            List<EnteredInput> inputs,
+            List<LineTax> taxShares) {}
 
     Explanation explain() {
         var parts = new ArrayList<Part>();
@@ -75,20 +78,29 @@ record OrderExplanation(
 
     private Stream<Part> goods(Sent group, Line line) {
         var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
+        var priced = Priced.goods(
+                line.unitPrice(),
+                line.quantity(),
+                line.priceList(),
+                line.inputs().stream()
+                        .flatMap(input -> input.surcharged().stream())
+                        .toList());
+        var currency = total.currency();
+        var whole = new TaxedShare(
+                priced.amount(), line.tax(), taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
+        var shares = line.taxShares().stream()
+                .map(share -> new TaxedShare(
+                        new Money(share.amountMinor(), currency),
+                        new Money(share.taxMinor(), currency),
+                        taxation(group, share.category(), share.name(), share.rate())))
+                .toList();
         return Explanation.goods(
                 line.id().text(),
                 line.sku(),
                 keptFacts ? rule : null,
-                Priced.goods(
-                        line.unitPrice(),
-                        line.quantity(),
-                        line.priceList(),
-                        line.inputs().stream()
-                                .flatMap(input -> input.surcharged().stream())
-                                .toList()),
+                priced,
                 line.net(),
-                line.tax(),
-                taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
+                shares.isEmpty() ? List.of(whole) : shares);
     }
 
     private Stream<Part> shippingParts(Sent group) {

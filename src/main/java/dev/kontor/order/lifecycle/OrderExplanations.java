@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what explains an order.
@@ -89,6 +90,7 @@ class OrderExplanations {
     }
 
     private OrderExplanation.Line line(ResultSet row) throws SQLException {
+        var shares = row.getString("tax_shares");
         return new OrderExplanation.Line(
                 new OrderLineId(row.getObject("id", UUID.class)),
                 OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
@@ -101,7 +103,8 @@ class OrderExplanations {
                 row.getString("tax_category"),
                 row.getString("tax_name"),
                 row.getBigDecimal("tax_rate").stripTrailingZeros(),
-                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json));
+                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json),
+                shares == null ? List.of() : json.readValue(shares, new TypeReference<List<LineTax>>() {}));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

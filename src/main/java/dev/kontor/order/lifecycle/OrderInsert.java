@@ -9,6 +9,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -64,19 +65,21 @@ class OrderInsert {
                             insert into orders.order_lines (id, order_id, position, variant_id, product_id, sku, title,
                                 variant_title, image_url, shippable, quantity, unit_price_minor, subtotal_minor,
                                 net_minor, tax_minor, gross_minor, tax_name, tax_rate, tax_category, price_list,
-                                shipping_group_id, inputs)
+                                shipping_group_id, inputs, parts, tax_shares)
                             select line.id, :id, line.place, line.variant_id, line.product_id, line.sku, line.title,
                                 line.variant_title, line.image_url, line.shippable, line.quantity, line.unit_price,
                                 line.subtotal, line.net, line.tax, line.gross, line.tax_name, line.tax_rate,
-                                line.tax_category, line.price_list, line.group_id, line.inputs::jsonb
+                                line.tax_category, line.price_list, line.group_id, line.inputs::jsonb,
+                                line.parts::jsonb, line.tax_shares::jsonb
                             from unnest(:lineIds::uuid[], :variantIds::uuid[], :productIds::uuid[], :skus::text[],
                                 :titles::text[], :variantTitles::text[], :imageUrls::text[], :shippables::boolean[],
                                 :quantities::int[], :unitPrices::bigint[], :subtotals::bigint[], :nets::bigint[],
                                 :taxes::bigint[], :grosses::bigint[], :taxNames::text[], :taxRates::numeric[],
-                                :taxCategories::text[], :priceLists::text[], :lineGroups::uuid[], :inputs::text[])
+                                :taxCategories::text[], :priceLists::text[], :lineGroups::uuid[], :inputs::text[],
+                                :lineParts::text[], :lineTaxes::text[])
                                 with ordinality as line (id, variant_id, product_id, sku, title, variant_title, image_url,
                                     shippable, quantity, unit_price, subtotal, net, tax, gross, tax_name, tax_rate,
-                                    tax_category, price_list, group_id, inputs, place)
+                                    tax_category, price_list, group_id, inputs, parts, tax_shares, place)
                         ), told as (
                             insert into orders.timeline (id, order_id, type, actor, at, data)
                             values (:entryId, :id, 'CREATED', :actor, :now, '{}')
@@ -182,7 +185,15 @@ class OrderInsert {
                         "lineGroups",
                         line -> line.groupId() == null
                                 ? null
-                                : line.groupId().value().toString()));
+                                : line.groupId().value().toString()),
+                column(
+                        order,
+                        "lineParts",
+                        line -> list(line.parts().stream().map(LinePart::of).toList())),
+                column(
+                        order,
+                        "lineTaxes",
+                        line -> list(line.taxShares().stream().map(LineTax::of).toList())));
     }
 
     private static Map.Entry<String, Object> column(
@@ -220,6 +231,10 @@ class OrderInsert {
 
     private static String minor(Money money) {
         return Long.toString(money.minor());
+    }
+
+    private @Nullable String list(List<?> values) {
+        return values.isEmpty() ? null : json.writeValueAsString(values);
     }
 
     private @Nullable String text(@Nullable Object value) {

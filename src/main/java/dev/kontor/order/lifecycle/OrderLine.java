@@ -5,7 +5,9 @@ import dev.kontor.order.OrderLineId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A line of an order, as far as its life depends on it.
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owedGrossMinor that money
 /// @param groupId the part of a divided order that it is sent with
 /// @param inputs what the buyer told about each unit
+/// @param parts what one unit is made of; absent unless it is a bundle
 record OrderLine(
         UUID id,
         UUID variantId,
@@ -36,14 +39,18 @@ record OrderLine(
         int owed,
         long owedGrossMinor,
         @Nullable UUID groupId,
-        List<LineInput> inputs) {
+        List<LineInput> inputs,
+        @Nullable List<LinePart> parts) {
 
     OrderLineId lineId() {
         return new OrderLineId(id);
     }
 
-    VariantId variant() {
-        return new VariantId(variantId);
+    /// What so many units take of the stock, by variant: of a bundle, its parts.
+    Map<VariantId, Integer> stock(int units) {
+        return parts == null
+                ? Map.of(new VariantId(variantId), units)
+                : parts.stream().collect(Collectors.toMap(LinePart::variant, part -> part.quantity() * units));
     }
 
     /// Units that still can be packed or called off.
@@ -106,7 +113,8 @@ record OrderLine(
                 nowOwed,
                 nowOwedGross,
                 groupId,
-                inputs);
+                inputs,
+                parts);
     }
 
     /// Product and variant, as people read it.

@@ -169,19 +169,22 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return shipped > 0 ? FulfillmentStatus.PARTIALLY_FULFILLED : FulfillmentStatus.UNFULFILLED;
     }
 
-    /// Units by variant.
+    /// What the units take of the stock, by variant.
     Map<VariantId, Integer> variants(Map<OrderLineId, Integer> units) {
         var byVariant = new HashMap<VariantId, Integer>();
-        units.forEach((id, count) -> byVariant.merge(find(id).orElseThrow().variant(), count, Integer::sum));
+        units.forEach((id, count) -> find(id).orElseThrow()
+                .stock(count)
+                .forEach((variant, stock) -> byVariant.merge(variant, stock, Integer::sum)));
         return byVariant;
     }
 
-    /// Units that have not left the house, by variant.
+    /// What has not left the house, by variant.
     Map<VariantId, Integer> unshipped() {
         var byVariant = new HashMap<VariantId, Integer>();
         all.stream()
                 .filter(line -> line.unshipped() > 0)
-                .forEach(line -> byVariant.merge(line.variant(), line.unshipped(), Integer::sum));
+                .forEach(line -> line.stock(line.unshipped())
+                        .forEach((variant, stock) -> byVariant.merge(variant, stock, Integer::sum)));
         return byVariant;
     }
 

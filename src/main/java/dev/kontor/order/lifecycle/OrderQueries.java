@@ -213,6 +213,9 @@ class OrderQueries {
     }
 
     private OrderContent.Line line(ResultSet row) throws SQLException {
+        var parts = row.getString("parts");
+        var shares = row.getString("tax_shares");
+        var currency = row.getString("currency");
         return new OrderContent.Line(
                 new OrderLineId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
@@ -235,7 +238,17 @@ class OrderQueries {
                 row.getString("tax_name"),
                 row.getBigDecimal("tax_rate").stripTrailingZeros(),
                 OrderGroupRows.id(row.getObject("shipping_group_id", UUID.class)),
-                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json));
+                LineInput.read(row.getString("inputs"), Currency.getInstance(row.getString("currency")), json),
+                parts == null
+                        ? null
+                        : json.readValue(parts, new TypeReference<List<LinePart>>() {}).stream()
+                                .map(OrderContent.Part::of)
+                                .toList(),
+                shares == null
+                        ? null
+                        : json.readValue(shares, new TypeReference<List<LineTax>>() {}).stream()
+                                .map(share -> OrderContent.TaxShare.of(share, currency))
+                                .toList());
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -2,14 +2,13 @@ package dev.kontor.pricing.base;
 
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.events.EventLog;
-import dev.kontor.pricing.PriceChanged;
 import dev.kontor.pricing.PriceRules;
 import dev.kontor.pricing.PriceWriter;
 import dev.kontor.pricing.WantedPrice;
 import dev.kontor.pricing.WrittenPrice;
 import dev.kontor.pricing.WrittenPrice.Effect;
 import dev.kontor.pricing.base.VariantPriceRepository.Tag;
+import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -34,13 +33,13 @@ class PriceBatch implements PriceWriter {
     private final VariantPriceRepository prices;
     private final Catalog catalog;
     private final Shop shop;
-    private final EventLog events;
+    private final PriceChanges facts;
 
-    PriceBatch(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events) {
+    PriceBatch(VariantPriceRepository prices, Catalog catalog, Shop shop, PriceChanges facts) {
         this.prices = prices;
         this.catalog = catalog;
         this.shop = shop;
-        this.events = events;
+        this.facts = facts;
     }
 
     @Override
@@ -69,11 +68,7 @@ class PriceBatch implements PriceWriter {
         }
         if (!dryRun && !changes.isEmpty()) {
             prices.save(changes);
-            events.append(changes.keySet().stream()
-                    .map(Tag::variant)
-                    .distinct()
-                    .map(PriceChanged::new)
-                    .toList());
+            facts.tell(changes.keySet().stream().map(Tag::variant).toList());
         }
         return outcomes;
     }

@@ -3,9 +3,8 @@ package dev.kontor.pricing.base;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.events.EventLog;
-import dev.kontor.pricing.PriceChanged;
 import dev.kontor.pricing.PriceRules;
+import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -28,14 +27,15 @@ class VariantPriceService {
     private final VariantPriceRepository prices;
     private final Catalog catalog;
     private final Shop shop;
-    private final EventLog events;
+    private final PriceChanges changes;
     private final AuditLog audit;
 
-    VariantPriceService(VariantPriceRepository prices, Catalog catalog, Shop shop, EventLog events, AuditLog audit) {
+    VariantPriceService(
+            VariantPriceRepository prices, Catalog catalog, Shop shop, PriceChanges changes, AuditLog audit) {
         this.prices = prices;
         this.catalog = catalog;
         this.shop = shop;
-        this.events = events;
+        this.changes = changes;
         this.audit = audit;
     }
 
@@ -54,7 +54,7 @@ class VariantPriceService {
         if (!prices.replace(new VariantPrices(id, before.version(), request.prices()))) {
             throw new ChangedMeanwhile();
         }
-        events.append(new PriceChanged(id));
+        changes.tell(List.of(id));
         var after = prices.find(id);
         audit.record("variant.priced", id, Recorded.of(before), Recorded.of(after));
         return after;

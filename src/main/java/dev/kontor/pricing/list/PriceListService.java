@@ -3,10 +3,9 @@ package dev.kontor.pricing.list;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.events.EventLog;
-import dev.kontor.pricing.PriceChanged;
 import dev.kontor.pricing.PriceListId;
 import dev.kontor.pricing.PriceRules;
+import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -35,7 +34,7 @@ class PriceListService {
     private final PriceListRepository lists;
     private final ListPriceRepository prices;
     private final Catalog catalog;
-    private final EventLog events;
+    private final PriceChanges changes;
     private final AuditLog audit;
     private final PriceListScope scope;
     private final Clock clock;
@@ -44,14 +43,14 @@ class PriceListService {
             PriceListRepository lists,
             ListPriceRepository prices,
             Catalog catalog,
-            EventLog events,
+            PriceChanges changes,
             AuditLog audit,
             PriceListScope scope,
             Clock clock) {
         this.lists = lists;
         this.prices = prices;
         this.catalog = catalog;
-        this.events = events;
+        this.changes = changes;
         this.audit = audit;
         this.scope = scope;
         this.clock = clock;
@@ -103,7 +102,7 @@ class PriceListService {
         audit.record("price_list.updated", id, list, changed);
         boolean after = lists.announce(id);
         if (before || after) {
-            tell(prices.variants(List.of(id)));
+            changes.tell(prices.variants(List.of(id)));
         }
         return get(id);
     }
@@ -117,7 +116,7 @@ class PriceListService {
             throw new ChangedMeanwhile();
         }
         audit.record("price_list.deleted", id, list, null);
-        tell(variants);
+        changes.tell(variants);
     }
 
     @Transactional(readOnly = true)
@@ -133,7 +132,7 @@ class PriceListService {
         int removed = prices.remove(id, request.removed());
         record(id, before, request);
         if (lists.announce(id)) {
-            tell(request.variants());
+            changes.tell(request.variants());
         }
         return new ListPriceChange(set, removed);
     }
@@ -164,7 +163,7 @@ class PriceListService {
     /// @return how many; fewer than a batch means that there are no more
     int announceTurned() {
         var turned = lists.turned(BATCH);
-        tell(prices.variants(turned));
+        changes.tell(prices.variants(turned));
         return turned.size();
     }
 
@@ -204,13 +203,6 @@ class PriceListService {
         if (!errors.isEmpty()) {
             throw new RejectedException(
                     ProblemCode.REJECTED, "Some of the variants do not exist.", Map.of(), List.copyOf(errors));
-        }
-    }
-
-    private void tell(List<VariantId> variants) {
-        var facts = variants.stream().distinct().map(PriceChanged::new).toList();
-        if (!facts.isEmpty()) {
-            events.append(facts);
         }
     }
 }

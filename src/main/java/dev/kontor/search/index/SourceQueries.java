@@ -89,12 +89,16 @@ class SourceQueries {
         return names;
     }
 
-    /// The products of the variants that are published.
+    /// The products of the variants that are published, and of bundles that are made of them.
     List<UUID> productsOf(Collection<UUID> variants) {
         // One look-up each: while a shop is filled, the planner believes it small and would read all variants.
         return jdbc.sql("""
                         select distinct v.product_id
-                        from unnest(:ids::uuid[]) as g(id)
+                        from (
+                            select unnest(:ids::uuid[])
+                            union
+                            select b.bundle_id from catalog.pub_bundle_parts b where b.part_id = any (:ids::uuid[])
+                        ) as g(id)
                         cross join lateral (
                             select p.product_id from catalog.pub_variants p where p.variant_id = g.id limit 1) v
                         """)
@@ -195,7 +199,7 @@ class SourceQueries {
 
     private Map<UUID, Availability.Status> stock(String[] variants) {
         return Rows.map(jdbc.sql("""
-                        select variant_id, available, tracked, backorderable, preorder from inventory.pub_availability
+                        select variant_id, available, tracked, backorderable, preorder from search.pub_availability
                         where variant_id = any (:ids::uuid[])
                         """)
                 .param("ids", variants)

@@ -63,18 +63,23 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
     /// @param prices minor units by currency
     /// @param compareAt minor units by currency; absent where nothing was crossed out
     /// @param stock units by the code of the warehouse
+    /// @param bundle what it is made of, if it is a bundle
     public record Variant(
             String sku,
             Map<String, String> options,
             long weightGrams,
             Map<String, Long> prices,
             @Nullable Map<String, Long> compareAt,
-            Map<String, Integer> stock) {
+            Map<String, Integer> stock,
+            @Nullable Bundle bundle) {
 
         public UUID id() {
             return DemoShop.id("variant/" + sku);
         }
     }
+
+    /// @param parts units by SKU
+    public record Bundle(String pricing, int discountBasisPoints, Map<String, Integer> parts) {}
 
     /// The id of a thing of the demo shop: the same in every installation, in the form of a UUIDv7 of
     /// 2026-01-01.

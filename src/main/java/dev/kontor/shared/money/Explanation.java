@@ -189,12 +189,16 @@ public record Explanation(
         }
     }
 
-    /// The two parts of goods: what they cost without tax, and their tax.
+    /// A share of the price of goods that are taxed by several rules.
+    public record TaxedShare(Money base, Money tax, Taxation taxation) {}
+
+    /// The parts of goods: what they cost without tax, and each of their taxes.
     public static Stream<Part> goods(
-            String subject, String sku, @Nullable Rule rule, Priced price, Money net, Money tax, Taxation taxation) {
-        return Stream.of(
-                new Part(Kind.GOODS, subject, sku, net, rule, price, null),
-                tax(Kind.GOODS_TAX, subject, price, tax, taxation));
+            String subject, String sku, @Nullable Rule rule, Priced price, Money net, List<TaxedShare> shares) {
+        return Stream.concat(
+                Stream.of(new Part(Kind.GOODS, subject, sku, net, rule, price, null)),
+                shares.stream()
+                        .map(share -> tax(Kind.GOODS_TAX, subject, share.base(), share.tax(), share.taxation())));
     }
 
     /// The two parts of the shipping.
@@ -202,12 +206,11 @@ public record Explanation(
             String subject, String name, @Nullable Rule rule, Priced price, Money net, Money tax, Taxation taxation) {
         return Stream.of(
                 new Part(Kind.SHIPPING, subject, name, net, rule, price, null),
-                tax(Kind.SHIPPING_TAX, subject, price, tax, taxation));
+                tax(Kind.SHIPPING_TAX, subject, price.amount(), tax, taxation));
     }
 
-    private static Part tax(Kind kind, String subject, Priced price, Money tax, Taxation taxation) {
-        var explained =
-                new Tax(taxation.category(), taxation.rate(), price.amount(), exact(price.amount(), taxation), null);
+    private static Part tax(Kind kind, String subject, Money base, Money tax, Taxation taxation) {
+        var explained = new Tax(taxation.category(), taxation.rate(), base, exact(base, taxation), null);
         return new Part(kind, subject, taxation.name(), tax, taxation.rule(), null, explained);
     }
 

@@ -69,7 +69,7 @@ final class MembershipSql {
             case STOCK -> """
                     exists (select from catalog.pub_variants v
                             cross join lateral (
-                                select a.available, a.tracked from inventory.pub_availability a
+                                select a.available, a.tracked from search.pub_availability a
                                 where a.variant_id = v.variant_id limit 1) a
                             where v.product_id = s.product_id and (not a.tracked or a.available > 0))
                     """;

@@ -48,7 +48,7 @@ class OfferQueries {
                 select v.variant_id, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on
                 from catalog.pub_variants v
                 left join lateral (
-                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
+                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.variant_id = any (:ids::uuid[])%s
                 order by v.variant_id

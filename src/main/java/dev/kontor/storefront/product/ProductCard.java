@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.media.MediaId;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A product in a list.
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param price absent if the product has no price in that currency
 /// @param rating absent if there are no reviews
 /// @param variantIds in the order in which they are shown
+/// @param partIds what bundles among them are made of; not told
 record ProductCard(
         ProductId id,
         @Schema(example = "espresso-cup") String slug,
@@ -25,7 +28,13 @@ record ProductCard(
         Stock availability,
         @Nullable ProductRating rating,
         List<VariantId> variantIds,
-        Instant publishedAt) {
+        Instant publishedAt,
+        @JsonIgnore List<VariantId> partIds) {
+
+    /// What the variants are known by in the cache of answers, and what bundles among them are made of.
+    Stream<String> variantTags() {
+        return Stream.concat(variantIds.stream(), partIds.stream()).map(VariantId::text);
+    }
 
     /// The id of the picture that is shown, if it is of the library.
     Optional<String> imageTag() {

@@ -33,7 +33,10 @@ class ProductCardQueries {
                    %s,
                    %s,
                    o.variant_ids, o.min_minor, o.max_minor, o.compare_at_minor, o.available, o.tracked,
-                   o.backorderable, o.preorder, o.expected_on
+                   o.backorderable, o.preorder, o.expected_on,
+                   array(select b.part_id::text from catalog.pub_variants n
+                         join catalog.pub_bundle_parts b on b.bundle_id = n.variant_id
+                         where n.product_id = p.product_id) as part_ids
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
@@ -55,7 +58,7 @@ class ProductCardQueries {
                     select c.amount_minor, c.compare_at_minor from %s c
                     where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
                 left join lateral (
-                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
+                    select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
@@ -97,10 +100,15 @@ class ProductCardQueries {
                 price(row, context),
                 Stock.of(row, properties.lowStock()),
                 ProductRating.of(row),
-                Sql.list(row, "variant_ids").stream()
-                        .map(id -> new VariantId(UUID.fromString(id)))
-                        .toList(),
-                Sql.instant(row, "published_at"));
+                variants(row, "variant_ids"),
+                Sql.instant(row, "published_at"),
+                variants(row, "part_ids"));
+    }
+
+    private static List<VariantId> variants(ResultSet row, String column) throws SQLException {
+        return Sql.list(row, column).stream()
+                .map(id -> new VariantId(UUID.fromString(id)))
+                .toList();
     }
 
     private static @Nullable PriceSpan price(ResultSet row, StoreContext context) throws SQLException {

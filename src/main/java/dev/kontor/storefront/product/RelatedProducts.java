@@ -51,7 +51,7 @@ class RelatedProducts {
         }
         ids.forEach(id -> tags.add(id.text()));
         byId.values().forEach(card -> card.imageTag().ifPresent(tags::add));
-        byId.values().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
+        byId.values().forEach(card -> card.variantTags().forEach(tags::add));
         return new StoreProducts.Tagged<>(Page.whole(items), tags);
     }
 }

@@ -146,6 +146,7 @@ class StoreProducts {
             tags.add(StoreCaching.PRODUCTS);
         }
         offered.forEach(variant -> tags.add(variant.id().text()));
+        offered.forEach(variant -> variant.partTags().forEach(tags::add));
         breadcrumbs.forEach(category -> tags.add(category.id().text()));
         facts.media().stream()
                 .map(ProductPicture::mediaId)
@@ -169,6 +170,7 @@ class StoreProducts {
         var tags = new ArrayList<String>();
         tags.add(page.variant().id().text());
         tags.add(page.variant().productId().text());
+        page.variant().partTags().forEach(tags::add);
         page.variant().attributes().forEach(attribute -> tags.add(attribute.id().text()));
         return new Tagged<>(page, tags);
     }
@@ -219,7 +221,7 @@ class StoreProducts {
         }
         page.items().forEach(card -> tags.add(card.id().text()));
         page.items().forEach(card -> card.imageTag().ifPresent(tags::add));
-        page.items().forEach(card -> card.variantIds().forEach(variant -> tags.add(variant.text())));
+        page.items().forEach(card -> card.variantTags().forEach(tags::add));
         return tags;
     }
 

@@ -6,13 +6,15 @@ import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A variant as shoppers see it.
 ///
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param price absent if the variant has no price in that currency: it cannot be bought then
-/// @param compareAt what it cost before, to be shown crossed out
+/// @param compareAt what it cost before, to be shown crossed out; of a bundle, what its parts cost by themselves
+/// @param parts what it is made of; absent unless it is a bundle
 record StoreVariant(
         VariantId id,
         ProductId productId,
@@ -24,4 +26,15 @@ record StoreVariant(
         Stock availability,
         @Schema(example = "250") long weightGrams,
         boolean shippable,
-        List<StoreAttribute> attributes) {}
+        List<StoreAttribute> attributes,
+        @Nullable List<StorePart> parts) {
+
+    /// What the parts are known by in the cache of answers: they say what a bundle costs and whether it can be had.
+    Stream<String> partTags() {
+        return parts == null
+                ? Stream.empty()
+                : parts.stream()
+                        .flatMap(part -> Stream.of(
+                                part.variantId().text(), part.productId().text()));
+    }
+}

@@ -27,7 +27,7 @@ class VariantQueries {
             select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
                    x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
                    catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
-            """ + StoreAttributes.MEDIA_OF_VARIANT;
+            """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN;
     private static final String FROM = """
             from catalog.pub_variants v
             join catalog.pub_products p on p.product_id = v.product_id
@@ -35,7 +35,7 @@ class VariantQueries {
                 select c.amount_minor, c.compare_at_minor from %s c
                 where c.variant_id = v.variant_id and c.currency = :currency limit 1) x on true
             left join lateral (
-                select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from inventory.pub_availability a
+                select a.available, a.tracked, a.backorderable, a.preorder, a.expected_on from search.pub_availability a
                 where a.variant_id = v.variant_id limit 1) y on true
             """;
 
@@ -88,6 +88,7 @@ class VariantQueries {
 
     private StoreVariant variant(ResultSet row, StoreContext context) throws SQLException {
         var values = Sql.list(row, "option_values");
+        var parts = PartRow.rows(row.getString("parts"), json);
         var offered = json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {});
         return new StoreVariant(
                 new VariantId(row.getObject("variant_id", UUID.class)),
@@ -98,9 +99,12 @@ class VariantQueries {
                 money(row.getObject("amount_minor", Long.class), context),
                 money(row.getObject("compare_at_minor", Long.class), context),
                 Stock.of(row, properties.lowStock()),
-                row.getLong("weight_grams"),
-                row.getBoolean("shippable"),
-                attributes.read(row.getString("attributes"), row.getString("referred_media"), context));
+                parts == null ? row.getLong("weight_grams") : PartRow.weight(parts),
+                parts == null ? row.getBoolean("shippable") : parts.stream().anyMatch(PartRow::shippable),
+                attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
+                parts == null
+                        ? null
+                        : parts.stream().map(part -> part.part(context)).toList());
     }
 
     private static Map<String, String> options(List<OfferedOption> offered, List<String> values) {

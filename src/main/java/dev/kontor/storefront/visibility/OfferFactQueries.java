@@ -22,19 +22,37 @@ class OfferFactQueries {
     OfferFacts of(Collection<VariantId> variants, Currency currency, Channel channel) {
         return jdbc.sql("""
                 select count(*) filter (where o.priced) as priced, count(*) filter (where o.available) as available,
-                       count(*) filter (where o.priced and o.available) as both
+                       count(*) filter (where o.priced and o.available) as both,
+                       array(select distinct b.sku from catalog.pub_bundle_parts b
+                             join catalog.pub_bundles s on s.variant_id = b.bundle_id
+                             where b.bundle_id = any (:ids::uuid[]) and s.pricing = 'SUM'
+                             and not exists (select from %1$s p
+                                             where p.variant_id = b.part_id and p.currency = :currency)
+                             order by b.sku) as unpriced,
+                       array(select distinct b.sku from catalog.pub_bundle_parts b
+                             left join lateral (
+                                 select a.tracked, a.available, a.backorderable from search.pub_availability a
+                                 where a.variant_id = b.part_id limit 1) a on true
+                             where b.bundle_id = any (:ids::uuid[]) and coalesce(a.tracked, true)
+                             and coalesce(a.available, 0)::bigint + coalesce(a.backorderable, 0) < b.quantity
+                             order by b.sku) as scarce
                 from unnest(:ids::uuid[]) as v(id)
                 cross join lateral (
-                    select exists (select from %s p
+                    select exists (select from %1$s p
                                    where p.variant_id = v.id and p.currency = :currency) as priced,
-                           exists (select from inventory.pub_availability a
+                           exists (select from search.pub_availability a
                                    where a.variant_id = v.id
                                    and (not a.tracked or a.available > 0 or a.backorderable > 0)) as available) o
                 """.formatted(ChannelPrices.of(channel)))
                 .param("channelCode", channel.code())
                 .param("ids", Sql.uuids(variants))
                 .param("currency", currency.getCurrencyCode())
-                .query((row, _) -> new OfferFacts(row.getInt("priced"), row.getInt("available"), row.getInt("both")))
+                .query((row, _) -> new OfferFacts(
+                        row.getInt("priced"),
+                        row.getInt("available"),
+                        row.getInt("both"),
+                        Sql.list(row, "unpriced"),
+                        Sql.list(row, "scarce")))
                 .single();
     }
 }

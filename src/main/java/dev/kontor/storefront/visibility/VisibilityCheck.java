@@ -106,7 +106,8 @@ final class VisibilityCheck {
                 offers.priced() > 0,
                 Effect.NOT_FOR_SALE,
                 "%d of %d variants have a price in %s."
-                        .formatted(offers.priced(), product.variants().size(), currency.getCurrencyCode()),
+                                .formatted(offers.priced(), product.variants().size(), currency.getCurrencyCode())
+                        + naming(" Parts of bundles without one: %s.", offers.unpriced()),
                 "Give a variant a price in %s.".formatted(currency.getCurrencyCode()));
     }
 
@@ -119,8 +120,14 @@ final class VisibilityCheck {
                 apart
                         ? "No variant that has a price can be had."
                         : "%d of %d variants can be had."
-                                .formatted(
-                                        offers.available(), product.variants().size()),
+                                        .formatted(
+                                                offers.available(),
+                                                product.variants().size())
+                                + naming(" Parts of bundles that are missing: %s.", offers.scarce()),
                 "Receive stock, allow backorders, or stop tracking the stock of a variant.");
+    }
+
+    private static String naming(String detail, List<String> skus) {
+        return skus.isEmpty() ? "" : detail.formatted(String.join(", ", skus));
     }
 }

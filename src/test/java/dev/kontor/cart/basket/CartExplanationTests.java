@@ -210,7 +210,7 @@ class CartExplanationTests {
                 plain.variant(),
                 plain.price(),
                 null,
-                plain.demand(),
+                plain.split(),
                 List.of(
                         new EnteredInput("engraving", "Engraving", InputKind.TEXT, "Ada", null, eur(450)),
                         new EnteredInput("font", "Font", InputKind.CHOICE, "serif", "Serif", null)),
@@ -243,6 +243,7 @@ class CartExplanationTests {
                 300,
                 true,
                 true,
+                List.of(),
                 List.of());
         var money = new Money(minor, currency);
         return new Quote.Line(
@@ -250,7 +251,7 @@ class CartExplanationTests {
                 variant,
                 new Price(money, null, list),
                 null,
-                new Demand.Units(0, quantity),
+                TaxSplit.of(category),
                 List.of(),
                 List.of());
     }

@@ -157,6 +157,7 @@ class ProductRepositoryTests {
                                 250,
                                 true,
                                 false,
+                                List.of(),
                                 List.of()))));
 
         assertThat(statements).hasSize(1);

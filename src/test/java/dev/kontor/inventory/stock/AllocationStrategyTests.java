@@ -143,7 +143,8 @@ class AllocationStrategyTests {
                 0,
                 0,
                 true,
-                new Terms(1, 0, null, Selling.STOCK, 0, null));
+                new Terms(1, 0, null, Selling.STOCK, 0, null),
+                List.of());
     }
 
     private static Site site(int priority, String country, String... serves) {

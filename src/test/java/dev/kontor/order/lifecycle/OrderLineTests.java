@@ -110,6 +110,7 @@ class OrderLineTests {
                 0,
                 0,
                 group,
-                List.of());
+                List.of(),
+                null);
     }
 }

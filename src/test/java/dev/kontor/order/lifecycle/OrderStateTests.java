@@ -186,7 +186,8 @@ class OrderStateTests {
                 0,
                 0,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static OrderLine line(UUID id, int assigned, int shipped, boolean shippable) {
@@ -208,7 +209,8 @@ class OrderStateTests {
                 0,
                 0,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static PaymentSnapshot captured() {

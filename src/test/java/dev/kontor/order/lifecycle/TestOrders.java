@@ -188,6 +188,8 @@ final class TestOrders {
                 "VAT",
                 new BigDecimal("0.19"),
                 null,
+                List.of(),
+                List.of(),
                 List.of());
     }
 

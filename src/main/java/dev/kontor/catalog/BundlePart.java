@@ -1,0 +1,20 @@
+package dev.kontor.catalog;
+
+/// What a cart and an order copy of a part of a bundle.
+///
+/// @param quantity units in one bundle
+/// @param title of the product
+/// @param variantTitle the option values, such as `Blue / M`; empty for the only variant of a product
+/// @param taxCategory code of the tax category
+/// @param weightGrams weight of one unit
+/// @param shippable whether a unit is sent by parcel
+public record BundlePart(
+        VariantId variantId,
+        ProductId productId,
+        int quantity,
+        String sku,
+        String title,
+        String variantTitle,
+        String taxCategory,
+        long weightGrams,
+        boolean shippable) {}

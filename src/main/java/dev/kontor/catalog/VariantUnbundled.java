@@ -1,0 +1,19 @@
+package dev.kontor.catalog;
+
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A variant is no bundle any more.
+@Schema(description = "A variant is no bundle any more.")
+public record VariantUnbundled(VariantId variantId, ProductId productId, String sku) implements Event {
+
+    @Override
+    public String type() {
+        return "variant.unbundled";
+    }
+
+    @Override
+    public VariantId subject() {
+        return variantId;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.kontor.catalog.bundle;
+
+import dev.kontor.catalog.BundlePricing;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a variant that is a bundle is made of, and how it is priced.
+record Bundle(BundlePricing pricing, int discountBasisPoints, List<Part> parts) {
+
+    static final int MAX_PARTS = 20;
+
+    /// What is known of a variant that is to be a part.
+    ///
+    /// @param bundle whether it is a bundle itself
+    /// @param archived whether its product is gone for good
+    record Candidate(VariantId id, boolean bundle, boolean archived) {}
+
+    Bundle {
+        parts = List.copyOf(parts);
+    }
+
+    /// @param own the variant that is the bundle
+    /// @param known those of the parts that exist
+    /// @throws RejectedException naming every part that does not fit
+    void require(VariantId own, Map<VariantId, Candidate> known) {
+        var errors = new ArrayList<FieldProblem>();
+        if (pricing == BundlePricing.WHOLE && discountBasisPoints != 0) {
+            errors.add(FieldProblem.ofPointer(
+                    "/discountBasisPoints", "rejected", "Only the sum of the parts is lowered: set another price."));
+        }
+        var seen = new HashSet<VariantId>();
+        for (int index = 0; index < parts.size(); index++) {
+            var part = parts.get(index).variantId();
+            var pointer = "/parts/" + index + "/variantId";
+            if (part.equals(own)) {
+                errors.add(FieldProblem.ofPointer(pointer, "itself", "A bundle is no part of itself."));
+            } else if (!seen.add(part)) {
+                errors.add(FieldProblem.ofPointer(pointer, "repeated", "Name each part once, with its quantity."));
+            } else {
+                refusal(pointer, known.get(part), errors);
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new RejectedException(ProblemCode.REJECTED, "The bundle cannot be made so.", Map.of(), errors);
+        }
+    }
+
+    private static void refusal(String pointer, @Nullable Candidate candidate, List<FieldProblem> errors) {
+        if (candidate == null) {
+            errors.add(FieldProblem.ofPointer(pointer, "not-found", "There is no such variant."));
+        } else if (candidate.bundle()) {
+            errors.add(FieldProblem.ofPointer(pointer, "is-bundle", "A bundle is no part of another one."));
+        } else if (candidate.archived()) {
+            errors.add(FieldProblem.ofPointer(pointer, "archived", "The product of the variant is archived."));
+        }
+    }
+
+    List<VariantId> partIds() {
+        return parts.stream().map(Part::variantId).toList();
+    }
+
+    Map<VariantId, Integer> quantities() {
+        return parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.catalog.bundle;
+
+import dev.kontor.catalog.BundlePricing;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// A bundle as staff see it.
+///
+/// @param version of the product: bundles change with it
+/// @param discountBasisPoints what the sum of the parts is lowered by, in hundredths of a percent
+/// @param parts in the order in which they are shown
+record BundleDetails(
+        VariantId variantId,
+        @Schema(example = "3") long version,
+        BundlePricing pricing,
+        @Schema(example = "1000") int discountBasisPoints,
+        List<Part> parts)
+        implements Versioned {
+
+    static BundleDetails of(VariantId id, long version, Bundle bundle) {
+        return new BundleDetails(id, version, bundle.pricing(), bundle.discountBasisPoints(), bundle.parts());
+    }
+}

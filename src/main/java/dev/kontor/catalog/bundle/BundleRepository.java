@@ -1,0 +1,178 @@
+package dev.kontor.catalog.bundle;
+
+import dev.kontor.catalog.BundlePricing;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.bundle.Bundle.Candidate;
+import dev.kontor.shared.database.Sql;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps what bundles are made of.
+@Repository
+class BundleRepository {
+
+    private static final String OWNER = """
+            select p.id, p.version, p.status = 'ARCHIVED' as archived, v.sku
+            from catalog.products p
+            join catalog.variants v on v.product_id = p.id
+            where v.id = :id
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    BundleRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// The product of a variant.
+    ///
+    /// @param archived whether it is gone for good
+    record Owner(ProductId productId, long version, boolean archived, String sku) {}
+
+    Optional<Owner> owner(VariantId id) {
+        return owner(OWNER, id);
+    }
+
+    /// Keeps others from changing bundles, and this product, until the transaction ends. A bundle and its parts are
+    /// rows of several products: only one after the other can see that no part becomes a bundle.
+    Optional<Owner> lock(VariantId id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('catalog.bundles'))")
+                .query((_, _) -> true)
+                .single();
+        return owner(OWNER + " for update of p", id);
+    }
+
+    private Optional<Owner> owner(String sql, VariantId id) {
+        return jdbc.sql(sql)
+                .param("id", id.value())
+                .query((row, _) -> new Owner(
+                        new ProductId(row.getObject("id", UUID.class)),
+                        row.getLong("version"),
+                        row.getBoolean("archived"),
+                        row.getString("sku")))
+                .optional();
+    }
+
+    Optional<Bundle> find(VariantId id) {
+        return jdbc.sql("""
+                        select b.pricing, b.discount_basis_points,
+                               (select jsonb_agg(jsonb_build_object('variantId', p.part_id, 'quantity', p.quantity)
+                                           order by p.position)
+                                from catalog.bundle_parts p where p.bundle_id = b.variant_id) as parts
+                        from catalog.bundles b where b.variant_id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, _) -> new Bundle(
+                        BundlePricing.valueOf(row.getString("pricing")),
+                        row.getInt("discount_basis_points"),
+                        json.readValue(row.getString("parts"), new TypeReference<List<StoredPart>>() {}).stream()
+                                .map(StoredPart::part)
+                                .toList()))
+                .optional();
+    }
+
+    private record StoredPart(UUID variantId, int quantity) {
+
+        private Part part() {
+            return new Part(new VariantId(variantId), quantity);
+        }
+    }
+
+    /// Those of the variants that exist; they stay until the transaction ends.
+    Map<VariantId, Candidate> candidates(Collection<VariantId> ids) {
+        return jdbc
+                .sql("""
+                        select v.id, p.status = 'ARCHIVED' as archived,
+                               exists (select from catalog.bundles b where b.variant_id = v.id) as bundle
+                        from catalog.variants v
+                        join catalog.products p on p.id = v.product_id
+                        where v.id = any (:ids::uuid[])
+                        order by v.id for key share of v
+                        """)
+                .param("ids", Sql.uuids(ids))
+                .query((row, _) -> new Candidate(
+                        new VariantId(row.getObject("id", UUID.class)),
+                        row.getBoolean("bundle"),
+                        row.getBoolean("archived")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Candidate::id, Function.identity()));
+    }
+
+    /// The bundles that one of the variants is a part of, but for those that are among them: their SKUs, by id.
+    Map<VariantId, String> using(Collection<VariantId> parts) {
+        return jdbc
+                .sql("""
+                        select v.id, v.sku from catalog.variants v
+                        where v.id <> all (:ids::uuid[])
+                        and exists (select from catalog.bundle_parts p
+                                    where p.bundle_id = v.id and p.part_id = any (:ids::uuid[]))
+                        order by v.sku limit 20
+                        """)
+                .param("ids", Sql.uuids(parts))
+                .query((row, _) -> Map.entry(new VariantId(row.getObject("id", UUID.class)), row.getString("sku")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void save(VariantId id, Bundle bundle) {
+        jdbc.sql("""
+                        with given as (
+                            select * from unnest(:parts::uuid[], :quantities::integer[]) with ordinality
+                                     as g(part_id, quantity, place)
+                        ), put as (
+                            insert into catalog.bundles (variant_id, pricing, discount_basis_points)
+                            values (:id, :pricing, :discount)
+                            on conflict (variant_id) do update
+                            set pricing = excluded.pricing, discount_basis_points = excluded.discount_basis_points
+                        ), gone as (
+                            delete from catalog.bundle_parts
+                            where bundle_id = :id and part_id not in (select part_id from given)
+                        )
+                        insert into catalog.bundle_parts (bundle_id, part_id, position, quantity)
+                        select :id, part_id, place - 1, quantity from given
+                        on conflict (bundle_id, part_id) do update
+                        set position = excluded.position, quantity = excluded.quantity
+                        """)
+                .param("id", id.value())
+                .param("pricing", bundle.pricing().name())
+                .param("discount", bundle.discountBasisPoints())
+                .param("parts", Sql.uuids(bundle.partIds()))
+                .param("quantities", bundle.parts().stream().map(Part::quantity).toArray(Integer[]::new))
+                .update();
+    }
+
+    /// @return those that were bundles
+    List<VariantId> delete(Collection<VariantId> ids) {
+        return jdbc
+                .sql("delete from catalog.bundles where variant_id = any (:ids::uuid[]) returning variant_id")
+                .param("ids", Sql.uuids(ids))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(VariantId::new)
+                .toList();
+    }
+
+    /// The next version of a product that is locked.
+    void touch(Owner owner, Instant now) {
+        jdbc.sql("update catalog.products set version = version + 1, updated_at = :now where id = :id")
+                .param("id", owner.productId().value())
+                .param("now", Sql.time(now))
+                .update();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.kontor.catalog.bundle;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.catalog.BundleObserver;
+import dev.kontor.catalog.VariantBundled;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.VariantUnbundled;
+import dev.kontor.catalog.bundle.BundleRepository.Owner;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Makes bundles of variants, changes them and takes them apart. They change with the product of the variant.
+@Service
+@Transactional
+class BundleService {
+
+    private final BundleRepository bundles;
+    private final List<BundleObserver> observers;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    BundleService(
+            BundleRepository bundles, List<BundleObserver> observers, EventLog events, AuditLog audit, Clock clock) {
+        this.bundles = bundles;
+        this.observers = observers;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public BundleDetails get(VariantId id) {
+        var owner = bundles.owner(id).orElseThrow(() -> NotFoundException.of("variant", id));
+        return BundleDetails.of(id, owner.version(), existing(id));
+    }
+
+    public BundleDetails keep(VariantId id, IfMatch ifMatch, KeepBundle request) {
+        var owner = locked(id, ifMatch);
+        if (owner.archived()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "A product that is ARCHIVED cannot be changed.",
+                    Map.of("current", "ARCHIVED"));
+        }
+        var bundle = request.bundle();
+        bundle.require(id, bundles.candidates(bundle.partIds()));
+        var using = bundles.using(List.of(id));
+        if (!using.isEmpty()) {
+            throw Bundles.inUse(using);
+        }
+        var before = bundles.find(id).map(old -> BundleDetails.of(id, owner.version(), old));
+        var after = BundleDetails.of(id, owner.version() + 1, bundle);
+        if (before.filter(old -> old.equals(BundleDetails.of(id, owner.version(), bundle)))
+                .isPresent()) {
+            return before.get();
+        }
+        bundles.save(id, bundle);
+        bundles.touch(owner, clock.instant());
+        observers.forEach(
+                observer -> observer.bundled(id, bundle.pricing(), bundle.discountBasisPoints(), bundle.quantities()));
+        events.append(new VariantBundled(id, owner.productId(), owner.sku()));
+        audit.record("variant.bundled", id, before.orElse(null), after);
+        return after;
+    }
+
+    public void remove(VariantId id, IfMatch ifMatch) {
+        var owner = locked(id, ifMatch);
+        var before = BundleDetails.of(id, owner.version(), existing(id));
+        bundles.delete(List.of(id));
+        bundles.touch(owner, clock.instant());
+        observers.forEach(observer -> observer.unbundled(id));
+        events.append(new VariantUnbundled(id, owner.productId(), owner.sku()));
+        audit.record("variant.unbundled", id, before, null);
+    }
+
+    private Owner locked(VariantId id, IfMatch ifMatch) {
+        var owner = bundles.lock(id).orElseThrow(() -> NotFoundException.of("variant", id));
+        ifMatch.require(owner.version());
+        return owner;
+    }
+
+    private Bundle existing(VariantId id) {
+        return bundles.find(id).orElseThrow(() -> new NotFoundException("The variant is no bundle."));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.order.NewOrder;
+import java.util.UUID;
+
+/// A part of a line that is a bundle, as the database keeps it.
+///
+/// @param quantity units in one unit of the line
+record LinePart(UUID variantId, UUID productId, int quantity, String sku, String title, String variantTitle) {
+
+    static LinePart of(NewOrder.Part part) {
+        return new LinePart(
+                part.variantId().value(),
+                part.productId().value(),
+                part.quantity(),
+                part.sku(),
+                part.title(),
+                part.variantTitle());
+    }
+
+    VariantId variant() {
+        return new VariantId(variantId);
+    }
+}

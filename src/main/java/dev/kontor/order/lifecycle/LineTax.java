@@ -1,0 +1,20 @@
+package dev.kontor.order.lifecycle;
+
+import dev.kontor.order.NewOrder;
+import java.math.BigDecimal;
+
+/// A share of a line that is taxed by several categories, as the database keeps it.
+///
+/// @param amountMinor what the tax was worked out from
+record LineTax(String category, String name, BigDecimal rate, long amountMinor, long netMinor, long taxMinor) {
+
+    static LineTax of(NewOrder.TaxShare share) {
+        return new LineTax(
+                share.category(),
+                share.name(),
+                share.rate(),
+                share.amount().minor(),
+                share.net().minor(),
+                share.tax().minor());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.kontor.pricing.bundle;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventLog;
+import dev.kontor.pricing.PriceChanged;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import org.springframework.stereotype.Component;
+
+/// Tells which variants may cost something else: those whose price was changed, and the bundles that cost the sum of
+/// them.
+@Component
+public class PriceChanges {
+
+    private final SumRepository sums;
+    private final EventLog events;
+
+    PriceChanges(SumRepository sums, EventLog events) {
+        this.sums = sums;
+        this.events = events;
+    }
+
+    /// @param variants of which one may be named more than once
+    public void tell(Collection<VariantId> variants) {
+        if (variants.isEmpty()) {
+            return;
+        }
+        var concerned = new LinkedHashSet<>(variants);
+        concerned.addAll(sums.of(concerned));
+        events.append(concerned.stream().map(PriceChanged::new).toList());
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kontor.pricing.bundle;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.database.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps which variants cost what others cost together; the view of prices adds them up.
+@Repository
+class SumRepository {
+
+    private final JdbcClient jdbc;
+
+    SumRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void save(VariantId bundle, int discountBasisPoints, Map<VariantId, Integer> parts) {
+        var ids = List.copyOf(parts.keySet());
+        jdbc.sql("""
+                        with given as (
+                            select * from unnest(:parts::uuid[], :quantities::integer[]) as g(part_id, quantity)
+                        ), put as (
+                            insert into pricing.sums (variant_id, discount_basis_points) values (:id, :discount)
+                            on conflict (variant_id) do update
+                            set discount_basis_points = excluded.discount_basis_points
+                        ), gone as (
+                            delete from pricing.sum_parts
+                            where variant_id = :id and part_id not in (select part_id from given)
+                        )
+                        insert into pricing.sum_parts (variant_id, part_id, quantity)
+                        select :id, part_id, quantity from given
+                        on conflict (variant_id, part_id) do update set quantity = excluded.quantity
+                        """)
+                .param("id", bundle.value())
+                .param("discount", discountBasisPoints)
+                .param("parts", Sql.uuids(ids))
+                .param("quantities", ids.stream().map(parts::get).toArray(Integer[]::new))
+                .update();
+    }
+
+    void delete(VariantId bundle) {
+        jdbc.sql("delete from pricing.sums where variant_id = :id")
+                .param("id", bundle.value())
+                .update();
+    }
+
+    /// Those that cost what some of the variants cost, among others.
+    List<VariantId> of(Collection<VariantId> parts) {
+        return jdbc.sql("""
+                        select distinct variant_id from pricing.sum_parts
+                        where part_id = any (:ids::uuid[]) order by variant_id
+                        """).param("ids", Sql.uuids(parts)).query(UUID.class).list().stream()
+                .map(VariantId::new)
+                .toList();
+    }
+}
