@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared :: *", "events", "identity"})
+        allowedDependencies = {"shared :: *", "events", "identity", "download"})
 package dev.kontor.notification;
 
 import org.jspecify.annotations.NullMarked;

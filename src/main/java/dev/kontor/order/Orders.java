@@ -1,8 +1,10 @@
 package dev.kontor.order;
 
+import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Orders, as the checkout and observers use them.
 public interface Orders {
@@ -19,6 +21,14 @@ public interface Orders {
     Optional<OrderSnapshot> ofCart(UUID cartId);
 
     Optional<OrderSnapshot> find(OrderId id);
+
+    /// The order if it is the actor's, or the token opens it: whoever's it is else, it is not found.
+    Optional<OrderSnapshot> findOwn(OrderId id, Actor actor, @Nullable String token);
+
+    /// The order that is paid by that payment: the living one, else the last that failed.
+    Optional<OrderSnapshot> ofPayment(PaymentId id);
+
+    Optional<OrderedGoods> goods(OrderId id);
 
     /// The checkout gives an order up whose payment failed: `FAILED`, stock released. In the caller's
     /// transaction; does nothing to an order that is not `PENDING_PAYMENT`.

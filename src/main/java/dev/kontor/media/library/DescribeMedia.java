@@ -1,5 +1,6 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.picture.FocalPoint;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name that of the file if absent
 /// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
 /// @param focalPoint what stays in sight where it is cropped; the middle if absent
+/// @param access `PRIVATE` for what is sold as a download: any file, kept as it is, without an address; never changes.
+///     `PUBLIC` if absent
 record DescribeMedia(
         @Schema(example = "espresso-cup.jpg") @Size(min = 1, max = 200) @Nullable
         String name,
@@ -21,7 +24,13 @@ record DescribeMedia(
         @Schema(example = "{\"en\":\"A blue espresso cup\"}") @Size(max = 20) @Nullable
         Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 300) String> alt,
 
-        @Valid @Nullable FocalPoint focalPoint) {
+        @Valid @Nullable FocalPoint focalPoint,
 
-    static final DescribeMedia NOTHING = new DescribeMedia(null, null, null);
+        @Schema(example = "PUBLIC") @Nullable MediaAccess access) {
+
+    static final DescribeMedia NOTHING = new DescribeMedia(null, null, null, null);
+
+    boolean isPrivate() {
+        return access == MediaAccess.PRIVATE;
+    }
 }

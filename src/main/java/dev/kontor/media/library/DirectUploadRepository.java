@@ -1,5 +1,6 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaUploadId;
 import dev.kontor.media.picture.FocalPoint;
@@ -31,14 +32,15 @@ class DirectUploadRepository {
         var description = upload.description();
         var focus = description.focalPoint() == null ? FocalPoint.CENTRE : description.focalPoint();
         jdbc.sql("""
-                insert into media.uploads (id, name, alt, focal_x, focal_y, expires_at)
-                values (:id, :name, :alt::jsonb, :focalX, :focalY, :expiresAt)
+                insert into media.uploads (id, name, alt, focal_x, focal_y, is_private, expires_at)
+                values (:id, :name, :alt::jsonb, :focalX, :focalY, :private, :expiresAt)
                 """)
                 .param("id", upload.id().value())
                 .param("name", description.name())
                 .param("alt", json.writeValueAsString(Objects.requireNonNullElse(description.alt(), Map.of())))
                 .param("focalX", focus.x())
                 .param("focalY", focus.y())
+                .param("private", description.isPrivate())
                 .param("expiresAt", Sql.time(upload.expiresAt()))
                 .update();
     }
@@ -46,7 +48,7 @@ class DirectUploadRepository {
     /// The upload unless it is over.
     Optional<DirectUpload> find(MediaUploadId id, Instant now) {
         return jdbc.sql("""
-                        select id, name, alt, focal_x, focal_y, expires_at, media_id
+                        select id, name, alt, focal_x, focal_y, is_private, expires_at, media_id
                         from media.uploads where id = :id and expires_at > :now
                         """)
                 .param("id", id.value())
@@ -58,7 +60,8 @@ class DirectUploadRepository {
                             new DescribeMedia(
                                     row.getString("name"),
                                     json.readValue(row.getString("alt"), new TypeReference<Map<String, String>>() {}),
-                                    new FocalPoint(row.getInt("focal_x"), row.getInt("focal_y"))),
+                                    new FocalPoint(row.getInt("focal_x"), row.getInt("focal_y")),
+                                    row.getBoolean("is_private") ? MediaAccess.PRIVATE : MediaAccess.PUBLIC),
                             Sql.instant(row, "expires_at"),
                             media == null ? null : new MediaId(media));
                 })

@@ -13,6 +13,7 @@ import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -54,19 +55,28 @@ class Intake {
     /// The same file again is the item that it became the first time, as it is now.
     Taken take(byte[] content, String fileName, DescribeMedia description) {
         var alt = texts.of(description.alt());
-        var sourceHash = HexFormat.of().formatHex(ObjectName.sha256(content));
+        var sourceHash = HexFormat.of().formatHex(hash(content, description.isPrivate()));
         var known = service.ofSource(sourceHash);
         if (known.isPresent()) {
             return new Taken(known.get(), false);
         }
         var focus = description.focalPoint() == null ? FocalPoint.CENTRE : description.focalPoint();
-        var made = metrics.measure(() -> workshop.make(content, focus));
+        var made =
+                description.isPrivate() ? Workshop.keep(content) : metrics.measure(() -> workshop.make(content, focus));
         keep(Stream.concat(Stream.of(made.whole()), made.renditions().values().stream())
                 .toList());
         var name = FileName.of(description.name() == null ? fileName : description.name());
         var item = MediaItem.create(made, name, focus, alt, clock.instant());
         var taken = service.create(item, sourceHash);
         return new Taken(taken, taken.id().equals(item.id()));
+    }
+
+    /// The same file can be there twice: for everybody, and for those alone who may have it.
+    private static byte[] hash(byte[] content, boolean isPrivate) {
+        var hash = ObjectName.sha256(content);
+        return isPrivate
+                ? ObjectName.sha256(("private " + HexFormat.of().formatHex(hash)).getBytes(StandardCharsets.US_ASCII))
+                : hash;
     }
 
     MediaItem change(MediaId id, IfMatch ifMatch, MergePatch<ChangeMedia> patch) {

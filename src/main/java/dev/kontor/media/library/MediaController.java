@@ -32,7 +32,7 @@ class MediaController {
         this.storage = storage;
     }
 
-    @GetMapping("/media/{name:" + ObjectName.PATTERN + "}")
+    @GetMapping("/media/{name:" + ObjectName.PUBLIC + "}")
     ResponseEntity<Resource> content(@PathVariable String name) {
         var object = new ObjectName(name);
         var content = storage.find(object).orElseThrow(() -> new NotFoundException("There is no such file."));

@@ -1,5 +1,6 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
 import dev.kontor.media.RenditionSize;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A picture or file as staff see it.
 ///
-/// @param url path of the whole of it, for everybody and for ever: the content behind an address never changes
+/// @param access whether everybody who has the address can have it
+/// @param url path of the whole of it, for everybody and for ever: the content behind an address never changes. Absent
+///     for what is private
 /// @param contentType what it is, whatever it was uploaded as
 /// @param width in pixels; absent unless it is a picture
 /// @param height in pixels; absent unless it is a picture
@@ -28,7 +31,9 @@ record MediaDetails(
         MediaKind kind,
         @Schema(example = "espresso-cup.jpg") String name,
 
-        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        MediaAccess access,
+
+        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg") @Nullable
         String url,
 
         @Schema(example = "image/jpeg") String contentType,
@@ -72,7 +77,8 @@ record MediaDetails(
                 item.version(),
                 item.kind(),
                 item.name(),
-                item.object().url(),
+                item.access(),
+                item.access() == MediaAccess.PRIVATE ? null : item.object().url(),
                 item.object().type().mediaType().toString(),
                 item.bytes(),
                 item.width(),

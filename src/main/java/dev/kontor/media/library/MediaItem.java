@@ -1,8 +1,10 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
+import dev.kontor.media.PrivateFile;
 import dev.kontor.media.RenditionSize;
 import dev.kontor.media.picture.FocalPoint;
 import dev.kontor.media.picture.Made;
@@ -100,6 +102,14 @@ record MediaItem(
         return Stream.concat(Stream.of(object), renditions.stream().map(Rendition::object))
                 .distinct()
                 .toList();
+    }
+
+    MediaAccess access() {
+        return object.type().isPrivate() ? MediaAccess.PRIVATE : MediaAccess.PUBLIC;
+    }
+
+    PrivateFile privateFile() {
+        return new PrivateFile(id, name, bytes);
     }
 
     MediaAsset asset() {

@@ -1,12 +1,19 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.FileContent;
 import dev.kontor.media.Media;
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.MediaAsset;
 import dev.kontor.media.MediaId;
+import dev.kontor.media.PrivateFile;
+import dev.kontor.media.storage.Storage;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.problem.UnavailableException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,10 +27,12 @@ class MediaLibrary implements Media {
 
     private final MediaRepository items;
     private final Intake intake;
+    private final Storage storage;
 
-    MediaLibrary(MediaRepository items, Intake intake) {
+    MediaLibrary(MediaRepository items, Intake intake, Storage storage) {
         this.items = items;
         this.intake = intake;
+        this.storage = storage;
     }
 
     @Override
@@ -31,6 +40,28 @@ class MediaLibrary implements Media {
         return ids.isEmpty()
                 ? Map.of()
                 : items.find(ids).stream().collect(Collectors.toMap(MediaItem::id, MediaItem::asset));
+    }
+
+    @Override
+    public Map<MediaId, PrivateFile> privateFiles(Collection<MediaId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : items.find(ids).stream()
+                        .filter(item -> item.access() == MediaAccess.PRIVATE)
+                        .collect(Collectors.toMap(MediaItem::id, MediaItem::privateFile));
+    }
+
+    @Override
+    public FileContent content(MediaId id, String saveAs, Duration validity) {
+        var object = items.find(id)
+                .filter(item -> item.access() == MediaAccess.PRIVATE)
+                .map(MediaItem::object)
+                .orElseThrow(() -> new NotFoundException("There is no such file."));
+        return storage.address(object, saveAs, validity)
+                .<FileContent>map(FileContent.Elsewhere::new)
+                .or(() -> storage.find(object).map(FileContent.Streamed::new))
+                .orElseThrow(() -> new UnavailableException(
+                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files has lost " + object.text() + "."));
     }
 
     @Override
@@ -50,5 +81,11 @@ class MediaLibrary implements Media {
     @Override
     public MediaAsset keep(String name, byte[] content) {
         return intake.take(content, name, DescribeMedia.NOTHING).item().asset();
+    }
+
+    @Override
+    public PrivateFile keepPrivate(String name, byte[] content) {
+        var description = new DescribeMedia(null, null, null, MediaAccess.PRIVATE);
+        return intake.take(content, name, description).item().privateFile();
     }
 }

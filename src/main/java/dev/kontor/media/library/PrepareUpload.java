@@ -1,5 +1,6 @@
 package dev.kontor.media.library;
 
+import dev.kontor.media.MediaAccess;
 import dev.kontor.media.picture.FocalPoint;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes how large it is, exactly
 /// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
 /// @param focalPoint what stays in sight where it is cropped; the middle if absent
+/// @param access `PRIVATE` for what is sold as a download; `PUBLIC` if absent
 record PrepareUpload(
         @Schema(example = "espresso-cup.jpg") @NotBlank @Size(max = 200)
         String name,
@@ -27,9 +29,11 @@ record PrepareUpload(
         @Schema(example = "{\"en\":\"A blue espresso cup\"}") @Size(max = 20) @Nullable
         Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 300) String> alt,
 
-        @Valid @Nullable FocalPoint focalPoint) {
+        @Valid @Nullable FocalPoint focalPoint,
+
+        @Schema(example = "PUBLIC") @Nullable MediaAccess access) {
 
     DescribeMedia description() {
-        return new DescribeMedia(name, alt, focalPoint);
+        return new DescribeMedia(name, alt, focalPoint, access);
     }
 }

@@ -85,6 +85,16 @@ public class Workshop {
         return made;
     }
 
+    /// Kept as it is, whatever it is, for those alone who may have it.
+    ///
+    /// @throws UnfitContent if there is nothing in it
+    public static Made keep(byte[] content) {
+        if (content.length == 0) {
+            throw new UnfitContent(Reason.BROKEN, "The file is empty.");
+        }
+        return new Made(MediaKind.FILE, new MadeFile(ObjectName.random(), content, null, null), Map.of());
+    }
+
     /// Kept as it is: browsers never show it in place.
     private static Made file(byte[] content) {
         var whole = new MadeFile(ObjectName.of(content, ObjectType.PDF), content, null, null);

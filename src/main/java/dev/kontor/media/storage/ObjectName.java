@@ -2,17 +2,21 @@ package dev.kontor.media.storage;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /// The name of what is kept: the hash of its content (SHA-256, the first 160 bits) and its type. So the same content is
-/// kept once, what is behind a name never changes, and no name is a path to anything else.
+/// kept once, what is behind a name never changes, and no name is a path to anything else. What is private has a random
+/// name.
 public record ObjectName(String text) {
 
-    public static final String PATTERN = "[0-9a-f]{40}\\.(?:jpg|png|pdf)";
+    /// Of what everybody may ask for.
+    public static final String PUBLIC = "[0-9a-f]{40}\\.(?:jpg|png|pdf)";
 
-    private static final Pattern COMPILED = Pattern.compile(PATTERN);
+    private static final Pattern COMPILED = Pattern.compile("[0-9a-f]{40}\\.(?:jpg|png|pdf|bin)");
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 20;
 
     public ObjectName {
@@ -23,6 +27,13 @@ public record ObjectName(String text) {
 
     public static ObjectName of(byte[] content, ObjectType type) {
         return new ObjectName(HexFormat.of().formatHex(Arrays.copyOf(sha256(content), BYTES)) + "." + type.ending());
+    }
+
+    /// A name that tells nothing of the content: for what is private, also where a bucket can be read by others.
+    public static ObjectName random() {
+        var bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return new ObjectName(HexFormat.of().formatHex(bytes) + "." + ObjectType.BIN.ending());
     }
 
     public static byte[] sha256(byte[] content) {
@@ -40,7 +51,7 @@ public record ObjectName(String text) {
                 .orElseThrow();
     }
 
-    /// Where everybody finds it.
+    /// Where everybody finds it, unless it is private.
     public String url() {
         return "/media/" + text;
     }

@@ -7,7 +7,9 @@ import org.springframework.http.MediaType;
 public enum ObjectType {
     JPG(MediaType.IMAGE_JPEG),
     PNG(MediaType.IMAGE_PNG),
-    PDF(MediaType.APPLICATION_PDF);
+    PDF(MediaType.APPLICATION_PDF),
+    /// Whatever it is: for those alone who may have it.
+    BIN(MediaType.APPLICATION_OCTET_STREAM);
 
     private final MediaType mediaType;
 
@@ -21,7 +23,12 @@ public enum ObjectType {
 
     /// Whether browsers may show it in place.
     public boolean isInline() {
-        return this != PDF;
+        return this == JPG || this == PNG;
+    }
+
+    /// Whether it has no address that everybody can ask for.
+    public boolean isPrivate() {
+        return this == BIN;
     }
 
     String ending() {

@@ -1,5 +1,7 @@
 package dev.kontor.media.storage;
 
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 
@@ -12,6 +14,12 @@ public interface Storage {
 
     /// The content, to be read any number of times; empty if there is none of that name.
     Optional<Resource> find(ObjectName name);
+
+    /// An address at which the client finds the content itself for a while, to be saved under that name; empty where
+    /// only this process can read it.
+    default Optional<URI> address(ObjectName name, String saveAs, Duration validity) {
+        return Optional.empty();
+    }
 
     /// Forgets the content; nothing happens where there is none.
     void delete(ObjectName name);

@@ -1,10 +1,12 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.identity.Actor;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.problem.ConflictException;
@@ -13,6 +15,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -54,6 +57,37 @@ class OrderPlacement implements Orders {
     @Transactional(readOnly = true)
     public Optional<OrderSnapshot> find(OrderId id) {
         return orders.find(id).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> findOwn(OrderId id, Actor actor, @Nullable String token) {
+        return orders.findOwn(id, new Owner(actor, token)).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> ofPayment(PaymentId id) {
+        return orders.ofPayment(id).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderedGoods> goods(OrderId id) {
+        return orders.find(id).map(order -> {
+            var facts = order.facts();
+            return new OrderedGoods(
+                    id,
+                    facts.number(),
+                    facts.email(),
+                    facts.locale(),
+                    order.status(),
+                    order.snapshot().paymentStatus(),
+                    order.lines().all().stream()
+                            .map(line -> new OrderedGoods.Line(
+                                    line.lineId(), line.variant(), line.quantity() - line.canceled()))
+                            .toList());
+        });
     }
 
     @Override

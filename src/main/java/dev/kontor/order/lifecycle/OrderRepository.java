@@ -52,6 +52,9 @@ class OrderRepository {
             from orders.orders o
             """;
 
+    private static final String BY_PAYMENT =
+            "where payment_id = :paymentId order by status = 'FAILED', created_at desc limit 1";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -64,6 +67,17 @@ class OrderRepository {
 
     Optional<Order> find(OrderId id) {
         return read(jdbc.sql(SELECT + "where id = :id").param("id", id.value()));
+    }
+
+    /// The order of that shopper: by the account or by the hash of the order's token.
+    Optional<Order> findOwn(OrderId id, Owner owner) {
+        return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION)
+                .param("id", id.value())
+                .params(owner.params()));
+    }
+
+    Optional<Order> ofPayment(PaymentId id) {
+        return read(jdbc.sql(SELECT + BY_PAYMENT).param("paymentId", id.value()));
     }
 
     Optional<Order> living(UUID cartId) {
@@ -84,10 +98,7 @@ class OrderRepository {
 
     /// The order that is paid by that payment: the living one, else the last that failed.
     Optional<Order> lockByPayment(PaymentId id) {
-        return read(jdbc.sql(SELECT + """
-                        where payment_id = :paymentId
-                        order by status = 'FAILED', created_at desc limit 1 for no key update of o
-                        """).param("paymentId", id.value()));
+        return read(jdbc.sql(SELECT + BY_PAYMENT + " for no key update of o").param("paymentId", id.value()));
     }
 
     /// Where somebody else changed the order while the statement waited, its lines are read again: the first

@@ -15,6 +15,7 @@ public enum IdPrefix {
     CUSTOMER("cus"),
     DEAD_LETTER("dead"),
     DISPUTE("disp"),
+    DOWNLOAD("dl"),
     EVENT("evt"),
     EXPORT("exp"),
     FULFILLMENT("ful"),

@@ -14,6 +14,8 @@ public enum LimitPolicy {
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.
     CHECKOUT(60, Duration.ofMinutes(1), Kind.PLAIN),
+    /// Downloads of what was bought, by source address: also whoever guesses their addresses.
+    DOWNLOAD(60, Duration.ofMinutes(1), Kind.GUESSING),
     /// Exports, by caller.
     EXPORT(10, Duration.ofHours(1), Kind.PLAIN),
     /// Requests to the admin API, by API key.

@@ -13,6 +13,7 @@ public abstract sealed class DomainException extends RuntimeException
                 PaymentRefusedException,
                 ForbiddenException,
                 NotFoundException,
+                GoneException,
                 ConflictException,
                 PreconditionException,
                 RejectedException,

@@ -45,6 +45,7 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Accept `application/json`."),
     PAYLOAD_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Send a smaller body: `detail` says how large it may be."),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send `Content-Type: application/json`."),
+    GONE(HttpStatus.GONE, "What `reason` says is final here: ask the shop for another address."),
     ACCOUNT_NOT_LINKED(
             HttpStatus.CONFLICT,
             "Sign in as you have done so far and link the issuer to your account, or ask the shop for an account."),

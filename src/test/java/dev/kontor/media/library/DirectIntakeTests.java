@@ -161,7 +161,7 @@ class DirectIntakeTests {
 
     private PreparedUpload prepare(int bytes) {
         return intake.prepare(
-                new PrepareUpload("cup.jpg", (long) bytes, Map.of("en", "A cup"), new FocalPoint(10, 20)));
+                new PrepareUpload("cup.jpg", (long) bytes, Map.of("en", "A cup"), new FocalPoint(10, 20), null));
     }
 
     private static void send(PreparedUpload prepared, byte[] content) {

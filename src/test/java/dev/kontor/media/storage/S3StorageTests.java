@@ -93,6 +93,34 @@ class S3StorageTests {
         assertThat(S3.objects()).isEmpty();
     }
 
+    @Test
+    void whatIsPrivateIsReadByAnAddressForAWhile() throws Exception {
+        var storage = new S3Storage(BUCKET);
+        var secret = ObjectName.random();
+        storage.keep(secret, CONTENT);
+        assertThat(S3.objects()).containsOnlyKeys("private/" + secret.text());
+
+        var address =
+                storage.address(secret, "Größe 1.pdf", Duration.ofMinutes(1)).orElseThrow();
+
+        assertThat(address.getQuery())
+                .contains("X-Amz-Expires=60")
+                .contains("response-content-disposition=attachment; filename")
+                .contains("response-content-type=application/octet-stream");
+        assertThat(get(address)).isEqualTo(200);
+        assertThat(get(URI.create(address.toString().replace("Expires=60", "Expires=6000"))))
+                .isEqualTo(403);
+        assertThat(get(URI.create(address.toString().replace(secret.text(), NAME.text()))))
+                .isEqualTo(403);
+    }
+
+    private static int get(URI url) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
     static int put(URI url, byte[] content) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(

@@ -1,0 +1,19 @@
+package dev.kontor.download;
+
+import dev.kontor.shared.id.IdPrefix;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.id.TypedId;
+import java.util.UUID;
+
+/// The id of a file that somebody may download. Opens nothing: the address has a secret token.
+public record DownloadId(UUID value) implements TypedId {
+
+    public static DownloadId next() {
+        return new DownloadId(TypeIds.next());
+    }
+
+    @Override
+    public IdPrefix prefix() {
+        return IdPrefix.DOWNLOAD;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.kontor.download;
+
+import dev.kontor.events.Event;
+import dev.kontor.order.OrderId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// Files of an order can be downloaded from now on: it was paid, or staff have given new addresses.
+///
+/// @param locale of the order
+/// @param files what can be downloaded; never with its address
+@Schema(description = "Files of an order can be downloaded from now on.")
+public record DownloadsGranted(
+        OrderId orderId, String orderNumber, String email, String locale, List<GrantedFile> files) implements Event {
+
+    @Override
+    public String type() {
+        return "download.granted";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+
+    /// @param name of the file
+    public record GrantedFile(DownloadId downloadId, String name) {}
+}

@@ -1,0 +1,23 @@
+package dev.kontor.download;
+
+import dev.kontor.events.Event;
+import dev.kontor.order.OrderId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/// Files of an order cannot be downloaded any more.
+///
+/// @param reason `CANCELED`, `REFUNDED` or `BY_STAFF`
+@Schema(description = "Files of an order cannot be downloaded any more.")
+public record DownloadsRevoked(OrderId orderId, List<DownloadId> downloadIds, String reason) implements Event {
+
+    @Override
+    public String type() {
+        return "download.revoked";
+    }
+
+    @Override
+    public OrderId subject() {
+        return orderId;
+    }
+}

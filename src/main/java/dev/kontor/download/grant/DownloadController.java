@@ -1,0 +1,110 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.media.FileContent;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What was bought, for whoever has its secret address. A browser saves it, whatever it is, and keeps no copy of its
+/// own.
+@RestController
+@Tag(name = "Downloads", description = "Files that were bought.")
+class DownloadController {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+    private final DownloadProcess downloads;
+
+    DownloadController(DownloadProcess downloads) {
+        this.downloads = downloads;
+    }
+
+    @GetMapping("/store/v1/downloads/{token}")
+    @PublicEndpoint
+    @RateLimited(LimitPolicy.DOWNLOAD)
+    @Operation(
+            operationId = "download",
+            summary = "Download a file that was bought",
+            description =
+                    "The address is in the mail about the download and in the list of the files of the order. Each"
+                            + " request counts, but for `HEAD` and for one that goes on with `Range` where a transfer broke off a"
+                            + " short while ago. Where files are kept in a bucket, the answer leads there for a minute. An"
+                            + " address that is used up, expired or revoked is a 410 with `reason`; any other is not found.",
+            responses = {
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The whole file.",
+                        content =
+                                @Content(
+                                        mediaType = "application/octet-stream",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        format = "binary",
+                                                        maxLength = 1_073_741_824))),
+                @ApiResponse(
+                        responseCode = "206",
+                        description = "The part that `Range` asks for.",
+                        content =
+                                @Content(
+                                        mediaType = "application/octet-stream",
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        format = "binary",
+                                                        maxLength = 1_073_741_824))),
+                @ApiResponse(responseCode = "302", description = "Where the file is, for a minute.", content = @Content)
+            })
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.GONE})
+    ResponseEntity<Resource> download(
+            @Parameter(description = "The secret part of the address.") @PathVariable @Size(max = 100) String token,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var file = request.getMethod().equals("HEAD")
+                ? downloads.look(token)
+                : downloads.take(token, range != null && ResumedRange.of(range));
+        var answer = switch (file.content()) {
+            case FileContent.Streamed _ -> ResponseEntity.ok();
+            case FileContent.Elsewhere(var address) ->
+                ResponseEntity.status(HttpStatus.FOUND).location(address);
+        };
+        answer.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
+        return switch (file.content()) {
+            case FileContent.Elsewhere _ -> answer.build();
+            case FileContent.Streamed(var content) ->
+                answer.contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename(file.name(), StandardCharsets.UTF_8)
+                                        .build()
+                                        .toString())
+                        .header("X-Content-Type-Options", "nosniff")
+                        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                        .body(content);
+        };
+    }
+}

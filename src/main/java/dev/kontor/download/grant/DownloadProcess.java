@@ -1,0 +1,86 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.download.DownloadProperties;
+import dev.kontor.media.FileContent;
+import dev.kontor.media.Media;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.GoneException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.UnavailableException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Hands a file out: counts, then asks the storage. No transaction is open and no connection held meanwhile.
+@Component
+class DownloadProcess {
+
+    private final Redemptions redemptions;
+    private final Media media;
+    private final DownloadProperties properties;
+    private final DownloadMetrics metrics;
+
+    DownloadProcess(Redemptions redemptions, Media media, DownloadProperties properties, DownloadMetrics metrics) {
+        this.redemptions = redemptions;
+        this.media = media;
+        this.properties = properties;
+        this.metrics = metrics;
+    }
+
+    /// @param name under which it is to be saved
+    record File(String name, FileContent content) {}
+
+    /// @param goesOn whether a transfer goes on that broke off; only one that was counted a short while ago can
+    File take(String token, boolean goesOn) {
+        var hash = Keyring.hash(token);
+        var going = goesOn ? redemptions.resumed(hash) : Optional.<Grant>empty();
+        if (going.isPresent()) {
+            metrics.resumed();
+            return file(going.get());
+        }
+        var counted = redemptions.count(hash).orElseThrow(() -> refusal(hash));
+        try {
+            var file = file(counted);
+            metrics.delivered();
+            return file;
+        } catch (UnavailableException failure) {
+            redemptions.giveBack(counted);
+            throw failure;
+        }
+    }
+
+    /// Without counting.
+    File look(String token) {
+        var hash = Keyring.hash(token);
+        return file(redemptions
+                .find(hash)
+                .filter(grant -> grant.state() == DownloadState.AVAILABLE)
+                .orElseThrow(() -> refusal(hash)));
+    }
+
+    private File file(Grant grant) {
+        return new File(grant.name(), media.content(grant.mediaId(), grant.name(), properties.addressValidity()));
+    }
+
+    /// Whoever has an address that was good learns why it is not any more; of any other there is nothing to learn.
+    private RuntimeException refusal(byte[] hash) {
+        var grant = redemptions.find(hash);
+        if (grant.isEmpty()) {
+            metrics.refused("unknown");
+            return new NotFoundException("There is no such download.");
+        }
+        // Whatever let it pass a moment ago is over by now.
+        var state = grant.get().state() == DownloadState.AVAILABLE
+                ? DownloadState.USED_UP
+                : grant.get().state();
+        metrics.refused(state.name().toLowerCase(Locale.ROOT));
+        return new GoneException(
+                switch (state) {
+                    case USED_UP, AVAILABLE -> "The file was downloaded as often as it may be.";
+                    case EXPIRED -> "The time to download the file is over.";
+                    case REVOKED -> "The file cannot be downloaded any more.";
+                },
+                Map.of("reason", state));
+    }
+}

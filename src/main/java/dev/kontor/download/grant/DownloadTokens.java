@@ -1,0 +1,37 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.download.DownloadId;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.shop.Shop;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.springframework.stereotype.Component;
+
+/// Makes the secret addresses of downloads. A token follows from the id, its generation and a key of the shop: so mails
+/// and the buyer's own answers can name it again, though only its hash is kept.
+@Component
+class DownloadTokens {
+
+    private final Keyring keyring;
+    private final Shop shop;
+
+    DownloadTokens(Keyring keyring, Shop shop) {
+        this.keyring = keyring;
+        this.shop = shop;
+    }
+
+    String url(Grant grant) {
+        return shop.link("/store/v1/downloads/" + token(grant.id(), grant.generation()));
+    }
+
+    /// What is kept of the token.
+    byte[] hash(DownloadId id, int generation) {
+        return Keyring.hash(token(id, generation));
+    }
+
+    /// 256 bits.
+    private String token(DownloadId id, int generation) {
+        var mac = keyring.sign("download", (id.text() + "." + generation).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.download.DownloadId;
+import dev.kontor.media.MediaId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// That somebody may download a file.
+///
+/// @param name under which it is saved
+/// @param used how often it was downloaded
+/// @param validDays for how many days it was given
+/// @param generation counts up with each new address
+/// @param expired whether it is over, by the clock of the database
+/// @param revokedReason absent unless it was revoked
+record Grant(
+        DownloadId id,
+        OrderId orderId,
+        OrderLineId lineId,
+        VariantId variantId,
+        MediaId mediaId,
+        String name,
+        @Nullable String version,
+        long bytes,
+        int maxDownloads,
+        int used,
+        int validDays,
+        int generation,
+        Instant expiresAt,
+        boolean expired,
+        @Nullable Instant lastUsedAt,
+        @Nullable RevokedReason revokedReason) {
+
+    DownloadState state() {
+        if (revokedReason != null) {
+            return DownloadState.REVOKED;
+        }
+        if (expired) {
+            return DownloadState.EXPIRED;
+        }
+        return left() == 0 ? DownloadState.USED_UP : DownloadState.AVAILABLE;
+    }
+
+    int left() {
+        return Math.max(0, maxDownloads - used);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kontor.download.grant;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.order.OrderId;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.id.TypeIds;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Hears of orders that are paid, called off or paid back.
+@Component
+class GrantConsumer implements EventConsumer {
+
+    private final GrantService grants;
+    private final JsonMapper json;
+
+    GrantConsumer(GrantService grants, JsonMapper json) {
+        this.grants = grants;
+        this.json = json;
+    }
+
+    /// What a refund tells.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Refund(String paymentId) {}
+
+    @Override
+    public String name() {
+        return "downloads";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("order.paid", "order.canceled", "order.units_canceled", "refund.succeeded");
+    }
+
+    @Override
+    public void consume(List<LoggedEvent> events) {
+        for (var event : events) {
+            switch (event.type()) {
+                case "order.paid" -> grants.paid(TypeIds.parse(OrderId.class, event.subject()));
+                case "refund.succeeded" ->
+                    grants.refunded(TypeIds.parse(
+                            PaymentId.class,
+                            json.treeToValue(event.data(), Refund.class).paymentId()));
+                default -> grants.calledOff(TypeIds.parse(OrderId.class, event.subject()));
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.download.DownloadId;
+import dev.kontor.download.DownloadProperties;
+import dev.kontor.download.DownloadsGranted;
+import dev.kontor.download.DownloadsRevoked;
+import dev.kontor.events.EventLog;
+import dev.kontor.media.Media;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.OrderedGoods;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.PaymentId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Gives what was paid, and takes back what was called off or whose money went back. Looks at what the order is now, so
+/// an event that comes twice, or late, does no harm.
+@Service
+@Transactional
+class GrantService {
+
+    private final DownloadGrants grants;
+    private final DownloadTokens tokens;
+    private final Orders orders;
+    private final Media media;
+    private final EventLog events;
+    private final DownloadProperties properties;
+
+    GrantService(
+            DownloadGrants grants,
+            DownloadTokens tokens,
+            Orders orders,
+            Media media,
+            EventLog events,
+            DownloadProperties properties) {
+        this.grants = grants;
+        this.tokens = tokens;
+        this.orders = orders;
+        this.media = media;
+        this.events = events;
+        this.properties = properties;
+    }
+
+    public void paid(OrderId id) {
+        orders.goods(id).filter(GrantService::isPaid).ifPresent(this::give);
+    }
+
+    /// The order, or units of it, were called off.
+    public void calledOff(OrderId id) {
+        orders.goods(id).ifPresent(goods -> {
+            boolean whole = goods.status() == OrderStatus.CANCELED;
+            var lines = goods.lines();
+            var gone = lines.stream()
+                    .filter(line -> whole || line.quantity() == 0)
+                    .map(OrderedGoods.Line::id)
+                    .toList();
+            revoke(goods.id(), gone, RevokedReason.CANCELED);
+            grants.fit(
+                    id,
+                    lines.stream().map(OrderedGoods.Line::id).toList(),
+                    lines.stream().map(OrderedGoods.Line::quantity).toList());
+        });
+    }
+
+    /// Money of the payment went back. Only where it was all of it, nothing can be downloaded any more.
+    public void refunded(PaymentId payment) {
+        orders.ofPayment(payment)
+                .filter(order -> order.paymentStatus() == OrderPaymentStatus.REFUNDED)
+                .flatMap(order -> orders.goods(order.id()))
+                .ifPresent(goods -> revoke(
+                        goods.id(),
+                        goods.lines().stream().map(OrderedGoods.Line::id).toList(),
+                        RevokedReason.REFUNDED));
+    }
+
+    private static boolean isPaid(OrderedGoods goods) {
+        return (goods.status() == OrderStatus.OPEN || goods.status() == OrderStatus.COMPLETED)
+                && (goods.paymentStatus() == OrderPaymentStatus.PAID
+                        || goods.paymentStatus() == OrderPaymentStatus.PARTIALLY_REFUNDED);
+    }
+
+    private void give(OrderedGoods goods) {
+        var gifts = gifts(goods);
+        var given = gifts.isEmpty() ? List.<Grant>of() : grants.insert(goods.id(), gifts);
+        if (!given.isEmpty()) {
+            media.use(
+                    goods.id(),
+                    grants.of(goods.id()).stream()
+                            .map(Grant::mediaId)
+                            .distinct()
+                            .toList());
+            events.append(granted(goods, given));
+        }
+    }
+
+    private List<DownloadGrants.Gift> gifts(OrderedGoods goods) {
+        Map<VariantId, DownloadGrants.Offer> offers =
+                grants
+                        .offers(goods.lines().stream()
+                                .map(OrderedGoods.Line::variantId)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(DownloadGrants.Offer::variantId, Function.identity()));
+        var gifts = new ArrayList<DownloadGrants.Gift>();
+        for (var line : goods.lines()) {
+            var offer = offers.get(line.variantId());
+            if (offer != null && line.quantity() > 0) {
+                offer.files().forEach(file -> gifts.add(gift(line, offer, file)));
+            }
+        }
+        return gifts;
+    }
+
+    private DownloadGrants.Gift gift(OrderedGoods.Line line, DownloadGrants.Offer offer, DownloadGrants.File file) {
+        var id = DownloadId.next();
+        return new DownloadGrants.Gift(
+                id,
+                line.id(),
+                line.variantId(),
+                file,
+                tokens.hash(id, 1),
+                offer.maxDownloads() == null ? properties.maxDownloads() : offer.maxDownloads(),
+                line.quantity(),
+                offer.validDays() == null ? properties.validDays() : offer.validDays());
+    }
+
+    private void revoke(OrderId order, Collection<OrderLineId> lines, RevokedReason reason) {
+        var revoked = lines.isEmpty() ? List.<Grant>of() : grants.revoke(order, lines, reason);
+        if (!revoked.isEmpty()) {
+            events.append(
+                    new DownloadsRevoked(order, revoked.stream().map(Grant::id).toList(), reason.name()));
+        }
+    }
+
+    static DownloadsGranted granted(OrderedGoods goods, List<Grant> given) {
+        return new DownloadsGranted(
+                goods.id(),
+                goods.number(),
+                goods.email(),
+                goods.locale(),
+                given.stream()
+                        .map(grant -> new DownloadsGranted.GrantedFile(grant.id(), grant.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.download.DownloadId;
+import dev.kontor.media.MediaId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderLineId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A file of an order, as staff see it: without its address, which is the buyer's alone.
+///
+/// @param name under which it is saved
+/// @param used how often it was downloaded
+/// @param addresses how many addresses it has had; only the last one is good
+/// @param revokedReason absent unless it was revoked
+record ManagedDownload(
+        DownloadId id,
+        OrderId orderId,
+        OrderLineId lineId,
+        VariantId variantId,
+        MediaId mediaId,
+        @Schema(example = "the-patient-gardener.pdf") String name,
+        @Schema(example = "1.2") @Nullable String version,
+        @Schema(example = "1048576") long bytes,
+        DownloadState state,
+        @Schema(example = "2") int used,
+        @Schema(example = "5") int maxDownloads,
+        @Schema(example = "1") int addresses,
+        Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable RevokedReason revokedReason) {
+
+    static ManagedDownload of(Grant grant) {
+        return new ManagedDownload(
+                grant.id(),
+                grant.orderId(),
+                grant.lineId(),
+                grant.variantId(),
+                grant.mediaId(),
+                grant.name(),
+                grant.version(),
+                grant.bytes(),
+                grant.state(),
+                grant.used(),
+                grant.maxDownloads(),
+                grant.generation(),
+                grant.expiresAt(),
+                grant.lastUsedAt(),
+                grant.revokedReason());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.Orders;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The files of an order, for its buyer.
+@RestController
+@RequestMapping("/store/v1/orders/{id}/downloads")
+@Tag(name = "Downloads", description = "Files that were bought.")
+class OwnDownloadController {
+
+    private static final String TOKEN = "X-Order-Token";
+
+    private final Orders orders;
+    private final DownloadGrants grants;
+    private final DownloadTokens tokens;
+
+    OwnDownloadController(Orders orders, DownloadGrants grants, DownloadTokens tokens) {
+        this.orders = orders;
+        this.grants = grants;
+        this.tokens = tokens;
+    }
+
+    @GetMapping
+    @RequiresCapability(TOKEN)
+    @Operation(
+            operationId = "listOwnDownloads",
+            summary = "List the files of an order",
+            description =
+                    "With their secret addresses, a moment after the order was paid. For the customer who placed the"
+                            + " order, or with the token that the checkout gave.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Page<OwnDownload> list(
+            @PathVariable OrderId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor) {
+        var order = orders.findOwn(id, actor, token).orElseThrow(() -> NotFoundException.of("order", id));
+        return Page.whole(grants.of(order.id()).stream()
+                .map(grant -> OwnDownload.of(grant, tokens))
+                .toList());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.kontor.download.grant;
+
+import dev.kontor.download.DownloadProperties;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Counts downloads. The database is the referee of those that come at once: one statement looks and counts.
+@Repository
+class Redemptions {
+
+    private final JdbcClient jdbc;
+    private final DownloadProperties properties;
+
+    Redemptions(JdbcClient jdbc, DownloadProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /// Counts a download, if there is one left.
+    ///
+    /// @param hash of the token
+    Optional<Grant> count(byte[] hash) {
+        return jdbc.sql("""
+                        update download.grants set used = used + 1, last_used_at = now()
+                        where token_hash = :hash and revoked_at is null and expires_at > now() and used < max_downloads
+                        returning
+                        """ + DownloadGrants.COLUMNS)
+                .param("hash", hash)
+                .query((row, _) -> DownloadGrants.grant(row))
+                .optional();
+    }
+
+    /// The same if a download of it was counted just now, so that a transfer which broke off can go on.
+    Optional<Grant> resumed(byte[] hash) {
+        return jdbc.sql("select " + DownloadGrants.COLUMNS + """
+                        from download.grants
+                        where token_hash = :hash and revoked_at is null and expires_at > now()
+                        and last_used_at > now() - make_interval(secs => :within)
+                        """)
+                .param("hash", hash)
+                .param("within", properties.resumeWithin().toSeconds())
+                .query((row, _) -> DownloadGrants.grant(row))
+                .optional();
+    }
+
+    Optional<Grant> find(byte[] hash) {
+        return jdbc.sql("select " + DownloadGrants.COLUMNS + " from download.grants where token_hash = :hash")
+                .param("hash", hash)
+                .query((row, _) -> DownloadGrants.grant(row))
+                .optional();
+    }
+
+    /// Nothing came of a download that was counted.
+    void giveBack(Grant grant) {
+        jdbc.sql("""
+                        update download.grants set used = used - 1
+                        where id = :id and generation = :generation and used > 0
+                        """)
+                .param("id", grant.id().value())
+                .param("generation", grant.generation())
+                .update();
+    }
+}

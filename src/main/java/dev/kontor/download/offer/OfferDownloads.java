@@ -1,0 +1,44 @@
+package dev.kontor.download.offer;
+
+import dev.kontor.media.MediaId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The files that whoever buys the variant can download, all of them.
+///
+/// @param files in the order in which they are shown
+/// @param maxDownloads of each file, for each unit; that of the shop if absent
+/// @param validDays since it was paid; that of the shop if absent
+record OfferDownloads(
+        @NotNull @Size(max = 20) List<@NotNull @Valid File> files,
+        @Schema(example = "5") @Min(1) @Max(1_000) @Nullable Integer maxDownloads,
+
+        @Schema(example = "30") @Min(1) @Max(3_650) @Nullable
+        Integer validDays) {
+
+    /// One of the files.
+    ///
+    /// @param mediaId a private file of the library
+    /// @param name under which it is saved
+    /// @param version for people, such as `1.2`
+    @Schema(name = "OfferFile")
+    record File(
+            @NotNull MediaId mediaId,
+
+            @Schema(example = "the-patient-gardener.pdf") @NotNull @Size(max = 150) @Pattern(regexp = File.NAME)
+            String name,
+
+            @Schema(example = "1.2") @Size(min = 1, max = 40) @Nullable
+            String version) {
+
+        /// Letters, digits and few signs, no dot in front: a name that every file system takes.
+        static final String NAME = "[\\p{L}\\p{N}_(][\\p{L}\\p{M}\\p{N} ._()+-]*";
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kontor.download.offer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Files of variants, for staff.
+@RestController
+@RequestMapping("/admin/v1/variants/{id}/downloads")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Downloads", description = "Files that are sold.")
+class VariantDownloadController {
+
+    private final VariantDownloadService downloads;
+
+    VariantDownloadController(VariantDownloadService downloads) {
+        this.downloads = downloads;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getVariantDownloads",
+            summary = "Get the files of a variant",
+            description = "What whoever buys it can download. The `ETag` is needed to change it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    OfferedDownloads get(@PathVariable VariantId id) {
+        return downloads.get(id);
+    }
+
+    @PutMapping
+    @Operation(
+            operationId = "setVariantDownloads",
+            summary = "Set the files of a variant",
+            description =
+                    "Replaces the list. The files are private ones of the library (`access: PRIVATE`). Whoever has"
+                            + " bought the variant before keeps the files of then. The `ETag` of a variant without files is"
+                            + " `\"0\"`.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    OfferedDownloads set(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid OfferDownloads request) {
+        return downloads.set(id, ifMatch, request);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.kontor.download.offer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.media.MediaId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The files of variants in the database: one row a variant.
+@Repository
+class VariantDownloadRepository {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    VariantDownloadRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// A file as the database keeps it.
+    private record FileRow(
+            UUID mediaId, String name, @Nullable String version, long bytes) {
+
+        static FileRow of(OfferedDownloads.File file) {
+            return new FileRow(file.mediaId().value(), file.name(), file.version(), file.bytes());
+        }
+
+        OfferedDownloads.File file() {
+            return new OfferedDownloads.File(new MediaId(mediaId), name, version, bytes);
+        }
+    }
+
+    /// Those of a variant that never had any have the version 0.
+    OfferedDownloads find(VariantId id) {
+        return jdbc.sql("""
+                        select version, files::text, max_downloads, valid_days from download.offers where variant_id = :id
+                        """)
+                .param("id", id.value())
+                .query((row, _) -> downloads(id, row))
+                .optional()
+                .orElseGet(() -> new OfferedDownloads(id, 0, List.of(), null, null));
+    }
+
+    /// @return whether nobody was faster
+    boolean save(OfferedDownloads downloads) {
+        return jdbc.sql("""
+                        insert into download.offers as o (variant_id, version, files, max_downloads, valid_days)
+                        values (:id, :version, :files::jsonb, :max, :days)
+                        on conflict (variant_id) do update
+                        set version = excluded.version, files = excluded.files, max_downloads = excluded.max_downloads,
+                            valid_days = excluded.valid_days
+                        where o.version = excluded.version - 1
+                        """)
+                        .param("id", downloads.variantId().value())
+                        .param("version", downloads.version())
+                        .param(
+                                "files",
+                                json.writeValueAsString(downloads.files().stream()
+                                        .map(FileRow::of)
+                                        .toList()))
+                        .param("max", downloads.maxDownloads(), Types.INTEGER)
+                        .param("days", downloads.validDays(), Types.INTEGER)
+                        .update()
+                == 1;
+    }
+
+    private OfferedDownloads downloads(VariantId id, ResultSet row) throws SQLException {
+        return new OfferedDownloads(
+                id,
+                row.getLong("version"),
+                json.readValue(row.getString("files"), new TypeReference<List<FileRow>>() {}).stream()
+                        .map(FileRow::file)
+                        .toList(),
+                row.getObject("max_downloads", Integer.class),
+                row.getObject("valid_days", Integer.class));
+    }
+}

@@ -1,0 +1,16 @@
+-- Files of any type that nobody finds by an address: what is sold as a download. Their names are random.
+alter table media.objects
+    drop constraint objects_name_check,
+    add constraint objects_name_check check (name ~ '^[0-9a-f]{40}[.](jpg|png|pdf|bin)$');
+
+alter table media.uploads
+    add column is_private boolean not null default false;
+
+-- What the storefront reads: nothing that is private.
+create or replace view media.pub_media as
+    select i.id as media_id, '/media/' || i.object as url, i.content_type, i.width, i.height, i.alt,
+           (select coalesce(jsonb_agg(jsonb_build_object('size', r.size, 'url', '/media/' || r.object,
+                       'width', r.width, 'height', r.height) order by r.width, r.size), '[]'::jsonb)
+            from media.renditions r where r.item_id = i.id) as renditions
+    from media.items i
+    where i.object !~ '[.]bin$';
