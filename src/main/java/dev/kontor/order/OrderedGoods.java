@@ -8,7 +8,7 @@ import java.util.List;
 /// @param number what people call it
 /// @param email of the buyer
 /// @param locale of the buyer (BCP 47)
-/// @param lines in their order
+/// @param lines in their order, each with its variant; a line that is a bundle once for each of its parts
 public record OrderedGoods(
         OrderId id,
         String number,

@@ -5,6 +5,7 @@ import dev.kontor.download.DownloadId;
 import dev.kontor.media.MediaId;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderedGoods;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
@@ -113,17 +114,21 @@ class DownloadGrants {
     }
 
     /// As many downloads as the units that are left let; none where no unit is.
-    ///
-    /// @param units by line
-    void fit(OrderId order, List<OrderLineId> lines, List<Integer> units) {
+    void fit(OrderId order, List<OrderedGoods.Line> lines) {
         jdbc.sql("""
                         update download.grants g set max_downloads = g.per_unit * n.units
-                        from unnest(:lines::uuid[], :units::int[]) as n (line, units)
-                        where g.order_id = :order and g.line_id = n.line and g.max_downloads > g.per_unit * n.units
+                        from unnest(:lines::uuid[], :variants::uuid[], :units::int[]) as n (line, variant, units)
+                        where g.order_id = :order and g.line_id = n.line and g.variant_id = n.variant and g.max_downloads > g.per_unit * n.units
                         """)
                 .param("order", order.value())
-                .param("lines", Sql.uuids(lines))
-                .param("units", units.toArray(Integer[]::new))
+                .param(
+                        "lines",
+                        Sql.uuids(lines.stream().map(OrderedGoods.Line::id).toList()))
+                .param(
+                        "variants",
+                        Sql.uuids(
+                                lines.stream().map(OrderedGoods.Line::variantId).toList()))
+                .param("units", lines.stream().map(OrderedGoods.Line::quantity).toArray(Integer[]::new))
                 .update();
     }
 

@@ -65,10 +65,7 @@ class GrantService {
                     .map(OrderedGoods.Line::id)
                     .toList();
             revoke(goods.id(), gone, RevokedReason.CANCELED);
-            grants.fit(
-                    id,
-                    lines.stream().map(OrderedGoods.Line::id).toList(),
-                    lines.stream().map(OrderedGoods.Line::quantity).toList());
+            grants.fit(id, lines);
         });
     }
 

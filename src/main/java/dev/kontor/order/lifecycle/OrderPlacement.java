@@ -84,8 +84,8 @@ class OrderPlacement implements Orders {
                     order.status(),
                     order.snapshot().paymentStatus(),
                     order.lines().all().stream()
-                            .map(line -> new OrderedGoods.Line(
-                                    line.lineId(), line.variant(), line.quantity() - line.canceled()))
+                            .flatMap(line -> line.stock(line.quantity() - line.canceled()).entrySet().stream()
+                                    .map(part -> new OrderedGoods.Line(line.lineId(), part.getKey(), part.getValue())))
                             .toList());
         });
     }
