@@ -39,6 +39,6 @@ record OfferDownloads(
             String version) {
 
         /// Letters, digits and few signs, no dot in front: a name that every file system takes.
-        static final String NAME = "[\\p{L}\\p{N}_(][\\p{L}\\p{M}\\p{N} ._()+-]*";
+        static final String NAME = "[^\\x00-\\x20\\x7f\"*/:<>?\\\\|.][^\\x00-\\x1f\\x7f\"*/:<>?\\\\|]*";
     }
 }
