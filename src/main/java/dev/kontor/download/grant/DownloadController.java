@@ -83,28 +83,39 @@ class DownloadController {
             @Parameter(description = "The secret part of the address.") @PathVariable @Size(max = 100) String token,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             @Parameter(hidden = true) HttpServletRequest request) {
-        var file = request.getMethod().equals("HEAD")
-                ? downloads.look(token)
-                : downloads.take(token, range != null && ResumedRange.of(range));
-        var answer = switch (file.content()) {
-            case FileContent.Streamed _ -> ResponseEntity.ok();
-            case FileContent.Elsewhere(var address) ->
-                ResponseEntity.status(HttpStatus.FOUND).location(address);
-        };
-        answer.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
+        boolean looks = request.getMethod().equals("HEAD");
+        var file = looks ? downloads.look(token) : downloads.take(token, range != null && ResumedRange.of(range));
+        return answer(file, looks);
+    }
+
+    /// @param looks whether nothing was counted: then nothing is told that the content could be had with
+    static ResponseEntity<Resource> answer(DownloadProcess.File file, boolean looks) {
         return switch (file.content()) {
-            case FileContent.Elsewhere _ -> answer.build();
+            case FileContent.Elsewhere _
+            when looks -> saved(ResponseEntity.ok(), file).build();
+            case FileContent.Elsewhere(var address) ->
+                uncached(ResponseEntity.status(HttpStatus.FOUND))
+                        .location(address)
+                        .build();
             case FileContent.Streamed(var content) ->
-                answer.contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                ContentDisposition.attachment()
-                                        .filename(file.name(), StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString())
-                        .header("X-Content-Type-Options", "nosniff")
-                        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                        .body(content);
+                saved(ResponseEntity.ok(), file).body(content);
         };
+    }
+
+    private static ResponseEntity.BodyBuilder saved(ResponseEntity.BodyBuilder answer, DownloadProcess.File file) {
+        return uncached(answer)
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    }
+
+    private static ResponseEntity.BodyBuilder uncached(ResponseEntity.BodyBuilder answer) {
+        return answer.cacheControl(CacheControl.noStore()).header("Referrer-Policy", "no-referrer");
     }
 }

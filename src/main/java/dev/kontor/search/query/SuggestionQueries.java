@@ -52,6 +52,9 @@ class SuggestionQueries {
 
     private static final int SOME = 5_000;
 
+    /// Few have all of several words, so a walk would pass very many over.
+    private static final int SOME_OF_SEVERAL_WORDS = 50_000;
+
     private final JdbcClient jdbc;
 
     SuggestionQueries(JdbcClient jdbc) {
@@ -69,7 +72,7 @@ class SuggestionQueries {
         var products = new ArrayList<ProductId>();
         int third = Math.max(1, request.limit() / 3);
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), TITLES, Narrowing.sold(request.channel())))
-                .param("some", SOME)
+                .param("some", reading.words().size() == 1 ? SOME : SOME_OF_SEVERAL_WORDS)
                 .param(
                         "channel",
                         request.channel() == null
