@@ -4,7 +4,6 @@ import dev.kontor.pricing.PriceWriter;
 import dev.kontor.pricing.WantedPrice;
 import dev.kontor.pricing.WrittenPrice;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.DomainException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -143,15 +142,6 @@ class PriceTarget implements ImportTarget {
         var refusal = written.refusal();
         return refusal == null
                 ? new Verdict(Effect.valueOf(written.effect().name()), List.of())
-                : Verdict.refused(errors(row, refusal));
-    }
-
-    private static List<RowError> errors(SourceRow row, DomainException refusal) {
-        if (refusal.errors().isEmpty()) {
-            return List.of(row.error("currency", refusal.code().code(), String.valueOf(refusal.getMessage())));
-        }
-        return refusal.errors().stream()
-                .map(error -> row.error(String.valueOf(error.pointer()).split("/")[1], error.code(), error.detail()))
-                .toList();
+                : Verdict.refused(row.errors(refusal, "currency"));
     }
 }

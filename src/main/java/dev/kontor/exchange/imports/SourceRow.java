@@ -1,5 +1,7 @@
 package dev.kontor.exchange.imports;
 
+import dev.kontor.shared.problem.DomainException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,15 @@ record SourceRow(
 
     RowError error(String field, String code, String detail) {
         return new RowError(number, place(field), code, detail);
+    }
+
+    /// What a module refused, each at its field; at the given one where it names none.
+    List<RowError> errors(DomainException refusal, String otherwise) {
+        return refusal.errors().isEmpty()
+                ? List.of(error(otherwise, refusal.code().code(), String.valueOf(refusal.getMessage())))
+                : refusal.errors().stream()
+                        .map(each -> error(String.valueOf(each.pointer()).split("/")[1], each.code(), each.detail()))
+                        .toList();
     }
 
     /// How errors call the field.

@@ -3,7 +3,6 @@ package dev.kontor.exchange.imports;
 import dev.kontor.inventory.StockWriter;
 import dev.kontor.inventory.WantedStock;
 import dev.kontor.inventory.WrittenStock;
-import dev.kontor.shared.problem.DomainException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -131,12 +130,6 @@ class StockTarget implements ImportTarget {
         var refusal = written.refusal();
         return refusal == null
                 ? new Verdict(Effect.valueOf(written.effect().name()), List.of())
-                : Verdict.refused(errors(row, refusal));
-    }
-
-    private static List<RowError> errors(SourceRow row, DomainException refusal) {
-        return refusal.errors().stream()
-                .map(error -> row.error(String.valueOf(error.pointer()).substring(1), error.code(), error.detail()))
-                .toList();
+                : Verdict.refused(row.errors(refusal, "sku"));
     }
 }
