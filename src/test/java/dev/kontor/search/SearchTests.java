@@ -34,13 +34,13 @@ class SearchTests {
     private static final String UNFIT = "\u202e";
 
     @Autowired
-    private Api api;
+    Api api;
 
     @Autowired
     private Logins logins;
 
     @Autowired
-    private JdbcClient jdbc;
+    JdbcClient jdbc;
 
     @Autowired
     private DataSource dataSource;
@@ -96,8 +96,12 @@ class SearchTests {
         shelf.price(running.at("/variants/0/id"), "USD", 9_900, null);
         shelf.publish(running);
         EventProbe.on(jdbc).awaitDelivered();
+        awaitIndexed();
         category = top;
     }
+
+    /// Until the index has what was delivered: PostgreSQL has it at once.
+    void awaitIndexed() {}
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -379,7 +383,7 @@ class SearchTests {
                 .hasSizeLessThanOrEqualTo(8);
     }
 
-    private Api.Response search(String query) {
+    Api.Response search(String query) {
         return api.get("/store/v1/search?category=" + category + "&currency=USD" + query)
                 .expect(200);
     }

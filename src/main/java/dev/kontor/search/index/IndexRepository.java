@@ -23,7 +23,7 @@ class IndexRepository {
     /// From here to the end of the transaction nobody else writes to the index. What is read from the owners after
     /// it is what others read before, or newer: nothing old overwrites something new.
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(4711002)").query((_, _) -> true).list();
+        jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
     }
 
     /// The slots that a change must be written to: those in service and those being built.
@@ -47,10 +47,16 @@ class IndexRepository {
                         """).query(Integer.class).optional();
         int slot = free.orElseGet(
                 () -> jdbc.sql("select search.add_slot()").query(Integer.class).single());
-        jdbc.sql("select search.clear_slot(:slot::smallint)")
+        jdbc.sql("select search.clear_slot(:slot::smallint), search.watch_slot(:slot::smallint)")
                 .param("slot", slot)
                 .query((_, _) -> true)
                 .list();
+        jdbc.sql("""
+                        with gone as (
+                            update search.engine_indexes set state = 'GONE' where slot = :slot and state <> 'GONE'
+                        )
+                        delete from search.engine_feed where slot = :slot
+                        """).param("slot", slot).update();
         jdbc.sql("""
                         update search.indexes
                         set state = 'BUILDING', locale = :locale, config = :config, built_at = null, freed_at = null,

@@ -2,26 +2,16 @@ package dev.kontor.search.query;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channel;
-import dev.kontor.search.Counts;
-import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Reads a page of products and the numbers of each kind: one statement.
 @Repository
-class HitQueries {
-
-    /// Where ranges of prices begin, in minor units of whatever currency.
-    private static final List<Long> BOUNDS =
-            List.of(0L, 500L, 1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L, 1_000_000L);
+class HitQueries implements HitSource {
 
     private static final int MOST_VALUES = 200;
     private static final int FREQUENT = 1_000;
@@ -36,25 +26,9 @@ class HitQueries {
         this.properties = properties;
     }
 
-    record Hits(Page<ProductId> page, Total total, @Nullable Counts counts) {}
-
-    /// @param text absent to browse
-    Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
-        var sorting = Sorting.by(
-                "d.product_id",
-                "-relevance",
-                SortField.number("relevance", "d.score"),
-                SortField.time("publishedAt", "d.published_at"),
-                SortField.text("title", "d.sort_title"),
-                SortField.number("price", "d.prices[" + reading.place() + "]"));
-        var window = cursors.window(
-                request.listing(),
-                sorting,
-                String.valueOf(request.text()),
-                request.filter(),
-                request.currency(),
-                request.locale(),
-                request.channel() == null ? "" : request.channel().code());
+    @Override
+    public Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
+        var window = HitOrder.window(cursors, request, reading, "d.score");
         var narrowing = Narrowing.of(request.filter(), request.channel(), reading);
         var sql = new HitSql(
                         reading,
@@ -64,13 +38,13 @@ class HitQueries {
                         request.wanted().facets(),
                         window)
                 .text();
-        var rows = new HitRows(BOUNDS, properties.base());
+        var rows = new HitRows(properties.base());
         var statement = jdbc.sql(sql)
                 .params(narrowing.params())
                 .params(window.params())
                 .param("most", properties.base() + 1)
                 .param("mostValues", MOST_VALUES)
-                .param("bounds", BOUNDS.toArray(Long[]::new))
+                .param("bounds", HitTally.BOUNDS.toArray(Long[]::new))
                 .param("narrowed", Sql.texts(narrowing.dimensions()))
                 .param("weights", properties.weight().array())
                 .param("popularity", properties.popularity());
@@ -89,8 +63,8 @@ class HitQueries {
                 request.wanted().facets() ? rows.counts() : null);
     }
 
-    /// Whether any product fits the text, whatever the filters.
-    boolean exist(Reading reading, TextQuery text, @Nullable Channel channel) {
+    @Override
+    public boolean exist(Reading reading, TextQuery text, @Nullable Channel channel) {
         return jdbc.sql("select exists (select from %s d where d.words @@ :words::tsquery%s)"
                         .formatted(reading.slot().table(), Narrowing.sold(channel)))
                 .param("words", text.words())

@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param facets the numbers of what is filtered by; what no product has is left out
 /// @param words the words of the text, in order
 /// @param synonyms by a phrase of the text, as a query: what may stand in its place, itself included
-record Reading(Slot slot, int place, Map<Facet, Integer> facets, List<Word> words, Map<String, List<String>> synonyms) {
+public record Reading(
+        Slot slot, int place, Map<Facet, Integer> facets, List<Word> words, Map<String, List<String>> synonyms) {
 
     /// Whether so many products have each of the words that say something.
     boolean isFrequent(int products) {
@@ -25,7 +26,7 @@ record Reading(Slot slot, int place, Map<Facet, Integer> facets, List<Word> word
     /// @param products how many have the word, roughly
     /// @param prefix whether words of the shop begin with it
     /// @param near words of the shop that look like it; only for rare and unknown ones
-    record Word(String text, String stem, int products, boolean prefix, List<Spelling.Known> near) {
+    public record Word(String text, String stem, int products, boolean prefix, List<Spelling.Known> near) {
 
         boolean isKnown() {
             return stem.isEmpty() || products > 0;

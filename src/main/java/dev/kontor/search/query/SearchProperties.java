@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param popularity how much more a product counts that sells well, in percent for each tenfold of units sold
 @Validated
 @ConfigurationProperties("kontor.search")
-record SearchProperties(
+public record SearchProperties(
         @DefaultValue("2s") @NotNull @DurationMin(millis = 50) @DurationMax(seconds = 10)
         Duration timeout,
 
@@ -31,7 +31,7 @@ record SearchProperties(
     /// @param sku percent that a word in a SKU counts
     /// @param kind percent that a word in the name of a category or in the value of an option counts
     /// @param description percent that a word in the description counts
-    record Weight(
+    public record Weight(
             @DefaultValue("100") @Min(0) @Max(100) int title,
             @DefaultValue("60") @Min(0) @Max(100) int sku,
             @DefaultValue("30") @Min(0) @Max(100) int kind,

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param titles the same for the words of its title alone, or one of its SKUs
 /// @param code one of its SKUs, whole; empty if the text can be none
 /// @param name the words of the text, to compare with a whole title
-record TextQuery(String words, String titles, String code, String name) {
+public record TextQuery(String words, String titles, String code, String name) {
 
     private static final Pattern QUOTED = Pattern.compile("'~?([^']*)'");
     private static final Pattern CODE = Pattern.compile("\\S*[0-9._-]\\S*");

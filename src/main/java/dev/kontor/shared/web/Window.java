@@ -59,7 +59,7 @@ public final class Window {
     public String orderAndLimit() {
         return keys.stream()
                 .map(key -> key.field().column() + (descends(key) ? " desc" : " asc"))
-                .collect(Collectors.joining(", ", " order by ", " limit " + (size + 1)));
+                .collect(Collectors.joining(", ", " order by ", " limit " + rows()));
     }
 
     /// The parameters of [#and].
@@ -80,6 +80,30 @@ public final class Window {
     public List<String> fields() {
         return keys.stream().map(key -> key.field().name()).toList();
     }
+
+    /// How the rows are to be read, for lists that do not come from SQL: by these fields, and after their values where
+    /// there is a cursor. For the page before a cursor that is against the order of the list.
+    public List<Order> order() {
+        var order = new ArrayList<Order>();
+        for (int index = 0; index < keys.size(); index++) {
+            order.add(new Order(
+                    keys.get(index).field().name(),
+                    descends(keys.get(index)),
+                    mark == null ? null : mark.keys().get(index)));
+        }
+        return order;
+    }
+
+    /// How many rows are to be read: one more than the page, which tells whether there is another page.
+    public int rows() {
+        return size + 1;
+    }
+
+    /// One field of the order.
+    ///
+    /// @param after the value in the cursor, as [#page] was told it; absent without a cursor
+    public record Order(
+            String field, boolean descends, @Nullable String after) {}
 
     /// Makes the page of the rows that were read.
     ///

@@ -163,7 +163,7 @@ public final class Goods {
                 .update();
     }
 
-    List<Good> published() {
+    public List<Good> published() {
         return all.stream().filter(good -> good.published).toList();
     }
 
@@ -217,7 +217,7 @@ public final class Goods {
     }
 
     /// Changes something about the product, as its owner would.
-    void change(Good good) {
+    public void change(Good good) {
         switch (random.nextInt(8)) {
             case 0 -> rename(good);
             case 1 -> place(good);

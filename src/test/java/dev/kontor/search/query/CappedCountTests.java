@@ -93,7 +93,7 @@ class CappedCountTests {
                         goods.all.stream().map(good -> new ProductId(good.id)).toList());
     }
 
-    private HitQueries.Hits search(Goods goods, String sort, @Nullable String cursor) {
+    private Hits search(Goods goods, String sort, @Nullable String cursor) {
         var properties =
                 new SearchProperties(Duration.ofSeconds(10), BASE, new SearchProperties.Weight(100, 60, 30, 10), 20);
         var request = new SearchRequest(

@@ -1,0 +1,154 @@
+package dev.kontor.search.engine;
+
+import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.SearchFilter;
+import dev.kontor.search.index.Facet;
+import dev.kontor.search.query.Reading;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/// The filters of a search as conditions of the engine, by what they filter. What is filtered by is counted without its
+/// own condition, so each can be left out.
+final class EngineFilters {
+
+    static final String PRICE = "price";
+    static final String AVAILABILITY = "availability";
+
+    private final Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
+    private final Reading reading;
+
+    EngineFilters(SearchFilter filter, Reading reading) {
+        this.reading = reading;
+        if (filter.category() != null) {
+            facets(List.of(new Facet(Facet.CATEGORY, filter.category().value().toString())));
+        }
+        if (filter.brand() != null) {
+            facets(List.of(new Facet(Facet.BRAND, filter.brand().value().toString())));
+        }
+        if (filter.tag() != null) {
+            facets(List.of(new Facet(Facet.TAG, filter.tag())));
+        }
+        if (filter.minRating() != null) {
+            facets(List.of(Facet.rating(filter.minRating())));
+        }
+        filter.options()
+                .forEach((name, values) -> facets(
+                        values.stream().map(value -> Facet.option(name, value)).toList()));
+        filter.attributes().forEach(this::attribute);
+        if (filter.hasPrice()) {
+            conditions.put(PRICE, price(filter));
+        }
+        if (!filter.availability().isEmpty()) {
+            conditions.put(
+                    AVAILABILITY,
+                    Clauses.terms(
+                            "availability",
+                            filter.availability().stream().map(Enum::ordinal).toList()));
+        }
+    }
+
+    /// What is filtered by.
+    Set<String> dimensions() {
+        return conditions.keySet();
+    }
+
+    Collection<Map<String, Object>> all() {
+        return conditions.values();
+    }
+
+    Collection<Map<String, Object>> allBut(String dimension) {
+        var others = new LinkedHashMap<>(conditions);
+        others.remove(dimension);
+        return others.values();
+    }
+
+    /// @param facets of one dimension, at least one
+    private void facets(List<Facet> facets) {
+        conditions.put(
+                facets.getFirst().dimension(),
+                Clauses.terms(
+                        "facets",
+                        facets.stream()
+                                .map(facet -> reading.facets().get(facet))
+                                .filter(Objects::nonNull)
+                                .map(String::valueOf)
+                                .toList()));
+    }
+
+    private void attribute(AttributeFilter attribute) {
+        if (!attribute.isRange()) {
+            facets(attribute.keys().stream()
+                    .map(key -> Facet.attribute(attribute.field(), key))
+                    .toList());
+            return;
+        }
+        conditions.put(
+                Facet.range(attribute.field(), "").dimension(),
+                attribute.numbers().isEmpty() ? between(attribute) : oneOf(attribute));
+    }
+
+    /// One and the same number must be within all bounds. What comes right after a number is written as the number
+    /// with a sign behind it.
+    private static Map<String, Object> between(AttributeFilter attribute) {
+        var from = Numbers.least(attribute.field());
+        var to = Numbers.end(attribute.field());
+        for (var bound : attribute.bounds().entrySet()) {
+            var at = Numbers.text(attribute.field(), bound.getValue());
+            switch (bound.getKey()) {
+                case ">=" -> from = later(from, at);
+                case ">" -> from = later(from, at + Numbers.BEHIND);
+                case "<=" -> to = earlier(to, at + Numbers.BEHIND);
+                default -> to = earlier(to, at);
+            }
+        }
+        return Clauses.range("numbers", Map.of("gte", from, "lt", to));
+    }
+
+    private static String later(String one, String other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static String earlier(String one, String other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// A number that is named must be within the bounds too.
+    private static Map<String, Object> oneOf(AttributeFilter attribute) {
+        var texts = new ArrayList<String>();
+        for (var number : attribute.numbers()) {
+            boolean fits = attribute.bounds().entrySet().stream().allMatch(bound -> {
+                int order = number.compareTo(bound.getValue());
+                return switch (bound.getKey()) {
+                    case ">=" -> order >= 0;
+                    case ">" -> order > 0;
+                    case "<=" -> order <= 0;
+                    default -> order < 0;
+                };
+            });
+            if (fits) {
+                texts.add(Numbers.text(attribute.field(), number));
+            }
+        }
+        return Clauses.terms("numbers", texts);
+    }
+
+    private Map<String, Object> price(SearchFilter filter) {
+        if (reading.place() == 0) {
+            return Clauses.NOTHING;
+        }
+        var bounds = new HashMap<String, Long>();
+        if (filter.minPrice() != null) {
+            bounds.put("gte", filter.minPrice());
+        }
+        if (filter.maxPrice() != null) {
+            bounds.put("lte", filter.maxPrice());
+        }
+        return Clauses.range("prices." + reading.place(), bounds);
+    }
+}

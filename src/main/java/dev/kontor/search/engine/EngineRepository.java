@@ -1,0 +1,173 @@
+package dev.kontor.search.engine;
+
+import dev.kontor.search.index.Facet;
+import dev.kontor.shared.database.Sql;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps which slots the engine has copies of, and who feeds it.
+@Repository
+@WithEngine
+class EngineRepository {
+
+    private final JdbcClient jdbc;
+
+    EngineRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A copy that can be searched.
+    ///
+    /// @param name of the index in the engine
+    /// @param at the time of the database
+    record Copy(String name, Instant at) {}
+
+    /// An index in the engine.
+    ///
+    /// @param reached the last product that was copied
+    record Index(String name, int slot, boolean ready, UUID reached) {}
+
+    /// The copy of a slot, if it is complete and not further behind than that.
+    Optional<Copy> copy(int slot, Duration lag) {
+        return jdbc.sql("""
+                        select e.name, clock_timestamp() as at from search.engine_indexes e
+                        where e.slot = :slot and e.state = 'READY' and not exists (
+                            select from search.engine_feed f
+                            where f.slot = e.slot
+                            and f.changed_at < clock_timestamp() - :lag * interval '1 millisecond')
+                        """)
+                .param("slot", slot)
+                .param("lag", lag.toMillis())
+                .query((row, _) -> new Copy(row.getString("name"), Sql.instant(row, "at")))
+                .optional();
+    }
+
+    /// What numbers of facets stand for.
+    Map<Integer, Facet> facets(Collection<Integer> ids) {
+        var facets = new HashMap<Integer, Facet>();
+        jdbc.sql("select id, dimension, value from search.facet_values where id = any (:ids::integer[])")
+                .param("ids", ids.toArray(Integer[]::new))
+                .query(row -> {
+                    facets.put(row.getInt("id"), new Facet(row.getString("dimension"), row.getString("value")));
+                });
+        return facets;
+    }
+
+    /// Takes over the feeding for a while, or keeps it.
+    ///
+    /// @return false if another process has it
+    boolean lease(UUID owner, Duration time) {
+        return jdbc.sql("""
+                        update search.engine_feeder
+                        set owner = :owner, leased_until = clock_timestamp() + :time * interval '1 millisecond'
+                        where owner = :owner or leased_until < clock_timestamp()
+                        """)
+                        .param("owner", owner)
+                        .param("time", time.toMillis())
+                        .update()
+                == 1;
+    }
+
+    void release(UUID owner) {
+        jdbc.sql("update search.engine_feeder set leased_until = '-infinity' where owner = :owner")
+                .param("owner", owner)
+                .update();
+    }
+
+    /// From here to the end of the transaction nobody changes a slot.
+    void lockSlots() {
+        jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
+    }
+
+    /// The slots in use that have no copy.
+    List<Integer> uncopied() {
+        return jdbc.sql("""
+                        select i.slot from search.indexes i
+                        where i.state <> 'FREE' and not exists (
+                            select from search.engine_indexes e where e.slot = i.slot and e.state <> 'GONE')
+                        order by i.slot
+                        """).query(Integer.class).list();
+    }
+
+    void add(String name, int slot) {
+        jdbc.sql("""
+                        insert into search.engine_indexes (name, slot, state, reached, created_at)
+                        values (:name, :slot, 'FILLING', :none, clock_timestamp())
+                        on conflict do nothing
+                        """)
+                .param("name", name)
+                .param("slot", slot)
+                .param("none", new UUID(0, 0))
+                .update();
+    }
+
+    /// The copies in use.
+    List<Index> indexes() {
+        return jdbc.sql("""
+                        select name, slot, state = 'READY' as ready, reached from search.engine_indexes
+                        where state <> 'GONE' order by slot
+                        """)
+                .query((row, _) -> new Index(
+                        row.getString("name"),
+                        row.getInt("slot"),
+                        row.getBoolean("ready"),
+                        row.getObject("reached", UUID.class)))
+                .list();
+    }
+
+    void reached(String name, UUID product) {
+        jdbc.sql("update search.engine_indexes set reached = :product where name = :name and state = 'FILLING'")
+                .param("product", product)
+                .param("name", name)
+                .update();
+    }
+
+    void ready(String name) {
+        jdbc.sql("update search.engine_indexes set state = 'READY' where name = :name and state = 'FILLING'")
+                .param("name", name)
+                .update();
+    }
+
+    /// Gives up copies of slots that are not in use any more, but not of those that somebody may still be reading.
+    void forgetFree() {
+        jdbc.sql("""
+                        update search.engine_indexes e set state = 'GONE'
+                        from search.indexes i
+                        where i.slot = e.slot and e.state <> 'GONE' and i.state = 'FREE'
+                        and i.freed_at < clock_timestamp() - interval '1 minute'
+                        """).update();
+    }
+
+    void forget(String name) {
+        jdbc.sql("update search.engine_indexes set state = 'GONE' where name = :name")
+                .param("name", name)
+                .update();
+    }
+
+    /// Gives up all copies that were made under another prefix: they may belong to the shop that this is a copy of.
+    void forgetStrange(String prefix) {
+        jdbc.sql("delete from search.engine_indexes where not starts_with(name, :prefix)")
+                .param("prefix", prefix)
+                .update();
+    }
+
+    List<String> gone() {
+        return jdbc.sql("select name from search.engine_indexes where state = 'GONE' order by name")
+                .query(String.class)
+                .list();
+    }
+
+    void remove(String name) {
+        jdbc.sql("delete from search.engine_indexes where name = :name and state = 'GONE'")
+                .param("name", name)
+                .update();
+    }
+}

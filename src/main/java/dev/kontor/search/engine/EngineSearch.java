@@ -1,0 +1,103 @@
+package dev.kontor.search.engine;
+
+import dev.kontor.search.Found;
+import dev.kontor.search.SearchPort;
+import dev.kontor.search.SearchRequest;
+import dev.kontor.search.SuggestionRequest;
+import dev.kontor.search.Suggestions;
+import dev.kontor.search.query.PostgresSearch;
+import dev.kontor.search.query.TextSearch;
+import dev.kontor.shared.problem.BadRequestException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/// Searches in the engine. PostgreSQL answers while the engine is away, too slow, incomplete or too far behind, and it
+/// always suggests. No connection to the database is held while the engine works.
+@Component
+@Primary
+@WithEngine
+class EngineSearch implements SearchPort {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineSearch.class);
+
+    private final TextSearch texts;
+    private final EngineHits hits;
+    private final EngineRepository indexes;
+    private final PostgresSearch postgres;
+    private final EngineProperties properties;
+    private final Counter byEngine;
+    private final Counter byPostgres;
+
+    /// A moment of `System.nanoTime`: the pause has nothing to do with the time of day.
+    private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
+
+    EngineSearch(
+            TextSearch texts,
+            EngineHits hits,
+            EngineRepository indexes,
+            PostgresSearch postgres,
+            EngineProperties properties,
+            MeterRegistry meters) {
+        this.texts = texts;
+        this.hits = hits;
+        this.indexes = indexes;
+        this.postgres = postgres;
+        this.properties = properties;
+        this.byEngine = answers(meters, "engine");
+        this.byPostgres = answers(meters, "postgresql");
+    }
+
+    @Override
+    public Found search(SearchRequest request) {
+        if (pausedUntil.get() - System.nanoTime() > 0) {
+            return inPostgres(request);
+        }
+        try {
+            var reading = texts.read(request).orElse(null);
+            if (reading == null) {
+                return TextSearch.nothing();
+            }
+            var copy = indexes.copy(reading.slot().number(), properties.lag()).orElse(null);
+            if (copy == null) {
+                return inPostgres(request);
+            }
+            var found = texts.find(request, reading, hits.in(copy));
+            byEngine.increment();
+            return found;
+        } catch (EngineException e) {
+            if (e.reason() != EngineException.Reason.REFUSED) {
+                pausedUntil.set(System.nanoTime() + properties.pause().toNanos());
+            }
+            LOG.warn("PostgreSQL answers in the place of the search engine. {}", e.getMessage());
+            return inPostgres(request);
+        } catch (BadRequestException e) {
+            if (request.listing().cursor() == null) {
+                throw e;
+            }
+            // The pages before may have come from PostgreSQL, which knows its own cursors.
+            return inPostgres(request);
+        }
+    }
+
+    @Override
+    public Suggestions suggest(SuggestionRequest request) {
+        return postgres.suggest(request);
+    }
+
+    private Found inPostgres(SearchRequest request) {
+        byPostgres.increment();
+        return postgres.search(request);
+    }
+
+    private static Counter answers(MeterRegistry meters, String by) {
+        return Counter.builder("kontor.search.answers")
+                .description("Searches, by what answered them where there is an engine.")
+                .tag("by", by)
+                .register(meters);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.kontor.search.engine;
+
+import dev.kontor.search.query.Reading;
+import dev.kontor.shared.web.Window;
+import dev.kontor.shared.web.Window.Order;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The order of a page in the words of the engine, and what cursors say of it.
+final class EngineSort {
+
+    private final Window window;
+    private final Reading reading;
+    private final boolean ranked;
+
+    /// @param ranked whether relevance is that of a text; else it is what sells
+    EngineSort(Window window, Reading reading, boolean ranked) {
+        this.window = window;
+        this.reading = reading;
+        this.ranked = ranked;
+    }
+
+    List<Map<String, Object>> fields() {
+        var fields = new ArrayList<Map<String, Object>>();
+        for (var each : window.order()) {
+            var direction = each.descends() ? "desc" : "asc";
+            fields.add(
+                    field(each).equals("_score")
+                            ? Map.of("_score", Map.of("order", direction))
+                            : Map.of(field(each), Map.of("order", direction, "unmapped_type", "long")));
+        }
+        return fields;
+    }
+
+    /// Behind which product the page begins; absent without a cursor.
+    @Nullable
+    List<Object> after() {
+        var after = new ArrayList<>();
+        for (var each : window.order()) {
+            if (each.after() == null) {
+                return null;
+            }
+            after.add(told(each, each.after()));
+        }
+        return after;
+    }
+
+    /// What a cursor says of a field.
+    ///
+    /// @param values what the engine sorted a product by
+    Object value(JsonNode values, String field) {
+        int place = window.fields().indexOf(field);
+        var value = values.path(place);
+        return switch (field) {
+            case "publishedAt" -> Instant.EPOCH.plus(value.asLong(), ChronoUnit.MICROS);
+            // The bits of a score sort as the score does, and lose nothing on the way through a cursor.
+            case "relevance" -> ranked ? Float.floatToIntBits(value.floatValue()) : value.asLong();
+            case "price" -> value.asLong();
+            default -> value.asString();
+        };
+    }
+
+    private Object told(Order order, String text) {
+        return switch (order.field()) {
+            case "publishedAt" -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+            case "relevance" -> {
+                if (ranked) {
+                    yield Float.intBitsToFloat(Integer.parseInt(text));
+                }
+                yield Long.valueOf(text);
+            }
+            case "price" -> Long.valueOf(text);
+            default -> text;
+        };
+    }
+
+    private String field(Order order) {
+        return switch (order.field()) {
+            case "publishedAt" -> "published";
+            case "title" -> "title";
+            case "price" -> "prices." + reading.place();
+            case "relevance" -> ranked ? "_score" : "popularity";
+            default -> "id";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.search.query;
+
+import dev.kontor.search.SearchRequest;
+import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.SortField;
+import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.Window;
+
+/// What searches can be sorted by.
+public final class HitOrder {
+
+    private HitOrder() {}
+
+    /// The page that is wanted. Cursors hold wherever products are looked for, but those by relevance: each source has
+    /// a measure of its own.
+    ///
+    /// @param relevance the name of the measure
+    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for a sort that is not offered,
+    ///     `invalid-cursor` for a cursor of another search, or of another measure
+    public static Window window(Cursors cursors, SearchRequest request, Reading reading, String relevance) {
+        var sorting = Sorting.by(
+                "d.product_id",
+                "-relevance",
+                SortField.number("relevance", relevance),
+                SortField.time("publishedAt", "d.published_at"),
+                SortField.text("title", "d.sort_title"),
+                SortField.number("price", "d.prices[" + reading.place() + "]"));
+        return cursors.window(
+                request.listing(),
+                sorting,
+                String.valueOf(request.text()),
+                request.filter(),
+                request.currency(),
+                request.locale(),
+                request.channel() == null ? "" : request.channel().code());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.kontor.search.query;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.search.Counts;
+import dev.kontor.search.Found.Total;
+import dev.kontor.shared.web.Page;
+import org.jspecify.annotations.Nullable;
+
+/// What fits a text and filters.
+///
+/// @param counts only if wanted
+public record Hits(
+        Page<ProductId> page, Total total, @Nullable Counts counts) {}

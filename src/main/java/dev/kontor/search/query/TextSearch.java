@@ -1,0 +1,146 @@
+package dev.kontor.search.query;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.search.Found;
+import dev.kontor.search.Found.Correction;
+import dev.kontor.search.Found.Matched;
+import dev.kontor.search.Found.Relation;
+import dev.kontor.search.Found.Total;
+import dev.kontor.search.SearchRequest;
+import dev.kontor.search.SuggestionRequest;
+import dev.kontor.search.log.QueryLog;
+import dev.kontor.search.text.Words;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Page;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What a search means, wherever products are looked for: the text as it was typed; if nothing has all its words, the
+/// words corrected; if that finds nothing either, any of them.
+@Component
+public class TextSearch {
+
+    private static final int MOST_WORDS = 12;
+    private static final int FEW = 3;
+    private static final int TIMES_MORE = 10;
+
+    private final ReadingQueries readings;
+    private final Highlighting highlighting;
+    private final QueryLog log;
+    private final Shop shop;
+
+    TextSearch(ReadingQueries readings, Highlighting highlighting, QueryLog log, Shop shop) {
+        this.readings = readings;
+        this.highlighting = highlighting;
+        this.log = log;
+        this.shop = shop;
+    }
+
+    /// Nothing was found, and nothing could be.
+    public static Found nothing() {
+        return new Found(Page.whole(List.of()), new Total(0, Relation.EXACT), null, null, Matched.ALL, Map.of());
+    }
+
+    /// What is known about the text and the filters: one statement. Absent if nothing can fit: the text has no words,
+    /// or there is no index yet.
+    public Optional<Reading> read(SearchRequest request) {
+        var words = words(text(request));
+        if (words.isEmpty() && !text(request).isEmpty()) {
+            return Optional.empty();
+        }
+        return readings.read(
+                locales(request.locale()),
+                request.currency().getCurrencyCode(),
+                Narrowing.facets(request.filter()),
+                words,
+                TextQuery.phrases(words));
+    }
+
+    /// The same for the beginning of a text.
+    Optional<Reading> read(SuggestionRequest request) {
+        var words = words(request.text());
+        return words.isEmpty()
+                ? Optional.empty()
+                : readings.read(locales(request.locale()), "", List.of(), words, List.of());
+    }
+
+    /// Looks for the products.
+    public Found find(SearchRequest request, Reading reading, HitSource source) {
+        var text = text(request);
+        if (text.isEmpty()) {
+            return found(source.find(request, reading, null), null, Matched.ALL, Map.of());
+        }
+        var found = found(request, reading, text, source);
+        if (request.listing().cursor() == null) {
+            log.note(reading.slot().locale(), text, found.total().value() > 0);
+        }
+        return found;
+    }
+
+    private Found found(SearchRequest request, Reading reading, String text, HitSource source) {
+        var query = TextQuery.exactly(text, reading);
+        var matched = Matched.ALL;
+        Correction correction = null;
+        var result = source.find(request, reading, query);
+        boolean nothing = result.total().value() == 0;
+        if (!request.wanted().lenience()
+                || (nothing && !request.filter().isNone() && source.exist(reading, query, request.channel()))) {
+            // It is the filters that nothing fits: other words would not be an answer.
+            return found(result, null, matched, highlights(request, reading, query, result));
+        }
+        if (nothing) {
+            var corrected = TextQuery.corrected(reading);
+            if (!corrected.words().equals(TextQuery.exactly("", reading).words())) {
+                query = corrected;
+                result = source.find(request, reading, query);
+                correction = correction(reading, TextQuery.corrections(reading), true);
+            }
+            if (result.total().value() == 0 && reading.words().size() > 1) {
+                query = TextQuery.any(reading);
+                result = source.find(request, reading, query);
+                matched = Matched.ANY;
+            }
+            if (result.total().value() == 0) {
+                correction = null;
+                matched = Matched.ALL;
+            }
+        } else if (result.total().value() <= FEW) {
+            correction = correction(reading, TextQuery.likelier(reading, TIMES_MORE), false);
+        }
+        return found(result, correction, matched, highlights(request, reading, query, result));
+    }
+
+    private Map<ProductId, Found.Highlight> highlights(
+            SearchRequest request, Reading reading, TextQuery query, Hits result) {
+        return request.wanted().highlights() ? highlighting.of(result.page().items(), reading, query) : Map.of();
+    }
+
+    private static Found found(
+            Hits hits, @Nullable Correction correction, Matched matched, Map<ProductId, Found.Highlight> highlights) {
+        return new Found(hits.page(), hits.total(), hits.counts(), correction, matched, highlights);
+    }
+
+    private static @Nullable Correction correction(Reading reading, String text, boolean applied) {
+        var typed = String.join(
+                " ", reading.words().stream().map(Reading.Word::text).toList());
+        return text.equals(typed) ? null : new Correction(text, applied);
+    }
+
+    private static String text(SearchRequest request) {
+        return request.text() == null ? "" : request.text().strip();
+    }
+
+    private static List<String> words(String text) {
+        var words = Words.of(text);
+        return words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
+    }
+
+    /// A language that has no index yet is searched in the one that stands in for it.
+    private List<String> locales(Locale locale) {
+        return List.of(locale.toLanguageTag(), shop.defaultLocale().toLanguageTag());
+    }
+}
