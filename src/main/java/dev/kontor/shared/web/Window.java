@@ -57,9 +57,14 @@ public final class Window {
 
     /// `order by … limit …`, with one row more than the page, which tells whether there is another page.
     public String orderAndLimit() {
+        return orderBy() + " limit " + rows();
+    }
+
+    /// `order by …`, for statements that set the limit elsewhere.
+    public String orderBy() {
         return keys.stream()
                 .map(key -> key.field().column() + (descends(key) ? " desc" : " asc"))
-                .collect(Collectors.joining(", ", " order by ", " limit " + rows()));
+                .collect(Collectors.joining(", ", " order by ", ""));
     }
 
     /// The parameters of [#and].

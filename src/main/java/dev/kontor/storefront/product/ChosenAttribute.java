@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// An attribute that a list is filtered by.
 record ChosenAttribute(AttributeId id, AttributeFilter filter) {
 
-    /// Reads the products that have a value that fits, themselves or in a variant; one may come twice.
+    /// Reads the products that have a value that fits, themselves or in a variant, published or not; one may come
+    /// twice.
     ///
     /// @param name of the parameters, unlike that of any other
     String values(String name) {
-        var sql = new StringBuilder("select a.product_id from catalog.pub_attribute_values a where a.attribute_id = :")
+        var sql = new StringBuilder("select a.product_id from catalog.pub_filter_values a where a.attribute_id = :")
                 .append(name);
         if (!filter.isRange()) {
             return sql.append(" and a.key = any (:%sKeys::text[])".formatted(name))

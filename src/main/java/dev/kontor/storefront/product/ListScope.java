@@ -6,6 +6,7 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,41 @@ record ListScope(
         return channel.assortment() == AssortmentMode.CHOSEN && category == null && collection == null;
     }
 
+    /// The condition that is part of the index along which the source is read.
+    String range() {
+        return category != null
+                ? " where s.category_id = :category"
+                : collection != null
+                        ? " where s.collection_id = :collection"
+                        : isChosen()
+                                ? " where s.channel_id = :channel"
+                                : " where true" + (brand == null ? "" : " and s.brand_id = :brand");
+    }
+
+    /// What else each part leaves by itself: statements that read `product_id`.
+    ///
+    /// @param ordered whether the list is in the order of the source, so that its range is no part of its own
+    List<String> sets(boolean ordered) {
+        var sets = new ArrayList<String>();
+        if (category != null && !ordered) {
+            sets.add("select c.product_id from catalog.pub_category_listings c where c.category_id = :category");
+        }
+        if (collection != null && (category != null || !ordered)) {
+            sets.add("select o.product_id from storefront.collection_listings o where o.collection_id = :collection");
+        }
+        if (brand != null && !(isDirect() && ordered)) {
+            sets.add("select p.product_id from catalog.pub_products p where p.brand_id = :brand");
+        }
+        if (tag != null) {
+            sets.add("select p.product_id from catalog.pub_products p where p.tags @> array[:tag::text]");
+        }
+        return sets;
+    }
+
+    private boolean isDirect() {
+        return category == null && collection == null && !isChosen();
+    }
+
     /// Whether the list can be in the order in which staff put the products.
     boolean isPlaced() {
         return category == null && collection != null;
@@ -53,10 +89,9 @@ record ListScope(
         }
         sql.append(isChosen() ? " and s.channel_id = :channel" : Assortment.and(channel, "s.product_id"));
         // Of a list that is read from the products themselves the index of the brand gives the order too.
-        boolean direct = category == null && collection == null && !isChosen();
         var own = (brand == null ? "" : " and %s.brand_id = :brand")
                 + (tag == null ? "" : " and %s.tags @> array[:tag::text]");
-        if (direct) {
+        if (isDirect()) {
             sql.append(own.replace("%s", "s"));
         } else if (!own.isEmpty()) {
             sql.append("""

@@ -13,7 +13,10 @@ import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
 import dev.kontor.storefront.context.StoreContext;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,36 +45,26 @@ class ProductListQueries {
             SortField.text("title", "t.sort_title"),
             SortField.number("price", "m.amount_minor"));
 
-    /// Looks up the products that fit one by one.
-    private static final String FEW =
-            "(%s) m cross join lateral (select s.* from %s and s.product_id = m.product_id limit 1) s";
-
-    private static final String IN_STOCK = """
-             and exists (
-                 select from catalog.pub_variants v
-                 cross join lateral (
-                     select a.available, a.tracked from search.pub_availability a
-                     where a.variant_id = v.variant_id limit 1) a
-                 where v.product_id = s.product_id and (not a.tracked or a.available > 0))
-            """;
-
     private final JdbcClient jdbc;
     private final Cursors cursors;
-    private final int few;
+    private final ListBounds bounds;
 
     @Autowired
     ProductListQueries(JdbcClient jdbc, Cursors cursors) {
-        this(jdbc, cursors, ListNarrowing.FEW);
+        this(jdbc, cursors, ListBounds.STANDARD);
     }
 
-    /// @param few how many products are looked up one by one at most
-    ProductListQueries(JdbcClient jdbc, Cursors cursors, int few) {
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, ListBounds bounds) {
         this.jdbc = jdbc;
         this.cursors = cursors;
-        this.few = few;
+        this.bounds = bounds;
     }
 
-    private record Key(UUID id, Instant publishedAt, String title, long amount, long position) {}
+    /// What a page is sorted by; the rest is absent.
+    private record Key(UUID id, @Nullable Instant publishedAt, String title, long amount, long position) {}
+
+    /// Stands for the row that tells that a walk was given up.
+    private static final Key GIVEN_UP = new Key(new UUID(0, 0), null, "", 0, 0);
 
     /// What the answer depends on besides the products in it.
     ///
@@ -143,56 +136,64 @@ class ProductListQueries {
                 context.currency(),
                 context.locale(),
                 context.channel().code());
-        boolean byTitle = window.fields().contains("title");
-        var narrowing =
-                new ListNarrowing(filter, scope.attributes(), window.fields().contains("price"));
+        var sql = new ListSql(filter, scope, window, bounds);
         var params = context.params();
         scope.addTo(params);
-        narrowing.addTo(params);
-        boolean lookedUp = isFew(narrowing, params);
-        var sql = new StringBuilder("select s.product_id, s.published_at, ")
-                .append(byTitle ? "t.sort_title, " : "'' as sort_title, ")
-                .append(narrowing.isPriced() ? "m.amount_minor, " : "0 as amount_minor, ")
-                .append(scope.isPlaced() ? "s.position from " : "0 as position from ")
-                .append(
-                        lookedUp
-                                ? FEW.formatted(narrowing.products(), scope.source() + scope.condition())
-                                : scope.source());
-        if (byTitle) {
-            sql.append(" join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale");
-        }
-        if (narrowing.isPriced() && !lookedUp) {
-            sql.append(" join storefront.product_prices m on m.product_id = s.product_id and m.currency = :currency");
-        }
-        sql.append(lookedUp ? " where true" : scope.condition() + narrowing.conditions())
-                .append(filter.onlyInStock() ? IN_STOCK : "");
-        var rows = jdbc.sql(sql + window.and() + window.orderAndLimit())
-                .params(params)
-                .params(window.params())
-                .query((row, _) -> new Key(
-                        row.getObject("product_id", UUID.class),
-                        Sql.instant(row, "published_at"),
-                        row.getString("sort_title"),
-                        row.getLong("amount_minor"),
-                        row.getLong("position")))
-                .list();
-        var page = window.page(rows, (row, field) -> switch (field) {
-            case "publishedAt" -> row.publishedAt();
+        sql.narrowing().addTo(params);
+        params.putAll(window.params());
+        var page = window.page(rows(sql, params), (row, field) -> switch (field) {
+            case "publishedAt" -> Objects.requireNonNull(row.publishedAt());
             case "title" -> row.title();
             case "price" -> row.amount();
             case "position" -> row.position();
             default -> row.id();
         });
-        return new Keys(page.map(row -> new ProductId(row.id())), narrowing.isPriced());
+        return new Keys(
+                page.map(row -> new ProductId(row.id())), sql.narrowing().isPriced());
     }
 
-    /// Whether what narrows the list leaves few products of the whole shop.
-    private boolean isFew(ListNarrowing narrowing, Map<String, @Nullable Object> params) {
-        return narrowing.isSelective()
-                && jdbc.sql(narrowing.number(few))
-                                .params(params)
-                                .query(Integer.class)
-                                .single()
-                        <= few;
+    private List<Key> rows(ListSql sql, Map<String, @Nullable Object> params) {
+        if (!sql.isNarrowed()) {
+            return read(sql.whole(List.of()), params);
+        }
+        var sizes = sizes(sql, params);
+        if (sql.isFew(sizes)) {
+            return read(sql.lookUp(sizes), params);
+        }
+        if (!sql.isWalkable()) {
+            return read(sql.whole(sizes), params);
+        }
+        var rows = read(sql.walk(sizes), params);
+        return rows.contains(GIVEN_UP) ? read(sql.lookUp(sizes), params) : rows;
+    }
+
+    private List<Integer> sizes(ListSql sql, Map<String, @Nullable Object> params) {
+        return jdbc.sql(sql.sizes())
+                .params(params)
+                .query((row, _) -> {
+                    var sizes = new ArrayList<Integer>();
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        sizes.add(row.getInt(column));
+                    }
+                    return List.copyOf(sizes);
+                })
+                .single();
+    }
+
+    private List<Key> read(String sql, Map<String, @Nullable Object> params) {
+        return jdbc.sql(sql)
+                .params(params)
+                .query((row, _) -> {
+                    var id = row.getObject("product_id", UUID.class);
+                    return id == null
+                            ? GIVEN_UP
+                            : new Key(
+                                    id,
+                                    Sql.optionalInstant(row, "published_at"),
+                                    row.getString("sort_title"),
+                                    row.getLong("amount_minor"),
+                                    row.getLong("position"));
+                })
+                .list();
     }
 }

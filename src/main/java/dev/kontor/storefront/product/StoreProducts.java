@@ -27,9 +27,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts together what shoppers see of products: at most three statements, whatever the size;
-/// a collection, a brand, or attributes that narrow a list are one more
-/// each.
+/// Puts together what shoppers see of products: at most three statements, whatever the size. A collection, a brand and
+/// attributes are one more each; a list that is narrowed, or not in the order of what it is of, is one more or two.
 @Component
 class StoreProducts {
 

@@ -31,7 +31,7 @@ public final class Goods {
     public final String mark = "mark" + TypeIds.next().toString().substring(24);
 
     public final List<UUID> categories = new ArrayList<>();
-    final List<UUID> brands = List.of(TypeIds.next(), TypeIds.next());
+    public final List<UUID> brands = List.of(TypeIds.next(), TypeIds.next());
     public final String material = "material_" + mark;
     final String washable = "washable_" + mark;
     public final String weight = "weight_" + mark;
@@ -135,9 +135,14 @@ public final class Goods {
         }
     }
 
-    /// Fills in what others would keep of the products: prices to sort by, and values to filter by.
+    /// Fills in what others would keep of the products: titles and prices to sort by, and values to filter by.
     public void copy() {
         var ids = Rows.texts(all.stream().map(good -> good.id).toList());
+        jdbc.sql("""
+                insert into storefront.product_titles (product_id, locale, sort_title)
+                select product_id, locale, lower(title) from catalog.product_translations
+                where product_id = any (:ids::uuid[])
+                """).param("ids", ids).update();
         jdbc.sql("""
                 insert into storefront.product_prices (product_id, currency, amount_minor)
                 select v.product_id, p.currency, min(p.amount_minor) from pricing.prices p

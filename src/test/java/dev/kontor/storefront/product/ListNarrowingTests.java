@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
+import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channels;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A list is the same, whether what fits is looked up one by one or found along the order of the list.
+/// A list is the same, whether what fits is looked up one by one, compared in memory or found along the order of the
+/// list, and also where that is given up half way.
 @KontorTest
 class ListNarrowingTests {
 
@@ -40,14 +43,22 @@ class ListNarrowingTests {
     private Channels channels;
 
     @Test
-    void bothWaysLeadToTheSamePages() {
+    void allWaysLeadToTheSamePages() {
         var goods = new Goods(jdbc, 21, 1);
         for (int number = 0; number < 40; number++) {
             goods.add();
         }
         goods.copy();
-        var lookUp = new ProductListQueries(jdbc, cursors);
-        var walk = new ProductListQueries(jdbc, cursors, -1);
+        var walk = lists(-1, -1, 1_000_000);
+        var others = Map.of(
+                "looked up",
+                lists(500, 2_000, 5_000),
+                "compared in memory",
+                lists(-1, 2_000, 1_000_000),
+                "given up, then looked up from the fewest",
+                lists(-1, 2_000, 2),
+                "given up, then put together from all",
+                lists(-1, -1, 2));
         var random = new Random(21);
         int found = 0;
 
@@ -56,22 +67,29 @@ class ListNarrowingTests {
                     ? new AmountRange((long) random.nextInt(4_000), random.nextBoolean() ? 9_000L : null)
                     : null;
             var filter = new StoreProductFilter(null, null, null, null, null, price, random.nextInt(4) == 0);
+            var attributes = attributes(random, goods);
             var scope = new ListScope(
                     channels.standard(),
-                    new CategoryId(goods.categories.getFirst()),
+                    attributes.isEmpty() || random.nextBoolean() ? new CategoryId(goods.categories.getFirst()) : null,
                     null,
-                    null,
-                    null,
-                    attributes(random, goods));
-            var sort = List.of("-publishedAt", "publishedAt", "price", "-price").get(random.nextInt(4));
+                    random.nextInt(4) == 0 ? new BrandId(goods.brands.getFirst()) : null,
+                    random.nextInt(4) == 0 ? "sale" : null,
+                    attributes);
+            var sort = List.of(
+                            "-publishedAt", "publishedAt", "price", "-price", "title", "-title", "price,-publishedAt")
+                    .get(random.nextInt(7));
 
             var expected = pages(walk, filter, scope, sort);
-            assertThat(pages(lookUp, filter, scope, sort))
-                    .as(filter + " " + scope + " " + sort)
-                    .isEqualTo(expected);
+            others.forEach((way, lists) -> assertThat(pages(lists, filter, scope, sort))
+                    .as(way + " " + filter + " " + scope + " " + sort)
+                    .isEqualTo(expected));
             found += expected.size();
         }
         assertThat(found).isGreaterThan(100);
+    }
+
+    private ProductListQueries lists(int few, int some, int walked) {
+        return new ProductListQueries(jdbc, cursors, new ListBounds(few, some, walked));
     }
 
     private List<ProductId> pages(ProductListQueries lists, StoreProductFilter filter, ListScope scope, String sort) {
