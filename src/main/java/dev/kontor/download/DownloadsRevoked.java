@@ -7,7 +7,7 @@ import java.util.List;
 
 /// Files of an order cannot be downloaded any more.
 ///
-/// @param reason `CANCELED`, `REFUNDED` or `BY_STAFF`
+/// @param reason `CANCELED`, `REFUNDED`, `DISPUTE_LOST` or `BY_STAFF`
 @Schema(description = "Files of an order cannot be downloaded any more.")
 public record DownloadsRevoked(OrderId orderId, List<DownloadId> downloadIds, String reason) implements Event {
 

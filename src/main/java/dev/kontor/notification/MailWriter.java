@@ -76,7 +76,7 @@ class MailWriter {
                             "quantity", line.quantity() + " ×",
                             "title", line.title(),
                             "price", format(line.gross(), language),
-                            "inputs", inputs(line, language)));
+                            "details", details(line, language)));
             var shipping = Stream.ofNullable(facts.shipping())
                     .map(amount -> line(text("shipping", language), format(amount, language)));
             return Stream.concat(goods, shipping).toList();
@@ -87,7 +87,15 @@ class MailWriter {
     }
 
     private static Map<String, Object> line(String title, String price) {
-        return Map.of("quantity", "", "title", title, "price", price, "inputs", List.of());
+        return Map.of("quantity", "", "title", title, "price", price, "details", List.of());
+    }
+
+    /// What is in it, and what the buyer told about it.
+    private List<String> details(OrderFacts.Line line, Locale language) {
+        var parts = line.parts() == null
+                ? Stream.<String>of()
+                : line.parts().stream().map(part -> part.quantity() + " × " + part.title());
+        return Stream.concat(parts, inputs(line, language).stream()).toList();
     }
 
     /// Each on one line, whatever the buyer typed: a text with line breaks must not look like more of the mail.

@@ -30,7 +30,12 @@ record OrderFacts(
             String title,
             int quantity,
             Amount gross,
-            @Nullable List<Input> inputs) {}
+            @Nullable List<Input> inputs,
+            @Nullable List<Part> parts) {}
+
+    /// What one unit is made of.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Part(String title, int quantity) {}
 
     /// What the buyer told about each unit.
     ///

@@ -8,6 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An order was placed: its payment is good or promised.
+///
+/// @param channel code of the channel that it was bought in
 @Schema(description = "An order was placed: its payment is good or promised.")
 public record OrderPlaced(
         OrderId orderId,
@@ -16,6 +18,7 @@ public record OrderPlaced(
         String locale,
         Money total,
         String paymentMethod,
+        @Schema(example = "default") String channel,
         @Nullable String customerId,
         List<PlacedLine> lines)
         implements Event {
@@ -32,10 +35,16 @@ public record OrderPlaced(
 
     /// @param title product and variant
     /// @param inputs what the buyer told about each unit; absent for nothing
+    /// @param parts what one unit is made of; absent unless it is a bundle
     public record PlacedLine(
             String sku,
             String title,
             int quantity,
             Money gross,
-            @Nullable List<EnteredInput> inputs) {}
+            @Nullable List<EnteredInput> inputs,
+            @Nullable List<PlacedPart> parts) {}
+
+    /// @param title product and variant
+    /// @param quantity units in one bundle
+    public record PlacedPart(String sku, String title, int quantity) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order with what was bought, as other programs keep it.
 ///
+/// @param channel code of the channel that it was bought in
 /// @param customerId absent for a guest
 /// @param shippingAddress absent where nothing is sent, or each part to an address of its own
 /// @param placedAt absent while the payment is not good
@@ -25,6 +26,7 @@ public record WholeOrder(
         String email,
         @Nullable CustomerId customerId,
         String locale,
+        String channel,
         List<String> tags,
         Totals totals,
         @Nullable String shippingMethod,

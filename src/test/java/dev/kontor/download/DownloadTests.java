@@ -3,6 +3,8 @@ package dev.kontor.download;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.events.EventConsumer;
+import dev.kontor.events.LoggedEvent;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.media.Media;
 import dev.kontor.media.PrivateFile;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What is bought as a file: offered, paid, downloaded, taken back.
 @KontorTest
@@ -55,6 +58,9 @@ class DownloadTests {
 
     @Autowired
     private MailSink mails;
+
+    @Autowired
+    private List<EventConsumer> consumers;
 
     private final String buyer = "reader-" + UUID.randomUUID() + "@example.com";
     private BuyingShop shop;
@@ -190,6 +196,44 @@ class DownloadTests {
         assertThat(managed.at("/items/0/revokedReason")).isEqualTo("REFUNDED");
         staff.post("/admin/v1/downloads/" + managed.at("/items/0/id") + "/reset")
                 .expectProblem(409, "invalid-state-transition");
+    }
+
+    @Test
+    void aLostDisputeTakesTheDownloadAlongOnceAllMoneyIsGone() {
+        offer(Map.of());
+        var order = buy("test", 1);
+        var path = path(files(order).at("/items/0/url"));
+
+        dispute(order, "WON", 1725);
+        dispute(order, "LOST", 1724);
+        api.get(path).expect(200);
+        dispute(order, "LOST", 1725);
+        dispute(order, "LOST", 1725);
+
+        assertThat(api.get(path).expectProblem(410, "gone").at("/reason")).isEqualTo("REVOKED");
+        assertThat(staff.get("/admin/v1/orders/" + order.at("/id") + "/downloads")
+                        .expect(200)
+                        .at("/items/0/revokedReason"))
+                .isEqualTo("DISPUTE_LOST");
+        assertThat(EventProbe.on(jdbc).typesOf(orderId(order)).stream().filter("download.revoked"::equals))
+                .hasSize(1);
+    }
+
+    private void dispute(Api.Response order, String status, int minor) {
+        var event = new LoggedEvent(
+                1,
+                TypeIds.next(),
+                "payment.dispute_closed",
+                1,
+                payment(order),
+                Instant.parse("2026-11-25T12:00:00Z"),
+                "",
+                new JsonMapper().readTree("""
+                        {"status": "%s", "reason": "fraudulent", "amount": {"amount": %d, "currency": "USD"}}
+                        """.formatted(status, minor)));
+        consumers.stream()
+                .filter(consumer -> consumer.name().equals("downloads"))
+                .forEach(consumer -> consumer.consume(List.of(event)));
     }
 
     @Test

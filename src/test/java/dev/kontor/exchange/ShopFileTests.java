@@ -144,6 +144,7 @@ class ShopFileTests {
                 .orElseThrow();
         assertThat(row)
                 .contains(",OPEN,")
+                .contains(",default,USD,")
                 .contains(",Reykjavik,")
                 .contains(",'=1+1,")
                 .endsWith(shop.sku(mug) + ",Mug,,3,0,0,10.00,5.81,30.00");

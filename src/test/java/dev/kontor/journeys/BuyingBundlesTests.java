@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.catalog.VariantId;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /// Sets of cups and a book. In Iceland 24 % tax are in the price of a cup and 11 % in that of a book; in New Zealand 15
 /// %
@@ -70,6 +74,10 @@ class BuyingBundlesTests {
         assertThat(shop.free(cup)).isEqualTo(4);
         assertThat(shop.free(book)).isEqualTo(7);
         assertThat(shop.free(set)).isZero();
+        assertThat(told(placed).at("/lines/0/parts").values().stream()
+                        .map(part -> part.get("quantity").asInt() + " "
+                                + part.get("sku").asString()))
+                .containsExactlyInAnyOrder("2 " + shop.sku(cup), "1 " + shop.sku(book));
         var path = "/admin/v1/orders/" + placed.at("/id");
         var order = staff.get(path).expect(200);
         assertThat(order.at("/lines/0/sku")).isEqualTo(shop.sku(set));
@@ -113,6 +121,14 @@ class BuyingBundlesTests {
         assertThat(shipped(cup)).isEqualTo(4);
         assertThat(shipped(book)).isEqualTo(2);
         assertThat(shop.free(cup)).isEqualTo(6);
+    }
+
+    private JsonNode told(Api.Response order) {
+        return EventProbe.on(jdbc).of(TypeIds.parse(OrderId.class, order.at("/id"))).stream()
+                .filter(event -> event.type().equals("order.placed"))
+                .findFirst()
+                .orElseThrow()
+                .data();
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.journeys.BuyingShop.GuestCart;
+import dev.kontor.order.OrderId;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.storefront.StoreShelf;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.HashMap;
@@ -86,6 +89,13 @@ class BuyingChannelTests {
 
         var placed = staff.get("/admin/v1/orders/" + order).expect(200);
         assertThat(placed.at("/channel")).isEqualTo(code);
+        assertThat(EventProbe.on(jdbc)
+                        .of(TypeIds.parse(OrderId.class, order))
+                        .getFirst()
+                        .data()
+                        .at("/channel")
+                        .asString())
+                .isEqualTo(code);
         var listed =
                 staff.get("/admin/v1/orders?channel=" + code).expect(200).json().at("/items");
         assertThat(listed).hasSize(1);

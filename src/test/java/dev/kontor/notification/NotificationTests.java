@@ -40,8 +40,9 @@ class NotificationTests {
                 "de",
                 Money.of(4998, "EUR"),
                 "test",
+                "default",
                 null,
-                List.of(new OrderPlaced.PlacedLine("A", "Red shoe", 2, Money.of(4998, "EUR"), null)));
+                List.of(new OrderPlaced.PlacedLine("A", "Red shoe", 2, Money.of(4998, "EUR"), null, null)));
         new TransactionTemplate(transactions).executeWithoutResult(_ -> log.append(placed));
 
         var event = EventProbe.on(jdbc).of(order).getFirst();

@@ -116,6 +116,23 @@ class OrderMailsTests {
     }
 
     @Test
+    void whatABundleIsMadeOfIsUnderItsLine() throws MessagingException {
+        var bundle = PLACED.formatted("en").replace("\"quantity\":2,", """
+                "quantity":2,"parts":[
+                  {"sku":"CUP-B","title":"Espresso cup <b>Blue</b>","quantity":2},{"sku":"TIN","title":"Tin","quantity":1}],""");
+
+        mails().consume(List.of(event("order.placed", bundle)));
+
+        var mail = onlyMail();
+        assertThat(part(mail, "text/plain"))
+                .contains("2 × Espresso cup <b>Blue</b>")
+                .contains("1 × Tin");
+        assertThat(part(mail, "text/html"))
+                .contains("2 × Espresso cup &lt;b&gt;Blue&lt;/b&gt;")
+                .contains("1 × Tin");
+    }
+
+    @Test
     void whatTheBuyerToldIsUnderItsLineAndNothingElse() throws MessagingException {
         var engraved = PLACED.formatted("de").replace("\"quantity\":2,", """
                 "quantity":2,"inputs":[

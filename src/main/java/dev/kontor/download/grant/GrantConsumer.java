@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.order.OrderId;
+import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.id.TypeIds;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hears of orders that are paid, called off or paid back.
+/// Hears of orders that are paid, called off or paid back, and of money that the bank took.
 @Component
 class GrantConsumer implements EventConsumer {
 
@@ -27,6 +28,14 @@ class GrantConsumer implements EventConsumer {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refund(String paymentId) {}
 
+    /// What the end of a dispute tells.
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Dispute(DisputeStatus status, Amount amount) {}
+
+    /// @param amount in minor units
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Amount(long amount) {}
+
     @Override
     public String name() {
         return "downloads";
@@ -34,7 +43,8 @@ class GrantConsumer implements EventConsumer {
 
     @Override
     public Set<String> types() {
-        return Set.of("order.paid", "order.canceled", "order.units_canceled", "refund.succeeded");
+        return Set.of(
+                "order.paid", "order.canceled", "order.units_canceled", "refund.succeeded", "payment.dispute_closed");
     }
 
     @Override
@@ -46,6 +56,14 @@ class GrantConsumer implements EventConsumer {
                     grants.refunded(TypeIds.parse(
                             PaymentId.class,
                             json.treeToValue(event.data(), Refund.class).paymentId()));
+                case "payment.dispute_closed" -> {
+                    var dispute = json.treeToValue(event.data(), Dispute.class);
+                    if (dispute.status() == DisputeStatus.LOST) {
+                        grants.lost(
+                                TypeIds.parse(PaymentId.class, event.subject()),
+                                dispute.amount().amount());
+                    }
+                }
                 default -> grants.calledOff(TypeIds.parse(OrderId.class, event.subject()));
             }
         }

@@ -74,10 +74,17 @@ class GrantService {
         orders.ofPayment(payment)
                 .filter(order -> order.paymentStatus() == OrderPaymentStatus.REFUNDED)
                 .flatMap(order -> orders.goods(order.id()))
-                .ifPresent(goods -> revoke(
-                        goods.id(),
-                        goods.lines().stream().map(OrderedGoods.Line::id).toList(),
-                        RevokedReason.REFUNDED));
+                .ifPresent(goods -> revokeAll(goods, RevokedReason.REFUNDED));
+    }
+
+    /// The bank took the money of the payment back. Only where it was all of it, nothing can be downloaded any more.
+    ///
+    /// @param minor how much, in minor units
+    public void lost(PaymentId payment, long minor) {
+        orders.ofPayment(payment)
+                .filter(order -> minor >= order.total().minor())
+                .flatMap(order -> orders.goods(order.id()))
+                .ifPresent(goods -> revokeAll(goods, RevokedReason.DISPUTE_LOST));
     }
 
     private static boolean isPaid(OrderedGoods goods) {
@@ -130,6 +137,10 @@ class GrantService {
                 offer.maxDownloads() == null ? properties.maxDownloads() : offer.maxDownloads(),
                 line.quantity(),
                 offer.validDays() == null ? properties.validDays() : offer.validDays());
+    }
+
+    private void revokeAll(OrderedGoods goods, RevokedReason reason) {
+        revoke(goods.id(), goods.lines().stream().map(OrderedGoods.Line::id).toList(), reason);
     }
 
     private void revoke(OrderId order, Collection<OrderLineId> lines, RevokedReason reason) {

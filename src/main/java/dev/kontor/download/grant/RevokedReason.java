@@ -4,5 +4,7 @@ package dev.kontor.download.grant;
 enum RevokedReason {
     CANCELED,
     REFUNDED,
+    /// The bank took the money back.
+    DISPUTE_LOST,
     BY_STAFF
 }

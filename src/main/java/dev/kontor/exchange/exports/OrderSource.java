@@ -31,6 +31,7 @@ class OrderSource implements ExportSource {
             "updatedAt",
             "email",
             "customerId",
+            "channel",
             "currency",
             "subtotal",
             "shipping",
@@ -107,6 +108,7 @@ class OrderSource implements ExportSource {
         row.put(
                 "customerId",
                 order.customerId() == null ? "" : order.customerId().text());
+        row.put("channel", order.channel());
         row.put("currency", totals.total().currency().getCurrencyCode());
         row.put("subtotal", totals.subtotal().major().toPlainString());
         row.put("shipping", totals.shipping().major().toPlainString());

@@ -2,6 +2,7 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.NewOrder;
+import dev.kontor.order.OrderPlaced;
 import java.util.UUID;
 
 /// A part of a line that is a bundle, as the database keeps it.
@@ -17,6 +18,15 @@ record LinePart(UUID variantId, UUID productId, int quantity, String sku, String
                 part.sku(),
                 part.title(),
                 part.variantTitle());
+    }
+
+    OrderPlaced.PlacedPart placed() {
+        return new OrderPlaced.PlacedPart(sku, name(title, variantTitle), quantity);
+    }
+
+    /// Product and variant, unless both are called the same.
+    static String name(String title, String variantTitle) {
+        return variantTitle.isBlank() || variantTitle.equals(title) ? title : title + " " + variantTitle;
     }
 
     VariantId variant() {

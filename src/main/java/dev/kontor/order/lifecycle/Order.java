@@ -33,6 +33,7 @@ final class Order {
             @Nullable CustomerId customerId,
             String email,
             String locale,
+            String channel,
             Money total,
             PaymentId paymentId,
             String paymentMethod,

@@ -51,6 +51,7 @@ final class OrderEvents {
                 facts.locale(),
                 facts.total(),
                 facts.paymentMethod(),
+                facts.channel(),
                 customer == null ? null : customer.text(),
                 order.lines().all().stream()
                         .map(line -> new OrderPlaced.PlacedLine(
@@ -63,6 +64,11 @@ final class OrderEvents {
                                         : line.inputs().stream()
                                                 .map(input ->
                                                         input.in(facts.total().currency()))
+                                                .toList(),
+                                line.parts() == null
+                                        ? null
+                                        : line.parts().stream()
+                                                .map(LinePart::placed)
                                                 .toList()))
                         .toList());
     }

@@ -119,6 +119,6 @@ record OrderLine(
 
     /// Product and variant, as people read it.
     String name() {
-        return variantTitle.isBlank() || variantTitle.equals(title) ? title : title + " " + variantTitle;
+        return LinePart.name(title, variantTitle);
     }
 }

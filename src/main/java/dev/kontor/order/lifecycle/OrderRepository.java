@@ -32,7 +32,7 @@ class OrderRepository {
     /// The lines and `seen_version` are those of the moment the statement began, also where it had to wait for
     /// a lock.
     private static final String SELECT = """
-            select id, number, cart_id, customer_id, email, locale, status, payment_status, fulfillment_status,
+            select id, number, cart_id, customer_id, email, locale, channel, status, payment_status, fulfillment_status,
                 currency, total_minor, payment_id, payment_method, cancel_reason, held_at, held_by, hold_reason,
                 placed_at, paid_at, canceled_at, completed_at, refund_asked_minor, version,
                 (select seen.version from orders.orders seen where seen.id = o.id) as seen_version,
@@ -216,6 +216,7 @@ class OrderRepository {
                 customer == null ? null : new CustomerId(customer),
                 row.getString("email"),
                 row.getString("locale"),
+                row.getString("channel"),
                 Money.of(row.getLong("total_minor"), row.getString("currency")),
                 new PaymentId(row.getObject("payment_id", UUID.class)),
                 row.getString("payment_method"),

@@ -108,6 +108,7 @@ class StoredOrders implements OrderReader {
                 row.getString("email"),
                 customer == null ? null : new CustomerId(customer),
                 row.getString("locale"),
+                row.getString("channel"),
                 Sql.list(row, "tags"),
                 new WholeOrder.Totals(
                         Money.of(row.getLong("subtotal_minor"), currency),

@@ -147,6 +147,7 @@ class OrderStateTests {
                         null,
                         "ada@example.com",
                         "en",
+                        "default",
                         TOTAL,
                         PaymentId.next(),
                         "test",
