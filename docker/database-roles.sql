@@ -1,7 +1,7 @@
 -- Two roles instead of one, so that not even the shop itself can alter what is on its audit log:
 --   kontor_owner  owns all tables and runs the migrations; its password is needed at the start only
---   kontor_app    what the shop runs as: owns nothing, reads and writes, and of the audit log and the ledger reads and
---                 inserts only
+--   kontor_app    what the shop runs as: owns nothing, reads, writes and has tables counted that have grown, and of the
+--                 audit log and the ledger reads and inserts only
 --
 -- Run it once in the database of the shop, as a superuser. An empty database and one with a shop in it will both do,
 -- and running it again does no harm:
@@ -24,7 +24,7 @@ end $$;
 
 -- What migrations of this and later releases make is the shop's to use.
 alter default privileges for role kontor_owner grant usage on schemas to kontor_app;
-alter default privileges for role kontor_owner grant select, insert, update, delete on tables to kontor_app;
+alter default privileges for role kontor_owner grant select, insert, update, delete, maintain on tables to kontor_app;
 alter default privileges for role kontor_owner grant usage, select on sequences to kontor_app;
 
 -- What is there already: the owner gets it, and the shop may use it.
@@ -63,7 +63,8 @@ begin
         select nspname as name from pg_namespace
         where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
     loop
-        execute format('grant select, insert, update, delete on all tables in schema %I to kontor_app', item.name);
+        execute format(
+            'grant select, insert, update, delete, maintain on all tables in schema %I to kontor_app', item.name);
         execute format('grant usage, select on all sequences in schema %I to kontor_app', item.name);
     end loop;
     -- Where the tables come later, their migration does the same.

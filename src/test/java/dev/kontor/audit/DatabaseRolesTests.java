@@ -87,6 +87,10 @@ class DatabaseRolesTests {
                             """).query(Long.class).single()).isZero();
             assertThat(shop.sql("update identity.roles set name = name").update())
                     .isNotNegative();
+            assertThat(shop.sql("select has_table_privilege('catalog.products', 'maintain')")
+                            .query(Boolean.class)
+                            .single())
+                    .isTrue();
         }
     }
 
