@@ -110,8 +110,14 @@ final class Servers implements AutoCloseable {
 
     /// @param more settings besides, each as `--name=value`
     Process startKontor(String database, int products, String... more) throws IOException, InterruptedException {
+        return startKontorWith("512m", database, products, more);
+    }
+
+    /// @param heap the most that it may have
+    Process startKontorWith(String heap, String database, int products, String... more)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xlog:gc:file=target/perf-gc.log",
                 "-cp",

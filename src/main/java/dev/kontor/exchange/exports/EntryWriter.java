@@ -4,11 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kontor.exchange.exports.ExportSource.Entry;
 import dev.kontor.exchange.file.SafeCells;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,37 +20,41 @@ class EntryWriter {
         this.json = json;
     }
 
+    /// One entry after the other: with the fields of the product in each, the rows of a page may be many times what the
+    /// page is.
+    ///
     /// @param columns of a CSV file
     /// @param first whether nothing was written yet
-    byte[] write(List<Entry> entries, ExportFormat format, List<String> columns, boolean first) {
-        return switch (format) {
-            case CSV -> csv(entries, columns, first);
-            case NDJSON ->
-                entries.stream()
-                        .map(entry -> entry.line().get())
-                        .filter(line -> !line.isEmpty())
-                        .map(line -> json.writeValueAsString(line) + "\n")
-                        .collect(Collectors.joining())
-                        .getBytes(StandardCharsets.UTF_8);
-        };
+    void write(List<Entry> entries, ExportFormat format, List<String> columns, boolean first, OutputStream output)
+            throws IOException {
+        switch (format) {
+            case CSV -> csv(entries, columns, first, output);
+            case NDJSON -> lines(entries, output);
+        }
     }
 
-    private static byte[] csv(List<Entry> entries, List<String> columns, boolean first) {
-        var text = new StringWriter();
-        try (var csv = CsvWriter.builder().build(text)) {
-            if (first) {
-                csv.writeRecord(columns);
+    private void lines(List<Entry> entries, OutputStream output) throws IOException {
+        for (var entry : entries) {
+            var line = entry.line().get();
+            if (!line.isEmpty()) {
+                output.write((json.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            for (var entry : entries) {
-                for (var row : entry.rows().get()) {
-                    csv.writeRecord(columns.stream()
-                            .map(column -> SafeCells.of(row.getOrDefault(column, "")))
-                            .toList());
-                }
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void csv(List<Entry> entries, List<String> columns, boolean first, OutputStream output)
+            throws IOException {
+        var csv = CsvWriter.builder().build(output, StandardCharsets.UTF_8);
+        if (first) {
+            csv.writeRecord(columns);
+        }
+        for (var entry : entries) {
+            for (var row : entry.rows().get()) {
+                csv.writeRecord(columns.stream()
+                        .map(column -> SafeCells.of(row.getOrDefault(column, "")))
+                        .toList());
+            }
+        }
+        csv.flush();
     }
 }

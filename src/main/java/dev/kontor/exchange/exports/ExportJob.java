@@ -3,13 +3,16 @@ package dev.kontor.exchange.exports;
 import dev.kontor.events.EventLog;
 import dev.kontor.exchange.ExportId;
 import dev.kontor.exchange.ExportReady;
+import dev.kontor.exchange.exports.ExportSource.Entry;
+import dev.kontor.exchange.file.FileAppender;
 import dev.kontor.exchange.file.FileStore;
 import dev.kontor.jobs.JobProgress;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobType;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,11 @@ import org.springframework.stereotype.Component;
 class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     private static final int PAGE = 500;
-    private static final int PIECE = 524_288;
+    /// Nobody knows yet how large the entries are.
+    private static final int FIRST_PAGE = 50;
+    private static final int SMALLEST_PAGE = 10;
+    /// What a page should become in the file, in bytes.
+    private static final long WANTED = 2_097_152;
 
     private final ExportRepository exports;
     private final ExportSources sources;
@@ -42,12 +49,14 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     /// @param last the key of what was written last
     /// @param columns of a CSV file; absent until it is begun
+    /// @param page how many entries come next; absent at the beginning
     record Position(
             @Nullable String last,
             long rows,
             long size,
             boolean over,
-            @Nullable List<String> columns) {}
+            @Nullable List<String> columns,
+            @Nullable Integer page) {}
 
     @Override
     public String name() {
@@ -76,29 +85,45 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
     }
 
     private static Position position(JobRun run) {
-        return run.checkpoint(Position.class).orElse(new Position(null, 0, 0, false, null));
+        return run.checkpoint(Position.class).orElse(new Position(null, 0, 0, false, null, null));
     }
 
     private Position page(Export export, UUID file, Position before) {
         var source = sources.of(export.type());
         var last = before.last();
-        var page = source.after(last, export.filter(), PAGE);
+        int most = before.page() == null ? FIRST_PAGE : before.page();
+        var page = source.after(last, export.filter(), most);
         var columns = before.columns() == null ? source.columns() : before.columns();
-        var bytes = writer.write(page, export.format(), columns, before.size() == 0);
-        long size = before.size();
-        for (int start = 0; start < bytes.length; start += PIECE) {
-            var piece = Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + PIECE));
-            files.write(file, size, piece);
-            size += piece.length;
-        }
+        long size = write(page, export, columns, files.append(file, before.size()));
         long rows = before.rows() + page.size();
-        boolean over = page.size() < PAGE;
+        boolean over = page.size() < most;
         if (over) {
             files.complete(file, size);
             if (exports.ready(export.id(), rows)) {
                 events.append(new ExportReady(export.id(), export.type().name(), rows));
             }
         }
-        return new Position(page.isEmpty() ? last : page.getLast().key(), rows, size, over, columns);
+        return new Position(
+                page.isEmpty() ? last : page.getLast().key(),
+                rows,
+                size,
+                over,
+                columns,
+                next(most, size - before.size()));
+    }
+
+    /// @return the size of the file afterwards
+    private long write(List<Entry> page, Export export, List<String> columns, FileAppender output) {
+        try (output) {
+            writer.write(page, export.format(), columns, output.size() == 0, output);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return output.size();
+    }
+
+    /// Large products come fewer at a time: what is in memory depends on the size of a page, not of the shop.
+    private static int next(int most, long written) {
+        return (int) Math.clamp(most * WANTED / Math.max(1, written), SMALLEST_PAGE, Math.min(PAGE, most * 4L));
     }
 }

@@ -73,6 +73,13 @@ public class FileStore {
                 .update();
     }
 
+    /// Adds what is written to it, in the running transaction.
+    ///
+    /// @param size what was written before
+    public FileAppender append(UUID id, long size) {
+        return new FileAppender(this, id, size);
+    }
+
     /// From now on the file can be read.
     public void complete(UUID id, long size) {
         jdbc.sql("update exchange.files set size = :size, complete = true where id = :id")

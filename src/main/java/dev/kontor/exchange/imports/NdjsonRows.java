@@ -51,7 +51,7 @@ final class NdjsonRows implements RowSource {
     private SourceRow read(String line) {
         try {
             return json.readTree(line) instanceof ObjectNode object
-                    ? SourceRow.of(number, object)
+                    ? SourceRow.of(number, object, line.length())
                     : SourceRow.broken(number, "malformed-json", "Is no JSON object.");
         } catch (JacksonException _) {
             return SourceRow.broken(number, "malformed-json", "Is not well-formed JSON.");

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class RowBatches {
 
     private static final int MOST_ROWS = 2_000;
+    /// What is in memory depends on the size of a batch, not of the file: long rows come fewer at a time.
+    private static final long MOST_CHARACTERS = 2_000_000;
 
     private final RowSource rows;
     private final ImportTarget target;
@@ -33,13 +35,15 @@ final class RowBatches {
     Batch next() throws IOException {
         var groups = new ArrayList<List<SourceRow>>();
         long count = 0;
-        while (groups.size() < target.most() && count < MOST_ROWS) {
+        long size = 0;
+        while (groups.size() < target.most() && count < MOST_ROWS && size < MOST_CHARACTERS) {
             var group = group();
             if (group.isEmpty()) {
                 break;
             }
             groups.add(group);
             count += group.size();
+            size += size(group);
         }
         return new Batch(groups, count);
     }
@@ -52,17 +56,24 @@ final class RowBatches {
         }
         var group = new ArrayList<SourceRow>();
         group.add(first);
+        long size = first.size();
         var whole = first.broken() == null ? target.partOf(first) : null;
         if (whole == null) {
             return group;
         }
         for (var next = rows.next(); next != null; next = rows.next()) {
-            if (next.broken() != null || group.size() >= MOST_ROWS || !Objects.equals(whole, target.partOf(next))) {
+            boolean full = group.size() >= MOST_ROWS || size >= MOST_CHARACTERS * 4;
+            if (next.broken() != null || full || !Objects.equals(whole, target.partOf(next))) {
                 ahead = next;
                 break;
             }
             group.add(next);
+            size += next.size();
         }
         return group;
+    }
+
+    private static long size(List<SourceRow> group) {
+        return group.stream().mapToLong(SourceRow::size).sum();
     }
 }

@@ -12,22 +12,30 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param values of a CSV file, by our names of all its columns, as they stand there
 /// @param json of a line of an NDJSON file
 /// @param broken why it cannot be read
+/// @param size how many characters it has, about
 record SourceRow(
         long number,
         Map<String, String> values,
         @Nullable ObjectNode json,
-        @Nullable RowError broken) {
+        @Nullable RowError broken,
+        long size) {
 
     static SourceRow of(long number, Map<String, String> values) {
-        return new SourceRow(number, values, null, null);
+        return new SourceRow(
+                number,
+                values,
+                null,
+                null,
+                values.values().stream().mapToLong(String::length).sum());
     }
 
-    static SourceRow of(long number, ObjectNode json) {
-        return new SourceRow(number, Map.of(), json, null);
+    /// @param size of the line that it was
+    static SourceRow of(long number, ObjectNode json, long size) {
+        return new SourceRow(number, Map.of(), json, null, size);
     }
 
     static SourceRow broken(long number, String code, String detail) {
-        return new SourceRow(number, Map.of(), null, new RowError(number, "", code, detail));
+        return new SourceRow(number, Map.of(), null, new RowError(number, "", code, detail), detail.length());
     }
 
     RowError error(String field, String code, String detail) {

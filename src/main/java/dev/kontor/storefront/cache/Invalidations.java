@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,21 @@ class Invalidations {
 
     private static final long NOT_YET = Long.MAX_VALUE;
 
+    /// While a shop is filled every product is hit once: rather than to remember them all, all answers are made anew.
+    private static final int MOST_MARKS = 20_000;
+    private static final int MOST_HEARD = 50_000;
+
     private final Cache<String, Mark> marks =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
-    private final Cache<UUID, Boolean> heard =
-            Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
+    /// An event that is forgotten and comes again hits its tags once more, which does no harm.
+    private final Map<UUID, Boolean> heard = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+            return size() > MOST_HEARD;
+        }
+    };
     private final ReentrantLock lock = new ReentrantLock();
+    private long mostMarks = MOST_MARKS;
     private volatile long version = 1;
     private volatile long position;
 
@@ -53,7 +65,7 @@ class Invalidations {
     boolean early(UUID event, Collection<String> tags) {
         lock.lock();
         try {
-            if (heard.getIfPresent(event) != null) {
+            if (heard.containsKey(event)) {
                 return false;
             }
             heard.put(event, true);
@@ -72,7 +84,7 @@ class Invalidations {
     void logged(UUID event, long at, Collection<String> tags) {
         lock.lock();
         try {
-            boolean known = heard.getIfPresent(event) != null;
+            boolean known = heard.containsKey(event);
             heard.put(event, true);
             long next = known ? version : version + 1;
             for (var tag : tags) {
@@ -80,9 +92,33 @@ class Invalidations {
             }
             version = next;
             position = Math.max(position, at);
+            if (marks.estimatedSize() > mostMarks) {
+                hitEverything();
+                mostMarks = Math.max(MOST_MARKS, 2 * marks.estimatedSize());
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Puts one mark in the place of all that the log has delivered; where the others are is not known yet.
+    private void hitEverything() {
+        var all = marks.getIfPresent(EVERYTHING);
+        // First, since others read meanwhile.
+        marks.put(
+                EVERYTHING,
+                all != null && all.position == NOT_YET
+                        ? new Mark(version, NOT_YET, all.pending)
+                        : new Mark(version, position, null));
+        marks.asMap()
+                .entrySet()
+                .removeIf(mark ->
+                        mark.getValue().position != NOT_YET && !mark.getKey().equals(EVERYTHING));
+    }
+
+    /// How much is remembered.
+    long size() {
+        return marks.estimatedSize() + heard.size();
     }
 
     private static Mark logged(@Nullable Mark mark, UUID event, boolean known, long next, long at) {

@@ -1,0 +1,56 @@
+package dev.kontor.exchange.file;
+
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.UUID;
+
+/// Adds to a file as it is written, piece by piece: no more than one is in memory.
+public final class FileAppender extends OutputStream {
+
+    private static final int PIECE = 262_144;
+
+    private final FileStore files;
+    private final UUID file;
+    private final byte[] piece = new byte[PIECE];
+    private int filled;
+    private long size;
+
+    FileAppender(FileStore files, UUID file, long size) {
+        this.files = files;
+        this.file = file;
+        this.size = size;
+    }
+
+    /// What the file has, without what waits to become a piece.
+    public long size() {
+        return size;
+    }
+
+    @Override
+    public void write(int single) {
+        write(new byte[] {(byte) single}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        for (int done = 0; done < length; ) {
+            int count = Math.min(length - done, PIECE - filled);
+            System.arraycopy(bytes, offset + done, piece, filled, count);
+            filled += count;
+            done += count;
+            if (filled == PIECE) {
+                close();
+            }
+        }
+    }
+
+    /// Writes what is left.
+    @Override
+    public void close() {
+        if (filled > 0) {
+            files.write(file, size, Arrays.copyOf(piece, filled));
+            size += filled;
+            filled = 0;
+        }
+    }
+}
