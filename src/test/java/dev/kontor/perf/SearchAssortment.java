@@ -177,11 +177,13 @@ final class SearchAssortment {
                 """
                 insert into storefront.product_titles (product_id, locale, sort_title)
                 select product_id, locale, lower(title) from catalog.product_translations
+                on conflict do nothing
                 """,
                 """
                 insert into storefront.product_prices (product_id, currency, amount_minor)
                 select v.product_id, p.currency, min(p.amount_minor) from pricing.prices p
                 join catalog.variants v on v.id = p.variant_id group by v.product_id, p.currency
+                on conflict do nothing
                 """,
                 "vacuum analyze");
     }

@@ -6,10 +6,14 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.listing.MembershipRules.Field;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -17,10 +21,10 @@ import tools.jackson.databind.JsonNode;
 @Component
 class CollectionConsumer implements EventConsumer {
 
-    private final CollectionListings listings;
+    private final CollectionFilling filling;
 
-    CollectionConsumer(CollectionListings listings) {
-        this.listings = listings;
+    CollectionConsumer(CollectionFilling filling) {
+        this.filling = filling;
     }
 
     @Override
@@ -45,15 +49,15 @@ class CollectionConsumer implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        if (events.stream().anyMatch(CollectionConsumer::concernsAll)) {
-            listings.refillAll();
-            return;
-        }
+        var fields = EnumSet.noneOf(Field.class);
         var products = new HashSet<UUID>();
         var variants = new HashSet<UUID>();
         var collections = new HashSet<UUID>();
         for (var event : events) {
-            if (event.type().startsWith("collection.")) {
+            var field = ofAll(event.type());
+            if (field != null) {
+                fields.add(field);
+            } else if (event.type().startsWith("collection.")) {
                 collections.add(
                         TypeIds.parse(CollectionId.class, event.subject()).value());
             } else {
@@ -62,15 +66,23 @@ class CollectionConsumer implements EventConsumer {
             }
         }
         if (!collections.isEmpty()) {
-            listings.refill(collections);
+            filling.refill(collections);
         }
-        listings.refresh(products, variants);
+        if (!fields.isEmpty()) {
+            filling.refill(definition -> definition.rules() != null
+                    && !Collections.disjoint(definition.rules().fields(), fields));
+        }
+        filling.refresh(products, variants);
     }
 
-    private static boolean concernsAll(LoggedEvent event) {
-        return event.type().startsWith("category.")
-                || event.type().startsWith("price_list.")
-                || event.type().startsWith("attribute.");
+    /// What such an event may have changed of any product; null if it says itself which products it concerns.
+    private static @Nullable Field ofAll(String type) {
+        return switch (type.substring(0, type.indexOf('.'))) {
+            case "category" -> Field.CATEGORY;
+            case "price_list" -> Field.PRICE;
+            case "attribute" -> Field.ATTRIBUTE;
+            default -> null;
+        };
     }
 
     private static void collect(JsonNode node, Set<UUID> products, Set<UUID> variants) {

@@ -1,39 +1,33 @@
 package dev.kontor.storefront.listing;
 
-import dev.kontor.catalog.CollectionId;
 import dev.kontor.shared.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Works out which products are in which collections. Only rows that differ are written.
+/// Which products are in which collections.
 @Repository
 class CollectionListingRepository {
 
-    private static final String WRITE = """
-            , gone as (
-                delete from storefront.collection_listings d
-                where d.collection_id = any (:collections::uuid[]) %s
-                and not exists (select from fresh f where f.collection_id = d.collection_id and f.product_id = d.product_id)
-                returning d.collection_id
-            ), put as (
-                insert into storefront.collection_listings as l (collection_id, product_id, published_at, position)
-                select f.collection_id, f.product_id, f.published_at, f.position from fresh f
-                where not exists (
-                    select from storefront.collection_listings k
-                    where k.collection_id = f.collection_id and k.product_id = f.product_id
-                    and k.published_at = f.published_at and k.position = f.position)
-                on conflict (collection_id, product_id)
-                do update set published_at = excluded.published_at, position = excluded.position
-                returning l.collection_id
-            )
-            select collection_id from gone union select collection_id from put
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
+    private static final String LISTED = """
+            select collection_id, product_id, published_at, position from storefront.collection_listings
+            where collection_id = any (:collections::uuid[])
+            """;
+    private static final String CHOSEN = """
+            select c.collection_id, s.product_id, s.published_at, c.position
+            from catalog.pub_collection_products c
+            join catalog.pub_products s on s.product_id = c.product_id
+            where c.collection_id = any (:collections::uuid[])
             """;
 
     private final JdbcClient jdbc;
@@ -45,73 +39,145 @@ class CollectionListingRepository {
     }
 
     /// @param rules absent where staff choose the products
-    record Definition(CollectionId id, @Nullable MembershipRules rules) {}
+    record Definition(UUID id, @Nullable MembershipRules rules) {}
+
+    /// A product in a collection.
+    record Listing(UUID collection, UUID product, Instant publishedAt, int position) {
+
+        private static Listing of(ResultSet row) throws SQLException {
+            return new Listing(
+                    row.getObject("collection_id", UUID.class),
+                    row.getObject("product_id", UUID.class),
+                    Sql.instant(row, "published_at"),
+                    row.getInt("position"));
+        }
+    }
+
+    /// Until nobody else is writing. Whoever writes reads the owners afterwards, so that what is older never overwrites
+    /// what is newer.
+    void waitForOthers() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('storefront.collection_listings'))")
+                .query((_, _) -> true)
+                .single();
+    }
 
     List<Definition> definitions() {
         return jdbc.sql("select collection_id, rules from catalog.pub_collections order by collection_id")
                 .query((row, _) -> {
                     var rules = row.getString("rules");
                     return new Definition(
-                            new CollectionId(row.getObject("collection_id", UUID.class)),
+                            row.getObject("collection_id", UUID.class),
                             rules == null ? null : json.readValue(rules, MembershipRules.class));
                 })
                 .list();
     }
 
-    /// Lists the products that fit the rules.
-    ///
-    /// @param products that are looked at; absent for all
-    /// @return the collection, if anything changed
-    List<CollectionId> fill(CollectionId collection, MembershipRules rules, @Nullable Collection<UUID> products) {
-        var membership = new MembershipSql(rules);
-        var fresh = """
-                with fresh as (
-                    select :collection::uuid as collection_id, s.product_id, s.published_at, 0 as position
-                    from catalog.pub_products s
-                    where
-                """ + membership.condition() + scope("s", products) + ")";
-        var params = new HashMap<>(membership.params());
-        params.put("collection", collection.value());
-        return write(fresh, params, List.of(collection), products);
+    /// What is listed of these products.
+    Set<Listing> listedOf(Collection<UUID> collections, Collection<UUID> products) {
+        return listings(LISTED + "and product_id = any (:products::uuid[])", collections, products);
     }
 
-    /// Lists the products that staff chose.
-    ///
-    /// @return the collections in which anything changed
-    List<CollectionId> fillChosen(List<CollectionId> collections, @Nullable Collection<UUID> products) {
-        var fresh = """
-                with fresh as (
-                    select c.collection_id, s.product_id, s.published_at, c.position
-                    from catalog.pub_collection_products c
-                    join catalog.pub_products s on s.product_id = c.product_id
-                    where c.collection_id = any (:collections::uuid[])
-                """ + scope("s", products) + ")";
-        return write(fresh, new HashMap<>(), collections, products);
+    /// What is listed of products behind one and up to another.
+    Set<Listing> listedBetween(Collection<UUID> collections, UUID after, UUID upTo) {
+        return new HashSet<>(jdbc.sql(LISTED + "and product_id > :after and product_id <= :upTo")
+                .param("collections", texts(collections))
+                .param("after", after)
+                .param("upTo", upTo)
+                .query((row, _) -> Listing.of(row))
+                .list());
     }
 
-    /// Forgets collections that are gone.
-    void removeDeleted() {
+    /// All that is listed.
+    Set<Listing> listed(Collection<UUID> collections) {
+        return listings(LISTED, collections, List.of());
+    }
+
+    /// What staff chose of these products, as far as it is published.
+    Set<Listing> chosenOf(Collection<UUID> collections, Collection<UUID> products) {
+        return listings(CHOSEN + "and c.product_id = any (:products::uuid[])", collections, products);
+    }
+
+    /// All that staff chose, as far as it is published.
+    Set<Listing> chosen(Collection<UUID> collections) {
+        return listings(CHOSEN, collections, List.of());
+    }
+
+    private Set<Listing> listings(String sql, Collection<UUID> collections, Collection<UUID> products) {
+        return new HashSet<>(jdbc.sql(sql)
+                .param("collections", texts(collections))
+                .param("products", texts(products))
+                .query((row, _) -> Listing.of(row))
+                .list());
+    }
+
+    void remove(Collection<Listing> gone) {
         jdbc.sql("""
-                delete from storefront.collection_listings d
-                where not exists (select from catalog.pub_collections c where c.collection_id = d.collection_id)
-                """).update();
+                        delete from storefront.collection_listings d
+                        using unnest(:collections::uuid[], :products::uuid[]) as g(collection_id, product_id)
+                        where d.collection_id = g.collection_id and d.product_id = g.product_id
+                        """)
+                .param(
+                        "collections",
+                        texts(gone.stream().map(Listing::collection).toList()))
+                .param("products", texts(gone.stream().map(Listing::product).toList()))
+                .update();
     }
 
-    private List<CollectionId> write(
-            String fresh,
-            Map<String, @Nullable Object> params,
-            List<CollectionId> collections,
-            @Nullable Collection<UUID> products) {
-        params.put("collections", Sql.uuids(collections));
-        params.put(
-                "products",
-                products == null ? null : products.stream().map(UUID::toString).toArray(String[]::new));
-        return jdbc.sql(fresh + WRITE.formatted(scope("d", products))).params(params).query(UUID.class).list().stream()
-                .map(CollectionId::new)
-                .toList();
+    void put(Collection<Listing> fresh) {
+        jdbc.sql("""
+                        insert into storefront.collection_listings (collection_id, product_id, published_at, position)
+                        select * from unnest(:collections::uuid[], :products::uuid[], :times::timestamptz[],
+                                             :positions::integer[])
+                        on conflict (collection_id, product_id)
+                        do update set published_at = excluded.published_at, position = excluded.position
+                        """)
+                .param(
+                        "collections",
+                        texts(fresh.stream().map(Listing::collection).toList()))
+                .param("products", texts(fresh.stream().map(Listing::product).toList()))
+                .param(
+                        "times",
+                        fresh.stream()
+                                .map(each -> each.publishedAt().toString())
+                                .toArray(String[]::new))
+                .param("positions", fresh.stream().map(Listing::position).toArray(Integer[]::new))
+                .update();
     }
 
-    private static String scope(String alias, @Nullable Collection<UUID> products) {
-        return products == null ? "" : " and " + alias + ".product_id = any (:products::uuid[])";
+    /// Collections that have something listed and are gone.
+    List<UUID> deleted() {
+        // From one collection to the next along the index: there are few of them, and many rows.
+        return jdbc.sql("""
+                        with recursive listed as (
+                            (select collection_id from storefront.collection_listings order by collection_id limit 1)
+                            union all
+                            select (select l.collection_id from storefront.collection_listings l
+                                    where l.collection_id > listed.collection_id order by l.collection_id limit 1)
+                            from listed where listed.collection_id is not null
+                        )
+                        select collection_id from listed
+                        where collection_id is not null and not exists (
+                            select from catalog.pub_collections c where c.collection_id = listed.collection_id)
+                        """).query(UUID.class).list();
+    }
+
+    /// Forgets some of what is listed of a collection that is gone.
+    ///
+    /// @return whether there may be more
+    boolean forgetSome(UUID collection) {
+        int gone = jdbc.sql("""
+                        delete from storefront.collection_listings
+                        where collection_id = :collection and product_id in (
+                            select product_id from storefront.collection_listings
+                            where collection_id = :collection order by product_id limit :most)
+                        """)
+                .param("collection", collection)
+                .param("most", FORGOTTEN_AT_ONCE)
+                .update();
+        return gone == FORGOTTEN_AT_ONCE;
+    }
+
+    private static String[] texts(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).toArray(String[]::new);
     }
 }

@@ -4,73 +4,145 @@ import dev.kontor.catalog.CollectionId;
 import dev.kontor.events.EventLog;
 import dev.kontor.storefront.CollectionFilled;
 import dev.kontor.storefront.listing.CollectionListingRepository.Definition;
-import java.util.ArrayList;
+import dev.kontor.storefront.listing.CollectionListingRepository.Listing;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps what is in collections equal to what their rules, and staff, say; and tells when it changed.
+/// Keeps what is in collections equal to what their rules, and staff, say; and tells when it changed. Each step looks
+/// at some hundred products, so that it is short and needs little memory; only what differs is written.
 @Service
 @Transactional
 class CollectionListings {
 
+    /// What a step decides at most: products times collections.
+    private static final int DECISIONS = 100_000;
+    private static final int FEWEST = 50;
+    private static final int MOST = 1_000;
+    private static final UUID END = new UUID(-1, -1);
+
     private final CollectionListingRepository listings;
-    private final ListingRepository products;
+    private final ListedProductQueries products;
     private final EventLog events;
 
-    CollectionListings(CollectionListingRepository listings, ListingRepository products, EventLog events) {
+    CollectionListings(CollectionListingRepository listings, ListedProductQueries products, EventLog events) {
         this.listings = listings;
         this.products = products;
         this.events = events;
     }
 
-    /// Looks at these products in all collections.
-    void refresh(Collection<UUID> changed, Collection<UUID> variants) {
-        var all = new TreeSet<>(changed);
-        if (!variants.isEmpty()) {
-            all.addAll(products.productsOf(variants));
+    /// Looks at these products in all collections. A number of statements that depends on neither.
+    void refresh(Collection<UUID> changed) {
+        listings.waitForOthers();
+        var all = listings.definitions();
+        var chosen = ids(all.stream().filter(definition -> definition.rules() == null));
+        if (all.isEmpty()) {
+            return;
         }
-        if (!all.isEmpty()) {
-            fill(_ -> true, all);
+        var fresh = fitting(products.of(changed, rules(all)), all);
+        if (!chosen.isEmpty()) {
+            fresh.addAll(listings.chosenOf(chosen, changed));
         }
+        save(listings.listedOf(ids(all.stream()), changed), fresh);
     }
 
-    /// Looks at all products in these collections.
-    void refill(Set<UUID> collections) {
-        listings.removeDeleted();
-        fill(definition -> collections.contains(definition.id().value()), null);
+    /// Looks at the next products in collections with rules.
+    ///
+    /// @param after the product that was looked at last
+    /// @return the product that was looked at last now; absent at the end
+    Optional<UUID> refill(Predicate<Definition> wanted, UUID after) {
+        listings.waitForOthers();
+        var ruled = listings.definitions().stream()
+                .filter(definition -> definition.rules() != null)
+                .filter(wanted)
+                .toList();
+        if (ruled.isEmpty()) {
+            return Optional.empty();
+        }
+        int count = Math.clamp(DECISIONS / ruled.size(), FEWEST, MOST);
+        var next = products.after(after, count, rules(ruled));
+        // At the end also what is not published any more behind the last that is.
+        var upTo = next.size() < count ? END : next.getLast().id();
+        save(listings.listedBetween(ids(ruled.stream()), after, upTo), fitting(next, ruled));
+        return next.size() < count ? Optional.empty() : Optional.of(upTo);
     }
 
-    /// Looks at all products in all collections.
-    void refillAll() {
-        listings.removeDeleted();
-        fill(_ -> true, null);
+    /// Looks at all that staff chose for the collection.
+    void refillChosen(UUID collection) {
+        listings.waitForOthers();
+        save(listings.listed(List.of(collection)), listings.chosen(List.of(collection)));
     }
 
-    private void fill(Predicate<Definition> wanted, @Nullable Collection<UUID> changed) {
-        var definitions = listings.definitions().stream().filter(wanted).toList();
-        var filled = new ArrayList<CollectionId>();
+    /// Collections for which staff choose.
+    @Transactional(readOnly = true)
+    public List<UUID> chosen(Predicate<Definition> wanted) {
+        return ids(listings.definitions().stream()
+                .filter(definition -> definition.rules() == null)
+                .filter(wanted));
+    }
+
+    private static Set<Listing> fitting(List<ListedProduct> products, List<Definition> definitions) {
+        var fitting = new HashSet<Listing>();
         for (var definition : definitions) {
-            if (definition.rules() != null) {
-                filled.addAll(listings.fill(definition.id(), definition.rules(), changed));
+            var rules = definition.rules();
+            if (rules != null) {
+                products.stream()
+                        .filter(rules::fit)
+                        .forEach(product ->
+                                fitting.add(new Listing(definition.id(), product.id(), product.publishedAt(), 0)));
             }
         }
-        var chosen = definitions.stream()
-                .filter(definition -> definition.rules() == null)
-                .map(Definition::id)
+        return fitting;
+    }
+
+    private void save(Set<Listing> before, Set<Listing> fresh) {
+        var places = new HashSet<Place>();
+        fresh.forEach(listing -> places.add(Place.of(listing)));
+        var gone = before.stream()
+                .filter(listing -> !places.contains(Place.of(listing)))
                 .toList();
-        if (!chosen.isEmpty()) {
-            filled.addAll(listings.fillChosen(chosen, changed));
+        var put = fresh.stream().filter(listing -> !before.contains(listing)).toList();
+        if (!gone.isEmpty()) {
+            listings.remove(gone);
         }
-        if (!filled.isEmpty()) {
-            events.append(List.copyOf(
-                    filled.stream().distinct().map(CollectionFilled::new).toList()));
+        if (!put.isEmpty()) {
+            listings.put(put);
         }
+        var changed = Stream.concat(gone.stream(), put.stream())
+                .map(Listing::collection)
+                .distinct()
+                .sorted()
+                .map(collection -> new CollectionFilled(new CollectionId(collection)))
+                .toList();
+        if (!changed.isEmpty()) {
+            events.append(changed);
+        }
+    }
+
+    private record Place(UUID collection, UUID product) {
+
+        private static Place of(Listing listing) {
+            return new Place(listing.collection(), listing.product());
+        }
+    }
+
+    private static List<UUID> ids(Stream<Definition> definitions) {
+        return definitions.map(Definition::id).toList();
+    }
+
+    private static List<MembershipRules> rules(List<Definition> definitions) {
+        return definitions.stream()
+                .map(Definition::rules)
+                .filter(Objects::nonNull)
+                .map(MembershipRules.class::cast)
+                .toList();
     }
 }

@@ -1,21 +1,29 @@
 package dev.kontor.storefront.listing;
 
+import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Works out all collections anew now and then, for what no event tells: days that pass, prices that begin and end,
-/// data that was loaded past the services.
+/// data that was loaded past the services. In small steps, by one process for all.
 @Component
 class CollectionSweep {
 
-    private final CollectionListings listings;
+    private static final Duration EVERY = Duration.ofMinutes(10);
 
-    CollectionSweep(CollectionListings listings) {
-        this.listings = listings;
+    private final SweepTurns turns;
+    private final CollectionFilling filling;
+
+    CollectionSweep(SweepTurns turns, CollectionFilling filling) {
+        this.turns = turns;
+        this.filling = filling;
     }
 
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT10M")
-    void sweep() {
-        listings.refillAll();
+    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT1M")
+    void sweepIfDue() {
+        if (turns.take("collections", EVERY)) {
+            filling.refill(_ -> true);
+            filling.forgetDeleted();
+        }
     }
 }
