@@ -317,10 +317,14 @@ class BuyingInputsTests {
                 .put(path, Map.of("inputs", List.of(ENGRAVING, FONT)))
                 .expect(200);
         assertThat(again.at("/version")).as("nothing changed").isEqualTo("2");
-        staff.with("If-Match", "\"2\"")
+        var changed = staff.with("If-Match", "\"2\"")
+                .patch("/admin/v1/products/" + product.text(), Map.of("tags", List.of("gift")))
+                .expect(200);
+        assertThat(changed.json().at("/inputs")).as("kept").isEqualTo(set.json().at("/inputs"));
+        staff.with("If-Match", "\"3\"")
                 .delete("/admin/v1/products/" + product.text())
                 .expect(204);
-        staff.with("If-Match", "\"3\"")
+        staff.with("If-Match", "\"4\"")
                 .put(path, Map.of("inputs", List.of()))
                 .expectProblem(409, "invalid-state-transition");
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Checks what staff want buyers to be asked: all that is wrong is told at once.
-final class InputChecks {
+public final class InputChecks {
 
     private static final long MOST = 1_000_000_000_000L;
 
@@ -26,11 +26,11 @@ final class InputChecks {
     }
 
     /// @throws RejectedException naming everything that is wrong
-    static void require(SetProductInputs request, Shop shop) {
+    public static void require(List<InputDefinition> inputs, Shop shop) {
         var checks = new InputChecks(shop);
         var codes = new HashSet<String>();
-        for (int index = 0; index < request.inputs().size(); index++) {
-            var input = request.inputs().get(index);
+        for (int index = 0; index < inputs.size(); index++) {
+            var input = inputs.get(index);
             var at = "/inputs/" + index;
             if (!codes.add(input.code())) {
                 checks.refuse(at + "/code", "repeated", "There is an input with this code already.");

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// @param choices of a choice, in the order in which they are offered
 /// @param surcharges what each unit costs more where something is told, at most one per currency; in a currency of the
 ///     shop that is left out it cannot be told then. Nothing if absent
-record InputDefinition(
+public record InputDefinition(
         @Schema(example = "engraving") @NotNull @Pattern(regexp = InputDefinition.CODE)
         String code,
 
@@ -70,7 +70,7 @@ record InputDefinition(
     /// @param label in the default language
     /// @param labels in further languages of the shop, by BCP 47 tag
     @Schema(name = "InputChoice")
-    record Choice(
+    public record Choice(
             @Schema(example = "gold") @NotNull @Size(max = 60) @Pattern(regexp = Choice.VALUE)
             String value,
 
@@ -83,7 +83,7 @@ record InputDefinition(
         static final String VALUE = "[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*";
     }
 
-    static InputDefinition of(BuyerInput input) {
+    public static InputDefinition of(BuyerInput input) {
         return new InputDefinition(
                 input.code(),
                 input.label(),
@@ -116,7 +116,7 @@ record InputDefinition(
     }
 
     /// To be called once the rules have found nothing wrong with it.
-    BuyerInput input() {
+    public BuyerInput input() {
         boolean text = kind == InputKind.TEXT;
         return new BuyerInput(
                 code,

@@ -47,7 +47,7 @@ class ProductInputService {
                     "A product that is ARCHIVED cannot be changed.",
                     Map.of("current", "ARCHIVED"));
         }
-        InputChecks.require(request, shop);
+        InputChecks.require(request.inputs(), shop);
         var wanted = request.inputs().stream().map(InputDefinition::input).toList();
         if (wanted.equals(before.inputs())) {
             return ProductInputs.of(id, before.version(), before.inputs());

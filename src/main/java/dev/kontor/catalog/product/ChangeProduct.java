@@ -99,6 +99,10 @@ record ChangeProduct(
                 content.media(),
                 content.relations(),
                 new Characteristics(
-                        productTypeId, Attributes.of(attributes), brandId, tags == null ? List.of() : tags));
+                        productTypeId,
+                        Attributes.of(attributes),
+                        brandId,
+                        tags == null ? List.of() : tags,
+                        content.characteristics().inputs()));
     }
 }

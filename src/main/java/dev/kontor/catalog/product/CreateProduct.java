@@ -1,9 +1,11 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.input.InputDefinition;
 import dev.kontor.catalog.media.ShowPicture;
 import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /// @param productTypeId says which attributes it has; without one it has none
 /// @param attributes values by code, as the product type describes them
 /// @param tags words by which products are grouped
+/// @param inputs what buyers are asked about each unit; stays as it is if absent
 record CreateProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
@@ -75,7 +78,9 @@ record CreateProduct(
         @Nullable BrandId brandId,
 
         @Schema(example = "[\"summer\"]") @Size(max = Characteristics.MAX_TAGS) @Nullable
-        List<@NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) String> tags) {
+        List<@NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) String> tags,
+
+        @Size(max = BuyerInput.MAX_INPUTS) @Nullable List<@NotNull @Valid InputDefinition> inputs) {
 
     static final String CODE = "[a-z0-9]+([-_][a-z0-9]+)*";
     static final String EXTERNAL_ID = "[A-Za-z0-9][A-Za-z0-9._:~-]*";
@@ -98,11 +103,20 @@ record CreateProduct(
                 productTypeId,
                 attributes,
                 brandId,
-                tags);
+                tags,
+                inputs);
     }
 
-    Characteristics characteristics() {
-        return new Characteristics(productTypeId, Attributes.of(attributes), brandId, tags == null ? List.of() : tags);
+    /// @param known what buyers are asked until now
+    Characteristics characteristics(List<BuyerInput> known) {
+        return new Characteristics(
+                productTypeId,
+                Attributes.of(attributes),
+                brandId,
+                tags == null ? List.of() : tags,
+                inputs == null
+                        ? known
+                        : inputs.stream().map(InputDefinition::input).toList());
     }
 
     /// The same text for the default language as for the others.

@@ -48,14 +48,14 @@ class ProductBatchRepository {
     private static final String PRODUCTS = """
             jsonb_to_recordset(:rows::jsonb) as r(id uuid, version bigint, status text, "publishedAt" timestamptz,
                 "unpublishAt" timestamptz, "taxCategory" text, "externalId" text, options jsonb, metadata jsonb, "typeId" uuid, attributes jsonb,
-                "brandId" uuid, tags text[], "createdAt" timestamptz, "updatedAt" timestamptz)
+                "brandId" uuid, tags text[], inputs jsonb, "createdAt" timestamptz, "updatedAt" timestamptz)
             """;
 
     private static final String INSERT = """
             insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
-                                          metadata, type_id, attributes, brand_id, tags, created_at, updated_at)
+                                          metadata, type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
             select id, version, status, "publishedAt", "taxCategory", "externalId", options, metadata, "typeId",
-                   attributes, "brandId", tags, "createdAt", "updatedAt"
+                   attributes, "brandId", tags, inputs, "createdAt", "updatedAt"
             from
             """ + PRODUCTS;
 
@@ -64,7 +64,7 @@ class ProductBatchRepository {
             set version = r.version, status = r.status, published_at = r."publishedAt", unpublish_at = r."unpublishAt",
                 tax_category = r."taxCategory", external_id = r."externalId", options = r.options,
                 metadata = r.metadata, type_id = r."typeId", attributes = r.attributes, brand_id = r."brandId",
-                tags = r.tags, updated_at = r."updatedAt"
+                tags = r.tags, inputs = r.inputs, updated_at = r."updatedAt"
             from
             """ + PRODUCTS + "where r.id = p.id";
 

@@ -1,5 +1,6 @@
 package dev.kontor.catalog.product;
 
+import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
@@ -27,6 +28,7 @@ final class ProductBatchRows {
             Object attributes,
             @Nullable UUID brandId,
             List<String> tags,
+            List<BuyerInput> inputs,
             String createdAt,
             String updatedAt) {
 
@@ -49,6 +51,7 @@ final class ProductBatchRows {
                     kind.attributes().values(),
                     kind.brand() == null ? null : kind.brand().value(),
                     kind.tags(),
+                    kind.inputs(),
                     product.createdAt().toString(),
                     product.updatedAt().toString());
         }

@@ -4,6 +4,7 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.input.InputDefinition;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 /// @param version counts up with each change, of the variants too
 /// @param locales the languages it has texts in
 /// @param attributes values by code, as the product type describes them
+/// @param inputs what buyers are asked about each unit, in the order in which they are asked for
 /// @param publishedAt since when it is in the shop; absent unless it is
 /// @param publishAt when it will come into the shop
 /// @param unpublishAt when it will leave the shop
@@ -49,6 +51,7 @@ record ProductDetails(
 
         @Nullable BrandId brandId,
         @Schema(example = "[\"summer\"]") List<String> tags,
+        List<InputDefinition> inputs,
         @Nullable Instant publishedAt,
         @Nullable Instant publishAt,
         @Nullable Instant unpublishAt,
@@ -84,6 +87,9 @@ record ProductDetails(
                 content.attributes().values(),
                 content.characteristics().brand(),
                 content.characteristics().tags(),
+                content.characteristics().inputs().stream()
+                        .map(InputDefinition::of)
+                        .toList(),
                 product.status() == ProductStatus.PUBLISHED ? product.publishedAt() : null,
                 product.status() == ProductStatus.SCHEDULED ? product.publishedAt() : null,
                 product.unpublishAt(),

@@ -29,7 +29,7 @@ class ProductRepository {
 
     private static final String SELECT = """
             select p.id, p.version, p.status, p.published_at, p.unpublish_at, p.tax_category, p.external_id, p.options, p.metadata,
-                   p.created_at, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags,
+                   p.created_at, p.updated_at, p.type_id, p.attributes, p.brand_id, p.tags, p.inputs,
                    (select jsonb_agg(jsonb_build_object('locale', t.locale, 'title', t.title,
                                'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
                                'seoDescription', t.seo_description))
@@ -152,9 +152,10 @@ class ProductRepository {
         translatingViolations(() -> {
             jdbc.sql("""
                     insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
-                                                  metadata, type_id, attributes, brand_id, tags, created_at, updated_at)
+                                                  metadata, type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
                     values (:id, :version, :status, :publishedAt, :taxCategory, :externalId, :options::jsonb,
-                            :metadata::jsonb, :type, :attributes::jsonb, :brand, :tags::text[], :createdAt, :updatedAt)
+                            :metadata::jsonb, :type, :attributes::jsonb, :brand, :tags::text[], :inputs::jsonb, :createdAt,
+                            :updatedAt)
                     """).params(rows.columns(product)).update();
             parts.save(product, null);
         });
@@ -168,6 +169,7 @@ class ProductRepository {
                     set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt, tax_category = :taxCategory,
                         external_id = :externalId, options = :options::jsonb, metadata = :metadata::jsonb,
                         type_id = :type, attributes = :attributes::jsonb, brand_id = :brand, tags = :tags::text[],
+                        inputs = :inputs::jsonb,
                         updated_at = :updatedAt
                     where id = :id and version = :before
                     """)

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
@@ -129,6 +130,7 @@ final class ProductRows {
                 "brand",
                 characteristics.brand() == null ? null : characteristics.brand().value());
         columns.put("tags", Sql.texts(characteristics.tags()));
+        columns.put("inputs", json.writeValueAsString(characteristics.inputs()));
         columns.put("createdAt", Sql.time(product.createdAt()));
         columns.put("updatedAt", Sql.time(product.updatedAt()));
         return columns;
@@ -218,7 +220,8 @@ final class ProductRows {
                 Attributes.of(
                         json.readValue(row.getString("attributes"), new TypeReference<Map<String, JsonNode>>() {})),
                 brand == null ? null : new BrandId(brand),
-                Sql.list(row, "tags"));
+                Sql.list(row, "tags"),
+                list(row, "inputs", new TypeReference<List<BuyerInput>>() {}));
     }
 
     private <T> List<T> list(ResultSet row, String column, TypeReference<List<T>> type) throws SQLException {

@@ -2,6 +2,7 @@ package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.Slug;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.InputChecks;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.media.Pictures;
 import dev.kontor.media.MediaAsset;
@@ -47,6 +48,7 @@ class RequestedContent {
             @Nullable Product known,
             Map<MediaId, MediaAsset> library,
             BiFunction<Locale, String, String> freeSlug) {
+        InputChecks.require(orEmpty(request.inputs()), shop);
         var options = orEmpty(request.options());
         var ids = new HashMap<String, VariantId>();
         if (known != null) {
@@ -64,7 +66,10 @@ class RequestedContent {
                 orEmpty(request.categoryIds()),
                 pictures.find(orEmpty(request.media()), library),
                 known == null ? List.of() : known.content().relations(),
-                request.characteristics());
+                request.characteristics(
+                        known == null
+                                ? List.of()
+                                : known.content().characteristics().inputs()));
     }
 
     List<Picture> pictures(ShowMedia request) {

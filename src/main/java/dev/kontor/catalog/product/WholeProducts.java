@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductReader;
 import dev.kontor.catalog.WholeProduct;
+import dev.kontor.catalog.input.InputDefinition;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.TimeRange;
@@ -77,7 +78,8 @@ class WholeProducts implements ProductReader {
                 kind.type(),
                 kind.attributes().values(),
                 kind.brand(),
-                kind.tags());
+                kind.tags(),
+                kind.inputs().stream().map(InputDefinition::of).toList());
     }
 
     private static TranslateProduct translation(ProductText text) {

@@ -34,7 +34,7 @@ class ProductLines {
             "taxCategory",
             "productTypeId",
             "brandId");
-    private static final List<String> LISTS = List.of("tags", "categoryIds", "media", "metadata");
+    private static final List<String> LISTS = List.of("tags", "categoryIds", "media", "metadata", "inputs");
     private static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
     private static final List<String> OF_VARIANT = List.of("sku", "barcode", "options", "weightGrams", "shippable");
 
@@ -108,6 +108,9 @@ class ProductLines {
                                 .asString(picture.path("url").asString("")))
                         .toList()));
         row.put("metadata", pairs(data.path("metadata")));
+        row.put(
+                "inputs",
+                data.path("inputs").isEmpty() ? "" : data.path("inputs").toString());
         data.path("translations")
                 .forEachEntry((language, translation) -> TEXTS.forEach(text ->
                         row.put(text + "." + language, translation.path(text).asString(""))));

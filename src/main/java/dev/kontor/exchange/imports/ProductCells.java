@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProductCells {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,15}");
     private static final List<String> PROSE = List.of("title", "description", "seoTitle", "seoDescription");
     private static final List<String> FIELDS = List.of("slug", "taxCategory", "productTypeId", "brandId");
@@ -46,6 +50,7 @@ final class ProductCells {
         translations(data);
         metadata(data);
         media(data);
+        inputs(data);
         set(data, "attributes", attributes.read(first, false));
         variants(data);
         return data;
@@ -94,7 +99,7 @@ final class ProductCells {
         set(data, "translations", translations);
     }
 
-    /// One column for all, or one for each.
+    /// One column for all, or one for each. A cell for all that is empty removes all, unless there are others.
     private void metadata(ObjectNode data) {
         var metadata = NODES.objectNode();
         pairs(first, "metadata").forEach(metadata::put);
@@ -104,6 +109,9 @@ final class ProductCells {
                     var name = field.substring(ProductFields.METADATA.length());
                     metadata.set(name, cell(first.prose(field)));
                 });
+        if (metadata.isEmpty() && first.has("metadata")) {
+            data.putNull("metadata");
+        }
         set(data, "metadata", metadata);
     }
 
@@ -133,6 +141,25 @@ final class ProductCells {
             for (var picture : values(first, "media")) {
                 media.addObject().put(picture.startsWith("med_") ? "mediaId" : "url", picture);
             }
+        }
+    }
+
+    /// As the API takes them.
+    private void inputs(ObjectNode data) {
+        if (!first.has("inputs")) {
+            return;
+        }
+        var cell = first.text("inputs");
+        try {
+            if (cell == null) {
+                data.putArray("inputs");
+            } else if (JSON.readTree(cell) instanceof ArrayNode inputs) {
+                data.set("inputs", inputs);
+            } else {
+                errors.add(first.error("inputs", "wrong-type", "Must be a JSON array."));
+            }
+        } catch (JacksonException _) {
+            errors.add(first.error("inputs", "malformed-json", "Is not well-formed JSON."));
         }
     }
 

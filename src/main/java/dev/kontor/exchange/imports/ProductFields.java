@@ -18,8 +18,8 @@ final class ProductFields {
     static final List<String> OF_VARIANTS = List.of("sku", "barcode", "weightGrams", "shippable");
 
     private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
-    private static final Pattern FIELD =
-            Pattern.compile("id|externalId|taxCategory|published|categoryIds|productTypeId|brandId|tags|media|metadata"
+    private static final Pattern FIELD = Pattern.compile(
+            "id|externalId|taxCategory|published|categoryIds|productTypeId|brandId|tags|media|metadata|inputs"
                     + "|options|(%1$s)(\\.%2$s)?|%3$s|(option|metadata)\\..{1,50}|attr\\.[a-z][a-z0-9_]{0,39}(\\.%2$s)?"
                             .formatted(String.join("|", TEXTS), LANGUAGE, String.join("|", OF_VARIANTS)));
     private static final Pattern LOCALIZED =

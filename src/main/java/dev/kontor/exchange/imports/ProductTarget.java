@@ -44,6 +44,7 @@ class ProductTarget implements ImportTarget {
                 new Example("tags", "summer|kitchen"),
                 new Example("media", ""),
                 new Example("metadata.season", "winter"),
+                new Example("inputs", "[{\"code\":\"engraving\",\"label\":\"Text to engrave\",\"kind\":\"TEXT\"}]"),
                 new Example("sku", "CUP-4711-BLUE"),
                 new Example("barcode", "4006381333931"),
                 new Example("option.Colour", "Blue"),

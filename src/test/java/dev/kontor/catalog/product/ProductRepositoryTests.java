@@ -61,7 +61,7 @@ class ProductRepositoryTests {
                         List.of(),
                         List.of(),
                         List.of(),
-                        new Characteristics(null, Attributes.NONE, null, List.of("winter", "sale"))),
+                        new Characteristics(null, Attributes.NONE, null, List.of("winter", "sale"), List.of())),
                 Products.NOW.plusSeconds(60));
         repository.update(changed, product);
 

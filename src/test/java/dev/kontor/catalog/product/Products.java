@@ -54,6 +54,6 @@ final class Products {
                                 PictureRole.SWATCH,
                                 List.of(blue.id()))),
                 List.of(),
-                new Characteristics(null, Attributes.NONE, null, List.of("summer")));
+                new Characteristics(null, Attributes.NONE, null, List.of("summer"), List.of()));
     }
 }

@@ -61,6 +61,8 @@ class ExportTests {
                                 number == 0 ? "=1+1" : "Cup " + stem,
                                 "metadata",
                                 Map.of("season", "winter"),
+                                "inputs",
+                                List.of(Map.of("code", "engraving", "label", "Text", "kind", "TEXT", "maxLength", 20)),
                                 "translations",
                                 Map.of("de", Map.of("title", "Tasse " + number)),
                                 "options",
@@ -93,20 +95,32 @@ class ExportTests {
                         .list())
                 .containsExactly("export.ready");
 
-        var load = staff.post("/admin/v1/imports", Map.of("type", "PRODUCTS", "format", "NDJSON"))
-                .at("/id");
-        staff.with("Content-Type", "application/x-ndjson")
-                .put("/admin/v1/imports/" + load + "/file", String.join("\n", ours))
-                .expect(202);
+        assertThat(ours).allMatch(line -> line.contains("\"inputs\":[{\"code\":\"engraving\""));
+        assertThat(check("NDJSON", "application/x-ndjson", String.join("\n", ours)))
+                .isEqualTo(3);
+        var text =
+                staff.get(EXPORTS + "/" + export("CSV") + "/file").expect(200).text();
+        var rows = text.lines()
+                .filter(line -> line.startsWith("id,") || line.contains(stem))
+                .toList();
+        assertThat(check("CSV", "text/csv", String.join("\n", rows))).isEqualTo(3);
+    }
 
+    /// @return how many products would stay as they are
+    private int check(String format, String type, String file) {
+        var load = staff.post("/admin/v1/imports", Map.of("type", "PRODUCTS", "format", format))
+                .at("/id");
+        staff.with("Content-Type", type)
+                .put("/admin/v1/imports/" + load + "/file", file)
+                .expect(202);
         var checked = await().pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> staff.get("/admin/v1/imports/" + load),
                         answer -> answer.at("/status").equals("CHECKED"));
-        assertThat(checked.json().at("/tally/unchanged").asInt())
-                .as(staff.get("/admin/v1/imports/" + load + "/errors").text())
-                .isEqualTo(3);
+        assertThat(staff.get("/admin/v1/imports/" + load + "/errors").text().lines())
+                .hasSize(1);
+        return checked.json().at("/tally/unchanged").asInt();
     }
 
     @Test
