@@ -3,6 +3,7 @@ package dev.kontor.search.index;
 import dev.kontor.search.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,15 @@ record Document(
                 .sorted()
                 .map(String::valueOf)
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /// The same in few bytes, in hexadecimal digits.
+    String packedFacets(Map<Facet, Integer> numbers) {
+        return HexFormat.of()
+                .formatHex(PackedFacets.pack(facets(facts).stream()
+                        .map(numbers::get)
+                        .filter(Objects::nonNull)
+                        .toList()));
     }
 
     /// The prices as an array of PostgreSQL.

@@ -15,10 +15,10 @@ import org.springframework.stereotype.Repository;
 class DocumentRepository {
 
     private static final String WRITE = """
-            insert into %1$s as d (product_id, published_at, popularity, availability, prices, facets, numbers, title,
-                sort_title, words)
-            select f.id, f.published_at, f.popularity, f.availability, f.prices::bigint[], f.facets::integer[], f.numbers::jsonb,
-                f.title, f.name,
+            insert into %1$s as d (product_id, published_at, popularity, availability, prices, facets, packed, numbers,
+                title, sort_title, words)
+            select f.id, f.published_at, f.popularity, f.availability, f.prices::bigint[], f.facets::integer[],
+                decode(f.packed, 'hex'), f.numbers::jsonb, f.title, f.name,
                 setweight(f.name_words, 'A')
                 || setweight(to_tsvector(:config::regconfig, f.codes), 'B')
                 || setweight(to_tsvector(:config::regconfig, f.around), 'C')
@@ -28,19 +28,19 @@ class DocumentRepository {
             from (
                 select u.*, to_tsvector(:config::regconfig, u.name) as name_words
                 from unnest(:ids::uuid[], :times::timestamptz[], :sold::integer[], :availability::smallint[],
-                    :prices::text[], :facets::text[], :numbers::text[], :titles::text[], :names::text[], :codes::text[], :around::text[],
-                    :descriptions::text[], :marks::text[])
-                    as u (id, published_at, popularity, availability, prices, facets, numbers, title, name, codes,
+                    :prices::text[], :facets::text[], :packed::text[], :numbers::text[], :titles::text[], :names::text[],
+                    :codes::text[], :around::text[], :descriptions::text[], :marks::text[])
+                    as u (id, published_at, popularity, availability, prices, facets, packed, numbers, title, name, codes,
                         around, description, marks)
             ) f
             order by f.id
             on conflict (product_id) do update set published_at = excluded.published_at,
                 popularity = excluded.popularity, availability = excluded.availability, prices = excluded.prices,
-                facets = excluded.facets, numbers = excluded.numbers, title = excluded.title,
+                facets = excluded.facets, packed = excluded.packed, numbers = excluded.numbers, title = excluded.title,
                 sort_title = excluded.sort_title, words = excluded.words
-            where (d.published_at, d.popularity, d.availability, d.prices, d.facets, d.numbers, d.title, d.words)
+            where (d.published_at, d.popularity, d.availability, d.prices, d.facets, d.packed, d.numbers, d.title, d.words)
                 is distinct from (excluded.published_at, excluded.popularity, excluded.availability, excluded.prices,
-                    excluded.facets, excluded.numbers, excluded.title, excluded.words)
+                    excluded.facets, excluded.packed, excluded.numbers, excluded.title, excluded.words)
             """;
 
     private static final int MOST_COUNTED = 20_000;
@@ -67,6 +67,7 @@ class DocumentRepository {
                                 document -> document.facts().availability().ordinal()))
                 .param("prices", texts(documents, document -> document.priceArray(numbers.places())))
                 .param("facets", texts(documents, document -> document.facetArray(numbers.facets())))
+                .param("packed", texts(documents, document -> document.packedFacets(numbers.facets())))
                 .param(
                         "numbers",
                         texts(

@@ -3,26 +3,28 @@ package dev.kontor.search.query;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channel;
 import dev.kontor.search.SearchRequest;
-import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads a page of products and the numbers of each kind: one statement.
+/// Reads a page of products and the numbers of each kind: one statement; one more for the names of facets that no
+/// search has met before.
 @Repository
 class HitQueries implements HitSource {
 
-    private static final int MOST_VALUES = 200;
     private static final int FREQUENT = 1_000;
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
+    private final FacetNames names;
     private final SearchProperties properties;
 
-    HitQueries(JdbcClient jdbc, Cursors cursors, SearchProperties properties) {
+    HitQueries(JdbcClient jdbc, Cursors cursors, FacetNames names, SearchProperties properties) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+        this.names = names;
         this.properties = properties;
     }
 
@@ -38,14 +40,12 @@ class HitQueries implements HitSource {
                         request.wanted().facets(),
                         window)
                 .text();
-        var rows = new HitRows(properties.base());
+        var rows = new HitRows(properties.base(), List.copyOf(narrowing.dimensions()));
         var statement = jdbc.sql(sql)
                 .params(narrowing.params())
                 .params(window.params())
                 .param("most", properties.base() + 1)
-                .param("mostValues", MOST_VALUES)
                 .param("bounds", HitTally.BOUNDS.toArray(Long[]::new))
-                .param("narrowed", Sql.texts(narrowing.dimensions()))
                 .param("weights", properties.weight().array())
                 .param("popularity", properties.popularity());
         if (text != null) {
@@ -60,7 +60,7 @@ class HitQueries implements HitSource {
         return new Hits(
                 page.map(row -> new ProductId(row.id())),
                 rows.total(),
-                request.wanted().facets() ? rows.counts() : null);
+                request.wanted().facets() ? rows.counts(names.of(rows.numbers())) : null);
     }
 
     @Override

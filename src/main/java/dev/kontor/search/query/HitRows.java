@@ -9,23 +9,45 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the statement of [HitSql], sorted by what they tell.
 final class HitRows {
 
+    private static final int MOST_VALUES = 200;
+
     private final int most;
+    private final List<String> narrowed;
     private final List<Key> keys = new ArrayList<>();
     private final HitTally tally = new HitTally();
+    private final List<Tallied> facets = new ArrayList<>();
     private long counted;
     private long largestBase;
+    private long priced;
+    private long stocked;
 
     /// @param most how many products are counted at most
-    HitRows(int most) {
+    /// @param narrowed what is filtered by, in the order of the statement
+    HitRows(int most, List<String> narrowed) {
         this.most = most;
+        this.narrowed = narrowed;
+    }
+
+    /// How many products have each facet.
+    ///
+    /// @param dimension the only one that is told; absent if all that is not filtered by
+    private record Tallied(@Nullable String dimension, FacetTally tally) {
+
+        boolean tells(Facet facet, List<String> narrowed) {
+            return dimension == null ? !narrowed.contains(facet.dimension()) : dimension.equals(facet.dimension());
+        }
     }
 
     /// What a page is sorted by; the rest is absent.
@@ -65,16 +87,63 @@ final class HitRows {
                         Sql.optionalInstant(row, "published_at"),
                         row.getString("sort_title"),
                         row.getLong("sort_price")));
-            case HitSql.TOTAL -> counted = number;
-            case HitSql.FACET -> tally.facet(new Facet(row.getString("label"), row.getString("value")), number);
-            case HitSql.PRICE -> tally.price(row.getInt("value"), number);
-            case HitSql.AVAILABILITY -> tally.availability(row.getInt("value"), number);
-            default -> largestBase = Math.max(largestBase, number);
+            case HitSql.TOTAL -> {
+                counted = number;
+                add(null, row);
+            }
+            case HitSql.FACETS -> {
+                largestBase = Math.max(largestBase, number);
+                add(narrowed.get(row.getInt("value")), row);
+            }
+            case HitSql.PRICE -> {
+                priced += number;
+                if (row.getInt("value") != HitSql.NO_PRICE) {
+                    tally.price(row.getInt("value"), number);
+                }
+            }
+            default -> {
+                stocked += number;
+                tally.availability(row.getInt("value"), number);
+            }
         }
     }
 
-    Counts counts() {
-        return tally.counts(relation(Math.max(counted, largestBase)));
+    /// The numbers of the facets that were counted.
+    Set<Integer> numbers() {
+        return facets.stream()
+                .flatMap(tallied -> tallied.tally().numbers().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// @param names what the numbers of facets stand for
+    Counts counts(Map<Integer, Facet> names) {
+        facets.forEach(tallied -> tell(tallied, names));
+        return tally.counts(relation(Math.max(Math.max(counted, largestBase), Math.max(priced, stocked))));
+    }
+
+    /// Of each dimension the values that most products have.
+    private void tell(Tallied tallied, Map<Integer, Facet> names) {
+        var products = new HashMap<Facet, Integer>();
+        tallied.tally().products().forEach((number, count) -> {
+            var facet = names.get(number);
+            if (facet != null && tallied.tells(facet, narrowed)) {
+                products.put(facet, count);
+            }
+        });
+        var told = new HashMap<String, Integer>();
+        products.entrySet().stream()
+                .sorted(Map.Entry.<Facet, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().value()))
+                .filter(entry -> told.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
+                .forEach(entry -> tally.facet(entry.getKey(), entry.getValue()));
+    }
+
+    private void add(@Nullable String dimension, ResultSet row) throws SQLException {
+        var packed = row.getBytes("packed");
+        if (packed != null) {
+            facets.add(new Tallied(dimension, FacetTally.of(packed)));
+        }
     }
 
     private Relation relation(long number) {

@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
 /// are. Each dimension that is filtered by has a base of its own, without its filter (`hits_1`, ...).
 ///
 /// Words are only ever looked up in the index: they lie outside of the rows, and reading them there would take longer
-/// than all the rest.
+/// than all the rest. Facets are handed over packed, to be counted by [FacetTally]: to spread and group them took
+/// longer than to find them.
 final class HitSql {
 
     static final int PAGE = 0;
     static final int TOTAL = 1;
-    static final int FACET = 2;
+    static final int FACETS = 2;
     static final int PRICE = 3;
     static final int AVAILABILITY = 4;
-    static final int BASE = 5;
+    static final int NO_PRICE = -1;
+
+    /// Of a document from before they were packed, the array; [dev.kontor.search.index.PackedFacets] reads both.
+    private static final String PACKED = "coalesce(d.packed, array_send(d.facets)) as packed";
 
     /// Best sold first, along the index: good where most products fit, so that few are passed over.
     private static final String WALK = " order by d.popularity desc, d.product_id desc";
@@ -81,33 +85,45 @@ final class HitSql {
             bases.add("codes as materialized (select d.product_id from " + table
                     + " d where d.words @@ :code::tsquery limit 50)");
         }
-        bases.add("hits as materialized (" + (ranked ? ranking() : base(null, columns())) + ")");
+        bases.add("hits as materialized (" + (ranked ? ranking() : base(null, columns(PACKED))) + ")");
         var parts = new ArrayList<String>();
         parts.add(ranked ? page("hits d where true", "d.score") : page(rows(null), "0"));
-        parts.add(select(TOTAL, "null", "null", "count(*)") + " from hits");
+        parts.add(select(TOTAL, "''", "count(*)", counted ? "string_agg(packed, '')" : "null") + " from hits");
         if (counted) {
             var dimensions = List.copyOf(narrowing.dimensions());
-            parts.add(facets("hits", "v.dimension <> all (:narrowed::text[])"));
             for (int index = 0; index < dimensions.size(); index++) {
-                var name = "hits_" + index;
                 var dimension = dimensions.get(index);
-                bases.add(name + " as materialized (" + base(dimension, ", " + columnOf(dimension)) + ")");
-                parts.add(select(BASE, "null", "null", "count(*)") + " from " + name);
-                if (!isColumn(dimension)) {
-                    parts.add(facetsOf(index + 1, name));
-                }
+                parts.add(
+                        switch (dimension) {
+                            case Narrowing.PRICE -> prices("(" + base(dimension, ", " + price + " as price") + ")");
+                            case Narrowing.AVAILABILITY ->
+                                availability("(" + base(dimension, ", d.availability") + ")");
+                            default ->
+                                select(FACETS, "'" + index + "'", "count(*)", "string_agg(packed, '')") + " from ("
+                                        + base(dimension, ", " + PACKED) + ") d";
+                        });
             }
-            parts.add(prices(baseOf(Narrowing.PRICE, dimensions)));
-            parts.add(availability(baseOf(Narrowing.AVAILABILITY, dimensions)));
+            if (!dimensions.contains(Narrowing.PRICE)) {
+                parts.add(prices("hits"));
+            }
+            if (!dimensions.contains(Narrowing.AVAILABILITY)) {
+                parts.add(availability("hits"));
+            }
         }
         return "with " + String.join(", ", bases) + String.join(" union all ", parts);
     }
 
     /// What is read of each product besides its id and score; a row that is not needed makes the rest slower.
-    private String columns() {
+    ///
+    /// @param packed the facets
+    private String columns(String packed) {
         var columns = new StringBuilder();
         if (counted) {
-            columns.append(", d.facets, d.availability, ").append(price).append(" as price");
+            columns.append(", ")
+                    .append(packed)
+                    .append(", d.availability, ")
+                    .append(price)
+                    .append(" as price");
         }
         if (ranked) {
             window.fields()
@@ -122,14 +138,6 @@ final class HitSql {
         return columns.toString();
     }
 
-    private String columnOf(String dimension) {
-        return switch (dimension) {
-            case Narrowing.PRICE -> price + " as price";
-            case Narrowing.AVAILABILITY -> "d.availability";
-            default -> "d.facets";
-        };
-    }
-
     /// Products only to be counted: of too many, any will do.
     private String base(@Nullable String but, String columns) {
         return "select d.product_id" + columns + " from " + rows(but) + " limit :most";
@@ -137,7 +145,7 @@ final class HitSql {
 
     private String ranking() {
         if (text == null) {
-            return "select d.product_id, d.popularity::bigint as score" + columns() + " from " + rows(null) + WALK
+            return "select d.product_id, d.popularity::bigint as score" + columns(PACKED) + " from " + rows(null) + WALK
                     + " limit :most";
         }
         // Titles come first: else one that says just what was typed might be beyond the most that are ranked.
@@ -145,14 +153,12 @@ final class HitSql {
                 + scored("d.words @@ (:words::tsquery && !!(:titles::tsquery))", "0") + ")) tiers limit :most";
     }
 
-    /// The score is worked out after the limit, for those only that are within it.
+    /// The score, and the price, are worked out after the limit, for those only that are within it.
     private String scored(String condition, String tier) {
         return "select d.product_id, " + TIER.formatted(hasCode() ? BY_CODE : "", tier)
-                + (frequent ? BY_SALES : BY_PLACE)
-                + columns().replace(price + " as price", "d.price")
-                + " from (select d.product_id, d.popularity"
-                + columns().replace(", d.sort_title", "") + ", d.sort_title" + (frequent ? "" : ", d.words") + " from "
-                + rows(null, condition) + SORT + " limit :most) d";
+                + (frequent ? BY_SALES : BY_PLACE) + columns("d.packed")
+                + " from (select d.product_id, d.popularity, d.published_at, d.sort_title, d.prices, d.availability, "
+                + PACKED + (frequent ? "" : ", d.words") + " from " + rows(null, condition) + SORT + " limit :most) d";
     }
 
     private boolean hasCode() {
@@ -172,7 +178,7 @@ final class HitSql {
     private String page(String rows, String score) {
         var fields = window.fields();
         return "(select " + PAGE
-                + " as kind, d.product_id as id, null::text as label, null::text as value, null::bigint as n, "
+                + " as kind, d.product_id as id, null::text as value, null::bigint as n, null::bytea as packed, "
                 + score + "::bigint as score, "
                 + (fields.contains("publishedAt") ? "d.published_at" : "null::timestamptz")
                 + " as published_at, " + (fields.contains("title") ? "d.sort_title" : "null::text")
@@ -181,58 +187,20 @@ final class HitSql {
                 + window.and() + window.orderAndLimit() + ")";
     }
 
-    private static String select(int kind, String label, String value, String number) {
-        return "select " + kind + ", null::uuid, " + label + "::text, " + value + "::text, " + number
-                + "::bigint, null::bigint, null::timestamptz, null::text, null::bigint";
+    private static String select(int kind, String value, String number, String packed) {
+        return "select " + kind + ", null::uuid, " + value + "::text, " + number + "::bigint, " + packed
+                + "::bytea, null::bigint, null::timestamptz, null::text, null::bigint";
     }
 
-    /// Products that are alike are taken together first.
-    private static String facets(String base, String condition) {
-        return select(FACET, "r.dimension", "r.value", "r.n") + """
-                 from (
-                    select v.dimension, v.value, c.n,
-                        row_number() over (partition by v.dimension order by c.n desc, v.value) as place
-                    from (
-                        select f.id, sum(f.alike) as n
-                        from (
-                            select unnest(h.facets) as id, h.alike
-                            from (select facets, count(*)::integer as alike from %s group by facets) h) f
-                        group by f.id) c
-                    join search.facet_values v on v.id = c.id
-                    where %s) r
-                where r.place <= :mostValues
-                """.formatted(base, condition);
-    }
-
-    /// The same of one dimension only: what else the products have is passed over at once.
-    private static String facetsOf(int place, String base) {
-        return select(FACET, "r.dimension", "r.value", "r.n") + """
-                 from (
-                    select v.dimension, v.value, count(*) as n
-                    from (select unnest(facets) as id from %s) f
-                    join search.facet_values v on v.id = f.id
-                    where v.dimension = (:narrowed::text[])[%d]
-                    group by v.id order by n desc, v.value limit :mostValues) r
-                """.formatted(base, place);
-    }
-
+    /// Those without a price are told apart, so that all rows together are the number of products.
     private static String prices(String base) {
-        return select(PRICE, "null", "r.range", "r.n")
-                + " from (select width_bucket(d.price, :bounds::bigint[]) as range, count(*) as n from " + base
-                + " d where d.price is not null group by 1) r";
+        return select(PRICE, "r.range", "r.n", "null")
+                + " from (select coalesce(width_bucket(d.price, :bounds::bigint[]), " + NO_PRICE
+                + ") as range, count(*) as n from " + base + " d group by 1) r";
     }
 
     private static String availability(String base) {
-        return select(AVAILABILITY, "null", "d.availability", "count(*)") + " from " + base
+        return select(AVAILABILITY, "d.availability", "count(*)", "null") + " from " + base
                 + " d group by d.availability";
-    }
-
-    private static String baseOf(String dimension, List<String> dimensions) {
-        int index = dimensions.indexOf(dimension);
-        return index < 0 ? "hits" : "hits_" + index;
-    }
-
-    private static boolean isColumn(String dimension) {
-        return dimension.equals(Narrowing.PRICE) || dimension.equals(Narrowing.AVAILABILITY);
     }
 }

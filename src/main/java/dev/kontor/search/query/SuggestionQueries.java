@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +20,21 @@ import org.springframework.stereotype.Repository;
 class SuggestionQueries {
 
     private static final String SUGGEST = """
+            with size as materialized (
+                select coalesce(sum(v.titles), 0) as titles, (
+                    select greatest(c.reltuples, 0) from pg_class c where c.oid = '%1$s'::regclass) as products
+                from search.vocabulary v
+                where v.locale = :slotLocale and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
+            ), best as materialized (
+                select d.product_id from %1$s d
+                where (select s.titles > :some and s.titles * :walked < s.products and :single from size s)
+                and d.words @@ :titles::tsquery%2$s
+                and d.popularity between (
+                    select l.popularity from %1$s l order by l.popularity desc
+                    limit 1 offset (select (:fitting * s.products / greatest(s.titles, 1))::bigint from size s))
+                and 2147483647
+                order by d.popularity + 0 desc, d.product_id desc limit :products
+            )
             (select 'TERM' as kind, v.word, null::uuid as id
              from search.vocabulary v
              where v.locale = :slotLocale and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
@@ -32,34 +48,44 @@ class SuggestionQueries {
              and (t.name ilike :beginsName or t.name ilike :beginsWord)
              order by length(t.name), t.name, t.category_id limit :categories)
             union all
+            (select 'PRODUCT', null, b.product_id from best b)
+            union all
             (select 'PRODUCT', null, d.product_id
              from %1$s d
-             where (%2$s) <= :some and d.words @@ :titles::tsquery%3$s
+             where (select s.titles <= :some or s.titles * :walked < s.products from size s)
+             and (select count(*) from best) < :products and d.words @@ :titles::tsquery%2$s
              order by d.popularity + 0 desc, d.product_id desc limit :products)
             union all
             (select 'PRODUCT', null, d.product_id
              from %1$s d
-             where (%2$s) > :some and d.words @@ :titles::tsquery%3$s
+             where (select s.titles > :some and s.titles * :walked >= s.products from size s)
+             and d.words @@ :titles::tsquery%2$s
              order by d.popularity desc, d.product_id desc limit :products)
             """;
 
-    /// How many titles have a word that begins so, roughly. Of some, those that sell best are found by sorting; of very
-    /// many, by walking along what sells best.
-    private static final String TITLES = """
-            select coalesce(sum(v.titles), 0) from search.vocabulary v
-            where v.locale = :slotLocale and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
-            """;
-
-    private static final int SOME = 5_000;
-
     /// Few have all of several words, so a walk would pass very many over.
-    private static final int SOME_OF_SEVERAL_WORDS = 50_000;
+    private static final int WALKED_OF_SEVERAL_WORDS = 2;
 
     private final JdbcClient jdbc;
+    private final Ways ways;
 
+    @Autowired
     SuggestionQueries(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+        this(jdbc, new Ways(2_000, 10, 80));
     }
+
+    SuggestionQueries(JdbcClient jdbc, Ways ways) {
+        this.jdbc = jdbc;
+        this.ways = ways;
+    }
+
+    /// How the products are found that sell best among those with a word that begins so.
+    ///
+    /// @param some of so many those are found by sorting
+    /// @param walked of one in so many of the shop, by walking along what sells best
+    /// @param fitting of the rest, among the best sold of the shop: as many as so many should fit of. The index of
+    ///     what sells best is laid over that of the words, so that only those are read; of too few, all are sorted
+    record Ways(int some, int walked, int fitting) {}
 
     Suggestions suggest(SuggestionRequest request, Reading reading) {
         var last = reading.words().getLast();
@@ -69,10 +95,15 @@ class SuggestionQueries {
                 .collect(Collectors.joining(" "));
         var terms = new LinkedHashSet<String>();
         var categories = new ArrayList<CategoryId>();
-        var products = new ArrayList<ProductId>();
+        // Sorted anew, some come twice, in the same order.
+        var products = new LinkedHashSet<ProductId>();
         int third = Math.max(1, request.limit() / 3);
-        jdbc.sql(SUGGEST.formatted(reading.slot().table(), TITLES, Narrowing.sold(request.channel())))
-                .param("some", reading.words().size() == 1 ? SOME : SOME_OF_SEVERAL_WORDS)
+        boolean single = reading.words().size() == 1;
+        jdbc.sql(SUGGEST.formatted(reading.slot().table(), Narrowing.sold(request.channel())))
+                .param("single", single)
+                .param("some", ways.some())
+                .param("walked", single ? ways.walked() : WALKED_OF_SEVERAL_WORDS)
+                .param("fitting", ways.fitting())
                 .param(
                         "channel",
                         request.channel() == null
@@ -99,7 +130,11 @@ class SuggestionQueries {
             Spelling.nearest(last.text(), last.near())
                     .ifPresent(near -> terms.add((before + " " + near.word()).strip()));
         }
-        return shared(List.copyOf(terms), categories, products, request.limit());
+        return shared(
+                List.copyOf(terms),
+                categories,
+                products.stream().limit(request.limit()).toList(),
+                request.limit());
     }
 
     /// Each kind gets its share; what one does not need goes to the others, products first.

@@ -1,0 +1,52 @@
+package dev.kontor.search.query;
+
+import dev.kontor.search.index.Facet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Knows what the numbers of facets stand for. A number stands for the same forever, so each is read once: a search
+/// reads only those that no other has met before.
+@Component
+class FacetNames {
+
+    private static final int MOST = 100_000;
+
+    private final JdbcClient jdbc;
+    private final Map<Integer, Facet> known = new ConcurrentHashMap<>();
+
+    FacetNames(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// What these numbers stand for: one statement, or none.
+    Map<Integer, Facet> of(Collection<Integer> numbers) {
+        var names = new HashMap<Integer, Facet>();
+        for (var number : numbers) {
+            var name = known.get(number);
+            if (name != null) {
+                names.put(number, name);
+            }
+        }
+        if (names.size() < numbers.size()) {
+            if (known.size() > MOST) {
+                known.clear();
+            }
+            jdbc.sql("select id, dimension, value from search.facet_values where id = any (:unknown::integer[])")
+                    .param(
+                            "unknown",
+                            numbers.stream()
+                                    .filter(number -> !names.containsKey(number))
+                                    .toArray(Integer[]::new))
+                    .query(row -> {
+                        var name = new Facet(row.getString("dimension"), row.getString("value"));
+                        known.put(row.getInt("id"), name);
+                        names.put(row.getInt("id"), name);
+                    });
+        }
+        return names;
+    }
+}
