@@ -1,13 +1,11 @@
 package dev.kontor.testing;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 
 /// One keep-alive connection that costs next to nothing, so that the server is measured and not the client.
 public final class RawHttp implements AutoCloseable {
@@ -20,7 +18,12 @@ public final class RawHttp implements AutoCloseable {
     private InputStream in;
     private boolean closing;
     private int retryAfter;
+    private final byte[] read = new byte[65_536];
+    private int from;
+    private int to;
+    // The line that was read last, without its end.
     private final byte[] line = new byte[16_384];
+    private int lineLength;
     private byte[] body = new byte[65_536];
     private int bodyLength;
 
@@ -33,7 +36,7 @@ public final class RawHttp implements AutoCloseable {
         this.port = port;
         this.patience = patience;
         socket = connect();
-        in = new BufferedInputStream(socket.getInputStream(), 65_536);
+        in = socket.getInputStream();
     }
 
     private Socket connect() throws IOException {
@@ -66,31 +69,31 @@ public final class RawHttp implements AutoCloseable {
             // The server ends a connection after so many requests; a browser would open the next one too.
             socket.close();
             socket = connect();
-            in = new BufferedInputStream(socket.getInputStream(), 65_536);
+            in = socket.getInputStream();
+            from = 0;
+            to = 0;
             closing = false;
         }
         socket.getOutputStream().write(request);
-        int status = Integer.parseInt(readLine().substring(9, 12));
+        readLine();
+        int status = (int) number(9, 12, 10);
         long length = 0;
         boolean chunked = false;
         retryAfter = 0;
-        for (var header = readLine(); !header.isEmpty(); header = readLine()) {
-            var lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("content-length:")) {
-                length = Long.parseLong(lower.substring(15).strip());
-            } else if (lower.startsWith("transfer-encoding:")) {
+        for (readLine(); lineLength > 0; readLine()) {
+            if (begins("content-length:")) {
+                length = number(15, lineLength, 10);
+            } else if (begins("transfer-encoding:")) {
                 chunked = true;
-            } else if (lower.startsWith("retry-after:")) {
-                retryAfter = Integer.parseInt(lower.substring(12).strip());
-            } else if (lower.equals("connection: close")) {
+            } else if (begins("retry-after:")) {
+                retryAfter = (int) number(12, lineLength, 10);
+            } else if (begins("connection: close")) {
                 closing = true;
             }
         }
         bodyLength = 0;
         if (chunked) {
-            for (int size = Integer.parseInt(readLine().strip(), 16);
-                    size > 0;
-                    size = Integer.parseInt(readLine().strip(), 16)) {
+            for (int size = chunkSize(); size > 0; size = chunkSize()) {
                 readBody(size);
                 readLine();
             }
@@ -116,22 +119,58 @@ public final class RawHttp implements AutoCloseable {
             System.arraycopy(body, 0, larger, 0, bodyLength);
             body = larger;
         }
-        if (in.readNBytes(body, bodyLength, size) < size) {
-            throw new IOException("the answer ended early");
+        for (int end = bodyLength + size; bodyLength < end; ) {
+            fill();
+            int part = Math.min(to - from, end - bodyLength);
+            System.arraycopy(read, from, body, bodyLength, part);
+            from += part;
+            bodyLength += part;
         }
-        bodyLength += size;
     }
 
-    private String readLine() throws IOException {
-        int length = 0;
-        for (int next = in.read(); next != '\n'; next = in.read()) {
-            if (next < 0) {
+    private int chunkSize() throws IOException {
+        readLine();
+        return (int) number(0, lineLength, 16);
+    }
+
+    private void readLine() throws IOException {
+        lineLength = 0;
+        while (true) {
+            fill();
+            byte next = read[from++];
+            if (next == '\n') {
+                return;
+            }
+            if (next != '\r') {
+                line[lineLength++] = next;
+            }
+        }
+    }
+
+    private void fill() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = in.read(read);
+            if (to < 0) {
+                to = 0;
                 throw new IOException("the connection was closed");
             }
-            line[length++] = (byte) next;
         }
-        return new String(
-                line, 0, length > 0 && line[length - 1] == '\r' ? length - 1 : length, StandardCharsets.US_ASCII);
+    }
+
+    /// Whether the line begins so; headers are looked through without making a text of each.
+    private boolean begins(String lower) {
+        int length = lower.length();
+        for (int index = 0; index < length; index++) {
+            if (index == lineLength || (line[index] | 0x20) != (lower.charAt(index) | 0x20)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long number(int begin, int end, int radix) {
+        return Long.parseLong(new String(line, begin, end - begin, StandardCharsets.US_ASCII).strip(), radix);
     }
 
     @Override

@@ -13,6 +13,14 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
     /// Tomcat hands only attributes of this prefix down to the protocol.
     private static final String FINISHED = "org.apache.tomcat.kontor.finished";
 
+    /// A list page fits with its headers; with Tomcat's 8 KB each would be sent in two system calls, which cost more
+    /// than all of our own work on it.
+    private static final int WRITTEN_AT_ONCE = 16 * 1_024;
+
+    public FinishedBytesProtocol() {
+        getEndpoint().getSocketProperties().setAppWriteBufSize(WRITTEN_AT_ONCE);
+    }
+
     /// Says that the body of the answer goes out as it is written.
     public static void finished(ServletRequest request) {
         request.setAttribute(FINISHED, Boolean.TRUE);
