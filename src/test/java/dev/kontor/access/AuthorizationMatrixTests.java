@@ -10,13 +10,13 @@ import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import dev.kontor.testing.TestClock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,7 @@ class AuthorizationMatrixTests {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping handlers;
 
-    private final List<String> surprises = new ArrayList<>();
+    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private String customer = "";
     private String owner = "";
     private String expiredCustomer = "";
@@ -92,7 +92,7 @@ class AuthorizationMatrixTests {
                 .list();
         assertThat(roles).hasSize(5);
         var openKey = key(Permission.values());
-        for (var operation : ApiOperation.of("admin-v1")) {
+        ApiOperation.of("admin-v1").parallelStream().forEach(operation -> {
             var open = operation.security().isEmpty();
             meets(operation, "nobody", api, open ? Outcome.LET_IN : Outcome.UNAUTHENTICATED);
             meets(operation, "a customer", api.as(customer), Outcome.UNAUTHENTICATED);
@@ -122,7 +122,7 @@ class AuthorizationMatrixTests {
                     "a key for something else",
                     api.as(keyWithout(operation.permission())),
                     open ? Outcome.LET_IN : forPrograms ? Outcome.NO_PERMISSION : Outcome.WRONG_KEY);
-        }
+        });
 
         assertThat(surprises).isEmpty();
     }
@@ -130,7 +130,7 @@ class AuthorizationMatrixTests {
     @Test
     void everyStoreOperationIsOpenToWhomItDeclaresAndClosedToAllOthers() {
         var key = key(Permission.CATALOG_READ);
-        for (var operation : ApiOperation.of("store-v1")) {
+        ApiOperation.of("store-v1").parallelStream().forEach(operation -> {
             boolean open = operation.security().isEmpty()
                     || operation.security().stream().anyMatch(CAPABILITIES::contains);
             meets(operation, "nobody", api, open ? Outcome.LET_IN : Outcome.UNAUTHENTICATED);
@@ -146,7 +146,7 @@ class AuthorizationMatrixTests {
             meets(operation, "an expired token", api.as(expiredCustomer), Outcome.EXPIRED);
             meets(operation, "a member of staff", api.as(owner), Outcome.UNAUTHENTICATED);
             meets(operation, "a secret key", api.as(key), Outcome.WRONG_KEY);
-        }
+        });
 
         assertThat(surprises).isEmpty();
     }
@@ -209,7 +209,7 @@ class AuthorizationMatrixTests {
                 .at("/secret");
     }
 
-    private final Map<String, String> narrowKeys = new HashMap<>();
+    private final Map<String, String> narrowKeys = new ConcurrentHashMap<>();
 
     private String keyWithout(@Nullable String permission) {
         var other = "catalog:read".equals(permission) ? Permission.TAX_READ : Permission.CATALOG_READ;

@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +52,8 @@ class HeaderSweepTests {
     @Autowired
     private Logins logins;
 
-    private final List<String> findings = new ArrayList<>();
-    private final Set<Integer> statuses = new TreeSet<>();
+    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+    private final Set<Integer> statuses = new ConcurrentSkipListSet<>();
 
     @BeforeEach
     void begin() {
@@ -61,7 +64,7 @@ class HeaderSweepTests {
     @Test
     void everyAnswerOfEveryOperationIsProtected() {
         var overTls = api.with("X-Forwarded-Proto", "https").with("X-Forwarded-For", "203.0.113.7");
-        for (var operation : operations()) {
+        operations().parallelStream().forEach(operation -> {
             var known = operation.path().startsWith("/admin/")
                     ? overTls.as(logins.owner().token())
                     : overTls.as(logins.customer().token());
@@ -78,7 +81,7 @@ class HeaderSweepTests {
                     findings.add(operation + ": no HSTS");
                 }
             }
-        }
+        });
 
         assertThat(findings).isEmpty();
         assertThat(statuses).contains(200, 400, 401, 404, 406, 415).allMatch(status -> status < 300 || status >= 400);
@@ -157,11 +160,9 @@ class HeaderSweepTests {
 
     @Test
     void noOperationIsOpenToScriptsOfOtherSites() {
-        int turn = 0;
-        for (var operation : operations()) {
-            var origin = HOSTILE.get(turn++ % HOSTILE.size());
-            refuses(operation, origin);
-        }
+        var turn = new AtomicInteger();
+        operations().parallelStream()
+                .forEach(operation -> refuses(operation, HOSTILE.get(turn.getAndIncrement() % HOSTILE.size())));
         var one = operations().getFirst();
         HOSTILE.forEach(origin -> refuses(one, origin));
 
@@ -170,7 +171,7 @@ class HeaderSweepTests {
 
     @Test
     void everyOperationIsOpenToScriptsOfTheSitesThatAreNamed() {
-        for (var operation : operations()) {
+        operations().parallelStream().forEach(operation -> {
             for (var origin : List.of("https://shop.example", "https://admin.shop.example")) {
                 var preflight = unchecked()
                         .with("Origin", origin)
@@ -189,7 +190,7 @@ class HeaderSweepTests {
                     }
                 }
             }
-        }
+        });
 
         assertThat(findings).isEmpty();
     }

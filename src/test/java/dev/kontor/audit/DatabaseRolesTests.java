@@ -35,8 +35,7 @@ class DatabaseRolesTests {
                 "spring.datasource.username=kontor_app",
                 "spring.datasource.password=" + PASSWORD,
                 "spring.flyway.user=kontor_owner",
-                "spring.flyway.password=" + PASSWORD,
-                "springdoc.pre-loading-enabled=false")) {
+                "spring.flyway.password=" + PASSWORD)) {
             assertThat(shop.jdbc()
                             .sql("select current_user")
                             .query(String.class)

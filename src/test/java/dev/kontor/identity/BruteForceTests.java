@@ -46,16 +46,20 @@ class BruteForceTests {
 
     @BeforeAll
     static void start() throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = freePort();
         redis = new RedisServer(port);
         redis.start();
         commands = RedisClient.create("redis://127.0.0.1:" + port);
         database = TestDatabase.newDatabase("bruteforce");
-        one = process(port);
-        two = process(port);
+        var both = Replica.startAll(List.of(() -> process(port), () -> process(port)));
+        one = both.getFirst();
+        two = both.getLast();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static Replica process(int redisPort, String... more) {

@@ -2,11 +2,17 @@ package dev.kontor.cart.basket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.Carts;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.tax.Taxes;
 import dev.kontor.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 class CartPassagesTests {
 
@@ -83,7 +90,21 @@ class CartPassagesTests {
     }
 
     private CartPassages passages() {
-        return new CartPassages(mock(CartRepository.class), mock(CartQuotes.class), jdbc);
+        var json = new JsonMapper();
+        var quotes = new CartQuotes(
+                uncalled(Catalog.class),
+                uncalled(Pricing.class),
+                uncalled(Inventory.class),
+                uncalled(Taxes.class),
+                uncalled(Shipping.class));
+        return new CartPassages(new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc);
+    }
+
+    /// A module that these steps have nothing to ask.
+    private static <T> T uncalled(Class<T> module) {
+        return module.cast(Proxy.newProxyInstance(module.getClassLoader(), new Class<?>[] {module}, (_, method, _) -> {
+            throw new AssertionError(method);
+        }));
     }
 
     private CartId activeCart() {

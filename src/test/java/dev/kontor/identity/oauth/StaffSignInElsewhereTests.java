@@ -81,9 +81,6 @@ class StaffSignInElsewhereTests {
                 "kontor.identity.oauth.clients.bi.title=BI",
                 "kontor.identity.oauth.clients.bi.public-client=true",
                 "kontor.identity.oauth.clients.bi.redirect-uris=" + BI_BACK);
-        provider = Replica.start(database, with(clients, "server.port=" + port));
-        strict = Replica.start(
-                database, with(clients, "kontor.identity.staff-mfa=required", "kontor.limits.policies.login.quota=15"));
         var settings = new ArrayList<String>();
         for (var name : List.of("kontor", "strong")) {
             var prefix = "kontor.identity.sso.providers." + name + ".";
@@ -98,7 +95,16 @@ class StaffSignInElsewhereTests {
                     prefix + "roles.Support=Order clerk"));
         }
         settings.add("kontor.identity.sso.providers.strong.required-acr=mfa");
-        shop = Replica.start(TestDatabase.newDatabase("second_shop"), settings.toArray(String[]::new));
+        var second = TestDatabase.newDatabase("second_shop");
+        var all = Replica.startAll(List.of(
+                () -> Replica.start(database, with(clients, "server.port=" + port)),
+                () -> Replica.start(
+                        database,
+                        with(clients, "kontor.identity.staff-mfa=required", "kontor.limits.policies.login.quota=15")),
+                () -> Replica.start(second, settings.toArray(String[]::new))));
+        provider = all.get(0);
+        strict = all.get(1);
+        shop = all.get(2);
         api = provider.api();
     }
 
