@@ -6,20 +6,38 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 
-/// The floor: the same servlet container with the same buffers, and a servlet that writes bytes from memory with the
-/// few headers that no cache could do without.
+/// The floor: the same servlet container with the same buffers, and a servlet that writes bytes from memory, with two
+/// headers or with all of the answer.
 final class BareServer {
 
     private BareServer() {}
 
-    /// @param args the port, a folder with one file an answer (`0`, `1`, …), and the headers as `name=value`
+    private static final List<String> TWO = List.of("Cache-Control: public, max-age=0, s-maxage=60", "ETag: W/\"x\"");
+
+    /// What is written for a path.
+    private record Answer(byte[] body, List<String[]> headers) {
+
+        static Answer of(Path body, List<String> headers) throws IOException {
+            return new Answer(
+                    Files.readAllBytes(body),
+                    headers.stream().map(header -> header.split(": ", 2)).toList());
+        }
+    }
+
+    /// @param args the port, and a folder with two files an answer: its body (`0`, `1`) and its headers (`0.headers`)
     public static void main(String[] args) throws Exception {
-        var answers = Map.of(
-                "/0", Files.readAllBytes(Path.of(args[1], "0")), "/1", Files.readAllBytes(Path.of(args[1], "1")));
+        var answers = new HashMap<String, Answer>();
+        for (var name : List.of("0", "1")) {
+            var body = Path.of(args[1], name);
+            answers.put("/" + name, Answer.of(body, TWO));
+            answers.put(
+                    "/" + name + "/whole", Answer.of(body, Files.readAllLines(Path.of(args[1], name + ".headers"))));
+        }
         var tomcat = new Tomcat();
         tomcat.setBaseDir(Files.createTempDirectory("bare").toString());
         tomcat.setPort(Integer.parseInt(args[0]));
@@ -32,18 +50,17 @@ final class BareServer {
         Tomcat.addServlet(context, "bytes", new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                var bytes = answers.get(request.getRequestURI());
-                if (bytes == null) {
+                var answer = answers.get(request.getRequestURI());
+                if (answer == null) {
                     response.sendError(404);
                     return;
                 }
                 response.setContentType("application/json");
-                for (int index = 2; index < args.length; index++) {
-                    var header = args[index].split("=", 2);
-                    response.setHeader(header[0], header[1]);
+                for (var header : answer.headers()) {
+                    response.addHeader(header[0], header[1]);
                 }
-                response.setContentLength(bytes.length);
-                response.getOutputStream().write(bytes);
+                response.setContentLength(answer.body().length);
+                response.getOutputStream().write(answer.body());
             }
         });
         context.addServletMapping("/*", "bytes");

@@ -131,7 +131,7 @@ final class Servers implements AutoCloseable {
         return process;
     }
 
-    Process startBare(List<String> headers) throws IOException, InterruptedException {
+    Process startBare() throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 "-Xmx512m",
                 "-cp",
@@ -139,7 +139,6 @@ final class Servers implements AutoCloseable {
                 BareServer.class.getName(),
                 String.valueOf(BARE_PORT),
                 work.toString()));
-        command.addAll(headers);
         var process = java("bare", command);
         JavaProcess.awaitReady(process, BARE_PORT, "/0");
         return process;
