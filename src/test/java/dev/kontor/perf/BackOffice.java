@@ -38,6 +38,10 @@ final class BackOffice {
         return staff;
     }
 
+    String bearer() {
+        return bearer;
+    }
+
     /// Sends a file of products.
     String upload(Path file) throws Exception {
         var id = staff.post("/admin/v1/imports", Map.of("type", "PRODUCTS", "format", "CSV"))

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class LiveHeap {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+    private static final Pattern THREADS = Pattern.compile("java\\.threads\\.live=(\\d+)");
     private static final long EVERY_NANOS = 5_000_000_000L;
 
     private final Process process;
@@ -31,17 +32,8 @@ final class LiveHeap {
 
     /// @return MB
     int look() throws IOException, InterruptedException {
-        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var histogram = new ProcessBuilder(jcmd, String.valueOf(process.pid()), "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        var text = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        histogram.waitFor();
-        var total = TOTAL.matcher(text);
-        if (!total.find()) {
-            throw new IOException("jcmd said: " + text);
-        }
-        int size = (int) (Long.parseLong(total.group(1)) >> 20);
+        var text = ask("GC.class_histogram");
+        int size = (int) (number(TOTAL, text) >> 20);
         if (sizes.stream().allMatch(earlier -> earlier <= size)) {
             // What is held when most is, for whoever wonders what it is.
             Files.writeString(Path.of("target", "perf-heap.txt"), text);
@@ -49,6 +41,29 @@ final class LiveHeap {
         sizes.add(size);
         next = System.nanoTime() + EVERY_NANOS;
         return size;
+    }
+
+    /// How many threads of the platform there are.
+    int threads() throws IOException, InterruptedException {
+        return (int) number(THREADS, ask("PerfCounter.print"));
+    }
+
+    private String ask(String question) throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var answer = new ProcessBuilder(jcmd, String.valueOf(process.pid()), question)
+                .redirectErrorStream(true)
+                .start();
+        var text = new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        answer.waitFor();
+        return text;
+    }
+
+    private static long number(Pattern pattern, String text) throws IOException {
+        var found = pattern.matcher(text);
+        if (!found.find()) {
+            throw new IOException("jcmd said: " + text);
+        }
+        return Long.parseLong(found.group(1));
     }
 
     /// What was seen since this was asked last, in MB.

@@ -43,7 +43,7 @@ public final class DirectUploads {
 
     /// What came, once its size is known to be bearable.
     public byte[] read(UUID upload) {
-        try (var content = bucket.open(key(upload))) {
+        try (var content = bucket.open(key(upload)).orElseThrow(S3Bucket::unavailable)) {
             return content.readAllBytes();
         } catch (IOException _) {
             throw S3Bucket.unavailable();

@@ -101,8 +101,15 @@ final class S3Bucket implements AutoCloseable {
         });
     }
 
-    ResponseInputStream<GetObjectResponse> open(String key) {
-        return calling(() -> client.getObject(get -> get.bucket(name).key(key)));
+    /// The content; empty if there is no such object.
+    Optional<ResponseInputStream<GetObjectResponse>> open(String key) {
+        return calling(() -> {
+            try {
+                return Optional.of(client.getObject(get -> get.bucket(name).key(key)));
+            } catch (NoSuchKeyException _) {
+                return Optional.empty();
+            }
+        });
     }
 
     void delete(String key) {

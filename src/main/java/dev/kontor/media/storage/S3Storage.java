@@ -1,5 +1,8 @@
 package dev.kontor.media.storage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.shared.problem.NotFoundException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,12 @@ final class S3Storage implements Storage {
     /// Apart, so that a bucket whose pictures everybody may read keeps these to itself.
     private static final String PRIVATE_SHELF = "private/";
 
+    private static final int MOST_SIZES = 10_000;
+
     private final S3Bucket bucket;
+    /// What is behind a name never changes, so that a picture which is shown again costs one request.
+    private final Cache<String, Long> sizes =
+            Caffeine.newBuilder().maximumSize(MOST_SIZES).build();
 
     S3Storage(S3Bucket bucket) {
         this.bucket = bucket;
@@ -25,15 +33,20 @@ final class S3Storage implements Storage {
     @Override
     public void keep(ObjectName name, byte[] content) {
         bucket.put(key(name), name.type().mediaType().toString(), content);
+        sizes.put(key(name), (long) content.length);
     }
 
     @Override
     public Optional<Resource> find(ObjectName name) {
-        return bucket.size(key(name)).map(size -> new S3Object(bucket, key(name), size));
+        var key = key(name);
+        var known = Optional.ofNullable(sizes.getIfPresent(key)).or(() -> bucket.size(key));
+        known.ifPresent(size -> sizes.put(key, size));
+        return known.map(size -> new S3Object(key, size));
     }
 
     @Override
     public void delete(ObjectName name) {
+        sizes.invalidate(key(name));
         bucket.delete(key(name));
     }
 
@@ -58,14 +71,12 @@ final class S3Storage implements Storage {
     }
 
     /// An object of the bucket, streamed through this process.
-    private static final class S3Object extends AbstractResource {
+    private final class S3Object extends AbstractResource {
 
-        private final S3Bucket bucket;
         private final String key;
         private final long size;
 
-        S3Object(S3Bucket bucket, String key, long size) {
-            this.bucket = bucket;
+        S3Object(String key, long size) {
             this.key = key;
             this.size = size;
         }
@@ -82,7 +93,11 @@ final class S3Storage implements Storage {
 
         @Override
         public InputStream getInputStream() {
-            return bucket.open(key);
+            return bucket.open(key).orElseThrow(() -> {
+                // Another process has deleted it since.
+                sizes.invalidate(key);
+                return new NotFoundException("There is no such file.");
+            });
         }
 
         @Override

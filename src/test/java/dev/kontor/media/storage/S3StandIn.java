@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -44,6 +45,7 @@ public final class S3StandIn implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     private final List<String> refusals = new ArrayList<>();
+    private final List<String> methods = new CopyOnWriteArrayList<>();
     private volatile boolean broken;
 
     public S3StandIn() {
@@ -78,6 +80,11 @@ public final class S3StandIn implements AutoCloseable {
         return refusals;
     }
 
+    /// What it was asked for so far.
+    List<String> methods() {
+        return methods;
+    }
+
     void breakDown(boolean down) {
         broken = down;
     }
@@ -95,6 +102,7 @@ public final class S3StandIn implements AutoCloseable {
                         "<Error><Code>%s</Code></Error>".formatted(refusal).getBytes(StandardCharsets.UTF_8));
                 return;
             }
+            methods.add(exchange.getRequestMethod());
             var key = path.substring(("/" + BUCKET + "/").length());
             switch (exchange.getRequestMethod()) {
                 case "PUT" -> {

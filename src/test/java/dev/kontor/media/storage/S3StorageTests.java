@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kontor.media.Drawings;
 import dev.kontor.media.MediaProperties;
+import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.UnavailableException;
 import java.io.IOException;
 import java.net.URI;
@@ -54,6 +55,31 @@ class S3StorageTests {
         storage.delete(NAME);
         assertThat(storage.find(NAME)).isEmpty();
         assertThat(S3.refusals()).isEmpty();
+    }
+
+    @Test
+    void whatIsShownAgainCostsOneRequest() throws IOException {
+        S3.objects().put("media/" + NAME.text(), CONTENT);
+        var storage = new S3Storage(BUCKET);
+        S3.methods().clear();
+
+        for (int time = 0; time < 3; time++) {
+            assertThat(storage.find(NAME).orElseThrow().getContentAsByteArray()).isEqualTo(CONTENT);
+        }
+
+        assertThat(S3.methods()).containsExactly("HEAD", "GET", "GET", "GET");
+    }
+
+    @Test
+    void whatAnotherProcessHasDeletedIsGoneHereToo() {
+        var storage = new S3Storage(BUCKET);
+        storage.keep(NAME, CONTENT);
+        S3.objects().clear();
+
+        var found = storage.find(NAME).orElseThrow();
+
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(found::getInputStream);
+        assertThat(storage.find(NAME)).isEmpty();
     }
 
     @Test
