@@ -56,6 +56,17 @@ final class SearchAssortment {
         }
     }
 
+    /// Until the search engine has a complete copy of the index.
+    static void awaitCopy(String url) throws SQLException, InterruptedException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            await(
+                    statement,
+                    "select exists (select from search.engine_indexes where state = 'READY')"
+                            + " and not exists (select from search.engine_indexes where state = 'FILLING')");
+        }
+    }
+
     private static void await(java.sql.Statement statement, String condition)
             throws SQLException, InterruptedException {
         for (int tries = 0; tries < 2_400; tries++) {

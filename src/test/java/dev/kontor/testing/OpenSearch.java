@@ -32,6 +32,11 @@ public final class OpenSearch {
 
     private OpenSearch() {}
 
+    /// Where it is, past [#WAY].
+    public static String url() {
+        return "http://127.0.0.1:" + PORT;
+    }
+
     /// Gives a Spring context the engine.
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -69,7 +74,7 @@ public final class OpenSearch {
     public static String call(String method, String path) {
         try {
             return HTTP.send(
-                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path))
+                            HttpRequest.newBuilder(URI.create(url() + path))
                                     .method(method, HttpRequest.BodyPublishers.noBody())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
@@ -90,9 +95,8 @@ public final class OpenSearch {
             var process = JavaProcess.start(
                     Path.of("target", "opensearch.log"),
                     List.of(
-                            "-Xmx512m",
+                            "-Xmx1g",
                             "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
                             "--enable-native-access=ALL-UNNAMED",
                             "-cp",
                             Files.readString(CLASS_PATH).strip(),
