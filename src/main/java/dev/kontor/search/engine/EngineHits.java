@@ -7,6 +7,7 @@ import dev.kontor.search.Found.Relation;
 import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.index.Facet;
+import dev.kontor.search.query.FacetNames;
 import dev.kontor.search.query.HitOrder;
 import dev.kontor.search.query.HitSource;
 import dev.kontor.search.query.HitTally;
@@ -15,12 +16,11 @@ import dev.kontor.search.query.Reading;
 import dev.kontor.search.query.SearchProperties;
 import dev.kontor.search.query.TextQuery;
 import dev.kontor.shared.web.Cursors;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +32,14 @@ import tools.jackson.databind.JsonNode;
 @WithEngine
 class EngineHits {
 
-    private static final int MOST_VALUES = 200;
-
     private final EngineClient client;
-    private final EngineRepository repository;
+    private final FacetNames names;
     private final Cursors cursors;
     private final SearchProperties properties;
 
-    EngineHits(EngineClient client, EngineRepository repository, Cursors cursors, SearchProperties properties) {
+    EngineHits(EngineClient client, FacetNames names, Cursors cursors, SearchProperties properties) {
         this.client = client;
-        this.repository = repository;
+        this.names = names;
         this.cursors = cursors;
         this.properties = properties;
     }
@@ -83,7 +81,7 @@ class EngineHits {
 
     private Counts counts(EngineFilters filters, JsonNode numbers) {
         var tally = new HitTally();
-        var known = facets(numbers);
+        var known = names.of(ids(numbers));
         var dimensions = List.copyOf(filters.dimensions());
         add(tally, numbers.path(EngineQuery.ALL), known, dimension -> !dimensions.contains(dimension));
         for (int place = 0; place < dimensions.size(); place++) {
@@ -92,33 +90,23 @@ class EngineHits {
         return tally.counts(Relation.EXACT);
     }
 
-    /// What the numbers of facets stand for: one statement.
-    private Map<Integer, Facet> facets(JsonNode numbers) {
+    private static Set<Integer> ids(JsonNode numbers) {
         var ids = new HashSet<Integer>();
         for (var each : numbers.values()) {
             each.at("/facets/buckets").forEach(bucket -> ids.add(id(bucket)));
         }
-        return ids.isEmpty() ? Map.of() : repository.facets(ids);
+        return ids;
     }
 
     private static void add(HitTally tally, JsonNode numbers, Map<Integer, Facet> known, Predicate<String> dimensions) {
-        var byDimension = new HashMap<String, List<Counted>>();
+        var facets = new HashMap<Facet, Integer>();
         for (var bucket : numbers.at("/facets/buckets")) {
             var facet = known.get(id(bucket));
             if (facet != null && dimensions.test(facet.dimension())) {
-                byDimension
-                        .computeIfAbsent(facet.dimension(), _ -> new ArrayList<>())
-                        .add(new Counted(facet, products(bucket)));
+                facets.put(facet, products(bucket));
             }
         }
-        byDimension
-                .values()
-                .forEach(counted -> counted.stream()
-                        .sorted(Comparator.comparingInt(Counted::products)
-                                .reversed()
-                                .thenComparing(each -> each.facet().value()))
-                        .limit(MOST_VALUES)
-                        .forEach(each -> tally.facet(each.facet(), each.products())));
+        tally.facets(facets);
         for (var bucket : numbers.at("/prices/buckets")) {
             if (products(bucket) > 0) {
                 tally.price(Integer.parseInt(bucket.path("key").asString()), products(bucket));
@@ -128,8 +116,6 @@ class EngineHits {
             tally.availability(bucket.path("key").asInt(), products(bucket));
         }
     }
-
-    private record Counted(Facet facet, int products) {}
 
     private static int id(JsonNode bucket) {
         return Integer.parseInt(bucket.path("key").asString());

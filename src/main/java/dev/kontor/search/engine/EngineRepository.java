@@ -1,13 +1,9 @@
 package dev.kontor.search.engine;
 
-import dev.kontor.search.index.Facet;
 import dev.kontor.shared.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,17 +44,6 @@ class EngineRepository {
                 .param("lag", lag.toMillis())
                 .query((row, _) -> new Copy(row.getString("name"), Sql.instant(row, "at")))
                 .optional();
-    }
-
-    /// What numbers of facets stand for.
-    Map<Integer, Facet> facets(Collection<Integer> ids) {
-        var facets = new HashMap<Integer, Facet>();
-        jdbc.sql("select id, dimension, value from search.facet_values where id = any (:ids::integer[])")
-                .param("ids", ids.toArray(Integer[]::new))
-                .query(row -> {
-                    facets.put(row.getInt("id"), new Facet(row.getString("dimension"), row.getString("value")));
-                });
-        return facets;
     }
 
     /// Takes over the feeding for a while, or keeps it.

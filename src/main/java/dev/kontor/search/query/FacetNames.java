@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /// Knows what the numbers of facets stand for. A number stands for the same forever, so each is read once: a search
 /// reads only those that no other has met before.
 @Component
-class FacetNames {
+public class FacetNames {
 
     private static final int MOST = 100_000;
 
@@ -23,7 +23,7 @@ class FacetNames {
     }
 
     /// What these numbers stand for: one statement, or none.
-    Map<Integer, Facet> of(Collection<Integer> numbers) {
+    public Map<Integer, Facet> of(Collection<Integer> numbers) {
         var names = new HashMap<Integer, Facet>();
         for (var number : numbers) {
             var name = known.get(number);

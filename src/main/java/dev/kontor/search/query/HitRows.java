@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// The rows of the statement of [HitSql], sorted by what they tell.
 final class HitRows {
 
-    private static final int MOST_VALUES = 200;
-
     private final int most;
     private final List<String> narrowed;
     private final List<Key> keys = new ArrayList<>();
@@ -121,7 +119,6 @@ final class HitRows {
         return tally.counts(relation(Math.max(Math.max(counted, largestBase), Math.max(priced, stocked))));
     }
 
-    /// Of each dimension the values that most products have.
     private void tell(Tallied tallied, Map<Integer, Facet> names) {
         var products = new HashMap<Facet, Integer>();
         tallied.tally().products().forEach((number, count) -> {
@@ -130,13 +127,7 @@ final class HitRows {
                 products.put(facet, count);
             }
         });
-        var told = new HashMap<String, Integer>();
-        products.entrySet().stream()
-                .sorted(Map.Entry.<Facet, Integer>comparingByValue()
-                        .reversed()
-                        .thenComparing(entry -> entry.getKey().value()))
-                .filter(entry -> told.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
-                .forEach(entry -> tally.facet(entry.getKey(), entry.getValue()));
+        tally.facets(products);
     }
 
     private void add(@Nullable String dimension, ResultSet row) throws SQLException {

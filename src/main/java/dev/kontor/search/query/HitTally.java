@@ -22,6 +22,8 @@ public final class HitTally {
     public static final List<Long> BOUNDS =
             List.of(0L, 500L, 1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L, 1_000_000L);
 
+    private static final int MOST_VALUES = 200;
+
     private final Map<CategoryId, Integer> categories = new LinkedHashMap<>();
     private final Map<BrandId, Integer> brands = new LinkedHashMap<>();
     private final Map<String, Integer> tags = new LinkedHashMap<>();
@@ -32,7 +34,18 @@ public final class HitTally {
     private final TreeMap<Integer, Integer> prices = new TreeMap<>();
     private final Map<Availability.Status, Integer> availability = new TreeMap<>();
 
-    public void facet(Facet facet, int products) {
+    /// Of each dimension the values that most products have.
+    public void facets(Map<Facet, Integer> products) {
+        var told = new HashMap<String, Integer>();
+        products.entrySet().stream()
+                .sorted(Map.Entry.<Facet, Integer>comparingByValue()
+                        .reversed()
+                        .thenComparing(entry -> entry.getKey().value()))
+                .filter(entry -> told.merge(entry.getKey().dimension(), 1, Integer::sum) <= MOST_VALUES)
+                .forEach(entry -> facet(entry.getKey(), entry.getValue()));
+    }
+
+    private void facet(Facet facet, int products) {
         var value = facet.value();
         switch (facet.dimension()) {
             case Facet.CATEGORY -> categories.put(new CategoryId(UUID.fromString(value)), products);
