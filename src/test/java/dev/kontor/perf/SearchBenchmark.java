@@ -21,7 +21,7 @@ class SearchBenchmark {
     private static final int PRODUCTS = Integer.getInteger("kontor.perf.products", 100_000);
     private static final int FEW = 1_000;
     private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("kontor.perf.seconds", 3));
-    private static final Duration WARM_UP = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("kontor.perf.warm-up", 60));
     private static final int DEEP = 40;
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
     private static final String STORE = "/store/v1";
