@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.testing.Replica;
 import dev.kontor.testing.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ class DatabaseRolesTests {
             assertThat(entry.path("action").asString()).isEqualTo("api_key.created");
             assertThat(entry.path("position").asLong()).isPositive();
             assertRefused(shop.jdbc());
+            assertThat(shop.bean(MeterRegistry.class)
+                            .get("kontor.database.tables.uncounted")
+                            .gauge()
+                            .value())
+                    .isZero();
             assertThat(new ChainVerification(shop.bean(ChainRepository.class), shop.bean(AuditKeys.class))
                             .verify(null)
                             .fault())
