@@ -198,6 +198,24 @@ class StorefrontTests {
     }
 
     @Test
+    void whatStockWasNeverEnteredForCannotBeHadAnywhere() {
+        var category = shelf.category(StoreShelf.unique("New in "), null);
+        var draft = shelf.draft("New in", Map.of("categoryIds", List.of(category)));
+        var variant = draft.at("/variants/0/id");
+        shelf.price(variant, "USD", 100, null);
+        var id = shelf.publish(draft);
+        var list = "/store/v1/products?category=" + category;
+
+        assertThat(api.get(list).expect(200).at("/items/0/availability/status")).isEqualTo("OUT_OF_STOCK");
+        assertThat(ids(api.get(list + "&inStock=true"))).isEmpty();
+        assertThat(api.get("/store/v1/products/" + id).at("/availability/status"))
+                .isEqualTo("OUT_OF_STOCK");
+        assertThat(api.post("/store/v1/availability/query", Map.of("variantIds", List.of(variant)))
+                        .at("/items/0/availability/status"))
+                .isEqualTo("OUT_OF_STOCK");
+    }
+
+    @Test
     void pricesAndAvailabilityAreAskedForAlone() {
         var draft = shelf.draft("Alone", Map.of());
         var variant = draft.at("/variants/0/id");

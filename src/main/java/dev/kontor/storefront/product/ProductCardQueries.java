@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ProductCardQueries {
 
     // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
-    // views would be worked out for every variant of the shop.
+    // views would be worked out for every variant of the shop. Without the inner `coalesce`, nothing entered would be
+    // as much as can be: `least` takes no notice of null.
     private static final String CARDS =
             """
             select p.product_id, p.published_at,
@@ -48,9 +49,9 @@ class ProductCardQueries {
                        max(x.amount_minor) as max_minor,
                        (array_agg(x.compare_at_minor order by x.amount_minor, v.position)
                            filter (where x.amount_minor is not null))[1] as compare_at_minor,
-                       least(sum(y.available), 2147483647)::integer as available,
-                       bool_and(y.tracked) as tracked,
-                       least(sum(y.backorderable), 2147483647)::integer as backorderable,
+                       least(coalesce(sum(y.available), 0), 2147483647)::integer as available,
+                       coalesce(bool_and(y.tracked), true) as tracked,
+                       least(coalesce(sum(y.backorderable), 0), 2147483647)::integer as backorderable,
                        coalesce(bool_and(y.preorder) filter (where y.backorderable > 0), false) as preorder,
                        min(y.expected_on) as expected_on
                 from catalog.pub_variants v
