@@ -246,6 +246,27 @@ class CatalogAdminTests {
     }
 
     @Test
+    void anUpsertKeepsToWhatWasRead() {
+        var path = PRODUCTS + "/by/external-id/" + unique("erp-");
+        var pen = Map.of("title", "Pen");
+        var pencil = Map.of("title", "Pencil");
+
+        staff.with("If-Match", "*").put(path, pen).expectProblem(412, "precondition-failed");
+        var onlyNew = staff.with("If-None-Match", "*");
+        var created = onlyNew.put(path, pen).expect(201);
+        onlyNew.put(path, pencil).expectProblem(412, "precondition-failed");
+        staff.with("If-None-Match", "\"1\"").put(path, pencil).expectProblem(400, "validation-failed");
+        staff.with("If-Match", created.requiredHeader("ETag")).put(path, pencil).expect(200);
+        assertThat(staff.with("If-Match", created.requiredHeader("ETag"))
+                        .put(path, pen)
+                        .expectProblem(412, "precondition-failed")
+                        .at("/currentETag"))
+                .isEqualTo("\"2\"");
+
+        assertThat(staff.get(PRODUCTS + "/" + created.at("/id")).at("/title")).isEqualTo("Pencil");
+    }
+
+    @Test
     void listsAreFilteredSortedAndPaged() {
         var word = unique("word");
         IntStream.range(0, 5).forEach(number -> product(word + " " + number));

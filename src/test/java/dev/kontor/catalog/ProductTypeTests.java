@@ -328,6 +328,76 @@ class ProductTypeTests {
                 .isEqualTo("linen");
     }
 
+    @Test
+    void variantsWithoutValuesCanBeTheSameInNone() {
+        var size = attribute("TEXT", Map.of());
+        var colour = attribute("TEXT", Map.of());
+        var type = type(List.of(
+                        field(size, "VARIANT", false, "COMBINATION_UNIQUE"),
+                        field(colour, "VARIANT", false, "COMBINATION_UNIQUE")))
+                .at("/id");
+        var draft = shelf.draft(
+                "Shirt",
+                Map.of(
+                        "productTypeId",
+                        type,
+                        "options",
+                        List.of(Map.of("name", "N", "values", List.of("1", "2", "3"))),
+                        "variants",
+                        List.of()));
+
+        var generated = staff.post(
+                        PRODUCTS + "/" + draft.at("/id") + "/variants/generate",
+                        Map.of("skuPrefix", StoreShelf.unique("G")))
+                .expect(200);
+
+        var small = Map.of("attributes", Map.of(code(size), "S"));
+        staff.with("If-Match", "*")
+                .patch("/admin/v1/variants/" + generated.at("/items/0/id"), small)
+                .expect(200);
+        var refused = staff.with("If-Match", "*")
+                .patch("/admin/v1/variants/" + generated.at("/items/1/id"), small)
+                .expectProblem(422, "rejected");
+        assertThat(refused.at("/errors/0/code")).isEqualTo("combination-taken");
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/attributes/" + code(size));
+    }
+
+    @Test
+    void theValueThatIsTakenIsNamed() {
+        var length = attribute("NUMBER", Map.of());
+        var type = type(List.of(field(length, "VARIANT", false, "UNIQUE"))).at("/id");
+        var sku = StoreShelf.unique("U-");
+        var request = Map.of(
+                "title",
+                "Rope",
+                "productTypeId",
+                type,
+                "options",
+                List.of(Map.of("name", "N", "values", List.of("1", "2"))),
+                "variants",
+                List.of(
+                        variant(sku + "1", "1", Map.of(code(length), 7)),
+                        variant(sku + "2", "2", Map.of(code(length), 7))));
+
+        assertThat(staff.post(PRODUCTS, request)
+                        .expectProblem(409, "already-exists")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/variants/1/attributes/" + code(length));
+        var draft = shelf.draft("Rope", Map.of("productTypeId", type, "variants", List.of(), "options", List.of()));
+        staff.post(
+                        PRODUCTS + "/" + draft.at("/id") + "/variants",
+                        Map.of("sku", sku, "attributes", Map.of(code(length), 7)))
+                .expect(201);
+        var other = shelf.draft("Rope", Map.of("productTypeId", type));
+        assertThat(staff.with("If-Match", "*")
+                        .patch(
+                                "/admin/v1/variants/" + other.at("/variants/0/id"),
+                                Map.of("attributes", Map.of(code(length), 7)))
+                        .expectProblem(409, "already-exists")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/attributes/" + code(length));
+    }
+
     private static Map<String, Object> variant(String sku, String option, Map<String, Object> attributes) {
         return Map.of("sku", sku, "options", Map.of("N", option), "attributes", attributes);
     }

@@ -88,12 +88,13 @@ class AttributeReferences {
         return refusals;
     }
 
+    /// @param changed the place of the variant that the request is about; absent if it is about the whole product
     /// @throws RejectedException with a pointer to each value that refers to media that are not there
-    void requireMedia(List<AttributeRow> rows) {
+    void requireMedia(List<AttributeRow> rows, @Nullable Integer changed) {
         var there = media(rows.stream());
         var missing = rows.stream()
                 .filter(row -> row.media() != null && !there.contains(row.media()))
-                .map(row -> row.problem("not-found", "There is no such item in the library."))
+                .map(row -> row.problem(changed, "not-found", "There is no such item in the library."))
                 .toList();
         if (!missing.isEmpty()) {
             throw refused(ProblemCode.REJECTED, missing);

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -214,7 +216,8 @@ class ProductAdminController {
             summary = "Create or replace a product by its external id",
             description = "For other systems that know the product by their own id. Creates a draft, or makes the"
                     + " product what the body says; its variants are known by their SKU, and what is left out is"
-                    + " removed.",
+                    + " removed. `If-Match` takes the `ETag` that was read, if the product must not have changed since;"
+                    + " `If-None-Match: *` only creates. Without either the body wins.",
             responses = {
                 @ApiResponse(responseCode = "200", description = "Replaced.", useReturnTypeSchema = true),
                 @ApiResponse(responseCode = "201", description = "Created.", useReturnTypeSchema = true)
@@ -227,8 +230,16 @@ class ProductAdminController {
     })
     ResponseEntity<ProductDetails> upsert(
             @PathVariable @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID) String externalId,
+            @Nullable IfMatch ifMatch,
+            @Parameter(description = "`*` refuses to replace a product that is there.", example = "*")
+                    @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false)
+                    @Pattern(regexp = "\\*")
+                    @Nullable
+                    String ifNoneMatch,
             @RequestBody @Valid CreateProduct request) {
-        var upserted = service.upsert(externalId, request);
+        var upserted = ifNoneMatch == null
+                ? service.upsert(externalId, ifMatch, request)
+                : new ProductService.Upserted(service.createOnly(externalId, request), true);
         return upserted.created() ? created(upserted.product()) : ResponseEntity.ok(details(upserted.product()));
     }
 

@@ -42,7 +42,12 @@ class ProductAttributeRepository {
             boolean unique) {}
 
     /// A product with the rows of its values; none where it has none any more.
-    record Valued(Product product, List<AttributeRow> rows) {}
+    ///
+    /// @param changed the place of the variant that the request is about; absent if it is about the whole product
+    record Valued(
+            Product product,
+            List<AttributeRow> rows,
+            @Nullable Integer changed) {}
 
     /// Writes the values anew, in the transaction that saved the products.
     void save(List<Valued> values) {
@@ -81,14 +86,7 @@ class ProductAttributeRepository {
                     """).param("rows", json.writeValueAsString(rows)).update();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
-                case "unique_values_taken" -> {
-                    var detail = "Another product or variant of the type has the same value where it must be unique.";
-                    yield new ConflictException(
-                            ProblemCode.ALREADY_EXISTS,
-                            detail,
-                            Map.of(),
-                            List.of(FieldProblem.ofPointer("/attributes", "already-exists", detail)));
-                }
+                case "unique_values_taken" -> taken(values, Sql.detail(violation));
                 case "attribute_values_product", "attribute_values_category" -> {
                     var detail = "An attribute refers to what does not exist.";
                     yield new RejectedException(
@@ -100,6 +98,20 @@ class ProductAttributeRepository {
                 default -> violation;
             };
         }
+    }
+
+    /// @param violated what the database says of the key that is there already
+    private static ConflictException taken(List<Valued> values, String violated) {
+        var detail = "Another product or variant of the type has the same value where it must be unique.";
+        // Within one product the later of two is the one to change.
+        var problem = values.stream()
+                .flatMap(each -> each.rows().stream()
+                        .filter(AttributeRow::unique)
+                        .filter(value -> violated.contains(value.attribute().value() + ", " + value.key() + ")"))
+                        .map(value -> value.problem(each.changed(), "already-exists", detail)))
+                .reduce((_, last) -> last)
+                .orElseGet(() -> FieldProblem.ofPointer("/attributes", "already-exists", detail));
+        return new ConflictException(ProblemCode.ALREADY_EXISTS, detail, Map.of(), List.of(problem));
     }
 
     private static Row row(Product product, AttributeRow value) {

@@ -5,6 +5,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.Bundles;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
@@ -63,7 +65,7 @@ class ProductService {
         var rules = typing.rulesOf(request.productTypeId());
         var product = Product.create(requested.content(request, null), now()).conform(rules, null);
         products.insert(product);
-        typing.save(null, product, rules);
+        typing.save(null, product, null, rules);
         events.append(ProductEvents.between(null, product));
         records.changed(null, product, rules);
         return product;
@@ -71,17 +73,36 @@ class ProductService {
 
     /// Creates the product with that external id, or makes it what the request says. Variants are known by
     /// their SKU.
-    public Upserted upsert(String externalId, CreateProduct request) {
+    ///
+    /// @param ifMatch what the product must be; absent if it need not even be there
+    /// @throws PreconditionException if it is another version, or is not there
+    public Upserted upsert(String externalId, @Nullable IfMatch ifMatch, CreateProduct request) {
         var known = products.ofExternalId(externalId);
         var given = request.withExternalId(externalId);
-        return known.isEmpty()
-                ? new Upserted(create(given), true)
-                : new Upserted(
-                        change(
-                                known.get(),
-                                ANY_VERSION,
-                                (product, now) -> product.revise(requested.content(given, product), now)),
-                        false);
+        if (known.isPresent()) {
+            return new Upserted(
+                    change(
+                            known.get(),
+                            ifMatch == null ? ANY_VERSION : ifMatch,
+                            (product, now) -> product.revise(requested.content(given, product), now)),
+                    false);
+        }
+        if (ifMatch != null) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED, "There is no product with this external id.");
+        }
+        return new Upserted(create(given), true);
+    }
+
+    /// Creates the product with that external id.
+    ///
+    /// @throws PreconditionException if it is there
+    public Product createOnly(String externalId, CreateProduct request) {
+        products.ofExternalId(externalId).ifPresent(known -> {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED, "The product %s has this external id.".formatted(known.text()));
+        });
+        return create(request.withExternalId(externalId));
     }
 
     record Upserted(Product product, boolean created) {}
@@ -192,7 +213,7 @@ class ProductService {
         }
         products.update(after, before);
         if (rules != null) {
-            typing.save(before, after, rules);
+            typing.save(before, after, variant, rules);
         }
         events.append(ProductEvents.between(before, after));
         records.changed(before, after, rules);

@@ -63,20 +63,27 @@ class ProductTyping {
     /// Writes the values as they are found again, if they changed.
     ///
     /// @param before absent where the product is new
+    /// @param changed the variant that the request is about; absent if it is about the whole product
     /// @throws DomainException if a value is taken, or refers to what is not there
-    void save(@Nullable Product before, Product after, TypeRules rules) {
+    void save(@Nullable Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
         if (hasOtherValues(before, after, rules)) {
             var rows = rows(after, rules);
-            references.requireMedia(rows);
-            values.save(List.of(new Valued(after, rows)));
+            var place = place(after, changed);
+            references.requireMedia(rows, place);
+            values.save(List.of(new Valued(after, rows, place)));
         }
+    }
+
+    private static @Nullable Integer place(Product product, @Nullable VariantId wanted) {
+        int place = wanted == null ? -1 : product.variantIds().indexOf(wanted);
+        return place < 0 ? null : place;
     }
 
     /// The same for many.
     void save(List<ProductPlan> plans) {
         var changed = plans.stream()
                 .filter(plan -> hasOtherValues(plan.before(), plan.after(), plan.rules()))
-                .map(plan -> new Valued(plan.after(), rows(plan.after(), plan.rules())))
+                .map(plan -> new Valued(plan.after(), rows(plan.after(), plan.rules()), null))
                 .toList();
         if (!changed.isEmpty()) {
             values.save(changed);

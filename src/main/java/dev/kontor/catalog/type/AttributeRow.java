@@ -31,7 +31,14 @@ public record AttributeRow(
 
     /// What is wrong with the value, by its place in the product.
     public FieldProblem problem(String what, String detail) {
-        return FieldProblem.ofPointer(
-                (variant == null ? "" : "/variants/" + variant) + "/attributes/" + code, what, detail);
+        return problem(null, what, detail);
+    }
+
+    /// The same for a request that is about one variant only.
+    ///
+    /// @param changed the place of that variant; absent if the request is about the whole product
+    public FieldProblem problem(@Nullable Integer changed, String what, String detail) {
+        var owner = variant == null || variant.equals(changed) ? "" : "/variants/" + variant;
+        return FieldProblem.ofPointer(owner + "/attributes/" + code, what, detail);
     }
 }

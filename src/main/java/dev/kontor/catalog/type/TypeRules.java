@@ -137,7 +137,8 @@ public final class TypeRules {
             var combination = combined.stream()
                     .map(code -> String.valueOf(variant.get(code)))
                     .toList();
-            if (!combined.isEmpty() && !combinations.add(combination)) {
+            boolean combines = combined.stream().anyMatch(code -> variant.get(code) != null);
+            if (combines && !combinations.add(combination)) {
                 problems.add(problem(
                         place.apply(index),
                         combined.getFirst(),

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -54,6 +55,15 @@ public final class Sql {
         return violation.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
                 ? Optional.ofNullable(cause.getServerErrorMessage().getConstraint())
                 : Optional.empty();
+    }
+
+    /// What PostgreSQL says about the values that violated a constraint, such as `Key (code)=(red) already exists.`;
+    /// empty
+    /// if it says nothing. For looking a value up in it, not for people: it may be in another language.
+    public static String detail(DataIntegrityViolationException violation) {
+        return violation.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
+                ? Objects.requireNonNullElse(cause.getServerErrorMessage().getDetail(), "")
+                : "";
     }
 
     /// The text to find with `ilike`, with its wildcards taken literally.

@@ -33,7 +33,7 @@ final class JsonProblems {
                     ProblemCode.INVALID_ID, detail, List.of(FieldProblem.ofPointer(pointer, "invalid-id", detail)));
         }
         if (reading instanceof UnrecognizedPropertyException unknown) {
-            var detail = "There is no field \"%s\" here.".formatted(unknown.getPropertyName());
+            var detail = "There is no field \"%s\" here.%s".formatted(unknown.getPropertyName(), known(unknown));
             return new JsonProblem(
                     ProblemCode.UNKNOWN_FIELD,
                     detail,
@@ -46,6 +46,14 @@ final class JsonProblems {
                     List.of(problem(reading, pointer)));
         }
         return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.", List.of());
+    }
+
+    /// The fields that there are, so that nobody has to look them up.
+    private static String known(UnrecognizedPropertyException unknown) {
+        var names = unknown.getKnownPropertyIds();
+        return names == null || names.isEmpty()
+                ? ""
+                : " Known are: " + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".";
     }
 
     private static FieldProblem problem(JacksonException reading, String pointer) {
