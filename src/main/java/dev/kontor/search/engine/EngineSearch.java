@@ -1,6 +1,7 @@
 package dev.kontor.search.engine;
 
 import dev.kontor.search.Found;
+import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchPort;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SuggestionRequest;
@@ -17,7 +18,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /// Searches in the engine. PostgreSQL answers while the engine is away, too slow, incomplete or too far behind, and it
-/// always suggests. No connection to the database is held while the engine works.
+/// always suggests. It also answers for channels that have prices of their own, which the engine does not know. No
+/// connection to the database is held while the engine works.
 @Component
 @Primary
 @WithEngine
@@ -29,6 +31,7 @@ class EngineSearch implements SearchPort {
     private final EngineHits hits;
     private final EngineRepository indexes;
     private final PostgresSearch postgres;
+    private final PricedChannels priced;
     private final EngineProperties properties;
     private final Counter byEngine;
     private final Counter byPostgres;
@@ -41,12 +44,14 @@ class EngineSearch implements SearchPort {
             EngineHits hits,
             EngineRepository indexes,
             PostgresSearch postgres,
+            PricedChannels priced,
             EngineProperties properties,
             MeterRegistry meters) {
         this.texts = texts;
         this.hits = hits;
         this.indexes = indexes;
         this.postgres = postgres;
+        this.priced = priced;
         this.properties = properties;
         this.byEngine = answers(meters, "engine");
         this.byPostgres = answers(meters, "postgresql");
@@ -54,7 +59,7 @@ class EngineSearch implements SearchPort {
 
     @Override
     public Found search(SearchRequest request) {
-        if (pausedUntil.get() - System.nanoTime() > 0) {
+        if (pausedUntil.get() - System.nanoTime() > 0 || isPriced(request)) {
             return inPostgres(request);
         }
         try {
@@ -87,6 +92,10 @@ class EngineSearch implements SearchPort {
     @Override
     public Suggestions suggest(SuggestionRequest request) {
         return postgres.suggest(request);
+    }
+
+    private boolean isPriced(SearchRequest request) {
+        return request.channel() != null && priced.has(request.channel());
     }
 
     private Found inPostgres(SearchRequest request) {

@@ -18,13 +18,18 @@ public final class HitOrder {
     /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for a sort that is not offered,
     ///     `invalid-cursor` for a cursor of another search, or of another measure
     public static Window window(Cursors cursors, SearchRequest request, Reading reading, String relevance) {
+        return window(cursors, request, relevance, HitPrice.ofShop(reading));
+    }
+
+    /// The same where prices may be those of a channel.
+    static Window window(Cursors cursors, SearchRequest request, String relevance, HitPrice price) {
         var sorting = Sorting.by(
                 "d.product_id",
                 "-relevance",
                 SortField.number("relevance", relevance),
                 SortField.time("publishedAt", "d.published_at"),
                 SortField.text("title", "d.sort_title"),
-                SortField.number("price", "d.prices[" + reading.place() + "]"));
+                SortField.number("price", price.column()));
         return cursors.window(
                 request.listing(),
                 sorting,

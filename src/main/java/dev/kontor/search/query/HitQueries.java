@@ -2,6 +2,7 @@ package dev.kontor.search.query;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channel;
+import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.shared.web.Cursors;
 import java.util.List;
@@ -19,21 +20,26 @@ class HitQueries implements HitSource {
     private final JdbcClient jdbc;
     private final Cursors cursors;
     private final FacetNames names;
+    private final PricedChannels channels;
     private final SearchProperties properties;
 
-    HitQueries(JdbcClient jdbc, Cursors cursors, FacetNames names, SearchProperties properties) {
+    HitQueries(
+            JdbcClient jdbc, Cursors cursors, FacetNames names, PricedChannels channels, SearchProperties properties) {
         this.jdbc = jdbc;
         this.cursors = cursors;
         this.names = names;
+        this.channels = channels;
         this.properties = properties;
     }
 
     @Override
     public Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
-        var window = HitOrder.window(cursors, request, reading, "d.score");
-        var narrowing = Narrowing.of(request.filter(), request.channel(), reading);
+        var price = HitPrice.of(request, reading, channels);
+        var window = HitOrder.window(cursors, request, "d.score", price);
+        var narrowing = Narrowing.of(request.filter(), request.channel(), reading, price.column());
         var sql = new HitSql(
                         reading,
+                        price,
                         narrowing,
                         text,
                         reading.isFrequent(FREQUENT),
@@ -47,7 +53,8 @@ class HitQueries implements HitSource {
                 .param("most", properties.base() + 1)
                 .param("bounds", HitTally.BOUNDS.toArray(Long[]::new))
                 .param("weights", properties.weight().array())
-                .param("popularity", properties.popularity());
+                .param("popularity", properties.popularity())
+                .param("currency", request.currency().getCurrencyCode());
         if (text != null) {
             statement
                     .param("words", text.words())

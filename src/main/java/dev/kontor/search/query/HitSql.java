@@ -51,7 +51,7 @@ final class HitSql {
     private static final String BY_SALES = " + least(999999, d.popularity))::bigint as score";
 
     private final String table;
-    private final String price;
+    private final HitPrice price;
     private final Narrowing narrowing;
     private final @Nullable TextQuery text;
     private final boolean frequent;
@@ -64,13 +64,14 @@ final class HitSql {
     /// @param counted whether the numbers of each kind are wanted
     HitSql(
             Reading reading,
+            HitPrice price,
             Narrowing narrowing,
             @Nullable TextQuery text,
             boolean frequent,
             boolean counted,
             Window window) {
         this.table = reading.slot().table();
-        this.price = reading.place() == 0 ? "null::bigint" : "d.prices[" + reading.place() + "]";
+        this.price = price;
         this.narrowing = narrowing;
         this.text = text;
         this.frequent = frequent;
@@ -87,7 +88,7 @@ final class HitSql {
         }
         bases.add("hits as materialized (" + (ranked ? ranking() : base(null, columns(PACKED))) + ")");
         var parts = new ArrayList<String>();
-        parts.add(ranked ? page("hits d where true", "d.score") : page(rows(null), "0"));
+        parts.add(ranked ? page("hits d" + price.join() + " where true", "d.score") : page(rows(null), "0"));
         parts.add(select(TOTAL, "''", "count(*)", counted ? "string_agg(packed, '')" : "null") + " from hits");
         if (counted) {
             var dimensions = List.copyOf(narrowing.dimensions());
@@ -95,7 +96,8 @@ final class HitSql {
                 var dimension = dimensions.get(index);
                 parts.add(
                         switch (dimension) {
-                            case Narrowing.PRICE -> prices("(" + base(dimension, ", " + price + " as price") + ")");
+                            case Narrowing.PRICE ->
+                                prices("(" + base(dimension, ", " + price.column() + " as price") + ")");
                             case Narrowing.AVAILABILITY ->
                                 availability("(" + base(dimension, ", d.availability") + ")");
                             default ->
@@ -122,7 +124,7 @@ final class HitSql {
             columns.append(", ")
                     .append(packed)
                     .append(", d.availability, ")
-                    .append(price)
+                    .append(price.column())
                     .append(" as price");
         }
         if (ranked) {
@@ -131,7 +133,7 @@ final class HitSql {
                             switch (field) {
                                 case "publishedAt" -> ", d.published_at";
                                 case "title" -> ", d.sort_title";
-                                case "price" -> ", d.prices";
+                                case "price" -> price.isBeside() ? "" : ", d.prices";
                                 default -> "";
                             }));
         }
@@ -158,7 +160,8 @@ final class HitSql {
         return "select d.product_id, " + TIER.formatted(hasCode() ? BY_CODE : "", tier)
                 + (frequent ? BY_SALES : BY_PLACE) + columns("d.packed")
                 + " from (select d.product_id, d.popularity, d.published_at, d.sort_title, d.prices, d.availability, "
-                + PACKED + (frequent ? "" : ", d.words") + " from " + rows(null, condition) + SORT + " limit :most) d";
+                + PACKED + (frequent ? "" : ", d.words") + " from " + rows(null, condition) + SORT + " limit :most) d"
+                + price.join();
     }
 
     private boolean hasCode() {
@@ -171,8 +174,9 @@ final class HitSql {
 
     private String rows(@Nullable String but, String condition) {
         // Products without a price are left out of a list by price.
-        return table + " d where " + condition
-                + (window.fields().contains("price") ? " and " + price + " is not null" : "") + narrowing.and(but);
+        return table + " d" + price.join() + " where " + condition
+                + (window.fields().contains("price") ? " and " + price.column() + " is not null" : "")
+                + narrowing.and(but);
     }
 
     private String page(String rows, String score) {
@@ -182,7 +186,8 @@ final class HitSql {
                 + score + "::bigint as score, "
                 + (fields.contains("publishedAt") ? "d.published_at" : "null::timestamptz")
                 + " as published_at, " + (fields.contains("title") ? "d.sort_title" : "null::text")
-                + " as sort_title, " + (fields.contains("price") ? price : "null::bigint") + " as sort_price from "
+                + " as sort_title, " + (fields.contains("price") ? price.column() : "null::bigint")
+                + " as sort_price from "
                 + rows
                 + window.and() + window.orderAndLimit() + ")";
     }

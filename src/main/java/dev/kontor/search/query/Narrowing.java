@@ -40,7 +40,8 @@ final class Narrowing {
         return channel == null ? "" : Assortment.and(channel, "d.product_id");
     }
 
-    static Narrowing of(SearchFilter filter, @Nullable Channel channel, Reading reading) {
+    /// @param price the column with the price of a product
+    static Narrowing of(SearchFilter filter, @Nullable Channel channel, Reading reading, String price) {
         var narrowing = new Narrowing(channel);
         for (var facet : single(filter)) {
             narrowing.facets(facet.dimension(), List.of(facet), reading);
@@ -52,7 +53,7 @@ final class Narrowing {
                         reading));
         filter.attributes().forEach(attribute -> narrowing.attribute(attribute, reading));
         if (filter.hasPrice()) {
-            narrowing.prices(filter.minPrice(), filter.maxPrice(), reading.place());
+            narrowing.prices(filter.minPrice(), filter.maxPrice(), price);
         }
         if (!filter.availability().isEmpty()) {
             narrowing.add(AVAILABILITY, "d.availability = any (:availability::smallint[])");
@@ -166,8 +167,7 @@ final class Narrowing {
         return "$.\"%s\"[*] ? (%s)".formatted(attribute.field(), String.join(" && ", parts));
     }
 
-    private void prices(@Nullable Long min, @Nullable Long max, int place) {
-        var price = "d.prices[" + place + "]";
+    private void prices(@Nullable Long min, @Nullable Long max, String price) {
         var parts = new ArrayList<String>();
         if (min != null) {
             parts.add(price + " >= :minPrice");

@@ -11,12 +11,14 @@ final class ListNarrowing {
 
     private final StoreProductFilter filter;
     private final ListScope scope;
+    private final ListPrices prices;
     private final boolean byPrice;
 
     /// @param byPrice whether prices are part of the order
-    ListNarrowing(StoreProductFilter filter, ListScope scope, boolean byPrice) {
+    ListNarrowing(StoreProductFilter filter, ListScope scope, ListPrices prices, boolean byPrice) {
         this.filter = filter;
         this.scope = scope;
+        this.prices = prices;
         this.byPrice = byPrice;
     }
 
@@ -31,8 +33,7 @@ final class ListNarrowing {
         }
         if (filter.price() != null && !byPrice) {
             // In the order of prices those that fit lie side by side.
-            var products =
-                    "select m.product_id from storefront.product_prices m where m.currency = :currency" + prices();
+            var products = "select m.product_id from " + prices.rows() + prices();
             sets.add(new ListSet(products, member(products, "m.product_id")));
         }
         scope.sets(byScope).forEach(products -> sets.add(new ListSet(products, "")));

@@ -24,9 +24,9 @@ final class ListSql {
             """;
 
     private static final String TITLES = "storefront.product_titles t where t.locale = :locale";
-    private static final String PRICES = "storefront.product_prices m where m.currency = :currency";
 
     private final ListScope scope;
+    private final ListPrices prices;
     private final ListNarrowing narrowing;
     private final Window window;
     private final ListBounds bounds;
@@ -34,14 +34,15 @@ final class ListSql {
     private final List<String> order;
     private final List<ListSet> sets;
 
-    ListSql(StoreProductFilter filter, ListScope scope, Window window, ListBounds bounds) {
+    ListSql(StoreProductFilter filter, ListScope scope, ListPrices prices, Window window, ListBounds bounds) {
         this.scope = scope;
+        this.prices = prices;
         this.window = window;
         this.bounds = bounds;
         this.stock = filter.onlyInStock() ? IN_STOCK : "";
         this.order =
                 window.fields().stream().filter(field -> !field.equals("id")).toList();
-        this.narrowing = new ListNarrowing(filter, scope, order.contains("price"));
+        this.narrowing = new ListNarrowing(filter, scope, prices, order.contains("price"));
         this.sets = narrowing.sets(isByScope());
     }
 
@@ -77,10 +78,7 @@ final class ListSql {
                 + (order.contains("title")
                         ? " join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale"
                         : "")
-                + (order.contains("price")
-                        ? " join storefront.product_prices m on m.product_id = s.product_id and m.currency = :currency"
-                                + narrowing.prices()
-                        : "")
+                + (order.contains("price") ? prices.join() + narrowing.prices() : "")
                 + " cross join lateral (select s.product_id) k"
                 + scope.condition() + members(sizes) + stock + window.and() + window.orderAndLimit();
     }
@@ -121,7 +119,7 @@ final class ListSql {
                 + ") c) k cross join lateral (select s.* from "
                 + scope.source() + scope.condition() + " and s.product_id = k.product_id limit 1) s"
                 + (order.contains("title") ? looked("t", TITLES) : "")
-                + (order.contains("price") ? looked("m", PRICES + narrowing.prices()) : "")
+                + (order.contains("price") ? looked("m", prices.rows() + narrowing.prices()) : "")
                 + " where true" + others + window.and() + window.orderBy();
         // Stock takes longest to look at: of no more than fill the page.
         return "select * from (" + found + ") k where true" + stock + " limit " + window.rows();
@@ -158,9 +156,8 @@ final class ListSql {
         return isByScope()
                 ? "select s.* from " + scope.source() + scope.range()
                 : order.contains("price")
-                        ? "select m.product_id, m.amount_minor from storefront.product_prices m"
-                                + " cross join lateral (select m.product_id) s where m.currency = :currency"
-                                + narrowing.prices()
+                        ? "select m.product_id, m.amount_minor from (select m.* from " + prices.rows()
+                                + ") m cross join lateral (select m.product_id) s where true" + narrowing.prices()
                         : "select t.product_id, t.sort_title from storefront.product_titles t"
                                 + " cross join lateral (select t.product_id) s where t.locale = :locale";
     }

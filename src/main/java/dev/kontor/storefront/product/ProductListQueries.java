@@ -4,6 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.Channel;
+import dev.kontor.search.PricedChannels;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.Cursors;
@@ -11,6 +13,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.Window;
 import dev.kontor.storefront.context.StoreContext;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,16 +50,18 @@ class ProductListQueries {
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
+    private final PricedChannels channels;
     private final ListBounds bounds;
 
     @Autowired
-    ProductListQueries(JdbcClient jdbc, Cursors cursors) {
-        this(jdbc, cursors, ListBounds.STANDARD);
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, PricedChannels channels) {
+        this(jdbc, cursors, channels, ListBounds.STANDARD);
     }
 
-    ProductListQueries(JdbcClient jdbc, Cursors cursors, ListBounds bounds) {
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, PricedChannels channels, ListBounds bounds) {
         this.jdbc = jdbc;
         this.cursors = cursors;
+        this.channels = channels;
         this.bounds = bounds;
     }
 
@@ -136,7 +141,7 @@ class ProductListQueries {
                 context.currency(),
                 context.locale(),
                 context.channel().code());
-        var sql = new ListSql(filter, scope, window, bounds);
+        var sql = new ListSql(filter, scope, prices(filter, window, context.channel()), window, bounds);
         var params = context.params();
         scope.addTo(params);
         sql.narrowing().addTo(params);
@@ -150,6 +155,12 @@ class ProductListQueries {
         });
         return new Keys(
                 page.map(row -> new ProductId(row.id())), sql.narrowing().isPriced());
+    }
+
+    /// Nothing is asked where no price is needed.
+    private ListPrices prices(StoreProductFilter filter, Window window, Channel channel) {
+        boolean needed = filter.price() != null || window.fields().contains("price");
+        return needed && channels.has(channel) ? ListPrices.OF_CHANNEL : ListPrices.OF_SHOP;
     }
 
     private List<Key> rows(ListSql sql, Map<String, @Nullable Object> params) {

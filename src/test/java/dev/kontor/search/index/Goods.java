@@ -1,5 +1,8 @@
 package dev.kontor.search.index;
 
+import dev.kontor.channel.AssortmentMode;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.ChannelId;
 import dev.kontor.shared.id.TypeIds;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -7,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -166,6 +171,26 @@ public final class Goods {
                 .param("material", material)
                 .param("weight", weight)
                 .update();
+    }
+
+    /// A channel that has price lists of its own, but nothing in them.
+    public Channel pricedChannel() {
+        var id = ChannelId.next();
+        jdbc.sql("""
+                insert into channel.channels (id, version, code, name, active, assortment, priced, locales, currencies,
+                                              created_at, updated_at)
+                values (:id, 1, :code, 'Priced', true, 'ALL', true, '{}', '{}', now(), now())
+                """).param("id", id.value()).param("code", mark).update();
+        return new Channel(
+                id,
+                mark,
+                "Priced",
+                true,
+                AssortmentMode.ALL,
+                false,
+                true,
+                List.of(Locale.ENGLISH),
+                List.of(Currency.getInstance("USD")));
     }
 
     public List<Good> published() {

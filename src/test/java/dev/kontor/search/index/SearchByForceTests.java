@@ -19,10 +19,12 @@ import dev.kontor.search.SearchPort;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.search.index.Goods.Good;
+import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.testing.KontorTest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -58,7 +61,16 @@ class SearchByForceTests {
     private IndexService index;
 
     @Autowired
+    private ChannelPriceRepository channels;
+
+    @Autowired
+    private ChannelPriceService channelPrices;
+
+    @Autowired
     private SearchPort search;
+
+    /// How many searches were made in the channel that has prices of its own.
+    int priced;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -75,30 +87,47 @@ class SearchByForceTests {
             leaveAsTheReleaseBefore(goods);
         }
         awaitIndexed();
+        var cheapest = new HashMap<UUID, Long>();
+        goods.all.forEach(good -> cheapest.put(good.id, good.price));
+        var list = priced(goods, random);
 
         for (int number = 0; number < SEARCHES; number++) {
             var words = Goods.WORDS.stream().filter(_ -> random.nextInt(8) == 0).toList();
             var filter = filter(random, goods);
-            var sold = new Sold[] {new Sold(null, _ -> true), some, most}[number % 3];
+            var sold = new Sold[] {new Sold(null, _ -> true), some, most, list.sold}[number % 4];
+            boolean own = sold == list.sold;
+            goods.all.forEach(good -> good.price = own ? list.cheapest.get(good.id) : cheapest.get(good.id));
+            priced += own ? 1 : 0;
+            var sort = own && random.nextBoolean() ? "price" : "publishedAt";
             var found = search.search(new SearchRequest(
                     goods.mark + " " + String.join(" ", words),
                     Locale.ENGLISH,
                     USD,
                     filter,
-                    new Listing(100, null, "publishedAt", null),
+                    new Listing(100, null, sort, null),
                     new Wanted(true, false, false),
                     sold.channel));
-            var about = words + " " + filter + " of kind " + number % 3;
+            var about = words + " " + filter + " of kind " + number % 4 + " by " + sort;
             var fitting = goods.published().stream()
                     .filter(sold.fits)
                     .filter(good -> good.words.containsAll(words))
+                    .filter(good -> sort.equals("publishedAt") || good.price != null)
                     .toList();
             var expected = fitting.stream().filter(all(filter, "", goods)).toList();
+            var items = expected.stream()
+                    .sorted(Comparator.comparing(
+                            good -> sort.equals("price") ? Objects.requireNonNull(good.price) : 0L))
+                    .toList();
             assertThat(found.page().items())
                     .as(about)
-                    .containsExactlyInAnyOrderElementsOf(expected.stream()
-                            .map(good -> new ProductId(good.id))
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            items.stream().map(good -> new ProductId(good.id)).toList());
+            if (sort.equals("price")) {
+                assertThat(found.page().items().stream().map(product -> list.cheapest.get(product.value())))
+                        .as(about)
+                        .containsExactlyElementsOf(
+                                items.stream().map(good -> good.price).toList());
+            }
             assertThat(found.total().value()).as(about).isEqualTo(expected.size());
             compare(Objects.requireNonNull(found.counts()), fitting, filter, goods, about);
             compareKinds(found.counts(), fitting, filter, goods, about);
@@ -162,6 +191,53 @@ class SearchByForceTests {
                 .query((_, _) -> true)
                 .single();
         return new Sold(channel, listed ? named : named.negate());
+    }
+
+    /// A channel that has a price list of its own.
+    ///
+    /// @param cheapest what products cost in it
+    private record Own(Sold sold, Map<UUID, Long> cheapest) {}
+
+    /// Half of the variants are in its list, cheaper or dearer; those without a price in the shop may get one.
+    private Own priced(Goods goods, Random random) {
+        var channel = goods.pricedChannel();
+        var list = TypeIds.next();
+        jdbc.sql("""
+                        insert into pricing.price_lists (id, version, name, status, currency, priority, announced, channels,
+                                                         created_at, updated_at)
+                        values (:id, 1, 'Priced', 'ACTIVE', 'USD', 1, true, array[:code], now(), now())
+                        """).param("id", list).param("code", channel.code()).update();
+        goods.all.stream()
+                .flatMap(good -> good.variants.stream())
+                .filter(_ -> random.nextBoolean())
+                .forEach(variant -> jdbc.sql("""
+                                insert into pricing.price_list_entries
+                                    (price_list_id, variant_id, amount_minor, updated_at)
+                                values (:list, :variant, :amount, now())
+                                """)
+                        .param("list", list)
+                        .param("variant", variant)
+                        .param("amount", random.nextInt(12_000))
+                        .update());
+        var priced = new ChannelPriceRepository.Priced(channel.id().value(), channel.code());
+        channels.enter();
+        channelPrices.refresh(priced, goods.all.stream().map(good -> good.id).toList());
+        channelPrices.finish(priced);
+        var cheapest = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        select v.product_id, min(coalesce(e.amount_minor, p.amount_minor)) as amount_minor
+                        from catalog.variants v
+                        left join pricing.prices p on p.variant_id = v.id and p.currency = 'USD'
+                        left join pricing.price_list_entries e on e.variant_id = v.id and e.price_list_id = :list
+                        where v.product_id = any (:ids::uuid[])
+                        group by v.product_id
+                        """)
+                .param("list", list)
+                .param("ids", Rows.texts(goods.all.stream().map(good -> good.id).toList()))
+                .query(row -> {
+                    cheapest.put(row.getObject("product_id", UUID.class), row.getObject("amount_minor", Long.class));
+                });
+        return new Own(new Sold(channel, _ -> true), cheapest);
     }
 
     private static void compare(Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {

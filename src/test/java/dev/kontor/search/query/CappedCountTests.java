@@ -109,7 +109,7 @@ class CappedCountTests {
             var reading = new ReadingQueries(jdbc, json, properties)
                     .read(List.of("en"), "USD", List.of(), words, List.of())
                     .orElseThrow();
-            return new HitQueries(jdbc, cursors, new FacetNames(jdbc), properties)
+            return new HitQueries(jdbc, cursors, new FacetNames(jdbc), _ -> false, properties)
                     .find(request, reading, TextQuery.exactly(goods.mark, reading));
         }));
     }

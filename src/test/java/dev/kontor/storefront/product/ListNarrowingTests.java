@@ -7,8 +7,10 @@ import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.PricedChannels;
 import dev.kontor.search.index.Goods;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -42,6 +44,9 @@ class ListNarrowingTests {
     @Autowired
     private Channels channels;
 
+    @Autowired
+    private PricedChannels priced;
+
     @Test
     void allWaysLeadToTheSamePages() {
         var goods = new Goods(jdbc, 21, 1);
@@ -49,6 +54,7 @@ class ListNarrowingTests {
             goods.add();
         }
         goods.copy();
+        var outlet = outlet(goods);
         var walk = lists(-1, -1, 1_000_000);
         var others = Map.of(
                 "looked up",
@@ -69,7 +75,7 @@ class ListNarrowingTests {
             var filter = new StoreProductFilter(null, null, null, null, null, price, random.nextInt(4) == 0);
             var attributes = attributes(random, goods);
             var scope = new ListScope(
-                    channels.standard(),
+                    random.nextInt(3) == 0 ? outlet : channels.standard(),
                     attributes.isEmpty() || random.nextBoolean() ? new CategoryId(goods.categories.getFirst()) : null,
                     null,
                     random.nextInt(4) == 0 ? new BrandId(goods.brands.getFirst()) : null,
@@ -88,13 +94,31 @@ class ListNarrowingTests {
         assertThat(found).isGreaterThan(100);
     }
 
+    /// A channel in which half of the products cost something else.
+    private Channel outlet(Goods goods) {
+        var channel = goods.pricedChannel();
+        jdbc.sql("insert into search.priced_channels values (:id, true, 'infinity')")
+                .param("id", channel.id().value())
+                .update();
+        jdbc.sql("""
+                        insert into search.channel_prices (channel_id, product_id, currency, amount_minor)
+                        select :channel, p.product_id, p.currency,
+                            case when p.amount_minor % 2 = 0 then p.amount_minor else 12000 - p.amount_minor end
+                        from storefront.product_prices p
+                        where p.product_id = any (:ids::uuid[])
+                        """)
+                .param("channel", channel.id().value())
+                .param("ids", goods.all.stream().map(good -> good.id.toString()).toArray(String[]::new))
+                .update();
+        return channel;
+    }
+
     private ProductListQueries lists(int few, int some, int walked) {
-        return new ProductListQueries(jdbc, cursors, new ListBounds(few, some, walked));
+        return new ProductListQueries(jdbc, cursors, priced, new ListBounds(few, some, walked));
     }
 
     private List<ProductId> pages(ProductListQueries lists, StoreProductFilter filter, ListScope scope, String sort) {
-        var context =
-                new StoreContext(channels.standard(), Locale.ENGLISH, Locale.ENGLISH, Currency.getInstance("USD"));
+        var context = new StoreContext(scope.channel(), Locale.ENGLISH, Locale.ENGLISH, Currency.getInstance("USD"));
         var products = new ArrayList<ProductId>();
         String cursor = null;
         do {

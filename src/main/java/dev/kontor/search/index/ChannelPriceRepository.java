@@ -1,0 +1,157 @@
+package dev.kontor.search.index;
+
+import dev.kontor.channel.ChannelId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Keeps what products cost in channels that have price lists of their own. Only rows that differ are written.
+@Repository
+class ChannelPriceRepository {
+
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
+
+    private static final String REFRESH = """
+            with fresh as (
+                select v.product_id, x.currency, min(x.amount_minor) as amount_minor
+                from pricing.pub_channel_prices(:code) x
+                join catalog.pub_variants v on v.variant_id = x.variant_id
+                where x.variant_id = any (:variants::uuid[])
+                group by v.product_id, x.currency
+            ), gone as (
+                delete from search.channel_prices d
+                where d.channel_id = :channel and d.product_id = any (:ids::uuid[])
+                and not exists (select from fresh f where f.product_id = d.product_id and f.currency = d.currency)
+            )
+            insert into search.channel_prices (channel_id, product_id, currency, amount_minor)
+            select :channel, f.product_id, f.currency, f.amount_minor from fresh f
+            where not exists (
+                select from search.channel_prices p
+                where p.channel_id = :channel and p.product_id = f.product_id and p.currency = f.currency
+                and p.amount_minor = f.amount_minor)
+            on conflict (channel_id, product_id, currency) do update set amount_minor = excluded.amount_minor
+            """;
+
+    private final JdbcClient jdbc;
+
+    ChannelPriceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// A channel that has, or had, price lists of its own.
+    record Priced(UUID id, String code) {}
+
+    /// From here to the end of the transaction nobody else writes these prices. Whoever writes reads the owners
+    /// afterwards, so that what is older never overwrites what is newer.
+    void waitForOthers() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('search.channel_prices'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    List<Priced> priced() {
+        return jdbc.sql("select channel_id, code from channel.pub_channels where priced order by channel_id")
+                .query((row, _) -> new Priced(row.getObject("channel_id", UUID.class), row.getString("code")))
+                .list();
+    }
+
+    List<UUID> variants(Collection<UUID> products) {
+        return jdbc.sql("select variant_id from catalog.pub_variants where product_id = any (:ids::uuid[])")
+                .param("ids", Rows.texts(products))
+                .query(UUID.class)
+                .list();
+    }
+
+    /// @param variants all that are published of the products: named one by one they reach into the view of prices;
+    ///     joined, it would be worked out for the whole shop
+    void refresh(Priced channel, Collection<UUID> products, Collection<UUID> variants) {
+        jdbc.sql(REFRESH)
+                .param("channel", channel.id())
+                .param("code", channel.code())
+                .param("ids", Rows.texts(products))
+                .param("variants", Rows.texts(variants))
+                .update();
+    }
+
+    /// Has channels that are new here filled in.
+    void enter() {
+        jdbc.sql("""
+                        insert into search.priced_channels (channel_id)
+                        select channel_id from channel.pub_channels where priced
+                        on conflict do nothing
+                        """).update();
+    }
+
+    /// A channel that is to be filled in or compared with the owners now. Nobody else gets it for a while: for longer
+    /// than it takes to fill it in, or until it is to be compared again.
+    Optional<Priced> takeDue() {
+        return jdbc.sql("""
+                        update search.priced_channels p
+                        set due_at = clock_timestamp()
+                            + case when p.filled then interval '1 hour' else interval '10 minutes' end
+                        from channel.pub_channels c
+                        where c.channel_id = p.channel_id and p.channel_id = (
+                            select d.channel_id from search.priced_channels d
+                            join channel.pub_channels e on e.channel_id = d.channel_id
+                            where d.due_at < clock_timestamp()
+                            order by d.due_at, d.channel_id limit 1 for update of d skip locked)
+                        returning c.channel_id, c.code
+                        """)
+                .query((row, _) -> new Priced(row.getObject("channel_id", UUID.class), row.getString("code")))
+                .optional();
+    }
+
+    void markFilled(Priced channel) {
+        jdbc.sql("update search.priced_channels set filled = true where channel_id = :id and not filled")
+                .param("id", channel.id())
+                .update();
+    }
+
+    boolean isFilled(ChannelId channel) {
+        return jdbc.sql("select exists (select from search.priced_channels where channel_id = :id and filled)")
+                .param("id", channel.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Forgets what is not published any more.
+    void removeUnpublished(Priced channel) {
+        jdbc.sql("""
+                        delete from search.channel_prices d
+                        where d.channel_id = :channel
+                        and not exists (select from catalog.pub_products p where p.product_id = d.product_id)
+                        """).param("channel", channel.id()).update();
+    }
+
+    /// Channels that were deleted.
+    List<UUID> deleted() {
+        return jdbc.sql("""
+                        select p.channel_id from search.priced_channels p
+                        where not exists (select from channel.pub_channels c where c.channel_id = p.channel_id)
+                        """).query(UUID.class).list();
+    }
+
+    /// Forgets some prices of a channel that was deleted; at last the channel itself.
+    ///
+    /// @return whether there may be more
+    boolean forgetSome(UUID channel) {
+        int gone = jdbc.sql("""
+                        delete from search.channel_prices
+                        where channel_id = :channel and product_id in (
+                            select product_id from search.channel_prices
+                            where channel_id = :channel order by product_id limit :most)
+                        """)
+                .param("channel", channel)
+                .param("most", FORGOTTEN_AT_ONCE)
+                .update();
+        if (gone == 0) {
+            jdbc.sql("delete from search.priced_channels where channel_id = :channel")
+                    .param("channel", channel)
+                    .update();
+        }
+        return gone > 0;
+    }
+}
