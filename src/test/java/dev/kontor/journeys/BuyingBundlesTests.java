@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.StoreShelf;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
@@ -287,6 +288,57 @@ class BuyingBundlesTests {
 
         assertThat(cart.api().get(cart.path("")).expect(200).statements()).hasSizeLessThanOrEqualTo(6);
         assertThat(shop.complete(cart).expect(201).statements()).hasSameSizeAs(few);
+    }
+
+    @Test
+    void aSumCostsWhatItsPartsCostInTheChannelOfTheCart() {
+        var cup = shop.variant(1000, 10);
+        var book = book(500, 10);
+        var set = set(0, "SUM", 1000, Map.of(cup, 2, book, 1));
+        var code = StoreShelf.unique("c");
+        staff.post("/admin/v1/channels", Map.of("code", code, "name", "Outlet", "assortment", "ALL"))
+                .expect(201);
+        var list = staff.post(
+                        "/admin/v1/price-lists",
+                        Map.of(
+                                "name",
+                                "Outlet",
+                                "status",
+                                "ACTIVE",
+                                "currency",
+                                "USD",
+                                "priority",
+                                1,
+                                "channels",
+                                List.of(code)))
+                .expect(201)
+                .at("/id");
+        // What a list has for the set itself does not count: it costs what its parts do.
+        staff.post(
+                        "/admin/v1/price-lists/" + list + "/prices/bulk",
+                        Map.of("prices", List.of(listed(cup, 700), listed(set, 1))))
+                .expect(200);
+
+        var cart = shop.readyCart(Map.of(set, 1), code);
+
+        // Two cups for 14.00 and a book for 5.00, less ten percent: 12.60 and 4.50.
+        assertThat(cart.api().get(cart.path("")).expect(200).at("/items/0/unitPrice/amount"))
+                .isEqualTo("1710");
+        assertThat(amounts(cart.api().get(cart.path("/explain")).expect(200)))
+                .containsExactly("GOODS 1421", "GOODS_TAX 244", "GOODS_TAX 45", "SHIPPING 403", "SHIPPING_TAX 97");
+        shop.pay(cart, "tok_approve").expect(201);
+        var order = staff.get(
+                        "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id"))
+                .expect(200);
+        assertThat(order.at("/lines/0/net/amount")).isEqualTo("1421");
+        assertThat(order.at("/lines/0/tax/amount")).isEqualTo("289");
+        var inShop = shop.readyCart(Map.of(set, 1));
+        assertThat(inShop.api().get(inShop.path("")).expect(200).at("/items/0/unitPrice/amount"))
+                .isEqualTo("2250");
+    }
+
+    private static Map<String, Object> listed(VariantId variant, long cents) {
+        return Map.of("variantId", variant.text(), "amount", Map.of("amount", cents, "currency", "USD"));
     }
 
     /// A book that costs so much and is taxed by a category of its own.

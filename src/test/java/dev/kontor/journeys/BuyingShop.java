@@ -112,7 +112,14 @@ public final class BuyingShop {
 
     /// A cart for Iceland that only lacks a payment.
     public GuestCart readyCart(Map<VariantId, Integer> items) {
+        return readyCart(items, "default");
+    }
+
+    /// The same in a channel.
+    public GuestCart readyCart(Map<VariantId, Integer> items, String channel) {
         var cart = cart(Map.of(
+                "channel",
+                channel,
                 "currency",
                 "USD",
                 "email",

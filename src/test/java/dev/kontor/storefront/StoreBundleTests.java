@@ -134,6 +134,58 @@ class StoreBundleTests {
     }
 
     @Test
+    void aChannelSeesWhatThePartsCostInIt() {
+        var code = StoreShelf.unique("c");
+        staff.post("/admin/v1/channels", Map.of("code", code, "name", "Outlet", "assortment", "ALL"))
+                .expect(201);
+        var list = staff.post(
+                        "/admin/v1/price-lists",
+                        Map.of(
+                                "name",
+                                "Outlet",
+                                "status",
+                                "ACTIVE",
+                                "currency",
+                                "USD",
+                                "priority",
+                                1,
+                                "channels",
+                                List.of(code)))
+                .expect(201)
+                .at("/id");
+        // Dearer than the set is in the shop, cheaper than it is in the channel.
+        shelf.product("Other " + word, 2_500, Map.of());
+        var here = "&channel=" + code;
+        assertThat(price(api.get(page + here))).isEqualTo("2100");
+
+        staff.post(
+                        "/admin/v1/price-lists/" + list + "/prices/bulk",
+                        Map.of(
+                                "prices",
+                                List.of(Map.of("variantId", cup, "amount", Map.of("amount", 1500, "currency", "USD")))))
+                .expect(200);
+
+        // Twice 15.00 and 3.33, less ten percent: 29.997.
+        var seen = api.get(page + here).expect(200);
+        assertThat(price(seen)).isEqualTo("3000");
+        assertThat(seen.at("/variants/0/compareAt/amount")).isEqualTo("3333");
+        assertThat(price(api.get(page))).isEqualTo("2100");
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(price(search(here + "&sort=price"))).isEqualTo("2500");
+        assertThat(price(search(here + "&sort=-price"))).isEqualTo("3000");
+        assertThat(price(search(here + "&price.gte=2501"))).isEqualTo("3000");
+        assertThat(search(here + "&price.lte=2400").json().at("/items")).isEmpty();
+        assertThat(price(search("&sort=price"))).isEqualTo("2100");
+        var narrowed = "/store/v1/products?currency=USD&price.gte=3000&price.lte=3000&limit=100" + here;
+        assertThat(api.get(narrowed).expect(200).json().at("/items").values().stream()
+                        .map(item -> item.at("/title").asString()))
+                .contains("Set " + word);
+        staff.with("If-Match", "*").delete("/admin/v1/price-lists/" + list).expect(204);
+        EventProbe.on(jdbc).awaitDelivered();
+        assertThat(price(search(here + "&sort=price"))).isEqualTo("2100");
+    }
+
+    @Test
     void tooFewOfAPartTakeTheBundleOutOfStockAndAreNamed() {
         assertThat(api.get(page).at("/availability/status")).isEqualTo("IN_STOCK");
         EventProbe.on(jdbc).awaitDelivered();
