@@ -55,6 +55,20 @@ public final class Window {
                         alternatives.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" or ")));
     }
 
+    /// The part of [#and] that is about the first field alone, starting with `and`; empty without a cursor.
+    public String andFirst() {
+        var first = keys.getFirst();
+        return mark == null
+                ? ""
+                : " and %s %s :window0".formatted(first.field().column(), descends(first) ? "<=" : ">=");
+    }
+
+    /// `order by …` the first field alone: rows that are equal in it come in any order.
+    public String orderByFirst() {
+        var first = keys.getFirst();
+        return " order by " + first.field().column() + (descends(first) ? " desc" : " asc");
+    }
+
     /// `order by … limit …`, with one row more than the page, which tells whether there is another page.
     public String orderAndLimit() {
         return orderBy() + " limit " + rows();

@@ -12,37 +12,35 @@ final class ListNarrowing {
     private final StoreProductFilter filter;
     private final ListScope scope;
     private final ListPrices prices;
-    private final boolean byPrice;
+    private final List<String> order;
 
-    /// @param byPrice whether prices are part of the order
-    ListNarrowing(StoreProductFilter filter, ListScope scope, ListPrices prices, boolean byPrice) {
+    /// @param order the fields of the order, the first one first
+    ListNarrowing(StoreProductFilter filter, ListScope scope, ListPrices prices, List<String> order) {
         this.filter = filter;
         this.scope = scope;
         this.prices = prices;
-        this.byPrice = byPrice;
+        this.order = order;
     }
 
     /// What the filters leave, each by itself.
-    ///
-    /// @param byScope whether the order of the list is that of what it is read from
-    List<ListSet> sets(boolean byScope) {
+    List<ListSet> sets() {
         var sets = new ArrayList<ListSet>();
         for (int index = 0; index < scope.attributes().size(); index++) {
             var products = scope.attributes().get(index).values("attribute" + index);
             sets.add(new ListSet(products, member(products, "a.product_id")));
         }
-        if (filter.price() != null && !byPrice) {
+        if (filter.price() != null && !order.getFirst().equals("price")) {
             // In the order of prices those that fit lie side by side.
             var products = "select m.product_id from " + prices.rows() + prices();
             sets.add(new ListSet(products, member(products, "m.product_id")));
         }
-        scope.sets(byScope).forEach(products -> sets.add(new ListSet(products, "")));
+        scope.sets(ListSql.isOfScope(order.getFirst())).forEach(products -> sets.add(new ListSet(products, "")));
         return sets;
     }
 
     /// Whether prices are needed to filter or to sort.
     boolean isPriced() {
-        return byPrice || filter.price() != null;
+        return order.contains("price") || filter.price() != null;
     }
 
     /// The condition that the price `m` fits, beginning with `and`.

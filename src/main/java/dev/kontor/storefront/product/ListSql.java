@@ -23,7 +23,7 @@ final class ListSql {
                  where v.product_id = k.product_id and (not a.tracked or a.available > 0) offset 0)
             """;
 
-    private static final String TITLES = "storefront.product_titles t where t.locale = :locale";
+    static final String TITLES = "storefront.product_titles t where t.locale = :locale";
 
     private final ListScope scope;
     private final ListPrices prices;
@@ -33,6 +33,7 @@ final class ListSql {
     private final String stock;
     private final List<String> order;
     private final List<ListSet> sets;
+    private final ListWalk walk;
 
     ListSql(StoreProductFilter filter, ListScope scope, ListPrices prices, Window window, ListBounds bounds) {
         this.scope = scope;
@@ -40,10 +41,10 @@ final class ListSql {
         this.window = window;
         this.bounds = bounds;
         this.stock = filter.onlyInStock() ? IN_STOCK : "";
-        this.order =
-                window.fields().stream().filter(field -> !field.equals("id")).toList();
-        this.narrowing = new ListNarrowing(filter, scope, prices, order.contains("price"));
-        this.sets = narrowing.sets(isByScope());
+        this.order = order(window);
+        this.narrowing = new ListNarrowing(filter, scope, prices, order);
+        this.sets = narrowing.sets();
+        this.walk = new ListWalk(scope, prices, narrowing, window);
     }
 
     ListNarrowing narrowing() {
@@ -67,39 +68,27 @@ final class ListSql {
         return sizes.stream().anyMatch(size -> size <= bounds.few());
     }
 
-    /// Whether the list is in the order of an index.
-    boolean isWalkable() {
-        return isByScope() || order.equals(List.of("price")) || order.equals(List.of("title"));
+    /// Whether an index has the whole order of the list.
+    boolean isIndexed() {
+        return walk.isIndexed();
     }
 
-    /// Reads the page along the order of the list, whatever it takes.
-    String whole(List<Integer> sizes) {
+    /// Reads the page of a list that nothing narrows, whatever it takes: along the index if that has its order.
+    String whole() {
         return "select " + columns() + " from " + scope.source()
                 + (order.contains("title")
                         ? " join storefront.product_titles t on t.product_id = s.product_id and t.locale = :locale"
                         : "")
                 + (order.contains("price") ? prices.join() + narrowing.prices() : "")
                 + " cross join lateral (select s.product_id) k"
-                + scope.condition() + members(sizes) + stock + window.and() + window.orderAndLimit();
+                + scope.condition() + stock + window.and() + window.orderAndLimit();
     }
 
-    /// Reads the page along the order of the list, up to a number of products. If they are passed over before the page
-    /// is full, an empty row comes last: the parts of the union are read one after the other, as far as the page
-    /// goes.
+    /// Reads the page along the order of the list, up to a number of products; see [ListWalk].
     String walk(List<Integer> sizes) {
         // To compare in memory costs a tenth of a look-up.
         int most = sizes.stream().anyMatch(size -> size <= bounds.some()) ? 4 * bounds.walked() : bounds.walked();
-        var along = " from (" + along() + window.and() + window.orderBy() + " limit " + most + ")";
-        var page = isByScope()
-                ? along + " s cross join lateral (select s.product_id) k" + scope.condition()
-                : along + (order.contains("price") ? " m" : " t")
-                        + " cross join lateral (select %1$s.product_id) s cross join lateral (select %1$s.product_id) k"
-                                .formatted(order.contains("price") ? "m" : "t")
-                        + " where exists (select from " + scope.source() + scope.condition()
-                        + " and s.product_id = k.product_id offset 0)";
-        return "select * from ((select " + columns() + page + members(sizes) + stock + window.orderAndLimit()
-                + ") union all (select null, null, null, null, null" + along + " w offset " + (most - 1)
-                + ")) w limit " + window.rows();
+        return walk.page(columns(), members(sizes) + stock, most);
     }
 
     /// Puts all that fit together, from the filter that leaves the fewest, and sorts it.
@@ -125,7 +114,8 @@ final class ListSql {
         return "select * from (" + found + ") k where true" + stock + " limit " + window.rows();
     }
 
-    private static String looked(String name, String rows) {
+    /// Looks one row up for each product `k`.
+    static String looked(String name, String rows) {
         return " cross join lateral (select %1$s.* from %2$s and %1$s.product_id = k.product_id limit 1) %1$s"
                 .formatted(name, rows);
     }
@@ -147,19 +137,14 @@ final class ListSql {
                 .toList();
     }
 
-    private boolean isByScope() {
-        return order.stream().allMatch(field -> field.equals("publishedAt") || field.equals("position"));
+    /// Whether products are in that order along what the list is of.
+    static boolean isOfScope(String field) {
+        return field.equals("publishedAt") || field.equals("position");
     }
 
-    /// The keys in their order, of the whole shop.
-    private String along() {
-        return isByScope()
-                ? "select s.* from " + scope.source() + scope.range()
-                : order.contains("price")
-                        ? "select m.product_id, m.amount_minor from (select m.* from " + prices.rows()
-                                + ") m cross join lateral (select m.product_id) s where true" + narrowing.prices()
-                        : "select t.product_id, t.sort_title from storefront.product_titles t"
-                                + " cross join lateral (select t.product_id) s where t.locale = :locale";
+    /// The fields of the order, without the id that comes last.
+    static List<String> order(Window window) {
+        return window.fields().stream().filter(field -> !field.equals("id")).toList();
     }
 
     private String columns() {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -165,17 +166,17 @@ class ProductListQueries {
 
     private List<Key> rows(ListSql sql, Map<String, @Nullable Object> params) {
         if (!sql.isNarrowed()) {
-            return read(sql.whole(List.of()), params);
+            return sql.isIndexed() ? read(sql.whole(), params) : walk(sql, List.of(), params, sql::whole);
         }
         var sizes = sizes(sql, params);
-        if (sql.isFew(sizes)) {
-            return read(sql.lookUp(sizes), params);
-        }
-        if (!sql.isWalkable()) {
-            return read(sql.whole(sizes), params);
-        }
+        return sql.isFew(sizes) ? read(sql.lookUp(sizes), params) : walk(sql, sizes, params, () -> sql.lookUp(sizes));
+    }
+
+    /// @param otherwise where the walk was given up
+    private List<Key> walk(
+            ListSql sql, List<Integer> sizes, Map<String, @Nullable Object> params, Supplier<String> otherwise) {
         var rows = read(sql.walk(sizes), params);
-        return rows.contains(GIVEN_UP) ? read(sql.lookUp(sizes), params) : rows;
+        return rows.contains(GIVEN_UP) ? read(otherwise.get(), params) : rows;
     }
 
     private List<Integer> sizes(ListSql sql, Map<String, @Nullable Object> params) {

@@ -35,6 +35,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @KontorTest
 class ListNarrowingTests {
 
+    private static final List<String> SORTS = List.of(
+            "-publishedAt",
+            "publishedAt",
+            "price",
+            "-price",
+            "title",
+            "-title",
+            "price,-publishedAt",
+            "-price,title",
+            "title,-price",
+            "-title,publishedAt",
+            "publishedAt,-title,price",
+            "title,price,-publishedAt");
+
     @Autowired
     private JdbcClient jdbc;
 
@@ -68,7 +82,7 @@ class ListNarrowingTests {
         var random = new Random(21);
         int found = 0;
 
-        for (int number = 0; number < 60; number++) {
+        for (int number = 0; number < 100; number++) {
             var price = random.nextBoolean()
                     ? new AmountRange((long) random.nextInt(4_000), random.nextBoolean() ? 9_000L : null)
                     : null;
@@ -81,9 +95,7 @@ class ListNarrowingTests {
                     random.nextInt(4) == 0 ? new BrandId(goods.brands.getFirst()) : null,
                     random.nextInt(4) == 0 ? "sale" : null,
                     attributes);
-            var sort = List.of(
-                            "-publishedAt", "publishedAt", "price", "-price", "title", "-title", "price,-publishedAt")
-                    .get(random.nextInt(7));
+            var sort = SORTS.get(random.nextInt(SORTS.size()));
 
             var expected = pages(walk, filter, scope, sort);
             others.forEach((way, lists) -> assertThat(pages(lists, filter, scope, sort))
@@ -120,13 +132,22 @@ class ListNarrowingTests {
     private List<ProductId> pages(ProductListQueries lists, StoreProductFilter filter, ListScope scope, String sort) {
         var context = new StoreContext(scope.channel(), Locale.ENGLISH, Locale.ENGLISH, Currency.getInstance("USD"));
         var products = new ArrayList<ProductId>();
-        String cursor = null;
-        do {
-            var page = lists.page(filter, scope, context, new Listing(3, cursor, sort, null))
+        var page = lists.page(filter, scope, context, new Listing(3, null, sort, null))
+                .page();
+        products.addAll(page.items());
+        while (page.page().next() != null) {
+            page = lists.page(filter, scope, context, new Listing(3, page.page().next(), sort, null))
                     .page();
             products.addAll(page.items());
-            cursor = page.page().next();
-        } while (cursor != null);
+        }
+        var before = new ArrayList<ProductId>();
+        int last = page.items().size();
+        while (page.page().prev() != null) {
+            page = lists.page(filter, scope, context, new Listing(3, page.page().prev(), sort, null))
+                    .page();
+            before.addAll(0, page.items());
+        }
+        assertThat(before).isEqualTo(products.subList(0, products.size() - last));
         return products;
     }
 
