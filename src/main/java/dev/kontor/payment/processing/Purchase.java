@@ -106,8 +106,11 @@ final class Purchase {
         return !isOne() && !accepted && failed().isPresent();
     }
 
+    /// The part that tells why: one that was declined rather than one that was given up for it.
     private Optional<Payment> failed() {
-        return parts.stream().filter(part -> part.status().isFinalFailure()).findFirst();
+        return parts.stream()
+                .filter(part -> part.status().isFinalFailure())
+                .min(Comparator.comparing(part -> part.status() != PaymentStatus.DECLINED));
     }
 
     PaymentStatus status() {

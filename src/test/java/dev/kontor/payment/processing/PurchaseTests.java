@@ -149,6 +149,26 @@ class PurchaseTests {
         assertThat(books(purchase)).allMatch(book -> book.matches("CAPTURED 600-[0-6]?[0-9]{1,2}|CAPTURED 400-400"));
     }
 
+    @Test
+    void aDeclineIsToldAlsoWhenWhatWasReservedIsReleased() {
+        var purchase = inVain("tok_approve", "tok_action_required");
+        payments.authorize(purchase.id());
+        jdbc.sql("update payment.test_charges set status = 'DECLINED' where key = :key")
+                .param("key", part(purchase, 1).value())
+                .update();
+
+        payments.refresh(purchase.id());
+        await().until(() -> {
+            look(purchase);
+            return books(purchase).getFirst().equals("VOIDED 0-0");
+        });
+
+        var told = payments.find(purchase.id()).orElseThrow();
+        assertThat(told.parts().getFirst().status()).isEqualTo(PaymentStatus.CANCELED);
+        assertThat(told.status()).isEqualTo(PaymentStatus.DECLINED);
+        assertThat(told.declineReason()).isEqualTo(told.parts().getLast().declineReason());
+    }
+
     @RepeatedTest(5)
     void theFirstIsCapturedWhileTheSecondIsDeclined() throws Exception {
         var purchase = inVain("tok_approve", "tok_action_required");
