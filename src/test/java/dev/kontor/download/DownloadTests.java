@@ -205,6 +205,7 @@ class DownloadTests {
         var path = path(files(order).at("/items/0/url"));
 
         dispute(order, "WON", 1725);
+        dispute(order, "AN_END_OF_THE_NEXT_RELEASE", 1725);
         dispute(order, "LOST", 1724);
         api.get(path).expect(200);
         dispute(order, "LOST", 1725);

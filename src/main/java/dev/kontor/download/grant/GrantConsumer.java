@@ -29,8 +29,10 @@ class GrantConsumer implements EventConsumer {
     record Refund(String paymentId) {}
 
     /// What the end of a dispute tells.
+    ///
+    /// @param status as text: during an upgrade it may be one that only the next release knows
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Dispute(DisputeStatus status, Amount amount) {}
+    record Dispute(String status, Amount amount) {}
 
     /// @param amount in minor units
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -58,7 +60,7 @@ class GrantConsumer implements EventConsumer {
                             json.treeToValue(event.data(), Refund.class).paymentId()));
                 case "payment.dispute_closed" -> {
                     var dispute = json.treeToValue(event.data(), Dispute.class);
-                    if (dispute.status() == DisputeStatus.LOST) {
+                    if (dispute.status().equals(DisputeStatus.LOST.name())) {
                         grants.lost(
                                 TypeIds.parse(PaymentId.class, event.subject()),
                                 dispute.amount().amount());
