@@ -246,6 +246,43 @@ class CatalogAdminTests {
     }
 
     @Test
+    void whatIsPurgedLeavesItsNamesToOthers() {
+        var sku = unique("P-");
+        var slug = unique("purged-");
+        Map<String, Object> lamp =
+                Map.of("title", "Lamp", "slug", slug, "externalId", sku, "variants", List.of(Map.of("sku", sku)));
+        var path = staff.post(PRODUCTS, lamp).expect(201).requiredHeader("Location");
+        var other = product("Shade " + sku);
+        staff.with("If-Match", "*")
+                .put(
+                        other + "/relations",
+                        Map.of(
+                                "relations",
+                                List.of(Map.of(
+                                        "kind", "ACCESSORY", "productId", path.substring(path.lastIndexOf('/') + 1)))))
+                .expect(200);
+        var owner = api.as(logins.staff(Permission.CATALOG_PURGE).token());
+
+        staff.with("If-Match", "*").post(path + "/purge").expectProblem(403, "missing-permission");
+        owner.with("If-Match", "*").post(path + "/purge").expectProblem(409, "invalid-state-transition");
+        staff.with("If-Match", "*").delete(path).expect(204);
+        assertThat(staff.post(PRODUCTS, lamp)
+                        .expectProblem(409, "already-exists")
+                        .json()
+                        .at("/errors/0/pointer")
+                        .asString())
+                .isIn("/variants/0/sku", "/externalId", "/slug");
+        owner.post(path + "/purge").expectProblem(428, "precondition-required");
+        owner.with("If-Match", "\"1\"").post(path + "/purge").expectProblem(412, "precondition-failed");
+        owner.with("If-Match", "\"2\"").post(path + "/purge").expect(204);
+
+        owner.with("If-Match", "*").post(path + "/purge").expectProblem(404, "not-found");
+        staff.get(path).expectProblem(404, "not-found");
+        assertThat(staff.get(other).expect(200).json().at("/relations").size()).isZero();
+        staff.post(PRODUCTS, lamp).expect(201);
+    }
+
+    @Test
     void anUpsertKeepsToWhatWasRead() {
         var path = PRODUCTS + "/by/external-id/" + unique("erp-");
         var pen = Map.of("title", "Pen");

@@ -104,6 +104,13 @@ record Product(
         return next(ProductStatus.ARCHIVED, null, null, now, content);
     }
 
+    /// @throws ConflictException `invalid-state-transition` unless it is archived
+    void requirePurgeable() {
+        if (status != ProductStatus.ARCHIVED) {
+            throw transition("purged; archive it first");
+        }
+    }
+
     /// Whether it differs in more than its version and the time of the change.
     boolean differsFrom(Product other) {
         return status != other.status

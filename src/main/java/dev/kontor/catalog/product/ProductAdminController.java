@@ -45,11 +45,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ProductAdminController {
 
     private final ProductService service;
+    private final ProductCopies copies;
+    private final ProductPurge purge;
     private final ProductQueries queries;
     private final Shop shop;
 
-    ProductAdminController(ProductService service, ProductQueries queries, Shop shop) {
+    ProductAdminController(
+            ProductService service, ProductCopies copies, ProductPurge purge, ProductQueries queries, Shop shop) {
         this.service = service;
+        this.copies = copies;
+        this.purge = purge;
         this.queries = queries;
         this.shop = shop;
     }
@@ -107,11 +112,39 @@ class ProductAdminController {
     @Operation(
             operationId = "archiveProduct",
             summary = "Archive a product",
-            description = "Takes the product out of the shop for good. It is kept, because orders refer to it."
-                    + " Not as long as a bundle is made of it.")
+            description =
+                    "Takes the product out of the shop for good. It is kept, because orders refer to it."
+                            + " Not as long as a bundle is made of it. Its SKUs, slugs and external id stay taken until it is purged.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
     void archive(@PathVariable ProductId id, IfMatch ifMatch) {
         service.archive(id, ifMatch);
+    }
+
+    @PostMapping("/{id}/duplicate")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "duplicateProduct",
+            summary = "Copy a product",
+            description =
+                    "Creates a draft that is like it, with slugs and SKUs of its own. External id, barcodes, attributes"
+                            + " that must be unique, prices, stock, channels, bundles and downloads are not copied.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<ProductDetails> duplicate(@PathVariable ProductId id, @RequestBody @Valid DuplicateProduct request) {
+        return created(copies.duplicate(id, request));
+    }
+
+    @PostMapping("/{id}/purge")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RequiresPermission(Permission.CATALOG_PURGE)
+    @Operation(
+            operationId = "purgeProduct",
+            summary = "Delete an archived product for good",
+            description =
+                    "With its variants. Their SKUs, its slugs and its external id are free again. Orders keep their"
+                            + " copies. `If-Match` takes the `ETag` of the product.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
+    void purge(@PathVariable ProductId id, IfMatch ifMatch) {
+        purge.purge(id, ifMatch);
     }
 
     @PostMapping("/{id}/publish")

@@ -44,6 +44,15 @@ class ProductRecords {
         variants(before, after);
     }
 
+    /// @param gone as it was
+    void purged(Product gone) {
+        audit.record("product.purged", gone.id(), Recorded.of(gone), null);
+        gone.content()
+                .variants()
+                .forEach(variant ->
+                        audit.record("variant.deleted", variant.id(), VariantDetails.of(variant, gone), null));
+    }
+
     private static String action(@Nullable Product before, Product after) {
         if (before == null) {
             return "product.created";

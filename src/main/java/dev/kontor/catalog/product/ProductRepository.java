@@ -149,7 +149,12 @@ class ProductRepository {
     }
 
     void insert(Product product) {
-        translatingViolations(() -> {
+        insert(product, "/variants/%d/sku");
+    }
+
+    /// @param sku where the SKU of a variant stands in the request, by its place
+    void insert(Product product, String sku) {
+        translatingViolations(product, sku, () -> {
             jdbc.sql("""
                     insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
                                                   metadata, type_id, attributes, brand_id, tags, inputs, created_at, updated_at)
@@ -163,7 +168,7 @@ class ProductRepository {
 
     /// @param before as it was loaded for update
     void update(Product product, Product before) {
-        translatingViolations(() -> {
+        translatingViolations(product, "/sku", () -> {
             int updated = jdbc.sql("""
                     update catalog.products
                     set version = :version, status = :status, published_at = :publishedAt, unpublish_at = :unpublishAt, tax_category = :taxCategory,
@@ -183,14 +188,15 @@ class ProductRepository {
         });
     }
 
-    private static void translatingViolations(Runnable write) {
+    /// @param sku where the SKU of a variant stands in the request, by its place
+    private static void translatingViolations(Product product, String sku, Runnable write) {
         try {
             write.run();
         } catch (DataIntegrityViolationException violation) {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "products_external_id" -> taken("/externalId", "Another product has this external id.");
                 case "product_translations_slug" -> taken("/slug", "Another product has this slug in this language.");
-                case "variants_sku" -> taken("/sku", "Another variant has this SKU.");
+                case "variants_sku" -> takenSku(product, sku, Sql.detail(violation));
                 case "product_categories_category" -> missing("/categoryIds", "One of the categories does not exist.");
                 case "product_relations_related" -> missing("/relations", "One of the products does not exist.");
                 case "bundle_parts_part" ->
@@ -204,6 +210,19 @@ class ProductRepository {
     private static RejectedException missing(String pointer, String detail) {
         return new RejectedException(
                 ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "not-found", detail)));
+    }
+
+    /// @param violated what the database says of the SKU that is there already
+    private static ConflictException takenSku(Product product, String pointer, String violated) {
+        var variants = product.content().variants();
+        return IntStream.range(0, variants.size())
+                .filter(place -> violated.contains("=(" + variants.get(place).sku() + ")"))
+                .mapToObj(place -> taken(
+                        pointer.formatted(place),
+                        "Another variant, of an archived product perhaps, has the SKU %s."
+                                .formatted(variants.get(place).sku())))
+                .findFirst()
+                .orElseGet(() -> taken("/sku", "Another variant has this SKU."));
     }
 
     private static ConflictException taken(String pointer, String detail) {

@@ -3,6 +3,7 @@ package dev.kontor.catalog.product;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.bundle.Bundles;
+import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
@@ -62,9 +63,14 @@ class ProductService {
     }
 
     public Product create(CreateProduct request) {
-        var rules = typing.rulesOf(request.productTypeId());
-        var product = Product.create(requested.content(request, null), now()).conform(rules, null);
-        products.insert(product);
+        return insert(requested.content(request, null), typing.rulesOf(request.productTypeId()), "/variants/%d/sku");
+    }
+
+    /// @param rules of its type, which stay until the transaction ends
+    /// @param sku where the SKU of a variant stands in the request, by its place
+    public Product insert(ProductContent content, TypeRules rules, String sku) {
+        var product = Product.create(content, now()).conform(rules, null);
+        products.insert(product, sku);
         typing.save(null, product, null, rules);
         events.append(ProductEvents.between(null, product));
         records.changed(null, product, rules);

@@ -165,6 +165,13 @@ public final class TypeRules {
                 .toList();
     }
 
+    /// The same values without those that nothing else of the type may have.
+    public Attributes withoutUnique(Attributes values) {
+        var kept = new TreeMap<>(values.values());
+        fields.stream().filter(field -> field.rule == AttributeRule.UNIQUE).forEach(field -> kept.remove(field.code()));
+        return Attributes.of(kept);
+    }
+
     /// The rows of values that were checked.
     public List<AttributeRow> rows(Attributes product, List<Attributes> variants) {
         var rows = new ArrayList<AttributeRow>();

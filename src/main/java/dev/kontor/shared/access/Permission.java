@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum Permission {
     CATALOG_READ("See products, variants and categories, drafts included."),
     CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
+    CATALOG_PURGE("Delete archived products for good, with all that is kept of them in the catalogue."),
     CHANNELS_READ("See channels: what each speaks, sells in, and sells."),
     CHANNELS_WRITE("Create, change, close and delete channels."),
     MEDIA_READ("See what was uploaded, and what shows it."),

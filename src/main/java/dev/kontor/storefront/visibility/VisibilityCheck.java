@@ -72,7 +72,7 @@ final class VisibilityCheck {
                 Effect.HIDDEN,
                 "It is %s.".formatted(product.status()),
                 product.status().equals("ARCHIVED")
-                        ? "It is gone for good: create it anew."
+                        ? "It is archived for good: create it anew, and purge this one first if its SKUs or slugs are wanted again."
                         : "Publish it, or schedule it.");
     }
 

@@ -88,7 +88,7 @@ class ProductRepositoryTests {
                 .isThrownBy(() -> TestDatabase.transactions().executeWithoutResult(_ -> repository.insert(sameSku)))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.ALREADY_EXISTS))
                 .satisfies(refusal ->
-                        assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/sku"));
+                        assertThat(refusal.errors().getFirst().pointer()).isEqualTo("/variants/0/sku"));
     }
 
     @Test

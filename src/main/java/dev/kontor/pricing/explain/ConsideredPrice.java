@@ -1,0 +1,58 @@
+package dev.kontor.pricing.explain;
+
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A price that there is for the variant in the currency.
+///
+/// @param compareAt what would be shown crossed out
+/// @param verdict why it is the one, or not
+/// @param detail the verdict in words, with what to do
+/// @param list the price list that has it; only of the source `PRICE_LIST`
+record ConsideredPrice(
+        PriceSource source,
+        Money amount,
+        @Nullable Money compareAt,
+        PriceVerdict verdict,
+
+        @Schema(example = "Another list that applies has a lower price.")
+        String detail,
+
+        @Nullable ConsideredList list) {
+
+    static ConsideredPrice of(PriceVerdict verdict, Entry entry) {
+        var list = entry.list();
+        return new ConsideredPrice(
+                list == null ? PriceSource.BASE_PRICE : PriceSource.PRICE_LIST,
+                entry.amount(),
+                entry.compareAt(),
+                verdict,
+                verdict.detail(),
+                list);
+    }
+
+    /// A price as it is stored, and where it stands now by the clock of the database.
+    ///
+    /// @param list absent for the base price
+    /// @param obstacle why its list does not apply at all; absent if it does
+    record Entry(
+            Money amount,
+            @Nullable Money compareAt,
+            @Nullable ConsideredList list,
+            @Nullable PriceVerdict obstacle) {}
+
+    /// A price list that has the variant.
+    ///
+    /// @param channels codes of the channels that it is for; all channels if there are none
+    record ConsideredList(
+            PriceListId id,
+            @Schema(example = "Summer sale") String name,
+            @Schema(example = "10") int priority,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Schema(example = "[\"outlet\"]") List<String> channels) {}
+}

@@ -1,0 +1,23 @@
+package dev.kontor.pricing.explain;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.channel.Channel;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/// Which price is to be explained.
+///
+/// @param currency the default currency of the channel if absent
+/// @param channel code of the channel, active or not; the default channel if absent
+record ExplainPrice(
+        @NotNull VariantId variantId,
+
+        @Schema(type = "string", example = "EUR", minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$") @Nullable
+        Currency currency,
+
+        @Schema(example = "outlet") @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) @Nullable
+        String channel) {}

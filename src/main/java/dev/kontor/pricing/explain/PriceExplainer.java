@@ -1,0 +1,154 @@
+package dev.kontor.pricing.explain;
+
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.channel.Channel;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.PriceListId;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.pricing.explain.ConsideredPrice.ConsideredList;
+import dev.kontor.pricing.explain.ConsideredPrice.Entry;
+import dev.kontor.pricing.explain.PriceExplanation.PartSum;
+import dev.kontor.pricing.explain.PriceExplanation.PricedPart;
+import dev.kontor.pricing.explain.PriceExplanationQueries.Part;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Says why a variant costs what it costs. The price itself is asked for where everybody asks for it, so that nothing
+/// else is
+/// explained than what is paid.
+@Service
+@Transactional(readOnly = true)
+class PriceExplainer {
+
+    private final Catalog catalog;
+    private final Pricing pricing;
+    private final PriceExplanationQueries queries;
+
+    PriceExplainer(Catalog catalog, Pricing pricing, PriceExplanationQueries queries) {
+        this.catalog = catalog;
+        this.pricing = pricing;
+        this.queries = queries;
+    }
+
+    /// @throws NotFoundException if there is no such variant
+    public PriceExplanation explain(VariantId variant, Currency currency, Channel channel) {
+        if (catalog.existing(List.of(variant)).isEmpty()) {
+            throw NotFoundException.of("variant", variant);
+        }
+        var parts = queries.parts(variant);
+        var prices = pricing.prices(
+                Stream.concat(Stream.of(variant), parts.stream().map(Part::variantId))
+                        .toList(),
+                currency,
+                channel.code());
+        var price = prices.get(variant);
+        var entries = queries.entries(variant, currency, channel.code());
+        var winner = price == null || price.priceListId() == null ? null : list(entries, price.priceListId());
+        var considered = entries.stream()
+                .map(entry -> ConsideredPrice.of(
+                        parts.isEmpty() ? verdict(entry, price, winner) : verdict(entry, PriceVerdict.SUM_COUNTS),
+                        entry))
+                .sorted(Comparator.comparing(each -> each.verdict() != PriceVerdict.WINS))
+                .toList();
+        var sum = parts.isEmpty() ? null : sum(parts, prices);
+        return new PriceExplanation(
+                variant,
+                channel.code(),
+                currency,
+                price == null ? null : price.amount(),
+                price == null ? null : price.compareAt(),
+                price == null ? null : source(price, sum),
+                price == null ? missing(currency, sum) : detail(winner, sum),
+                considered,
+                sum);
+    }
+
+    private static @Nullable ConsideredList list(List<Entry> entries, PriceListId id) {
+        return entries.stream()
+                .map(Entry::list)
+                .filter(Objects::nonNull)
+                .filter(list -> list.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// @param winner the list whose price counts; absent if none does
+    private static PriceVerdict verdict(Entry entry, @Nullable Price price, @Nullable ConsideredList winner) {
+        var list = entry.list();
+        if (price == null || winner == null) {
+            return verdict(entry, PriceVerdict.WINS);
+        }
+        if (list == null) {
+            return PriceVerdict.LIST_APPLIES;
+        }
+        if (list.id().equals(winner.id())) {
+            return PriceVerdict.WINS;
+        }
+        if (!entry.amount().equals(price.amount())) {
+            return verdict(entry, PriceVerdict.HIGHER_PRICE);
+        }
+        return verdict(
+                entry, list.priority() < winner.priority() ? PriceVerdict.LOWER_PRIORITY : PriceVerdict.OLDER_LIST);
+    }
+
+    private static PriceVerdict verdict(Entry entry, PriceVerdict otherwise) {
+        return entry.obstacle() == null ? otherwise : entry.obstacle();
+    }
+
+    private static PriceSource source(Price price, @Nullable PartSum sum) {
+        if (sum != null) {
+            return PriceSource.SUM_OF_PARTS;
+        }
+        return price.priceListId() == null ? PriceSource.BASE_PRICE : PriceSource.PRICE_LIST;
+    }
+
+    private static String detail(@Nullable ConsideredList winner, @Nullable PartSum sum) {
+        if (sum != null) {
+            return "The bundle costs what its parts cost, less its discount.";
+        }
+        return winner == null
+                ? "No price list that applies has it, so the base price counts."
+                : "The list \"%s\" has the lowest price of the lists that apply.".formatted(winner.name());
+    }
+
+    private static String missing(Currency currency, @Nullable PartSum sum) {
+        if (sum == null) {
+            return "It has no price in %s and cannot be bought: give it one.".formatted(currency.getCurrencyCode());
+        }
+        return sum.total() == null
+                ? "A part has no price in %s: give it one.".formatted(currency.getCurrencyCode())
+                : "The parts cost more together than a price may be.";
+    }
+
+    private static PartSum sum(List<Part> parts, Map<VariantId, Price> prices) {
+        var priced = parts.stream()
+                .map(part -> {
+                    var price = prices.get(part.variantId());
+                    return new PricedPart(part.variantId(), part.quantity(), price == null ? null : price.amount());
+                })
+                .toList();
+        return new PartSum(priced, total(priced), parts.getFirst().discountBasisPoints());
+    }
+
+    private static @Nullable Money total(List<PricedPart> parts) {
+        Money total = null;
+        for (var part : parts) {
+            if (part.price() == null) {
+                return null;
+            }
+            var all = part.price().times(part.quantity());
+            total = total == null ? all : total.plus(all);
+        }
+        return total;
+    }
+}

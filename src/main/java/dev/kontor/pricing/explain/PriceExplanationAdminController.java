@@ -1,0 +1,60 @@
+package dev.kontor.pricing.explain;
+
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
+import dev.kontor.pricing.PriceRules;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Shows staff which price counts and why.
+@RestController
+@RequiresPermission(Permission.PRICING_READ)
+@Tag(name = "Prices", description = "What things cost.")
+class PriceExplanationAdminController {
+
+    private final PriceExplainer explainer;
+    private final Channels channels;
+    private final Shop shop;
+
+    PriceExplanationAdminController(PriceExplainer explainer, Channels channels, Shop shop) {
+        this.explainer = explainer;
+        this.channels = channels;
+        this.shop = shop;
+    }
+
+    @PostMapping("/admin/v1/prices/explain")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "explainPrice",
+            summary = "Explain what a variant costs",
+            description =
+                    "What shoppers pay for a unit now in a channel, and every price that there is for it with why it"
+                            + " is the one or not. Stores nothing.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    PriceExplanation explain(@RequestBody @Valid ExplainPrice request) {
+        var channel = channel(request.channel());
+        var currency = request.currency() == null ? channel.defaultCurrency() : request.currency();
+        PriceRules.requireSold(currency, shop);
+        return explainer.explain(request.variantId(), currency, channel);
+    }
+
+    private Channel channel(@Nullable String code) {
+        return code == null
+                ? channels.standard()
+                : channels.find(code)
+                        .orElseThrow(() -> new BadRequestException(
+                                ProblemCode.UNKNOWN_CHANNEL, "There is no channel \"%s\".".formatted(code)));
+    }
+}

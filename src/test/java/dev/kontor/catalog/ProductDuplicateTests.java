@@ -1,0 +1,137 @@
+package dev.kontor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.storefront.StoreShelf;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@KontorTest
+class ProductDuplicateTests {
+
+    private static final String PRODUCTS = "/admin/v1/products";
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    private Api staff;
+
+    @BeforeEach
+    void signIn() {
+        staff = api.as(
+                logins.staff(Permission.CATALOG_READ, Permission.CATALOG_WRITE).token());
+    }
+
+    @Test
+    void aCopyHasAllButWhatOneProductAloneCanHave() {
+        var isbn = attribute();
+        var size = attribute();
+        var type = staff.post(
+                        "/admin/v1/product-types",
+                        Map.of(
+                                "code",
+                                StoreShelf.unique("t"),
+                                "name",
+                                "T",
+                                "attributes",
+                                List.of(field(isbn, "PRODUCT", "UNIQUE"), field(size, "VARIANT", "NONE"))))
+                .expect(201)
+                .at("/id");
+        var sku = StoreShelf.unique("S-");
+        var category = staff.post("/admin/v1/categories", Map.of("name", sku))
+                .expect(201)
+                .at("/id");
+        var request = new HashMap<String, Object>(Map.of(
+                "title", "Shirt",
+                "externalId", sku,
+                "productTypeId", type,
+                "attributes", Map.of(isbn.at("/code"), "978"),
+                "categoryIds", List.of(category),
+                "tags", List.of("summer"),
+                "metadata", Map.of("season", "1"),
+                "options", List.of(Map.of("name", "N", "values", List.of("1", "2"))),
+                "translations", Map.of("de", Map.of("title", "Hemd"))));
+        request.put(
+                "variants",
+                List.of(
+                        Map.of(
+                                "sku",
+                                sku,
+                                "barcode",
+                                "4006381333931",
+                                "options",
+                                Map.of("N", "1"),
+                                "weightGrams",
+                                250,
+                                "attributes",
+                                Map.of(size.at("/code"), "S")),
+                        Map.of("sku", sku + "x", "options", Map.of("N", "2"))));
+        var original = staff.post(PRODUCTS, request).expect(201);
+        var path = original.requiredHeader("Location");
+        staff.with("If-Match", "*")
+                .put(
+                        path + "/media",
+                        Map.of(
+                                "media",
+                                List.of(Map.of(
+                                        "url",
+                                        "https://pictures.example/shirt.jpg",
+                                        "alt",
+                                        "A shirt",
+                                        "variantIds",
+                                        List.of(original.at("/variants/0/id"))))))
+                .expect(200);
+        staff.post(path + "/publish").expect(200);
+
+        var copy = staff.post(path + "/duplicate", Map.of("title", "Blouse", "skuSuffix", "-B"))
+                .expect(201);
+
+        assertThat(copy.at("/id")).isNotEqualTo(original.at("/id"));
+        assertThat(copy.at("/status")).isEqualTo("DRAFT");
+        assertThat(copy.at("/title")).isEqualTo("Blouse");
+        assertThat(copy.at("/slug")).isNotEqualTo(original.at("/slug"));
+        assertThat(copy.json().has("externalId")).isFalse();
+        assertThat(copy.json().at("/attributes").isEmpty()).isTrue();
+        assertThat(copy.at("/categoryIds/0")).isEqualTo(category);
+        assertThat(copy.at("/tags/0")).isEqualTo("summer");
+        assertThat(copy.at("/metadata/season")).isEqualTo("1");
+        assertThat(copy.at("/variants/0/sku")).isEqualTo(sku + "-B");
+        assertThat(copy.json().at("/variants/0").has("barcode")).isFalse();
+        assertThat(copy.at("/variants/0/weightGrams")).isEqualTo("250");
+        assertThat(copy.at("/variants/0/attributes/" + size.at("/code"))).isEqualTo("S");
+        assertThat(copy.at("/media/0/variantIds/0"))
+                .isEqualTo(copy.at("/variants/0/id"))
+                .isNotEqualTo(original.at("/variants/0/id"));
+        assertThat(staff.get(PRODUCTS + "/" + copy.at("/id") + "/translations/de")
+                        .at("/title"))
+                .isEqualTo("Hemd");
+
+        assertThat(staff.post(path + "/duplicate", Map.of("skuSuffix", "-B"))
+                        .expectProblem(409, "already-exists")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/skuSuffix");
+        staff.post(path + "/duplicate", Map.of("skuSuffix", "/")).expectProblem(400, "validation-failed");
+        staff.post(PRODUCTS + "/" + ProductId.next().text() + "/duplicate", Map.of("skuSuffix", "-C"))
+                .expectProblem(404, "not-found");
+    }
+
+    private Api.Response attribute() {
+        return staff.post("/admin/v1/attributes", Map.of("code", StoreShelf.unique("a"), "kind", "TEXT", "name", "A"))
+                .expect(201);
+    }
+
+    private static Map<String, Object> field(Api.Response attribute, String level, String rule) {
+        return Map.of("attributeId", attribute.at("/id"), "level", level, "required", false, "rule", rule);
+    }
+}
