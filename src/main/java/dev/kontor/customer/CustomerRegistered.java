@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// There is a new customer.
 ///
-/// @param by who did it, as [dev.kontor.identity.Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "There is a new customer.")
 public record CustomerRegistered(CustomerId customerId, String by) implements Event {
 

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Name, language, address or status of a customer changed.
 ///
-/// @param by who did it, as [dev.kontor.identity.Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "Name, language, address or status of a customer changed.")
 public record CustomerUpdated(CustomerId customerId, String by) implements Event {
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// There is a new API key.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "There is a new API key.")
 public record ApiKeyCreated(ApiKeyId apiKeyId, String name, String by) implements Event {
 

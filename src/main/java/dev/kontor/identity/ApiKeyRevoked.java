@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An API key opens nothing any more.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "An API key opens nothing any more.")
 public record ApiKeyRevoked(ApiKeyId apiKeyId, String by) implements Event {
 

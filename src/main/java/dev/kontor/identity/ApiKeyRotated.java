@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An API key got a new secret.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "An API key got a new secret.")
 public record ApiKeyRotated(ApiKeyId apiKeyId, String by) implements Event {
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name or the permissions of a role changed.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "The name or the permissions of a role changed.")
 public record RoleChanged(RoleId roleId, String name, String by) implements Event {
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// There is a new role.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "There is a new role.")
 public record RoleCreated(RoleId roleId, String name, String by) implements Event {
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A role that nobody had is gone.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "A role that nobody had is gone.")
 public record RoleDeleted(RoleId roleId, String name, String by) implements Event {
 

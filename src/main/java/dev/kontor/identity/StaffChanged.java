@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name, address or status of a member of staff changed.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "The name, address or status of a member of staff changed.")
 public record StaffChanged(StaffId staffId, String by) implements Event {
 

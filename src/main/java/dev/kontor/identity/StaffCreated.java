@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Somebody may sign in as staff from now on.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "Somebody may sign in as staff from now on.")
 public record StaffCreated(StaffId staffId, String by) implements Event {
 

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A member of staff was shut out; all sessions ended.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "A member of staff was shut out; all sessions ended.")
 public record StaffDisabled(StaffId staffId, String by) implements Event {
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// A member of staff has other roles than before.
 ///
-/// @param by who did it, as [Actor#label] names it
+/// @param by who did it, by id
 @Schema(description = "A member of staff has other roles than before.")
 public record StaffRolesChanged(StaffId staffId, List<RoleId> roles, String by) implements Event {
 

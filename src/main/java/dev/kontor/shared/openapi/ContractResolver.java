@@ -57,13 +57,17 @@ class ContractResolver extends ModelResolver {
         }
         var schema = super.resolve(annotated, context, chain);
         if (schema != null && annotated.getType() != null) {
-            var type = _mapper.constructType(annotated.getType());
-            if (type.getRawClass().isRecord()) {
+            var type = _mapper.constructType(annotated.getType()).getRawClass();
+            if (type.isRecord() || type.isEnum()) {
                 var name = schema.get$ref() == null
                         ? schema.getName()
                         : schema.get$ref().replaceFirst(".*/", "");
                 var defined = name == null ? null : context.getDefinedModels().get(name);
-                require(defined == null ? schema : defined, type.getRawClass());
+                var whole = defined == null ? schema : defined;
+                if (type.isRecord()) {
+                    require(whole, type);
+                }
+                FieldDocs.describe(whole, type);
             }
         }
         return schema;
@@ -108,6 +112,9 @@ class ContractResolver extends ModelResolver {
             var name = jsonName(component);
             var property = schema.getProperties().get(name);
             if (property != null) {
+                if (property.getDescription() == null) {
+                    property.setDescription(FieldDocs.of(component));
+                }
                 if (!isOptional(component)) {
                     required.add(name);
                 }

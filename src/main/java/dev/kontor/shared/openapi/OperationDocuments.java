@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
@@ -66,6 +67,9 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.getParameterType() == IfMatch.class) {
                 refer(operation, parameter.isOptional() ? OPTIONAL_IF_MATCH : IF_MATCH);
+            }
+            if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+                FieldDocs.describe(operation, parameter.getParameterType(), "");
             }
             if (parameter.getParameterType() == MergePatch.class) {
                 var type = ResolvableType.forMethodParameter(parameter)

@@ -7,6 +7,7 @@ import dev.kontor.testing.KontorTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,5 +74,20 @@ class OpenApiDocumentTests {
                 assertThat(operation.at("/x-problem-codes").size()).as(id).isPositive();
             }
         }
+    }
+
+    @Test
+    void fieldsAndParametersSayWhatTheSourcesSayOfThem() {
+        var admin = api.get("/v3/api-docs/admin-v1").expect(200).json();
+        var rule = admin.at("/components/schemas/CollectionRule");
+        assertThat(rule.at("/description").asString()).isNotBlank();
+        assertThat(rule.at("/properties/days/description").asString()).contains("`PUBLISHED`");
+        assertThat(rule.at("/properties/field/description").asString()).isNotBlank();
+        assertThat(admin.at("/components/schemas/CollectionRuleField/description")
+                        .asString())
+                .contains("- `STOCK`: ");
+        assertThat(admin.at("/components/schemas/ChangePriceListPatch/properties/channels/description")
+                        .asString())
+                .isNotBlank();
     }
 }

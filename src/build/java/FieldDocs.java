@@ -1,0 +1,135 @@
+import com.sun.source.doctree.DocCommentTree;
+import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.ParamTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.DocTrees;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/// Takes what the sources say about records, their components and constants of enumerations into a file that the OpenAPI documents
+/// are made with. Run by the build: `java src/build/java/FieldDocs.java <sources> <file>`.
+///
+/// A line is `package.Outer$Inner#component = text`; without `#component` it is about the type.
+class FieldDocs extends TreePathScanner<Void, Void> {
+
+    private final TreeMap<String, String> texts = new TreeMap<>();
+    private final Deque<String> names = new ArrayDeque<>();
+    private final DocTrees docs;
+
+    private FieldDocs(DocTrees docs) {
+        this.docs = docs;
+    }
+
+    static void main(String[] args) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        try (var walk = Files.walk(Path.of(args[0]));
+                var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+            var target = Path.of(args[1]);
+            var sources = walk.filter(file -> file.toString().endsWith(".java")).toList();
+            if (isNewer(target, sources)) {
+                return;
+            }
+            sources = sources.stream().filter(FieldDocs::mayTell).toList();
+            var task = (JavacTask) compiler.getTask(
+                    null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
+            var scanner = new FieldDocs(DocTrees.instance(task));
+            for (CompilationUnitTree unit : task.parse()) {
+                scanner.scan(unit, null);
+            }
+            Files.createDirectories(target.getParent());
+            Files.write(
+                    target,
+                    scanner.texts.entrySet().stream()
+                            .map(text -> text.getKey() + " = " + text.getValue())
+                            .toList());
+        }
+    }
+
+    private static boolean isNewer(Path target, List<Path> sources) throws IOException {
+        if (!Files.exists(target)) {
+            return false;
+        }
+        var written = Files.getLastModifiedTime(target);
+        for (var source : sources) {
+            if (Files.getLastModifiedTime(source).compareTo(written) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayTell(Path file) {
+        try {
+            var source = Files.readString(file);
+            return source.contains("///") && (source.contains("record ") || source.contains("enum "));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Void visitClass(ClassTree type, Void none) {
+        var outer = names.peek();
+        var unit = getCurrentPath().getCompilationUnit();
+        names.push(
+                outer == null
+                        ? unit.getPackageName() + "." + type.getSimpleName()
+                        : outer + "$" + type.getSimpleName());
+        var comment = docs.getDocCommentTree(getCurrentPath());
+        if (comment != null && (type.getKind() == Tree.Kind.RECORD || type.getKind() == Tree.Kind.ENUM)) {
+            put(names.peek(), comment.getFirstSentence());
+            for (var tag : comment.getBlockTags()) {
+                if (tag instanceof ParamTree param && !param.isTypeParameter()) {
+                    put(names.peek() + "#" + param.getName(), param.getDescription());
+                }
+            }
+        }
+        if (type.getKind() == Tree.Kind.ENUM) {
+            type.getMembers().forEach(member -> constant(type, member));
+        }
+        super.visitClass(type, none);
+        names.pop();
+        return null;
+    }
+
+    private void constant(ClassTree type, Tree member) {
+        if (member instanceof VariableTree constant
+                && constant.getType() != null
+                && constant.getType().toString().equals(type.getSimpleName().toString())) {
+            DocCommentTree comment = docs.getDocCommentTree(new TreePath(getCurrentPath(), member));
+            if (comment != null) {
+                put(names.peek() + "#" + constant.getName(), comment.getFirstSentence());
+            }
+        }
+    }
+
+    private void put(String key, List<? extends DocTree> words) {
+        // A reference to another type is its name only.
+        var text = words.stream()
+                .map(DocTree::toString)
+                .collect(Collectors.joining())
+                .replaceAll("\\s+", " ")
+                .replaceAll("\\{@\\w+ ([^}]+)}", "$1")
+                .replaceAll("\\[([A-Za-z#.]+)](?!\\()", "$1")
+                .strip();
+        if (!text.isEmpty()) {
+            text = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+            texts.put(key, (text.matches(".*[.!?:]") ? text : text + ".").replace("\\", "\\\\"));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.kontor.shared.openapi;
+
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Schema;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Gives schemas and parameters the words that the sources have for records, their components and constants of
+/// enumerations.
+/// The build takes them from the sources (`src/build/java`); a class that was compiled by something else has none.
+final class FieldDocs {
+
+    private static final FieldDocs KNOWN = new FieldDocs(read());
+
+    private final Map<String, String> texts;
+
+    private FieldDocs(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    private static Map<String, String> read() {
+        var properties = new Properties();
+        try (var file = FieldDocs.class.getResourceAsStream("/META-INF/field-docs.properties")) {
+            if (file != null) {
+                properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var texts = new TreeMap<String, String>();
+        properties.forEach((key, text) -> texts.put(key.toString(), text.toString()));
+        return texts;
+    }
+
+    /// What one part of a record is.
+    static @Nullable String of(RecordComponent component) {
+        return KNOWN.texts.get(component.getDeclaringRecord().getName() + "#" + component.getName());
+    }
+
+    /// Says what a record or an enumeration is, if nothing else does.
+    static void describe(Schema<?> schema, Class<?> type) {
+        var text = KNOWN.texts.get(type.getName());
+        if (text != null && schema.getDescription() == null && schema.get$ref() == null) {
+            schema.setDescription(type.isEnum() ? text + constants(schema, type) : text);
+        }
+    }
+
+    private static String constants(Schema<?> schema, Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .filter(name -> schema.getEnum() != null && schema.getEnum().contains(name))
+                .filter(name -> KNOWN.texts.containsKey(type.getName() + "#" + name))
+                .map(name -> "\n- `%s`: %s".formatted(name, KNOWN.texts.get(type.getName() + "#" + name)))
+                .collect(Collectors.joining("", "\n", ""))
+                .stripTrailing();
+    }
+
+    /// Says what the parameters are that the components of a record stand for, where nothing else does.
+    ///
+    /// @param prefix of their names, for a record inside another
+    static void describe(Operation operation, Class<?> type, String prefix) {
+        if (operation.getParameters() == null || !type.isRecord()) {
+            return;
+        }
+        for (var component : type.getRecordComponents()) {
+            var name = prefix + component.getName();
+            var text = of(component);
+            operation.getParameters().stream()
+                    .filter(parameter -> name.equals(parameter.getName()) && parameter.getDescription() == null)
+                    .forEach(parameter -> parameter.setDescription(text));
+            describe(operation, component.getType(), name + ".");
+        }
+    }
+}
