@@ -52,8 +52,6 @@ public final class Replica implements AutoCloseable {
         if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("server.port="))) {
             arguments.add("--server.port=0");
         }
-        // Seconds of work that delay the tests; whoever asks for a document gets it all the same.
-        arguments.add("--springdoc.pre-loading-enabled=false");
         for (var setting : settings) {
             arguments.add("--" + setting);
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -79,8 +80,13 @@ class PasswordsTests {
     @Test
     void aHugePasswordIsNotHashed() {
         var hash = passwords.hash(PASSWORD);
-        long took = nanos(
-                () -> assertThat(passwords.matches("x".repeat(100_000), hash)).isFalse());
+        var huge = "x".repeat(100_000);
+
+        // The shortest of some tries: a busy machine lets any of them wait.
+        long took = LongStream.range(0, 5)
+                .map(_ -> nanos(() -> assertThat(passwords.matches(huge, hash)).isFalse()))
+                .min()
+                .orElseThrow();
 
         assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofMillis(50));
     }

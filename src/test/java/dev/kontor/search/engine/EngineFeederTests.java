@@ -138,8 +138,13 @@ class EngineFeederTests {
 
         assertThat(indexes.indexes())
                 .doesNotContainAnyElementsOf(before)
-                .hasSize(3)
-                .allMatch(EngineRepository.Index::ready);
+                .allMatch(EngineRepository.Index::ready)
+                .extracting(EngineRepository.Index::slot)
+                .isNotEmpty()
+                .containsExactlyElementsOf(
+                        jdbc.sql("select slot from search.indexes where state <> 'FREE' order by slot")
+                                .query(Integer.class)
+                                .list());
         assertThat(answeredBy("engine", () -> find(goods))).hasSize(2);
         assertThat(indexes.gone()).isEmpty();
     }
