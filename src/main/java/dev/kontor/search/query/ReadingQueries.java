@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out in one statement what a search needs to know first, and sets how the statements after it in the
-/// transaction run: not longer than allowed, planned for the very values, since a rare and a frequent word want other
-/// ways, and along indexes, since PostgreSQL takes looking into words for cheaper than it is.
+/// transaction run: not longer than allowed, along indexes, since PostgreSQL takes looking into words for cheaper than
+/// it
+/// is, and planned either once or for the very values.
 @Repository
 class ReadingQueries {
 
@@ -35,7 +36,7 @@ class ReadingQueries {
             )
             select s.slot, s.locale, s.config, s.active,
                 set_config('statement_timeout', :timeout, true),
-                set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('plan_cache_mode', :plans, true),
                 set_config('jit', 'off', true),
                 set_config('enable_seqscan', 'off', true),
                 set_config('work_mem', '32MB', true),
@@ -63,6 +64,7 @@ class ReadingQueries {
                      from (
                          select v.word, v.lexeme, v.products from search.vocabulary v
                          where v.locale = s.locale and k.products <= :rare and t.stem is not null
+                         and not (:unfinished and p.found)
                          order by v.word <-> w.word limit 25) c
                      where c.word <> w.word) n on true) as words,
                 (select jsonb_agg(to_jsonb(g.phrases))
@@ -86,6 +88,22 @@ class ReadingQueries {
         this.properties = properties;
     }
 
+    /// What the text is read for.
+    enum Purpose {
+        /// To find what has the words. Statements are planned for the very values, since a rare and a frequent word
+        /// want
+        /// other ways, and rare words may be typing errors.
+        SEARCH,
+
+        /// To go on with a beginning, by a statement that chooses its way itself and is planned once for all values. A
+        /// beginning of known words is no typing error.
+        SUGGESTION;
+
+        private String plans() {
+            return this == SEARCH ? "force_custom_plan" : "force_generic_plan";
+        }
+    }
+
     /// Absent if there is no index yet.
     ///
     /// @param facets those without a value stand for all of their dimension
@@ -96,7 +114,8 @@ class ReadingQueries {
             String currency,
             Collection<Facet> facets,
             List<String> words,
-            Collection<String> phrases) {
+            Collection<String> phrases,
+            Purpose purpose) {
         return jdbc.sql(READ)
                 .param("locales", Sql.texts(locales))
                 .param("timeout", properties.timeout().toMillis() + "ms")
@@ -106,6 +125,8 @@ class ReadingQueries {
                 .param("words", Sql.texts(words))
                 .param("phrases", Sql.texts(phrases))
                 .param("rare", RARE)
+                .param("plans", purpose.plans())
+                .param("unfinished", purpose == Purpose.SUGGESTION)
                 .query((row, _) -> reading(row))
                 .optional();
     }

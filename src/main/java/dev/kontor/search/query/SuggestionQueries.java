@@ -21,19 +21,21 @@ class SuggestionQueries {
 
     private static final String SUGGEST = """
             with size as materialized (
-                select coalesce(sum(v.titles), 0) as titles, (
-                    select greatest(c.reltuples, 0) from pg_class c where c.oid = '%1$s'::regclass) as products
+                select coalesce(sum(v.titles), 0)::float8 as titles, (
+                    select greatest(c.reltuples, 0)::float8 from pg_class c where c.oid = '%1$s'::regclass) as products
                 from search.vocabulary v
                 where v.locale = :slotLocale and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
-            ), best as materialized (
-                select d.product_id from %1$s d
-                where (select s.titles > :some and s.titles * :walked < s.products and :single from size s)
-                and d.words @@ :titles::tsquery%2$s
-                and d.popularity between (
-                    select l.popularity from %1$s l order by l.popularity desc
-                    limit 1 offset (select (:fitting * s.products / greatest(s.titles, 1))::bigint from size s))
-                and 2147483647
-                order by d.popularity + 0 desc, d.product_id desc limit :products
+            ), walk as materialized (
+                select d.product_id from (
+                    select l.product_id, l.popularity, l.sort_title, l.words from %1$s l
+                    where (
+                        select s.titles > 0 and case
+                            when :single then :passing * :products * s.products / s.titles < s.titles
+                            else s.titles * :several >= s.products end
+                        from size s)
+                    order by l.popularity desc, l.product_id desc limit :longest) d
+                where ' ' || d.sort_title like :beginsTitleWord and d.words @@ :titles::tsquery%2$s
+                order by d.popularity desc, d.product_id desc limit :products
             )
             (select 'TERM' as kind, v.word, null::uuid as id
              from search.vocabulary v
@@ -48,30 +50,24 @@ class SuggestionQueries {
              and (t.name ilike :beginsName or t.name ilike :beginsWord)
              order by length(t.name), t.name, t.category_id limit :categories)
             union all
-            (select 'PRODUCT', null, b.product_id from best b)
+            (select 'PRODUCT', null, w.product_id from walk w)
             union all
             (select 'PRODUCT', null, d.product_id
              from %1$s d
-             where (select s.titles <= :some or s.titles * :walked < s.products from size s)
-             and (select count(*) from best) < :products and d.words @@ :titles::tsquery%2$s
+             where (select count(*) from walk) < :products and d.words @@ :titles::tsquery%2$s
              order by d.popularity + 0 desc, d.product_id desc limit :products)
-            union all
-            (select 'PRODUCT', null, d.product_id
-             from %1$s d
-             where (select s.titles > :some and s.titles * :walked >= s.products from size s)
-             and d.words @@ :titles::tsquery%2$s
-             order by d.popularity desc, d.product_id desc limit :products)
             """;
 
-    /// Few have all of several words, so a walk would pass very many over.
-    private static final int WALKED_OF_SEVERAL_WORDS = 2;
+    /// Few have all of several words, and the others have to be looked for outside of the rows: one in so many has to
+    /// have the last.
+    private static final int SEVERAL = 2;
 
     private final JdbcClient jdbc;
     private final Ways ways;
 
     @Autowired
     SuggestionQueries(JdbcClient jdbc) {
-        this(jdbc, new Ways(2_000, 10, 80));
+        this(jdbc, new Ways(5_000, 1));
     }
 
     SuggestionQueries(JdbcClient jdbc, Ways ways) {
@@ -79,13 +75,13 @@ class SuggestionQueries {
         this.ways = ways;
     }
 
-    /// How the products are found that sell best among those with a word that begins so.
+    /// How the products are found that sell best among those with a word that begins so. Either by a walk along what
+    /// sells best, whose titles are compared as texts: of frequent words the first ones come soon. Or by sorting
+    /// whatever the index of the words has. A walk that finds too few is followed by the sort.
     ///
-    /// @param some of so many those are found by sorting
-    /// @param walked of one in so many of the shop, by walking along what sells best
-    /// @param fitting of the rest, among the best sold of the shop: as many as so many should fit of. The index of
-    ///     what sells best is laid over that of the words, so that only those are read; of too few, all are sorted
-    record Ways(int some, int walked, int fitting) {}
+    /// @param longest a walk ends after so many products
+    /// @param passing what it costs to pass a product by, beside what it costs to sort one
+    record Ways(int longest, int passing) {}
 
     Suggestions suggest(SuggestionRequest request, Reading reading) {
         var last = reading.words().getLast();
@@ -95,15 +91,14 @@ class SuggestionQueries {
                 .collect(Collectors.joining(" "));
         var terms = new LinkedHashSet<String>();
         var categories = new ArrayList<CategoryId>();
-        // Sorted anew, some come twice, in the same order.
+        // What a walk has found comes again if all are sorted, in the same order.
         var products = new LinkedHashSet<ProductId>();
         int third = Math.max(1, request.limit() / 3);
-        boolean single = reading.words().size() == 1;
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), Narrowing.sold(request.channel())))
-                .param("single", single)
-                .param("some", ways.some())
-                .param("walked", single ? ways.walked() : WALKED_OF_SEVERAL_WORDS)
-                .param("fitting", ways.fitting())
+                .param("single", reading.words().size() == 1)
+                .param("several", SEVERAL)
+                .param("longest", ways.longest())
+                .param("passing", ways.passing())
                 .param(
                         "channel",
                         request.channel() == null
@@ -114,6 +109,7 @@ class SuggestionQueries {
                 .param("fallback", request.fallback().toLanguageTag())
                 .param("begins", last.text())
                 .param("beginsName", begins(request.text().strip()))
+                .param("beginsTitleWord", "% " + begins(last.text()))
                 .param("beginsWord", "% " + begins(request.text().strip()))
                 .param("titles", TextQuery.unfinished(reading).titles())
                 .param("terms", request.limit())

@@ -9,6 +9,7 @@ import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SuggestionRequest;
 import dev.kontor.search.log.QueryLog;
+import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.text.Words;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.Page;
@@ -57,7 +58,8 @@ public class TextSearch {
                 request.currency().getCurrencyCode(),
                 Narrowing.facets(request.filter()),
                 words,
-                TextQuery.phrases(words));
+                TextQuery.phrases(words),
+                Purpose.SEARCH);
     }
 
     /// The same for the beginning of a text.
@@ -65,7 +67,7 @@ public class TextSearch {
         var words = words(request.text());
         return words.isEmpty()
                 ? Optional.empty()
-                : readings.read(locales(request.locale()), "", List.of(), words, List.of());
+                : readings.read(locales(request.locale()), "", List.of(), words, List.of(), Purpose.SUGGESTION);
     }
 
     /// Looks for the products.

@@ -107,7 +107,7 @@ class CappedCountTests {
         return Objects.requireNonNull(transactions.execute(_ -> {
             var words = Words.of(goods.mark);
             var reading = new ReadingQueries(jdbc, json, properties)
-                    .read(List.of("en"), "USD", List.of(), words, List.of())
+                    .read(List.of("en"), "USD", List.of(), words, List.of(), ReadingQueries.Purpose.SEARCH)
                     .orElseThrow();
             return new HitQueries(jdbc, cursors, new FacetNames(jdbc), _ -> false, properties)
                     .find(request, reading, TextQuery.exactly(goods.mark, reading));

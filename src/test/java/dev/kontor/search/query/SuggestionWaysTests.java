@@ -7,6 +7,7 @@ import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.search.SuggestionRequest;
 import dev.kontor.search.index.Goods;
+import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.query.SuggestionQueries.Ways;
 import dev.kontor.search.text.Words;
 import dev.kontor.shared.id.TypeIds;
@@ -57,7 +58,6 @@ class SuggestionWaysTests {
                 .query((_, _) -> true)
                 .list();
 
-        var sorted = suggested(goods, new Ways(1_000, 10, 80));
         var expected = jdbc.sql("""
                         select p.id from unnest(:ids::uuid[]) p (id)
                         left join search.sales s on s.product_id = p.id
@@ -66,24 +66,28 @@ class SuggestionWaysTests {
                 .param("ids", ids.stream().map(Object::toString).toArray(String[]::new))
                 .query((row, _) -> new ProductId(row.getObject("id", UUID.class)))
                 .list();
-        assertThat(sorted).isEqualTo(expected).hasSize(9);
-        assertThat(suggested(goods, new Ways(-1, 1_000_000, 0))).isEqualTo(expected);
-        for (int fitting : new int[] {1, 3, 8, 1_000}) {
-            assertThat(suggested(goods, new Ways(-1, 0, fitting)))
-                    .as("of which %d should fit", fitting)
-                    .isEqualTo(expected);
+        assertThat(expected).hasSize(9);
+        for (var text :
+                List.of(goods.mark, goods.mark.substring(0, goods.mark.length() - 1), goods.mark + " " + goods.mark)) {
+            assertThat(suggested(text, new Ways(0, 1))).as("sorted").isEqualTo(expected);
+            assertThat(suggested(text, new Ways(1_000_000, 0))).as("walked").isEqualTo(expected);
+            for (int longest : new int[] {1, 8, 20}) {
+                assertThat(suggested(text, new Ways(longest, 0)))
+                        .as("given up after %d", longest)
+                        .isEqualTo(expected);
+            }
         }
     }
 
-    private List<ProductId> suggested(Goods goods, Ways ways) {
+    private List<ProductId> suggested(String text, Ways ways) {
         var properties =
                 new SearchProperties(Duration.ofSeconds(10), 100, new SearchProperties.Weight(100, 60, 30, 10), 20);
         return Objects.requireNonNull(transactions.execute(_ -> {
             var reading = new ReadingQueries(jdbc, json, properties)
-                    .read(List.of("en"), "USD", List.of(), Words.of(goods.mark), List.of())
+                    .read(List.of("en"), "USD", List.of(), Words.of(text), List.of(), Purpose.SUGGESTION)
                     .orElseThrow();
             return new SuggestionQueries(jdbc, ways)
-                    .suggest(new SuggestionRequest(goods.mark, Locale.ENGLISH, Locale.ENGLISH, 10, null), reading)
+                    .suggest(new SuggestionRequest(text, Locale.ENGLISH, Locale.ENGLISH, 10, null), reading)
                     .products();
         }));
     }
