@@ -7,9 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.InvalidMediaTypeException;
@@ -26,20 +28,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resolves the controller arguments that are Kontor's own: [IfMatch], [MergePatch], [IdempotencyKey] and
-/// [FreeParameters].
+/// Resolves the controller arguments that are Kontor's own: [IfMatch], [MergePatch], [IdempotencyKey],
+/// [FreeParameters] and records of query parameters.
 final class KontorArguments {
 
     private static final MediaType MERGE_PATCH = MediaType.parseMediaType("application/merge-patch+json");
 
     private KontorArguments() {}
 
-    static List<HandlerMethodArgumentResolver> all(JsonMapper json, Validator validator) {
+    static List<HandlerMethodArgumentResolver> all(
+            JsonMapper json, Validator validator, Supplier<ConversionService> conversion) {
         return List.of(
                 new IfMatchArgument(),
                 new IdempotencyKeyArgument(),
                 new MergePatchArgument(json, validator),
-                new FreeParametersArgument());
+                new FreeParametersArgument(),
+                new RecordArgument(conversion, validator));
     }
 
     private static final class IfMatchArgument implements HandlerMethodArgumentResolver {

@@ -8,12 +8,17 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ApiVersionConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -28,10 +33,15 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final JsonMapper json;
     private final Validator validator;
+    private final Supplier<ConversionService> conversion;
 
-    WebConfiguration(JsonMapper json, Validator validator) {
+    WebConfiguration(
+            JsonMapper json,
+            Validator validator,
+            @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversion) {
         this.json = json;
         this.validator = validator;
+        this.conversion = SingletonSupplier.of(conversion::getObject);
     }
 
     @Override
@@ -42,7 +52,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.addAll(KontorArguments.all(json, validator));
+        resolvers.addAll(KontorArguments.all(json, validator, conversion));
     }
 
     /// Other formats come with libraries that are here for other reasons: springdoc brings YAML.

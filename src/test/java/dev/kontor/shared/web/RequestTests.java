@@ -249,6 +249,17 @@ class RequestTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"limit", "Limit", "cursor", "sort", "kind", "currency", "size.gte", "withTotal"})
+    void headersAreNoParameters(String name) {
+        var plain = api.get(PATH + "/list").expect(200);
+
+        for (var value : List.of("1", "SMALL", "EUR", "-name", "true")) {
+            var answer = api.with(name, value).get(PATH + "/list").expect(200);
+            assertThat(answer.text()).as("%s: %s", name, value).isEqualTo(plain.text());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/things/cart_01h455vb4pex5vsknk084sn02q, invalid-id",
         "/things/01h455vb4pex5vsknk084sn02q, invalid-id",
