@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerCache {
 
+    /// How long a list lives that may be in the order of before.
+    private static final Duration UNSETTLED = Duration.ofMillis(500);
+
     private final Invalidations invalidations;
     private final @Nullable RedisLevel redis;
     private final Cache<String, CachedAnswer> answers;
@@ -27,7 +30,8 @@ class AnswerCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(properties.maxSize().toBytes())
                 .weigher((String key, CachedAnswer answer) -> key.length() + answer.weight)
-                .expireAfter(Expiry.creating((String _, CachedAnswer _) -> next.within(age(properties.ttl()))))
+                .expireAfter(Expiry.creating((String _, CachedAnswer answer) ->
+                        isSettling(answer.content) ? UNSETTLED : next.within(age(properties.ttl()))))
                 .recordStats()
                 .build();
         if (this.redis != null) {
@@ -76,10 +80,14 @@ class AnswerCache {
         }
         // Stored even if it becomes stale this instant: whoever finds it looks at its tags again.
         answers.put(key, answer);
-        if (redis != null) {
+        if (redis != null && !isSettling(content)) {
             redis.keep(key, content);
         }
         return answer;
+    }
+
+    private boolean isSettling(CachedAnswer.Content content) {
+        return content.tags().contains(StoreCaching.COPIES) && invalidations.isSettling();
     }
 
     boolean isFresh(CachedAnswer answer) {

@@ -7,9 +7,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// Remembers which tags were hit, and when. An answer is stale if one of its tags was hit after the work on it
@@ -22,6 +25,12 @@ class Invalidations {
 
     /// Longer than an answer lives, here or in Redis, and than it may take to make it.
     static final Duration MEMORY = Duration.ofMinutes(15);
+
+    /// So long it takes at most until prices and titles are copied to where lists are sorted by them.
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    /// What events about those hit.
+    private static final Set<String> COPIED = Set.of(StoreCaching.PRODUCTS, StoreCaching.PRICES, EVERYTHING);
 
     private static final long NOT_YET = Long.MAX_VALUE;
 
@@ -40,8 +49,21 @@ class Invalidations {
     };
     private final ReentrantLock lock = new ReentrantLock();
     private long mostMarks = MOST_MARKS;
+    private final LongSupplier nanos;
     private volatile long version = 1;
     private volatile long position;
+    private volatile long copiedAt;
+
+    @Autowired
+    Invalidations() {
+        this(System::nanoTime);
+    }
+
+    /// @param nanos the time that has passed
+    Invalidations(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.copiedAt = nanos.getAsLong() - SETTLING.toNanos();
+    }
 
     /// @param version of the invalidations, when the tag was hit
     /// @param position in the log of the last event that hit it
@@ -73,6 +95,7 @@ class Invalidations {
             for (var tag : tags) {
                 marks.put(tag, new Mark(next, NOT_YET, event));
             }
+            noteCopied(tags);
             version = next;
             return true;
         } finally {
@@ -90,6 +113,7 @@ class Invalidations {
             for (var tag : tags) {
                 marks.put(tag, logged(marks.getIfPresent(tag), event, known, next, at));
             }
+            noteCopied(tags);
             version = next;
             position = Math.max(position, at);
             if (marks.estimatedSize() > mostMarks) {
@@ -99,6 +123,18 @@ class Invalidations {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void noteCopied(Collection<String> tags) {
+        if (tags.stream().anyMatch(COPIED::contains)) {
+            copiedAt = nanos.getAsLong();
+        }
+    }
+
+    /// Whether the copies of prices and titles may not know yet what the last events told: a list by them that is made
+    /// now may be in the order of before, and no event comes when the copies are done.
+    boolean isSettling() {
+        return nanos.getAsLong() - copiedAt < SETTLING.toNanos();
     }
 
     /// Puts one mark in the place of all that the log has delivered; where the others are is not known yet.

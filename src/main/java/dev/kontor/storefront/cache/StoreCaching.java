@@ -42,6 +42,10 @@ public final class StoreCaching {
     /// Hit by any change of what can be had; for lists that are filtered by it.
     public static final String STOCK = "stock";
 
+    /// Hit by nothing: of lists that are sorted or filtered by what is copied a moment after an event has told of it,
+    /// prices and titles.
+    public static final String COPIES = "copies";
+
     static final String CACHE_TAG = "Cache-Tag";
     static final String TAGS_ATTRIBUTE = StoreCaching.class.getName();
 
@@ -61,8 +65,9 @@ public final class StoreCaching {
         var kept = List.copyOf(tags);
         // A product stands for its variants and pictures: their ids would be kilobytes that every answer pays for.
         var shown = kept.stream()
-                .filter(tag ->
-                        !tag.startsWith(IdPrefix.VARIANT.text() + "_") && !tag.startsWith(IdPrefix.MEDIA.text() + "_"))
+                .filter(tag -> !tag.equals(COPIES)
+                        && !tag.startsWith(IdPrefix.VARIANT.text() + "_")
+                        && !tag.startsWith(IdPrefix.MEDIA.text() + "_"))
                 .limit(MOST_TAGS_IN_HEADER)
                 .collect(Collectors.joining(","));
         RequestContextHolder.currentRequestAttributes()

@@ -75,7 +75,8 @@ class ProductListQueries {
     /// What the answer depends on besides the products in it.
     ///
     /// @param byPrice whether a change of any price may change the list
-    record Keys(Page<ProductId> page, boolean byPrice) {}
+    /// @param byCopies whether it is sorted or filtered by copies of prices or titles, which follow a moment later
+    record Keys(Page<ProductId> page, boolean byPrice, boolean byCopies) {}
 
     /// The category of that id, or of that slug in any language; that of the request goes first.
     Optional<CategoryId> category(String idOrSlug, StoreContext context) {
@@ -154,8 +155,11 @@ class ProductListQueries {
             case "position" -> row.position();
             default -> row.id();
         });
+        boolean byPrice = sql.narrowing().isPriced();
         return new Keys(
-                page.map(row -> new ProductId(row.id())), sql.narrowing().isPriced());
+                page.map(row -> new ProductId(row.id())),
+                byPrice,
+                byPrice || window.fields().contains("title"));
     }
 
     /// Nothing is asked where no price is needed.

@@ -66,7 +66,7 @@ class StoreProducts {
         var keys = lists.page(filter, scope, context, listing);
         var found = new Page<>(
                 cards.cards(keys.page().items(), context), keys.page().page());
-        var tags = tags(found, filter, scope, keys.byPrice());
+        var tags = tags(found, filter, scope, keys);
         return new Tagged<>(found, tags);
     }
 
@@ -198,7 +198,7 @@ class StoreProducts {
     }
 
     private static ArrayList<String> tags(
-            Page<ProductCard> page, StoreProductFilter filter, ListScope scope, boolean byPrice) {
+            Page<ProductCard> page, StoreProductFilter filter, ListScope scope, ProductListQueries.Keys keys) {
         var tags = new ArrayList<String>();
         tags.add(StoreCaching.PRODUCTS);
         if (scope.category() != null) {
@@ -212,8 +212,11 @@ class StoreProducts {
             tags.add(scope.brand().text());
         }
         scope.attributes().forEach(attribute -> tags.add(attribute.id().text()));
-        if (byPrice) {
+        if (keys.byPrice()) {
             tags.add(StoreCaching.PRICES);
+        }
+        if (keys.byCopies()) {
+            tags.add(StoreCaching.COPIES);
         }
         if (filter.onlyInStock()) {
             tags.add(StoreCaching.STOCK);

@@ -52,6 +52,32 @@ class AnswerFilterTests {
         assertThat(bench.count("miss")).isEqualTo(1);
     }
 
+    /// The copies that a list is sorted by are written by a consumer of the event that made it be forgotten.
+    @Test
+    void aListByCopiesIsNotKeptForLongWhileTheyFollow() {
+        bench.answering(() -> "{}", StoreCaching.PRODUCTS, StoreCaching.COPIES);
+        bench.read("/store/v1/products?sort=price");
+        assertThat(kept()).isGreaterThan(Duration.ofSeconds(40));
+
+        bench.tell(0, UUID.randomUUID(), "product.updated", "prod_1");
+        bench.read("/store/v1/products?sort=price");
+        assertThat(kept()).isLessThanOrEqualTo(Duration.ofMillis(500));
+
+        bench.nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        bench.cache.answers().invalidateAll();
+        bench.read("/store/v1/products?sort=price");
+        assertThat(kept()).isGreaterThan(Duration.ofSeconds(40));
+    }
+
+    private Duration kept() {
+        var answers = bench.cache.answers();
+        var key = answers.asMap().keySet().iterator().next();
+        return answers.policy()
+                .expireVariably()
+                .flatMap(expiry -> expiry.getExpiresAfter(key))
+                .orElseThrow();
+    }
+
     @Test
     void everyChannelHasAnswersOfItsOwn() {
         bench.answering(() -> "{\"n\":" + bench.handled.get() + "}", "prod_1");

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -41,7 +42,8 @@ final class CacheBench implements AutoCloseable {
 
     final AtomicInteger handled = new AtomicInteger();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Invalidations invalidations = new Invalidations();
+    final AtomicLong nanos = new AtomicLong();
+    final Invalidations invalidations = new Invalidations(nanos::get);
     /// The default one, and one that speaks German only and has the key `pk_outlet`.
     final FixedChannels channels;
     final AnswerCache cache;
