@@ -20,8 +20,9 @@ class SearchBenchmark {
 
     private static final int PRODUCTS = Integer.getInteger("kontor.perf.products", 100_000);
     private static final int FEW = 1_000;
-    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("kontor.perf.seconds", 3));
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("kontor.perf.warm-up", 60));
+    private static final Duration ROUND = Duration.ofSeconds(Integer.getInteger("kontor.perf.seconds", 5));
+    /// Of each kind: after some thousand requests the compiler of the JVM has done its work.
+    private static final int WARM_UP = Integer.getInteger("kontor.perf.warm-up", 300);
     private static final int DEEP = 40;
     private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
     private static final String STORE = "/store/v1";
@@ -114,12 +115,13 @@ class SearchBenchmark {
         scenarios.add(new Scenario(
                 "a page far behind by match",
                 _ -> "/search?q=classic&withoutFacets=true&limit=100&cursor=" + deepByMatch));
-        var turn = new AtomicInteger();
-        Load.run("warm-up", 1, WARM_UP, _ -> {
-            var http = new RawHttp(Servers.KONTOR_PORT);
-            return () -> call(
-                    http, scenarios.get(turn.get() % scenarios.size()).path().apply(turn.incrementAndGet()));
-        });
+        try (var http = new RawHttp(Servers.KONTOR_PORT)) {
+            for (int turn = 0; turn < WARM_UP; turn++) {
+                for (var scenario : scenarios) {
+                    call(http, scenario.path().apply(turn));
+                }
+            }
+        }
         for (var scenario : scenarios) {
             var number = new AtomicInteger();
             var result = Load.run(scenario.name(), 1, ROUND, _ -> {
