@@ -3,8 +3,7 @@ package dev.kontor.search.query;
 import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchRequest;
 
-/// Where a search finds the prices of products: in their documents, or, for a channel that has prices of its own,
-/// beside
+/// Where a search finds the prices of products: in their documents or, for a channel that has prices of its own, beside
 /// them.
 ///
 /// @param column the price of a product, null without one
