@@ -20,12 +20,13 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
-/// of a user who may create databases), else an embedded one. Migrations run once per JVM, into a template;
-/// each database is a copy of it.
+/// of a user who may create databases), else an embedded one. Migrations run once per JVM, or once per change of
+/// them on a [WarmPostgres], into a template; each database is a copy of it.
 public final class TestDatabase {
 
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final List<String> CREATED = new ArrayList<>();
+    private static final Optional<WarmPostgres> WARM = WarmPostgres.claim();
     private static final String SERVER = server();
     private static final String TEMPLATE = migratedTemplate();
 
@@ -79,7 +80,34 @@ public final class TestDatabase {
     }
 
     private static String migratedTemplate() {
-        var url = emptyDatabase("template");
+        return WARM.isPresent() ? warmTemplate() : migrate("template");
+    }
+
+    /// The template of an earlier run with the same migrations; else all that earlier runs left is dropped.
+    private static String warmTemplate() {
+        var name = WarmPostgres.templateName();
+        var existing = databases();
+        for (var database : existing) {
+            if (!database.equals(name)) {
+                admin("drop database " + database + " with (force)");
+            }
+        }
+        if (!existing.contains(name)) {
+            // The name is given last: a run that is killed while it migrates leaves no template.
+            admin("alter database " + migrate("template") + " rename to " + name);
+        }
+        return name;
+    }
+
+    private static List<String> databases() {
+        return JdbcClient.create(new DriverManagerDataSource(url("postgres")))
+                .sql("select datname from pg_database where datname like 'kontor\\_%'")
+                .query(String.class)
+                .list();
+    }
+
+    private static String migrate(String purpose) {
+        var url = emptyDatabase(purpose);
         Flyway.configure()
                 .dataSource(new DriverManagerDataSource(url))
                 .locations("classpath:db/migration")
@@ -87,7 +115,7 @@ public final class TestDatabase {
                 .outOfOrder(true)
                 .load()
                 .migrate();
-        return "kontor_" + RUN + "_template";
+        return "kontor_" + RUN + "_" + purpose;
     }
 
     /// The JDBC URL of the server with `%s` for the name of the database.
@@ -101,7 +129,7 @@ public final class TestDatabase {
             return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + "%s" + query;
         }
         try {
-            var server = EmbeddedPostgres.builder()
+            var builder = EmbeddedPostgres.builder()
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .setLocaleConfig("lc-collate", "C")
@@ -113,8 +141,8 @@ public final class TestDatabase {
                     .setServerConfig("timezone", "UTC")
                     .setRegisterShutdownHook(false)
                     .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
-                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+            var server = (WARM.isPresent() ? WARM.get().configure(builder) : builder).start();
             afterTheContexts(() -> close(server));
             return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/%s?user=postgres";
         } catch (IOException e) {
