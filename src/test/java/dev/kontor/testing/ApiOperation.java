@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param permission what the caller needs besides; absent where signing in is enough
 /// @param examples of the path's variables
 /// @param body the example of the request's body; absent if it has none
+/// @param parameters of the path, the query and the headers, with their schemas resolved
 public record ApiOperation(
         String id,
         String method,
@@ -29,11 +30,25 @@ public record ApiOperation(
         @Nullable String permission,
         Map<String, String> examples,
         @Nullable JsonNode body,
-        @Nullable String bodyType) {
+        @Nullable String bodyType,
+        List<Parameter> parameters) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final JsonMapper JSON = new JsonMapper();
+
+    /// A parameter of an operation.
+    ///
+    /// @param in `path`, `query` or `header`
+    /// @param schema of an array, that of its elements
+    public record Parameter(String name, String in, boolean required, boolean array, JsonNode schema) {}
+
+    /// The parameters that the query may have.
+    public List<Parameter> queryParameters() {
+        return parameters.stream()
+                .filter(parameter -> parameter.in().equals("query"))
+                .toList();
+    }
 
     /// All operations of one of the two documents, `store-v1` or `admin-v1`.
     public static List<ApiOperation> of(String document) {
@@ -89,7 +104,26 @@ public record ApiOperation(
                                         .path("example")
                                         .asString())),
                 content.map(each -> example(root, each.getValue())).orElse(null),
-                content.map(Map.Entry::getKey).orElse(null));
+                content.map(Map.Entry::getKey).orElse(null),
+                stream(operation.path("parameters"))
+                        .map(each -> parameter(root, resolved(root, each)))
+                        .toList());
+    }
+
+    private static Parameter parameter(JsonNode root, JsonNode parameter) {
+        var schema = resolved(root, parameter.path("schema"));
+        boolean array = schema.path("type").asString("").equals("array");
+        return new Parameter(
+                parameter.path("name").asString(),
+                parameter.path("in").asString(),
+                parameter.path("required").asBoolean(false),
+                array,
+                array ? resolved(root, schema.path("items")) : schema);
+    }
+
+    private static JsonNode resolved(JsonNode root, JsonNode node) {
+        var reference = node.path("$ref").asString("");
+        return reference.isEmpty() ? node : root.at(reference.substring(1));
     }
 
     private static JsonNode example(JsonNode root, JsonNode media) {

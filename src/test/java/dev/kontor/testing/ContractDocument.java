@@ -22,6 +22,8 @@ final class ContractDocument {
 
     private final String prefix;
     private final JsonNode root;
+    /// Those with fewer variables first.
+    private final List<Route> routes;
     private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
     ContractDocument(String prefix, JsonNode root) {
@@ -29,7 +31,17 @@ final class ContractDocument {
         this.root = root;
         close(root.path("components").path("schemas"));
         close(root.path("paths"));
+        this.routes = root.path("paths").properties().stream()
+                .sorted(Comparator.comparing(path -> path.getKey()
+                        .chars()
+                        .filter(character -> character == '{')
+                        .count()))
+                .map(path ->
+                        new Route(Pattern.compile(path.getKey().replaceAll("\\{[^}]+}", "[^/]+")), path.getValue()))
+                .toList();
     }
+
+    private record Route(Pattern pattern, JsonNode operations) {}
 
     String prefix() {
         return prefix;
@@ -50,13 +62,10 @@ final class ContractDocument {
 
     /// The operation that a path leads to; of two that fit, the one with fewer variables.
     Optional<Found> operation(String method, String path) {
-        return root.path("paths").properties().stream()
-                .filter(entry -> Pattern.matches(entry.getKey().replaceAll("\\{[^}]+}", "[^/]+"), path))
-                .min(Comparator.comparing((Map.Entry<String, JsonNode> entry) -> entry.getKey()
-                        .chars()
-                        .filter(character -> character == '{')
-                        .count()))
-                .map(entry -> entry.getValue().path(method.toLowerCase(Locale.ROOT)))
+        return routes.stream()
+                .filter(route -> route.pattern().matcher(path).matches())
+                .findFirst()
+                .map(route -> route.operations().path(method.toLowerCase(Locale.ROOT)))
                 .filter(operation -> !operation.isMissingNode())
                 .map(operation -> new Found(root, operation));
     }

@@ -6,6 +6,8 @@ import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
 
-/// Refuses query parameters that the operation does not have, that come twice, or that carry control
-/// characters.
+/// Refuses query parameters that the operation does not have, that come twice, that carry control characters, or that
+/// have a blank element in a list of values.
 class ParameterInterceptor implements HandlerInterceptor {
 
     private static final int MAX_DISTANCE = 3;
@@ -33,8 +35,10 @@ class ParameterInterceptor implements HandlerInterceptor {
     private final ConcurrentMap<HandlerMethod, Names> known = new ConcurrentHashMap<>();
 
     /// @param fixed those that the code names
+    /// @param lists those of them that take several values, separated by commas
     /// @param free what those are like that the data of the shop names; absent if there are none
-    private record Names(Set<String> fixed, @Nullable Pattern free) {
+    private record Names(
+            Set<String> fixed, Set<String> lists, @Nullable Pattern free) {
 
         boolean isFree(String name) {
             return free != null && free.matcher(name).matches();
@@ -83,9 +87,17 @@ class ParameterInterceptor implements HandlerInterceptor {
         if (!FitText.isFit(values[0])) {
             throw invalid(name, "unfit-text", "Has control characters.");
         }
+        if (names.lists.contains(name) && hasBlankElement(values[0])) {
+            throw invalid(name, "required", "Has a blank value. Separate values by single commas.");
+        }
         if (free && (values[0].isBlank() || values[0].length() > FreeNames.LONGEST)) {
             throw invalid(name, "size", "Must have 1 to %d characters.".formatted(FreeNames.LONGEST));
         }
+    }
+
+    /// Conversion turns a blank element into null. A parameter that is empty as a whole has no elements.
+    private static boolean hasBlankElement(String value) {
+        return !value.isEmpty() && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank);
     }
 
     private static BadRequestException invalid(String name, String code, String detail) {
@@ -108,33 +120,37 @@ class ParameterInterceptor implements HandlerInterceptor {
 
     private static Names names(HandlerMethod method) {
         var names = new HashSet<String>();
+        var lists = new HashSet<String>();
         Pattern free = null;
         for (MethodParameter parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
             var annotation = parameter.getParameterAnnotation(RequestParam.class);
             if (annotation != null) {
-                names.add(
-                        StringUtils.hasText(annotation.name())
-                                ? annotation.name()
-                                : StringUtils.hasText(annotation.value())
-                                        ? annotation.value()
-                                        : String.valueOf(parameter.getParameterName()));
+                var name = StringUtils.hasText(annotation.name())
+                        ? annotation.name()
+                        : StringUtils.hasText(annotation.value())
+                                ? annotation.value()
+                                : String.valueOf(parameter.getParameterName());
+                names.add(name);
+                if (isList(parameter.getParameterType())) {
+                    lists.add(name);
+                }
             } else if (parameter.getParameterAnnotation(RequestPart.class) instanceof RequestPart part) {
                 // A part that is no file is a parameter too.
                 names.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
             } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
-                addComponents(parameter.getParameterType(), "", names);
+                addComponents(parameter.getParameterType(), "", names, lists);
             } else if (parameter.getParameterAnnotation(FreeNames.class) instanceof FreeNames mark) {
                 free = Pattern.compile(Pattern.quote(mark.prefix()) + "(?:" + mark.pattern() + ")");
             }
         }
-        return new Names(names, free);
+        return new Names(names, lists, free);
     }
 
     /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested
     /// one.
-    private static void addComponents(Class<?> type, String prefix, Set<String> names) {
+    private static void addComponents(Class<?> type, String prefix, Set<String> names, Set<String> lists) {
         if (!type.isRecord()) {
             return;
         }
@@ -143,11 +159,18 @@ class ParameterInterceptor implements HandlerInterceptor {
             if (component.getType().isRecord()
                     && !BeanUtils.isSimpleProperty(component.getType())
                     && !dev.kontor.shared.id.TypedId.class.isAssignableFrom(component.getType())) {
-                addComponents(component.getType(), name + ".", names);
+                addComponents(component.getType(), name + ".", names, lists);
             } else {
                 names.add(name);
+                if (isList(component.getType())) {
+                    lists.add(name);
+                }
             }
         }
+    }
+
+    private static boolean isList(Class<?> type) {
+        return type.isArray() || Collection.class.isAssignableFrom(type);
     }
 
     private static int distance(String left, String right) {

@@ -201,6 +201,10 @@ class RequestTests {
         "kind=MEDIUM, validation-failed, kind, wrong-type",
         "kinds=SMALL%2CMEDIUM, validation-failed, kinds, wrong-type",
         "kinds=SMALL%2CSMALL%2CSMALL, validation-failed, kinds, size",
+        "kinds=SMALL%2C, validation-failed, kinds, required",
+        "kinds=%2CSMALL, validation-failed, kinds, required",
+        "kinds=SMALL%2C%20%2CLARGE, validation-failed, kinds, required",
+        "kinds=%20, validation-failed, kinds, required",
         "currency=EURO, validation-failed, currency, wrong-type",
         "size.gte=x, validation-failed, size.gte, wrong-type",
         "size.gte=99999999999, validation-failed, size.gte, wrong-type",
@@ -230,6 +234,8 @@ class RequestTests {
                         PATH
                                 + "/list?kinds=SMALL,LARGE&size.gte=1&size.lt=9&currency=EUR&limit=1000&expand=owner,items.variant")
                 .expect(200);
+        api.get(PATH + "/list?kinds=").expect(200);
+        api.get(PATH + "/list?kinds=SMALL,%20LARGE").expect(200);
         api.get(PATH + "/things/prod_01h455vb4pex5vsknk084sn02q?since=2026-11-25T12:00:00Z")
                 .expect(200);
     }

@@ -1,0 +1,249 @@
+package dev.kontor.shared.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.journeys.BuyingShop;
+import dev.kontor.testing.Api;
+import dev.kontor.testing.ApiOperation;
+import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/// Calls every read with a good value of each parameter that the documents name. Filters, sorts, cursors and totals all
+/// answer 200. Attributes are tried where the data of the shop defines some.
+@KontorTest
+class ListParametersTests {
+
+    private static final Pattern SORTS = Pattern.compile("can be sorted by ([^.]+)\\.");
+
+    /// Values of parameters whose schema says less than the operation.
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("locale", "de"),
+            Map.entry("currency", "EUR"),
+            Map.entry("channel", "default"),
+            Map.entry("option", "Size:L"),
+            Map.entry("type", "order.placed"),
+            Map.entry("usedBy", "prod_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("actor", "stf_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("createdBy", "stf_01h455vb4pex5vsknk084sn02q"),
+            Map.entry("after", "0"));
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Logins logins;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Queue<String> findings = new ConcurrentLinkedQueue<>();
+    private final Set<String> untried = ConcurrentHashMap.newKeySet();
+    /// By the path of what they name.
+    private final Map<String, String> slugs = new ConcurrentHashMap<>();
+
+    private String owner = "";
+    private String customer = "";
+
+    @BeforeEach
+    void fill() {
+        findings.clear();
+        owner = logins.owner().token();
+        customer = logins.customer().token();
+        var shop = new BuyingShop(api, jdbc);
+        var cart = shop.payingCart(Map.of(shop.variant(1_999, 5), 1), "tok_approve");
+        shop.complete(cart).expect(201);
+        staff().withIdempotencyKey()
+                .post(
+                        "/admin/v1/reconciliations",
+                        Map.of("provider", "test", "from", "2020-01-01T00:00:00Z", "until", "2020-01-02T00:00:00Z"))
+                .expect(202);
+        for (var kind : List.of("categories", "collections", "brands")) {
+            slugs.put(
+                    kind,
+                    staff().post("/admin/v1/" + kind, Map.of("name", "List " + UUID.randomUUID()))
+                            .expect(201)
+                            .at("/slug"));
+        }
+        staff().post(
+                        "/admin/v1/price-lists",
+                        Map.of("name", "List", "status", "DRAFT", "currency", "EUR", "priority", 1))
+                .expect(201);
+    }
+
+    @Test
+    void everyParameterOfEveryReadTakesAGoodValue() {
+        Stream.of("store-v1", "admin-v1")
+                .flatMap(document -> ApiOperation.of(document).stream())
+                .filter(ApiOperation::isRead)
+                .parallel()
+                .forEach(operation -> path(operation)
+                        .ifPresent(path -> operation.queryParameters().stream()
+                                .filter(parameter -> !parameter
+                                        .schema()
+                                        .path("type")
+                                        .asString("")
+                                        .equals("object"))
+                                .forEach(parameter -> tryOut(operation, path, parameter))));
+
+        assertThat(findings).isEmpty();
+        assertThat(untried).isEmpty();
+    }
+
+    private void tryOut(ApiOperation operation, String path, ApiOperation.Parameter parameter) {
+        switch (parameter.name()) {
+            case "sort" ->
+                sorts(operation, path).forEach(sort -> {
+                    call(operation, path, "sort=" + sort);
+                    call(operation, path, "sort=-" + sort + "&limit=1");
+                });
+            case "cursor" -> {
+                var page = caller(operation).get(path + with(operation, "limit=1"));
+                var next = page.json().at("/page/next").asString("");
+                if (!next.isEmpty()) {
+                    call(operation, path, "limit=1&cursor=" + next);
+                }
+            }
+            default ->
+                values(parameter)
+                        .forEach(value -> call(
+                                operation,
+                                path,
+                                parameter.name() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        }
+    }
+
+    private void call(ApiOperation operation, String path, String query) {
+        try {
+            var answer = caller(operation).get(path + with(operation, query));
+            if (answer.status() != 200) {
+                findings.add(path + "?" + query + ": " + answer);
+            }
+        } catch (AssertionError | RuntimeException unexpected) {
+            findings.add(path + "?" + query + ": " + unexpected.getMessage());
+        }
+    }
+
+    /// The query, with what the operation needs besides.
+    private String with(ApiOperation operation, String query) {
+        var needed = new StringBuilder("?").append(query);
+        operation.queryParameters().stream()
+                .filter(ApiOperation.Parameter::required)
+                .filter(parameter -> !query.startsWith(parameter.name() + "="))
+                .forEach(parameter -> needed.append('&')
+                        .append(parameter.name())
+                        .append('=')
+                        .append(URLEncoder.encode(values(parameter).getFirst(), StandardCharsets.UTF_8)));
+        return needed.toString();
+    }
+
+    /// What the list says that it can be sorted by.
+    private List<String> sorts(ApiOperation operation, String path) {
+        var refusal = caller(operation).get(path + with(operation, "sort=nonsense"));
+        var matcher = SORTS.matcher(refusal.at("/detail"));
+        if (refusal.status() != 400 || !matcher.find()) {
+            findings.add(path + " does not say what it can be sorted by: " + refusal);
+            return List.of();
+        }
+        return List.of(matcher.group(1).split(", "));
+    }
+
+    private List<String> values(ApiOperation.Parameter parameter) {
+        var schema = parameter.schema();
+        if (schema.path("enum").isArray()) {
+            var all = texts(schema.path("enum"));
+            return parameter.array() && all.size() > 1
+                    ? Stream.concat(all.stream(), Stream.of(all.getFirst() + "," + all.getLast()))
+                            .toList()
+                    : all;
+        }
+        var value = switch (parameter.name()) {
+            case "category" -> slug("categories");
+            case "collection" -> slug("collections");
+            case "brand" -> slug("brands");
+            case "path" -> "/categories/" + slug("categories");
+            default -> VALUES.getOrDefault(parameter.name(), value(schema));
+        };
+        return schema.path("type").asString("").equals("boolean")
+                ? List.of("true", "false")
+                : parameter.array() ? List.of(value, value + "," + value) : List.of(value);
+    }
+
+    private static String value(JsonNode schema) {
+        var pattern = schema.path("pattern").asString("");
+        if (pattern.startsWith("^") && pattern.contains("_[0-7]")) {
+            return pattern.substring(1, pattern.indexOf('_')) + "_01h455vb4pex5vsknk084sn02q";
+        }
+        return switch (schema.path("type").asString("") + " "
+                + schema.path("format").asString("")) {
+            case "string date-time" -> "2026-01-31T09:00:00Z";
+            case "string date" -> "2026-01-31";
+            case "integer int32", "integer int64" -> schema.path("minimum").asString("1");
+            default -> "abc";
+        };
+    }
+
+    private String slug(String kind) {
+        return slugs.getOrDefault(kind, "none");
+    }
+
+    /// The path with ids of what is there; empty if there is nothing.
+    private Optional<String> path(ApiOperation operation) {
+        if (operation.queryParameters().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!operation.hasVariables()) {
+            return Optional.of(operation.path());
+        }
+        var list = operation.path().substring(0, operation.path().indexOf("/{"));
+        var made = slugs.get(list.substring(list.lastIndexOf('/') + 1));
+        if (made != null) {
+            return Optional.of(operation.path(_ -> made));
+        }
+        var first = list.endsWith("/variants")
+                ? jdbc.sql("select sku from catalog.variants order by id desc limit 1")
+                        .query(String.class)
+                        .optional()
+                : Optional.of(caller(operation)
+                                .get(list + "?limit=1")
+                                .json()
+                                .at("/items/0/id")
+                                .asString(""))
+                        .filter(id -> !id.isEmpty());
+        if (first.isEmpty()) {
+            untried.add(operation.path());
+        }
+        return first.map(id -> operation.path(name -> name.equals("locale") ? "en" : id));
+    }
+
+    private Api caller(ApiOperation operation) {
+        return operation.path().startsWith("/admin/") ? staff() : api.as(customer);
+    }
+
+    private Api staff() {
+        return api.as(owner);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}
