@@ -57,7 +57,7 @@ record OrderFilter(
                 + (number == null ? "" : " and number = :number")
                 + (customerId == null ? "" : " and customer_id = :customerId")
                 + (channel == null ? "" : " and channel = :channel")
-                + (tag == null ? "" : " and tags @> array[:tag]")
+                + (tag == null ? "" : " and tags @> array[:tag]::text[]")
                 + (held == null ? "" : held ? " and held_at is not null" : " and held_at is null")
                 + TimeRange.and(placedAt, "placed_at")
                 + TimeRange.and(createdAt, "created_at");
