@@ -6,6 +6,8 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
+import dev.kontor.testing.TestClock;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,9 @@ class TaxAdminTests {
 
     @Autowired
     private Logins logins;
+
+    @Autowired
+    private TestClock clock;
 
     private Api staff;
 
@@ -89,6 +94,25 @@ class TaxAdminTests {
                 .expect(200);
         assertThat(changed.at("/pricesIncludeTax")).isEqualTo("true");
         assertThat(changed.at("/areas/0/country")).isEqualTo("QY");
+    }
+
+    @Test
+    void aZoneKeepsItsAreasAlthoughTheClockLagsBehind() {
+        clock.advance(Duration.ofMinutes(2));
+        var zone = zone("QW", null, false).expect(201);
+        clock.reset();
+
+        var changed = staff.with("If-Match", "\"1\"")
+                .patch(
+                        zone.requiredHeader("Location"),
+                        "{\"pricesIncludeTax\": true, \"name\": \"Clock %s\"}".formatted(unique("z")))
+                .expect(200);
+
+        assertThat(changed.at("/pricesIncludeTax")).isEqualTo("true");
+        assertThat(changed.at("/areas/0/country")).isEqualTo("QW");
+        assertThat(staff.get(zone.requiredHeader("Location")).expect(200).at("/areas/0/country"))
+                .isEqualTo("QW");
+        assertThat(calculate("QW", "standard").at("/pricesIncludeTax")).isEqualTo("true");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.shared.address.Areas;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Cursors;
@@ -11,8 +12,6 @@ import dev.kontor.shared.web.Sorting;
 import dev.kontor.shipping.ShippingZoneId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -70,42 +69,45 @@ class ShippingZoneRepository {
     }
 
     void insert(ShippingZone zone) {
-        write(zone, """
-                with zone as (
-                    insert into shipping.zones (id, version, name, created_at, updated_at)
-                    values (:id, :version, :name, :createdAt, :updatedAt)
-                    returning id)
-                insert into shipping.zone_areas (country, region, zone_id)
-                select a.country, a.region, zone.id
-                from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
-                """);
+        try {
+            jdbc.sql("""
+                            insert into shipping.zones (id, version, name, created_at, updated_at)
+                            values (:id, :version, :name, :createdAt, :updatedAt)
+                            """)
+                    .param("id", zone.id().value())
+                    .param("version", zone.version())
+                    .param("name", zone.name())
+                    .param("createdAt", Sql.time(zone.createdAt()))
+                    .param("updatedAt", Sql.time(zone.updatedAt()))
+                    .update();
+            insertAreas(zone);
+        } catch (DuplicateKeyException taken) {
+            throw Areas.taken(taken);
+        }
     }
 
     /// Writes the zone if it still has the version; its areas are replaced.
     boolean update(ShippingZone zone) {
-        int changed = jdbc.sql("""
-                        update shipping.zones set version = version + 1, updated_at = :now
-                        where id = :id and version = :version
-                        """)
-                .param("now", zone.updatedAt().atOffset(ZoneOffset.UTC))
-                .param("id", zone.id().value())
-                .param("version", zone.version())
-                .update();
-        if (changed == 1) {
-            jdbc.sql("delete from shipping.zone_areas where zone_id = :id")
+        try {
+            int changed = jdbc.sql("""
+                            update shipping.zones set version = version + 1, name = :name, updated_at = :updatedAt
+                            where id = :id and version = :version
+                            """)
+                    .param("name", zone.name())
+                    .param("updatedAt", Sql.time(zone.updatedAt()))
                     .param("id", zone.id().value())
+                    .param("version", zone.version())
                     .update();
-            write(zone, """
-                    with zone as (
-                        update shipping.zones set name = :name
-                        where id = :id and :version >= 0 and :createdAt <= :updatedAt
-                        returning id)
-                    insert into shipping.zone_areas (country, region, zone_id)
-                    select a.country, a.region, zone.id
-                    from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
-                    """);
+            if (changed == 1) {
+                jdbc.sql("delete from shipping.zone_areas where zone_id = :id")
+                        .param("id", zone.id().value())
+                        .update();
+                insertAreas(zone);
+            }
+            return changed == 1;
+        } catch (DuplicateKeyException taken) {
+            throw Areas.taken(taken);
         }
-        return changed == 1;
     }
 
     boolean delete(ShippingZoneId id, long version) {
@@ -120,20 +122,16 @@ class ShippingZoneRepository {
         }
     }
 
-    private void write(ShippingZone zone, String sql) {
-        try {
-            jdbc.sql(sql)
-                    .param("id", zone.id().value())
-                    .param("version", zone.version())
-                    .param("name", zone.name())
-                    .param("createdAt", zone.createdAt().atOffset(ZoneOffset.UTC))
-                    .param("updatedAt", zone.updatedAt().atOffset(ZoneOffset.UTC))
-                    .param("countries", Areas.countries(zone.areas()))
-                    .param("regions", Areas.regions(zone.areas()))
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw Areas.taken(taken);
-        }
+    private void insertAreas(ShippingZone zone) {
+        jdbc.sql("""
+                        insert into shipping.zone_areas (country, region, zone_id)
+                        select country, region, :zone
+                        from unnest(:countries::text[], :regions::text[]) as area(country, region)
+                        """)
+                .param("zone", zone.id().value())
+                .param("countries", Areas.countries(zone.areas()))
+                .param("regions", Areas.regions(zone.areas()))
+                .update();
     }
 
     private static ShippingZone zone(ResultSet row) throws SQLException {
@@ -142,7 +140,7 @@ class ShippingZoneRepository {
                 row.getLong("version"),
                 row.getString("name"),
                 Areas.of(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
     }
 }

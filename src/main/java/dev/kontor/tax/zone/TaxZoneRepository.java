@@ -1,6 +1,7 @@
 package dev.kontor.tax.zone;
 
 import dev.kontor.shared.address.Areas;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Cursors;
@@ -11,8 +12,6 @@ import dev.kontor.shared.web.Sorting;
 import dev.kontor.tax.TaxZoneId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -70,42 +69,48 @@ class TaxZoneRepository {
     }
 
     void insert(TaxZone zone) {
-        write(zone, """
-                with zone as (
-                    insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
-                    values (:id, :version, :name, :pricesIncludeTax, :createdAt, :updatedAt)
-                    returning id)
-                insert into tax.zone_areas (country, region, zone_id)
-                select a.country, a.region, zone.id
-                from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
-                """);
+        try {
+            jdbc.sql("""
+                            insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
+                            values (:id, :version, :name, :pricesIncludeTax, :createdAt, :updatedAt)
+                            """)
+                    .param("id", zone.id().value())
+                    .param("version", zone.version())
+                    .param("name", zone.name())
+                    .param("pricesIncludeTax", zone.pricesIncludeTax())
+                    .param("createdAt", Sql.time(zone.createdAt()))
+                    .param("updatedAt", Sql.time(zone.updatedAt()))
+                    .update();
+            insertAreas(zone);
+        } catch (DuplicateKeyException taken) {
+            throw Areas.taken(taken);
+        }
     }
 
     /// Writes the zone if it still has the version; its areas are replaced.
     boolean update(TaxZone zone) {
-        int changed = jdbc.sql("""
-                        update tax.zones set version = version + 1, updated_at = :now
-                        where id = :id and version = :version
-                        """)
-                .param("now", zone.updatedAt().atOffset(ZoneOffset.UTC))
-                .param("id", zone.id().value())
-                .param("version", zone.version())
-                .update();
-        if (changed == 1) {
-            jdbc.sql("delete from tax.zone_areas where zone_id = :id")
+        try {
+            int changed = jdbc.sql("""
+                            update tax.zones set version = version + 1, name = :name,
+                                prices_include_tax = :pricesIncludeTax, updated_at = :updatedAt
+                            where id = :id and version = :version
+                            """)
+                    .param("name", zone.name())
+                    .param("pricesIncludeTax", zone.pricesIncludeTax())
+                    .param("updatedAt", Sql.time(zone.updatedAt()))
                     .param("id", zone.id().value())
+                    .param("version", zone.version())
                     .update();
-            write(zone, """
-                    with zone as (
-                        update tax.zones set name = :name, prices_include_tax = :pricesIncludeTax
-                        where id = :id and :version >= 0 and :createdAt <= :updatedAt
-                        returning id)
-                    insert into tax.zone_areas (country, region, zone_id)
-                    select a.country, a.region, zone.id
-                    from unnest(:countries::text[], :regions::text[]) as a(country, region), zone
-                    """);
+            if (changed == 1) {
+                jdbc.sql("delete from tax.zone_areas where zone_id = :id")
+                        .param("id", zone.id().value())
+                        .update();
+                insertAreas(zone);
+            }
+            return changed == 1;
+        } catch (DuplicateKeyException taken) {
+            throw Areas.taken(taken);
         }
-        return changed == 1;
     }
 
     boolean delete(TaxZoneId id, long version) {
@@ -120,21 +125,16 @@ class TaxZoneRepository {
         }
     }
 
-    private void write(TaxZone zone, String sql) {
-        try {
-            jdbc.sql(sql)
-                    .param("id", zone.id().value())
-                    .param("version", zone.version())
-                    .param("name", zone.name())
-                    .param("pricesIncludeTax", zone.pricesIncludeTax())
-                    .param("createdAt", zone.createdAt().atOffset(ZoneOffset.UTC))
-                    .param("updatedAt", zone.updatedAt().atOffset(ZoneOffset.UTC))
-                    .param("countries", Areas.countries(zone.areas()))
-                    .param("regions", Areas.regions(zone.areas()))
-                    .update();
-        } catch (DuplicateKeyException taken) {
-            throw Areas.taken(taken);
-        }
+    private void insertAreas(TaxZone zone) {
+        jdbc.sql("""
+                        insert into tax.zone_areas (country, region, zone_id)
+                        select country, region, :zone
+                        from unnest(:countries::text[], :regions::text[]) as area(country, region)
+                        """)
+                .param("zone", zone.id().value())
+                .param("countries", Areas.countries(zone.areas()))
+                .param("regions", Areas.regions(zone.areas()))
+                .update();
     }
 
     private static TaxZone zone(ResultSet row) throws SQLException {
@@ -144,7 +144,7 @@ class TaxZoneRepository {
                 row.getString("name"),
                 row.getBoolean("prices_include_tax"),
                 Areas.of(row),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "updated_at"));
     }
 }
