@@ -6,6 +6,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
@@ -44,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CartController {
 
     static final String TOKEN = "X-Cart-Token";
+    private static final int TAG_DIGITS = 16;
 
     private final CartService carts;
 
@@ -240,11 +242,14 @@ class CartController {
         return tagged(ResponseEntity.ok(), carts.remove(id, new CartAccess(actor, token), ifMatch, itemId));
     }
 
-    /// A weak tag: prices, stock and language change the bytes, but not the version.
+    /// A weak tag: prices, stock and language change the bytes, but not the version. It is made of the text of the
+    /// record, not of its hash code, which differs in each process because that of an enum constant does.
     static ResponseEntity<CartDetails> tagged(ResponseEntity.BodyBuilder answer, CartDetails cart) {
-        int context = 31 * cart.hashCode()
-                + LocaleContextHolder.getLocale().toLanguageTag().hashCode();
-        return answer.header(HttpHeaders.ETAG, "W/\"%d-%08x\"".formatted(cart.version(), context))
+        var content = Keyring.hash(LocaleContextHolder.getLocale().toLanguageTag() + cart);
+        return answer.header(
+                        HttpHeaders.ETAG,
+                        "W/\"%d-%s\""
+                                .formatted(cart.version(), Keyring.hex(content).substring(0, TAG_DIGITS)))
                 .body(cart);
     }
 }
