@@ -33,6 +33,14 @@ public class ApiKeys implements PublishableKeys {
             .maximumSize(MAX_REMEMBERED)
             .build();
 
+    private final Cache<SentKey, Boolean> storefrontServers = Caffeine.newBuilder()
+            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_REMEMBERED)
+            .build();
+
+    /// A secret, as its hash, and the address it came from.
+    private record SentKey(String hash, String address) {}
+
     ApiKeys(ApiKeyQueries queries, KeyUses uses, Clock clock) {
         this.queries = queries;
         this.uses = uses;
@@ -59,6 +67,25 @@ public class ApiKeys implements PublishableKeys {
             throw KeyRefusedException.unknown("The API key was rotated, and this is its old secret.");
         }
         return program(key, key.permissions(), address);
+    }
+
+    /// Checks the secret key of a server that calls the store API for buyers. The result is cached for eight seconds.
+    ///
+    /// @param address where the call came from
+    /// @throws KeyRefusedException if the key is not known, not usable now or from there, or lacks the permission
+    ///     `storefront:act-for-buyers`
+    public void requireStorefrontServer(String secret, String address) {
+        if (isPublishable(secret)) {
+            throw KeyRefusedException.notHere("This is a publishable key. `X-Storefront-Key` takes a secret key.");
+        }
+        requireWellFormed(secret);
+        var sent = new SentKey(Keyring.hex(Keyring.hash(secret)), address);
+        if (storefrontServers.getIfPresent(sent) == null) {
+            if (!bySecret(secret, address).permissions().contains(Permission.STOREFRONT_ACT_FOR_BUYERS)) {
+                throw KeyRefusedException.notHere("The API key lacks the permission `storefront:act-for-buyers`.");
+            }
+            storefrontServers.put(sent, true);
+        }
     }
 
     /// The program that bought an access token with its key.

@@ -56,22 +56,32 @@ public enum Permission {
     AUDIT_READ("Read the audit log: who did what."),
     SEARCH_READ("See synonyms, what shoppers search for, and the state of the search index."),
     SEARCH_WRITE("Change synonyms and rebuild the search index."),
+    STOREFRONT_ACT_FOR_BUYERS(
+            "storefront:act-for-buyers",
+            "Call the store API from a server on behalf of buyers: limits count the buyer's address that the server forwards."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");
 
+    private final String text;
     private final String description;
 
     Permission(String description) {
+        int split = name().lastIndexOf('_');
+        this.text = (name().substring(0, split).replace('_', '-') + ':' + name().substring(split + 1))
+                .toLowerCase(Locale.ROOT);
+        this.description = description;
+    }
+
+    Permission(String text, String description) {
+        this.text = text;
         this.description = description;
     }
 
     /// The permission as roles and tokens carry it: `catalog:write`.
     @JsonValue
     public String text() {
-        int split = name().lastIndexOf('_');
-        return (name().substring(0, split).replace('_', '-') + ':' + name().substring(split + 1))
-                .toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /// The permission with that text; empty if this release has none.

@@ -57,6 +57,8 @@ class OpenApiConfiguration {
                         "What a shop's front end calls: browse, fill a cart, check out, see one's orders. Public reads need"
                                 + " no sign-in; a cart and an order have a secret token of their own."
                                 + " A front end may name itself with a publishable key in `X-Publishable-Key`."
+                                + " A server that calls for buyers sends a secret key in `X-Storefront-Key` and the buyer's"
+                                + " address in `X-Forwarded-For`, so that limits count each buyer."
                                 + COMMON,
                         List::of))
                 .build();
