@@ -7,6 +7,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
@@ -143,17 +144,31 @@ public record CheckoutCart(
     /// What stands in the way.
     ///
     /// @param code stable name: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
-    ///     `shipping-unavailable`, `not-for-sale`, `price-missing`, `inputs-invalid`, `out-of-stock`
+    ///     `shipping-unavailable`, `region-missing`, `tax-unavailable`, `not-for-sale`, `price-missing`,
+    ///     `inputs-invalid`, `out-of-stock`
     /// @param itemId the item that is meant, if one is
     /// @param shippingGroupId the group of a divided cart that is meant, if one is
+    /// @param remedy what the shop's staff have to do; absent if the buyer can solve it
+    @Schema(name = "CartProblem")
     public record Problem(
-            String code,
+            @Schema(example = "tax-unavailable") String code,
+
+            @Schema(example = "The tax at this address is not known. The cart cannot be ordered.")
             String detail,
+
             @Nullable CartItemId itemId,
-            @Nullable ShippingGroupId shippingGroupId) {
+            @Nullable ShippingGroupId shippingGroupId,
+
+            @Nullable @Schema(example = "Create a tax zone for IT with its rates: `POST /admin/v1/tax-zones`.")
+            String remedy) {
 
         public Problem(String code, String detail, @Nullable CartItemId itemId) {
-            this(code, detail, itemId, null);
+            this(code, detail, itemId, null, null);
+        }
+
+        public Problem(
+                String code, String detail, @Nullable CartItemId itemId, @Nullable ShippingGroupId shippingGroupId) {
+            this(code, detail, itemId, shippingGroupId, null);
         }
     }
 }

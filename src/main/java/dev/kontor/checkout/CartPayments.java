@@ -189,6 +189,12 @@ class CartPayments {
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());
         }
+        if (cart.totals().total().isZero()) {
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "The total is zero: nothing is to be paid. Complete the cart without a payment.",
+                    Map.of("total", cart.totals().total()));
+        }
         int started = all(id).stream()
                 .mapToInt(payment -> Math.max(1, payment.parts().size()))
                 .sum();

@@ -71,7 +71,8 @@ class CheckoutController {
     @Operation(
             operationId = "listCartPaymentMethods",
             summary = "List the ways to pay for a cart",
-            description = "The payment methods offered for the total and the country of the cart.")
+            description = "The payment methods offered for the total and the country of the cart. Empty if nothing is"
+                    + " to be paid: complete the cart without a payment then.")
     @Problems(ProblemCode.NOT_FOUND)
     PaymentMethods methods(
             @PathVariable CartId id,
@@ -82,7 +83,9 @@ class CheckoutController {
                 .or(() -> Optional.ofNullable(cart.shippingAddress()))
                 .map(Address::country)
                 .orElse("");
-        return new PaymentMethods(payments.methods(cart.totals().total(), country, cart.locale()));
+        var total = cart.totals().total();
+        boolean free = total.isZero() && cart.problems().isEmpty();
+        return new PaymentMethods(free ? List.of() : payments.methods(total, country, cart.locale()));
     }
 
     @RateLimited(LimitPolicy.CHECKOUT)
@@ -93,6 +96,7 @@ class CheckoutController {
             summary = "Place the order",
             description =
                     "Makes an order of the cart: holds the stock, asks the payment provider, and answers the order."
+                            + " A cart with a total of zero needs no payment: its order is paid at once."
                             + " A repetition with the same key never orders or charges twice. 202 means that the outcome of the"
                             + " payment is not known yet: repeat with the same key, or read the order.",
             responses = {

@@ -13,6 +13,7 @@ import dev.kontor.inventory.Inventory;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderSnapshot;
 import dev.kontor.order.Orders;
+import dev.kontor.payment.NewPayment;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentPart;
 import dev.kontor.payment.PaymentSnapshot;
@@ -65,7 +66,8 @@ class CheckoutPlacement {
     /// An order that is under way.
     ///
     /// @param guest whether nobody's account owns it
-    /// @param placed the order, if this very transaction placed it
+    /// @param placed the order, if this very transaction placed it and something of it is shipped; an order of
+    ///     which nothing is shipped is completed as soon as it is paid
     record Begun(
             CartId cartId,
             UUID orderId,
@@ -90,7 +92,7 @@ class CheckoutPlacement {
         }
         var total = cart.totals().total();
         requireAgreed(cart, wish);
-        var payment = payment(cart, wish, resumed);
+        var payment = total.isZero() ? nothing(cart) : payment(cart, wish, resumed);
         if (!payment.amount().equals(total)) {
             payment = adjusted(payment, cart, wish);
         }
@@ -103,7 +105,8 @@ class CheckoutPlacement {
                 .map(line -> line.variant().units(line.quantity()))
                 .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
         inventory.hold(claim(orderId, cart, actor, quantities));
-        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, placed);
+        boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
+        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
     }
 
     /// The price has changed since the payment was started. Where the buyer agrees, the payment that pays for
@@ -204,6 +207,40 @@ class CheckoutPlacement {
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment();
         }
         return requireUnsent(newest);
+    }
+
+    /// The payment of a cart that costs nothing: the buyer starts none.
+    ///
+    /// @throws UnneededPayment if one was started when the cart still cost something
+    private PaymentSnapshot nothing(CheckoutCart cart) {
+        var open = of(cart).stream()
+                .filter(payment -> !payment.status().isFinalFailure())
+                .findFirst();
+        if (open.isEmpty()) {
+            return payments.create(NewPayment.ofNothing(
+                    cart.id().value(), cart.totals().total().currency()));
+        }
+        if (!open.get().isNone()) {
+            throw new UnneededPayment(requireUnsent(open.get()).id());
+        }
+        return open.get();
+    }
+
+    /// A payment has to be given up before the cart can be ordered: nothing is to be paid any more.
+    static final class UnneededPayment extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient PaymentId id;
+
+        private UnneededPayment(PaymentId id) {
+            super("nothing is to be paid", null, false, false);
+            this.id = id;
+        }
+
+        PaymentId id() {
+            return id;
+        }
     }
 
     private static boolean names(PaymentId id, PaymentSnapshot payment) {

@@ -69,8 +69,7 @@ class CheckoutProcess {
         var sample = metrics.start();
         var outcome = "refused";
         try {
-            var result = transactions.underWay(
-                    () -> drive(transactions.inTurn(() -> placement.begin(id, actor, token, key, wish))));
+            var result = transactions.underWay(() -> drive(begin(id, actor, token, key, wish)));
             outcome = result instanceof Outcome.Placed ? "placed" : "pending";
             return result;
         } catch (OutOfStock refusal) {
@@ -78,6 +77,15 @@ class CheckoutProcess {
             throw refusal;
         } finally {
             metrics.stop(sample, outcome);
+        }
+    }
+
+    private Begun begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+        try {
+            return transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
+        } catch (CheckoutPlacement.UnneededPayment unneeded) {
+            payments.cancel(unneeded.id());
+            return transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
         }
     }
 

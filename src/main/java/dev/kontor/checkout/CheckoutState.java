@@ -52,8 +52,9 @@ record CheckoutState(
     }
 
     static CheckoutState of(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
-        boolean paying = payment.filter(newest -> !newest.status().isFinalFailure() && !newest.isPartial())
-                .isPresent();
+        boolean paying = isFree(cart)
+                || payment.filter(newest -> !newest.status().isFinalFailure() && !newest.isPartial())
+                        .isPresent();
         var codes = cart.problems().stream().map(Problem::code).toList();
         var steps = List.of(
                 step(
@@ -61,7 +62,7 @@ record CheckoutState(
                         codes,
                         Stream.of("empty", "not-for-sale", "price-missing", "inputs-invalid", "out-of-stock")),
                 step(Step.Name.CONTACT, codes, Stream.of("email-missing")),
-                step(Step.Name.ADDRESS, codes, Stream.of("address-missing")),
+                step(Step.Name.ADDRESS, codes, Stream.of("address-missing", "region-missing", "tax-unavailable")),
                 step(
                         Step.Name.SHIPPING,
                         codes,
@@ -88,11 +89,20 @@ record CheckoutState(
             case FROZEN -> payment.map(CheckoutState::whilePaying).orElse(NextAction.COMPLETE);
             case ACTIVE ->
                 cart.problems().isEmpty()
-                        ? payment.filter(newest -> newest.status() == PaymentStatus.CREATED && !newest.isPartial())
-                                .map(_ -> NextAction.COMPLETE)
-                                .orElse(NextAction.START_PAYMENT)
+                        ? whenReady(cart, payment)
                         : toFix(cart.problems().getFirst());
         };
+    }
+
+    /// Whether nothing is to be paid.
+    private static boolean isFree(CheckoutCart cart) {
+        return cart.problems().isEmpty() && cart.totals().total().isZero();
+    }
+
+    private static NextAction whenReady(CheckoutCart cart, Optional<PaymentSnapshot> payment) {
+        boolean paying = payment.filter(newest -> newest.status() == PaymentStatus.CREATED && !newest.isPartial())
+                .isPresent();
+        return paying || isFree(cart) ? NextAction.COMPLETE : NextAction.START_PAYMENT;
     }
 
     private static NextAction whilePaying(PaymentSnapshot payment) {
@@ -107,7 +117,8 @@ record CheckoutState(
         return switch (problem.code()) {
             case "empty" -> NextAction.ADD_ITEMS;
             case "email-missing" -> NextAction.SET_EMAIL;
-            case "address-missing" -> NextAction.SET_ADDRESS;
+            case "address-missing", "region-missing" -> NextAction.SET_ADDRESS;
+            case "tax-unavailable" -> problem.itemId() == null ? NextAction.SET_ADDRESS : NextAction.FIX_ITEMS;
             case "shipping-missing", "shipping-unavailable" -> NextAction.CHOOSE_SHIPPING;
             default -> NextAction.FIX_ITEMS;
         };

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 record AddressDetails(
         AddressId id,
         @Schema(example = "Ada") String firstName,
-        @Schema(example = "Lovelace") String lastName,
+        @Nullable @Schema(example = "Lovelace") String lastName,
         @Nullable String company,
         @Schema(example = "12 Analytical Row") String line1,
         @Nullable String line2,

@@ -2,6 +2,7 @@ package dev.kontor.customer;
 
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -40,14 +41,14 @@ class AddressService {
             throw new RejectedException(
                     ProblemCode.REJECTED, "An address book has at most %d addresses.".formatted(SavedAddress.MOST));
         }
-        var saved = SavedAddress.create(customer, address, clock.instant());
+        var saved = SavedAddress.create(customer, AddressRules.check("", address), clock.instant());
         addresses.insert(saved);
         return saved;
     }
 
     public SavedAddress change(CustomerId customer, AddressId id, MergePatch<Address> patch) {
         var before = get(customer, id);
-        var after = before.change(patch.applyTo(before.address()), clock.instant());
+        var after = before.change(AddressRules.check("", patch.applyTo(before.address())), clock.instant());
         if (!addresses.update(after)) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED, "The address was changed at the same moment.");

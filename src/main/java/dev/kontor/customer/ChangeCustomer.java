@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /// Changes a customer.
 record ChangeCustomer(
@@ -14,7 +15,7 @@ record ChangeCustomer(
 
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
-        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
         @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")

@@ -4,12 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /// Changes the own profile.
 record ChangeProfile(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
-        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
         @NotNull @Size(min = 2, max = 35) @Schema(description = "One of the shop's languages.", example = "en")

@@ -17,7 +17,7 @@ record CreateCustomer(
 
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
-        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
         @Nullable

@@ -5,6 +5,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A customer, for staff.
 ///
@@ -14,7 +15,7 @@ record CustomerDetails(
         long version,
         @Schema(example = "ada@example.com") String email,
         @Schema(example = "Ada") String firstName,
-        @Schema(example = "Lovelace") String lastName,
+        @Nullable @Schema(example = "Lovelace") String lastName,
         @Schema(example = "en") String locale,
         CustomerStatus status,
 

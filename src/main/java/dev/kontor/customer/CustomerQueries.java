@@ -55,7 +55,8 @@ class CustomerQueries {
                 .list();
         var page = window.page(rows, (profile, field) -> switch (field) {
             case "createdAt" -> profile.createdAt();
-            case "lastName" -> profile.lastName().toLowerCase(Locale.ROOT);
+            case "lastName" ->
+                Objects.requireNonNullElse(profile.lastName(), "").toLowerCase(Locale.ROOT);
             default -> profile.id().value();
         });
         var found = accounts.find(page.items().stream().map(Profile::id).toList());

@@ -100,7 +100,7 @@ class CustomerService {
         return profile(actor.id());
     }
 
-    private void save(Actor actor, Profile before, String firstName, String lastName, String locale) {
+    private void save(Actor actor, Profile before, String firstName, @Nullable String lastName, String locale) {
         var after = before.change(firstName, lastName, spoken(locale), clock.instant());
         if (!after.locale().equals(before.locale())) {
             accounts.speak(before.id(), after.locale());

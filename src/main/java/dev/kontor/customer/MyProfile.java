@@ -3,13 +3,14 @@ package dev.kontor.customer;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A customer, for themselves.
 record MyProfile(
         CustomerId id,
         @Schema(example = "ada@example.com") String email,
         @Schema(example = "Ada") String firstName,
-        @Schema(example = "Lovelace") String lastName,
+        @Nullable @Schema(example = "Lovelace") String lastName,
         @Schema(example = "en") String locale,
         Instant createdAt) {
 

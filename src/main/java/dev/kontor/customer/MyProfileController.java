@@ -89,7 +89,7 @@ class MyProfileController {
             operationId = "addMyAddress",
             summary = "Add an address",
             description = "Adds an address to the address book, which has at most 20.")
-    @Problems(ProblemCode.REJECTED)
+    @Problems({ProblemCode.REJECTED, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<AddressDetails> add(Actor.Customer actor, @Valid @RequestBody Address address) {
         var saved = AddressDetails.of(addresses.add(actor.id(), address));
         return ResponseEntity.created(URI.create(
@@ -113,7 +113,7 @@ class MyProfileController {
             summary = "Change an address",
             description = "A JSON merge patch: an absent field stays, `null` clears. Orders keep the address that "
                     + "they were placed with.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.PRECONDITION_FAILED})
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
     AddressDetails changeAddress(Actor.Customer actor, @PathVariable AddressId id, MergePatch<Address> patch) {
         return AddressDetails.of(addresses.change(actor.id(), id, patch));
     }

@@ -4,6 +4,7 @@ import dev.kontor.identity.CustomerId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +35,7 @@ class ProfileRepository {
                         """)
                 .param("id", profile.id().value())
                 .param("firstName", profile.firstName())
-                .param("lastName", profile.lastName())
+                .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                 .param("locale", profile.locale())
                 .param("now", profile.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
@@ -47,7 +48,7 @@ class ProfileRepository {
                         where id = :id and version = :version
                         """)
                         .param("firstName", profile.firstName())
-                        .param("lastName", profile.lastName())
+                        .param("lastName", Objects.requireNonNullElse(profile.lastName(), ""))
                         .param("locale", profile.locale())
                         .param("now", profile.updatedAt().atOffset(ZoneOffset.UTC))
                         .param("id", profile.id().value())
@@ -61,7 +62,7 @@ class ProfileRepository {
                 new CustomerId(row.getObject("id", UUID.class)),
                 row.getLong("version"),
                 row.getString("first_name"),
-                row.getString("last_name"),
+                row.getString("last_name").isEmpty() ? null : row.getString("last_name"),
                 row.getString("locale"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());

@@ -24,7 +24,7 @@ record Register(
 
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
-        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
         @Nullable

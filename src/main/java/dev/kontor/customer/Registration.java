@@ -1,7 +1,10 @@
 package dev.kontor.customer;
 
+import org.jspecify.annotations.Nullable;
+
 /// What is kept of a registration until it is worked on.
-record Registration(String email, String firstName, String lastName, String locale, String passwordHash) {
+record Registration(
+        String email, String firstName, @Nullable String lastName, String locale, String passwordHash) {
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
+import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public record NewPayment(
         @Nullable String token,
         @Nullable PaymentId beside,
         boolean takesRest) {
+
+    /// Code of the method of payments of zero. Nothing else is paid with it, and nothing is asked of a provider.
+    public static final String NONE = "none";
+
+    /// The payment of something that costs nothing.
+    public static NewPayment ofNothing(UUID reference, Currency currency) {
+        return whole(reference, NONE, Money.zero(currency), null);
+    }
 
     /// A payment of all.
     public static NewPayment whole(UUID reference, String method, Money amount, @Nullable String token) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A payment as other modules see it.
 ///
 /// @param reference what is paid for; the cart's id value
-/// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`
+/// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`; `none` for a total of zero
 /// @param amount what was asked for
 /// @param captured what is ours so far, before refunds
 /// @param released what of the amount will not be taken any more
@@ -38,6 +38,11 @@ public record PaymentSnapshot(
     /// Whether something is left to be paid by another payment beside it.
     public boolean isPartial() {
         return !parts.isEmpty() && parts.stream().noneMatch(PaymentPart::takesRest);
+    }
+
+    /// Whether it is the payment of something that costs nothing.
+    public boolean isNone() {
+        return method.equals(NewPayment.NONE);
     }
 
     /// Whether all that is to be paid was paid.

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/// Tax of the demo shop: on top of the price in the United States, within it in the European Union and Japan.
+/// Tax of the demo shop: on top of the price in the United States, within it in the European Union and Japan. The shop
+/// collects sales tax in three states; for the others it says with a rate of 0 that it collects none.
 @Component
 @Profile("demo")
 class TaxDemo implements DemoSeed {
@@ -19,9 +20,15 @@ class TaxDemo implements DemoSeed {
     private static final List<Zone> ZONES = List.of(
             new Zone("California", false, List.of("US/CA"), "Sales tax", "0.0725", "0", "0.0725"),
             new Zone("New York", false, List.of("US/NY"), "Sales tax", "0.08875", "0", "0.08875"),
+            new Zone("Texas", false, List.of("US/TX"), "Sales tax", "0.0625", "0", "0.0625"),
+            new Zone("United States, other states", false, List.of("US/"), "Sales tax", "0", "0", "0"),
             new Zone("Germany", true, List.of("DE/"), "USt", "0.19", "0.07", "0.07"),
             new Zone("France", true, List.of("FR/"), "TVA", "0.20", "0.055", "0.055"),
             new Zone("Austria", true, List.of("AT/"), "USt", "0.20", "0.10", "0.10"),
+            new Zone("Netherlands", true, List.of("NL/"), "Btw", "0.21", "0.09", "0.09"),
+            new Zone("Belgium", true, List.of("BE/"), "TVA", "0.21", "0.06", "0.06"),
+            new Zone("Italy", true, List.of("IT/"), "IVA", "0.22", "0.10", "0.04"),
+            new Zone("Spain", true, List.of("ES/"), "IVA", "0.21", "0.10", "0.04"),
             new Zone("Japan", true, List.of("JP/"), "Consumption tax", "0.10", "0.08", "0.10"));
 
     private final JdbcTemplate jdbc;

@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Finds the rules of a destination: those of the zone that names its region, else of the zone of its country.
+/// Without a region there are none if zones name regions of the country.
 @Repository
 class TaxQueries implements Taxes {
 
@@ -23,7 +24,8 @@ class TaxQueries implements Taxes {
 
     private record Row(
             int place,
-            String zone,
+            boolean regionMissing,
+            @Nullable String zone,
             boolean pricesIncludeTax,
             @Nullable String category,
             @Nullable String name,
@@ -36,14 +38,18 @@ class TaxQueries implements Taxes {
             return Map.of();
         }
         var rows = jdbc.sql("""
-                        select asked.place, z.name as zone, z.prices_include_tax, c.code as category, r.name, r.rate
+                        select asked.place, z.name as zone, coalesce(z.prices_include_tax, false) as prices_include_tax,
+                            c.code as category, r.name, r.rate,
+                            asked.region = '' and exists (
+                                select from tax.zone_areas area
+                                where area.country = asked.country and area.region <> '') as region_missing
                         from unnest(:countries::text[], :regions::text[])
                             with ordinality as asked (country, region, place)
-                        cross join lateral (
+                        left join lateral (
                             select zone_id from tax.zone_areas area
                             where area.country = asked.country and area.region in ('', asked.region)
-                            order by area.region desc limit 1) found
-                        join tax.zones z on z.id = found.zone_id
+                            order by area.region desc limit 1) found on true
+                        left join tax.zones z on z.id = found.zone_id
                         left join tax.rates r on r.zone_id = z.id
                         left join tax.categories c on c.id = r.category_id
                         """)
@@ -62,9 +68,16 @@ class TaxQueries implements Taxes {
     }
 
     private static TaxRules rules(List<Row> rows) {
+        var first = rows.getFirst();
+        if (first.regionMissing()) {
+            return TaxRules.none(TaxRules.Coverage.REGION_MISSING);
+        }
+        if (first.zone() == null) {
+            return TaxRules.NONE;
+        }
         return new TaxRules(
-                rows.getFirst().zone(),
-                rows.getFirst().pricesIncludeTax(),
+                first.zone(),
+                first.pricesIncludeTax(),
                 rows.stream()
                         .filter(row -> row.category() != null)
                         .collect(Collectors.toMap(row -> String.valueOf(row.category()), TaxQueries::rate)));

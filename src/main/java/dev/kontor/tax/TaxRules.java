@@ -9,10 +9,38 @@ import java.util.Map;
 ///
 /// @param zone name of the tax zone
 /// @param pricesIncludeTax whether the amounts shown to buyers there contain the tax
-/// @param rates by code of the tax category; a category without a rate is not taxed
-public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates) {
+/// @param rates by code of the tax category; how a category without a rate is taxed is not known
+/// @param coverage whether a zone was found
+public record TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates, Coverage coverage) {
 
-    public static final TaxRules NONE = new TaxRules("none", false, Map.of());
+    public static final TaxRules NONE = none(Coverage.NO_ZONE);
+
+    /// Whether the shop has tax rules for a destination.
+    public enum Coverage {
+        /// The rules are those of the zone.
+        ZONE,
+        /// Regions of the country are in different zones, and the destination names none.
+        REGION_MISSING,
+        /// No zone contains the destination.
+        NO_ZONE
+    }
+
+    public TaxRules(String zone, boolean pricesIncludeTax, Map<String, Rate> rates) {
+        this(zone, pricesIncludeTax, rates, Coverage.ZONE);
+    }
+
+    static TaxRules none(Coverage reason) {
+        return new TaxRules("none", false, Map.of(), reason);
+    }
+
+    public boolean hasZone() {
+        return coverage == Coverage.ZONE;
+    }
+
+    /// Whether it is known how the category is taxed, if only at 0 %.
+    public boolean covers(String category) {
+        return hasZone() && rates.containsKey(category);
+    }
 
     /// @param rate `0.19` is nineteen percent
     public record Rate(String name, BigDecimal rate) {}

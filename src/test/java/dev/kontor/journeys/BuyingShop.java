@@ -17,7 +17,18 @@ public final class BuyingShop {
     public static final Map<String, String> ICELAND = Map.of(
             "firstName", "Ada", "lastName", "Lovelace", "line1", "Street 1", "city", "Reykjavik", "country", "IS");
     public static final Map<String, String> NEW_ZEALAND = Map.of(
-            "firstName", "Ada", "lastName", "Lovelace", "line1", "Street 1", "city", "Wellington", "country", "NZ");
+            "firstName",
+            "Ada",
+            "lastName",
+            "Lovelace",
+            "line1",
+            "Street 1",
+            "city",
+            "Wellington",
+            "postcode",
+            "6011",
+            "country",
+            "NZ");
 
     private static final UUID LOCATION = UUID.fromString("00000000-0000-7000-8000-00000000ca27");
 
@@ -188,6 +199,11 @@ public final class BuyingShop {
     }
 
     private void country(String country, boolean inclusive, String rate, String code) {
+        country(country, inclusive, rate, code, 500);
+    }
+
+    /// A country with a tax rate and one way to ship, both named by the code.
+    public void country(String country, boolean inclusive, String rate, String code, long shipping) {
         var exists = jdbc.sql("select count(*) from tax.zone_areas where country = :country")
                 .param("country", country)
                 .query(Long.class)
@@ -237,9 +253,10 @@ public final class BuyingShop {
                             select id, 'en', 'Standard' from method
                         )
                         insert into shipping.method_rates (method_id, currency, amount_minor)
-                        select id, currency, 500 from method, unnest(array['USD', 'EUR', 'JPY']) as currency
+                        select id, currency, :shipping from method, unnest(array['USD', 'EUR', 'JPY']) as currency
                         """)
                 .param("zone", shippingZone)
+                .param("shipping", shipping)
                 .param("code", code)
                 .param("country", country)
                 .param("method", method)

@@ -36,16 +36,28 @@ class TaxQueriesTests {
         assertThat(taxes.rulesFor(new Destination("US", "CA", "94103")).rates())
                 .isEqualTo(Map.of("standard", new TaxRules.Rate("CA sales tax", new BigDecimal("0.0725"))));
         assertThat(taxes.rulesFor(new Destination("US", "OR", null)).zone()).isEqualTo("United States");
-        assertThat(taxes.rulesFor(new Destination("US", null, null)).zone()).isEqualTo("United States");
     }
 
     @Test
-    void noTaxIsDueWhereThereIsNoZoneOrNoRate() {
+    void withoutRegionNothingIsKnownWhereZonesNameRegions() {
+        rate(zone("California", false, "US", "CA"), category("standard"), "CA sales tax", "0.0725");
+
+        var rules = taxes.rulesFor(new Destination("US", null, null));
+
+        assertThat(rules.coverage()).isEqualTo(TaxRules.Coverage.REGION_MISSING);
+        assertThat(rules.covers("standard")).isFalse();
+        assertThat(taxes.rulesFor(new Destination("US", "ZZ", null))).isEqualTo(TaxRules.NONE);
+    }
+
+    @Test
+    void nothingIsKnownWhereThereIsNoZoneOrNoRate() {
         zone("Untaxed", true, "CH", "");
 
         assertThat(taxes.rulesFor(new Destination("FR", null, null))).isEqualTo(TaxRules.NONE);
         assertThat(taxes.rulesFor(new Destination("CH", null, null)))
                 .isEqualTo(new TaxRules("Untaxed", true, Map.of()));
+        assertThat(taxes.rulesFor(new Destination("CH", null, null)).covers("standard"))
+                .isFalse();
     }
 
     private UUID category(String code) {

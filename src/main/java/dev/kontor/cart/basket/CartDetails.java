@@ -3,6 +3,7 @@ package dev.kontor.cart.basket;
 import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.cart.OrderReference;
 import dev.kontor.catalog.BundlePart;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingGroups how it is divided: first what goes to the cart's own address, then what is sent apart; absent
 ///     while everything is sent together
 /// @param pricesKeptUntil until when the prices are promised, by a quote
-/// @param taxKnown whether there is an address to calculate tax for
+/// @param taxKnown whether there is an address, and the shop has tax rates for everything there
+/// @param problems what stands in the way of an order
 /// @param orderId the order that it became
 /// @param expiresAt when it is thrown away, unless it is changed before
 record CartDetails(
@@ -53,6 +55,7 @@ record CartDetails(
         @Nullable Instant pricesKeptUntil,
         boolean taxKnown,
         List<CartWarning> warnings,
+        List<Problem> problems,
         @Nullable OrderReference orderId,
         long version,
         @Nullable Instant expiresAt) {
@@ -163,8 +166,9 @@ record CartDetails(
                         : null,
                 quote.totals(),
                 cart.kept() != null && cart.kept().current() ? cart.kept().until() : null,
-                quote.destinationKnown(),
+                quote.taxKnown(),
                 quote.warnings(),
+                cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),
                 cart.orderId() == null ? null : new OrderReference(cart.orderId()),
                 cart.version(),
                 cart.customerId() == null ? cart.expiresAt() : null);

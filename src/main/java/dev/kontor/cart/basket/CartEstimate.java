@@ -9,4 +9,5 @@ import java.util.List;
 ///
 /// @param shippingOptions the ways to ship it there
 /// @param totals with the tax of that place; shipping is in it if the chosen method is offered there
-record CartEstimate(Destination destination, List<ShippingOption> shippingOptions, Totals totals) {}
+/// @param taxKnown whether the shop has tax rates for everything there
+record CartEstimate(Destination destination, List<ShippingOption> shippingOptions, Totals totals, boolean taxKnown) {}

@@ -44,7 +44,7 @@ final class CartExplanation {
 
     /// The name of the zone, if the destination lies in one.
     static @Nullable String zone(TaxRules rules) {
-        return rules.equals(TaxRules.NONE) ? null : rules.zone();
+        return rules.hasZone() ? rules.zone() : null;
     }
 
     private static @Nullable Instant quotedAt(Quote quote) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shippingAddress its own or that of the cart, if one is known
 /// @param shipping the chosen way to send it, if it is offered
 /// @param totals of this group alone; those of all groups sum to the cart's
-/// @param taxKnown whether there is an address to calculate tax for
+/// @param taxKnown whether there is an address, and the shop has tax rates for everything there
 @Schema(name = "CartShippingGroup", example = CartGroupDetails.EXAMPLE)
 record CartGroupDetails(
         ShippingGroupId id,
@@ -60,6 +60,6 @@ record CartGroupDetails(
                 group.needsShipping(),
                 group.shipping(),
                 group.calculation().totals(),
-                group.destinationKnown());
+                group.taxKnown());
     }
 }

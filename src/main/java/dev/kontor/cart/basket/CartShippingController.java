@@ -44,7 +44,7 @@ class CartShippingController {
             operationId = "estimateCart",
             summary = "Estimate shipping and tax",
             description = "What the cart would cost at a destination. Nothing is stored.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ADDRESS_INVALID})
     CartEstimate estimate(
             @PathVariable CartId id,
             Actor actor,

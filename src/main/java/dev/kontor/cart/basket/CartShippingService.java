@@ -1,6 +1,7 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartId;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
@@ -14,6 +15,7 @@ import dev.kontor.shipping.ShippingOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,11 +46,12 @@ class CartShippingService {
 
     /// What shipping and tax would be if everything went there. Changes nothing.
     @Transactional(readOnly = true)
-    CartEstimate estimate(CartId id, CartAccess access, Destination destination) {
+    CartEstimate estimate(CartId id, CartAccess access, Destination place) {
+        var destination = AddressRules.check("", place);
         var cart = existing(id, access).undivided();
         var quote = quotes.of(cart, Optional.of(destination), CartQuotes.Purpose.SHIP);
         var options = quote.own().map(QuoteGroup::options).orElse(List.of());
-        return new CartEstimate(destination, options, quote.totals());
+        return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
     }
 
     CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping wish) {
@@ -83,17 +86,24 @@ class CartShippingService {
 
     /// Divides the cart into groups that are sent apart, or makes it one again.
     CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart wish) {
-        for (int index = 0; index < wish.groups().size(); index++) {
-            DraftRules.check(
-                    "/groups/" + index + "/shippingAddress",
-                    wish.groups().get(index).shippingAddress());
-        }
+        var checked = checked(wish);
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
         cart.requireActive();
-        var divided = cart.divide(CartDivision.of(cart, wish));
+        var divided = cart.divide(CartDivision.of(cart, checked));
         var saved = carts.save(cart, divided, properties.lifetime());
         return CartDetails.of(quotes.of(saved, CartQuotes.Purpose.SHOW), null);
+    }
+
+    private static DivideCart checked(DivideCart wish) {
+        return new DivideCart(IntStream.range(0, wish.groups().size())
+                .mapToObj(index -> {
+                    var group = wish.groups().get(index);
+                    var pointer = "/groups/" + index + "/shippingAddress";
+                    return new DivideCart.Group(
+                            group.id(), DraftRules.check(pointer, group.shippingAddress()), group.items());
+                })
+                .toList());
     }
 
     private QuoteGroup group(Cart cart, @Nullable ShippingGroupId named) {

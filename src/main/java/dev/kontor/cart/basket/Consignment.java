@@ -95,7 +95,7 @@ record Consignment(
                 options,
                 chosen.orElse(null),
                 calculation,
-                destination.isPresent(),
+                destination,
                 rules);
     }
 

@@ -4,6 +4,7 @@ import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.identity.ChannelChoice;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -53,16 +54,14 @@ class DraftRules {
 
     private static CartDraft draft(ChangeCart wish, Channel channel) {
         requireNoCardNumber(wish);
-        requireCountry("/shippingAddress", wish.shippingAddress());
-        requireCountry("/billingAddress", wish.billingAddress());
         return new CartDraft(
                 currency(wish.currency(), channel),
                 locale(wish.locale(), channel),
                 channel.code(),
                 wish.email(),
                 wish.note(),
-                wish.shippingAddress(),
-                wish.billingAddress());
+                checked("/shippingAddress", wish.shippingAddress()),
+                checked("/billingAddress", wish.billingAddress()));
     }
 
     private static Currency currency(String code, Channel channel) {
@@ -88,25 +87,17 @@ class DraftRules {
     }
 
     /// The rules for one more address.
-    static void check(String pointer, @Nullable Address address) {
+    static @Nullable Address check(String pointer, @Nullable Address address) {
         var found = new ArrayList<FieldProblem>();
         check(pointer, lines(address), found);
         if (!found.isEmpty()) {
             throw invalid(found.toArray(FieldProblem[]::new));
         }
-        requireCountry(pointer, address);
+        return checked(pointer, address);
     }
 
-    private static void requireCountry(String pointer, @Nullable Address address) {
-        if (address != null
-                && !Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(address.country())) {
-            throw new RejectedException(
-                    ProblemCode.ADDRESS_INVALID,
-                    "There is no country %s.".formatted(address.country()),
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            pointer + "/country", "unknown", "Must be a country by ISO 3166-1 alpha-2.")));
-        }
+    private static @Nullable Address checked(String pointer, @Nullable Address address) {
+        return address == null ? null : AddressRules.check(pointer, address);
     }
 
     /// Card numbers that buyers type into the wrong field are never kept.
@@ -135,6 +126,7 @@ class DraftRules {
                                 address.line1(),
                                 address.line2(),
                                 address.city(),
+                                address.region(),
                                 address.postcode())
                         .filter(Objects::nonNull);
     }

@@ -66,9 +66,9 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         return lines.stream().anyMatch(Line::shippable);
     }
 
-    /// Whether tax could be calculated.
-    boolean destinationKnown() {
-        return groups.stream().allMatch(QuoteGroup::destinationKnown);
+    /// Whether it is known how everything is taxed.
+    boolean taxKnown() {
+        return groups.stream().allMatch(QuoteGroup::taxKnown);
     }
 
     Optional<QuoteGroup> group(ShippingGroupId id) {
@@ -135,7 +135,9 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             problems.add(new Problem("address-missing", "Set the billing address.", null));
         }
         for (var group : groups) {
-            group.problem(cart.isDivided() ? group.id() : null).ifPresent(problems::add);
+            var named = cart.isDivided() ? group.id() : null;
+            group.problem(named).ifPresent(problems::add);
+            problems.addAll(group.taxProblems(named));
         }
         return problems;
     }

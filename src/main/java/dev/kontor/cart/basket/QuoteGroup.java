@@ -4,6 +4,7 @@ import dev.kontor.cart.CheckoutCart;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.basket.TaxSplit.Share;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address where it goes; absent if that is not known, or nothing is sent
 /// @param options the ways to send it; empty if they were not asked for
 /// @param shipping the chosen one, if it is offered
-/// @param destinationKnown whether tax could be calculated
+/// @param destination where it goes, or the buyer is; absent if that is not known
 /// @param rules of the tax there
 record QuoteGroup(
         CartGroup group,
@@ -27,7 +28,7 @@ record QuoteGroup(
         List<ShippingOption> options,
         @Nullable ShippingOption shipping,
         CartCalculation calculation,
-        boolean destinationKnown,
+        Optional<Destination> destination,
         TaxRules rules) {
 
     /// Units of an item.
@@ -43,6 +44,22 @@ record QuoteGroup(
 
     ShippingGroupId id() {
         return group.id();
+    }
+
+    boolean destinationKnown() {
+        return destination.isPresent();
+    }
+
+    /// Whether it is known how everything in it is taxed.
+    boolean taxKnown() {
+        return destinationKnown() && taxProblems(null).isEmpty();
+    }
+
+    /// Why the tax is not known at the destination, if there is one.
+    List<Problem> taxProblems(@Nullable ShippingGroupId named) {
+        return destination.isEmpty()
+                ? List.of()
+                : TaxProblems.of(destination.get().country(), rules, portions, shipping, named);
     }
 
     boolean needsShipping() {

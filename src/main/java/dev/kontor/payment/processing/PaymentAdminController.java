@@ -140,6 +140,7 @@ class PaymentAdminController {
             @PathVariable PaymentId id,
             @RequestBody @Valid RefundPayment request,
             @Parameter(hidden = true) IdempotencyKey key) {
+        request.requirePositive();
         var refund =
                 refunds.refund(id, new RefundWish(request.amount(), request.wishes(), request.reason(), null, key));
         return ResponseEntity.created(

@@ -43,6 +43,9 @@ class PaymentRequests {
     Payment create(NewPayment payment) {
         var provider =
                 providers.serving(payment.method()).orElseThrow(() -> rejected("method", "There is no such method."));
+        if (payment.amount().isZero() != payment.method().equals(NewPayment.NONE)) {
+            throw rejected("method", "A total of zero is paid with `none`, and nothing else is.");
+        }
         boolean needsToken = provider.methods(payment.amount(), "", Locale.ROOT).stream()
                 .anyMatch(offered -> offered.code().equals(payment.method()) && offered.needsToken());
         var token = payment.token();

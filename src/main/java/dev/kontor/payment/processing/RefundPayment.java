@@ -1,6 +1,9 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.NoCardNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -9,7 +12,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// @param amount what to give back; may be left out where items say it, and is goodwill where there are none
@@ -32,6 +37,24 @@ record RefundPayment(
 
             @Min(1) @Max(1_000_000) int quantity,
             @Nullable Money amount) {}
+
+    /// @throws RejectedException `validation-failed`, naming every amount that is not more than zero
+    void requirePositive() {
+        var errors = new ArrayList<FieldProblem>();
+        check("/amount", amount, errors);
+        for (int index = 0; index < wishes().size(); index++) {
+            check("/items/" + index + "/amount", wishes().get(index).amount(), errors);
+        }
+        if (!errors.isEmpty()) {
+            throw new RejectedException(ProblemCode.REJECTED, "A refund must be more than zero.", Map.of(), errors);
+        }
+    }
+
+    private static void check(String pointer, @Nullable Money money, List<FieldProblem> errors) {
+        if (money != null && !money.isPositive()) {
+            errors.add(FieldProblem.ofPointer(pointer + "/amount", "too-small", "Must be more than 0."));
+        }
+    }
 
     List<Item> wishes() {
         return items == null ? List.of() : items;

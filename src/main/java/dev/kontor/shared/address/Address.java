@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A postal address, copied wherever it is used: an order keeps the address it was placed with.
 ///
-/// @param region ISO 3166-2 subdivision without the country, such as `CA` for California
+/// @param lastName absent for people with one name
+/// @param region ISO 3166-2 subdivision such as `CA`; a request may also name it `US-CA` or `California`
+/// @param postcode in the form of the country; required where every address has one
 /// @param country ISO 3166-1 alpha-2
 /// @param phone E.164
 public record Address(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
-        @NotBlank @Size(max = 100) @Schema(example = "Lovelace")
+        @Nullable @Size(max = 100) @Schema(example = "Lovelace")
         String lastName,
 
         @Nullable @Size(max = 100) String company,
@@ -27,8 +29,7 @@ public record Address(
         @NotBlank @Size(max = 100) @Schema(example = "San Francisco")
         String city,
 
-        @Nullable @Pattern(regexp = "[A-Z0-9]{1,3}") @Schema(example = "CA")
-        String region,
+        @Nullable @Size(max = 100) @Schema(example = "CA") String region,
 
         @Nullable @Size(max = 20) @Schema(example = "94103") String postcode,
 
@@ -40,5 +41,15 @@ public record Address(
 
     public Destination destination() {
         return new Destination(country, region, postcode);
+    }
+
+    /// First and last name, as on a letter.
+    public String name() {
+        return lastName == null ? firstName : firstName + " " + lastName;
+    }
+
+    Address with(@Nullable String otherRegion, @Nullable String otherPostcode) {
+        var last = lastName == null || lastName.isBlank() ? null : lastName;
+        return new Address(firstName, last, company, line1, line2, city, otherRegion, otherPostcode, country, phone);
     }
 }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// As much of an address as tax and shipping depend on.
 ///
 /// @param country ISO 3166-1 alpha-2
-/// @param region ISO 3166-2 subdivision without the country
+/// @param region ISO 3166-2 subdivision such as `CA`; a request may also name it `US-CA` or `California`
 public record Destination(
         @NotBlank @Pattern(regexp = "[A-Z]{2}") @Schema(example = "US")
         String country,
 
-        @Nullable @Pattern(regexp = "[A-Z0-9]{1,3}") @Schema(example = "CA")
-        String region,
+        @Nullable @Size(max = 100) @Schema(example = "CA") String region,
 
         @Nullable @Size(max = 20) @Schema(example = "94103") String postcode) {}

@@ -1,5 +1,6 @@
 package dev.kontor.shipping.zone;
 
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.address.Area;
 import dev.kontor.shipping.ShippingZoneId;
 import java.time.Instant;
@@ -12,6 +13,6 @@ record ShippingZone(
         ShippingZoneId id, long version, String name, List<Area> areas, Instant createdAt, Instant updatedAt) {
 
     ShippingZone change(KeepShippingZone kept, Instant now) {
-        return new ShippingZone(id, version, kept.name(), kept.areas(), createdAt, now);
+        return new ShippingZone(id, version, kept.name(), AddressRules.check(kept.areas()), createdAt, now);
     }
 }

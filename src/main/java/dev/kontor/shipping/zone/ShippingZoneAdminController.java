@@ -57,7 +57,7 @@ class ShippingZoneAdminController {
             summary = "Create a shipping zone",
             description =
                     "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
-    @Problems(ProblemCode.ALREADY_EXISTS)
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<ShippingZoneDetails> create(@RequestBody @Valid KeepShippingZone request) {
         var zone = zones.create(request);
         return ResponseEntity.created(
@@ -81,7 +81,7 @@ class ShippingZoneAdminController {
             operationId = "changeShippingZone",
             summary = "Change a shipping zone",
             description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ShippingZoneDetails change(@PathVariable ShippingZoneId id, IfMatch ifMatch, MergePatch<KeepShippingZone> patch) {
         return ShippingZoneDetails.of(zones.change(id, ifMatch, patch));
     }

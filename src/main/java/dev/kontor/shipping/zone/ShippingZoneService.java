@@ -1,6 +1,7 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -39,7 +40,7 @@ class ShippingZoneService {
 
     public ShippingZone create(KeepShippingZone kept) {
         var now = clock.instant();
-        var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), kept.areas(), now, now);
+        var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), AddressRules.check(kept.areas()), now, now);
         zones.insert(zone);
         audit.record("shipping_zone.created", zone.id(), null, zone);
         return zone;

@@ -8,10 +8,14 @@ import java.util.List;
 
 /// The tax of some amounts, explained.
 ///
-/// @param zone whose rules apply; `none` where no tax is due
+/// @param zone whose rules apply; `none` if no zone contains the destination
+/// @param taxKnown whether the zone has a rate for every line: if not, carts with these lines cannot be ordered
+/// @param coverage whether a zone was found
 record TaxCalculation(
         @Schema(example = "Germany") String zone,
         @Schema(example = "true") boolean pricesIncludeTax,
+        @Schema(example = "true") boolean taxKnown,
+        TaxRules.Coverage coverage,
         List<Line> lines) {
 
     /// @param name of the rate; empty where none applies
@@ -29,6 +33,8 @@ record TaxCalculation(
         return new TaxCalculation(
                 rules.zone(),
                 rules.pricesIncludeTax(),
+                lines.stream().allMatch(line -> rules.covers(line.category())),
+                rules.coverage(),
                 lines.stream()
                         .map(line -> {
                             var taxed = rules.tax(line.amount(), line.category());

@@ -2,6 +2,7 @@ package dev.kontor.tax.rate;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
@@ -37,7 +38,7 @@ class TaxCalculationAdminController {
             operationId = "calculateTax",
             summary = "Calculate tax",
             description = "Applies the rules of the destination to amounts, exactly as checkout does. Stores nothing.")
-    @Problems(ProblemCode.VALIDATION_FAILED)
+    @Problems({ProblemCode.VALIDATION_FAILED, ProblemCode.ADDRESS_INVALID})
     TaxCalculation calculate(@RequestBody @Valid CalculateTax request) {
         var errors = IntStream.range(0, request.lines().size())
                 .filter(index -> {
@@ -53,6 +54,7 @@ class TaxCalculationAdminController {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED, "The amounts are not valid.", Map.of(), errors);
         }
-        return TaxCalculation.of(taxes.rulesFor(request.destination()), request.lines());
+        var destination = AddressRules.check("/destination", request.destination());
+        return TaxCalculation.of(taxes.rulesFor(destination), request.lines());
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.tax.zone;
 
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.address.Area;
 import dev.kontor.tax.TaxZoneId;
 import java.time.Instant;
@@ -19,6 +20,7 @@ record TaxZone(
         Instant updatedAt) {
 
     TaxZone change(KeepTaxZone kept, Instant now) {
-        return new TaxZone(id, version, kept.name(), kept.pricesIncludeTax(), kept.areas(), createdAt, now);
+        return new TaxZone(
+                id, version, kept.name(), kept.pricesIncludeTax(), AddressRules.check(kept.areas()), createdAt, now);
     }
 }

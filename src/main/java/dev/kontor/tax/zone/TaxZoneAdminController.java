@@ -57,7 +57,7 @@ class TaxZoneAdminController {
             summary = "Create a tax zone",
             description =
                     "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
-    @Problems(ProblemCode.ALREADY_EXISTS)
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid KeepTaxZone request) {
         var zone = zones.create(request);
         return ResponseEntity.created(
@@ -81,7 +81,7 @@ class TaxZoneAdminController {
             operationId = "changeTaxZone",
             summary = "Change a tax zone",
             description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
         return TaxZoneDetails.of(zones.change(id, ifMatch, patch));
     }

@@ -1,6 +1,7 @@
 package dev.kontor.tax.zone;
 
 import dev.kontor.audit.AuditLog;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
@@ -39,7 +40,8 @@ class TaxZoneService {
 
     public TaxZone create(KeepTaxZone kept) {
         var now = clock.instant();
-        var zone = new TaxZone(TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), kept.areas(), now, now);
+        var zone = new TaxZone(
+                TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), AddressRules.check(kept.areas()), now, now);
         zones.insert(zone);
         audit.record("tax_zone.created", zone.id(), null, zone);
         return zone;

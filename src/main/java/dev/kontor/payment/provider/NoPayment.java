@@ -1,0 +1,50 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.NewPayment;
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Pays for what costs nothing. Orders follow their payment, so an order with a total of zero has one that is captured
+/// at once, without a call. Buyers cannot choose it.
+@Component
+class NoPayment implements PaymentProvider, Authorizes, Cancels, Polls {
+
+    @Override
+    public String code() {
+        return NewPayment.NONE;
+    }
+
+    @Override
+    public List<PaymentMethod> methods(Money amount, String country, Locale locale) {
+        return List.of();
+    }
+
+    @Override
+    public boolean serves(String method) {
+        return method.equals(NewPayment.NONE);
+    }
+
+    @Override
+    public ProviderAnswer authorize(Charge charge) {
+        return new ProviderAnswer.Captured(charge.key().toString(), charge.amount());
+    }
+
+    @Override
+    public ProviderAnswer cancel(Charge charge, UUID operation) {
+        return new ProviderAnswer.Voided(null);
+    }
+
+    @Override
+    public ProviderAnswer poll(Charge charge) {
+        return authorize(charge);
+    }
+
+    @Override
+    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+        return new OperationAnswer.NotSent("nothing was paid");
+    }
+}

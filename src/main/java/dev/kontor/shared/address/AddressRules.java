@@ -1,0 +1,102 @@
+package dev.kontor.shared.address;
+
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Checks places that people enter against the data of their country, and writes regions and postcodes in one form.
+public final class AddressRules {
+
+    private AddressRules() {}
+
+    /// @param pointer JSON pointer of the address in the request
+    /// @return the address with its region as ISO 3166-2 code and its postcode in the form of the country
+    /// @throws RejectedException `address-invalid`, naming every part that is wrong
+    public static Address check(String pointer, Address address) {
+        var errors = new ArrayList<FieldProblem>();
+        var region = region(pointer, address.country(), address.region(), errors);
+        var postcode = postcode(pointer, address.country(), address.postcode(), errors);
+        if (postcode == null && errors.isEmpty() && Countries.requiresPostcode(address.country())) {
+            errors.add(FieldProblem.ofPointer(
+                    pointer + "/postcode",
+                    "required",
+                    "Addresses in %s have a postcode, such as %s."
+                            .formatted(address.country(), example(address.country()))));
+        }
+        requireNone(errors);
+        return address.with(region, postcode);
+    }
+
+    /// The same for a destination, of which any part but the country may be unknown.
+    public static Destination check(String pointer, Destination place) {
+        var errors = new ArrayList<FieldProblem>();
+        var region = region(pointer, place.country(), place.region(), errors);
+        var postcode = postcode(pointer, place.country(), place.postcode(), errors);
+        requireNone(errors);
+        return new Destination(place.country(), region, postcode);
+    }
+
+    /// The same for the areas of a zone, which would match no address otherwise.
+    public static List<Area> check(List<Area> areas) {
+        var errors = new ArrayList<FieldProblem>();
+        var checked = new ArrayList<Area>();
+        for (int index = 0; index < areas.size(); index++) {
+            var area = areas.get(index);
+            var region = region("/areas/" + index, area.country(), area.region(), errors);
+            checked.add(new Area(area.country(), region));
+        }
+        requireNone(errors);
+        return List.copyOf(checked);
+    }
+
+    private static @Nullable String region(
+            String pointer, String country, @Nullable String text, List<FieldProblem> errors) {
+        if (!Countries.exists(country)) {
+            errors.add(FieldProblem.ofPointer(
+                    pointer + "/country", "unknown", "Must be a country by ISO 3166-1 alpha-2."));
+            return null;
+        }
+        return present(text)
+                .map(given -> Countries.region(country, given).orElseGet(() -> {
+                    errors.add(FieldProblem.ofPointer(
+                            pointer + "/region",
+                            "unknown",
+                            "Must be a region of %s by ISO 3166-2, such as the `CA` of `US-CA`.".formatted(country)));
+                    return given;
+                }))
+                .orElse(null);
+    }
+
+    private static @Nullable String postcode(
+            String pointer, String country, @Nullable String text, List<FieldProblem> errors) {
+        return present(text)
+                .map(given -> Countries.postcode(country, given).orElseGet(() -> {
+                    errors.add(FieldProblem.ofPointer(
+                            pointer + "/postcode",
+                            "invalid",
+                            "Must be a postcode of %s, such as %s.".formatted(country, example(country))));
+                    return given;
+                }))
+                .orElse(null);
+    }
+
+    private static Optional<String> present(@Nullable String text) {
+        return Optional.ofNullable(text).filter(given -> !given.isBlank());
+    }
+
+    private static String example(String country) {
+        return Countries.examplePostcode(country).orElse("");
+    }
+
+    private static void requireNone(List<FieldProblem> errors) {
+        if (!errors.isEmpty()) {
+            throw new RejectedException(
+                    ProblemCode.ADDRESS_INVALID, errors.getFirst().detail(), Map.of(), errors);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.kontor.shared.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AddressRulesTests {
+
+    @Test
+    void anAddressIsKeptInTheFormOfItsCountry() {
+        var checked = AddressRules.check("/shippingAddress", address(" ", "california", "941031234", "US"));
+
+        assertThat(checked).isEqualTo(address(null, "CA", "94103-1234", "US"));
+    }
+
+    @Test
+    void everyWrongPartIsNamed() {
+        assertThat(refused(address(null, "ZZ", "941", "US")))
+                .extracting(FieldProblem::pointer, FieldProblem::code)
+                .containsExactly(
+                        tuple("/shippingAddress/region", "unknown"), tuple("/shippingAddress/postcode", "invalid"));
+        assertThat(refused(address(null, null, null, "UK")))
+                .extracting(FieldProblem::pointer)
+                .containsExactly("/shippingAddress/country");
+        assertThat(refused(address(null, null, null, "DE")))
+                .extracting(FieldProblem::pointer, FieldProblem::code)
+                .containsExactly(tuple("/shippingAddress/postcode", "required"));
+    }
+
+    @Test
+    void whatTheCountryDoesNotHaveIsNotRequired() {
+        var emirates = address("Lovelace", null, null, "AE");
+
+        assertThat(AddressRules.check("", emirates)).isEqualTo(emirates);
+        assertThat(AddressRules.check("", new Destination("US", null, null)))
+                .isEqualTo(new Destination("US", null, null));
+    }
+
+    private static List<FieldProblem> refused(Address address) {
+        var errors = new ArrayList<FieldProblem>();
+        assertThatThrownBy(() -> AddressRules.check("/shippingAddress", address))
+                .asInstanceOf(type(RejectedException.class))
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo(ProblemCode.ADDRESS_INVALID);
+                    errors.addAll(refusal.errors());
+                });
+        return errors;
+    }
+
+    private static Address address(
+            @Nullable String lastName, @Nullable String region, @Nullable String postcode, String country) {
+        return new Address("Ada", lastName, null, "12 Analytical Row", null, "City", region, postcode, country, null);
+    }
+}
