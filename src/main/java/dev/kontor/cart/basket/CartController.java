@@ -10,6 +10,7 @@ import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Problems;
@@ -56,12 +57,14 @@ class CartController {
     @RateLimited(LimitPolicy.CART)
     @PostMapping
     @PublicEndpoint
+    @Idempotency(Idempotency.Mode.SIGNED_IN)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "createCart",
             summary = "Create a cart",
             description = "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
-                    + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none.")
+                    + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
+                    + " starts another cart, whatever its `Idempotency-Key`: the token is never told again.")
     @Problems({
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,

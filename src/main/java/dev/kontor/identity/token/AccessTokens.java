@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.SessionId;
@@ -117,6 +118,9 @@ public class AccessTokens {
         if (decoder == null) {
             throw new IllegalStateException("no decoder for " + audience);
         }
+        if (!isCanonical(text)) {
+            throw new InvalidBearerTokenException("The access token is not valid.");
+        }
         try {
             var jwt = decoder.decode(text);
             if (!(jwt.getClaim(AUTHZ_VERSION) instanceof Number authzVersion)) {
@@ -138,6 +142,13 @@ public class AccessTokens {
         } catch (JwtException | InvalidIdException invalid) {
             throw new InvalidBearerTokenException("The access token is not valid.", invalid);
         }
+    }
+
+    /// Whether the signature is written in the one way that we write it. Lenient decoders pass over padding and spare
+    /// bits, and one token would have several texts.
+    private static boolean isCanonical(String text) {
+        var signature = text.substring(text.lastIndexOf('.') + 1);
+        return Base64URL.encode(new Base64URL(signature).decode()).toString().equals(signature);
     }
 
     private static Set<String> scopes(Jwt jwt) {

@@ -47,7 +47,8 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         parameters.put(IF_MATCH, header("If-Match", ifMatch, true, 255, "*"));
         parameters.put(OPTIONAL_IF_MATCH, header("If-Match", ifMatch, false, 255, null));
         var key = "Names this request, so that a repetition gets the same answer instead of doing it again. Take a"
-                + " new UUID for each new request.";
+                + " new UUID for each new request. Without a sign-in it must be a UUID, or have at least 16 characters of"
+                + " which 8 differ.";
         parameters.put(KEY, header("Idempotency-Key", key, true, 257, null));
         parameters.put(OPTIONAL_KEY, header("Idempotency-Key", key, false, 257, null));
         return parameters;
@@ -83,7 +84,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         }
         if (post) {
             var idempotency = handler.getMethodAnnotation(Idempotency.class);
-            if (idempotency == null) {
+            if (idempotency == null || idempotency.value() == Idempotency.Mode.SIGNED_IN) {
                 refer(operation, OPTIONAL_KEY);
             } else if (idempotency.value() != Idempotency.Mode.NONE) {
                 refer(operation, KEY);

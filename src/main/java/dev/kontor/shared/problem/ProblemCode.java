@@ -20,7 +20,8 @@ public enum ProblemCode {
     UNSUPPORTED_EXPAND(HttpStatus.BAD_REQUEST, "Use an `expand` value that the operation lists."),
     UNSUPPORTED_API_VERSION(HttpStatus.BAD_REQUEST, "Send an `Api-Version` that is served, or leave the header out."),
     IDEMPOTENCY_KEY_MISSING(
-            HttpStatus.BAD_REQUEST, "Send an `Idempotency-Key` header of 1 to 255 visible ASCII characters."),
+            HttpStatus.BAD_REQUEST,
+            "Send an `Idempotency-Key` header, such as a new UUID. Without a sign-in it must be a UUID, or have at least 16 characters."),
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "Send a request that follows HTTP (RFC 9110)."),
     UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Sign in and send the access token as `Authorization: Bearer`."),
     TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "Refresh the access token and send the request again."),

@@ -34,7 +34,7 @@ class CorsRules {
             HttpHeaders.CONTENT_TYPE,
             HttpHeaders.IF_MATCH,
             HttpHeaders.IF_NONE_MATCH,
-            IdempotencyFilter.HEADER,
+            IdempotencyKeyHeader.NAME,
             ApiVersion.HEADER,
             RequestIdFilter.HEADER,
             "X-Publishable-Key",

@@ -1,9 +1,12 @@
 package dev.kontor.shared.web;
 
 import jakarta.servlet.ServletRequest;
+import java.util.regex.Pattern;
+import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 that does not think about compressing what is compressed, or chosen not to be, already. Tomcat
 /// would parse `Vary` and `Content-Encoding` of each such answer again, a third of the work of an answer from
@@ -24,6 +27,18 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
     /// Says that the body of the answer goes out as it is written.
     public static void finished(ServletRequest request) {
         request.setAttribute(FINISHED, Boolean.TRUE);
+    }
+
+    @Override
+    protected Processor createProcessor() {
+        return new UnambiguousLengthProcessor(this, getAdapter());
+    }
+
+    /// The one question that Tomcat asks between reading the header fields of a request and interpreting them.
+    @Override
+    public @Nullable Pattern getRestrictedUserAgentsPattern() {
+        UnambiguousLengthProcessor.check();
+        return super.getRestrictedUserAgentsPattern();
     }
 
     @Override

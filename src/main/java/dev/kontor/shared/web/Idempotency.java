@@ -20,6 +20,10 @@ public @interface Idempotency {
         /// The key must be sent; the handler works in several transactions and claims the key in its first one,
         /// by [IdempotencyKeys#claim].
         PROCESS,
+        /// The key may be sent, and counts for signed-in callers. A guest gets a secret in the response, and has
+        /// nothing
+        /// to prove that a repetition is its own: each of its requests is done, and no response is stored.
+        SIGNED_IN,
         /// The key is ignored: the request changes nothing, does nothing a second time by itself, or answers with
         /// secrets that are not stored.
         NONE

@@ -1,9 +1,6 @@
 package dev.kontor.shared.web;
 
-import dev.kontor.shared.crypto.Keyring;
-import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IdempotencyKeys.StoredAnswer;
 import jakarta.servlet.FilterChain;
@@ -14,10 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -25,8 +19,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -44,11 +36,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Order(0)
 class IdempotencyFilter extends OncePerRequestFilter {
 
-    static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
     static final String ATTRIBUTE = IdempotencyKey.class.getName();
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, "Preference-Applied");
@@ -90,15 +80,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            var key = key(request, mode != null);
-            if (key == null) {
+            var key = IdempotencyKeyHeader.read(
+                    request, mode == Idempotency.Mode.REQUIRED || mode == Idempotency.Mode.PROCESS);
+            if (key == null || (mode == Idempotency.Mode.SIGNED_IN && IdempotencyKeyHeader.isGuest())) {
                 chain.doFilter(request, response);
             } else if (mode == Idempotency.Mode.PROCESS) {
                 process(key, request, response, chain);
             } else {
                 transact(
                         key,
-                        mode == null ? IdempotencyKeys.RETENTION : IdempotencyKeys.MONEY_RETENTION,
+                        mode == Idempotency.Mode.REQUIRED ? IdempotencyKeys.MONEY_RETENTION : IdempotencyKeys.RETENTION,
                         request,
                         response,
                         chain);
@@ -231,52 +222,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
         response.setHeader(REPLAYED, "true");
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
-    }
-
-    private @Nullable IdempotencyKey key(HttpServletRequest request, boolean required) {
-        var header = request.getHeader(HEADER);
-        if (header == null && !required) {
-            return null;
-        }
-        var key = header == null ? "" : header.strip().replaceFirst("^\"(.*)\"$", "$1");
-        if (!KEY.matcher(key).matches()) {
-            var detail = header == null
-                    ? "This operation needs an `Idempotency-Key` header."
-                    : "The `Idempotency-Key` must be 1 to 255 visible ASCII characters.";
-            throw new BadRequestException(
-                    ProblemCode.IDEMPOTENCY_KEY_MISSING,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofHeader(HEADER, header == null ? "required" : "format", detail)));
-        }
-        var operation = request.getMethod() + " " + request.getRequestURI();
-        var body = request instanceof BodyLimitFilter.BufferedRequest buffered ? buffered : null;
-        var hash = Keyring.hex(Keyring.hash(operation + "\n" + body(body, request)));
-        return new IdempotencyKey(principal(request), key, operation, hash);
-    }
-
-    private static String body(BodyLimitFilter.@Nullable BufferedRequest buffered, HttpServletRequest request) {
-        var found = buffered != null
-                ? buffered
-                : org.springframework.web.util.WebUtils.getNativeRequest(
-                        request, BodyLimitFilter.BufferedRequest.class);
-        if (found == null) {
-            throw new IllegalStateException("the body was not buffered");
-        }
-        return Keyring.hex(found.body());
-    }
-
-    private static String principal(HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && !(authentication instanceof AnonymousAuthenticationToken)) {
-            return authentication.getName();
-        }
-        // Nobody else may be given what a guest was answered, such as the token of the cart.
-        var capability = Optional.ofNullable(request.getHeader("X-Cart-Token"))
-                .or(() -> Optional.ofNullable(request.getHeader("X-Order-Token")));
-        return capability
-                .map(token -> "capability:" + Keyring.hex(Keyring.hash(token)))
-                .orElseGet(() -> "guest:" + request.getRemoteAddr());
     }
 
     private Optional<HandlerMethod> handler(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.ProblemCode;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
@@ -49,6 +50,10 @@ class TomcatConfiguration {
 
         @Override
         protected void report(Request request, Response response, Throwable throwable) {
+            if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
+                // A transfer coding that Tomcat does not know: nothing failed on our side.
+                response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
             int status = response.getStatus();
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
                 return;

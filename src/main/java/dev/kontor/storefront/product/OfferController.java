@@ -45,7 +45,7 @@ class OfferController {
             description = "What up to 100 variants cost now. What the channel does not sell, or has no price in that"
                     + " currency,"
                     + " is left out.")
-    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
+    @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.UNKNOWN_CHANNEL})
     ResponseEntity<Page<VariantPrice>> prices(
             @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(null, query.currency(), query.channel(), request);
@@ -58,6 +58,7 @@ class OfferController {
             operationId = "queryAvailability",
             summary = "Ask what can be had",
             description = "Whether up to 100 variants can be had now. What the channel does not sell is left out.")
+    @Problems(ProblemCode.UNKNOWN_CHANNEL)
     ResponseEntity<Page<VariantStock>> availability(
             @RequestBody @Valid QueryAvailability query, @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(null, null, query.channel(), request);

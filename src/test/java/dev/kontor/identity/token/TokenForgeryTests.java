@@ -228,6 +228,9 @@ class TokenForgeryTests {
                 named("truncated signature", test -> test.withSignature(Arrays.copyOf(test.signature(), 63))),
                 named("half a signature", test -> test.withSignature(Arrays.copyOf(test.signature(), 32))),
                 named("signature and more", test -> test.withSignature(Arrays.copyOf(test.signature(), 65))),
+                named("padding after the signature", test -> test.genuine + "=="),
+                named("one sign of padding after the signature", test -> test.genuine + "="),
+                named("spare bits of the signature set", TokenForgeryTests::withSpareBits),
                 named("signature as DER", test -> test.withSignature(ECDSA.transcodeSignatureToDER(test.signature()))),
                 named(
                         "signature of another token",
@@ -521,6 +524,13 @@ class TokenForgeryTests {
 
     private String withHeader(String header) {
         return Base64URL.encode(header) + "." + parts()[1];
+    }
+
+    /// The last of 86 characters tells two bits; decoders pass over its other four.
+    private static String withSpareBits(TokenForgeryTests test) {
+        var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int end = test.genuine.length() - 1;
+        return test.genuine.substring(0, end) + alphabet.charAt(alphabet.indexOf(test.genuine.charAt(end)) + 1);
     }
 
     private String withSignature(byte[] signature) {

@@ -6,6 +6,8 @@ import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -119,6 +121,83 @@ class IdempotencyTests {
                 .expectProblem(400, "idempotency-key-missing");
 
         assertThat(rows()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "order-1001", "aaaaaaaaaaaaaaaaaaaaaaaa", "00000000-0000-0000-0000-000000000000"})
+    void aGuestsKeyIsOneThatNobodyElseComesUpon(String key) {
+        for (var guest : List.of(api, api.with("X-Cart-Token", "some-token"))) {
+            var refusal = guest.with("Idempotency-Key", key)
+                    .post(PATH + "/rows", body(3))
+                    .expectProblem(400, "idempotency-key-missing");
+            assertThat(refusal.at("/errors/0/header")).isEqualTo("Idempotency-Key");
+            assertThat(refusal.at("/errors/0/code")).isEqualTo("weak");
+            assertThat(refusal.at("/detail")).contains("UUID", "16 characters");
+        }
+        assertThat(rows()).isZero();
+
+        // Compared with the keys of the same account only.
+        api.as(logins.customer().token())
+                .with("Idempotency-Key", key)
+                .post(PATH + "/rows", body(3))
+                .expect(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pay-cart_01h455vb4pex5vsknk084sn02q", "7f1c0a4e5b3d9268", "3f0c8a52-6d1b-4e97-8a21-5b7c9d0e1f23"
+            })
+    void aUuidOrSixteenVariedCharactersWillDo(String key) {
+        api.with("Idempotency-Key", key + UUID.randomUUID())
+                .post(PATH + "/rows", body(3))
+                .expect(201);
+        assertThat(IdempotencyKeyHeader.isWeak(key)).isFalse();
+    }
+
+    /// The handler, which checks tokens, is not asked about a replay: whoever lacks one token is somebody else.
+    @Test
+    void aGuestsKeyBelongsToAllTokensThatAreSent() {
+        var guest = api.withIdempotencyKey().with("X-Cart-Token", "undefined");
+        guest.with("X-Order-Token", "mine").post(PATH + "/rows", body(3)).expect(201);
+
+        assertThat(guest.post(PATH + "/rows", body(3)).expect(201).header("Idempotent-Replayed"))
+                .isEmpty();
+        assertThat(guest.with("X-Order-Token", "guessed")
+                        .post(PATH + "/rows", body(3))
+                        .expect(201)
+                        .header("Idempotent-Replayed"))
+                .isEmpty();
+        assertThat(rows()).isEqualTo(3);
+    }
+
+    /// Two guests behind one address, whose front end takes the same key for everybody.
+    @Test
+    void theTokenOfAGuestsCartIsToldOnceOnly() {
+        var guest = api.withIdempotencyKey();
+        for (var caller : List.of(guest, guest.with("X-Cart-Token", "undefined"))) {
+            var first =
+                    caller.post("/store/v1/carts", Map.of("currency", "USD")).expect(201);
+            var second =
+                    caller.post("/store/v1/carts", Map.of("currency", "USD")).expect(201);
+
+            assertThat(second.header("Idempotent-Replayed")).isEmpty();
+            assertThat(second.at("/token")).isNotEmpty().isNotEqualTo(first.at("/token"));
+            assertThat(second.at("/id")).isNotEqualTo(first.at("/id"));
+        }
+        api.with("Idempotency-Key", "1")
+                .post("/store/v1/carts", Map.of("currency", "USD"))
+                .expectProblem(400, "idempotency-key-missing");
+    }
+
+    @Test
+    void theCartOfACustomerIsCreatedOnceForAKey() {
+        var customer = api.as(logins.customer().token()).with("Idempotency-Key", "1");
+        var first = customer.post("/store/v1/carts", Map.of("currency", "USD")).expect(201);
+        var second = customer.post("/store/v1/carts", Map.of("currency", "USD")).expect(201);
+
+        assertThat(second.requiredHeader("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(first.json().has("token")).isFalse();
     }
 
     @Test

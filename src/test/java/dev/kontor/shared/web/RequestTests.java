@@ -348,6 +348,23 @@ class RequestTests {
         assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"payload-too-large\"");
     }
 
+    /// A proxy in front may have believed the other one: the rest would be the next request.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n",
+                "Transfer-Encoding: chunked\r\ncontent-length: 0\r\n",
+                "transfer-encoding: identity\r\nContent-Length: 5\r\n"
+            })
+    void twoLengthsOfOneBodyAreRefusedAndTheConnectionEnds(String lengths) throws IOException {
+        var answer = raw("POST " + PATH + "/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + lengths + "\r\n0\r\n\r\nGET /store/v1/shop HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"bad-request\"");
+        assertThat(answer.split("HTTP/1.1 ", -1)).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -364,6 +381,7 @@ class RequestTests {
                 "GET /store/v1/products HTTP/1.1\r\nHost: a\r\nHost: b\r\n",
                 "GET /store/v1/products HTTP/9.9\r\nHost: localhost\r\n",
                 "POST /store/v1/kernel-test/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: abc\r\n",
+                "POST /store/v1/kernel-test/echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n",
                 "POST /store/v1/kernel-test/echo HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
             })
     void whatIsNotHttpIsRefusedWithAProblemDocument(String head) throws IOException {
