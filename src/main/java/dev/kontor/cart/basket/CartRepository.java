@@ -6,6 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.MoneyLocale;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -74,13 +75,16 @@ class CartRepository {
 
     private Optional<Cart> find(String sql, CartId id, CartAccess access) {
         record Found(Cart cart, boolean current) {}
-        return jdbc.sql(sql)
+        var cart = jdbc.sql(sql)
                 .param("id", id.value())
                 .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
                 .param("customerId", access.customerId(), java.sql.Types.OTHER)
                 .query((row, _) -> new Found(rows.cart(row), row.getLong("version") == row.getLong("seen_version")))
                 .optional()
                 .map(found -> found.current() ? found.cart() : found.cart().holding(items(id)));
+        // Here, so that no response about a buyer's cart can be without it.
+        cart.ifPresent(found -> MoneyLocale.use(found.locale()));
+        return cart;
     }
 
     void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {

@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.MoneyLocale;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ class CartService {
         var cart = items.addTo(empty, wish.items() == null ? List.of() : wish.items(), "/items");
         var token = cart.customerId() == null ? Keyring.randomToken() : null;
         carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
-        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), token);
+        return show(cart, token);
     }
 
     @Transactional(readOnly = true)
@@ -116,7 +117,12 @@ class CartService {
     }
 
     private CartDetails show(Cart cart) {
-        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), null);
+        return show(cart, null);
+    }
+
+    private CartDetails show(Cart cart, @Nullable String token) {
+        MoneyLocale.use(cart.locale());
+        return CartDetails.of(quotes.of(cart, CartQuotes.Purpose.SHOW), token);
     }
 
     private Cart existing(CartId id, CartAccess access) {

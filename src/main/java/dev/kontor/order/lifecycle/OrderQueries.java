@@ -16,6 +16,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.MoneyLocale;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +114,7 @@ class OrderQueries {
     /// The order as its buyer sees it; nobody else's order is found.
     OrderDetails own(OrderId id, Owner owner) {
         var row = row(id, " and " + Owner.CONDITION, owner.params());
+        MoneyLocale.use(Locale.forLanguageTag(row.locale()));
         return OrderDetails.of(row, paid(row.paymentId()), parcels(id));
     }
 

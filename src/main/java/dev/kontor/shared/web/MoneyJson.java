@@ -4,7 +4,6 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.i18n.LocaleContextHolder;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -39,7 +38,7 @@ final class MoneyJson {
             generator.writeNumberProperty("amount", money.minor());
             generator.writeStringProperty("currency", money.currency().getCurrencyCode());
             generator.writeNumberProperty("exponent", money.exponent());
-            generator.writeStringProperty("formatted", MoneyFormat.format(money, LocaleContextHolder.getLocale()));
+            generator.writeStringProperty("formatted", MoneyFormat.format(money, MoneyLocale.current()));
             generator.writeEndObject();
         }
     }
