@@ -1,5 +1,6 @@
 package dev.kontor.shared.demo;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -16,46 +17,70 @@ class DemoClient {
 
     private final RestClient http;
     private final JsonMapper json = JsonMapper.shared();
-    private String bearer = "";
+    private String staffToken = "";
+    private @Nullable String address;
+    private @Nullable String customerToken;
 
-    DemoClient(String address) {
+    DemoClient(String shop) {
         this.http = RestClient.builder()
                 .requestFactory(new JdkClientHttpRequestFactory())
-                .baseUrl(address)
+                .baseUrl(shop)
                 .defaultStatusHandler(status -> status.value() < 500, (_, _) -> {})
                 .build();
     }
 
-    void signIn(String email) {
-        var session = post("/admin/v1/auth/login", "sign-in", null, """
+    private DemoClient(DemoClient staff, String address, @Nullable String customerToken) {
+        this.http = staff.http;
+        this.staffToken = staff.staffToken;
+        this.address = address;
+        this.customerToken = customerToken;
+    }
+
+    /// The same client for a buyer at that address.
+    ///
+    /// @param customerToken absent for a guest
+    DemoClient as(String address, @Nullable String customerToken) {
+        return new DemoClient(this, address, customerToken);
+    }
+
+    void signInStaff(String email) {
+        staffToken = signIn("/admin/v1/auth/login", email);
+    }
+
+    String customerToken(String email) {
+        return signIn("/store/v1/auth/login", email);
+    }
+
+    private String signIn(String path, String email) {
+        var session = post(path, null, """
                 {"email":"%s","password":"%s"}""".formatted(email, PASSWORD));
-        bearer = "Bearer " + session.get("accessToken").stringValue();
+        return session.get("accessToken").stringValue();
     }
 
     JsonNode get(String path) {
-        return call(HttpMethod.GET, path, null, null, null);
+        return call(HttpMethod.GET, path, null, null);
     }
 
-    JsonNode post(String path, String idempotencyKey, @Nullable String cartToken, String body) {
-        return call(HttpMethod.POST, path, idempotencyKey, cartToken, body);
+    JsonNode post(String path, @Nullable String cartToken, String body) {
+        return call(HttpMethod.POST, path, cartToken, body);
     }
 
-    void put(String path, String cartToken, String body) {
-        call(HttpMethod.PUT, path, null, cartToken, body);
+    void put(String path, @Nullable String cartToken, String body) {
+        call(HttpMethod.PUT, path, cartToken, body);
     }
 
-    private JsonNode call(
-            HttpMethod method,
-            String path,
-            @Nullable String idempotencyKey,
-            @Nullable String cartToken,
-            @Nullable String body) {
+    private JsonNode call(HttpMethod method, String path, @Nullable String cartToken, @Nullable String body) {
         var request = http.method(method).uri(path);
-        if (path.startsWith("/admin/") && !bearer.isEmpty()) {
-            request.header(HttpHeaders.AUTHORIZATION, bearer);
+        var bearer = path.startsWith("/admin/") ? staffToken : customerToken;
+        if (bearer != null && !bearer.isEmpty()) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
         }
-        if (idempotencyKey != null) {
-            request.header("Idempotency-Key", idempotencyKey);
+        if (address != null) {
+            // This process is a trusted proxy of itself.
+            request.header("X-Forwarded-For", address);
+        }
+        if (method == HttpMethod.POST) {
+            request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
         if (cartToken != null) {
             request.header("X-Cart-Token", cartToken);

@@ -1,5 +1,7 @@
 package dev.kontor.shared.demo;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,10 +13,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
-/// Lets demo customers buy and demo staff work, over HTTP like everybody else, until there is an order in every
-/// state. Every request has a fixed idempotency key, so that a start that was cut off goes on where it stopped.
+/// Lets demo customers and guests buy and demo staff work, over HTTP like everybody else, until there are 200 orders in
+/// every state.
+/// Runs in the background, since a shop need not wait for its history. A start that was cut off goes on with the next
+/// order.
 @Component
 @Profile("demo")
 @Order(10)
@@ -22,26 +27,38 @@ class DemoOrders implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoOrders.class);
     private static final String STEP = "orders";
-    private static final String ADDRESS_US = """
-            {"firstName":"Ada","lastName":"Lovelace","line1":"12 Analytical Row","city":"San Francisco","region":"CA",\
-            "postcode":"94103","country":"US"}""";
-    private static final String ADDRESS_DE = """
-            {"firstName":"Konrad","lastName":"Zuse","line1":"Methfesselstraße 7","city":"Berlin","postcode":"10965",\
-            "country":"DE"}""";
-    private static final String ADDRESS_JP = """
-            {"firstName":"Masako","lastName":"Togawa","line1":"1-2-3 Ginza","city":"Tokyo","postcode":"104-0061",\
-            "country":"JP"}""";
-    private static final List<Market> MARKETS = List.of(
-            new Market("USD", "en", "ada@example.com", ADDRESS_US, "us-standard"),
-            new Market("EUR", "de", "konrad@example.com", ADDRESS_DE, "eu-standard"),
-            new Market("JPY", "en", "masako@example.com", ADDRESS_JP, "jp-standard"));
+    private static final int ORDERS = 200;
+    private static final int MIN_STOCK = 30;
+    private static final List<Buyer> BUYERS = List.of(
+            new Buyer("USD", "en", "ada@example.com", true, "us-standard", """
+                    {"firstName":"Ada","lastName":"Lovelace","line1":"12 Analytical Row","city":"San Francisco",\
+                    "region":"CA","postcode":"94103","country":"US"}"""),
+            new Buyer("EUR", "de", "konrad@example.com", true, "eu-standard", """
+                    {"firstName":"Konrad","lastName":"Zuse","line1":"Methfesselstraße 7","city":"Berlin",\
+                    "postcode":"10965","country":"DE"}"""),
+            new Buyer("EUR", "fr", "blaise@example.com", true, "eu-standard", """
+                    {"firstName":"Blaise","lastName":"Pascal","line1":"8 rue des Gras","city":"Clermont-Ferrand",\
+                    "postcode":"63000","country":"FR"}"""),
+            new Buyer("JPY", "en", "masako@example.com", false, "jp-standard", """
+                    {"firstName":"Masako","lastName":"Togawa","line1":"1-2-3 Ginza","city":"Tokyo",\
+                    "postcode":"104-0061","country":"JP"}"""),
+            new Buyer("USD", "en", "grace@example.com", false, "us-standard", """
+                    {"firstName":"Grace","lastName":"Hopper","line1":"85 Compiler Street","city":"New York",\
+                    "region":"NY","postcode":"10024","country":"US"}"""),
+            new Buyer("EUR", "de", "emmy@example.com", false, "eu-standard", """
+                    {"firstName":"Emmy","lastName":"Noether","line1":"Hauptstraße 23","city":"Erlangen",\
+                    "postcode":"91054","country":"DE"}"""),
+            new Buyer("EUR", "fr", "sophie@example.com", false, "eu-standard", """
+                    {"firstName":"Sophie","lastName":"Germain","line1":"13 rue de Savoie","city":"Paris",\
+                    "postcode":"75006","country":"FR"}"""));
     private static final List<Story> STORIES = List.of(
-            new Story("tok_approve", End.PAID),
-            new Story("tok_approve", End.SHIPPED),
             new Story("tok_approve", End.DELIVERED),
+            new Story("tok_approve", End.SHIPPED),
+            new Story("tok_approve", End.PAID),
             new Story("tok_approve", End.PARTLY_SHIPPED),
             new Story("tok_approve", End.CANCELED),
             new Story("tok_approve", End.PARTLY_REFUNDED),
+            new Story("tok_approve", End.REFUNDED),
             new Story("tok_authorize_only", End.PAID),
             new Story("tok_action_required", End.PAID),
             new Story("tok_decline", End.PAID),
@@ -61,7 +78,9 @@ class DemoOrders implements ApplicationRunner {
         this.jdbc = jdbc;
     }
 
-    private record Market(String currency, String locale, String email, String address, String shipping) {}
+    /// @param signedIn whether the buyer has an account and uses it; else a guest
+    private record Buyer(
+            String currency, String locale, String email, boolean signedIn, String shipping, String address) {}
 
     /// @param token for the test provider; absent for a bank transfer
     private record Story(@Nullable String token, End end) {}
@@ -73,104 +92,139 @@ class DemoOrders implements ApplicationRunner {
         PARTLY_SHIPPED,
         CANCELED,
         PARTLY_REFUNDED,
+        REFUNDED,
         TRANSFERRED
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         var port = environment.getProperty("local.server.port");
-        if (!properties.enabled() || !properties.orders() || port == null || isDone()) {
+        if (!properties.enabled() || !properties.orders() || port == null || isDone(STEP)) {
             return;
         }
-        var shop = new DemoClient("http://127.0.0.1:" + port);
-        shop.signIn("owner@example.com");
-        var skus = catalogue.read().products().stream()
-                .filter(DemoShop.Product::published)
-                .filter(DemoShop.Product::shippable)
-                .map(product -> product.variants().getLast().sku())
-                .toList();
-        int number = 0;
-        for (var story : STORIES) {
-            for (var market : MARKETS) {
-                tell(shop, story, market, skus, number++);
-            }
-        }
-        jdbc.sql("insert into kontor.demo_steps (name, done_at) values (:step, now()) on conflict do nothing")
-                .param("step", STEP)
-                .update();
-        LOG.info("Demo orders are there: {}", number);
+        Thread.ofVirtual().name("demo-orders").start(() -> buy(new DemoClient("http://127.0.0.1:" + port)));
     }
 
-    private boolean isDone() {
+    private void buy(DemoClient shop) {
+        try {
+            shop.signInStaff("owner@example.com");
+            var customers = new HashMap<String, String>();
+            var skus = skus();
+            for (int number = 0; number < ORDERS; number++) {
+                if (isDone(STEP + "-" + number)) {
+                    continue;
+                }
+                var buyer = BUYERS.get(number % BUYERS.size());
+                var token = buyer.signedIn() ? customers.computeIfAbsent(buyer.email(), shop::customerToken) : null;
+                // Limits count by address, and each buyer has one.
+                buy(
+                        shop.as("203.0.113." + (number % 250 + 1), token),
+                        buyer,
+                        STORIES.get(number % STORIES.size()),
+                        skus,
+                        number);
+                mark(STEP + "-" + number);
+            }
+            mark(STEP);
+            LOG.info("Demo orders are there: {}", ORDERS);
+        } catch (RestClientException e) {
+            LOG.info("Demo orders were cut off and go on at the next start: {}", e.getMessage());
+        }
+    }
+
+    private List<String> skus() {
+        return catalogue.read().products().stream()
+                .filter(DemoShop.Product::published)
+                .filter(DemoShop.Product::shippable)
+                .map(product -> product.variants().getLast())
+                .filter(variant -> variant.stock().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum()
+                        >= MIN_STOCK)
+                .map(DemoShop.Variant::sku)
+                .toList();
+    }
+
+    private boolean isDone(String step) {
         return jdbc.sql("select exists (select from kontor.demo_steps where name = :step)")
-                .param("step", STEP)
+                .param("step", step)
                 .query(Boolean.class)
                 .single();
     }
 
-    private static void tell(DemoClient shop, Story story, Market market, List<String> skus, int number) {
-        var key = "demo-order-" + number;
-        var cart = shop.post("/store/v1/carts", key + "-cart", null, """
-                {"currency":"%s","locale":"%s","email":"%s","shippingAddress":%s,\
-                "items":[{"sku":"%s","quantity":2},{"sku":"%s"}]}""".formatted(
-                        market.currency(),
-                        market.locale(),
-                        market.email(),
-                        market.address(),
-                        skus.get(number * 7 % skus.size()),
-                        skus.get((number * 7 + 3) % skus.size())));
+    private void mark(String step) {
+        jdbc.sql("insert into kontor.demo_steps (name, done_at) values (:step, now()) on conflict do nothing")
+                .param("step", step)
+                .update();
+    }
+
+    private static void buy(DemoClient shop, Buyer buyer, Story story, List<String> skus, int number) {
+        var cart = shop.post("/store/v1/carts", null, """
+                {"currency":"%s","locale":"%s","email":"%s","shippingAddress":%s,"items":[%s]}""".formatted(
+                        buyer.currency(), buyer.locale(), buyer.email(), buyer.address(), items(skus, number)));
         var path = "/store/v1/carts/" + cart.get("id").stringValue();
-        var token = cart.get("token").stringValue();
-        shop.put(path + "/shipping-selection", token, "{\"code\":\"" + market.shipping() + "\"}");
+        // The cart of a customer opens with the sign-in.
+        var token = cart.has("token") ? cart.get("token").stringValue() : null;
+        shop.put(path + "/shipping-selection", token, "{\"code\":\"" + buyer.shipping() + "\"}");
         shop.post(
                 path + "/payments",
-                key + "-pay",
                 token,
                 story.token() == null
                         ? "{\"method\":\"bank-transfer\"}"
                         : "{\"method\":\"test\",\"token\":\"" + story.token() + "\"}");
-        var order = shop.post(path + "/complete", key + "-complete", token, "{}");
+        var order = shop.post(path + "/complete", token, "{}");
         if (order.has("number")) {
-            end(shop, story.end(), order, key);
+            end(shop, story.end(), order, number);
         }
     }
 
-    private static void end(DemoClient shop, End end, JsonNode order, String key) {
+    /// One to three products, most of them once.
+    private static String items(List<String> skus, int number) {
+        var items = new ArrayList<String>();
+        for (int position = 0; position <= number % 3; position++) {
+            var sku = skus.get((number * 7 + position * 5) % skus.size());
+            items.add("{\"sku\":\"%s\",\"quantity\":%d}".formatted(sku, number % 5 == 0 ? 2 : 1));
+        }
+        return String.join(",", items);
+    }
+
+    private static void end(DemoClient shop, End end, JsonNode order, int number) {
         var path = "/admin/v1/orders/" + order.get("id").stringValue();
-        var payment = "/admin/v1/payments/" + order.get("payment").get("id").stringValue();
         switch (end) {
             case PAID -> {}
-            case SHIPPED -> ship(shop, path, key, "{}");
+            case SHIPPED -> ship(shop, path, "{}");
             case DELIVERED -> {
                 var parcel = ship(
-                        shop,
-                        path,
-                        key,
-                        "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD01460000" + key.hashCode() + "\"}");
-                shop.post("/admin/v1/fulfillments/" + parcel + "/deliver", key + "-deliver", null, "{}");
+                        shop, path, "{\"carrier\":\"DHL\",\"trackingNumber\":\"JD0146000012%06d\"}".formatted(number));
+                shop.post("/admin/v1/fulfillments/" + parcel + "/deliver", null, "{}");
             }
             case PARTLY_SHIPPED -> {
                 var line = shop.get(path).get("lines").get(0).get("id").stringValue();
-                ship(shop, path, key, "{\"lines\":[{\"lineId\":\"" + line + "\",\"quantity\":1}]}");
+                ship(shop, path, "{\"lines\":[{\"lineId\":\"" + line + "\",\"quantity\":1}]}");
             }
-            case CANCELED ->
-                shop.post(path + "/cancel", key + "-cancel", null, "{\"reason\":\"The buyer changed their mind.\"}");
-            case PARTLY_REFUNDED ->
-                shop.post(payment + "/refunds", key + "-refund", null, """
-                    {"amount":{"amount":100,"currency":"%s"},"reason":"A cup was chipped."}""".formatted(
-                                order.get("total").get("currency").stringValue()));
+            case CANCELED -> shop.post(path + "/cancel", null, "{\"reason\":\"The buyer changed their mind.\"}");
+            case PARTLY_REFUNDED -> refund(shop, order, 100, "A cup was chipped.");
+            case REFUNDED ->
+                refund(shop, order, order.get("total").get("amount").longValue(), "The parcel was late.");
             case TRANSFERRED ->
-                shop.post(path + "/payments", key + "-transfer", null, """
+                shop.post(path + "/payments", null, """
                     {"amount":{"amount":%d,"currency":"%s"},"note":"Bank statement 12"}""".formatted(
                                 order.get("total").get("amount").longValue(),
                                 order.get("total").get("currency").stringValue()));
         }
     }
 
-    private static String ship(DemoClient shop, String order, String key, String parcel) {
-        var made = shop.post(order + "/fulfillments", key + "-parcel", null, parcel);
+    private static void refund(DemoClient shop, JsonNode order, long amount, String reason) {
+        var payment = "/admin/v1/payments/" + order.get("payment").get("id").stringValue();
+        shop.post(payment + "/refunds", null, """
+            {"amount":{"amount":%d,"currency":"%s"},"reason":"%s"}""".formatted(
+                        amount, order.get("total").get("currency").stringValue(), reason));
+    }
+
+    private static String ship(DemoClient shop, String order, String parcel) {
+        var made = shop.post(order + "/fulfillments", null, parcel);
         var id = made.get("id").stringValue();
-        shop.post("/admin/v1/fulfillments/" + id + "/ship", key + "-ship", null, "{}");
+        shop.post("/admin/v1/fulfillments/" + id + "/ship", null, "{}");
         return id;
     }
 }

@@ -9,7 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param enabled whether the demo shop is put into an empty database; only heeded in profile `demo`
 /// @param products how many plain products to generate on top of the believable ones, for measurements
 /// @param pictures whether the products get pictures of the library after the start; else they keep plain drawings
-/// @param orders whether demo customers buy and demo staff ship, so that there is an order in every state
+/// @param orders whether demo customers and guests buy and demo staff ship in the background after the start, until
+/// there are 200 orders in every state
 @Validated
 @ConfigurationProperties("kontor.demo")
 record DemoProperties(
