@@ -89,7 +89,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
         if (request.getRequestURI().startsWith("/actuator")) {
             security.denied(request, ProblemCode.NOT_FOUND.code(), Map.of());
         }
-        write(ProblemCode.NOT_FOUND, "There is nothing at this address.", request, response);
+        problems.write(problems.ofUnknownEndpoint(request), request, response);
     }
 
     /// A request that Spring Security's firewall does not let in: tricks in the path, or an unknown method.

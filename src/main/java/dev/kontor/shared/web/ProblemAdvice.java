@@ -48,7 +48,9 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// Turns everything that a controller, or Spring MVC before it, throws into a problem document.
 @RestControllerAdvice
@@ -158,6 +160,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         LOG.error("Request failed", failure);
         return answer(
                 problems.of(ProblemCode.INTERNAL, "Something went wrong on our side. Nothing was changed.", request));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return object(answer(problems.ofUnknownEndpoint(servlet(request))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
+            NoHandlerFoundException unknown, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return object(answer(problems.ofUnknownEndpoint(servlet(request))));
     }
 
     @Override

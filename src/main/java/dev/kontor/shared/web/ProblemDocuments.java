@@ -27,14 +27,22 @@ public class ProblemDocuments {
 
     private final Shop shop;
     private final JsonMapper json;
-    private final ResourceBundleMessageSource titles = new ResourceBundleMessageSource();
+    private final Endpoints endpoints;
+    private final ResourceBundleMessageSource titles = texts("messages.problems");
+    private final ResourceBundleMessageSource remedies = texts("messages.remedies");
 
-    ProblemDocuments(Shop shop, JsonMapper json) {
+    ProblemDocuments(Shop shop, JsonMapper json, Endpoints endpoints) {
         this.shop = shop;
         this.json = json;
-        titles.setBasename("messages.problems");
-        titles.setDefaultEncoding("UTF-8");
-        titles.setFallbackToSystemLocale(false);
+        this.endpoints = endpoints;
+    }
+
+    private static ResourceBundleMessageSource texts(String name) {
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasename(name);
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return texts;
     }
 
     /// The document of a refusal.
@@ -87,9 +95,25 @@ public class ProblemDocuments {
         return problem;
     }
 
+    /// The document for an address without a handler; names the nearest endpoint that there is.
+    public ProblemDetail ofUnknownEndpoint(HttpServletRequest request) {
+        var hint = endpoints
+                .nearest(request.getMethod(), request.getRequestURI())
+                .map(nearest -> " Did you mean `" + nearest + "`?")
+                .orElse(" `GET /` says where the API documents are.");
+        return of(ProblemCode.NOT_FOUND, "No such endpoint." + hint, request);
+    }
+
     /// The title of a code in that language; English where the language has none.
     public String title(ProblemCode code, Locale locale) {
         return titles.getMessage(code.code(), null, code.code(), locale) instanceof String title ? title : code.code();
+    }
+
+    /// What the caller can do about it, in that language; English where the language has none.
+    public String remedy(ProblemCode code, Locale locale) {
+        return remedies.getMessage(code.code(), null, code.remedy(), locale) instanceof String remedy
+                ? remedy
+                : code.remedy();
     }
 
     /// Writes the document as the whole answer.
