@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param name shown in mails and documents
 /// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the
-///     `Host` header
+///     `Host` header. In local mode the default has the port on which the shop listens.
 /// @param locales what the shop speaks (BCP 47); the first is the default
 /// @param currencies what the shop sells in (ISO 4217); the first is the default
 /// @param email sender of mails

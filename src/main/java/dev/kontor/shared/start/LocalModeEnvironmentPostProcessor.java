@@ -1,5 +1,9 @@
 package dev.kontor.shared.start;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
             defaults.put(ACTIVE, true);
             defaults.put("server.address", "127.0.0.1");
             defaults.put("kontor.media.folder", dataDir.resolve("media").toString());
+            defaults.put("kontor.shop.public-url", "http://localhost:" + port(environment));
             // A developer's receiver is on this machine too.
             defaults.put("kontor.webhook.allow-private-targets", true);
             if (!StringUtils.hasText(environment.getProperty("kontor.secret.key"))) {
@@ -41,6 +46,24 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
             if (environment.getProperty("kontor.local.demo", Boolean.class, true)) {
                 environment.addActiveProfile("demo");
             }
+        }
+    }
+
+    /// The port on which the shop will listen. One for `server.port=0` is chosen here and not by Tomcat, since links,
+    /// tokens and passkeys need it before Tomcat starts.
+    private static String port(ConfigurableEnvironment environment) {
+        var configured = environment.getProperty("server.port", "8080").strip();
+        if (!configured.equals("0")) {
+            return configured;
+        }
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(free.getLocalPort());
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("kontorLocalPort", Map.of("server.port", port)));
+            return port;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
         }
     }
 

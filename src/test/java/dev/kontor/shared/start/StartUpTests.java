@@ -60,6 +60,44 @@ class StartUpTests {
                 .isEqualTo("rw-------");
     }
 
+    /// Links of the start page, of problems and of mails are made of it.
+    @ParameterizedTest
+    @CsvSource({"9123, http://localhost:9123", "' ', http://localhost:8080"})
+    void theLocalModeKnowsItsPort(String port, String publicUrl) {
+        var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
+        if (!port.isBlank()) {
+            environment.setProperty("server.port", port);
+        }
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo(publicUrl);
+    }
+
+    @Test
+    void aPortOfTheMachinesChoiceIsKnownBeforeTheStart() {
+        var environment = new MockEnvironment()
+                .withProperty("kontor.local.data-dir", folder.toString())
+                .withProperty("server.port", "0");
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        var port = environment.getRequiredProperty("server.port", Integer.class);
+        assertThat(port).isBetween(1_024, 65_535);
+        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo("http://localhost:" + port);
+    }
+
+    @Test
+    void aConfiguredPublicAddressWins() {
+        var environment = new MockEnvironment()
+                .withProperty("kontor.local.data-dir", folder.toString())
+                .withProperty("kontor.shop.public-url", "https://shop.example");
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo("https://shop.example");
+    }
+
     @Test
     void aConfiguredDatabaseTurnsTheLocalModeOff() {
         var environment = new MockEnvironment()
