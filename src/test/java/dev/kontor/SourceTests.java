@@ -16,7 +16,7 @@ class SourceTests {
 
     static final Path MAIN = Path.of("src/main/java/dev/kontor");
     private static final Path TESTS = Path.of("src/test/java/dev/kontor");
-    private static final int MOST_LINES = 300;
+    private static final int MOST_LINES = 400;
 
     @Test
     void filesStaySmall() {

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -103,6 +104,7 @@ class EventAdminController {
                 .orElseThrow(() -> NotFoundException.of("event", id));
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/dead-letters")
     @Operation(operationId = "listDeadLetters", summary = "List events that could not be handled", description = """
                     A consumer (mails, cache, …) failed on them again and again, so it went on without them. They are \

@@ -294,7 +294,11 @@ class AttributeSearchTests {
                         List.of(weight + ".eq=1", "unknown-parameter", weight + ".eq"),
                         List.of(weight + ".gte=heavy", "invalid-filter", weight + ".gte"),
                         List.of(weight + "=1e3", "invalid-filter", weight),
-                        List.of(weight + "=1&" + weight + "=2", "validation-failed", weight),
+                        List.of(weight + ".gte=1&" + weight + ".gte=2", "invalid-filter", weight + ".gte"),
+                        List.of("attr%5Bnonsense%5D=1", "unknown-parameter", "attr.nonsense"),
+                        List.of("attr%5Ba%5D%5Bb%5D=1", "unknown-parameter", "attr[a][b]"),
+                        List.of("attr%5B%5D=1", "unknown-parameter", "attr[]"),
+                        List.of("attr%5Bfibre=1", "unknown-parameter", "attr[fibre"),
                         List.of(fibre + "=", "validation-failed", fibre),
                         List.of(fibre + "=" + "x".repeat(1_001), "validation-failed", fibre),
                         List.of(fibre + "=wool,", "invalid-filter", fibre),
@@ -307,6 +311,34 @@ class AttributeSearchTests {
                                 "invalid-filter",
                                 "attr.made" + SUFFIX + ".lt"))
                 .map(each -> Arguments.of(each.toArray()));
+    }
+
+    /// As generated clients write them.
+    @Test
+    void attributesComeInBracketsAndValuesAsRepeats() {
+        var fibre = "fibre" + SUFFIX;
+        var weight = "weight" + SUFFIX;
+        var expected = titles(search("&sort=title" + named("fibre=wool,silk&weight.gte=0.1")), "/product/title");
+        assertThat(expected).isNotEmpty();
+
+        for (var query : List.of(
+                "&attr%5B" + fibre + "%5D=wool,silk&attr%5B" + weight + ".gte%5D=0.1",
+                "&attr%5B" + fibre + "%5D=wool&attr%5B" + fibre + "%5D=silk&attr." + weight + ".gte=0.1",
+                "&attr." + fibre + "=wool&attr." + fibre + "=silk&attr." + weight + ".gte=0.1",
+                "&attr." + fibre + "=wool&attr%5B" + fibre + "%5D=silk&attr." + weight + ".gte=0.1")) {
+            assertThat(titles(search("&sort=title" + query), "/product/title"))
+                    .as(query)
+                    .isEqualTo(expected);
+        }
+    }
+
+    /// Some clients leave brackets as they are; the page has a link to the next one, which is a URI.
+    @Test
+    void bracketsNeedNoEscape() {
+        var path = "/store/v1/products?category=" + category + "&limit=1&attr[fibre" + SUFFIX + "]=wool,cotton";
+
+        assertThat(api.get(path).expect(200).requiredHeader("Link"))
+                .contains("attr%5Bfibre" + SUFFIX + "%5D=wool,cotton");
     }
 
     @Test

@@ -16,7 +16,7 @@ public @interface FreeNames {
     /// So many characters of a value at most.
     int LONGEST = 1_000;
 
-    /// What all names begin with, such as `attr.`.
+    /// What all names begin with, such as `attr.`; it ends with a dot.
     String prefix();
 
     /// What follows the prefix, as a regular expression.

@@ -3,8 +3,12 @@ package dev.kontor.shared.web;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// Query parameters that the data of the shop names, not the code: all that begin with the prefix of [FreeNames].
+/// Query parameters that the data of the shop names, not the code: all that begin with the prefix of [FreeNames], or
+/// that
+/// have the rest of the name in brackets, as generated clients write an object: `attr.material=wool` is
+/// `attr[material]=wool`. Repeats are joined by commas.
 ///
 /// @param values by the name without the prefix
 public record FreeParameters(SortedMap<String, String> values) {
@@ -19,10 +23,25 @@ public record FreeParameters(SortedMap<String, String> values) {
     static FreeParameters of(Map<String, String[]> given, String prefix) {
         var values = new TreeMap<String, String>();
         given.forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                values.put(name.substring(prefix.length()), value[0]);
+            var rest = rest(name, prefix);
+            if (rest != null) {
+                values.merge(rest, JoinedParameters.join(value), (first, second) -> first + "," + second);
             }
         });
         return new FreeParameters(values);
+    }
+
+    /// The name without the prefix; null if it has another.
+    static @Nullable String rest(String name, String prefix) {
+        if (name.startsWith(prefix)) {
+            return name.substring(prefix.length());
+        }
+        int opened = prefix.length() - 1;
+        return name.length() > prefix.length()
+                        && name.startsWith(prefix.substring(0, opened))
+                        && name.charAt(opened) == '['
+                        && name.indexOf(']') == name.length() - 1
+                ? name.substring(opened + 1, name.length() - 1)
+                : null;
     }
 }

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,22 +26,44 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
 
-/// Refuses query parameters that the operation does not have, that come twice, that carry control characters, or that
-/// have a blank element in a list of values.
+/// Refuses query parameters that the operation does not have, that come twice though they hold one value, that carry
+/// control characters, or that have a blank element in a list of values.
 class ParameterInterceptor implements HandlerInterceptor {
-
-    private static final int MAX_DISTANCE = 3;
 
     private final ConcurrentMap<HandlerMethod, Names> known = new ConcurrentHashMap<>();
 
     /// @param fixed those that the code names
-    /// @param lists those of them that take several values, separated by commas
-    /// @param free what those are like that the data of the shop names; absent if there are none
+    /// @param lists those of them that take several values
+    /// @param texts those that take several values as one text, which they read themselves
+    /// @param free those that the data of the shop names; absent if there are none
     private record Names(
-            Set<String> fixed, Set<String> lists, @Nullable Pattern free) {
+            Set<String> fixed, Set<String> lists, Set<String> texts, @Nullable Free free) {
 
         boolean isFree(String name) {
-            return free != null && free.matcher(name).matches();
+            return free != null && free.matches(name);
+        }
+
+        boolean isRepeatable(String name) {
+            return lists.contains(name) || texts.contains(name) || isFree(name);
+        }
+
+        void add(String name, Class<?> type, boolean separated) {
+            fixed.add(name);
+            if (separated) {
+                texts.add(name);
+            } else if (type.isArray() || Collection.class.isAssignableFrom(type)) {
+                lists.add(name);
+            }
+        }
+    }
+
+    /// @param prefix what their names begin with
+    /// @param rest what the rest of their names is like
+    private record Free(String prefix, Pattern rest) {
+
+        boolean matches(String name) {
+            var given = FreeParameters.rest(name, prefix);
+            return given != null && rest.matcher(given).matches();
         }
     }
 
@@ -71,7 +93,7 @@ class ParameterInterceptor implements HandlerInterceptor {
     private static void check(String name, String[] values, Names names) {
         boolean free = names.isFree(name);
         if (!free && !names.fixed.contains(name)) {
-            var suggestion = suggestion(name, names.fixed)
+            var suggestion = Nearest.of(name, names.fixed)
                     .map(nearest -> " Did you mean \"" + nearest + "\"?")
                     .orElse("");
             var detail = "This operation has no such parameter." + suggestion;
@@ -81,16 +103,17 @@ class ParameterInterceptor implements HandlerInterceptor {
                     Map.of(),
                     List.of(FieldProblem.ofParameter(shown(name), "unknown-parameter", detail)));
         }
-        if (values.length > 1) {
-            throw invalid(name, "repeated", "Is given more than once; separate several values by commas.");
+        if (values.length > 1 && !names.isRepeatable(name)) {
+            throw invalid(name, "repeated", "Is given more than once, but holds one value.");
         }
-        if (!FitText.isFit(values[0])) {
+        var value = JoinedParameters.join(values);
+        if (!FitText.isFit(value)) {
             throw invalid(name, "unfit-text", "Has control characters.");
         }
-        if (names.lists.contains(name) && hasBlankElement(values[0])) {
+        if (names.lists.contains(name) && hasBlankElement(value)) {
             throw invalid(name, "required", "Has a blank value. Separate values by single commas.");
         }
-        if (free && (values[0].isBlank() || values[0].length() > FreeNames.LONGEST)) {
+        if (free && (value.isBlank() || value.length() > FreeNames.LONGEST)) {
             throw invalid(name, "size", "Must have 1 to %d characters.".formatted(FreeNames.LONGEST));
         }
     }
@@ -112,16 +135,8 @@ class ParameterInterceptor implements HandlerInterceptor {
         return name.length() > 64 || !FitText.isFit(name) ? "?" : name;
     }
 
-    private static Optional<String> suggestion(String name, Set<String> names) {
-        return names.stream()
-                .filter(candidate -> distance(name, candidate) <= MAX_DISTANCE)
-                .min((a, b) -> Integer.compare(distance(name, a), distance(name, b)));
-    }
-
     private static Names names(HandlerMethod method) {
-        var names = new HashSet<String>();
-        var lists = new HashSet<String>();
-        Pattern free = null;
+        var names = new Names(new HashSet<>(), new HashSet<>(), new HashSet<>(), free(method));
         for (MethodParameter parameter : method.getMethodParameters()) {
             parameter.initParameterNameDiscovery(new org.springframework.core.DefaultParameterNameDiscoverer());
             var annotation = parameter.getParameterAnnotation(RequestParam.class);
@@ -131,26 +146,31 @@ class ParameterInterceptor implements HandlerInterceptor {
                         : StringUtils.hasText(annotation.value())
                                 ? annotation.value()
                                 : String.valueOf(parameter.getParameterName());
-                names.add(name);
-                if (isList(parameter.getParameterType())) {
-                    lists.add(name);
-                }
+                names.add(
+                        name, parameter.getParameterType(), parameter.hasParameterAnnotation(CommaSeparated.class));
             } else if (parameter.getParameterAnnotation(RequestPart.class) instanceof RequestPart part) {
                 // A part that is no file is a parameter too.
-                names.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
+                names.fixed.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
             } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
-                addComponents(parameter.getParameterType(), "", names, lists);
-            } else if (parameter.getParameterAnnotation(FreeNames.class) instanceof FreeNames mark) {
-                free = Pattern.compile(Pattern.quote(mark.prefix()) + "(?:" + mark.pattern() + ")");
+                addComponents(parameter.getParameterType(), "", names);
             }
         }
-        return new Names(names, lists, free);
+        return names;
+    }
+
+    private static @Nullable Free free(HandlerMethod method) {
+        return Arrays.stream(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(FreeNames.class))
+                .filter(Objects::nonNull)
+                .map(mark -> new Free(mark.prefix(), Pattern.compile(mark.pattern())))
+                .findFirst()
+                .orElse(null);
     }
 
     /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested
     /// one.
-    private static void addComponents(Class<?> type, String prefix, Set<String> names, Set<String> lists) {
+    private static void addComponents(Class<?> type, String prefix, Names names) {
         if (!type.isRecord()) {
             return;
         }
@@ -159,38 +179,13 @@ class ParameterInterceptor implements HandlerInterceptor {
             if (component.getType().isRecord()
                     && !BeanUtils.isSimpleProperty(component.getType())
                     && !dev.kontor.shared.id.TypedId.class.isAssignableFrom(component.getType())) {
-                addComponents(component.getType(), name + ".", names, lists);
+                addComponents(component.getType(), name + ".", names);
             } else {
-                names.add(name);
-                if (isList(component.getType())) {
-                    lists.add(name);
-                }
+                names.add(
+                        name,
+                        component.getType(),
+                        component.getAccessor().isAnnotationPresent(CommaSeparated.class));
             }
         }
-    }
-
-    private static boolean isList(Class<?> type) {
-        return type.isArray() || Collection.class.isAssignableFrom(type);
-    }
-
-    private static int distance(String left, String right) {
-        if (Math.abs(left.length() - right.length()) > MAX_DISTANCE) {
-            return Integer.MAX_VALUE;
-        }
-        var previous = new int[right.length() + 1];
-        for (int column = 0; column <= right.length(); column++) {
-            previous[column] = column;
-        }
-        for (int row = 1; row <= left.length(); row++) {
-            var current = new int[right.length() + 1];
-            current[0] = row;
-            for (int column = 1; column <= right.length(); column++) {
-                int substitution = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
-                current[column] = Math.min(
-                        Math.min(current[column - 1], previous[column]) + 1, previous[column - 1] + substitution);
-            }
-            previous = current;
-        }
-        return previous[right.length()];
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletModelAttributeMethodProcessor;
@@ -49,6 +50,12 @@ final class RecordArgument implements HandlerMethodArgumentResolver {
                 .make(request.getParameterMap(), conversion.get());
         return made != null && validator.validate(made).isEmpty()
                 ? made
-                : standard.resolveArgument(parameter, container, request, binders);
+                : standard.resolveArgument(parameter, container, joined(request), binders);
+    }
+
+    private static NativeWebRequest joined(NativeWebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                ? new ServletWebRequest(JoinedParameters.of(servlet.getRequest()), servlet.getResponse())
+                : request;
     }
 }

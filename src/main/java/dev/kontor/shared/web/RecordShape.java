@@ -20,7 +20,6 @@ import org.springframework.web.bind.support.BindParamNameResolver;
 record RecordShape(Constructor<?> constructor, List<Part> parts) {
 
     private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
-    private static final TypeDescriptor TEXTS = TypeDescriptor.valueOf(String[].class);
 
     /// @param name the whole name of its parameter
     /// @param within what it is made of if it has parameters of its own, such as `price.gte`
@@ -68,9 +67,7 @@ record RecordShape(Constructor<?> constructor, List<Part> parts) {
                 var part = parts.get(index);
                 var values = parameters.get(part.name);
                 if (values != null) {
-                    arguments[index] = values.length == 1
-                            ? conversion.convert(values[0], TEXT, part.type)
-                            : conversion.convert(values, TEXTS, part.type);
+                    arguments[index] = conversion.convert(JoinedParameters.join(values), TEXT, part.type);
                 } else if (part.within != null && part.within.isGiven(parameters)) {
                     arguments[index] = part.within.make(parameters, conversion);
                     if (arguments[index] == null) {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -61,7 +62,10 @@ class VersionTags implements ResponseBodyAdvice<Object> {
     private static String link(ServerHttpRequest request, String cursor, String relation) {
         var uri = org.springframework.web.util.UriComponentsBuilder.fromPath(
                         request.getURI().getPath())
-                .query(request.getURI().getRawQuery())
+                // Tomcat accepts plain brackets; a URI escapes them.
+                .query(Objects.requireNonNullElse(request.getURI().getRawQuery(), "")
+                        .replace("[", "%5B")
+                        .replace("]", "%5D"))
                 .replaceQueryParam("cursor", cursor)
                 .build(true)
                 .toUriString();

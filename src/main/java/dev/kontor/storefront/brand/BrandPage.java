@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// @param localeUsed the language of the description
 record BrandPage(
         BrandId id,
-        @Schema(example = "nordlicht") String slug,
-        @Schema(example = "Nordlicht") String name,
+        @Schema(example = "haus-linde") String slug,
+        @Schema(example = "Haus Linde") String name,
         @Schema(example = "Lamps since 1921.") String description,
         @Schema(example = "en") String localeUsed) {}

@@ -42,10 +42,15 @@ class StoreBrandQueries {
                 .params(window.params())
                 .query((row, _) -> brand(row, context))
                 .list();
-        return window.page(
+        var page = window.page(
                 rows,
                 (brand, field) ->
                         field.equals("name") ? brand.name() : brand.id().value());
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*) from catalog.pub_brands")
+                        .query(Long.class)
+                        .single())
+                : page;
     }
 
     Optional<BrandPage> find(String idOrSlug, StoreContext context) {

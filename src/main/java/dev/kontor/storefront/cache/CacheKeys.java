@@ -6,6 +6,7 @@ import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -114,13 +115,23 @@ class CacheKeys {
         }
     }
 
-    private static String sorted(String query) {
+    /// Repeats of a parameter stay in their order, which means something: `sort=title&sort=-price`. A name that is
+    /// escaped cannot be compared, so such a query is taken as it is.
+    static String sorted(String query) {
         if (query.indexOf('&') < 0) {
             return query;
         }
         var parts = query.split("&");
-        Arrays.sort(parts);
+        if (Arrays.stream(parts).anyMatch(part -> name(part).indexOf('%') >= 0)) {
+            return query;
+        }
+        Arrays.sort(parts, Comparator.comparing(CacheKeys::name));
         return String.join("&", parts);
+    }
+
+    private static String name(String parameter) {
+        int end = parameter.indexOf('=');
+        return end < 0 ? parameter : parameter.substring(0, end);
     }
 
     private boolean isListed(String path) {

@@ -6,6 +6,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
@@ -39,6 +40,7 @@ class CollectionController {
         this.contexts = contexts;
     }
 
+    @SortableBy(value = "name", byDefault = "name")
     @GetMapping
     @Operation(operationId = "listCollections", summary = "List collections", description = "All collections, by name.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -57,7 +59,7 @@ class CollectionController {
             description = "By id or by slug. Its products are at `GET /store/v1/products?collection=`.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<CollectionPage> get(
-            @Parameter(example = "summer") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+            @Parameter(example = "gifts") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {

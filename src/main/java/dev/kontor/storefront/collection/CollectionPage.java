@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param slugs the slug in each language it is translated into
 record CollectionPage(
         CollectionId id,
-        @Schema(example = "summer") String slug,
+        @Schema(example = "gifts") String slug,
         @Schema(example = "Summer") String name,
         @Schema(example = "Light things.") String description,
         @Schema(example = "en") String localeUsed,

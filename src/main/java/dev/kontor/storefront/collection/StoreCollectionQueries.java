@@ -52,11 +52,20 @@ class StoreCollectionQueries {
                 .params(window.params())
                 .query((row, _) -> collection(row, context))
                 .list();
-        return window.page(
+        var page = window.page(
                 rows,
                 (collection, field) -> field.equals("name")
                         ? collection.name()
                         : collection.id().value());
+        return listing.wantsTotal() ? page.withTotal(number(context)) : page;
+    }
+
+    private long number(StoreContext context) {
+        return jdbc.sql("""
+                        select count(*) from catalog.pub_collections c
+                        join catalog.pub_collection_translations d
+                            on d.collection_id = c.collection_id and d.locale = :fallback
+                        """).params(context.params()).query(Long.class).single();
     }
 
     /// The collection of that id, or of that slug in any language; that of the request goes first.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param title absent if it is that of the page
 /// @param description absent if the page has none of its own
 public record Seo(
-        @Schema(example = "Espresso cup of stoneware") @Nullable
+        @Schema(example = "Espresso blend, freshly roasted") @Nullable
         String title,
 
         @Schema(example = "Holds 60 ml.") @Nullable String description) {

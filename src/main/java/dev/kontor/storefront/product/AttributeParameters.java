@@ -28,11 +28,12 @@ class AttributeParameters {
     static final String PREFIX = "attr.";
     static final String PATTERN = "[a-z][a-z0-9_]{0,39}(\\.(gte|gt|lte|lt))?";
     static final String DESCRIPTION =
-            "Attributes of products or of their variants that can be filtered by, each as a parameter of its own:"
-                    + " `attr.material=cotton,wool` (any of the values will do; a comma within a value is `%2C`),"
-                    + " `attr.weight.gte=5` and also `.gt`, `.lte`, `.lt` for numbers, dates, times and amounts, which are in"
-                    + " minor units of the currency of the request. All parameters must fit. `facets.attributes` tells which"
-                    + " there are. At most 20 parameters, each with at most 20 values.";
+            "Attributes of products or of their variants to filter by, by code. `attr[material]=cotton,wool` finds"
+                    + " either value (a comma within a value is `%2C`); `attr[weight.gte]=5` sets a bound (also `.gt`, `.lte`,"
+                    + " `.lt`) for numbers, dates, times and amounts, which are in minor units of the request's currency."
+                    + " A product must match all of them. The short form `attr.material=cotton` means the same as"
+                    + " `attr[material]=cotton`. `facets.attributes` of a search lists the attributes. At most 20"
+                    + " parameters, each with at most 20 values.";
     private static final int MOST_VALUES = 20;
     private static final Map<String, String> OPERATORS = Map.of("gte", ">=", "gt", ">", "lte", "<=", "lt", "<");
 

@@ -42,8 +42,8 @@ record FacetList(
 
     record BrandCount(
             BrandId id,
-            @Schema(example = "nordlicht") String slug,
-            @Schema(example = "Nordlicht") String name,
+            @Schema(example = "haus-linde") String slug,
+            @Schema(example = "Haus Linde") String name,
             @Schema(example = "4") int count,
             boolean selected) {}
 

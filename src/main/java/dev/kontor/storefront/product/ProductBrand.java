@@ -6,5 +6,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// The brand of a product.
 record ProductBrand(
         BrandId id,
-        @Schema(example = "nordlicht") String slug,
-        @Schema(example = "Nordlicht") String name) {}
+        @Schema(example = "haus-linde") String slug,
+        @Schema(example = "Haus Linde") String name) {}

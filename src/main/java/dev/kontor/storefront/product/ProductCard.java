@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param partIds what bundles among them are made of; not told
 record ProductCard(
         ProductId id,
-        @Schema(example = "espresso-cup") String slug,
-        @Schema(example = "Espresso cup") String title,
+        @Schema(example = "espresso-blend") String slug,
+        @Schema(example = "Espresso blend") String title,
         @Schema(example = "en") String localeUsed,
         @Nullable ProductImage image,
         @Nullable PriceSpan price,

@@ -6,9 +6,10 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FreeNames;
 import dev.kontor.shared.web.FreeParameters;
-import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.Paging;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
@@ -45,12 +46,15 @@ class ProductController {
     }
 
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
+    @SortableBy({"publishedAt", "title", "price", "position", "relevance"})
     @GetMapping("/products")
     @Operation(
             operationId = "listProducts",
             summary = "List products",
-            description = "Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the"
-                    + " cheapest variant; products without a price in the currency are left out then).")
+            description =
+                    "Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the"
+                            + " cheapest variant; products without a price in the currency are left out then), in a collection by"
+                            + " `position` too, with `q` by `relevance` too. `GET /store/v1/search` returns how many products match.")
     @Problems({
         ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_ID,
@@ -66,10 +70,11 @@ class ProductController {
                             description = AttributeParameters.DESCRIPTION,
                             example = {"material=cotton,wool", "weight.gte=5"})
                     FreeParameters attributes,
-            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
+        var listing = paging.listing();
         return filter.q() == null
                 ? answer(products.list(filter, attributes, listing, context), context)
                 : SearchController.fresh(products.search(filter, attributes, listing, context), context);
@@ -83,7 +88,7 @@ class ProductController {
                     + " do, and so will one that it had before: `slug` in the answer is the one to use.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<ProductPage> get(
-            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+            @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -98,7 +103,7 @@ class ProductController {
             description = "Related products, cross-sells, up-sells and accessories, each with why it is there.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Page<RelatedProduct>> related(
-            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+            @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -113,7 +118,7 @@ class ProductController {
             description = "By id or by SKU: for deep links and codes on shelves.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<VariantPage> variant(
-            @Parameter(example = "CUP-BLUE") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
+            @Parameter(example = "GRO-EB-37-250G") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
                     String idOrSku,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {

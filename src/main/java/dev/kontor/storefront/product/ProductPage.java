@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// @param price absent if no variant has a price in that currency
 record ProductPage(
         ProductId id,
-        @Schema(example = "espresso-cup") String slug,
-        @Schema(example = "Espresso cup") String title,
+        @Schema(example = "espresso-blend") String slug,
+        @Schema(example = "Espresso blend") String title,
         @Schema(example = "For the small strong one.") String description,
         @Nullable Seo seo,
         @Schema(example = "en") String localeUsed,
 
-        @Schema(example = "{\"en\":\"espresso-cup\",\"de\":\"espressotasse\"}")
+        @Schema(example = "{\"en\":\"espresso-blend\",\"de\":\"espressomischung\"}")
         Map<String, String> slugs,
 
         List<OfferedOption> options,

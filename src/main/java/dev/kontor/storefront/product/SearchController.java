@@ -6,8 +6,9 @@ import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FreeNames;
 import dev.kontor.shared.web.FreeParameters;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.Paging;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
@@ -40,6 +41,7 @@ class SearchController {
     }
 
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
+    @SortableBy({"relevance", "publishedAt", "title", "price"})
     @GetMapping
     @Operation(
             operationId = "searchProducts",
@@ -66,11 +68,11 @@ class SearchController {
                             description = AttributeParameters.DESCRIPTION,
                             example = {"material=cotton,wool", "weight.gte=5"})
                     FreeParameters attributes,
-            @ParameterObject @Valid Listing listing,
+            @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters contextParameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(contextParameters, request);
-        return fresh(search.search(parameters, attributes, listing, context), context);
+        return fresh(search.search(parameters, attributes, paging.listing(), context), context);
     }
 
     @GetMapping("/suggestions")

@@ -4,6 +4,7 @@ import dev.kontor.inventory.Availability;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.CommaSeparated;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
@@ -33,7 +34,7 @@ record SearchParameters(
         @Nullable
         String category,
 
-        @Parameter(description = "Only products of this brand; its id or its slug.", example = "nordlicht")
+        @Parameter(description = "Only products of this brand; its id or its slug.", example = "haus-linde")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable
@@ -49,6 +50,7 @@ record SearchParameters(
                 description = "Values of options, `name:value`, with commas between them, as `filter` of a facet gives"
                         + " them: of one option any will do, and all options must fit. At most 20.",
                 example = "Colour:Blue,Colour:Red,Size:M")
+        @CommaSeparated(most = 20, longest = 400)
         @Size(min = 1, max = 1_000)
         @Nullable
         String option,

@@ -15,8 +15,8 @@ record StorePart(
         VariantId variantId,
         ProductId productId,
         @Schema(example = "2") int quantity,
-        @Schema(example = "CUP-BLUE") String sku,
-        @Schema(example = "Espresso cup") String title,
+        @Schema(example = "GRO-EB-37-250G") String sku,
+        @Schema(example = "Espresso blend") String title,
         @Schema(example = "Blue") String variantTitle,
-        @Nullable @Schema(example = "espresso-cup") String slug,
+        @Nullable @Schema(example = "espresso-blend") String slug,
         @Schema(example = "en") String localeUsed) {}

@@ -19,13 +19,13 @@ record StoreProductFilter(
         @Parameter(
                 description = "Only products of this collection; its id or its slug. They come in the order of the"
                         + " collection, and can be sorted by `position` too.",
-                example = "summer")
+                example = "gifts")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable
         String collection,
 
-        @Parameter(description = "Only products of this brand; its id or its slug.", example = "nordlicht")
+        @Parameter(description = "Only products of this brand; its id or its slug.", example = "haus-linde")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record StoreVariant(
         VariantId id,
         ProductId productId,
-        @Schema(example = "CUP-BLUE") String sku,
+        @Schema(example = "GRO-EB-37-250G") String sku,
         @Schema(example = "Blue") String title,
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Nullable Money price,

@@ -21,7 +21,7 @@ record SuggestionList(
 
     record ProductSuggestion(
             ProductId id,
-            @Schema(example = "espresso-cup") String slug,
-            @Schema(example = "Espresso cup") String title,
+            @Schema(example = "espresso-blend") String slug,
+            @Schema(example = "Espresso blend") String title,
             @Nullable ProductImage image) {}
 }

@@ -7,6 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// @param localeUsed the language of the texts
 record VariantPage(
         StoreVariant variant,
-        @Schema(example = "espresso-cup") String productSlug,
-        @Schema(example = "Espresso cup") String productTitle,
+        @Schema(example = "espresso-blend") String productSlug,
+        @Schema(example = "Espresso blend") String productTitle,
         @Schema(example = "en") String localeUsed) {}

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
@@ -42,6 +43,9 @@ class StoreReviewController {
         this.contexts = contexts;
     }
 
+    @SortableBy(
+            value = {"createdAt", "rating"},
+            byDefault = "-createdAt")
     @GetMapping
     @Operation(
             operationId = "listProductReviews",
@@ -56,7 +60,7 @@ class StoreReviewController {
         ProblemCode.CURRENCY_NOT_SUPPORTED
     })
     ResponseEntity<Page<StoreReview>> list(
-            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+            @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreReviewFilter filter,
             @ParameterObject @Valid Listing listing,

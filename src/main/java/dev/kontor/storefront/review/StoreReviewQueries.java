@@ -60,11 +60,20 @@ class StoreReviewQueries {
                 .param("product", product.value())
                 .query((row, _) -> review(row))
                 .list();
-        return window.page(rows, (review, field) -> switch (field) {
+        var page = window.page(rows, (review, field) -> switch (field) {
             case "createdAt" -> review.createdAt();
             case "rating" -> review.rating();
             default -> review.id().value();
         });
+        return listing.wantsTotal() ? page.withTotal(number(product, filter)) : page;
+    }
+
+    private long number(ProductId product, StoreReviewFilter filter) {
+        return jdbc.sql("select count(*) from review.pub_reviews r where r.product_id = :product" + filter.conditions())
+                .params(filter.params())
+                .param("product", product.value())
+                .query(Long.class)
+                .single();
     }
 
     private static StoreReview review(ResultSet row) throws SQLException {

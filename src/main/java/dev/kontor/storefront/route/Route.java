@@ -16,7 +16,7 @@ record Route(
         @Schema(example = "prod_01kaw4c5qpfy0t4gzxm3v8h2rd") @Nullable
         String id,
 
-        @Schema(example = "espresso-cup") @Nullable String slug,
+        @Schema(example = "espresso-blend") @Nullable String slug,
         boolean canonical,
         @Schema(example = "/collections/summer") @Nullable String target,
         boolean permanent) {

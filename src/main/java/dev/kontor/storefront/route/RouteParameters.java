@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 
 /// Which address is asked about.
 record RouteParameters(
-        @Parameter(description = "A path of the front end, from its first slash.", example = "/products/espresso-cup")
+        @Parameter(description = "A path of the front end, from its first slash.", example = "/products/espresso-blend")
         @NotNull
         @Size(min = 1, max = 500)
         @Pattern(regexp = "/[^\\s<>\"]*")

@@ -218,6 +218,10 @@ class RequestTests {
         "sort=%00, validation-failed, sort, unfit-text",
         "cursor=abc, invalid-cursor, cursor, invalid-cursor",
         "cursor=!!!, invalid-cursor, cursor, invalid-cursor",
+        "kinds=SMALL&kinds=LARGE%2CLARGE, validation-failed, kinds, size",
+        "kinds=SMALL&kinds=MEDIUM, validation-failed, kinds, wrong-type",
+        "sort=name&sort=-name, invalid-filter, sort, invalid-sort",
+        "withTotal=true&withTotal=true, validation-failed, withTotal, repeated",
         "expand=price, unsupported-expand, expand, unsupported-expand",
         "expand=owner%2C, unsupported-expand, expand, unsupported-expand"
     })
@@ -238,6 +242,59 @@ class RequestTests {
         api.get(PATH + "/list?kinds=SMALL,%20LARGE").expect(200);
         api.get(PATH + "/things/prod_01h455vb4pex5vsknk084sn02q?since=2026-11-25T12:00:00Z")
                 .expect(200);
+    }
+
+    @Test
+    void severalValuesComeWithCommasOrAsRepeats() {
+        for (var query : List.of("kinds=SMALL,LARGE", "kinds=SMALL&kinds=LARGE", "kinds=SMALL&limit=1&kinds=LARGE")) {
+            api.get(PATH + "/list?" + query).expect(200);
+        }
+        var sorted = api.get(PATH + "/list?limit=1&sort=name,-createdAt").expect(200);
+        api.get(PATH + "/list?limit=1&sort=name&sort=-createdAt&cursor=" + sorted.at("/page/next"))
+                .expect(200);
+        api.get(PATH + "/list?limit=1&sort=-createdAt&sort=name&cursor=" + sorted.at("/page/next"))
+                .expectProblem(400, "invalid-cursor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curency, currency",
+        "Currency, currency",
+        "srot, sort",
+        "with_total, withTotal",
+        "size.gt, size.gte",
+        "foo, ''",
+        "page, ''",
+        "q, ''"
+    })
+    void onlyANearParameterIsSuggested(String given, String suggested) {
+        var answer = api.get(PATH + "/list?" + given + "=1").expectProblem(400, "unknown-parameter");
+
+        assertThat(answer.at("/detail"))
+                .isEqualTo("This operation has no such parameter."
+                        + (suggested.isEmpty() ? "" : " Did you mean \"" + suggested + "\"?"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/store/v1/product, GET /store/v1/products",
+        "/store/v1/products/, GET /store/v1/products",
+        "/store/v1/Products/x, GET /store/v1/products/{idOrSlug}",
+        "/store/v1/serach, GET /store/v1/search",
+        "/products, GET /store/v1/products",
+        "/store/products, GET /store/v1/products",
+        "/store/v1/products/x/reviws, GET /store/v1/products/{idOrSlug}/reviews",
+        "/store/v1/nonsense, ''",
+        "/wp-admin/setup.php, ''"
+    })
+    void anUnknownEndpointNamesTheNearest(String path, String nearest) {
+        var answer = api.get(path).expectProblem(404, "not-found");
+
+        assertThat(answer.at("/detail"))
+                .isEqualTo("No such endpoint. "
+                        + (nearest.isEmpty()
+                                ? "`GET /` says where the API documents are."
+                                : "Did you mean `" + nearest + "`?"));
     }
 
     @Test

@@ -106,6 +106,21 @@ class AnswerFilterTests {
         assertThat(bench.read(PRODUCT)).isEqualTo("{\"n\":8}");
     }
 
+    /// Parameters come in any order, but repeats of one mean something in theirs.
+    @Test
+    void theKeyKeepsTheOrderOfRepeats() {
+        assertThat(CacheKeys.sorted("b=1&a=2")).isEqualTo(CacheKeys.sorted("a=2&b=1"));
+        assertThat(CacheKeys.sorted("sort=title&a=2&sort=-price")).isEqualTo("a=2&sort=title&sort=-price");
+        assertThat(CacheKeys.sorted("sort=-price&a=2&sort=title")).isEqualTo("a=2&sort=-price&sort=title");
+        assertThat(CacheKeys.sorted("sort=b&%73ort=a")).isNotEqualTo(CacheKeys.sorted("%73ort=a&sort=b"));
+
+        bench.answering(() -> "{\"n\":" + bench.handled.get() + "}", "products");
+        assertThat(bench.read("/store/v1/products?x=1&x=2")).isEqualTo("{\"n\":1}");
+        assertThat(bench.read("/store/v1/products?x=2&x=1")).isEqualTo("{\"n\":2}");
+        assertThat(bench.read("/store/v1/products?x=1,2")).isEqualTo("{\"n\":3}");
+        assertThat(bench.read("/store/v1/products?x=1&x=2")).isEqualTo("{\"n\":1}");
+    }
+
     @Test
     void answersNotModifiedToWhoHasIt() {
         bench.answering(() -> "{}", "prod_1");
