@@ -5,6 +5,7 @@ import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -27,6 +28,7 @@ class AuditLogAdminController {
         this.queries = queries;
     }
 
+    @SortableBy(value = "occurredAt", byDefault = "-occurredAt")
     @GetMapping
     @Operation(operationId = "listAuditLog", summary = "List the audit log", description = """
                     Every change that staff and programs made, the newest first. An entry is written in the \

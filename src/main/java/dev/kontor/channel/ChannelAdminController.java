@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,6 +39,9 @@ class ChannelAdminController {
         this.channels = channels;
     }
 
+    @SortableBy(
+            value = {"code", "name", "createdAt"},
+            byDefault = "code")
     @GetMapping
     @RequiresPermission(Permission.CHANNELS_READ)
     @Operation(

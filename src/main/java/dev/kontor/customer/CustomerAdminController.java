@@ -13,6 +13,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,6 +49,9 @@ class CustomerAdminController {
         this.shop = shop;
     }
 
+    @SortableBy(
+            value = {"createdAt", "lastName"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(

@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -34,6 +35,9 @@ class ReviewAdminController {
         this.reviews = reviews;
     }
 
+    @SortableBy(
+            value = {"createdAt", "updatedAt"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(

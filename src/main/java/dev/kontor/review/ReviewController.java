@@ -7,6 +7,7 @@ import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +51,7 @@ class ReviewController {
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<MyReview> submit(
             Actor.Customer actor,
-            @Parameter(example = "espresso-cup") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
+            @Parameter(example = "decaf-colombia") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @RequestBody @Valid SubmitReview request) {
         var review = MyReview.of(reviews.submit(actor.id(), idOrSlug, request));
@@ -59,6 +60,9 @@ class ReviewController {
                 .body(review);
     }
 
+    @SortableBy(
+            value = {"createdAt", "updatedAt"},
+            byDefault = "-createdAt")
     @GetMapping("/me/reviews")
     @Operation(
             operationId = "listMyReviews",

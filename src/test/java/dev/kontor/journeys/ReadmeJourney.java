@@ -12,7 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +42,40 @@ class ReadmeJourney {
 
     private static final Pattern LINES =
             Pattern.compile("<!-- journey:start -->\\s*```bash\\n(.*?)```\\s*<!-- journey:end -->", Pattern.DOTALL);
+
+    private static final List<String> STANDALONE = List.of(
+            "register",
+            "forgotPassword",
+            "resendVerification",
+            "issueToken",
+            "preparePasskeyLogIn",
+            "queryPrices",
+            "queryAvailability",
+            "submitReview",
+            "addMyAddress",
+            "changeMyProfile",
+            "changeMyAddress",
+            "stepUp");
+
+    private static final List<String> OF_A_CART = List.of(
+            "getCart",
+            "addCartItem",
+            "changeCartItem",
+            "replaceCartItems",
+            "changeCart",
+            "estimateCart",
+            "listCartPaymentMethods",
+            "quoteCart",
+            "explainCart",
+            "listCartShippingOptions",
+            "selectCartShipping",
+            "getCheckout",
+            "startCartPayment",
+            "getCartPayment",
+            "completeCart",
+            "getOwnOrder",
+            "listOwnDownloads",
+            "cancelOwnOrder");
 
     @LocalServerPort
     private int port;
@@ -117,6 +156,78 @@ class ReadmeJourney {
             assertThat(anybody.get(rendition.at("/url").asString()).expect(200).requiredHeader("Content-Type"))
                     .startsWith("image/");
         }
+    }
+
+    /// What Swagger UI fills in works as it is: reads, and writes that need nothing that was made before. What belongs
+    /// to
+    /// a cart or an order comes after the cart is there, with its id and token.
+    @Test
+    void everyExampleOfTheStoreDocumentWorksOnTheDemoShop() {
+        var anybody = Api.at("http://localhost:" + port);
+        var document = anybody.get("/v3/api-docs/store-v1").expect(200).json();
+        var examples = new DocumentExamples(document).all();
+        var ada = anybody.as(
+                examples.get("logIn").call(anybody, Map.of()).expect(200).at("/accessToken"));
+        var failures = new TreeMap<String, String>();
+        var tried = new TreeSet<String>();
+
+        check(examples.get("createCart"), ada, Map.of(), tried, failures);
+        var read = DocumentExamples.readable(examples.values());
+        read.forEach(example -> check(example, example.secured() ? ada : anybody, Map.of(), tried, failures));
+        STANDALONE.forEach(id -> check(examples.get(id), ada, Map.of(), tried, failures));
+        var cart = examples.get("createCart").call(anybody, Map.of()).expect(201);
+        var ids = new HashMap<String, String>(Map.of("id", cart.at("/id")));
+        var guest = anybody.with("X-Cart-Token", cart.at("/token"));
+        for (var id : OF_A_CART) {
+            var answer = check(examples.get(id), guest, ids, tried, failures);
+            if (id.equals("addCartItem")) {
+                ids.put("itemId", answer.at("/items/0/id"));
+            }
+            if (id.equals("changeCart")) {
+                var address = String.valueOf(examples.get("addMyAddress").body());
+                guest.patch("/store/v1/carts/" + cart.at("/id"), "{\"shippingAddress\":" + address + "}")
+                        .expect(200);
+            }
+            if (id.equals("startCartPayment")) {
+                ids.put("paymentId", answer.at("/id"));
+            }
+            if (id.equals("completeCart")) {
+                ids.put("id", answer.at("/id"));
+                guest = anybody.with("X-Order-Token", answer.at("/token"));
+            }
+        }
+
+        assertThat(failures).isEmpty();
+        assertThat(tried).hasSizeGreaterThan(40);
+        // Nothing is filled in that can only be answered with 404.
+        assertThat(examples.values().stream().filter(example -> example.path().contains("kaw4c5qpfy0t4gzxm3v8h2rd")))
+                .isEmpty();
+        // Products can be listed and searched for at once.
+        for (var id : List.of("listProducts", "searchProducts")) {
+            assertThat(examples.get(id)
+                            .call(anybody, Map.of())
+                            .expect(200)
+                            .json()
+                            .at("/items"))
+                    .isNotEmpty();
+        }
+        var filtered = anybody.get("/store/v1/products?attr%5Bmaterial%5D=cotton,wool&limit=100")
+                .expect(200);
+        assertThat(filtered.json().at("/items")).hasSizeGreaterThan(3);
+    }
+
+    private static Api.Response check(
+            DocumentExamples.Example example,
+            Api caller,
+            Map<String, String> ids,
+            Set<String> tried,
+            Map<String, String> failures) {
+        var answer = example.call(caller, ids);
+        tried.add(example.id());
+        if (answer.status() / 100 != 2) {
+            failures.put(example.id(), example.verb() + " " + example.path() + ": " + answer);
+        }
+        return answer;
     }
 
     private Api staff() {

@@ -17,14 +17,13 @@ import tools.jackson.databind.JsonNode;
 record AddItem(
         @Nullable VariantId variantId,
 
-        @Nullable @Size(min = 1, max = 64) @Schema(example = "MUG-BLUE")
+        @Nullable @Size(min = 1, max = 64) @Schema(example = "GRO-EB-37-250G")
         String sku,
 
         @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "2")
         Integer quantity,
 
-        @Nullable @Size(max = AddItem.MAX_INPUTS) @Schema(example = "{\"engraving\":\"For Ada\"}")
-        Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {
+        @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {
 
     static final int MAX_INPUTS = 10;
 

@@ -8,6 +8,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,6 +33,9 @@ class CartAdminController {
         this.inspection = inspection;
     }
 
+    @SortableBy(
+            value = {"updatedAt", "createdAt"},
+            byDefault = "-updatedAt")
     @GetMapping
     @Operation(
             operationId = "listCarts",

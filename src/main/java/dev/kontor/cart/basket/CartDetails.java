@@ -73,8 +73,8 @@ record CartDetails(
             CartItemId id,
             VariantId variantId,
             @Nullable ProductId productId,
-            @Nullable @Schema(example = "MUG-BLUE") String sku,
-            @Nullable @Schema(example = "Mug") String title,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable @Schema(example = "Espresso blend") String title,
             @Nullable @Schema(example = "Blue") String variantTitle,
             @Nullable @Schema(example = "mug") String slug,
             @Nullable String imageUrl,
@@ -133,8 +133,8 @@ record CartDetails(
     @Schema(name = "CartItemPart")
     record ItemPart(
             VariantId variantId,
-            @Schema(example = "MUG-BLUE") String sku,
-            @Schema(example = "Mug") String title,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             @Schema(example = "2") int quantity) {
 

@@ -17,5 +17,4 @@ record ChangeItem(
         @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "3")
         Integer quantity,
 
-        @Nullable @Size(max = AddItem.MAX_INPUTS) @Schema(example = "{\"engraving\":\"For Ada\"}")
-        Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {}
+        @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {}

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -109,6 +110,7 @@ class AssortmentAdminController {
         assortment.forget(id, code, ifMatch);
     }
 
+    @SortableBy(value = "updatedAt", byDefault = "-updatedAt")
     @GetMapping("/channels/{id}/products")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(

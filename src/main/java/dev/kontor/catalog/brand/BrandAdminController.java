@@ -9,6 +9,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -39,6 +40,9 @@ class BrandAdminController {
         this.brands = brands;
     }
 
+    @SortableBy(
+            value = {"name", "createdAt"},
+            byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,6 +60,9 @@ class ProductAdminController {
         this.shop = shop;
     }
 
+    @SortableBy(
+            value = {"createdAt", "updatedAt", "title"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(

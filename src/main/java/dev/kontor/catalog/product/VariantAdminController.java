@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -40,6 +41,7 @@ class VariantAdminController {
         this.queries = queries;
     }
 
+    @SortableBy(value = "sku", byDefault = "sku")
     @GetMapping("/admin/v1/variants")
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(

@@ -8,6 +8,7 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,6 +38,9 @@ class RedirectAdminController {
         this.redirects = redirects;
     }
 
+    @SortableBy(
+            value = {"createdAt", "path"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(

@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -48,6 +49,7 @@ class ExportController {
         this.download = download;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.EXPORTS_READ)
     @Operation(

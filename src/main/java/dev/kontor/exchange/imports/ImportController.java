@@ -9,6 +9,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -62,6 +63,7 @@ class ImportController {
         this.files = files;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/imports")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(

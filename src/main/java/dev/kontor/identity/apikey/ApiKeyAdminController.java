@@ -14,6 +14,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -48,6 +49,9 @@ class ApiKeyAdminController {
         this.shop = shop;
     }
 
+    @SortableBy(
+            value = {"createdAt", "name"},
+            byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.API_KEYS_READ)
     @Operation(

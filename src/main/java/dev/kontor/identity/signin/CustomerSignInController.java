@@ -14,6 +14,7 @@ import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +50,20 @@ class CustomerSignInController extends PasskeySignInEndpoints {
             summary = "Sign in",
             description = "Opens a session. The access token lives ten minutes, the session at most thirty days."
                     + " With the token of a guest's cart, that cart comes into the account, see"
-                    + " `POST /store/v1/carts/{id}/merge`; `GET /store/v1/me/cart` reads it.")
+                    + " `POST /store/v1/carts/{id}/merge`; `GET /store/v1/me/cart` reads it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = LogIn.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "demo",
+                                                            summary = "A customer of the demo shop",
+                                                            value =
+                                                                    "{\"email\":\"ada@example.com\",\"password\":\"kontor-demo-password\"}"))))
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)
@@ -85,7 +99,13 @@ class CustomerSignInController extends PasskeySignInEndpoints {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
-                                            schema = @Schema(implementation = PasswordGrant.class))))
+                                            schema = @Schema(implementation = PasswordGrant.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "demo",
+                                                            summary = "A customer of the demo shop",
+                                                            value =
+                                                                    "{\"username\":\"ada@example.com\",\"password\":\"kontor-demo-password\"}"))))
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)

@@ -17,6 +17,7 @@ import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -52,6 +53,7 @@ class InvitationAdminController {
         this.shop = shop;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping("/staff-invitations")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(

@@ -13,6 +13,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -68,6 +69,9 @@ class RoleAdminController {
                 .toList());
     }
 
+    @SortableBy(
+            value = {"name", "createdAt"},
+            byDefault = "name")
     @GetMapping("/roles")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(

@@ -18,6 +18,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -86,6 +87,9 @@ class StaffAdminController {
         return MyAccess.of(service.changeMyself(actor, patch), actor.permissions());
     }
 
+    @SortableBy(
+            value = {"createdAt", "email"},
+            byDefault = "createdAt")
     @GetMapping("/staff")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(

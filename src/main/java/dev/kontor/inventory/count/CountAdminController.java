@@ -10,6 +10,7 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ class CountAdminController {
         this.counts = counts;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(

@@ -9,6 +9,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -39,6 +40,9 @@ class LocationAdminController {
         this.locations = locations;
     }
 
+    @SortableBy(
+            value = {"priority", "code", "createdAt"},
+            byDefault = "priority")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(

@@ -10,6 +10,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -37,6 +38,7 @@ class ReservationAdminController {
         this.stock = stock;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @Operation(
             operationId = "listReservations",

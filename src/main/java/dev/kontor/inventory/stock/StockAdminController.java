@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -38,6 +39,7 @@ class StockAdminController {
         this.adjustments = adjustments;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/admin/v1/inventory-adjustments")
     @Operation(
             operationId = "listInventoryAdjustments",

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -41,6 +42,9 @@ class StockLevelAdminController {
         this.levels = levels;
     }
 
+    @SortableBy(
+            value = {"createdAt", "available"},
+            byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(

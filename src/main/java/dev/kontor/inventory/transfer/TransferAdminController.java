@@ -11,6 +11,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,6 +43,7 @@ class TransferAdminController {
         this.transfers = transfers;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(

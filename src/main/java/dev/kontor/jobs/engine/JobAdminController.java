@@ -8,6 +8,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,6 +47,7 @@ class JobAdminController {
         this.watch = watch;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @Operation(
             operationId = "listJobs",

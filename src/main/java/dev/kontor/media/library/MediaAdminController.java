@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -47,6 +48,9 @@ class MediaAdminController {
         this.service = service;
     }
 
+    @SortableBy(
+            value = {"createdAt", "name", "bytes"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.MEDIA_READ)
     @Operation(

@@ -12,6 +12,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,6 +52,9 @@ class OrderAdminController {
         this.cancellation = cancellation;
     }
 
+    @SortableBy(
+            value = {"createdAt", "total", "number"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(

@@ -45,8 +45,8 @@ final class OrderContent {
             OrderLineId id,
             VariantId variantId,
             ProductId productId,
-            @Schema(example = "CUP-BLUE") String sku,
-            @Schema(example = "Espresso cup") String title,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             @Nullable String imageUrl,
             boolean shippable,
@@ -110,8 +110,8 @@ final class OrderContent {
     record Part(
             VariantId variantId,
             ProductId productId,
-            @Schema(example = "CUP-BLUE") String sku,
-            @Schema(example = "Espresso cup") String title,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
             @Schema(example = "2") int quantity) {
 

@@ -10,6 +10,7 @@ import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -40,6 +41,9 @@ class OrderController {
         this.cancellation = cancellation;
     }
 
+    @SortableBy(
+            value = {"createdAt", "total", "number"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresCustomer
     @Operation(

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,6 +30,9 @@ class DisputeController {
         this.queries = queries;
     }
 
+    @SortableBy(
+            value = {"createdAt", "amount"},
+            byDefault = "-createdAt")
     @GetMapping
     @Operation(
             operationId = "listDisputes",

@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ class LedgerController {
         this.queries = queries;
     }
 
+    @SortableBy(value = "postedAt", byDefault = "-postedAt")
     @GetMapping
     @Operation(
             operationId = "listLedgerEntries",

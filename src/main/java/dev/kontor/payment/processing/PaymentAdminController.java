@@ -11,6 +11,7 @@ import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -45,6 +46,9 @@ class PaymentAdminController {
         this.queries = queries;
     }
 
+    @SortableBy(
+            value = {"createdAt", "amount"},
+            byDefault = "-createdAt")
     @GetMapping("/payments")
     @Operation(
             operationId = "listPayments",

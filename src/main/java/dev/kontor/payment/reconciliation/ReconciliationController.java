@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -57,6 +58,7 @@ class ReconciliationController {
                 .body(queries.get(id));
     }
 
+    @SortableBy(value = "startedAt", byDefault = "-startedAt")
     @GetMapping
     @Operation(
             operationId = "listReconciliations",
@@ -77,6 +79,7 @@ class ReconciliationController {
         return queries.get(id);
     }
 
+    @SortableBy(value = "kind", byDefault = "kind")
     @GetMapping("/{id}/differences")
     @Operation(
             operationId = "listReconciliationDifferences",

@@ -9,6 +9,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -39,6 +40,9 @@ class PriceListAdminController {
         this.lists = lists;
     }
 
+    @SortableBy(
+            value = {"createdAt", "name"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(
@@ -98,6 +102,7 @@ class PriceListAdminController {
         lists.delete(id, ifMatch);
     }
 
+    @SortableBy(value = "updatedAt", byDefault = "updatedAt")
     @GetMapping("/{id}/prices")
     @RequiresPermission(Permission.PRICING_READ)
     @Operation(

@@ -6,6 +6,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -27,6 +28,9 @@ class SearchedQueryAdminController {
         this.queries = queries;
     }
 
+    @SortableBy(
+            value = {"searches", "withoutHit"},
+            byDefault = "-searches")
     @GetMapping
     @Operation(
             operationId = "listSearchedQueries",

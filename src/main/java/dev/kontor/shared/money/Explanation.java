@@ -79,7 +79,7 @@ public record Explanation(
             @Schema(example = "item_01h455vb4pex5vsknk084sn02q")
             String subject,
 
-            @Schema(example = "MUG-BLUE") String name,
+            @Schema(example = "GRO-EB-37-250G") String name,
             Money amount,
             @Nullable Rule rule,
             @Nullable Priced price,

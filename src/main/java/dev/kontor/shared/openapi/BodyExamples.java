@@ -124,13 +124,19 @@ final class BodyExamples {
         if (schema.getProperties() != null) {
             var required = schema.getRequired() == null ? List.<String>of() : schema.getRequired();
             schema.getProperties().forEach((name, property) -> {
-                boolean wanted = !request || required.contains(name) || property.getExample() != null;
+                boolean wanted =
+                        !request || required.contains(name) || property.getExample() != null && !isId(property);
                 if (wanted && !(request && Boolean.TRUE.equals(property.getReadOnly()))) {
                     example(property, depth + 1).ifPresent(value -> example.put(name, value));
                 }
             });
         }
         return example;
+    }
+
+    /// Every id has an example, also where it is optional: most bodies are better off without.
+    private static boolean isId(Schema<?> schema) {
+        return schema.getPattern() != null && schema.getPattern().contains(ContractResolver.ID_SUFFIX);
     }
 
     private static Optional<Object> text(Schema<?> schema) {

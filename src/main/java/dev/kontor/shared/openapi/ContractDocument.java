@@ -9,8 +9,6 @@ import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
-import io.swagger.v3.oas.models.tags.Tag;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +20,9 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 ///
 /// @param title of the API
 /// @param description what it is for, and what holds for all of its operations
+/// @param groups of its tags
 /// @param webhooks what is sent to programs that listen; asked for when the document is made
-record ContractDocument(String title, String description, Supplier<List<WebhookDocument>> webhooks)
+record ContractDocument(String title, String description, TagGroups groups, Supplier<List<WebhookDocument>> webhooks)
         implements OpenApiCustomizer {
 
     static final String VERSION = "1.0.0";
@@ -42,12 +41,8 @@ record ContractDocument(String title, String description, Supplier<List<WebhookD
         if (!webhooks.get().isEmpty()) {
             WebhookDocuments.describe(document, webhooks.get());
         }
-        if (document.getTags() != null) {
-            document.setTags(document.getTags().stream()
-                    .sorted(Comparator.comparing(Tag::getName))
-                    .distinct()
-                    .toList());
-        }
+        groups.order(document);
+        RequestSchemas.separate(document);
         ExactSchemas.correct(document);
         BodyExamples.complete(document);
         UnusedComponents.drop(document);

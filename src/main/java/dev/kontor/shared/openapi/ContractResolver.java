@@ -78,15 +78,14 @@ class ContractResolver extends ModelResolver {
             return Optional.of(new JsonSchema().description("Any JSON value."));
         }
         if (type == TypedId.class) {
-            return Optional.of(new StringSchema()
-                    .pattern("^[a-z_]+_" + ID_SUFFIX + "$")
-                    .example("cus_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+            return Optional.of(
+                    new StringSchema().pattern("^[a-z_]+_" + ID_SUFFIX + "$").example(ExampleIds.of("cus")));
         }
         if (TypedId.class.isAssignableFrom(type) && type.isRecord()) {
             var prefix = TypeIds.prefixOf(type.asSubclass(TypedId.class)).text();
             return Optional.of(new StringSchema()
                     .pattern("^" + prefix + "_" + ID_SUFFIX + "$")
-                    .example(prefix + "_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+                    .example(ExampleIds.of(prefix)));
         }
         if (type == Currency.class) {
             return Optional.of(new StringSchema()

@@ -5,12 +5,17 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the schemas say exactly what is enforced: a pattern is one of the whole text, an absent query
 /// parameter is not `null`, and a lower limit of zero is none.
 @SuppressWarnings("rawtypes")
 final class ExactSchemas {
+
+    /// Optional parameters that may be filled in, since every list has something for these values.
+    private static final Set<String> PREFILLED = Set.of("locale", "currency", "channel");
 
     private ExactSchemas() {}
 
@@ -28,6 +33,7 @@ final class ExactSchemas {
             operation.getParameters().forEach(parameter -> {
                 Schema<?> schema = parameter.getSchema();
                 if (schema != null) {
+                    dropMadeUpId(parameter, schema);
                     tellExample(parameter, schema);
                     if (schema.getTypes() != null) {
                         schema.getTypes().remove("null");
@@ -42,11 +48,26 @@ final class ExactSchemas {
         operation.getResponses().values().forEach(response -> correct(response.getContent()));
     }
 
+    /// Swagger UI fills an example in: an id of nothing would be answered with 404.
+    private static void dropMadeUpId(Parameter parameter, Schema<?> schema) {
+        if (schema.getExample() instanceof String id && ExampleIds.isMadeUp(id)) {
+            schema.setExample(null);
+            schema.setExampleSetFlag(false);
+        }
+        if (parameter.getExample() instanceof String id && ExampleIds.isMadeUp(id)) {
+            parameter.setExample(null);
+        }
+    }
+
     /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty
     /// there.
     private static void tellExample(Parameter parameter, Schema<?> schema) {
         var example = parameter.getExample() == null ? schema.getExample() : parameter.getExample();
-        if (example != null && !Boolean.TRUE.equals(parameter.getRequired()) && schema.getDefault() == null) {
+        if (example != null
+                && !(example instanceof Map)
+                && !Boolean.TRUE.equals(parameter.getRequired())
+                && schema.getDefault() == null
+                && !PREFILLED.contains(parameter.getName())) {
             var description = parameter.getDescription() == null ? "" : parameter.getDescription() + " ";
             parameter.setDescription(description + "For example `" + example + "`.");
             parameter.setExample(null);

@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// How money looks in JSON; stands in for [dev.kontor.shared.money.Money] in the documents.
 @Schema(
         name = "Money",
-        description = "An exact amount in minor units of one currency: 1999 EUR is €19.99, 1999 JPY is ¥1,999. Clients"
-                + " send `amount` and `currency`; the other two are there for display; they may be sent back.")
+        description =
+                "An exact amount in minor units of one currency: 1999 EUR is €19.99, 1999 JPY is ¥1,999. `exponent`"
+                        + " and `formatted` are for display.")
 record MoneyValue(
         @Schema(
-                description = "Minor units: cents for EUR, whole yen for JPY, fils for KWD. In requests at most"
-                        + " 1,000,000,000,000 in either direction.",
+                description = "Minor units: cents for EUR, whole yen for JPY, fils for KWD.",
                 example = "1999",
                 minimum = "-9007199254740991",
                 maximum = "9007199254740991")

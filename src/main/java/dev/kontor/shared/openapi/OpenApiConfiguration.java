@@ -60,6 +60,7 @@ class OpenApiConfiguration {
                                 + " A server that calls for buyers sends a secret key in `X-Storefront-Key` and the buyer's"
                                 + " address in `X-Forwarded-For`, so that limits count each buyer."
                                 + COMMON,
+                        TagGroups.STORE,
                         List::of))
                 .build();
     }
@@ -77,6 +78,7 @@ class OpenApiConfiguration {
                                 + " operation needs a member of staff, most a permission. Changes need `If-Match` with the"
                                 + " `ETag` that was read."
                                 + COMMON,
+                        TagGroups.ADMIN,
                         () -> webhooks.orderedStream()
                                 .flatMap(source -> source.webhooks().stream())
                                 .toList()))

@@ -2,7 +2,6 @@ package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.access.AccessMarks;
 import dev.kontor.shared.access.RequiresCapability;
-import dev.kontor.shared.web.FreeNames;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -11,7 +10,6 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.Encoding;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -78,10 +75,8 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
                         .resolve(Object.class);
                 operation.setRequestBody(patch(type, components));
             }
-            if (parameter.getParameterAnnotation(FreeNames.class) instanceof FreeNames names) {
-                operation.addParametersItem(free(names));
-            }
         }
+        QueryParameters.describe(operation, handler);
         if (post) {
             var idempotency = handler.getMethodAnnotation(Idempotency.class);
             if (idempotency == null || idempotency.value() == Idempotency.Mode.SIGNED_IN) {
@@ -135,27 +130,6 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
 
     private static void refer(Operation operation, String parameter) {
         operation.addParametersItem(new Parameter().$ref(PARAMETERS + parameter));
-    }
-
-    /// An object whose fields are parameters of their own, since nobody can list their names.
-    private static Parameter free(FreeNames names) {
-        var values = new StringSchema().minLength(1).maxLength(FreeNames.LONGEST);
-        var anchored = "^" + names.prefix().replace(".", "\\.") + "(" + names.pattern() + ")$";
-        var schema = new ObjectSchema();
-        schema.setPropertyNames(new StringSchema().pattern(anchored));
-        schema.setAdditionalProperties(values);
-        schema.setMaxProperties(FreeNames.MOST);
-        return new Parameter()
-                .in("query")
-                .name(names.prefix().replace(".", ""))
-                .description(names.description())
-                .style(Parameter.StyleEnum.FORM)
-                .explode(true)
-                .schema(schema)
-                .example(Arrays.stream(names.example())
-                        .map(pair -> pair.split("=", 2))
-                        .collect(Collectors.toMap(
-                                pair -> names.prefix() + pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new)));
     }
 
     private static RequestMethod verb(HandlerMethod handler) {

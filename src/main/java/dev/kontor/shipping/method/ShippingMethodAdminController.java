@@ -12,6 +12,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -48,6 +49,9 @@ class ShippingMethodAdminController {
         this.shop = shop;
     }
 
+    @SortableBy(
+            value = {"code", "createdAt"},
+            byDefault = "code")
     @GetMapping(PATH)
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(

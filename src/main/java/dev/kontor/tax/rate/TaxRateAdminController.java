@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.tax.TaxRateId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,6 +40,7 @@ class TaxRateAdminController {
         this.rates = rates;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(

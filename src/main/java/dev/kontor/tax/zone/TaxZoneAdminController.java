@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.tax.TaxZoneId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,6 +40,9 @@ class TaxZoneAdminController {
         this.zones = zones;
     }
 
+    @SortableBy(
+            value = {"name", "createdAt"},
+            byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
     @Operation(

@@ -4,6 +4,7 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.webhook.WebhookDeliveryId;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;
@@ -42,6 +43,7 @@ class WebhookDeliveryAdminController {
         this.dispatcher = dispatcher;
     }
 
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/webhook-deliveries")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """

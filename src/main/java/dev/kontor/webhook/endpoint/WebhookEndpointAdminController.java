@@ -9,6 +9,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.MergePatch;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.SortableBy;
 import dev.kontor.webhook.WebhookEndpointId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,6 +41,9 @@ class WebhookEndpointAdminController {
         this.endpoints = endpoints;
     }
 
+    @SortableBy(
+            value = {"createdAt", "url"},
+            byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(

@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +35,9 @@ class OpenApiDocumentTests {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private Logins logins;
 
     @ParameterizedTest
     @ValueSource(strings = {"store-v1", "admin-v1"})
@@ -74,6 +87,140 @@ class OpenApiDocumentTests {
                 assertThat(operation.at("/x-problem-codes").size()).as(id).isPositive();
             }
         }
+    }
+
+    /// Generated clients write lists as the document says, and objects in brackets.
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void parametersOfSeveralValuesSayHowTheyAreWritten(String group) {
+        int lists = 0;
+        for (var each : parameters(group)) {
+            var parameter = each.parameter();
+            if (parameter.at("/schema/type").asString("").equals("array")) {
+                assertThat(parameter.at("/style").asString(""))
+                        .as(each.toString())
+                        .isEqualTo("form");
+                assertThat(parameter.at("/explode").asBoolean(true))
+                        .as(each.toString())
+                        .isFalse();
+                assertThat(parameter.at("/schema/maxItems").asInt(0))
+                        .as(each.toString())
+                        .isPositive();
+                lists++;
+            }
+            if (parameter.at("/schema/type").asString("").equals("object")) {
+                assertThat(parameter.at("/style").asString(""))
+                        .as(each.toString())
+                        .isEqualTo("deepObject");
+                assertThat(parameter.has("example")).as(each.toString()).isTrue();
+            }
+            if (parameter.at("/name").asString("").equals("limit")) {
+                assertThat(parameter.at("/schema/maximum").asInt(0))
+                        .as(each.toString())
+                        .isIn(10, 100, 500);
+            }
+            if (group.equals("store-v1")
+                    && parameter.at("/name").asString("").matches("locale|currency|channel")
+                    && parameter.at("/in").asString("").equals("query")) {
+                assertThat(parameter.has("example") || parameter.at("/schema").has("example"))
+                        .as(each.toString())
+                        .isTrue();
+            }
+        }
+        assertThat(lists).isPositive();
+    }
+
+    /// Which fields a list can be sorted by is said when it refuses one.
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void sortNamesWhatTheListAccepts(String group) {
+        var owner = api.as(logins.owner().token());
+        var shopper = api.as(logins.customer().token());
+        var refused = Pattern.compile("This list can be sorted by (.+)\\.");
+        int lists = 0;
+        for (var each : parameters(group)) {
+            if (!each.parameter().at("/name").asString("").equals("sort")
+                    || each.path().contains("{")) {
+                continue;
+            }
+            var documented = new TreeSet<String>();
+            each.parameter().at("/schema/items/enum").forEach(field -> documented.add(field.asString()));
+            var caller = group.equals("admin-v1") ? owner : shopper;
+            var detail = caller.get(each.path() + "?sort=nonsense")
+                    .expectProblem(400, "invalid-filter")
+                    .at("/detail");
+            var fields = refused.matcher(detail);
+            assertThat(fields.matches()).as(detail).isTrue();
+            var accepted = Arrays.stream(fields.group(1).split(", "))
+                    .flatMap(field -> Stream.of(field, "-" + field))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (each.path().equals("/store/v1/products")) {
+                // In a collection, and with words to search for.
+                accepted.addAll(List.of("position", "-position", "relevance", "-relevance"));
+            }
+            assertThat(documented).as(each.path()).isEqualTo(accepted);
+            lists++;
+        }
+        assertThat(lists).isGreaterThan(3);
+    }
+
+    /// Clients send an amount and its currency; what is for display comes in responses only.
+    @ParameterizedTest
+    @ValueSource(strings = {"store-v1", "admin-v1"})
+    void moneyInRequestsHasNoFieldsOfResponses(String group) {
+        var document = api.get("/v3/api-docs/" + group).expect(200).json();
+        var input = document.at("/components/schemas/MoneyInput");
+        assertThat(input.at("/required").toString()).isEqualTo("[\"amount\",\"currency\"]");
+        assertThat(input.at("/properties").propertyNames()).containsExactlyInAnyOrder("amount", "currency");
+        assertThat(document.at("/components/schemas/Money/properties").propertyNames())
+                .containsExactlyInAnyOrder("amount", "currency", "exponent", "formatted");
+
+        var open = new ArrayDeque<JsonNode>();
+        document.at("/paths").forEach(path -> path.forEach(operation -> open.add(operation.at("/requestBody"))));
+        var seen = new TreeSet<String>();
+        while (!open.isEmpty()) {
+            var node = open.pop();
+            var reference = node.path("$ref").asString("");
+            if (!reference.isEmpty() && seen.add(reference)) {
+                open.add(document.at(reference.substring(1)));
+            }
+            node.forEach(open::add);
+        }
+        assertThat(seen).contains("#/components/schemas/MoneyInput").doesNotContain("#/components/schemas/Money");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"store-v1, Shop, Browse", "admin-v1, Auth, Sign-in"})
+    void tagsComeInGroups(String group, String first, String firstGroup) {
+        var document = api.get("/v3/api-docs/" + group).expect(200).json();
+        var tags = document.at("/tags").values().stream()
+                .map(tag -> tag.at("/name").asString())
+                .toList();
+        var grouped = document.at("/x-tagGroups").values().stream()
+                .flatMap(each -> each.at("/tags").values().stream())
+                .map(JsonNode::asString)
+                .toList();
+
+        assertThat(tags).doesNotHaveDuplicates().startsWith(first).isEqualTo(grouped);
+        assertThat(document.at("/x-tagGroups/0/name").asString()).isEqualTo(firstGroup);
+        assertThat(document.at("/x-tagGroups").values())
+                .as("a new tag belongs into a group of TagGroups")
+                .noneMatch(each -> each.at("/name").asString().equals(TagGroups.OTHERS));
+    }
+
+    private record Documented(String path, JsonNode parameter) {}
+
+    private List<Documented> parameters(String group) {
+        var document = api.get("/v3/api-docs/" + group).expect(200).json();
+        var found = new ArrayList<Documented>();
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .values()
+                        .forEach(operation -> operation
+                                .at("/parameters")
+                                .forEach(parameter -> found.add(new Documented(path.getKey(), parameter)))));
+        return found;
     }
 
     @Test

@@ -50,6 +50,9 @@ class SwaggerUiTests {
         assertThat(config.at("/deepLinking").asBoolean()).isTrue();
         assertThat(config.at("/displayRequestDuration").asBoolean()).isTrue();
         assertThat(config.at("/filter").asString()).isEqualTo("true");
+        assertThat(config.at("/docExpansion").asString()).isEqualTo("none");
+        assertThat(config.at("/urls.primaryName").asString()).isEqualTo("Store API");
+        assertThat(config.has("tagsSorter")).isFalse();
     }
 
     @Test
