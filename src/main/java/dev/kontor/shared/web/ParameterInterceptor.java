@@ -37,7 +37,10 @@ class ParameterInterceptor implements HandlerInterceptor {
     /// @param texts those that take several values as one text, which they read themselves
     /// @param free those that the data of the shop names; absent if there are none
     private record Names(
-            Set<String> fixed, Set<String> lists, Set<String> texts, @Nullable Free free) {
+            Set<String> fixed,
+            Set<String> lists,
+            Set<String> texts,
+            @Nullable Free free) {
 
         boolean isFree(String name) {
             return free != null && free.matches(name);
@@ -146,8 +149,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                         : StringUtils.hasText(annotation.value())
                                 ? annotation.value()
                                 : String.valueOf(parameter.getParameterName());
-                names.add(
-                        name, parameter.getParameterType(), parameter.hasParameterAnnotation(CommaSeparated.class));
+                names.add(name, parameter.getParameterType(), parameter.hasParameterAnnotation(CommaSeparated.class));
             } else if (parameter.getParameterAnnotation(RequestPart.class) instanceof RequestPart part) {
                 // A part that is no file is a parameter too.
                 names.fixed.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
@@ -181,10 +183,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                     && !dev.kontor.shared.id.TypedId.class.isAssignableFrom(component.getType())) {
                 addComponents(component.getType(), name + ".", names);
             } else {
-                names.add(
-                        name,
-                        component.getType(),
-                        component.getAccessor().isAnnotationPresent(CommaSeparated.class));
+                names.add(name, component.getType(), component.getAccessor().isAnnotationPresent(CommaSeparated.class));
             }
         }
     }
