@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,9 +18,16 @@ import tools.jackson.databind.JsonNode;
 final class DocumentExamples {
 
     private final JsonNode document;
+    private final Map<String, Example> byId = new TreeMap<>();
 
     DocumentExamples(JsonNode document) {
         this.document = document;
+        document.at("/paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
+                    var example = example(path.getKey(), verb.getKey(), verb.getValue());
+                    byId.put(example.id(), example);
+                }));
     }
 
     /// @param missing required parameters without an example
@@ -58,17 +66,12 @@ final class DocumentExamples {
         }
     }
 
-    /// All operations, by their ids.
-    Map<String, Example> all() {
-        var all = new TreeMap<String, Example>();
-        document.at("/paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(verb -> {
-                    var operation = verb.getValue();
-                    var example = example(path.getKey(), verb.getKey(), operation);
-                    all.put(example.id(), example);
-                }));
-        return all;
+    Collection<Example> all() {
+        return byId.values();
+    }
+
+    Example get(String operationId) {
+        return Objects.requireNonNull(byId.get(operationId), operationId);
     }
 
     private Example example(String path, String verb, JsonNode operation) {
@@ -149,9 +152,9 @@ final class DocumentExamples {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /// Those that need nothing but what the document gives.
-    static List<Example> readable(Collection<Example> all) {
-        return all.stream()
+    /// Reads that need nothing but what the document gives.
+    List<Example> reads() {
+        return byId.values().stream()
                 .filter(example -> example.verb().equals("GET"))
                 .filter(example -> example.missing().isEmpty())
                 .toList();
