@@ -11,7 +11,8 @@
             "catalog",
             "inventory",
             "payment",
-            "shipping"
+            "shipping",
+            "tax"
         })
 package dev.kontor.order;
 

@@ -9,6 +9,11 @@ public interface PaymentObserver {
     /// @param before the status before; the same as now when only amounts changed
     void paymentChanged(PaymentStatus before, PaymentSnapshot payment);
 
+    /// A refund was recorded, or its outcome is known.
+    ///
+    /// @param payment the purchase that is paid back
+    default void refundsChanged(PaymentSnapshot payment, RefundTotals refunds) {}
+
     /// A buyer disputes a payment, or that is over; the status of the payment stays.
     ///
     /// @param payment of which the disputed one is a part, or which it is

@@ -211,9 +211,12 @@ public final class BuyingShop {
         if (exists > 0) {
             return;
         }
-        var taxZone = UUID.randomUUID();
-        var shippingZone = UUID.randomUUID();
-        var method = UUID.randomUUID();
+        tax(country, "", inclusive, rate, code);
+        shipping(country, code, shipping);
+    }
+
+    /// A tax zone of a region, or of a country if the region is empty. Does nothing if there is one.
+    public void tax(String country, String region, boolean inclusive, String rate, String code) {
         jdbc.sql("""
                         with category as (
                             insert into tax.categories (id, version, code, name, created_at, updated_at)
@@ -222,31 +225,35 @@ public final class BuyingShop {
                             returning id
                         ), zone as (
                             insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
-                            values (:zone, 1, :code, :inclusive, now(), now())
-                            returning id
+                            values (gen_random_uuid(), 1, :code, :inclusive, now(), now())
+                            on conflict do nothing returning id
                         ), area as (
-                            insert into tax.zone_areas (country, zone_id) select :country, id from zone
+                            insert into tax.zone_areas (country, region, zone_id) select :country, :region, id from zone
                         )
                         insert into tax.rates (id, version, zone_id, category_id, name, rate, created_at, updated_at)
                         select gen_random_uuid(), 1, zone.id, category.id, 'VAT', :rate::numeric, now(), now()
                         from zone, category
                         """)
-                .param("zone", taxZone)
                 .param("code", code)
                 .param("inclusive", inclusive)
                 .param("country", country)
+                .param("region", region)
                 .param("rate", rate)
                 .update();
+    }
+
+    /// One way to ship to a country. Does nothing if there is one of that code.
+    public void shipping(String country, String code, long shipping) {
         jdbc.sql("""
                         with zone as (
                             insert into shipping.zones (id, version, name, created_at, updated_at)
-                            values (:zone, 1, :code, now(), now()) returning id
+                            values (gen_random_uuid(), 1, :code, now(), now()) on conflict do nothing returning id
                         ), area as (
                             insert into shipping.zone_areas (country, zone_id) select :country, id from zone
                         ), method as (
                             insert into shipping.methods (id, version, code, zone_id, kind, min_days, max_days,
                                 tax_category, active, created_at, updated_at)
-                            select :method, 1, :code, id, 'FLAT', 2, 4, 'buying', true, now(), now() from zone
+                            select gen_random_uuid(), 1, :code, id, 'FLAT', 2, 4, 'buying', true, now(), now() from zone
                             returning id
                         ), name as (
                             insert into shipping.method_names (method_id, locale, name)
@@ -255,11 +262,9 @@ public final class BuyingShop {
                         insert into shipping.method_rates (method_id, currency, amount_minor)
                         select id, currency, :shipping from method, unnest(array['USD', 'EUR', 'JPY']) as currency
                         """)
-                .param("zone", shippingZone)
                 .param("shipping", shipping)
                 .param("code", code)
                 .param("country", country)
-                .param("method", method)
                 .update();
     }
 }

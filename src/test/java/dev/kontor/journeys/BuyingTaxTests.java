@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
+import dev.kontor.testing.Logins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +25,18 @@ class BuyingTaxTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Logins logins;
+
     private BuyingShop shop;
 
     @BeforeEach
     void open() {
         shop = new BuyingShop(api, jdbc);
-        jdbc.sql("""
-                        with zone as (
-                            insert into tax.zones (id, version, name, prices_include_tax, created_at, updated_at)
-                            values (gen_random_uuid(), 1, 'buying-ontario', false, now(), now())
-                            on conflict do nothing returning id
-                        ), area as (
-                            insert into tax.zone_areas (country, region, zone_id) select 'CA', 'ON', id from zone
-                        )
-                        insert into tax.rates (id, version, zone_id, category_id, name, rate, created_at, updated_at)
-                        select gen_random_uuid(), 1, zone.id, c.id, 'HST', 0.13, now(), now()
-                        from zone, tax.categories c where c.code = 'buying'
-                        """).update();
+        shop.tax("CA", "ON", false, "0.13", "buying-ontario");
+        shop.tax("CA", "QC", false, "0.14975", "buying-quebec");
+        shop.tax("CA", "NB", false, "0.13", "buying-new-brunswick");
+        shop.shipping("CA", "buying-canada", 500);
     }
 
     @Test
@@ -125,6 +121,49 @@ class BuyingTaxTests {
         assertThat(checkout.at("/problems/0/remedy")).contains("`unheard-of`").contains("`buying-iceland`");
         shop.complete(cart).expectProblem(409, "invalid-state-transition");
         assertThat(shop.free(mug)).isEqualTo(5);
+    }
+
+    @Test
+    void anOrderDoesNotMoveToWhereAnotherTaxIsDue() {
+        var cart = shop.cart(Map.of(
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "shippingAddress",
+                address("CA", "ON", "K1A 0B1"),
+                "items",
+                List.of(Map.of("variantId", shop.variant(1000, 5).text(), "quantity", 1))));
+        cart.api()
+                .put(cart.path("/shipping-selection"), Map.of("code", "buying-canada"))
+                .expect(200);
+        shop.pay(cart, "tok_approve").expect(201);
+        var path = "/admin/v1/orders/" + shop.complete(cart).expect(201).at("/id");
+        var staff = api.as(logins.owner().token()).with("If-Match", "*");
+        var before = staff.get(path).text();
+
+        var refused = staff.patch(path, Map.of("shippingAddress", address("CA", "QC", "H2X 1Y4")))
+                .expectProblem(422, "address-invalid");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/shippingAddress/region");
+        assertThat(refused.at("/taxZone/before")).isEqualTo("buying-ontario");
+        assertThat(refused.at("/taxZone/after")).isEqualTo("buying-quebec");
+        assertThat(refused.at("/tax/before/amount")).isEqualTo("195");
+        assertThat(refused.at("/tax/after/amount")).isEqualTo("225");
+        assertThat(refused.at("/total/before/amount")).isEqualTo("1695");
+        assertThat(refused.at("/total/after/amount")).isEqualTo("1725");
+        staff.patch(path, Map.of("shippingAddress", address("CA", "AB", "T2P 2M5")))
+                .expectProblem(422, "address-invalid");
+        var nowhere = new HashMap<String, Object>(address("CA", null, "K1A 0B1"));
+        nowhere.put("region", null);
+        staff.patch(path, Map.of("shippingAddress", nowhere)).expectProblem(422, "address-invalid");
+        assertThat(staff.get(path).text()).isEqualTo(before);
+
+        var moved = staff.patch(path, Map.of("shippingAddress", address("CA", "new brunswick", "e2l4z9")))
+                .expect(200);
+        assertThat(moved.at("/shippingAddress/region")).isEqualTo("NB");
+        assertThat(moved.at("/shippingAddress/postcode")).isEqualTo("E2L 4Z9");
+        assertThat(staff.get(path + "/explain").expect(200).at("/taxZone")).isEqualTo("buying-new-brunswick");
     }
 
     /// A cart of something that is not shipped, for a buyer there.

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param shippingAddress in the same country, and only before anything was shipped
+/// @param shippingAddress in the same country where the same tax is due, and only before anything was shipped
 /// @param tags words of the shop's own
 record ChangeOrder(
         @Nullable @Valid Address shippingAddress,

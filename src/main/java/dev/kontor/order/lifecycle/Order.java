@@ -11,6 +11,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.RefundTotals;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
@@ -163,6 +164,26 @@ final class Order {
                 Map.of("reason", reason, "units", OrderLines.text(units), "amount", amount.toString()));
         completeIfDone(now);
         return true;
+    }
+
+    /// Nobody packs units whose refund is on its way.
+    void refunding(Map<OrderLineId, Integer> units) {
+        lines = lines.refunding(units);
+    }
+
+    /// Cancels units whose refund has succeeded: their money is not owed any more.
+    void cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds, Instant now) {
+        require(OrderStep.CANCEL_UNITS);
+        var before = lines;
+        lines = lines.cancelRefunded(units, refunds);
+        state = state.asking(lines.owedMinor() - before.owedMinor()).fulfill(lines.fulfillment());
+        var amount = new Money(lines.canceledMinor() - before.canceledMinor(), facts.total.currency());
+        log(
+                TimelineEntry.Type.UNITS_CANCELED,
+                SYSTEM,
+                now,
+                Map.of("reason", RefundedUnits.REASON, "units", OrderLines.text(units), "amount", amount.toString()));
+        completeIfDone(now);
     }
 
     /// Nothing is packed or sent until it is released.

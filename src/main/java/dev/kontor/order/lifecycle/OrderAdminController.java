@@ -83,7 +83,7 @@ class OrderAdminController {
             operationId = "changeOrder",
             summary = "Change an order",
             description = "A JSON merge patch of tags and, before anything was shipped, of the shipping address, within"
-                    + " the same country.")
+                    + " the same country and where the same tax is due: if not, the problem says what would change.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
     ManagedOrder change(@PathVariable OrderId id, IfMatch ifMatch, MergePatch<ChangeOrder> patch, Actor actor) {
         changes.change(id, ifMatch, patch, actor.label());

@@ -5,6 +5,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -30,6 +31,7 @@ class OrderChanges {
     private final OrderRepository orders;
     private final OrderQueries queries;
     private final Payments payments;
+    private final TaxBorders borders;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -39,6 +41,7 @@ class OrderChanges {
             OrderRepository orders,
             OrderQueries queries,
             Payments payments,
+            TaxBorders borders,
             AuditLog audit,
             JdbcClient jdbc,
             JsonMapper json,
@@ -46,6 +49,7 @@ class OrderChanges {
         this.orders = orders;
         this.queries = queries;
         this.payments = payments;
+        this.borders = borders;
         this.audit = audit;
         this.jdbc = jdbc;
         this.json = json;
@@ -57,9 +61,17 @@ class OrderChanges {
         ifMatch.require(order.facts().version());
         var before = queries.managed(id);
         var current = new ChangeOrder(before.shippingAddress(), before.tags());
-        var changed = patch.applyTo(current);
-        if (!Objects.equals(changed.shippingAddress(), current.shippingAddress())) {
-            requireAddressable(order, before.shippingAddress(), changed.shippingAddress());
+        var wanted = patch.applyTo(current);
+        boolean moves = !Objects.equals(wanted.shippingAddress(), current.shippingAddress());
+        var changed = moves ? checked(wanted) : wanted;
+        if (moves) {
+            var from = before.shippingAddress();
+            var to = changed.shippingAddress();
+            requireAddressable(order, from, to);
+            borders.move(
+                    id,
+                    null,
+                    borders.requireSameTax(id, null, Objects.requireNonNull(from), Objects.requireNonNull(to)));
         }
         jdbc.sql("update orders.orders set shipping_address = :address::jsonb, tags = :tags where id = :id")
                 .param("id", id.value())
@@ -72,6 +84,13 @@ class OrderChanges {
                 TimelineEntry.Type.DETAILS_CHANGED, actor, clock.instant(), Map.of("fields", fields(current, changed)));
         orders.save(order);
         audit.record("order.updated", id, current, changed);
+    }
+
+    private static ChangeOrder checked(ChangeOrder wanted) {
+        var address = wanted.shippingAddress();
+        return address == null
+                ? wanted
+                : new ChangeOrder(AddressRules.check("/shippingAddress", address), wanted.tags());
     }
 
     private static String fields(ChangeOrder before, ChangeOrder after) {

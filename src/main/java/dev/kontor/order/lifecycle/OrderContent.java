@@ -151,8 +151,8 @@ final class OrderContent {
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
-    /// @param canceled what was called off, with tax: units, and the shipping of groups of which nothing is sent;
-    ///     `total` stays as it was placed
+    /// @param canceled what was canceled, with tax: units, and the shipping of groups of which nothing is sent; all
+    ///     of a canceled order. `total` stays as it was placed
     /// @param shipping as shown to the buyer
     /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided order, for all groups
     @Schema(name = "OrderTotals")

@@ -1,5 +1,7 @@
 package dev.kontor.order.lifecycle;
 
+import dev.kontor.payment.RefundTotals;
+import dev.kontor.shipping.ShippingGroupId;
 import java.util.UUID;
 
 /// The shipping of a part of a divided order, as far as the life of the order depends on it.
@@ -15,6 +17,12 @@ record OrderGroup(UUID id, long grossMinor, long canceledGrossMinor, long owedGr
 
     long notOwedMinor() {
         return canceledGrossMinor - owedGrossMinor;
+    }
+
+    /// Nothing is owed of what refunds have given back.
+    OrderGroup refunded(RefundTotals refunds) {
+        var back = refunds.items().get(new ShippingGroupId(id).text());
+        return back == null ? this : owe(Math.clamp(back.amountBack().minor() - owedGrossMinor, 0L, notOwedMinor()));
     }
 
     OrderGroup owe(long minor) {

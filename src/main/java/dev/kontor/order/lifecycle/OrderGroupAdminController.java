@@ -37,7 +37,7 @@ class OrderGroupAdminController {
             summary = "Change where a part of an order goes",
             description =
                     "A JSON merge patch of the address of one group of a divided order, before anything was shipped,"
-                            + " within the same country. `If-Match` is the version of the order.")
+                            + " within the same country, and where the same tax is due. `If-Match` is the version of the order.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
     ManagedOrder change(
             @PathVariable OrderId id,

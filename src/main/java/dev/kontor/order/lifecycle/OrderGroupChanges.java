@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -23,6 +24,7 @@ class OrderGroupChanges {
 
     private final OrderRepository orders;
     private final OrderQueries queries;
+    private final TaxBorders borders;
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -31,12 +33,14 @@ class OrderGroupChanges {
     OrderGroupChanges(
             OrderRepository orders,
             OrderQueries queries,
+            TaxBorders borders,
             AuditLog audit,
             JdbcClient jdbc,
             JsonMapper json,
             Clock clock) {
         this.orders = orders;
         this.queries = queries;
+        this.borders = borders;
         this.audit = audit;
         this.jdbc = jdbc;
         this.json = json;
@@ -47,8 +51,10 @@ class OrderGroupChanges {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         ifMatch.require(order.facts().version());
         var before = address(id, groupId);
-        var after = patch.applyTo(new ChangeGroup(before)).shippingAddress();
+        var after = AddressRules.check(
+                "/shippingAddress", patch.applyTo(new ChangeGroup(before)).shippingAddress());
         OrderChanges.requireAddressable(order, before, after);
+        borders.move(id, groupId, borders.requireSameTax(id, groupId, before, after));
         jdbc.sql("update orders.shipping_groups set address = :address::jsonb where id = :group and order_id = :id")
                 .param("address", json.writeValueAsString(after))
                 .param("group", groupId.value())

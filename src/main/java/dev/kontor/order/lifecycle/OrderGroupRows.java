@@ -20,7 +20,8 @@ class OrderGroupRows {
     static final String GROUPS = """
             (select jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address, 'code', g.shipping_code,
                 'name', g.shipping_name, 'facts', g.shipping_facts, 'priceMinor', g.shipping_minor,
-                'netMinor', g.net_minor, 'taxMinor', g.tax_minor, 'canceledMinor', g.canceled_gross_minor,
+                'netMinor', g.net_minor, 'taxMinor', g.tax_minor, 'canceledMinor',
+                case when o.status = 'CANCELED' then g.net_minor + g.tax_minor else g.canceled_gross_minor end,
                 'taxZone', g.tax_zone, 'pricesIncludeTax', g.prices_include_tax) order by g.position)
              from orders.shipping_groups g where g.order_id = o.id)::text as groups
             """;

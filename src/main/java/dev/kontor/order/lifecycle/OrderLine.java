@@ -2,6 +2,8 @@ package dev.kontor.order.lifecycle;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.RefundedItem;
+import dev.kontor.shared.money.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param assigned units in fulfillments that are not canceled
 /// @param shipped units that have left the house
+/// @param refunding units in no fulfillment whose refund is on its way: they are not to be packed
 /// @param canceled units that were called off
 /// @param canceledGrossMinor what the canceled units cost, with tax
 /// @param owed canceled units whose money is owed to the buyer or went back
@@ -31,6 +34,7 @@ record OrderLine(
         int quantity,
         int assigned,
         int shipped,
+        int refunding,
         int canceled,
         long grossMinor,
         long taxMinor,
@@ -55,7 +59,7 @@ record OrderLine(
 
     /// Units that still can be packed or called off.
     int unassigned() {
-        return quantity - assigned - canceled;
+        return quantity - assigned - canceled - refunding;
     }
 
     /// Units that have not left the house and are still wanted.
@@ -64,17 +68,48 @@ record OrderLine(
     }
 
     OrderLine assign(int units) {
-        return with(assigned + units, shipped, canceled, owed, owedGrossMinor);
+        return with(assigned + units, shipped, refunding, canceled, owed, owedGrossMinor);
     }
 
     OrderLine ship(int units) {
-        return with(assigned, shipped + units, canceled, owed, owedGrossMinor);
+        return with(assigned, shipped + units, refunding, canceled, owed, owedGrossMinor);
     }
 
     /// Calls units off. The share of all units that were ever called off is rounded, not that of these: so the
     /// shares of all units make the whole line, however they are called off.
     OrderLine cancel(int units) {
-        return with(assigned, shipped, canceled + units, owed, owedGrossMinor);
+        return with(assigned, shipped, refunding, canceled + units, owed, owedGrossMinor);
+    }
+
+    /// @param units of no fulfillment whose refund is on its way
+    OrderLine refunding(int units) {
+        return with(assigned, shipped, units, canceled, owed, owedGrossMinor);
+    }
+
+    /// The refund of units has succeeded: they are canceled, and nothing is owed for them.
+    OrderLine refunded(int units) {
+        var after = refunding(refunding - units).cancel(units);
+        return after.owe(units, after.canceledGrossMinor - canceledGrossMinor);
+    }
+
+    /// Units of which a refund under way takes the place in the order.
+    int toRefund(RefundedItem item) {
+        return Math.clamp(bought(item.units(), item.amount()) - owed, 0, unshipped());
+    }
+
+    /// Of those, units whose refund has succeeded.
+    int refunded(RefundedItem item) {
+        return Math.clamp(bought(item.unitsBack(), item.amountBack()) - owed, 0, refunding);
+    }
+
+    /// The most units whose price is in the amount. A refund rounds shares in another way, so that a cent may be
+    /// missing.
+    private int bought(int units, Money amount) {
+        int most = Math.min(units, quantity);
+        while (most > 0 && amount.minor() + 1 < share(grossMinor, most)) {
+            most--;
+        }
+        return most;
     }
 
     /// What was called off and is owed to nobody yet, in minor units.
@@ -83,7 +118,7 @@ record OrderLine(
     }
 
     OrderLine owe(int units, long minor) {
-        return with(assigned, shipped, canceled, owed + units, owedGrossMinor + minor);
+        return with(assigned, shipped, refunding, canceled, owed + units, owedGrossMinor + minor);
     }
 
     private long share(long minor, int units) {
@@ -93,7 +128,8 @@ record OrderLine(
                 .longValueExact();
     }
 
-    private OrderLine with(int nowAssigned, int nowShipped, int nowCanceled, int nowOwed, long nowOwedGross) {
+    private OrderLine with(
+            int nowAssigned, int nowShipped, int nowRefunding, int nowCanceled, int nowOwed, long nowOwedGross) {
         boolean same = nowCanceled == canceled;
         return new OrderLine(
                 id,
@@ -105,6 +141,7 @@ record OrderLine(
                 quantity,
                 nowAssigned,
                 nowShipped,
+                nowRefunding,
                 nowCanceled,
                 grossMinor,
                 taxMinor,

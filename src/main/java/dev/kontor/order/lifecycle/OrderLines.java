@@ -3,6 +3,7 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.order.FulfillmentStatus;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.payment.RefundTotals;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     OrderLines unassignAll() {
         return new OrderLines(
                 all.stream()
-                        .map(line -> line.assign(line.shipped() - line.assigned()))
+                        .map(line -> line.refunding(0).assign(line.shipped() - line.assigned()))
                         .toList(),
                 groups);
     }
@@ -71,6 +72,60 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 .filter(line -> line.shippable() && group.id().equals(line.groupId()))
                 .toList();
         return !sent.isEmpty() && sent.stream().allMatch(line -> line.canceled() == line.quantity());
+    }
+
+    /// How many units of each line refunds take off what is to be shipped, while they are on their way.
+    Map<OrderLineId, Integer> toRefund(RefundTotals refunds) {
+        var units = new HashMap<OrderLineId, Integer>();
+        for (var line : all) {
+            var item = refunds.items().get(line.lineId().text());
+            if (line.shippable()) {
+                units.put(line.lineId(), refunds.whole() ? line.unshipped() : item == null ? 0 : line.toRefund(item));
+            }
+        }
+        return units;
+    }
+
+    /// The same, of refunds that have succeeded.
+    Map<OrderLineId, Integer> refunded(RefundTotals refunds) {
+        var units = new HashMap<OrderLineId, Integer>();
+        for (var line : all) {
+            var item = refunds.items().get(line.lineId().text());
+            int back = refunds.wholeBack() ? line.refunding() : item == null ? 0 : line.refunded(item);
+            if (back > 0) {
+                units.put(line.lineId(), back);
+            }
+        }
+        return units;
+    }
+
+    /// Whether too few units are outside of fulfillments.
+    boolean lacksUnassigned(Map<OrderLineId, Integer> toRefund) {
+        return toRefund.entrySet().stream().anyMatch(entry -> {
+            var line = find(entry.getKey()).orElseThrow();
+            return line.unassigned() + line.refunding() < entry.getValue();
+        });
+    }
+
+    OrderLines refunding(Map<OrderLineId, Integer> units) {
+        return change(units, OrderLine::refunding);
+    }
+
+    /// Cancels units whose refund has succeeded. For the shipping of a part of which nothing is sent any more, nothing
+    /// is owed that went back as well.
+    OrderLines cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds) {
+        var changed = change(units, OrderLine::refunded);
+        return new OrderLines(
+                changed.all,
+                groups.stream()
+                        .map(group -> changed.isCalledOff(group) ? group.cancel() : group)
+                        .map(group -> refunds.wholeBack() ? group.owe(group.notOwedMinor()) : group.refunded(refunds))
+                        .toList());
+    }
+
+    long owedMinor() {
+        return all.stream().mapToLong(OrderLine::owedGrossMinor).sum()
+                + groups.stream().mapToLong(OrderGroup::owedGrossMinor).sum();
     }
 
     /// What was called off cost, with tax, in minor units: units, and shipping of parts.

@@ -48,9 +48,11 @@ class OrderQueries {
             " and customer_id = :customer and status not in ('PENDING_PAYMENT', 'FAILED')";
     private static final String UNITS = """
             (select sum(l.quantity) from orders.order_lines l where l.order_id = o.id) as units,
-            (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id)
-                + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g where g.order_id = o.id), 0)
-                as canceled_minor
+            case when o.status = 'CANCELED' then o.total_minor
+                else (select sum(l.canceled_gross_minor) from orders.order_lines l where l.order_id = o.id)
+                    + coalesce((select sum(g.canceled_gross_minor) from orders.shipping_groups g
+                        where g.order_id = o.id), 0)
+                end as canceled_minor
             """;
 
     private final JdbcClient jdbc;
@@ -152,7 +154,9 @@ class OrderQueries {
 
     private OrderRow row(OrderId id, String condition, Map<String, Object> params) {
         var lines = jdbc.sql("""
-                        select l.*, o.currency from orders.order_lines l join orders.orders o on o.id = l.order_id
+                        select l.*, o.currency,
+                            case when o.status = 'CANCELED' then l.quantity else l.canceled end as units_canceled
+                        from orders.order_lines l join orders.orders o on o.id = l.order_id
                         where l.order_id = :id order by l.position
                         """)
                 .param("id", id.value())
@@ -230,7 +234,7 @@ class OrderQueries {
                 row.getBoolean("shippable"),
                 row.getInt("quantity"),
                 row.getInt("shipped"),
-                row.getInt("canceled"),
+                row.getInt("units_canceled"),
                 0,
                 null,
                 money(row, "unit_price_minor"),

@@ -39,6 +39,7 @@ class OrderRepository {
                 (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'variantId', l.variant_id, 'sku', l.sku,
                     'title', l.title, 'variantTitle', l.variant_title, 'shippable', l.shippable,
                     'quantity', l.quantity, 'assigned', l.assigned, 'shipped', l.shipped,
+                    'refunding', l.refunding,
                     'canceled', l.canceled, 'grossMinor', l.gross_minor, 'taxMinor', l.tax_minor,
                     'canceledGrossMinor', l.canceled_gross_minor, 'canceledTaxMinor', l.canceled_tax_minor,
                     'owed', l.owed, 'owedGrossMinor', l.owed_gross_minor, 'groupId', l.shipping_group_id,
@@ -171,12 +172,12 @@ class OrderRepository {
                                 as n (id, canceled, owed)
                             where g.id = n.id
                         )
-                        update orders.order_lines l set assigned = n.assigned, shipped = n.shipped,
+                        update orders.order_lines l set assigned = n.assigned, shipped = n.shipped, refunding = n.refunding,
                             canceled = n.canceled, canceled_gross_minor = n.gross, canceled_tax_minor = n.tax,
                             owed = n.owed, owed_gross_minor = n.owed_gross
-                        from unnest(:ids::uuid[], :assigned::int[], :shipped::int[], :canceled::int[],
+                        from unnest(:ids::uuid[], :assigned::int[], :shipped::int[], :refunding::int[], :canceled::int[],
                             :grosses::bigint[], :taxes::bigint[], :owed::int[], :owedGrosses::bigint[])
-                            as n (id, assigned, shipped, canceled, gross, tax, owed, owed_gross)
+                            as n (id, assigned, shipped, refunding, canceled, gross, tax, owed, owed_gross)
                         where l.id = n.id
                         """)
                 .param(
@@ -191,6 +192,7 @@ class OrderRepository {
                 .param("ids", lines.stream().map(line -> line.id().toString()).toArray(String[]::new))
                 .param("assigned", lines.stream().map(OrderLine::assigned).toArray(Integer[]::new))
                 .param("shipped", lines.stream().map(OrderLine::shipped).toArray(Integer[]::new))
+                .param("refunding", lines.stream().map(OrderLine::refunding).toArray(Integer[]::new))
                 .param("canceled", lines.stream().map(OrderLine::canceled).toArray(Integer[]::new))
                 .param(
                         "grosses",

@@ -9,6 +9,7 @@ import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundTotals;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -26,6 +27,7 @@ class PaymentFollower implements PaymentObserver {
     private final Inventory inventory;
     private final Payments payments;
     private final OwedRefunds refunds;
+    private final RefundedUnits refundedUnits;
     private final EventLog events;
     private final Clock clock;
 
@@ -34,10 +36,12 @@ class PaymentFollower implements PaymentObserver {
             Inventory inventory,
             Payments payments,
             OwedRefunds refunds,
+            RefundedUnits refundedUnits,
             EventLog events,
             Clock clock) {
         this.orders = orders;
         this.refunds = refunds;
+        this.refundedUnits = refundedUnits;
         this.inventory = inventory;
         this.payments = payments;
         this.events = events;
@@ -54,6 +58,12 @@ class PaymentFollower implements PaymentObserver {
         if (found.isPresent()) {
             follow(found.get(), before, payment);
         }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refundsChanged(PaymentSnapshot payment, RefundTotals totals) {
+        orders.lockByPayment(payment.id()).ifPresent(order -> refundedUnits.follow(order, payment, totals));
     }
 
     @Override

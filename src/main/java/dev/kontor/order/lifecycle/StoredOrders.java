@@ -77,7 +77,7 @@ class StoredOrders implements OrderReader {
                         select o.*, (
                             select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
                                        'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,
-                                       'canceled', l.canceled, 'unitPrice', l.unit_price_minor, 'tax', l.tax_minor,
+                                       'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end, 'unitPrice', l.unit_price_minor, 'tax', l.tax_minor,
                                        'gross', l.gross_minor) order by l.position)
                             from orders.order_lines l where l.order_id = o.id) as lines
                         from orders.orders o

@@ -31,7 +31,7 @@ class OperationRepository {
             started_at < now() - interval '60 seconds' as stale
             """;
     private static final String REFUND_COLUMNS = """
-            id, payment_id, amount_minor, currency, reason, items::text, status, failure_reason, provider_reference,
+            id, payment_id, amount_minor, currency, reason, items::text, keep_units, status, failure_reason, provider_reference,
             created_at, updated_at, version
             """;
 
@@ -140,9 +140,9 @@ class OperationRepository {
                             from aside, (values ('REFUNDS', :amount), ('REFUNDS_PAYABLE', -:amount))
                                 as e (account, amount)
                         )
-                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, status,
+                        insert into payment.refunds (id, payment_id, amount_minor, currency, reason, items, keep_units, status,
                             request_key, created_at, updated_at, version)
-                        select :id, id, :amount, :currency, :reason, :items::jsonb, 'PENDING', :requestKey, :now, :now, 1
+                        select :id, id, :amount, :currency, :reason, :items::jsonb, :keepUnits, 'PENDING', :requestKey, :now, :now, 1
                         from aside
                         """)
                 .param("id", refund.id().value())
@@ -154,6 +154,7 @@ class OperationRepository {
                         "items",
                         json.writeValueAsString(
                                 refund.items().stream().map(RefundItem::kept).toList()))
+                .param("keepUnits", refund.keepUnits())
                 .param("requestKey", requestKey)
                 .param("transaction", TypeIds.next())
                 .param("now", now())
@@ -217,6 +218,7 @@ class OperationRepository {
                 Money.of(row.getLong("amount_minor"), row.getString("currency")),
                 row.getString("reason"),
                 items(row),
+                row.getBoolean("keep_units"),
                 RefundStatus.valueOf(row.getString("status")),
                 row.getString("failure_reason"),
                 row.getString("provider_reference"),

@@ -131,7 +131,8 @@ class PaymentAdminController {
             summary = "Refund a payment",
             description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
                     + " left. No item is given back for more than was paid for it; units that name no amount get their"
-                    + " share of it. What the buyer disputes cannot be given back before that is over. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
+                    + " share of it. Units that were not shipped are taken off the order with their money, unless `keepUnits`"
+                    + " is set. What the buyer disputes cannot be given back before that is over. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
                     + " the provider refused it; its amount counts as given back until it failed.")
     @Problems({
         ProblemCode.NOT_FOUND,
@@ -145,8 +146,7 @@ class PaymentAdminController {
             @RequestBody @Valid RefundPayment request,
             @Parameter(hidden = true) IdempotencyKey key) {
         request.requirePositive();
-        var refund =
-                refunds.refund(id, new RefundWish(request.amount(), request.wishes(), request.reason(), null, key));
+        var refund = refunds.refund(id, request.wish(key));
         return ResponseEntity.created(
                         URI.create("/admin/v1/refunds/" + refund.id().text()))
                 .body(RefundDetails.of(refund));

@@ -30,6 +30,7 @@ class ProviderStates {
     private final EventLog events;
     private final AuditLog audit;
     private final ObjectProvider<PaymentObserver> observers;
+    private final RefundObservation refunds;
 
     ProviderStates(
             PaymentRepository payments,
@@ -37,13 +38,15 @@ class ProviderStates {
             UndoRepository undos,
             EventLog events,
             AuditLog audit,
-            ObjectProvider<PaymentObserver> observers) {
+            ObjectProvider<PaymentObserver> observers,
+            RefundObservation refunds) {
         this.payments = payments;
         this.operations = operations;
         this.undos = undos;
         this.events = events;
         this.audit = audit;
         this.observers = observers;
+        this.refunds = refunds;
     }
 
     /// @param outcome what has become of the operation
@@ -114,6 +117,7 @@ class ProviderStates {
         var refund = refund(id);
         events.append(refund.event());
         observe(purchase.status(), purchase);
+        refunds.changed(purchase);
         return refund;
     }
 

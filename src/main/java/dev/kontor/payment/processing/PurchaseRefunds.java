@@ -59,7 +59,8 @@ class PurchaseRefunds {
             }
             var taken = take(new ArrayList<>(items), amount);
             try {
-                var part = new RefundWish(taken.isEmpty() ? amount : null, taken, wish.reason(), wish.name(), null);
+                var part = new RefundWish(
+                        taken.isEmpty() ? amount : null, taken, wish.reason(), wish.keepUnits(), wish.name(), null);
                 return single.refund(id, part).amount();
             } catch (RefundExceedsPayment refusal) {
                 if (attempt == MOST_TRIES) {

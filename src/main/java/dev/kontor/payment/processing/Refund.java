@@ -10,12 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Money that goes back to the buyer. Its amount is set aside on the payment from the moment it is recorded.
+///
+/// @param keepUnits whether the units stay in the order
 record Refund(
         RefundId id,
         PaymentId paymentId,
         Money amount,
         String reason,
         List<RefundItem> items,
+        boolean keepUnits,
         RefundStatus status,
         @Nullable String failureReason,
         @Nullable String providerReference,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A refund.
 ///
 /// @param items what the money went back for; empty for goodwill and for all that was left
+/// @param keepUnits whether the units stay in the order, to be shipped or because they were
 /// @param failureReason stable code, with status `FAILED`
 record RefundDetails(
         RefundId id,
@@ -20,6 +21,7 @@ record RefundDetails(
         RefundStatus status,
         Money amount,
         List<RefundItem> items,
+        boolean keepUnits,
         @Schema(example = "One cup was broken.") String reason,
         @Nullable String failureReason,
         @Nullable String providerReference,
@@ -35,6 +37,7 @@ record RefundDetails(
                 refund.status(),
                 refund.amount(),
                 refund.items(),
+                refund.keepUnits(),
                 refund.reason(),
                 refund.failureReason(),
                 refund.providerReference(),

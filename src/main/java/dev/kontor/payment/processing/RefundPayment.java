@@ -4,6 +4,7 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.NoCardNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -19,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /// @param amount what to give back; may be left out where items say it, and is goodwill where there are none
 /// @param items what the money is given back for
+/// @param keepUnits true for a price reduction, or if the units were shipped and came back. By default units whose
+///     price goes back are taken off what is to be shipped, those that were not shipped first; with all that was paid,
+///     everything that was not shipped
 /// @param reason for the books, not shown to the buyer
 record RefundPayment(
         @Nullable Money amount,
 
         @Size(min = 1, max = 200) @Nullable List<@NotNull @Valid Item> items,
+
+        @Nullable @Schema(defaultValue = "false") Boolean keepUnits,
 
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "One cup was broken.")
         String reason) {
@@ -54,6 +60,10 @@ record RefundPayment(
         if (money != null && !money.isPositive()) {
             errors.add(FieldProblem.ofPointer(pointer + "/amount", "too-small", "Must be more than 0."));
         }
+    }
+
+    RefundWish wish(IdempotencyKey key) {
+        return new RefundWish(amount, wishes(), reason, Boolean.TRUE.equals(keepUnits), null, key);
     }
 
     List<Item> wishes() {

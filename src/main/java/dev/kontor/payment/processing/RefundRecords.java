@@ -30,6 +30,7 @@ class RefundRecords {
     private final OperationRepository operations;
     private final RequestKeys keys;
     private final ObjectProvider<PaidItems> paidItems;
+    private final RefundObservation observation;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
@@ -39,6 +40,7 @@ class RefundRecords {
             OperationRepository operations,
             RequestKeys keys,
             ObjectProvider<PaidItems> paidItems,
+            RefundObservation observation,
             EventLog events,
             AuditLog audit,
             Clock clock) {
@@ -46,6 +48,7 @@ class RefundRecords {
         this.operations = operations;
         this.keys = keys;
         this.paidItems = paidItems;
+        this.observation = observation;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -73,12 +76,24 @@ class RefundRecords {
         payment.requireRefundable(money);
         var now = clock.instant();
         var refund = new Refund(
-                RefundId.next(), id, money, wish.reason(), items, RefundStatus.PENDING, null, null, now, now, 1);
+                RefundId.next(),
+                id,
+                money,
+                wish.reason(),
+                items,
+                wish.keepUnits(),
+                RefundStatus.PENDING,
+                null,
+                null,
+                now,
+                now,
+                1);
         if (!operations.beginRefund(refund, unique)) {
             throw payment.funds().tooMuch();
         }
         events.append(refund.event());
         audit.record("refund.requested", refund.id(), null, told(refund));
+        observation.changed(purchase);
         return new Begun(payment, refund.id().value(), money, false);
     }
 
@@ -111,6 +126,7 @@ class RefundRecords {
                 "paymentId", refund.paymentId(),
                 "amount", refund.amount(),
                 "items", refund.items(),
+                "keepUnits", refund.keepUnits(),
                 "text", refund.reason());
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// What somebody wants to give back.
 ///
 /// @param amount null for what the items come to, or without items for all that is left
+/// @param keepUnits whether the units stay in the order, although their money goes back
 /// @param name makes it one refund however often the shop itself asks for it
 /// @param key of the request, if a person asks
 record RefundWish(
         @Nullable Money amount,
         List<RefundPayment.Item> items,
         String reason,
+        boolean keepUnits,
         @Nullable String name,
         @Nullable IdempotencyKey key) {
 
@@ -23,19 +25,19 @@ record RefundWish(
     }
 
     static RefundWish of(Money amount, String reason, @Nullable String name) {
-        return new RefundWish(amount, List.of(), reason, name, null);
+        return new RefundWish(amount, List.of(), reason, false, name, null);
     }
 
     static RefundWish of(List<ItemToRefund> items, String reason, String name) {
         var wishes = items.stream()
                 .map(item -> new RefundPayment.Item(item.id(), item.quantity(), item.amount()))
                 .toList();
-        return new RefundWish(null, wishes, reason, name, null);
+        return new RefundWish(null, wishes, reason, false, name, null);
     }
 
     /// All that is left, once for that name.
     static RefundWish ofRest(String reason, String name) {
-        return new RefundWish(null, List.of(), reason, name, null);
+        return new RefundWish(null, List.of(), reason, false, name, null);
     }
 
     @Nullable

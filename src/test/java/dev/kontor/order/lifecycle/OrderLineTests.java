@@ -103,6 +103,7 @@ class OrderLineTests {
                 0,
                 0,
                 0,
+                0,
                 gross,
                 tax,
                 0,

@@ -108,7 +108,7 @@ class OrderMoneyTests {
 
         assertThat(rest.at("/amount/amount")).isEqualTo("7000");
         assertThat(rest.json().get("items").size()).isZero();
-        assertThat(test.state(order.id())).isEqualTo("OPEN REFUNDED UNFULFILLED");
+        assertThat(test.state(order.id())).isEqualTo("CANCELED REFUNDED UNFULFILLED");
     }
 
     @Test

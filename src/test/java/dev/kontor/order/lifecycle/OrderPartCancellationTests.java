@@ -286,7 +286,7 @@ class OrderPartCancellationTests {
     @Test
     void whatWasRefundedDoesNotGoBackAgainWhenItIsCalledOff() {
         var order = test.paid("tok_approve");
-        refund(order, 3).expect(201);
+        refund(order, 3, true).expect(201);
 
         cancel(order, 3).expect(200);
 
@@ -396,12 +396,18 @@ class OrderPartCancellationTests {
     }
 
     private Api.Response refund(TestOrders.Placed order, int units) {
+        return refund(order, units, false);
+    }
+
+    private Api.Response refund(TestOrders.Placed order, int units, boolean keepUnits) {
         return staff.withIdempotencyKey()
                 .post(
                         "/admin/v1/payments/" + order.payment().text() + "/refunds",
                         Map.of(
                                 "items",
                                 List.of(Map.of("id", order.line().text(), "quantity", units)),
+                                "keepUnits",
+                                keepUnits,
                                 "reason",
                                 "Broken."));
     }

@@ -109,6 +109,7 @@ class RefundItemsTests {
                 items.getFirst().amount(),
                 "test",
                 items,
+                false,
                 status,
                 null,
                 null,
