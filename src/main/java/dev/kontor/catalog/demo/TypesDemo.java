@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 class TypesDemo implements DemoSeed {
 
     private static final List<String> MATERIALS = List.of("cotton", "wool", "linen", "canvas");
+
+    /// Of products whose names do not tell.
+    private static final Map<String, String> MATERIAL_OF =
+            Map.of("merino-sweater", "wool", "ribbed-beanie", "wool", "rain-jacket", "nylon", "quilted-vest", "nylon");
     private static final Map<String, String> BRANDS =
             Map.of("apparel", "fjell-faden", "electronics", "tonwerk", "home", "haus-linde");
     private static final Map<String, String> WATTS =
@@ -65,7 +69,8 @@ class TypesDemo implements DemoSeed {
                     [{"key":"cotton","label":"Cotton","labels":{"de":"Baumwolle","fr":"Coton"}},
                      {"key":"wool","label":"Wool","labels":{"de":"Wolle","fr":"Laine"}},
                      {"key":"linen","label":"Linen","labels":{"de":"Leinen","fr":"Lin"}},
-                     {"key":"canvas","label":"Canvas","labels":{"de":"Segeltuch","fr":"Toile"}}]
+                     {"key":"canvas","label":"Canvas","labels":{"de":"Segeltuch","fr":"Toile"}},
+                     {"key":"nylon","label":"Nylon","labels":{}}]
                     """,
                             true,
                             now,
@@ -137,7 +142,7 @@ class TypesDemo implements DemoSeed {
                 var material = MATERIALS.stream()
                         .filter(product.key()::contains)
                         .findFirst()
-                        .orElse("cotton");
+                        .orElse(MATERIAL_OF.getOrDefault(product.key(), "cotton"));
                 attributes = """
                         {"material":["%s"],"care":{"en":"Wash at 30 °C.","de":"Bei 30 °C waschen.","fr":"Laver à 30 °C."}}
                         """.formatted(material);
