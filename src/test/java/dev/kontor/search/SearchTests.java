@@ -383,7 +383,7 @@ class SearchTests {
                 .hasSize(5);
         assertThat(search("&limit=100&highlight=true&q=cup").statements()).hasSize(7);
         assertThat(search("&limit=100&q=espresso%20sofaa%20zzyzxqj").statements())
-                .hasSizeLessThanOrEqualTo(8);
+                .hasSizeLessThanOrEqualTo(9);
     }
 
     Api.Response search(String query) {

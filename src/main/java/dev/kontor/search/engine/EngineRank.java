@@ -42,6 +42,15 @@ final class EngineRank {
 
     /// Clauses whose sum is the rank.
     List<Map<String, Object>> clauses() {
+        if (!text.each().isEmpty()) {
+            // Where any word will do, more of them are better.
+            return Stream.concat(
+                            text.each().stream()
+                                    .map(word -> constant(
+                                            Clauses.words(Expression.of(word)), BigDecimal.valueOf(TITLE_WORDS))),
+                            Stream.of(places()))
+                    .toList();
+        }
         var tiers = new ArrayList<Map<String, Object>>();
         if (!text.code().isEmpty()) {
             tiers.add(constant(Clauses.words(Expression.of(text.code())), BigDecimal.valueOf(CODE)));

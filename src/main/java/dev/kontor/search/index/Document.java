@@ -1,8 +1,11 @@
 package dev.kontor.search.index;
 
+import dev.kontor.search.text.JoinedWords;
 import dev.kontor.search.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A product as the index of one language has it.
 ///
-/// @param name the words of the title
+/// @param words of the title
 /// @param codes the words of the SKUs
-/// @param around the words of the brand, of categories, tags, options and attributes
+/// @param around of the brand, of categories, tags, options and attributes
 /// @param description with the long texts of attributes
 /// @param marks what is found as a whole: `~` before each word of the title, `=` before each SKU
 record Document(
         ProductFacts facts,
         String title,
-        String name,
+        Passage words,
         String codes,
-        String around,
-        String description,
+        Passage around,
+        Passage description,
         Set<String> marks) {
+
+    /// Grows with each change of the words that texts are taken apart into: an index of before is rebuilt.
+    static final int ANALYSIS = 1;
 
     private static final int LONGEST_DESCRIPTION = 5_000;
     private static final int MOST_CODES = 300;
@@ -57,26 +63,69 @@ record Document(
             around.add(facts.brand().name());
         }
         around.addAll(facts.attributes().words(locale, fallback));
-        var name = Words.of(text.title());
         var marks = new TreeSet<String>();
-        name.forEach(word -> marks.add("~" + word));
+        Words.of(text.title()).forEach(word -> marks.add("~" + word));
         skus.stream().map(Words::code).filter(code -> !code.isEmpty()).forEach(code -> marks.add("=" + code));
         return new Document(
                 facts,
                 text.title(),
-                String.join(" ", name),
+                Passage.of(List.of(text.title())),
                 Words.plain(String.join(" ", skus)),
-                Words.plain(String.join(" ", around)),
-                Words.plain(cut(
-                        String.join(" ", text.description(), facts.attributes().prose(locale, fallback)))),
+                Passage.of(around),
+                Passage.of(List.of(cut(
+                        String.join(" ", text.description(), facts.attributes().prose(locale, fallback))))),
                 marks);
     }
 
-    /// The words that can be suggested and misspelt.
-    Set<String> vocabulary() {
-        return Arrays.stream(String.join(" ", name, around, description).split(" "))
-                .filter(word -> word.length() > 1 && !word.chars().allMatch(Character::isDigit))
-                .collect(Collectors.toSet());
+    /// Texts as they are found.
+    ///
+    /// @param words their words, with a blank between them
+    /// @param joined what they have in several pieces, in one
+    record Passage(String words, String joined) {
+
+        static Passage of(Collection<String> texts) {
+            return new Passage(
+                    texts.stream().map(Words::plain).collect(Collectors.joining(" ")),
+                    texts.stream()
+                            .flatMap(text -> JoinedWords.of(text).stream())
+                            .distinct()
+                            .collect(Collectors.joining(" ")));
+        }
+
+        String all() {
+            return (words + " " + joined).strip();
+        }
+    }
+
+    /// A word that the vocabulary learns.
+    ///
+    /// @param titled whether it is in the title
+    /// @param named whether it is there or in the name of something else, and not in the description only
+    /// @param joined whether the text has it in several pieces: it is known, but never suggested
+    record Learned(String word, boolean titled, boolean named, boolean joined) {
+
+        Learned and(Learned other) {
+            return new Learned(word, titled || other.titled, named || other.named, joined && other.joined);
+        }
+    }
+
+    /// The words that are known, each once.
+    Collection<Learned> vocabulary() {
+        var learned = new HashMap<String, Learned>();
+        learn(learned, words.words(), true, true, false);
+        learn(learned, around.words(), false, true, false);
+        learn(learned, description.words(), false, false, false);
+        learn(learned, words.joined(), true, true, true);
+        learn(learned, around.joined(), false, true, true);
+        learn(learned, description.joined(), false, false, true);
+        return learned.values();
+    }
+
+    private static void learn(
+            Map<String, Learned> learned, String words, boolean titled, boolean named, boolean joined) {
+        Arrays.stream(words.split(" "))
+                .filter(word -> word.length() > 1 && (joined || !word.chars().allMatch(Character::isDigit)))
+                .forEach(word -> learned.merge(word, new Learned(word, titled, named, joined), Learned::and));
     }
 
     static Set<Facet> facets(ProductFacts facts) {

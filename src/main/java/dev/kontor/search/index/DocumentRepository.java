@@ -1,10 +1,10 @@
 package dev.kontor.search.index;
 
+import dev.kontor.search.index.Document.Learned;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,12 +26,12 @@ class DocumentRepository {
                 || array_to_tsvector(string_to_array(f.marks, ' ')
                     || array(select '~' || stem from unnest(tsvector_to_array(f.name_words)) stem))
             from (
-                select u.*, to_tsvector(:config::regconfig, u.name) as name_words
+                select u.*, to_tsvector(:config::regconfig, u.titled) as name_words
                 from unnest(:ids::uuid[], :times::timestamptz[], :sold::integer[], :availability::smallint[],
                     :prices::text[], :facets::text[], :packed::text[], :numbers::text[], :titles::text[], :names::text[],
-                    :codes::text[], :around::text[], :descriptions::text[], :marks::text[])
-                    as u (id, published_at, popularity, availability, prices, facets, packed, numbers, title, name, codes,
-                        around, description, marks)
+                    :titled::text[], :codes::text[], :around::text[], :descriptions::text[], :marks::text[])
+                    as u (id, published_at, popularity, availability, prices, facets, packed, numbers, title, name,
+                        titled, codes, around, description, marks)
             ) f
             order by f.id
             on conflict (product_id) do update set published_at = excluded.published_at,
@@ -74,10 +74,13 @@ class DocumentRepository {
                                 documents,
                                 document -> document.facts().attributes().numberObject()))
                 .param("titles", texts(documents, Document::title))
-                .param("names", texts(documents, Document::name))
+                .param("names", texts(documents, document -> document.words().words()))
+                .param("titled", texts(documents, document -> document.words().all()))
                 .param("codes", texts(documents, Document::codes))
-                .param("around", texts(documents, Document::around))
-                .param("descriptions", texts(documents, Document::description))
+                .param("around", texts(documents, document -> document.around().all()))
+                .param(
+                        "descriptions",
+                        texts(documents, document -> document.description().all()))
                 .param("marks", texts(documents, document -> String.join(" ", document.marks())))
                 .update();
         learn(slot, documents);
@@ -149,24 +152,34 @@ class DocumentRepository {
 
     /// Adds words that are new. A word without a stem says nothing in this language, such as "the".
     private void learn(Slot slot, List<Document> documents) {
-        Set<String> words = new TreeSet<>();
-        documents.forEach(document -> words.addAll(document.vocabulary()));
+        var words = new TreeMap<String, Learned>();
+        documents.forEach(document ->
+                document.vocabulary().forEach(learned -> words.merge(learned.word(), learned, Learned::and)));
         jdbc.sql("""
-                        insert into search.vocabulary (locale, word, lexeme, products, titles)
-                        select :locale, w.word, (tsvector_to_array(w.stems))[1], 1, 1
+                        insert into search.vocabulary as v (locale, word, lexeme, products, titles, named, joined)
+                        select :locale, w.word, (tsvector_to_array(w.stems))[1], 1, w.titled::integer, w.named,
+                            w.joined
                         from (
-                            select u.word, to_tsvector(:config::regconfig, u.word) as stems
-                            from unnest(:words::text[]) u (word)
+                            select u.*, to_tsvector(:config::regconfig, u.word) as stems
+                            from unnest(:words::text[], :titled::boolean[], :named::boolean[], :joined::boolean[])
+                                u (word, titled, named, joined)
                             where not exists (
-                                select from search.vocabulary v where v.locale = :locale and v.word = u.word)
+                                select from search.vocabulary k
+                                where k.locale = :locale and k.word = u.word and (u.joined or not k.joined)
+                                and (k.titles > 0 or not u.titled) and (k.named or not u.named))
                         ) w
                         where length(w.stems) > 0
                         order by w.word
-                        on conflict do nothing
+                        on conflict (locale, word) do update set joined = v.joined and excluded.joined,
+                            named = v.named or excluded.named,
+                            titles = greatest(v.titles, excluded.titles)
                         """)
                 .param("locale", slot.locale())
                 .param("config", slot.config())
-                .param("words", words.toArray(String[]::new))
+                .param("words", words.keySet().toArray(String[]::new))
+                .param("titled", words.values().stream().map(Learned::titled).toArray(Boolean[]::new))
+                .param("named", words.values().stream().map(Learned::named).toArray(Boolean[]::new))
+                .param("joined", words.values().stream().map(Learned::joined).toArray(Boolean[]::new))
                 .update();
     }
 

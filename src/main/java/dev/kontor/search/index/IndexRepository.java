@@ -70,12 +70,24 @@ class IndexRepository {
         return new Slot(slot, locale, config, false);
     }
 
-    /// Gives a slot into the hands of a job.
+    /// The languages with a complete index that was filled by the present way of taking texts apart.
+    List<String> complete() {
+        return jdbc.sql("select locale from search.indexes where state = 'ACTIVE' and analysis = :analysis")
+                .param("analysis", Document.ANALYSIS)
+                .query(String.class)
+                .list();
+    }
+
+    /// Gives a slot into the hands of a job, which fills it from the beginning.
     ///
     /// @return false if it was in them already
     boolean hand(Slot slot, JobId job) {
-        return jdbc.sql("update search.indexes set job_id = :job where slot = :slot and job_id is distinct from :job")
+        return jdbc.sql("""
+                                update search.indexes set job_id = :job, analysis = :analysis
+                                where slot = :slot and job_id is distinct from :job
+                                """)
                         .param("job", job.value())
+                        .param("analysis", Document.ANALYSIS)
                         .param("slot", slot.number())
                         .update()
                 == 1;

@@ -73,7 +73,7 @@ class IndexService {
 
     /// Gives every language of the shop a slot.
     ///
-    /// @return whether there are languages without a complete index
+    /// @return whether there are languages without a complete index, or with one of an earlier release
     boolean prepare() {
         indexes.lock();
         var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
@@ -84,14 +84,10 @@ class IndexService {
         return !wanted(false).isEmpty();
     }
 
-    /// The languages of the shop, or only those that have no complete index.
+    /// The languages of the shop, or only those that have no complete index, or one of an earlier release that took
+    /// texts apart in another way.
     List<String> wanted(boolean all) {
-        var complete = all
-                ? Set.<String>of()
-                : indexes.inUse().stream()
-                        .filter(Slot::active)
-                        .map(Slot::locale)
-                        .collect(Collectors.toSet());
+        var complete = all ? Set.<String>of() : Set.copyOf(indexes.complete());
         return shop.locales().stream()
                 .map(Locale::toLanguageTag)
                 .filter(locale -> !complete.contains(locale))

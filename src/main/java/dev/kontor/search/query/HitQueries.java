@@ -61,6 +61,9 @@ class HitQueries implements HitSource {
                     .param("titles", text.titles())
                     .param("code", text.code())
                     .param("name", text.name());
+            for (int index = 0; index < text.each().size(); index++) {
+                statement.param("each" + index, text.each().get(index));
+            }
         }
         statement.query(rows::add);
         var page = window.page(rows.keys(), HitRows.Key::value);

@@ -3,6 +3,8 @@ package dev.kontor.search.query;
 import dev.kontor.shared.web.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together the one statement that finds a page, the number of products and the numbers of each kind.
@@ -38,6 +40,9 @@ final class HitSql {
                   when starts_with(d.sort_title, :name || ' ') then 2000000
                   else %s end
             """;
+
+    /// Where any word will do, more of them are better.
+    private static final String MATCHED = "(1000000 * (%s)";
 
     private static final String BY_CODE = " when d.product_id = any (array(select product_id from codes)) then 5000000";
 
@@ -150,6 +155,9 @@ final class HitSql {
             return "select d.product_id, d.popularity::bigint as score" + columns(PACKED) + " from " + rows(null) + WALK
                     + " limit :most";
         }
+        if (!text.each().isEmpty()) {
+            return scored("d.words @@ :words::tsquery", "0");
+        }
         // Titles come first: else one that says just what was typed might be beyond the most that are ranked.
         return "select * from ((" + scored("d.words @@ :titles::tsquery", "1000000") + ") union all ("
                 + scored("d.words @@ (:words::tsquery && !!(:titles::tsquery))", "0") + ")) tiers limit :most";
@@ -157,11 +165,21 @@ final class HitSql {
 
     /// The score, and the price, are worked out after the limit, for those only that are within it.
     private String scored(String condition, String tier) {
-        return "select d.product_id, " + TIER.formatted(hasCode() ? BY_CODE : "", tier)
+        boolean any = text != null && !text.each().isEmpty();
+        return "select d.product_id, "
+                + (any ? MATCHED.formatted(matched()) : TIER.formatted(hasCode() ? BY_CODE : "", tier))
                 + (frequent ? BY_SALES : BY_PLACE) + columns("d.packed")
                 + " from (select d.product_id, d.popularity, d.published_at, d.sort_title, d.prices, d.availability, "
-                + PACKED + (frequent ? "" : ", d.words") + " from " + rows(null, condition) + SORT + " limit :most) d"
+                + PACKED + (frequent && !any ? "" : ", d.words") + " from " + rows(null, condition) + SORT
+                + " limit :most) d"
                 + price.join();
+    }
+
+    /// How many of the words a product has.
+    private String matched() {
+        return IntStream.range(0, text == null ? 0 : text.each().size())
+                .mapToObj(index -> "(d.words @@ :each" + index + "::tsquery)::integer")
+                .collect(Collectors.joining(" + "));
     }
 
     private boolean hasCode() {

@@ -2,14 +2,20 @@ package dev.kontor.search.query;
 
 import dev.kontor.search.index.Facet;
 import dev.kontor.search.index.Slot;
+import dev.kontor.search.query.Lookup.Answer;
+import dev.kontor.search.query.Reading.Hint;
 import dev.kontor.search.query.Reading.Word;
+import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
+import dev.kontor.search.text.TypedWord;
 import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,8 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Finds out in one statement what a search needs to know first, and sets how the statements after it in the
 /// transaction run: not longer than allowed, along indexes, since PostgreSQL takes looking into words for cheaper than
-/// it
-/// is, and planned either once or for the very values.
+/// it is, and planned either once or for the very values.
 @Repository
 class ReadingQueries {
 
@@ -33,6 +38,13 @@ class ReadingQueries {
                 where i.state <> 'FREE' and i.locale = any (:locales::text[])
                 order by array_position(:locales::text[], i.locale), i.state
                 limit 1
+            ), alike as materialized (
+                select g.phrases
+                from slot s
+                join search.synonyms y on y.locale = s.locale
+                join search.synonym_groups g on g.synonyms_id = y.id
+                where g.phrases && array(
+                    select plainto_tsquery(s.config::regconfig, p)::text from unnest(:phrases::text[]) p)
             )
             select s.slot, s.locale, s.config, s.active,
                 set_config('statement_timeout', :timeout, true),
@@ -45,9 +57,9 @@ class ReadingQueries {
                  from unnest(:dimensions::text[], :values::text[]) w (dimension, value)
                  join search.facet_values f
                      on f.dimension = w.dimension and (f.value = w.value or w.value = '')) as facets,
-                (select jsonb_agg(jsonb_build_object('text', w.word, 'stem', t.stem, 'products', k.products,
-                        'prefix', p.found, 'near', n.words) order by w.place)
-                 from unnest(:words::text[]) with ordinality w (word, place)
+                (select jsonb_agg(jsonb_build_object('stem', t.stem, 'products', k.products, 'prefix', p.found,
+                        'near', n.words, 'apart', plainto_tsquery(s.config::regconfig, w.plain)::text) order by w.place)
+                 from unnest(:words::text[], :plains::text[]) with ordinality w (word, plain, place)
                  cross join lateral (
                      select (tsvector_to_array(to_tsvector(s.config::regconfig, w.word)))[1] as stem) t
                  cross join lateral (
@@ -57,26 +69,48 @@ class ReadingQueries {
                  cross join lateral (
                      select exists (
                          select from search.vocabulary v
-                         where v.locale = s.locale and v.word ~>=~ w.word and v.word ~<~ (w.word || chr(1114111))) as found) p
+                         where v.locale = s.locale and not v.joined
+                         and (:unfinished or (v.named or length(w.word) >= :telling)
+                             and (s.locale <> :compounding
+                                 or substr(v.word, 1 + length(w.word)) !~ ('^' || :endings || '$')))
+                         and v.word ~>=~ w.word and v.word ~<~ (w.word || chr(1114111))) as found) p
                  left join lateral (
                      select jsonb_agg(jsonb_build_object('word', c.word, 'stem', c.lexeme,
                              'products', c.products)) as words
                      from (
-                         select v.word, v.lexeme, v.products from search.vocabulary v
-                         where v.locale = s.locale and k.products <= :rare and t.stem is not null
-                         and not (:unfinished and p.found)
-                         order by v.word <-> w.word limit 25) c
+                         (select v.word, v.lexeme, v.products from search.vocabulary v
+                          where v.locale = s.locale and not v.joined
+                          and (v.named or length(w.word) >= :telling) and k.products <= :rare and t.stem is not null
+                          and not (:unfinished and p.found)
+                          order by v.word <-> w.word limit 25)
+                         union
+                         (select v.word, v.lexeme, v.products from search.vocabulary v
+                          where v.locale = s.locale and not v.joined
+                          and (v.named or length(w.word) >= :telling) and k.products = 0 and t.stem is not null
+                          and s.locale = :compounding and not p.found
+                          order by v.word <->> w.word limit 15)) c
                      where c.word <> w.word) n on true) as words,
-                (select jsonb_agg(to_jsonb(g.phrases))
-                 from search.synonyms y
-                 join search.synonym_groups g on g.synonyms_id = y.id
-                 where y.locale = s.locale and g.phrases && array(
-                     select plainto_tsquery(s.config::regconfig, p)::text from unnest(:phrases::text[]) p)) as synonyms
+                (select jsonb_agg(to_jsonb(a.phrases)) from alike a) as synonyms,
+                (select jsonb_agg(to_jsonb(l)) from (%s) l) as answers
             from slot s
-            """;
+            """.formatted(Lookup.SQL.formatted("""
+            union all
+            select -1, 'HEAD', btrim(p, '''')
+            from alike a cross join unnest(a.phrases) p
+            where s.locale = :compounding and p ~ '^''[^'' ]+''$'
+            """));
+
+    private static final String LOOK_UP = """
+            select l.place, l.kind, l.form, l.word, l.stem, l.products, l.titled, l.rest, l.known
+            from (select :locale::text as locale, :config::text as config) s
+            cross join lateral (%s) l
+            """.formatted(Lookup.SQL.formatted(""));
 
     /// Words that so few products have may be typing errors of the shop itself.
     private static final int RARE = 2;
+
+    /// Shorter words begin too many others, and look like too many, to be taken for what only a description has.
+    private static final int TELLING = 6;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -91,8 +125,7 @@ class ReadingQueries {
     /// What the text is read for.
     enum Purpose {
         /// To find what has the words. Statements are planned for the very values, since a rare and a frequent word
-        /// want
-        /// other ways, and rare words may be typing errors.
+        /// want other ways, and rare words may be typing errors.
         SEARCH,
 
         /// To go on with a beginning, by a statement that chooses its way itself and is planned once for all values. A
@@ -108,30 +141,63 @@ class ReadingQueries {
     ///
     /// @param facets those without a value stand for all of their dimension
     /// @param locales the first that has an index is searched
-    /// @param phrases runs of the words that may have synonyms
     Optional<Reading> read(
-            List<String> locales,
-            String currency,
-            Collection<Facet> facets,
-            List<String> words,
-            Collection<String> phrases,
-            Purpose purpose) {
-        return jdbc.sql(READ)
-                .param("locales", Sql.texts(locales))
+            List<Locale> locales, String currency, Collection<Facet> facets, List<TypedWord> words, Purpose purpose) {
+        var texts = words.stream().map(TypedWord::text).toList();
+        // In a language without an index the words are read as in the default one, which few compounds survive.
+        var language = locales.getFirst();
+        var statement = jdbc.sql(READ)
+                .param(
+                        "locales",
+                        Sql.texts(locales.stream().map(Locale::toLanguageTag).toList()))
+                .param("compounding", Compounds.in(language) ? language.toLanguageTag() : "")
                 .param("timeout", properties.timeout().toMillis() + "ms")
                 .param("currency", currency)
                 .param("dimensions", facets.stream().map(Facet::dimension).toArray(String[]::new))
                 .param("values", facets.stream().map(Facet::value).toArray(String[]::new))
-                .param("words", Sql.texts(words))
-                .param("phrases", Sql.texts(phrases))
+                .param("words", Sql.texts(texts))
+                .param(
+                        "plains",
+                        Sql.texts(words.stream()
+                                .map(word -> String.join(" ", word.parts()))
+                                .toList()))
+                .param("phrases", Sql.texts(purpose == Purpose.SEARCH ? TextQuery.phrases(texts) : List.of()))
                 .param("rare", RARE)
+                .param("telling", TELLING)
+                .param("endings", "(" + Compounds.ENDINGS + ")")
                 .param("plans", purpose.plans())
-                .param("unfinished", purpose == Purpose.SUGGESTION)
-                .query((row, _) -> reading(row))
+                .param("unfinished", purpose == Purpose.SUGGESTION);
+        return Lookup.params(statement, Lookups.of(language, texts, purpose))
+                .query((row, _) -> reading(row, words))
                 .optional();
     }
 
-    private Reading reading(ResultSet row) throws SQLException {
+    /// What words may be that the shop does not know: one statement; none if it knows all.
+    Map<String, Hint> hints(Reading reading) {
+        var locale = reading.locale();
+        var unknown = reading.words().stream()
+                .filter(word ->
+                        !word.isKnown() && !word.prefix() && !word.typed().isJoined())
+                .map(Word::text)
+                .distinct()
+                .toList();
+        var lookups = Lookups.parts(locale, unknown);
+        if (lookups.isEmpty()) {
+            return Map.of();
+        }
+        var answers = Lookup.params(
+                        jdbc.sql(LOOK_UP)
+                                .param("locale", reading.slot().locale())
+                                .param("config", reading.slot().config()),
+                        lookups)
+                .query((row, _) -> Answer.of(row))
+                .list();
+        return Lookups.hints(locale, unknown, answers);
+    }
+
+    private Reading reading(ResultSet row, List<TypedWord> typed) throws SQLException {
+        var slot = new Slot(
+                row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active"));
         var facets = new HashMap<Facet, Integer>();
         for (var facet : array(row.getString("facets"))) {
             facets.put(
@@ -140,27 +206,28 @@ class ReadingQueries {
                             facet.path("value").asString()),
                     facet.path("id").asInt());
         }
-        var synonyms = new HashMap<String, List<String>>();
-        for (var group : array(row.getString("synonyms"))) {
-            var queries = group.values().stream()
-                    .map(JsonNode::asString)
-                    .filter(query -> !query.isEmpty())
-                    .toList();
-            queries.forEach(query -> synonyms.merge(query, queries, ReadingQueries::both));
+        var answers = array(row.getString("answers")).stream().map(Answer::of).toList();
+        var found = new Lookups(Locale.forLanguageTag(slot.locale()), answers);
+        var words = new ArrayList<Word>();
+        for (var word : array(row.getString("words"))) {
+            words.add(word(typed.get(words.size()), word, found, words.size()));
         }
         return new Reading(
-                new Slot(
-                        row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active")),
+                slot,
                 row.getInt("place"),
                 Map.copyOf(facets),
-                array(row.getString("words")).stream().map(ReadingQueries::word).toList(),
-                Map.copyOf(synonyms));
+                List.copyOf(words),
+                synonyms(row.getString("synonyms"), found),
+                found.joined(),
+                Map.of());
     }
 
-    private static Word word(JsonNode word) {
+    private static Word word(TypedWord typed, JsonNode word, Lookups found, int place) {
+        var stem = word.path("stem").asString("");
         return new Word(
-                word.path("text").asString(),
-                word.path("stem").asString(""),
+                typed,
+                stem,
+                typed.isJoined() ? word.path("apart").asString() : "",
                 word.path("products").asInt(),
                 word.path("prefix").asBoolean(),
                 word.path("near").values().stream()
@@ -168,10 +235,28 @@ class ReadingQueries {
                                 near.path("word").asString(),
                                 near.path("stem").asString(),
                                 near.path("products").asInt()))
-                        .toList());
+                        .toList(),
+                found.others(place, typed.text(), stem),
+                found.modified(place, typed.text()),
+                found.compounds(place, typed.text()));
     }
 
-    /// A phrase may be in several groups.
+    /// A phrase may be in several groups. What a word is the end of is a kind of it.
+    private Map<String, List<String>> synonyms(@Nullable String groups, Lookups found) {
+        var synonyms = new HashMap<String, List<String>>();
+        for (var group : array(groups)) {
+            var queries = group.values().stream()
+                    .map(JsonNode::asString)
+                    .filter(query -> !query.isEmpty())
+                    .toList();
+            var all = Stream.concat(queries.stream(), queries.stream().flatMap(query -> found.kindsOf(query).stream()))
+                    .distinct()
+                    .toList();
+            queries.forEach(query -> synonyms.merge(query, all, ReadingQueries::both));
+        }
+        return Map.copyOf(synonyms);
+    }
+
     private static List<String> both(List<String> some, List<String> more) {
         return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }

@@ -4,7 +4,6 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.search.SuggestionRequest;
 import dev.kontor.search.Suggestions;
-import dev.kontor.search.text.Spelling;
 import dev.kontor.shared.database.Sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,7 +38,8 @@ class SuggestionQueries {
             )
             (select 'TERM' as kind, v.word, null::uuid as id
              from search.vocabulary v
-             where v.locale = :slotLocale and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
+             where v.locale = :slotLocale and not v.joined
+             and v.word ~>=~ :begins and v.word ~<~ (:begins || chr(1114111))
              order by v.products desc, v.word limit :terms)
             union all
             (select 'CATEGORY', null, t.category_id
@@ -87,7 +87,7 @@ class SuggestionQueries {
         var last = reading.words().getLast();
         var before = reading.words().stream()
                 .limit(reading.words().size() - 1L)
-                .map(Reading.Word::text)
+                .map(Reading.Word::plain)
                 .collect(Collectors.joining(" "));
         var terms = new LinkedHashSet<String>();
         var categories = new ArrayList<CategoryId>();
@@ -122,9 +122,12 @@ class SuggestionQueries {
                         default -> products.add(new ProductId(row.getObject("id", UUID.class)));
                     }
                 });
+        last.compounds().forEach(word -> terms.add((before + " " + word).strip()));
         if (terms.isEmpty() && !last.isKnown()) {
-            Spelling.nearest(last.text(), last.near())
-                    .ifPresent(near -> terms.add((before + " " + near.word()).strip()));
+            var near = last.nearest();
+            if (near != null) {
+                terms.add((before + " " + near.word()).strip());
+            }
         }
         return shared(
                 List.copyOf(terms),

@@ -1,15 +1,19 @@
 package dev.kontor.search.query;
 
 import dev.kontor.search.query.Reading.Word;
+import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A text as a query of PostgreSQL's full text search. The words in it have letters and digits only, so none can be
 /// taken for an operator.
@@ -18,16 +22,56 @@ import java.util.stream.Collectors;
 /// @param titles the same for the words of its title alone, or one of its SKUs
 /// @param code one of its SKUs, whole; empty if the text can be none
 /// @param name the words of the text, to compare with a whole title
-public record TextQuery(String words, String titles, String code, String name) {
+/// @param each the words one by one, where any of them will do and more of them are better; else empty
+public record TextQuery(String words, String titles, String code, String name, List<String> each) {
 
     private static final Pattern QUOTED = Pattern.compile("'~?([^']*)'");
     private static final Pattern CODE = Pattern.compile("\\S*[0-9._-]\\S*");
     private static final int SHORTEST_CODE_PART = 3;
     private static final int MOST_WORDS_OF_A_PHRASE = 3;
 
-    /// Runs of up to three words, each of which may have synonyms.
+    /// What a word is taken for.
+    enum Meaning {
+        /// A word of the shop, or one that cannot be taken for anything else.
+        ITSELF,
+        /// Several words that the shop does not have as one.
+        PARTS,
+        /// The beginning of a word.
+        BEGINNING,
+        /// Two words in one.
+        SPLIT,
+        /// A part of compounds.
+        INSIDE,
+        /// A typing error.
+        MISSPELT
+    }
+
+    /// What finds a word.
+    ///
+    /// @param words anywhere
+    /// @param titles as the name of what is sold: not as a modifier of something else
+    private record Part(String words, String titles) {
+
+        static Part of(String query) {
+            return new Part(query, query);
+        }
+
+        static Part any(List<String> names, List<String> more) {
+            return new Part(
+                    alternatives(Stream.concat(names.stream(), more.stream()).toList()),
+                    alternatives(names.isEmpty() ? more : names));
+        }
+    }
+
+    /// Runs of up to three words, each of which may have synonyms. A single letter may be meant as a part of the next
+    /// word.
     static Set<String> phrases(List<String> words) {
         var phrases = new LinkedHashSet<String>();
+        for (int from = 0; from + 1 < words.size(); from++) {
+            if (words.get(from).length() == 1) {
+                phrases.add(words.get(from) + words.get(from + 1));
+            }
+        }
         for (int from = 0; from < words.size(); from++) {
             for (int to = from + 1; to <= Math.min(words.size(), from + MOST_WORDS_OF_A_PHRASE); to++) {
                 phrases.add(String.join(" ", words.subList(from, to)));
@@ -38,105 +82,178 @@ public record TextQuery(String words, String titles, String code, String name) {
 
     /// All words as they were typed, or synonyms of them; or the whole text as a SKU.
     static TextQuery exactly(String text, Reading reading) {
-        var parts = parts(reading, word -> quoted(word.stem()));
+        var parts = parts(reading, TextQuery::itself);
         var code = Words.code(text);
         var asCode = "'=" + code + "'";
         if (code.isEmpty()) {
-            return new TextQuery(join(parts, " & "), titles(parts), "", name(reading));
+            return new TextQuery(words(parts, " & "), titles(parts), "", reading.typed(), List.of());
         }
         boolean begins = code.length() >= SHORTEST_CODE_PART
                 && CODE.matcher(text.strip()).matches();
         var words = new ArrayList<String>();
-        words.add(join(parts, " & "));
+        words.add(words(parts, " & "));
         words.add(begins ? asCode + ":*" : asCode);
-        return new TextQuery(join(words, " | "), join(List.of(titles(parts), asCode), " | "), asCode, name(reading));
+        return new TextQuery(
+                join(words, " | "), join(List.of(titles(parts), asCode), " | "), asCode, reading.typed(), List.of());
     }
 
-    /// All words, where one that the shop does not know is taken for the beginning of one that it knows, or for one
-    /// that looks like it.
+    /// All words, where one that the shop does not know is taken for the beginning of one that it knows, for two, or
+    /// for one that looks like it.
     static TextQuery corrected(Reading reading) {
-        var parts = parts(reading, TextQuery::known);
-        return new TextQuery(join(parts, " & "), titles(parts), "", corrections(reading));
+        var parts = parts(reading, word -> known(word, reading));
+        return new TextQuery(words(parts, " & "), titles(parts), "", corrections(reading), List.of());
     }
 
-    /// Any of the words, corrected if need be.
+    /// Any of the words, corrected if need be. Of a compound that the shop does not have, the second part will do.
     static TextQuery any(Reading reading) {
-        var parts = parts(reading, TextQuery::known);
-        return new TextQuery(join(parts, " | "), titles(parts), "", name(reading));
+        var parts = parts(
+                reading,
+                word -> meaning(word, reading) == Meaning.SPLIT
+                        ? Part.any(reading.hint(word).second(), List.of())
+                        : known(word, reading));
+        return new TextQuery(
+                words(parts, " | "),
+                titles(parts),
+                "",
+                reading.typed(),
+                parts.stream().map(Part::words).filter(part -> !part.isEmpty()).toList());
     }
 
     /// The text with the words that the shop does not know replaced by those that look like them.
     static String corrections(Reading reading) {
         return reading.words().stream()
-                .map(word -> word.isKnown() || word.prefix()
-                        ? word.text()
-                        : Spelling.nearest(word.text(), word.near())
-                                .map(Spelling.Known::word)
-                                .orElse(word.text()))
+                .map(word -> {
+                    var meant = meaning(word, reading) == Meaning.MISSPELT ? misspelt(word, reading) : null;
+                    return meant == null ? word.plain() : meant.word();
+                })
                 .collect(Collectors.joining(" "));
     }
 
     /// The text with rare words replaced by frequent ones that look like them.
     static String likelier(Reading reading, int timesMore) {
         return reading.words().stream()
-                .map(word -> Spelling.nearest(word.text(), word.near())
-                        .filter(near -> near.products() >= (long) Math.max(1, word.products()) * timesMore)
-                        .map(Spelling.Known::word)
-                        .orElse(word.text()))
+                .map(word -> {
+                    var near = word.others().isEmpty() ? word.nearest() : null;
+                    // What the shop does not know as a word was found as a part of a SKU.
+                    return near != null && word.products() > 0 && near.products() >= (long) word.products() * timesMore
+                            ? near.word()
+                            : word.plain();
+                })
                 .collect(Collectors.joining(" "));
     }
 
     /// The titles that have all words, the last of which may be unfinished.
     static TextQuery unfinished(Reading reading) {
         var last = reading.words().getLast();
-        var parts = new ArrayList<String>();
+        var parts = new ArrayList<Part>();
         for (var word : reading.words().subList(0, reading.words().size() - 1)) {
             if (!word.stem().isEmpty()) {
-                parts.add(known(word));
+                parts.add(known(word, reading));
             }
         }
-        parts.add(last.prefix() || last.stem().isEmpty() ? "'" + last.text() + "':*" : known(last));
-        return new TextQuery(join(parts, " & "), titles(parts), "", name(reading));
+        if (last.prefix() || last.stem().isEmpty()) {
+            var words = new ArrayList<String>();
+            words.add(beginning(last));
+            last.others().forEach(other -> words.add(quoted(other)));
+            parts.add(Part.of(words.size() == 1 ? words.getFirst() : "(" + join(words, " | ") + ")"));
+        } else {
+            parts.add(known(last, reading));
+        }
+        return new TextQuery(words(parts, " & "), titles(parts), "", reading.typed(), List.of());
     }
 
     boolean isEmpty() {
         return words.isEmpty();
     }
 
-    private static String name(Reading reading) {
-        return reading.words().stream().map(Word::text).collect(Collectors.joining(" "));
+    static Meaning meaning(Word word, Reading reading) {
+        if (word.isKnown()) {
+            return Meaning.ITSELF;
+        }
+        if (word.typed().isJoined()) {
+            return Meaning.PARTS;
+        }
+        if (word.prefix()) {
+            return Meaning.BEGINNING;
+        }
+        var hint = reading.hint(word);
+        if (!hint.first().isEmpty()) {
+            return Meaning.SPLIT;
+        }
+        if (!hint.inside().isEmpty()) {
+            return Meaning.INSIDE;
+        }
+        if (misspelt(word, reading) != null) {
+            return Meaning.MISSPELT;
+        }
+        return !hint.second().isEmpty() ? Meaning.SPLIT : Meaning.ITSELF;
     }
 
     /// @param query what finds a word that says something
-    private static List<String> parts(Reading reading, Function<Word, String> query) {
-        var parts = new ArrayList<String>();
+    private static List<Part> parts(Reading reading, Function<Word, Part> query) {
+        var parts = new ArrayList<Part>();
         var words = reading.words();
         int from = 0;
         while (from < words.size()) {
             int taken = 1;
-            var part = words.get(from).stem().isEmpty() ? "" : query.apply(words.get(from));
+            var part = words.get(from).stem().isEmpty() ? null : query.apply(words.get(from));
+            var joined = reading.joined().get(from);
+            if (joined == null
+                    && from + 1 < words.size()
+                    && words.get(from).text().length() == 1) {
+                var both = words.get(from).text() + words.get(from + 1).text();
+                joined = reading.synonyms().containsKey(quoted(both)) ? both : null;
+            }
+            if (joined != null) {
+                taken = 2;
+                part = joined(joined, words.subList(from, from + 2), query);
+            }
             for (int length = Math.min(MOST_WORDS_OF_A_PHRASE, words.size() - from); length >= 1; length--) {
-                var synonyms = reading.synonyms().get(phrase(words.subList(from, from + length)));
+                var synonyms = length == 2 && joined != null
+                        ? reading.synonyms()
+                                .getOrDefault(
+                                        quoted(joined),
+                                        reading.synonyms().get(phrase(words.subList(from, from + length))))
+                        : reading.synonyms().get(phrase(words.subList(from, from + length)));
                 if (synonyms != null && !synonyms.isEmpty()) {
-                    part = synonyms.stream()
-                            .sorted()
-                            .map(each -> "(" + each + ")")
-                            .collect(Collectors.joining(" | "));
-                    part = "(" + part + ")";
+                    part = synonymous(synonyms, length == 1 ? part : null);
                     taken = length;
                     break;
                 }
             }
-            if (!part.isEmpty()) {
+            if (part != null) {
                 parts.add(part);
             }
             from += taken;
         }
         if (parts.isEmpty()) {
             // Nothing but words such as "the": they count where they are in a title.
-            words.forEach(word -> parts.add("'~" + word.text() + "'"));
+            words.forEach(word -> word.typed().parts().forEach(each -> parts.add(Part.of("'~" + each + "'"))));
         }
         return parts;
+    }
+
+    /// @param word what finds the only word that has synonyms, with its compounds; absent for a phrase
+    private static Part synonymous(List<String> synonyms, @Nullable Part word) {
+        var all = synonyms.stream().sorted().map(each -> "(" + each + ")").collect(Collectors.joining(" | "));
+        return word == null || synonyms.contains(word.words())
+                ? Part.of("(" + all + ")")
+                : new Part("(" + all + " | " + word.words() + ")", "(" + all + " | " + word.titles() + ")");
+    }
+
+    private static Part joined(String lexeme, List<Word> words, Function<Word, Part> query) {
+        // "t shirt": the letter alone says nothing.
+        if (words.stream().anyMatch(word -> word.text().length() == 1)) {
+            return Part.of(quoted(lexeme));
+        }
+        var apart =
+                words.stream().filter(word -> !word.stem().isEmpty()).map(query).toList();
+        return apart.isEmpty()
+                ? Part.of(quoted(lexeme))
+                : new Part(
+                        "(" + quoted(lexeme) + " | " + words(apart, " & ") + ")",
+                        "(" + quoted(lexeme) + " | "
+                                + apart.stream().map(Part::titles).collect(Collectors.joining(" & ")) + ")");
     }
 
     /// The words as PostgreSQL writes a query for them.
@@ -147,24 +264,59 @@ public record TextQuery(String words, String titles, String code, String name) {
                 .collect(Collectors.joining(" & "));
     }
 
-    private static String known(Word word) {
-        if (word.isKnown()) {
-            return quoted(word.stem());
-        }
-        if (word.prefix()) {
-            return "'" + word.text() + "':*";
-        }
-        return Spelling.nearest(word.text(), word.near())
-                .map(near -> quoted(near.stem()))
-                .orElse(quoted(word.stem()));
+    private static Part itself(Word word) {
+        var names = new ArrayList<String>();
+        names.add(word.stem());
+        names.addAll(word.others());
+        return Part.any(names, word.modified());
+    }
+
+    private static Part known(Word word, Reading reading) {
+        return switch (meaning(word, reading)) {
+            case ITSELF -> itself(word);
+            case PARTS -> Part.of(word.apart().isEmpty() ? quoted(word.stem()) : "(" + word.apart() + ")");
+            case BEGINNING -> Part.of(beginning(word));
+            case SPLIT -> split(reading.hint(word));
+            case INSIDE -> Part.any(List.of(), reading.hint(word).inside());
+            case MISSPELT ->
+                Part.of(quoted(Objects.requireNonNull(misspelt(word, reading)).stem()));
+        };
+    }
+
+    private static Part split(Reading.Hint hint) {
+        return hint.first().isEmpty()
+                ? Part.any(hint.second(), List.of())
+                : Part.of("(" + alternatives(hint.first()) + " & " + alternatives(hint.second()) + ")");
+    }
+
+    /// The word of the shop that was meant; absent if there is none.
+    private static Spelling.@Nullable Known misspelt(Word word, Reading reading) {
+        var near = word.nearest();
+        return near == null && Compounds.in(reading.locale())
+                ? Spelling.nearestEnd(word.text(), word.near()).orElse(null)
+                : near;
+    }
+
+    private static String beginning(Word word) {
+        return "'" + word.text() + "':*";
     }
 
     private static String quoted(String lexeme) {
         return "'" + lexeme + "'";
     }
 
-    private static String titles(List<String> parts) {
-        return QUOTED.matcher(join(parts, " & ")).replaceAll("'~$1'");
+    private static String alternatives(List<String> lexemes) {
+        var quoted = lexemes.stream().distinct().map(TextQuery::quoted).collect(Collectors.joining(" | "));
+        return lexemes.size() == 1 ? quoted : "(" + quoted + ")";
+    }
+
+    private static String words(List<Part> parts, String operator) {
+        return join(parts.stream().map(Part::words).toList(), operator);
+    }
+
+    private static String titles(List<Part> parts) {
+        return QUOTED.matcher(join(parts.stream().map(Part::titles).toList(), " & "))
+                .replaceAll("'~$1'");
     }
 
     private static String join(List<String> parts, String operator) {

@@ -10,7 +10,8 @@ import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SuggestionRequest;
 import dev.kontor.search.log.QueryLog;
 import dev.kontor.search.query.ReadingQueries.Purpose;
-import dev.kontor.search.text.Words;
+import dev.kontor.search.text.JoinedWords;
+import dev.kontor.search.text.TypedWord;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.Page;
 import java.util.List;
@@ -58,7 +59,6 @@ public class TextSearch {
                 request.currency().getCurrencyCode(),
                 Narrowing.facets(request.filter()),
                 words,
-                TextQuery.phrases(words),
                 Purpose.SEARCH);
     }
 
@@ -67,7 +67,7 @@ public class TextSearch {
         var words = words(request.text());
         return words.isEmpty()
                 ? Optional.empty()
-                : readings.read(locales(request.locale()), "", List.of(), words, List.of(), Purpose.SUGGESTION);
+                : readings.read(locales(request.locale()), "", List.of(), words, Purpose.SUGGESTION);
     }
 
     /// Looks for the products.
@@ -95,14 +95,16 @@ public class TextSearch {
             return found(result, null, matched, highlights(request, reading, query, result));
         }
         if (nothing) {
-            var corrected = TextQuery.corrected(reading);
+            var hinted = reading.with(readings.hints(reading));
+            var corrected = TextQuery.corrected(hinted);
             if (!corrected.words().equals(TextQuery.exactly("", reading).words())) {
                 query = corrected;
                 result = source.find(request, reading, query);
-                correction = correction(reading, TextQuery.corrections(reading), true);
+                correction = correction(reading, TextQuery.corrections(hinted), true);
+                matched = hinted.hasOnlyHeads() ? Matched.ANY : Matched.ALL;
             }
-            if (result.total().value() == 0 && reading.words().size() > 1) {
-                query = TextQuery.any(reading);
+            if (result.total().value() == 0 && (reading.words().size() > 1 || hinted.hasSplits())) {
+                query = TextQuery.any(hinted);
                 result = source.find(request, reading, query);
                 matched = Matched.ANY;
             }
@@ -127,22 +129,20 @@ public class TextSearch {
     }
 
     private static @Nullable Correction correction(Reading reading, String text, boolean applied) {
-        var typed = String.join(
-                " ", reading.words().stream().map(Reading.Word::text).toList());
-        return text.equals(typed) ? null : new Correction(text, applied);
+        return text.equals(reading.typed()) ? null : new Correction(text, applied);
     }
 
     private static String text(SearchRequest request) {
         return request.text() == null ? "" : request.text().strip();
     }
 
-    private static List<String> words(String text) {
-        var words = Words.of(text);
+    private static List<TypedWord> words(String text) {
+        var words = JoinedWords.typed(text);
         return words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
     }
 
     /// A language that has no index yet is searched in the one that stands in for it.
-    private List<String> locales(Locale locale) {
-        return List.of(locale.toLanguageTag(), shop.defaultLocale().toLanguageTag());
+    private List<Locale> locales(Locale locale) {
+        return List.of(locale, shop.defaultLocale());
     }
 }

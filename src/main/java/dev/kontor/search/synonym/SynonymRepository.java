@@ -1,8 +1,8 @@
 package dev.kontor.search.synonym;
 
 import dev.kontor.search.SynonymsId;
+import dev.kontor.search.text.JoinedWords;
 import dev.kontor.search.text.Languages;
-import dev.kontor.search.text.Words;
 import dev.kontor.shared.database.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -93,8 +93,9 @@ class SynonymRepository {
                 .param(
                         "phrases",
                         groups.stream()
-                                .map(group -> json.writeValueAsString(
-                                        group.terms().stream().map(Words::plain).toList()))
+                                .map(group -> json.writeValueAsString(group.terms().stream()
+                                        .map(JoinedWords::plain)
+                                        .toList()))
                                 .toArray(String[]::new))
                 .update();
         return true;

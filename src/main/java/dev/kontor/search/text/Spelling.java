@@ -2,13 +2,32 @@ package dev.kontor.search.text;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Decides which word somebody meant who typed another.
+///
+/// A wrong guess is worse than none: who looks for a *Messer* has no use for something *besser*. So a word keeps its
+/// first letter, a short one may only lack, repeat or swap letters or have a neighbour on the keyboard in the place of
+/// one, and only a long one may differ twice.
 public final class Spelling {
 
-    private static final int SHORTEST = 3;
-    private static final int LONG_WORD = 5;
+    private static final int SHORTEST = 4;
+    private static final int SHORT = 5;
+    private static final int LONG = 8;
+    private static final int SHORTEST_TAIL = 5;
+    private static final int SHORTEST_REST = 3;
+
+    /// Letters beside each other on QWERTY and QWERTZ.
+    private static final List<String> KEYS = List.of("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm");
+
+    /// Letters that sound alike.
+    private static final Set<String> ALIKE =
+            Set.of("ck", "kc", "sz", "zs", "fv", "vf", "vw", "wv", "iy", "yi", "gj", "jg", "cs", "sc", "kq", "qk");
 
     private Spelling() {}
 
@@ -18,18 +37,85 @@ public final class Spelling {
     /// @param products how many have it
     public record Known(String word, String stem, int products) {}
 
-    /// The nearest word: of those that are equally near the most frequent, then the first of the alphabet. Short words
-    /// may differ by one letter, longer ones by two; a number is never taken for another.
-    public static Optional<Known> nearest(String typed, Collection<Known> words) {
-        if (typed.length() < SHORTEST || typed.chars().anyMatch(Character::isDigit)) {
+    /// The nearest word: of those that are equally near the most frequent, then the first of the alphabet. A number is
+    /// never taken for another.
+    ///
+    /// @param stem what the typed word would be searched by: a plural is compared without its ending too
+    public static Optional<Known> nearest(String typed, String stem, Collection<Known> words) {
+        return nearest(words.stream()
+                .map(known -> Map.entry(known, Math.min(reach(typed, known.word()), reachOfStem(stem, known.stem())))));
+    }
+
+    /// The same for the ends of compounds: `kopfhorer` of `studiokopfhorer`. What it is searched by is the compound.
+    public static Optional<Known> nearestEnd(String typed, Collection<Known> words) {
+        if (typed.length() < SHORTEST_TAIL) {
             return Optional.empty();
         }
-        int most = typed.length() < LONG_WORD ? 1 : 2;
-        return words.stream()
-                .filter(known -> distance(typed, known.word()) <= most)
-                .min(Comparator.comparingInt((Known known) -> distance(typed, known.word()))
-                        .thenComparing(Comparator.comparingInt(Known::products).reversed())
-                        .thenComparing(Known::word));
+        return nearest(words.stream()
+                .flatMap(known -> IntStream.rangeClosed(typed.length() - 1, typed.length() + 1)
+                        .filter(length -> known.word().length() - length >= SHORTEST_REST)
+                        .mapToObj(length -> known.word().substring(known.word().length() - length))
+                        .map(end -> Map.entry(new Known(end, known.stem(), known.products()), reach(typed, end)))
+                        .filter(each -> each.getValue() <= 1)));
+    }
+
+    private static Optional<Known> nearest(Stream<Map.Entry<Known, Integer>> reached) {
+        return reached.filter(each -> each.getValue() < Integer.MAX_VALUE)
+                .min(Comparator.comparingInt(Map.Entry<Known, Integer>::getValue)
+                        .thenComparing(each -> -each.getKey().products())
+                        .thenComparing(each -> each.getKey().word()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static int reachOfStem(String typed, String stem) {
+        return Math.min(typed.length(), stem.length()) < SHORT ? Integer.MAX_VALUE : reach(typed, stem);
+    }
+
+    /// How many letters differ; without end if the one can not have been meant by the other.
+    private static int reach(String typed, String word) {
+        if (typed.length() < SHORTEST
+                || word.length() < SHORTEST - 1
+                || typed.chars().anyMatch(Character::isDigit)
+                || word.chars().anyMatch(Character::isDigit)) {
+            return Integer.MAX_VALUE;
+        }
+        int distance = distance(typed, word);
+        int most = typed.length() < LONG ? 1 : 2;
+        boolean begins = typed.charAt(0) == word.charAt(0);
+        // Of a long word even the first letter may be swapped or missing.
+        boolean near = begins || (distance == 1 && isSwapped(typed, word)) || (distance == 1 && typed.length() >= LONG);
+        boolean slip = typed.length() > SHORT || typed.length() != word.length() || isSlip(typed, word);
+        return distance <= most && near && slip ? distance : Integer.MAX_VALUE;
+    }
+
+    /// Whether two words of the same length differ by a swap, or by letters that are easily taken for each other.
+    private static boolean isSlip(String typed, String word) {
+        return isSwapped(typed, word)
+                || IntStream.range(0, typed.length())
+                        .filter(at -> typed.charAt(at) != word.charAt(at))
+                        .allMatch(at -> areAlike(typed.charAt(at), word.charAt(at)));
+    }
+
+    private static boolean isSwapped(String typed, String word) {
+        if (typed.length() != word.length()) {
+            return false;
+        }
+        var differing = IntStream.range(0, typed.length())
+                .filter(at -> typed.charAt(at) != word.charAt(at))
+                .toArray();
+        return differing.length == 2
+                && differing[1] == differing[0] + 1
+                && typed.charAt(differing[0]) == word.charAt(differing[1])
+                && typed.charAt(differing[1]) == word.charAt(differing[0]);
+    }
+
+    private static boolean areAlike(char one, char other) {
+        return ALIKE.contains("" + one + other)
+                || KEYS.stream().anyMatch(row -> {
+                    int left = row.indexOf(one);
+                    int right = row.indexOf(other);
+                    return left >= 0 && right >= 0 && Math.abs(left - right) == 1;
+                });
     }
 
     /// How many letters must be changed, left out, added, or swapped with their neighbour.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Takes texts apart into words as they are compared: in lower case, Latin letters without accents, no punctuation.
+/// Splits texts into words as they are compared: in lower case, Latin letters without accents, no punctuation.
 /// Texts of products and texts of shoppers go the same way, so whatever is odd in one is odd in the other.
 public final class Words {
 
@@ -22,17 +22,25 @@ public final class Words {
 
     private Words() {}
 
+    /// A word and where it stands in the text.
+    record Place(String word, int start, int end) {}
+
     /// The words of a text, in order.
     public static List<String> of(String text) {
-        var words = new ArrayList<String>();
+        return places(text).stream().map(Place::word).toList();
+    }
+
+    static List<Place> places(String text) {
+        var places = new ArrayList<Place>();
         var runs = RUN.matcher(text);
         while (runs.find()) {
             var word = fold(runs.group());
             if (!word.isEmpty()) {
-                words.add(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
+                places.add(new Place(
+                        word.length() > LONGEST ? word.substring(0, LONGEST) : word, runs.start(), runs.end()));
             }
         }
-        return words;
+        return places;
     }
 
     /// The words of a text with a blank between them.

@@ -287,6 +287,26 @@ class IndexUpdateTests {
     }
 
     @Test
+    void anIndexThatAnEarlierReleaseFilledIsRebuilt() {
+        var before = active("en");
+        assertThat(index.wanted(false)).doesNotContain("en");
+        jdbc.sql("update search.indexes set analysis = 0 where slot = :slot")
+                .param("slot", before.number())
+                .update();
+
+        assertThat(index.wanted(false)).containsExactly("en");
+        rebuilds.begin();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> index.wanted(false).isEmpty() && active("en").number() != before.number());
+        assertThat(jdbc.sql("select analysis from search.indexes where slot = :slot")
+                        .param("slot", active("en").number())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(Document.ANALYSIS);
+    }
+
+    @Test
     void theSweepCorrectsWhatNoEventTold() {
         var goods = new Goods(jdbc, 10, 1);
         var good = goods.add();

@@ -11,7 +11,7 @@ import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.search.index.Goods;
 import dev.kontor.search.index.Goods.Good;
-import dev.kontor.search.text.Words;
+import dev.kontor.search.text.JoinedWords;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -105,9 +105,9 @@ class CappedCountTests {
                 new Wanted(true, false, false),
                 null);
         return Objects.requireNonNull(transactions.execute(_ -> {
-            var words = Words.of(goods.mark);
+            var words = JoinedWords.typed(goods.mark);
             var reading = new ReadingQueries(jdbc, json, properties)
-                    .read(List.of("en"), "USD", List.of(), words, List.of(), ReadingQueries.Purpose.SEARCH)
+                    .read(List.of(Locale.ENGLISH), "USD", List.of(), words, ReadingQueries.Purpose.SEARCH)
                     .orElseThrow();
             return new HitQueries(jdbc, cursors, new FacetNames(jdbc), _ -> false, properties)
                     .find(request, reading, TextQuery.exactly(goods.mark, reading));

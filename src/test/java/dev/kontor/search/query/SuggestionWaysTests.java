@@ -9,7 +9,7 @@ import dev.kontor.search.SuggestionRequest;
 import dev.kontor.search.index.Goods;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.query.SuggestionQueries.Ways;
-import dev.kontor.search.text.Words;
+import dev.kontor.search.text.JoinedWords;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.KontorTest;
 import java.time.Duration;
@@ -84,7 +84,7 @@ class SuggestionWaysTests {
                 new SearchProperties(Duration.ofSeconds(10), 100, new SearchProperties.Weight(100, 60, 30, 10), 20);
         return Objects.requireNonNull(transactions.execute(_ -> {
             var reading = new ReadingQueries(jdbc, json, properties)
-                    .read(List.of("en"), "USD", List.of(), Words.of(text), List.of(), Purpose.SUGGESTION)
+                    .read(List.of(Locale.ENGLISH), "USD", List.of(), JoinedWords.typed(text), Purpose.SUGGESTION)
                     .orElseThrow();
             return new SuggestionQueries(jdbc, ways)
                     .suggest(new SuggestionRequest(text, Locale.ENGLISH, Locale.ENGLISH, 10, null), reading)

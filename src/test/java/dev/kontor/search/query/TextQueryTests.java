@@ -3,8 +3,10 @@ package dev.kontor.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.search.index.Slot;
+import dev.kontor.search.query.Reading.Hint;
 import dev.kontor.search.query.Reading.Word;
 import dev.kontor.search.text.Spelling.Known;
+import dev.kontor.search.text.TypedWord;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,7 +65,9 @@ class TextQueryTests {
                         "'cell' & 'phone'",
                         List.of("'mobil'", "'cell' & 'phone'"),
                         "'phone'",
-                        List.of("'phone'", "'telephon'")));
+                        List.of("'phone'", "'telephon'")),
+                Map.of(),
+                Map.of());
 
         var query = TextQuery.corrected(reading);
 
@@ -81,11 +85,65 @@ class TextQueryTests {
 
     @Test
     void findsRunsOfUpToThreeWords() {
-        assertThat(TextQuery.phrases(List.of("a", "b", "c", "d")))
-                .containsExactly("a", "a b", "a b c", "b", "b c", "b c d", "c", "c d", "d");
+        assertThat(TextQuery.phrases(List.of("aa", "bb", "cc", "dd")))
+                .containsExactly("aa", "aa bb", "aa bb cc", "bb", "bb cc", "bb cc dd", "cc", "cc dd", "dd");
+    }
+
+    @Test
+    void takesASingleLetterForAPartOfTheNextWord() {
+        assertThat(TextQuery.phrases(List.of("t", "shirt"))).containsExactly("tshirt", "t", "t shirt", "shirt");
+    }
+
+    @Test
+    void findsCompoundsAndOtherFormsWithAWord() {
+        var knife = new Word(
+                new TypedWord("messer", List.of("messer")),
+                "mess",
+                "",
+                0,
+                false,
+                List.of(new Known("besser", "bess", 9)),
+                List.of("kochmess"),
+                List.of("messerblock"),
+                List.of("kochmesser"));
+
+        var query = TextQuery.exactly("Messer", reading(knife));
+
+        assertThat(query.words()).isEqualTo("('mess' | 'kochmess' | 'messerblock') | '=messer'");
+        assertThat(query.titles()).isEqualTo("('~mess' | '~kochmess') | '=messer'");
+        assertThat(TextQuery.corrected(reading(knife)).words()).isEqualTo("('mess' | 'kochmess' | 'messerblock')");
+    }
+
+    @Test
+    void takesAnUnknownWordForTwoBeforeItIsCorrected() {
+        var unknown = new Word("kuchenmesser", "kuchenmess", 0, false, List.of(new Known("kuchenmasse", "masse", 9)));
+        var both = reading(unknown)
+                .with(Map.of("kuchenmesser", new Hint(List.of("kuch"), List.of("mess", "kochmess"), List.of())));
+        var strange = new Word("kuchenmesser", "kuchenmess", 0, false, List.of());
+        var head = reading(strange).with(Map.of("kuchenmesser", new Hint(List.of(), List.of("kochmess"), List.of())));
+
+        assertThat(TextQuery.corrected(both).words()).isEqualTo("('kuch' & ('mess' | 'kochmess'))");
+        assertThat(TextQuery.any(both).words()).isEqualTo("('mess' | 'kochmess')");
+        assertThat(both.hasOnlyHeads()).isFalse();
+        assertThat(TextQuery.corrected(head).words()).isEqualTo("'kochmess'");
+        assertThat(TextQuery.corrections(head)).isEqualTo("kuchenmesser");
+        assertThat(head.hasOnlyHeads()).isTrue();
+    }
+
+    @Test
+    void countsTheWordsWhereAnyWillDo() {
+        assertThat(TextQuery.any(reading(CUP, WRONG)).each()).containsExactly("'cup'", "'machin'");
+        assertThat(TextQuery.exactly("cup", reading(CUP)).each()).isEmpty();
     }
 
     private static Reading reading(Word... words) {
-        return new Reading(new Slot(1, "en", "pg_catalog.english", true), 1, Map.of(), List.of(words), Map.of());
+        return new Reading(
+                new Slot(1, "en", "pg_catalog.english", true),
+                1,
+                Map.of(),
+                List.of(words),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 }

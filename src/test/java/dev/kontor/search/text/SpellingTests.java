@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.search.text.Spelling.Known;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,20 +30,62 @@ class SpellingTests {
 
     @Test
     void takesTheNearestThenTheMostFrequentThenTheFirst() {
-        var words = List.of(known("cap", 5), known("cup", 9), known("cut", 9), known("captain", 100));
+        var words = List.of(known("candle", 5), known("cable", 9), known("cabin", 9), known("captain", 100));
 
-        assertThat(Spelling.nearest("cus", words)).contains(known("cup", 9));
-        assertThat(Spelling.nearest("caps", words)).contains(known("cap", 5));
+        assertThat(nearest("cablle", words)).contains(known("cable", 9));
+        assertThat(nearest("candel", words)).contains(known("candle", 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // A wrong guess would be another thing altogether.
+        "messer, besser",
+        "lampe, large",
+        "kerze, kurze",
+        "gabel, kabel",
+        "stuhl, stahl",
+        "koffer, kaffee",
+        "table, cable",
+        "couch, touch",
+        "knives, olives",
+        "boots, books",
+        "cus, cup",
+        "m13, m12",
+        "umbrella, table",
+    })
+    void doesNotTakeOneThingForAnother(String typed, String word) {
+        assertThat(nearest(typed, List.of(known(word, 9)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kaffe, kaffee",
+        "tase, tasse",
+        "lapme, lampe",
+        "kertze, kerze",
+        "cofee, coffee",
+        "hony, honey",
+        "moniter, monitor",
+        "headfones, headphones",
+        "expresso, espresso",
+        "autsprecher, lautsprecher",
+        "cusions, cushion",
+    })
+    void takesSlipsForWhatWasMeant(String typed, String word) {
+        var stem = typed.equals("cusions") ? "cusion" : typed;
+        assertThat(Spelling.nearest(typed, stem, List.of(known(word, 1)))).contains(known(word, 1));
     }
 
     @Test
-    void leavesShortWordsNumbersAndStrangersAlone() {
-        var words = List.of(known("cup", 9), known("m12", 3), known("table", 3));
+    void findsSlipsAtTheEndOfCompounds() {
+        var words = List.of(new Known("studiokopfhorer", "studiokopfhor", 1), known("lautsprecher", 2));
 
-        assertThat(Spelling.nearest("cu", words)).isEmpty();
-        assertThat(Spelling.nearest("m13", words)).isEmpty();
-        assertThat(Spelling.nearest("cabs", List.of(known("cup", 9)))).isEmpty();
-        assertThat(Spelling.nearest("umbrella", words)).isEmpty();
+        assertThat(Spelling.nearestEnd("kopfhorrer", words)).contains(new Known("kopfhorer", "studiokopfhor", 1));
+        assertThat(Spelling.nearestEnd("kopf", words)).isEmpty();
+    }
+
+    private static Optional<Known> nearest(String typed, List<Known> words) {
+        return Spelling.nearest(typed, typed, words);
     }
 
     private static Known known(String word, int products) {

@@ -1,0 +1,125 @@
+package dev.kontor.search.query;
+
+import dev.kontor.search.text.Compounds.Candidate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import tools.jackson.databind.JsonNode;
+
+/// A question to the vocabulary of the shop.
+///
+/// @param place which word of the text it is about
+record Lookup(int place, Kind kind, String form) {
+
+    /// Rows of `place`, `kind`, `form` and a word of the shop; `s` is the slot. What is left of a compound counts as
+    /// known
+    /// if the shop has it as a word, with or without a joint.
+    static final String SQL = """
+            select f.place, f.kind, f.form, c.word, c.lexeme as stem, c.products, c.titles > 0 as titled, c.rest,
+                exists (
+                    select from search.vocabulary k
+                    where k.locale = s.locale and length(k.word) > 2 and k.word = any (c.rests)) as known
+            from (
+                select * from unnest(:places::integer[], :kinds::text[], :forms::text[]) u (place, kind, form)
+                %s
+            ) f
+            cross join lateral (
+                select (tsvector_to_array(to_tsvector(s.config::regconfig, f.form)))[1] as stem) t
+            cross join lateral (
+                (select v.word, v.lexeme, v.products, v.titles, '' as rest, '{}'::text[] as rests
+                 from search.vocabulary v
+                 where f.kind in ('FORM', 'JOINED') and v.locale = s.locale and v.lexeme = t.stem and v.products > 0
+                 order by v.products desc, v.word limit 1)
+                union all
+                (select h.word, h.lexeme, h.products, h.titles, h.rest, array[h.rest, h.rest || 'e', h.rest || 'en',
+                     regexp_replace(h.rest, '[sne]$', ''), regexp_replace(h.rest, '(en|er|es)$', '')]
+                 from (
+                     select v.*, left(v.lexeme, length(v.lexeme) - length(t.stem)) as rest
+                     from search.vocabulary v
+                     where v.locale = s.locale and reverse(v.lexeme) ~>=~ reverse(t.stem)
+                     and reverse(v.lexeme) ~<~ (reverse(t.stem) || chr(1114111)) and v.lexeme <> t.stem
+                     union
+                     select v.*, left(v.word, length(v.word) - length(f.form)) as rest
+                     from search.vocabulary v
+                     where v.locale = s.locale and reverse(v.word) ~>=~ reverse(f.form)
+                     and reverse(v.word) ~<~ (reverse(f.form) || chr(1114111)) and v.word <> f.form
+                 ) h
+                 where f.kind = 'HEAD' and h.products > 0 and not h.joined
+                 order by h.titles desc, h.products desc, h.word limit :most)
+                union all
+                (select m.word, m.lexeme, m.products, m.titles, m.rest, array[m.rest,
+                     regexp_replace(m.rest, '^[sne]', ''), regexp_replace(m.rest, '^(en|er|es)', '')]
+                 from (
+                     select v.*, substr(v.word, 1 + length(
+                         case when starts_with(v.word, f.form) then f.form else t.stem end)) as rest
+                     from search.vocabulary v
+                     where v.locale = s.locale and v.word ~>=~ t.stem and v.word ~<~ (t.stem || chr(1114111))
+                     and v.lexeme <> t.stem
+                 ) m
+                 where f.kind = 'MODIFIER' and m.products > 0 and not m.joined
+                 order by m.titles desc, m.products desc, m.word limit :most)
+                union all
+                (select v.word, v.lexeme, v.products, v.titles, '', '{}'
+                 from search.vocabulary v
+                 where f.kind = 'INSIDE' and v.locale = s.locale and v.word like '%%' || f.form || '%%'
+                 and v.titles > 0 and v.products > 0 and not v.joined
+                 order by v.titles desc, v.word limit 20)
+            ) c
+            """;
+
+    /// So many compounds with a word are looked for at most, those of most titles first.
+    private static final int MOST = 60;
+
+    enum Kind {
+        /// The word itself, in whatever form.
+        FORM,
+        /// Two words of the text as one.
+        JOINED,
+        /// Compounds that end with it.
+        HEAD,
+        /// Compounds that begin with it.
+        MODIFIER,
+        /// Compounds that have it somewhere.
+        INSIDE
+    }
+
+    /// What was found for a lookup.
+    record Answer(Lookup lookup, Candidate candidate) {
+
+        static Answer of(JsonNode row) {
+            return new Answer(
+                    new Lookup(
+                            row.path("place").asInt(),
+                            Kind.valueOf(row.path("kind").asString()),
+                            row.path("form").asString()),
+                    new Candidate(
+                            row.path("word").asString(),
+                            row.path("stem").asString(),
+                            row.path("products").asInt(),
+                            row.path("titled").asBoolean(),
+                            row.path("rest").asString(),
+                            row.path("known").asBoolean()));
+        }
+
+        static Answer of(ResultSet row) throws SQLException {
+            return new Answer(
+                    new Lookup(row.getInt("place"), Kind.valueOf(row.getString("kind")), row.getString("form")),
+                    new Candidate(
+                            row.getString("word"),
+                            row.getString("stem"),
+                            row.getInt("products"),
+                            row.getBoolean("titled"),
+                            row.getString("rest"),
+                            row.getBoolean("known")));
+        }
+    }
+
+    static StatementSpec params(StatementSpec statement, Collection<Lookup> lookups) {
+        return statement
+                .param("places", lookups.stream().map(Lookup::place).toArray(Integer[]::new))
+                .param("kinds", lookups.stream().map(each -> each.kind().name()).toArray(String[]::new))
+                .param("forms", lookups.stream().map(Lookup::form).toArray(String[]::new))
+                .param("most", MOST);
+    }
+}

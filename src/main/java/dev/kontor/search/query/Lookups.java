@@ -1,0 +1,222 @@
+package dev.kontor.search.query;
+
+import dev.kontor.search.query.Lookup.Answer;
+import dev.kontor.search.query.Lookup.Kind;
+import dev.kontor.search.query.Reading.Hint;
+import dev.kontor.search.query.ReadingQueries.Purpose;
+import dev.kontor.search.text.Compounds;
+import dev.kontor.search.text.Compounds.Candidate;
+import dev.kontor.search.text.WordForms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What the vocabulary is asked about the words of a text, and what its answers mean.
+final class Lookups {
+
+    /// Questions about synonyms have no place in the text.
+    private static final int NOWHERE = -1;
+
+    private static final int SHORTEST_SPLIT = 6;
+
+    private final Locale locale;
+    private final List<Answer> answers;
+
+    Lookups(Locale locale, List<Answer> answers) {
+        this.locale = locale;
+        this.answers = answers;
+    }
+
+    /// Other forms of the words, pairs of them in one, and compounds with them.
+    static List<Lookup> of(Locale locale, List<String> words, Purpose purpose) {
+        var lookups = new ArrayList<Lookup>();
+        for (int place = 0; place < words.size(); place++) {
+            var word = words.get(place);
+            for (var form : WordForms.others(locale, word)) {
+                lookups.add(new Lookup(place, Kind.FORM, form));
+            }
+            if (place + 1 < words.size()) {
+                lookups.add(new Lookup(place, Kind.JOINED, word + words.get(place + 1)));
+            }
+            if (Compounds.in(locale) && word.length() > 1) {
+                lookups.add(new Lookup(place, Kind.HEAD, word));
+                if (purpose == Purpose.SEARCH) {
+                    lookups.add(new Lookup(place, Kind.MODIFIER, word));
+                } else if (place == words.size() - 1 && word.length() > 2) {
+                    lookups.add(new Lookup(place, Kind.INSIDE, word));
+                }
+            }
+        }
+        return lookups;
+    }
+
+    /// The parts that words may have which the shop does not know.
+    static List<Lookup> parts(Locale locale, List<String> words) {
+        var lookups = new LinkedHashSet<Lookup>();
+        for (int place = 0; place < words.size(); place++) {
+            var word = words.get(place);
+            if (word.length() >= SHORTEST_SPLIT) {
+                for (var split : Compounds.splits(locale, word)) {
+                    for (var first : firsts(locale, split.getFirst())) {
+                        lookups.add(new Lookup(place, Kind.FORM, first));
+                    }
+                    lookups.add(new Lookup(place, Kind.FORM, split.getLast()));
+                    for (var form : WordForms.others(locale, split.getLast())) {
+                        lookups.add(new Lookup(place, Kind.FORM, form));
+                    }
+                    if (Compounds.in(locale)) {
+                        lookups.add(new Lookup(place, Kind.MODIFIER, split.getFirst()));
+                        lookups.add(new Lookup(place, Kind.HEAD, split.getLast()));
+                    }
+                }
+            }
+            if (Compounds.in(locale) && word.length() >= Compounds.SHORTEST) {
+                lookups.add(new Lookup(place, Kind.INSIDE, word));
+            }
+        }
+        return List.copyOf(lookups);
+    }
+
+    /// What the answers to [#parts] say.
+    static Map<String, Hint> hints(Locale locale, List<String> words, List<Answer> answers) {
+        var hints = new HashMap<String, Hint>();
+        for (int place = 0; place < words.size(); place++) {
+            int at = place;
+            var mine = new Lookups(
+                    locale,
+                    answers.stream().filter(each -> each.lookup().place() == at).toList());
+            hints.put(words.get(place), mine.hint(words.get(place)));
+        }
+        return hints;
+    }
+
+    /// Two parts that the shop has; else, in languages with compounds, the second part, which says what it is.
+    private Hint hint(String word) {
+        var inside = stems(candidates(Kind.INSIDE, word), Compounds::isInside, word);
+        List<String> head = List.of();
+        if (word.length() >= SHORTEST_SPLIT) {
+            for (var split : Compounds.splits(locale, word)) {
+                var second = both(
+                        Stream.concat(Stream.of(split.getLast()), WordForms.others(locale, split.getLast()).stream())
+                                .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
+                                .toList(),
+                        kinds(split.getLast()));
+                if (second.isEmpty()) {
+                    continue;
+                }
+                var first = both(
+                        firsts(locale, split.getFirst()).stream()
+                                .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
+                                .toList(),
+                        stems(candidates(Kind.MODIFIER, split.getFirst()), Compounds::isModifier, split.getFirst()));
+                if (!first.isEmpty()) {
+                    return new Hint(first, second, inside);
+                }
+                if (head.isEmpty() && Compounds.in(locale) && Compounds.isNoun(split.getLast())) {
+                    head = second;
+                }
+            }
+        }
+        return new Hint(List.of(), head, inside);
+    }
+
+    /// What else the word is searched by that means the same.
+    List<String> others(int place, String word, String stem) {
+        var mine = at(place);
+        var others = new LinkedHashSet<>(stems(mine.answers.stream()
+                .filter(each -> each.lookup().kind() == Kind.FORM)
+                .map(Answer::candidate)
+                .toList()));
+        others.addAll(mine.kinds(word));
+        others.addAll(stems(mine.candidates(Kind.INSIDE, word)));
+        others.remove(stem);
+        return List.copyOf(others);
+    }
+
+    /// Compounds with the word, as they are written.
+    List<String> compounds(int place, String word) {
+        var mine = at(place);
+        return Stream.concat(
+                        mine.candidates(Kind.HEAD, word).stream()
+                                .filter(candidate -> Compounds.isHead(locale, word, candidate)),
+                        mine.candidates(Kind.INSIDE, word).stream())
+                .map(Candidate::word)
+                .distinct()
+                .toList();
+    }
+
+    /// Compounds that begin with the word.
+    List<String> modified(int place, String word) {
+        var mine = at(place);
+        return stems(mine.candidates(Kind.MODIFIER, word), Compounds::isModifier, word);
+    }
+
+    /// What a word and the next one are searched by if they are written as one, by the place of the first.
+    Map<Integer, String> joined() {
+        return answers.stream()
+                .filter(each -> each.lookup().kind() == Kind.JOINED)
+                .collect(Collectors.toMap(
+                        each -> each.lookup().place(), each -> each.candidate().stem(), (one, _) -> one));
+    }
+
+    /// Queries for the compounds that end with the only word of a query.
+    List<String> kindsOf(String query) {
+        var mine = at(NOWHERE);
+        return mine.kinds(query.replace("'", "")).stream()
+                .map(stem -> "'" + stem + "'")
+                .toList();
+    }
+
+    private List<String> kinds(String word) {
+        return stems(candidates(Kind.HEAD, word), (each, candidate) -> Compounds.isHead(locale, each, candidate), word);
+    }
+
+    private Lookups at(int place) {
+        return new Lookups(
+                locale,
+                answers.stream().filter(each -> each.lookup().place() == place).toList());
+    }
+
+    private List<Candidate> candidates(Kind kind, String form) {
+        return answers.stream()
+                .filter(each ->
+                        each.lookup().kind() == kind && each.lookup().form().equals(form))
+                .map(Answer::candidate)
+                .toList();
+    }
+
+    /// The first part of a compound with and without a joint.
+    private static Set<String> firsts(Locale locale, String first) {
+        var forms = new LinkedHashSet<String>();
+        forms.add(first);
+        if (Compounds.in(locale)) {
+            Stream.of("s", "n", "e", "en", "er", "es")
+                    .filter(joint -> first.endsWith(joint) && first.length() - joint.length() >= 3)
+                    .forEach(joint -> forms.add(first.substring(0, first.length() - joint.length())));
+            forms.add(first + "e");
+            forms.add(first + "en");
+        }
+        return forms;
+    }
+
+    private static List<String> stems(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::stem).distinct().toList();
+    }
+
+    private static List<String> stems(
+            List<Candidate> candidates, BiPredicate<String, Candidate> condition, String word) {
+        return stems(
+                candidates.stream().filter(each -> condition.test(word, each)).toList());
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+}

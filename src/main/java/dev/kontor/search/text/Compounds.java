@@ -1,0 +1,121 @@
+package dev.kontor.search.text;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Decides which words of the shop are compounds with a word, in languages that write compounds in one piece: a *Lampe*
+/// is in *Schreibtischlampe* and in *Lampenschirm*, but not in *Alampen*.
+///
+/// The shop's own words decide. What is left of a compound must be a word of the shop, with or without a joint
+/// (*Olive-n-öl*), or the compound must be in a title, where nouns name what is sold, and the rest look like a word.
+public final class Compounds {
+
+    /// Shorter words are in too many others by chance.
+    public static final int SHORTEST = 4;
+
+    private static final int SHORTEST_KNOWN = 2;
+    private static final int SHORTEST_REST = 3;
+    private static final int LONGEST_ENDING = 3;
+    private static final Set<String> LANGUAGES = Set.of("de", "nl", "sv", "da", "nb", "nn", "no");
+    private static final Pattern VOWEL = Pattern.compile("[aeiouy]");
+
+    /// Prefixes of verbs and particles: what follows them means something else.
+    private static final Map<String, Set<String>> NO_MODIFIERS = Map.of(
+            "de",
+            Set.of(
+                    "be", "ge", "er", "ent", "emp", "ver", "zer", "miss", "des", "dis", "durch", "auf", "aus", "ein",
+                    "vor", "mit", "bei", "nach", "weg", "hin", "her", "los", "dar", "wider", "wieder", "zurecht",
+                    "ange", "abge", "ausge", "auge", "einge", "aufge", "vorge", "unge"),
+            "nl",
+            Set.of("be", "ge", "ver", "ont", "her", "door", "aan", "mis", "uit", "voor"),
+            "sv",
+            Set.of("be", "for", "ent", "till", "upp", "over", "under"),
+            "da",
+            Set.of("be", "for", "ge", "und", "til", "over", "under"));
+
+    /// Endings that make another kind of word: *kabellos* is no cable.
+    public static final String ENDINGS = "(s|n|en|e)?(los|loos|lich|lijk|ig|ige|bar|baar|isch|haft|sam"
+            + "|ung|heit|keit|schaft|chen|lein|iert|ier|ieren|erei|end|er|ern|ler|ner|tje|ing|else)"
+            + "(e|er|es|en|em|n|s|ste|sten)?";
+
+    private static final Pattern ENDING = Pattern.compile(ENDINGS);
+
+    private Compounds() {}
+
+    /// A word of the shop that may be a compound.
+    ///
+    /// @param stem what it is searched by
+    /// @param products how many have it
+    /// @param titled whether a title has it
+    /// @param rest the word without the part that was looked for
+    /// @param known whether the shop has the rest as a word
+    public record Candidate(String word, String stem, int products, boolean titled, String rest, boolean known) {}
+
+    public static boolean in(Locale locale) {
+        return LANGUAGES.contains(locale.getLanguage());
+    }
+
+    /// Whether the word is what the end of the candidate says: the candidate is a kind of it.
+    public static boolean isHead(Locale locale, String word, Candidate candidate) {
+        var rest = candidate.rest();
+        if (rest.length() < SHORTEST_KNOWN || !candidate.word().startsWith(rest)) {
+            return false;
+        }
+        var tail = candidate.word().substring(rest.length());
+        return (tail.startsWith(word) || word.startsWith(tail))
+                && Math.abs(tail.length() - word.length()) <= LONGEST_ENDING
+                && !noModifiers(locale).contains(rest)
+                && isPart(word, rest, candidate, SHORTEST_REST);
+    }
+
+    /// Whether the candidate begins with the word, which tells what kind of thing it is, or what it is for.
+    public static boolean isModifier(String word, Candidate candidate) {
+        var rest = candidate.rest();
+        return !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, SHORTEST);
+    }
+
+    /// Whether the word is inside of the candidate, with something before and something behind it.
+    public static boolean isInside(String word, Candidate candidate) {
+        int at = candidate.word().indexOf(word);
+        return candidate.titled()
+                && word.length() >= SHORTEST
+                && at >= SHORTEST_REST
+                && hasVowel(candidate.word().substring(0, at))
+                && hasVowel(candidate.word().substring(at + word.length()));
+    }
+
+    /// Where an unknown word may be two that the shop has: the first and the second part, the longest second first.
+    public static List<List<String>> splits(Locale locale, String word) {
+        return word.chars().anyMatch(Character::isDigit)
+                ? List.of()
+                : java.util.stream.IntStream.rangeClosed(SHORTEST_REST, word.length() - SHORTEST_REST)
+                        .filter(at -> !noModifiers(locale).contains(word.substring(0, at)))
+                        .mapToObj(at -> List.of(word.substring(0, at), word.substring(at)))
+                        .toList();
+    }
+
+    /// Whether the end of an unknown word looks like a noun: not like the ending of an adjective (*gusseis-erne*).
+    public static boolean isNoun(String word) {
+        return word.length() > SHORTEST || (word.length() == SHORTEST && !hasVowel(word.substring(0, 1)));
+    }
+
+    private static boolean isPart(String word, String rest, Candidate candidate, int shortest) {
+        return candidate.known()
+                || (candidate.titled() && word.length() >= SHORTEST && rest.length() >= shortest && hasVowel(rest));
+    }
+
+    private static boolean hasVowel(String text) {
+        return VOWEL.matcher(text).find();
+    }
+
+    private static Set<String> noModifiers(Locale locale) {
+        var language = switch (locale.getLanguage()) {
+            case "nb", "nn", "no" -> "da";
+            case String other -> other;
+        };
+        return NO_MODIFIERS.getOrDefault(language, Set.of());
+    }
+}

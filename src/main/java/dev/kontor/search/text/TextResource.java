@@ -1,0 +1,30 @@
+package dev.kontor.search.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// Lists of words that come with the application: one group a line, comments begin with `#`.
+final class TextResource {
+
+    private TextResource() {}
+
+    /// The groups; empty if there is no such file.
+    static List<List<String>> groups(String name) {
+        try (var stream = TextResource.class.getResourceAsStream("/search/" + name)) {
+            if (stream == null) {
+                return List.of();
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> Arrays.stream(line.split(" ")).distinct().toList())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
