@@ -22,6 +22,8 @@ class KilledInstanceChaos {
 
     private static final int ROUNDS = 4;
     private static final int BUYERS = 6;
+    private static final int LATE = 20;
+    private static final Duration LEASE_OF_A_CHECK = Stage.PROVIDER_TIMEOUT.multipliedBy(6);
     private static final Duration MOST = Duration.ofSeconds(10);
 
     @Test
@@ -75,6 +77,51 @@ class KilledInstanceChaos {
                 "%d messages came twice".formatted(sink.repeated() - before),
                 Invariants.violations(stage, crowd));
         assertThat(sink.repeated()).isGreaterThan(before);
+    }
+
+    /// The provider has taken money that the shop does not know of, the holds of the orders expire, and whoever looks
+    /// after them is killed again and again. Each order is paid and has its units, or its money goes back.
+    @Test
+    void settlesLatePaymentsOnceThoughTheirHoldsExpiredAndJanitorsAreKilled(Stage stage) throws Exception {
+        var traffic = new Traffic();
+        try (var buyer = new Buyer(stage.port(), traffic, stage.books())) {
+            for (int number = 0; number < LATE; number++) {
+                var cart = buyer.fill(Basket.any(), "tok_unknown");
+                assertThat(buyer.tryComplete(cart).status()).isEqualTo(202);
+            }
+        }
+        stage.jdbc().sql("""
+                        update inventory.reservations set expires_at = now() - interval '1 second'
+                        where state = 'HELD' and reference in (
+                            select id from orders.orders where status = 'PENDING_PAYMENT')
+                        """).update();
+        for (int round = 0; round < ROUNDS; round++) {
+            stage.jdbc()
+                    .sql(
+                            "update payment.payments set next_check_at = least(next_check_at, now()) where status = 'UNKNOWN'")
+                    .update();
+            Patience.pass(Duration.ofMillis(ThreadLocalRandom.current().nextLong(200, 1_200)));
+            var victim = stage.instances().get(round % 2);
+            victim.kill();
+            victim.startAgain();
+            stage.awaitWhole();
+        }
+        long lastKill = System.nanoTime();
+        Patience.until(
+                LEASE_OF_A_CHECK.plusSeconds(30),
+                () -> stage.jdbc()
+                        .sql("select not exists (select from orders.orders where status = 'PENDING_PAYMENT')")
+                        .query(Boolean.class)
+                        .single());
+        long settled = (System.nanoTime() - lastKill) / 1_000_000;
+
+        Report.add(
+                "kill -9 of whoever looks after payments",
+                ROUNDS + " kills, " + LATE + " orders with money that nobody knows of and holds that have expired",
+                LATE,
+                traffic,
+                "settled %d ms after the last kill".formatted(settled),
+                Invariants.violations(stage, traffic));
     }
 
     /// Where a checkout is stopped, and how that is brought about: by a lock that the test holds, or by a provider

@@ -3,8 +3,15 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.shared.problem.DomainException;
-import java.util.List;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +25,9 @@ class PaymentJanitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentJanitor.class);
     private static final int BATCH = 20;
+    private static final int AT_ONCE = 4;
+    /// A payment and some operations are asked for, each for as long as a provider may take.
+    private static final int LEASE_IN_TIMEOUTS = 6;
 
     private final JdbcClient jdbc;
     private final PaymentService payments;
@@ -26,6 +36,7 @@ class PaymentJanitor {
     private final UndoRepository undos;
     private final PaymentUndoing undoing;
     private final PaymentProperties properties;
+    private final long leaseSeconds;
 
     PaymentJanitor(
             JdbcClient jdbc,
@@ -42,10 +53,11 @@ class PaymentJanitor {
         this.undos = undos;
         this.undoing = undoing;
         this.properties = properties;
+        this.leaseSeconds = properties.timeout().multipliedBy(LEASE_IN_TIMEOUTS).toSeconds() + 1;
     }
 
     /// @param overdue whether the buyer has had the time to act
-    record Due(UUID id, String status, boolean overdue) {}
+    record Due(UUID id, String status, OffsetDateTime leaseUntil, boolean overdue) {}
 
     @Scheduled(fixedDelayString = "${kontor.payment.janitor.interval:5s}")
     void onSchedule() {
@@ -58,9 +70,43 @@ class PaymentJanitor {
         }
     }
 
+    /// Works on a few at a time: a provider that hangs must not keep those of another waiting. Each is claimed only
+    /// when
+    /// its turn has come.
     void run() {
-        claim().forEach(this::look);
-        undos.claim(BATCH, undoing::attempt);
+        var left = new AtomicInteger(BATCH);
+        inParallel(() -> left.getAndDecrement() > 0 && lookAtNext());
+        undos.workOff(BATCH, leaseSeconds, undoing::attempt);
+    }
+
+    /// @param work returns whether there may be more of it
+    private static void inParallel(BooleanSupplier work) {
+        try (var threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("payment-janitor-", 1).factory())) {
+            var workers = Collections.nCopies(AT_ONCE, (Callable<Void>) () -> {
+                boolean more = true;
+                while (more) {
+                    more = work.getAsBoolean();
+                }
+                return null;
+            });
+            for (var worker : threads.invokeAll(workers)) {
+                worker.get();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("payments could not be claimed", failure.getCause());
+        }
+    }
+
+    private boolean lookAtNext() {
+        var due = claim();
+        due.ifPresent(payment -> {
+            look(payment);
+            settle(payment);
+        });
+        return due.isPresent();
     }
 
     private void look(Due due) {
@@ -86,24 +132,34 @@ class PaymentJanitor {
         }
     }
 
-    /// Takes what is due; its next turn is set before it is looked at, so that a crash only delays it.
-    private List<Due> claim() {
+    /// Takes what is due, for no longer than looking at it may last: a process that dies meanwhile delays it by that.
+    Optional<Due> claim() {
         return jdbc.sql("""
                         with due as (
                             select id from payment.payments where next_check_at <= now()
-                            order by next_check_at limit :limit for no key update skip locked
+                            order by next_check_at limit 1 for no key update skip locked
                         )
-                        update payment.payments p set checks = checks + 1,
+                        update payment.payments p set next_check_at = now() + make_interval(secs => :lease)
+                        from due where p.id = due.id
+                        returning p.id, p.status, p.next_check_at as lease_until,
+                            coalesce((select o.started_at < now() - make_interval(secs => :patience)
+                                from payment.operations o where o.id = p.id), false) as overdue
+                        """)
+                .param("lease", leaseSeconds)
+                .param("patience", properties.actionTimeout().toSeconds())
+                .query(Due.class)
+                .optional();
+    }
+
+    /// Sets the next turn of what is still open. Whoever has begun something new with it meanwhile has set an earlier
+    /// one.
+    private void settle(Due due) {
+        jdbc.sql("""
+                        update payment.payments set checks = checks + 1,
                             next_check_at = now() + make_interval(secs => (array[60, 300, 900, 3600, 21600, 86400, 86400,
                                 86400, 86400, 86400, 86400, 86400])[checks + 1]),
                             alert = case when checks + 1 > 12 then 'unresolved' else alert end
-                        from due where p.id = due.id
-                        returning p.id, p.status, coalesce((select o.started_at < now() - make_interval(secs => :patience)
-                            from payment.operations o where o.id = p.id), false) as overdue
-                        """)
-                .param("limit", BATCH)
-                .param("patience", properties.actionTimeout().toSeconds())
-                .query(Due.class)
-                .list();
+                        where id = :id and next_check_at = :lease
+                        """).param("id", due.id()).param("lease", due.leaseUntil()).update();
     }
 }

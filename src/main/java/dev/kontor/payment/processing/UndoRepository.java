@@ -1,7 +1,8 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
-import java.util.List;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,20 +36,44 @@ class UndoRepository {
         publisher.publishEvent(new Undo(id, reason));
     }
 
-    /// Takes what is due; its next turn is set before it is tried, so that a crash only delays it.
-    void claim(int limit, Consumer<Undo> work) {
-        record Row(UUID paymentId, String reason) {}
-        List<Row> due = jdbc.sql("""
-                        update payment.undos set tries = tries + 1,
-                            next_try_at = now() + make_interval(secs => (array[60, 300, 900, 3600, 21600, 86400])
-                                [least(tries + 1, 6)])
+    /// Tries what is due, one after the other. Each is taken for the time of a lease when its turn comes, so that a
+    /// process
+    /// that dies delays it by no more than that; the delay before the next try is set after this one.
+    void workOff(int limit, long leaseSeconds, Consumer<Undo> work) {
+        for (int number = 0; number < limit; number++) {
+            var due = claim(leaseSeconds);
+            if (due.isEmpty()) {
+                return;
+            }
+            work.accept(new Undo(new PaymentId(due.get().paymentId()), due.get().reason()));
+            later(due.get());
+        }
+    }
+
+    record Due(UUID paymentId, String reason, OffsetDateTime leaseUntil) {}
+
+    private Optional<Due> claim(long leaseSeconds) {
+        return jdbc.sql("""
+                        update payment.undos set next_try_at = now() + make_interval(secs => :lease)
                         where (payment_id, reason) in (
                             select payment_id, reason from payment.undos
                             where done_at is null and next_try_at <= now()
-                            order by next_try_at limit :limit for update skip locked)
-                        returning payment_id, reason
-                        """).param("limit", limit).query(Row.class).list();
-        due.forEach(row -> work.accept(new Undo(new PaymentId(row.paymentId()), row.reason())));
+                            order by next_try_at limit 1 for update skip locked)
+                        returning payment_id, reason, next_try_at as lease_until
+                        """).param("lease", leaseSeconds).query(Due.class).optional();
+    }
+
+    private void later(Due due) {
+        jdbc.sql("""
+                        update payment.undos set tries = tries + 1,
+                            next_try_at = now() + make_interval(secs => (array[60, 300, 900, 3600, 21600, 86400])
+                                [least(tries + 1, 6)])
+                        where payment_id = :id and reason = :reason and done_at is null and next_try_at = :lease
+                        """)
+                .param("id", due.paymentId())
+                .param("reason", due.reason())
+                .param("lease", due.leaseUntil())
+                .update();
     }
 
     void done(Undo undo) {

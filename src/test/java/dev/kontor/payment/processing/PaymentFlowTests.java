@@ -106,6 +106,39 @@ class PaymentFlowTests {
     }
 
     @Test
+    void aProcessThatDiesWhileItLooksAfterAPaymentDelaysItByALeaseOnly() {
+        var payment = test.authorized("tok_unknown");
+        test.age(payment.id());
+        for (int death = 0; death < 5; death++) {
+            // Another process has claimed it, and is killed before it has asked.
+            jdbc.sql("update payment.payments set next_check_at = now() - interval '1 hour' where id = :id")
+                    .param("id", payment.id().value())
+                    .update();
+            var due = janitor.claim().orElseThrow();
+            assertThat(due.id()).isEqualTo(payment.id().value());
+        }
+
+        assertThat(secondsToNextCheck(payment)).isBetween(1L, 49L);
+        assertThat(checks(payment)).isZero();
+        test.age(payment.id());
+        janitor.run();
+        assertThat(payments.find(payment.id()).orElseThrow().status()).isEqualTo(PaymentStatus.CAPTURED);
+    }
+
+    @Test
+    void theNextLookAtAnOpenPaymentComesLaterEachTime() {
+        var payment = test.authorized("tok_action_required");
+        for (var seconds : List.of(60L, 300L, 900L, 3_600L, 21_600L)) {
+            jdbc.sql("update payment.payments set next_check_at = now() where id = :id")
+                    .param("id", payment.id().value())
+                    .update();
+            janitor.run();
+            assertThat(secondsToNextCheck(payment)).isBetween(seconds - 20, seconds);
+        }
+        assertThat(checks(payment)).isEqualTo(5);
+    }
+
+    @Test
     void aPaymentThatTheProviderNeverGotIsGivenUpByTheJanitor() {
         var payment = test.created("tok_unknown_decline");
         jdbc.sql("update payment.payments set status = 'UNKNOWN', next_check_at = now() where id = :id")
@@ -354,6 +387,20 @@ class PaymentFlowTests {
         var statements = StatementCounter.count(() -> payments.authorize(payment.id()));
 
         assertThat(statements).hasSizeLessThanOrEqualTo(6);
+    }
+
+    private long secondsToNextCheck(PaymentSnapshot payment) {
+        return jdbc.sql("select ceil(extract(epoch from next_check_at - now())) from payment.payments where id = :id")
+                .param("id", payment.id().value())
+                .query(Long.class)
+                .single();
+    }
+
+    private int checks(PaymentSnapshot payment) {
+        return jdbc.sql("select checks from payment.payments where id = :id")
+                .param("id", payment.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> eventsOf(PaymentSnapshot payment) {
