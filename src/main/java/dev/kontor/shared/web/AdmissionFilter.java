@@ -23,14 +23,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Turns shoppers away, soon and cheaply, when there are more than can be served: who has begun comes before who
 /// begins. Were all refused alike, hardly anybody would get through all the steps of a purchase. Runs behind the
-/// cache, whose answers cost too little to be counted, and before everything that costs more. Health checks, staff
-/// and what payment providers report are never turned away.
+/// cache, whose answers cost too little to be counted, and before everything that costs more. Health checks and staff
+/// are never turned away. Payment providers, who send a backlog all at once after an outage, have a queue of their own
+/// that leaves the connections to buyers; what does not fit into it they send again.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class AdmissionFilter extends OncePerRequestFilter {
 
     private static final String SHOPPERS = "/store/v1/";
     private static final String NEW_CART = "/store/v1/carts";
+    private static final String PROVIDERS = "/hooks/";
     /// What waits for a provider or has a guard of its own.
     private static final List<String> PASS_FREELY = List.of("/complete", "/confirm", "/approve", "/login");
 
@@ -39,12 +41,20 @@ class AdmissionFilter extends OncePerRequestFilter {
     private static final int MOST_WAITING = 500;
     private static final int LATEST_RETURN_SECONDS = 3;
 
+    private static final int PROVIDERS_AT_ONCE = 4;
+    private static final int MOST_PROVIDERS_WAITING = 100;
+    private static final Duration PROVIDERS_PATIENCE = Duration.ofSeconds(2);
+    private static final int EARLIEST_PROVIDER_SECONDS = 5;
+    private static final int LATEST_PROVIDER_SECONDS = 30;
+
     private final ProblemDocuments problems;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new SilentCors();
     private final ObjectProvider<Turnstile> others;
     private final Turnstile shoppers;
     private final Turnstile newcomers;
+    private final Turnstile providers = new Turnstile(
+            "provider webhooks", PROVIDERS_AT_ONCE, MOST_PROVIDERS_WAITING, MOST_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
 
     AdmissionFilter(
             WebProperties properties,
@@ -62,13 +72,36 @@ class AdmissionFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
-        return !path.startsWith(SHOPPERS)
-                || HttpMethod.POST.matches(request.getMethod())
-                        && PASS_FREELY.stream().anyMatch(path::endsWith);
+        return !path.startsWith(PROVIDERS)
+                && (!path.startsWith(SHOPPERS)
+                        || HttpMethod.POST.matches(request.getMethod())
+                                && PASS_FREELY.stream().anyMatch(path::endsWith));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getRequestURI().startsWith(PROVIDERS)) {
+            admitProvider(request, response, chain);
+        } else {
+            admitShopper(request, response, chain);
+        }
+    }
+
+    private void admitProvider(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            providers.pass();
+        } catch (UnavailableException refusal) {
+            refuse(refusal, EARLIEST_PROVIDER_SECONDS, LATEST_PROVIDER_SECONDS, request, response);
+            return;
+        }
+        try (var _ = Turn.begin(request, providers)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void admitShopper(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean begins =
                 request.getRequestURI().equals(NEW_CART) && request.getMethod().equals("POST");
@@ -80,15 +113,25 @@ class AdmissionFilter extends OncePerRequestFilter {
             shoppers.passWithin(until(end));
         } catch (UnavailableException refusal) {
             cors.processRequest(rules.getCorsConfiguration(request), request, response);
-            // They came together, and should not come back together.
-            response.setIntHeader(
-                    HttpHeaders.RETRY_AFTER, ThreadLocalRandom.current().nextInt(1, LATEST_RETURN_SECONDS + 1));
-            problems.write(problems.of(refusal, request), request, response);
+            refuse(refusal, 1, LATEST_RETURN_SECONDS, request, response);
             return;
         }
         try (var _ = Turn.begin(request, shoppers)) {
             chain.doFilter(request, response);
         }
+    }
+
+    /// Those who came together should not come back together.
+    private void refuse(
+            UnavailableException refusal,
+            int earliestSeconds,
+            int latestSeconds,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        response.setIntHeader(
+                HttpHeaders.RETRY_AFTER, ThreadLocalRandom.current().nextInt(earliestSeconds, latestSeconds + 1));
+        problems.write(problems.of(refusal, request), request, response);
     }
 
     /// Until nobody waits any more who has begun.

@@ -6,11 +6,13 @@ import dev.kontor.testing.KontorTest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,43 @@ class AdmissionFilterTests {
         }
     }
 
+    /// After an outage a payment provider sends all that it has kept, at once.
+    @Test
+    void aBacklogOfAProviderWaitsInAQueueOfItsOwnAndTheRestComesAgain() throws Exception {
+        var working = new AtomicInteger();
+        var most = new AtomicInteger();
+        FilterChain handler = (_, _) -> {
+            most.accumulateAndGet(working.incrementAndGet(), Math::max);
+            awaitTheEndOfTheRush();
+            working.decrementAndGet();
+        };
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var backlog = IntStream.range(0, 700)
+                    .mapToObj(_ -> threads.submit(() -> call("POST", "/hooks/stripe", handler)))
+                    .toList();
+            // Those for whom there is no room in the queue are told at once.
+            Awaitility.await()
+                    .until(() -> backlog.stream().filter(Future::isDone).count() >= 596);
+
+            assertThat(call("GET", "/livez", new MockFilterChain()).getStatus()).isEqualTo(200);
+            assertThat(call("POST", "/store/v1/carts", new MockFilterChain()).getStatus())
+                    .isEqualTo(200);
+            rush.countDown();
+
+            var answers = new ArrayList<MockHttpServletResponse>();
+            for (var one : backlog) {
+                answers.add(one.get());
+            }
+            assertThat(answers).filteredOn(answer -> answer.getStatus() == 200).hasSize(104);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.getStatus() == 503)
+                    .hasSize(596)
+                    .allSatisfy(answer -> assertThat(Integer.parseInt(String.valueOf(answer.getHeader("Retry-After"))))
+                            .isBetween(5, 30));
+        }
+        assertThat(most).hasValue(4);
+    }
+
     @Test
     void whoIsRefusedAndWaitsForTheAnswerKeepsNobodyWaiting() throws Exception {
         var brake = new Brake(
@@ -128,14 +167,18 @@ class AdmissionFilterTests {
         var begun = new CountDownLatch(1);
         var work = threads.submit(() -> call("GET", "/store/v1/me", (_, _) -> {
             begun.countDown();
-            try {
-                rush.await();
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
+            awaitTheEndOfTheRush();
         }));
         begun.await();
         return work;
+    }
+
+    private void awaitTheEndOfTheRush() {
+        try {
+            rush.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private MockHttpServletResponse call(String method, String path, FilterChain chain) throws Exception {
