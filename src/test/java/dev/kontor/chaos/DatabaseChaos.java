@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.chaos.Traffic.Answer;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ class DatabaseChaos {
 
     @FunctionalInterface
     private interface Step {
-        void run() throws IOException, InterruptedException;
+        void run() throws IOException, InterruptedException, SQLException;
     }
 
     @Test
@@ -54,7 +55,39 @@ class DatabaseChaos {
                 () -> stage.toPostgres().pass());
     }
 
+    @Test
+    void survivesAServerThatTakesNoWrites(Stage stage) throws Exception {
+        outage(stage, "PostgreSQL in read-only mode", () -> readOnly(stage, "on"), () -> readOnly(stage, "off"));
+    }
+
+    /// With a real streaming replica, which takes no writes for as long as the outage lasts.
+    @Test
+    void survivesAFailover(Stage stage) throws Exception {
+        stage.postgres().replicate();
+        outage(
+                stage,
+                "failover to a streaming replica",
+                () -> stage.postgres().failOver(),
+                () -> stage.postgres().promote(),
+                () -> {
+                    stage.postgres().comeHome();
+                    stage.awaitWhole();
+                });
+    }
+
+    private static void readOnly(Stage stage, String value) {
+        stage.jdbc()
+                .sql("alter system set default_transaction_read_only = " + value)
+                .update();
+        stage.jdbc().sql("select pg_reload_conf()").query(Boolean.class).single();
+    }
+
     private static void outage(Stage stage, String name, Step begin, Step end) throws Exception {
+        outage(stage, name, begin, end, () -> {});
+    }
+
+    /// @param afterwards before it is looked at what is left
+    private static void outage(Stage stage, String name, Step begin, Step end, Step afterwards) throws Exception {
         var crowd = Crowd.of(BUYERS, stage).during(LOAD);
         var violations = new ArrayList<String>();
         long begun = System.nanoTime();
@@ -72,6 +105,7 @@ class DatabaseChaos {
                         .orElseThrow()
                 - ended;
         crowd.during(LOAD).callOff();
+        afterwards.run();
 
         long worst = crowd.traffic()
                 .worst(answer -> NOT_NOW.test(answer) && answer.answered() > begun && answer.asked() < ended);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /// told of elsewhere. What a former scenario has read is not read again.
 final class LogScan {
 
-    private static final Pattern FAULT =
-            Pattern.compile("Request failed|OutOfMemoryError|violates check constraint|could not serialize");
+    private static final Pattern FAULT = Pattern.compile(
+            "Request failed|Unexpected error occurred in scheduled task|OutOfMemoryError|violates check constraint|could not serialize");
     /// Tokens are looked up word by word: there are thousands of them.
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{16,}");
 

@@ -35,6 +35,7 @@ class DatabaseWatch implements SmartLifecycle {
     private final HikariDataSource pool;
     private final int patienceMillis;
     private final PoolGate gate;
+    private final OutageLog outages;
     private final @Nullable ShopClock clock;
     private CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Connection connection;
@@ -56,9 +57,15 @@ class DatabaseWatch implements SmartLifecycle {
     }
 
     /// @param clock absent in tests that move time themselves
-    DatabaseWatch(DataSource pool, PoolGate gate, DatabaseProperties properties, ObjectProvider<ShopClock> clock) {
+    DatabaseWatch(
+            DataSource pool,
+            PoolGate gate,
+            OutageLog outages,
+            DatabaseProperties properties,
+            ObjectProvider<ShopClock> clock) {
         this.pool = hikari(pool);
         this.gate = gate;
+        this.outages = outages;
         this.clock = clock.getIfAvailable();
         this.patienceMillis = (int) properties.patience().toMillis();
     }
@@ -119,6 +126,7 @@ class DatabaseWatch implements SmartLifecycle {
     }
 
     private void lookOn() {
+        outages.report();
         try {
             look();
         } catch (RuntimeException failure) {

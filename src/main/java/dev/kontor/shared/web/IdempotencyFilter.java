@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IdempotencyKeys.StoredAnswer;
@@ -47,17 +48,20 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final ProblemDocuments problems;
     private final RequestMappingHandlerMapping handlers;
     private final PlatformTransactionManager transactions;
+    private final OutageLog outages;
 
     IdempotencyFilter(
             IdempotencyKeys keys,
             ProblemDocuments problems,
             @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
                     RequestMappingHandlerMapping handlers,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            OutageLog outages) {
         this.keys = keys;
         this.problems = problems;
         this.handlers = handlers;
         this.transactions = transactions;
+        this.outages = outages;
     }
 
     @Override
@@ -100,7 +104,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
             }
             problems.write(problems.of(refusal, request), request, response);
         } catch (DataAccessException | TransactionException failure) {
-            LOG.warn("The store of idempotency keys did not answer: {}", failure.getMessage());
+            if (!outages.count(failure)) {
+                LOG.warn("The store of idempotency keys did not answer: {}", failure.getMessage());
+            }
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             problems.write(
                     problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request),

@@ -4,6 +4,7 @@ import static dev.kontor.shared.web.ProblemAnswers.answer;
 import static dev.kontor.shared.web.ProblemAnswers.withChallenge;
 import static dev.kontor.shared.web.ProblemAnswers.withRetryAfter;
 
+import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -67,11 +68,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private final ProblemDocuments problems;
     private final Brake brake;
     private final SecurityEvents security;
+    private final OutageLog outages;
 
-    ProblemAdvice(ProblemDocuments problems, Brake brake, SecurityEvents security) {
+    ProblemAdvice(ProblemDocuments problems, Brake brake, SecurityEvents security, OutageLog outages) {
         this.problems = problems;
         this.brake = brake;
         this.security = security;
+        this.outages = outages;
     }
 
     @ExceptionHandler
@@ -125,7 +128,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         TransactionTimedOutException.class
     })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException failure, HttpServletRequest request) {
-        LOG.warn("The database did not answer in time: {}", rootMessage(failure));
+        if (!outages.count(failure)) {
+            LOG.warn("The database did not answer in time: {}", rootMessage(failure));
+        }
         return withRetryAfter(answer(problems.of(
                 ProblemCode.DEPENDENCY_UNAVAILABLE,
                 "The database did not answer in time. Repeat the request.",

@@ -35,6 +35,7 @@ class DatabaseWatchTests {
             var watch = new DatabaseWatch(
                     pool,
                     gate,
+                    new OutageLog(System::nanoTime),
                     new DatabaseProperties(Duration.ofMillis(600)),
                     new StaticListableBeanFactory().getBeanProvider(ShopClock.class));
             watch.start();

@@ -227,6 +227,16 @@ class KernelTestController {
         });
     }
 
+    /// Writes to a PostgreSQL that takes no writes, as after a failover or with a full disk.
+    @PostMapping("/read-only")
+    @Idempotency(Idempotency.Mode.NONE)
+    void readOnly() {
+        transactions.executeWithoutResult(_ -> {
+            jdbc.sql("set transaction read only").update();
+            jdbc.sql("delete from kontor.idempotency_keys where false").update();
+        });
+    }
+
     @GetMapping("/customer")
     @RequiresCustomer
     void customer() {}

@@ -578,6 +578,13 @@ class RequestTests {
     }
 
     @Test
+    void aDatabaseThatTakesNoWritesIsUnavailableNotBroken() {
+        var problem = api.post(PATH + "/read-only").expectProblem(503, "dependency-unavailable");
+        assertThat(problem.requiredHeader("Retry-After")).isEqualTo("1");
+        api.get(PATH + "/list").expect(200);
+    }
+
+    @Test
     void theBareAddressTellsWhereEverythingIs() {
         var answer = api.get("/").expect(200);
 

@@ -1,0 +1,113 @@
+package dev.kontor.shared.database;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/// Writes one line every ten seconds while PostgreSQL cannot be used, in place of a stack trace for each request and
+/// each scheduled task that fails because of it. Whoever logs such a failure does so as always: this holds it back.
+@Component
+public class OutageLog implements DisposableBean {
+
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(OutageLog.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final LongSupplier nanos;
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicReference<@Nullable Throwable> latest = new AtomicReference<>();
+    private volatile boolean ended;
+    private long next;
+
+    @Autowired
+    OutageLog() {
+        this(System::nanoTime);
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            attach(context.getLogger(Logger.ROOT_LOGGER_NAME));
+        }
+    }
+
+    OutageLog(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.next = nanos.getAsLong();
+    }
+
+    /// Holds back what the appenders of the logger would write about outages.
+    final void attach(Logger logger) {
+        logger.iteratorForAppenders().forEachRemaining(appender -> {
+            var filter = new HoldBack();
+            filter.start();
+            appender.addFilter(filter);
+        });
+    }
+
+    /// Counts the failure if it is an outage of PostgreSQL; the caller logs it otherwise.
+    ///
+    /// @return whether it is one
+    public boolean count(Throwable failure) {
+        if (ended || !Outage.isCauseOf(failure)) {
+            return false;
+        }
+        latest.set(failure);
+        failures.incrementAndGet();
+        return true;
+    }
+
+    /// Writes the line if it is time; called several times a second.
+    synchronized void report() {
+        long now = nanos.getAsLong();
+        if (now - next >= 0 && failures.get() > 0) {
+            next = now + INTERVAL.toNanos();
+            write();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        ended = true;
+        if (failures.get() > 0) {
+            write();
+        }
+    }
+
+    private void write() {
+        LOG.warn(
+                "PostgreSQL cannot be used: {} Failures since the last such line: {}.",
+                reason(latest.get()),
+                failures.getAndSet(0));
+    }
+
+    /// What the driver or the server says, in one line.
+    private static String reason(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && cause.getCause() != null && !(cause instanceof java.sql.SQLException)) {
+            cause = cause.getCause();
+        }
+        var text = cause == null
+                ? ""
+                : String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return text.endsWith(".") ? text : text + ".";
+    }
+
+    /// Asked only about events that an appender is about to write, so that nothing else is slower for it.
+    private final class HoldBack extends Filter<ILoggingEvent> {
+
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            return event.getThrowableProxy() instanceof ThrowableProxy proxy && count(proxy.getThrowable())
+                    ? FilterReply.DENY
+                    : FilterReply.NEUTRAL;
+        }
+    }
+}
