@@ -6,6 +6,7 @@ import dev.kontor.cart.Carts;
 import dev.kontor.checkout.CheckoutPlacement.Begun;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.OutOfStock;
+import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderSnapshot;
@@ -38,6 +39,7 @@ class CheckoutProcess {
     private final Orders orders;
     private final Payments payments;
     private final CheckoutMetrics metrics;
+    private final StockDisclosure disclosure;
 
     CheckoutProcess(
             CheckoutPlacement placement,
@@ -46,7 +48,8 @@ class CheckoutProcess {
             Carts carts,
             Orders orders,
             Payments payments,
-            CheckoutMetrics metrics) {
+            CheckoutMetrics metrics,
+            StockDisclosure disclosure) {
         this.placement = placement;
         this.transactions = transactions;
         this.settlement = settlement;
@@ -54,6 +57,7 @@ class CheckoutProcess {
         this.orders = orders;
         this.payments = payments;
         this.metrics = metrics;
+        this.disclosure = disclosure;
     }
 
     /// What has become of a cart.
@@ -74,7 +78,7 @@ class CheckoutProcess {
             return result;
         } catch (OutOfStock refusal) {
             metrics.stockConflict();
-            throw refusal;
+            throw refusal.shown(disclosure);
         } finally {
             metrics.stop(sample, outcome);
         }

@@ -57,7 +57,8 @@ class CustomerAdminController {
     @Operation(
             operationId = "listCustomers",
             summary = "List customers",
-            description = "All customers, the newest first. Sort by `createdAt` or `lastName`.")
+            description = "All customers, the newest first. Sort by `createdAt` or `lastName`. With"
+                    + " `erasureRequested=true` those whose data is to be erased.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
     Page<CustomerDetails> list(@ParameterObject @Valid CustomerFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.customers(filter, listing);
@@ -94,7 +95,8 @@ class CustomerAdminController {
     @Operation(
             operationId = "changeCustomer",
             summary = "Change a customer",
-            description = "A JSON merge patch. Who is disabled is signed out.")
+            description = "A JSON merge patch. Who is disabled is signed out. Enabling the account of who asked to be"
+                    + " forgotten withdraws the request.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
     CustomerDetails change(
             Actor actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {

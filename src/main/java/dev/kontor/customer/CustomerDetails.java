@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer, for staff.
 ///
+/// @param erasureRequestedAt when the customer asked to be forgotten; enabling the account withdraws the request
 /// @param hasPassword whether there is a password to sign in with
 record CustomerDetails(
         CustomerId id,
@@ -27,11 +28,12 @@ record CustomerDetails(
         @Schema(description = "Whether there is a password to sign in with.")
         boolean hasPassword,
 
+        @Nullable Instant erasureRequestedAt,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
 
-    static CustomerDetails of(Profile profile, CustomerAccount account) {
+    static CustomerDetails of(Profile profile, CustomerAccount account, @Nullable Instant erasureRequestedAt) {
         return new CustomerDetails(
                 profile.id(),
                 profile.version(),
@@ -42,6 +44,7 @@ record CustomerDetails(
                 account.active() ? CustomerStatus.ACTIVE : CustomerStatus.DISABLED,
                 account.verified(),
                 account.hasPassword(),
+                erasureRequestedAt,
                 profile.createdAt(),
                 profile.updatedAt());
     }

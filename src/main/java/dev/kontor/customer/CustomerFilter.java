@@ -10,4 +10,7 @@ record CustomerFilter(
         String email,
 
         @Parameter(description = "Only whose last name starts like this.") @Size(max = 100) @Nullable
-        String lastName) {}
+        String lastName,
+
+        @Parameter(description = "Only who asked to be forgotten, or only who did not.") @Nullable
+        Boolean erasureRequested) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The list of customers: one statement here, one for their accounts.
+/// The list of customers: two statements here, one for their accounts.
 @Repository
 class CustomerQueries {
 
@@ -31,11 +31,13 @@ class CustomerQueries {
     private final JdbcClient jdbc;
     private final Cursors cursors;
     private final CustomerAccounts accounts;
+    private final ErasureService erasures;
 
-    CustomerQueries(JdbcClient jdbc, Cursors cursors, CustomerAccounts accounts) {
+    CustomerQueries(JdbcClient jdbc, Cursors cursors, CustomerAccounts accounts, ErasureService erasures) {
         this.jdbc = jdbc;
         this.cursors = cursors;
         this.accounts = accounts;
+        this.erasures = erasures;
     }
 
     Page<CustomerDetails> customers(CustomerFilter filter, Listing listing) {
@@ -44,10 +46,13 @@ class CustomerQueries {
                 from customer.profiles
                 where (:id::uuid is null or id = :id::uuid)
                   and (:name::text is null or lower(last_name) like :name)
+                  and (:erasure::boolean is null or :erasure::boolean = exists (
+                      select from customer.erasure_requests e where e.customer_id = profiles.id))
                 """;
         var params = new HashMap<String, @Nullable Object>();
         params.put("id", filter.email() == null ? null : withEmail(filter.email()));
         params.put("name", filter.lastName() == null ? null : startingWith(filter.lastName()));
+        params.put("erasure", filter.erasureRequested());
         var rows = jdbc.sql("select * " + where + window.and() + window.orderAndLimit())
                 .params(params)
                 .params(window.params())
@@ -59,8 +64,11 @@ class CustomerQueries {
                 Objects.requireNonNullElse(profile.lastName(), "").toLowerCase(Locale.ROOT);
             default -> profile.id().value();
         });
-        var found = accounts.find(page.items().stream().map(Profile::id).toList());
-        var customers = page.map(profile -> CustomerDetails.of(profile, account(found, profile.id())));
+        var ids = page.items().stream().map(Profile::id).toList();
+        var found = accounts.find(ids);
+        var requests = erasures.requests(ids);
+        var customers = page.map(
+                profile -> CustomerDetails.of(profile, account(found, profile.id()), requests.get(profile.id())));
         return listing.wantsTotal()
                 ? customers.withTotal(jdbc.sql("select count(*) " + where)
                         .params(params)

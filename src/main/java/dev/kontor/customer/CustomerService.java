@@ -31,6 +31,7 @@ class CustomerService {
 
     private final ProfileRepository profiles;
     private final CustomerAccounts accounts;
+    private final ErasureService erasures;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
@@ -39,12 +40,14 @@ class CustomerService {
     CustomerService(
             ProfileRepository profiles,
             CustomerAccounts accounts,
+            ErasureService erasures,
             EventLog events,
             AuditLog audit,
             Shop shop,
             Clock clock) {
         this.profiles = profiles;
         this.accounts = accounts;
+        this.erasures = erasures;
         this.events = events;
         this.audit = audit;
         this.shop = shop;
@@ -58,7 +61,13 @@ class CustomerService {
 
     @Transactional(readOnly = true)
     public CustomerDetails get(CustomerId id) {
-        return CustomerDetails.of(profile(id), account(id));
+        return details(profile(id), account(id));
+    }
+
+    private CustomerDetails details(Profile profile, CustomerAccount account) {
+        var id = profile.id();
+        return CustomerDetails.of(
+                profile, account, erasures.requests(List.of(id)).get(id));
     }
 
     /// @param password made before the transaction began: it takes its time
@@ -78,14 +87,18 @@ class CustomerService {
         var before = profile(id);
         ifMatch.require(before.version());
         var account = account(id);
+        var detailsBefore = details(before, account);
         var wanted = patch.applyTo(ChangeCustomer.of(before, account));
         save(actor, before, wanted.firstName(), wanted.lastName(), wanted.locale());
         boolean active = wanted.status() == CustomerStatus.ACTIVE;
         if (!wanted.email().equals(account.email()) || active != account.active()) {
             accounts.change(id, wanted.email(), active);
         }
+        if (active && erasures.withdraw(id)) {
+            audit.record("customer.erasure_withdrawn", id);
+        }
         var after = get(id);
-        audit.record(action(account.active(), active), id, CustomerDetails.of(before, account), after);
+        audit.record(action(account.active(), active), id, detailsBefore, after);
         return after;
     }
 

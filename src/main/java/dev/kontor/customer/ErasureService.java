@@ -4,13 +4,22 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Sql;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Notes who asked to be forgotten. Forgetting them is the matter of whoever hears of it.
+/// Records who asks to be forgotten and closes the account at once. Staff erase the data: the event and the list of
+/// customers tell them.
 @Service
 class ErasureService {
 
@@ -28,9 +37,9 @@ class ErasureService {
         this.clock = clock;
     }
 
-    /// Notes the first request and signs the customer out everywhere.
+    /// Records the first request, disables the account, and signs the customer out everywhere.
     @Transactional
-    public void request(CustomerId customer) {
+    public ErasureRequest request(CustomerId customer) {
         boolean first = jdbc.sql("""
                         insert into customer.erasure_requests (customer_id, requested_at) values (:customer, :now)
                         on conflict (customer_id) do nothing
@@ -39,10 +48,38 @@ class ErasureService {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-        accounts.endSessions(customer);
+        var account = Objects.requireNonNull(accounts.find(List.of(customer)).get(customer));
+        accounts.change(customer, account.email(), false);
         audit.record("customer.erasure_requested", customer);
         if (first) {
             events.append(new ErasureRequested(customer));
         }
+        var requestedAt = requests(List.of(customer)).get(customer);
+        return new ErasureRequest(Objects.requireNonNull(requestedAt), CustomerStatus.DISABLED);
+    }
+
+    /// When these customers asked, as far as they did.
+    Map<CustomerId, Instant> requests(Collection<CustomerId> customers) {
+        record Row(UUID customerId, Instant requestedAt) {}
+        return jdbc
+                .sql("""
+                        select customer_id, requested_at from customer.erasure_requests
+                        where customer_id = any(:customers::uuid[])
+                        """)
+                .param("customers", Sql.uuids(customers))
+                .query((row, _) -> new Row(row.getObject("customer_id", UUID.class), Sql.instant(row, "requested_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(row -> new CustomerId(row.customerId()), Row::requestedAt));
+    }
+
+    /// The customer has changed their mind, and staff let them in again.
+    ///
+    /// @return whether there was a request
+    boolean withdraw(CustomerId customer) {
+        return jdbc.sql("delete from customer.erasure_requests where customer_id = :customer")
+                        .param("customer", customer.value())
+                        .update()
+                == 1;
     }
 }

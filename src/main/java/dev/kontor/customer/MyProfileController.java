@@ -66,11 +66,12 @@ class MyProfileController {
     @Operation(
             operationId = "requestMyErasure",
             summary = "Ask to be forgotten",
-            description = "Notes that the customer wants their data erased and signs them out everywhere. The shop"
-                    + " erases what no law makes it keep; until then the customer can sign in. A second request"
-                    + " changes nothing.")
-    void requestErasure(Actor.Customer actor) {
-        erasures.request(actor.id());
+            description = "Records the request, disables the account and signs the customer out everywhere, at once."
+                    + " Nothing is erased yet: staff see the request and erase what no law makes the shop keep. Orders,"
+                    + " invoices and payments stay for as long as the law requires. To withdraw the request, the customer"
+                    + " asks the shop to enable the account again.")
+    ErasureRequest requestErasure(Actor.Customer actor) {
+        return erasures.request(actor.id());
     }
 
     @GetMapping("/addresses")

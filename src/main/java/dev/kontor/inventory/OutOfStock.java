@@ -5,13 +5,17 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// There are not enough units.
 public class OutOfStock extends ConflictException {
 
+    private final transient List<Shortage> shortages;
+
     /// @param requested units asked for
-    /// @param available units that are left
-    public record Shortage(VariantId variantId, int requested, int available) {}
+    /// @param available units that are left; absent if shoppers may not learn the number
+    public record Shortage(
+            VariantId variantId, int requested, @Nullable Integer available) {}
 
     public OutOfStock(List<Shortage> shortages) {
         super(
@@ -19,5 +23,16 @@ public class OutOfStock extends ConflictException {
                 "%d of the variants %s not in stock in the quantity asked for."
                         .formatted(shortages.size(), shortages.size() == 1 ? "is" : "are"),
                 Map.of("shortages", shortages));
+        this.shortages = shortages;
+    }
+
+    /// The same, with the numbers that shoppers may learn.
+    public OutOfStock shown(StockDisclosure disclosure) {
+        return new OutOfStock(shortages.stream()
+                .map(shortage -> new Shortage(
+                        shortage.variantId(),
+                        shortage.requested(),
+                        shortage.available() == null ? null : disclosure.shown(shortage.available())))
+                .toList());
     }
 }

@@ -242,6 +242,27 @@ class BuyingPaymentTests {
     }
 
     @Test
+    void onlyASmallStockIsToldInNumbers() {
+        var many = shop.variant(1000, 18);
+        var few = shop.variant(1000, 5);
+        var cart = shop.readyCart(Map.of(many, 19, few, 6));
+        var warnings = cart.api().get(cart.path("")).expect(200);
+        var rival = shop.payingCart(Map.of(many, 1), "tok_approve");
+
+        assertThat(warnings.json().at("/warnings").findValuesAsString("available"))
+                .containsExactly("5");
+        assertThat(warnings.json().at("/warnings").findValuesAsString("code"))
+                .containsExactly("out-of-stock", "out-of-stock");
+        shop.pay(cart, "tok_approve").expect(201);
+        var refused = shop.complete(cart).expectProblem(409, "out-of-stock");
+        assertThat(refused.json().at("/shortages").findValuesAsString("requested"))
+                .containsExactlyInAnyOrder("19", "6");
+        assertThat(refused.json().at("/shortages").findValuesAsString("available"))
+                .containsExactly("5");
+        shop.complete(rival).expect(201);
+    }
+
+    @Test
     void aCustomerBuysWithoutATokenAndOwnsTheOrder() {
         var customer = logins.customer();
         var buyer = api.as(customer.token());

@@ -5,6 +5,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Inventory;
+import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Price;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.address.Destination;
@@ -32,13 +33,21 @@ class CartQuotes {
     private final Catalog catalog;
     private final Pricing pricing;
     private final Inventory inventory;
+    private final StockDisclosure disclosure;
     private final Taxes taxes;
     private final Shipping shipping;
 
-    CartQuotes(Catalog catalog, Pricing pricing, Inventory inventory, Taxes taxes, Shipping shipping) {
+    CartQuotes(
+            Catalog catalog,
+            Pricing pricing,
+            Inventory inventory,
+            StockDisclosure disclosure,
+            Taxes taxes,
+            Shipping shipping) {
         this.catalog = catalog;
         this.pricing = pricing;
         this.inventory = inventory;
+        this.disclosure = disclosure;
         this.taxes = taxes;
         this.shipping = shipping;
     }
@@ -69,7 +78,11 @@ class CartQuotes {
                         priced(ids, variants), cart.currency(), cart.draft().channel());
         Map<CartItemId, Supply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
                 ? Map.of()
-                : Supply.of(cart.items(), variants, inventory.availability(Supply.stocked(cart.items(), variants)));
+                : Supply.of(
+                        cart.items(),
+                        variants,
+                        inventory.availability(Supply.stocked(cart.items(), variants)),
+                        disclosure);
         var lines = cart.items().stream()
                 .map(item -> QuoteLines.of(
                         cart,

@@ -1,7 +1,6 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
-import dev.kontor.inventory.Availability;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///     `inputs-invalid`
 /// @param previousPrice of a unit, when it was put in
 /// @param currentPrice of a unit, now
-/// @param available units that can be bought; of a backorder or a preorder, those that can be sent at once
+/// @param available units that can be bought; of a backorder or a preorder, those that can be sent at
+///     once; absent if more are left than `kontor.storefront.low-stock`
 /// @param expectedOn when the others should come, if anybody knows
 /// @param inputs codes of what was told about the item and does not fit it any more, or is missing
 record CartWarning(
@@ -30,13 +30,14 @@ record CartWarning(
         @Nullable LocalDate expectedOn,
         @Nullable @Schema(example = "[\"engraving\"]") List<String> inputs) {
 
-    static CartWarning outOfStock(CartItemId item, int available) {
+    static CartWarning outOfStock(CartItemId item, @Nullable Integer available) {
         return new CartWarning(
                 "out-of-stock", "There are not enough units in stock.", item, null, null, available, null, null);
     }
 
     /// Some units have to wait.
-    static CartWarning later(CartItemId item, Availability stock) {
+    static CartWarning later(CartItemId item, Supply supply) {
+        var stock = supply.availability();
         return stock.preorder()
                 ? new CartWarning(
                         "preorder",
@@ -44,7 +45,7 @@ record CartWarning(
                         item,
                         null,
                         null,
-                        stock.available(),
+                        supply.shown(),
                         stock.expectedOn(),
                         null)
                 : new CartWarning(
@@ -53,7 +54,7 @@ record CartWarning(
                         item,
                         null,
                         null,
-                        stock.available(),
+                        supply.shown(),
                         stock.expectedOn(),
                         null);
     }

@@ -6,7 +6,6 @@ import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.cart.CheckoutCart.Totals;
 import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.SellableVariant;
-import dev.kontor.inventory.Availability;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shipping.ShippingGroupId;
@@ -54,11 +53,6 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         /// Whether units of it have to wait.
         boolean waits() {
             return supply != null && supply.waits();
-        }
-
-        @Nullable
-        Availability stock() {
-            return supply == null ? null : supply.availability();
         }
     }
 
@@ -110,10 +104,11 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             if (line.forSale() && !line.unfit().isEmpty()) {
                 warnings.add(CartWarning.inputsInvalid(id, line.unfit()));
             }
-            if (!line.covered() && line.stock() != null) {
-                warnings.add(CartWarning.outOfStock(id, line.stock().available()));
-            } else if (line.stock() != null && line.waits()) {
-                warnings.add(CartWarning.later(id, line.stock()));
+            var supply = line.supply();
+            if (supply != null && !supply.covers()) {
+                warnings.add(CartWarning.outOfStock(id, supply.shown()));
+            } else if (supply != null && supply.waits()) {
+                warnings.add(CartWarning.later(id, supply));
             }
         }
         return warnings;

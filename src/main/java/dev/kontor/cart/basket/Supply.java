@@ -5,18 +5,21 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.Availability;
 import dev.kontor.inventory.Availability.Needed;
+import dev.kontor.inventory.StockDisclosure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What can be had of an item.
 ///
 /// @param availability of the item by itself; of a bundle, that of its parts together
+/// @param shown the units in stock, if shoppers may learn the number
 /// @param covers whether all items of the cart can be had of what it needs: what two of them need is added up
 /// @param waits whether units of it have to wait: what is in stock is meant for the items before it first
-record Supply(Availability availability, boolean covers, boolean waits) {
+record Supply(Availability availability, @Nullable Integer shown, boolean covers, boolean waits) {
 
     /// What leaves the stock for some units of an item, by variant.
     private static Map<VariantId, Integer> needs(
@@ -34,7 +37,10 @@ record Supply(Availability availability, boolean covers, boolean waits) {
 
     /// @param stock of all variants that the items take from
     static Map<CartItemId, Supply> of(
-            List<CartItem> items, Map<VariantId, SellableVariant> variants, Map<VariantId, Availability> stock) {
+            List<CartItem> items,
+            Map<VariantId, SellableVariant> variants,
+            Map<VariantId, Availability> stock,
+            StockDisclosure disclosure) {
         var total = new HashMap<VariantId, Integer>();
         items.forEach(item ->
                 needs(item, item.quantity(), variants).forEach((id, units) -> total.merge(id, units, Math::addExact)));
@@ -50,7 +56,7 @@ record Supply(Availability availability, boolean covers, boolean waits) {
             boolean waits = wanted.entrySet().stream()
                     .anyMatch(units -> waits(of(units.getKey(), stock), ahead, units.getKey(), units.getValue()));
             wanted.forEach((id, units) -> ahead.merge(id, units, Math::addExact));
-            supplies.put(item.id(), new Supply(together, covers, waits));
+            supplies.put(item.id(), new Supply(together, disclosure.shown(together.available()), covers, waits));
         }
         return supplies;
     }

@@ -7,6 +7,7 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.Carts;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.inventory.Inventory;
+import dev.kontor.inventory.StockDisclosure;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shipping.Shipping;
 import dev.kontor.tax.Taxes;
@@ -95,6 +96,7 @@ class CartPassagesTests {
                 uncalled(Catalog.class),
                 uncalled(Pricing.class),
                 uncalled(Inventory.class),
+                uncalled(StockDisclosure.class),
                 uncalled(Taxes.class),
                 uncalled(Shipping.class));
         return new CartPassages(new CartRepository(jdbc, new CartRows(json), json, Clock.systemUTC()), quotes, jdbc);
