@@ -2,6 +2,7 @@ package dev.kontor.search;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
 import dev.kontor.inventory.Availability;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// What narrows a search. Within one part any value will do, and all parts must fit.
 ///
 /// @param category of it or of one below it
-/// @param brand of it
-/// @param tag having it
+/// @param collection in it
+/// @param brands of one of them; any if empty
+/// @param tags having one of them; any if empty
 /// @param options by the name of the option, each with the values that will do
 /// @param attributes each of another attribute, all of which must fit
 /// @param minPrice of the cheapest variant, in minor units
@@ -25,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param minRating stars that the reviews have on average at least, from 1 to 5
 public record SearchFilter(
         @Nullable CategoryId category,
-        @Nullable BrandId brand,
-        @Nullable String tag,
+        @Nullable CollectionId collection,
+        List<BrandId> brands,
+        List<String> tags,
         SortedMap<String, SortedSet<String>> options,
         List<AttributeFilter> attributes,
         @Nullable Long minPrice,
@@ -34,8 +37,8 @@ public record SearchFilter(
         SortedSet<Availability.Status> availability,
         @Nullable Integer minRating) {
 
-    public static final SearchFilter NONE =
-            new SearchFilter(null, null, null, new TreeMap<>(), List.of(), null, null, new TreeSet<>(), null);
+    public static final SearchFilter NONE = new SearchFilter(
+            null, null, List.of(), List.of(), new TreeMap<>(), List.of(), null, null, new TreeSet<>(), null);
 
     public boolean isNone() {
         return equals(NONE);
@@ -61,8 +64,9 @@ public record SearchFilter(
     public SearchFilter inStock() {
         return new SearchFilter(
                 category,
-                brand,
-                tag,
+                collection,
+                brands,
+                tags,
                 options,
                 attributes,
                 minPrice,

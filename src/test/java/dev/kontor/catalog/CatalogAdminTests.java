@@ -167,6 +167,11 @@ class CatalogAdminTests {
         assertThat(changed.at("/title")).isEqualTo("L");
         assertThat(changed.at("/position")).isEqualTo("1");
         staff.with("If-Match", tag).patch(variant, "{\"barcode\":\"123\"}").expectProblem(412, "precondition-failed");
+        assertThat(staff.with("If-Match", "*")
+                        .patch(variant, "{\"barcode\":\"4006381333930\"}")
+                        .expectProblem(400, "validation-failed")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/barcode");
         var found = staff.get("/admin/v1/variants?barcode=" + sku).expect(200);
         assertThat(found.at("/items/0/sku")).isEqualTo(sku + "S");
         assertThat(staff.get("/admin/v1/variants?sku=" + sku + "S," + sku + "M&withTotal=true")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.storefront.StoreShelf;
 import dev.kontor.testing.Api;
+import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
 import java.util.ArrayList;
@@ -474,6 +475,39 @@ class ProductTypeTests {
         assertThat(ids(api.get(products + "tag=" + tag))).containsExactlyInAnyOrder(lamp, other);
         assertThat(ids(api.get(products + "tag=a&category=" + category))).containsExactly(lamp);
         api.get(products + "brand=no-such-brand").expectProblem(404, "not-found");
+        api.get(products + "brand=no-such-brand," + brand.at("/slug")).expectProblem(404, "not-found");
+        var second = staff.post("/admin/v1/brands", Map.of("name", StoreShelf.unique("Second ")))
+                .expect(201);
+        var chair = shelf.product(
+                "Chair",
+                100,
+                Map.of("brandId", second.at("/id"), "tags", List.of("b"), "categoryIds", List.of(category)));
+        var both = "brand=" + brand.at("/slug") + "," + second.at("/id");
+        assertThat(ids(api.get(products + both))).containsExactlyInAnyOrder(lamp, chair);
+        assertThat(ids(api.get(products + both + "&category=" + category))).containsExactlyInAnyOrder(lamp, chair);
+        assertThat(ids(api.get(products + both + "&tag=a,b"))).containsExactlyInAnyOrder(lamp, chair);
+        assertThat(ids(api.get(products + "tag=a,b&category=" + category))).containsExactlyInAnyOrder(lamp, chair);
+        var card = api.get(products + "category=" + category + "&tag=b").expect(200);
+        assertThat(card.at("/items/0/brand/id")).isEqualTo(second.at("/id"));
+        assertThat(card.at("/items/0/updatedAt"))
+                .isEqualTo(staff.get("/admin/v1/products/" + chair).expect(200).at("/updatedAt"));
+        assertThat(card.requiredHeader("Cache-Tag")).contains(second.at("/id"));
+        EventProbe.on(jdbc).awaitDelivered();
+        var search = "/store/v1/search?limit=50&category=" + category + "&";
+        var found = api.get(search + both).expect(200);
+        assertThat(found.json().at("/items").values().stream()
+                        .map(each -> each.at("/product/id").asString()))
+                .containsExactlyInAnyOrder(lamp, chair);
+        assertThat(found.json().at("/facets/brands").values().stream()
+                        .map(each ->
+                                each.at("/id").asString() + each.at("/selected").asBoolean()))
+                .containsExactlyInAnyOrder(brand.at("/id") + "true", second.at("/id") + "true");
+        assertThat(api.get(search + "tag=a,b")
+                        .expect(200)
+                        .json()
+                        .at("/total/value")
+                        .asInt())
+                .isEqualTo(2);
         var one =
                 api.get("/store/v1/brands/" + brand.at("/slug") + "?locale=de").expect(200);
         assertThat(one.at("/description")).isEqualTo("Lampen.");

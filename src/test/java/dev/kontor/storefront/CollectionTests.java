@@ -64,6 +64,16 @@ class CollectionTests {
         staff.post(path + "/products", Map.of("add", ids)).expectProblem(428, "precondition-required");
         choose(path, Map.of("add", ids));
         assertThat(ids(collection)).isEqualTo(ids);
+        EventProbe.on(jdbc).awaitDelivered();
+        for (var search : List.of("/store/v1/search?", "/store/v1/search?q=p&", "/store/v1/products?q=p&")) {
+            var found = api.get(search + "limit=50&collection=" + collection.at("/slug"))
+                    .expect(200);
+            assertThat(found.json().at("/items").values().stream()
+                            .map(each -> each.has("product") ? each.at("/product/id") : each.at("/id"))
+                            .map(id -> id.asString()))
+                    .containsExactlyInAnyOrderElementsOf(ids);
+        }
+        api.get("/store/v1/search?collection=no-such-collection").expectProblem(404, "not-found");
 
         var moved =
                 choose(path, Map.of("add", List.of(ids.get(3)), "before", ids.get(0), "remove", List.of(ids.get(1))));

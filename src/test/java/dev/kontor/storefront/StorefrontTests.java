@@ -134,6 +134,8 @@ class StorefrontTests {
                 .expect(200);
         assertThat(card.at("/items/0/title")).isEqualTo(title);
         assertThat(card.at("/items/0/image/url")).isEqualTo("/media/cup.svg");
+        assertThat(card.at("/items/0/options/0/name")).isEqualTo("Colour");
+        assertThat(card.at("/items/0/options/0/values/1")).isEqualTo("Red");
         assertThat(card.json().at("/items/0/price")).isEqualTo(page.json().at("/price"));
         assertThat(card.json().at("/items/0/availability"))
                 .isEqualTo(page.json().at("/availability"));

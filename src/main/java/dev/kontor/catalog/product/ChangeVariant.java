@@ -22,7 +22,7 @@ record ChangeVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
 
-        @Schema(example = "4006381333931") @Size(min = 1, max = 64) @Nullable
+        @Schema(example = "4006381333931") @Barcode @Size(min = 1, max = 64) @Nullable
         String barcode,
 
         @Schema(example = "{\"Colour\":\"Blue\"}") @NotNull @Size(max = ProductContent.MAX_OPTIONS)

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// A variant to be.
 ///
 /// @param sku unique in the shop
+/// @param barcode what is printed on it; a number of 8, 12, 13 or 14 digits is a GTIN, whose check digit must be right
 /// @param options a value for each option of the product, by the name of the option
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether it is sent by parcel; true if absent
@@ -25,7 +26,7 @@ record CreateVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
 
-        @Schema(example = "4006381333931") @Size(min = 1, max = 64) @Nullable
+        @Schema(example = "4006381333931") @Barcode @Size(min = 1, max = 64) @Nullable
         String barcode,
 
         @Schema(example = "{\"Colour\":\"Blue\"}") @Size(max = ProductContent.MAX_OPTIONS) @Nullable

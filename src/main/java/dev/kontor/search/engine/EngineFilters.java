@@ -28,11 +28,13 @@ final class EngineFilters {
         if (filter.category() != null) {
             facets(List.of(new Facet(Facet.CATEGORY, filter.category().value().toString())));
         }
-        if (filter.brand() != null) {
-            facets(List.of(new Facet(Facet.BRAND, filter.brand().value().toString())));
+        if (!filter.brands().isEmpty()) {
+            facets(filter.brands().stream()
+                    .map(brand -> new Facet(Facet.BRAND, brand.value().toString()))
+                    .toList());
         }
-        if (filter.tag() != null) {
-            facets(List.of(new Facet(Facet.TAG, filter.tag())));
+        if (!filter.tags().isEmpty()) {
+            facets(filter.tags().stream().map(tag -> new Facet(Facet.TAG, tag)).toList());
         }
         if (filter.minRating() != null) {
             facets(List.of(Facet.rating(filter.minRating())));

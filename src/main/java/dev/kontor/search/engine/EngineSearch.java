@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /// Searches in the engine. PostgreSQL answers while the engine is away, too slow, incomplete or too far behind, and it
-/// always suggests. It also answers for channels that have prices of their own, which the engine does not know. No
+/// always suggests. It also answers for channels that have prices of their own, and of what is in a collection, which
+/// the engine does not know. No
 /// connection to the database is held while the engine works.
 @Component
 @Primary
@@ -59,7 +60,7 @@ class EngineSearch implements SearchPort {
 
     @Override
     public Found search(SearchRequest request) {
-        if (pausedUntil.get() - System.nanoTime() > 0 || isPriced(request)) {
+        if (pausedUntil.get() - System.nanoTime() > 0 || isUnknown(request)) {
             return inPostgres(request);
         }
         try {
@@ -94,8 +95,9 @@ class EngineSearch implements SearchPort {
         return postgres.suggest(request);
     }
 
-    private boolean isPriced(SearchRequest request) {
-        return request.channel() != null && priced.has(request.channel());
+    /// Whether the engine does not know what is needed: prices of a channel, or what is in a collection.
+    private boolean isUnknown(SearchRequest request) {
+        return request.filter().collection() != null || (request.channel() != null && priced.has(request.channel()));
     }
 
     private Found inPostgres(SearchRequest request) {

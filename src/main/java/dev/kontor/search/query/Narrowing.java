@@ -1,6 +1,7 @@
 package dev.kontor.search.query;
 
 import dev.kontor.catalog.Assortment;
+import dev.kontor.catalog.CollectionId;
 import dev.kontor.channel.Channel;
 import dev.kontor.search.AttributeFilter;
 import dev.kontor.search.AttributeScale;
@@ -27,11 +28,17 @@ final class Narrowing {
     private final Map<String, Object> params = new LinkedHashMap<>();
     private final String sold;
 
-    /// What the channel does not sell is never counted.
-    private Narrowing(@Nullable Channel channel) {
-        sold = sold(channel);
+    /// What the channel does not sell, or is not in the collection, is never counted.
+    private Narrowing(@Nullable Channel channel, @Nullable CollectionId collection) {
+        sold = sold(channel) + (collection == null ? "" : """
+                 and d.product_id in (
+                    select c.product_id from storefront.pub_collection_products c where c.collection_id = :collection)
+                """);
         if (channel != null) {
             params.put("channel", channel.id().value());
+        }
+        if (collection != null) {
+            params.put("collection", collection.value());
         }
     }
 
@@ -42,10 +49,10 @@ final class Narrowing {
 
     /// @param price the column with the price of a product
     static Narrowing of(SearchFilter filter, @Nullable Channel channel, Reading reading, String price) {
-        var narrowing = new Narrowing(channel);
-        for (var facet : single(filter)) {
-            narrowing.facets(facet.dimension(), List.of(facet), reading);
-        }
+        var narrowing = new Narrowing(channel, filter.collection());
+        plain(filter).stream()
+                .collect(Collectors.groupingBy(Facet::dimension, LinkedHashMap::new, Collectors.toList()))
+                .forEach((dimension, facets) -> narrowing.facets(dimension, facets, reading));
         filter.options()
                 .forEach((name, values) -> narrowing.facets(
                         Facet.option(name, "").dimension(),
@@ -67,7 +74,7 @@ final class Narrowing {
     /// The facets that a filter names, to look up their numbers; of ranges all there are, since only the numbers
     /// tell which of them matter.
     static List<Facet> facets(SearchFilter filter) {
-        var facets = single(filter);
+        var facets = plain(filter);
         filter.options().forEach((name, values) -> values.forEach(value -> facets.add(Facet.option(name, value))));
         filter.attributes().forEach(attribute -> {
             if (attribute.isRange()) {
@@ -78,18 +85,16 @@ final class Narrowing {
         return facets;
     }
 
-    /// What can be chosen once only.
-    private static List<Facet> single(SearchFilter filter) {
+    /// What is neither an option nor an attribute.
+    private static List<Facet> plain(SearchFilter filter) {
         var facets = new ArrayList<Facet>();
         if (filter.category() != null) {
             facets.add(new Facet(Facet.CATEGORY, filter.category().value().toString()));
         }
-        if (filter.brand() != null) {
-            facets.add(new Facet(Facet.BRAND, filter.brand().value().toString()));
-        }
-        if (filter.tag() != null) {
-            facets.add(new Facet(Facet.TAG, filter.tag()));
-        }
+        filter.brands()
+                .forEach(
+                        brand -> facets.add(new Facet(Facet.BRAND, brand.value().toString())));
+        filter.tags().forEach(tag -> facets.add(new Facet(Facet.TAG, tag)));
         if (filter.minRating() != null) {
             facets.add(Facet.rating(filter.minRating()));
         }

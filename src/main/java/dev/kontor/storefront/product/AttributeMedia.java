@@ -4,10 +4,11 @@ import dev.kontor.media.MediaId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// An item of the library that a value of an attribute is.
 ///
-/// @param url path below `/media/` of the whole picture or file
+/// @param url of the whole picture or file; absolute if the shop knows its public URL
 /// @param alt what it shows, for those who do not see it; in the language of the request
 /// @param width in pixels; absent unless it is a picture
 /// @param height in pixels; absent unless it is a picture
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record AttributeMedia(
         MediaId mediaId,
 
-        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @JsonSerialize(using = MediaUrl.class)
         String url,
 
         @Schema(example = "image/jpeg") String contentType,

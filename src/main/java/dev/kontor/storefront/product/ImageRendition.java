@@ -2,14 +2,16 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.media.RenditionSize;
 import io.swagger.v3.oas.annotations.media.Schema;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A picture in one of the sizes.
 ///
-/// @param url path below `/media/`
+/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
 record ImageRendition(
         RenditionSize size,
 
-        @Schema(example = "/media/89e6c98d92887913cadf06b2adb97f26cde4849b.jpg")
+        @Schema(example = "https://shop.example/media/89e6c98d92887913cadf06b2adb97f26cde4849b.jpg")
+        @JsonSerialize(using = MediaUrl.class)
         String url,
 
         @Schema(example = "480") int width,

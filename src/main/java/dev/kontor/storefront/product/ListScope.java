@@ -6,6 +6,7 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
+import dev.kontor.shared.database.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ record ListScope(
         Channel channel,
         @Nullable CategoryId category,
         @Nullable CollectionId collection,
-        @Nullable BrandId brand,
-        @Nullable String tag,
+        List<BrandId> brands,
+        List<String> tags,
         List<ChosenAttribute> attributes) {
 
     /// Where keys are read from, under the name `s`, along an index in the order of the list.
@@ -43,7 +44,7 @@ record ListScope(
                         ? " where s.collection_id = :collection"
                         : isChosen()
                                 ? " where s.channel_id = :channel"
-                                : " where true" + (brand == null ? "" : " and s.brand_id = :brand");
+                                : " where true" + (brands.size() == 1 ? " and s.brand_id = :brand" : "");
     }
 
     /// What else each part leaves by itself: statements that read `product_id`.
@@ -57,11 +58,12 @@ record ListScope(
         if (collection != null && (category != null || !ordered)) {
             sets.add("select o.product_id from storefront.collection_listings o where o.collection_id = :collection");
         }
-        if (brand != null && !(isDirect() && ordered)) {
-            sets.add("select p.product_id from catalog.pub_products p where p.brand_id = :brand");
+        // The index of one brand has the order of a list; several have none together.
+        if (!brands.isEmpty() && !(isDirect() && ordered && brands.size() == 1)) {
+            sets.add("select p.product_id from catalog.pub_products p where p." + ofBrand());
         }
-        if (tag != null) {
-            sets.add("select p.product_id from catalog.pub_products p where p.tags @> array[:tag::text]");
+        if (!tags.isEmpty()) {
+            sets.add("select p.product_id from catalog.pub_products p where p.tags && :tags::text[]");
         }
         return sets;
     }
@@ -89,8 +91,8 @@ record ListScope(
         }
         sql.append(isChosen() ? " and s.channel_id = :channel" : Assortment.and(channel, "s.product_id"));
         // Of a list that is read from the products themselves the index of the brand gives the order too.
-        var own = (brand == null ? "" : " and %s.brand_id = :brand")
-                + (tag == null ? "" : " and %s.tags @> array[:tag::text]");
+        var own = (brands.isEmpty() ? "" : " and %s." + ofBrand())
+                + (tags.isEmpty() ? "" : " and %s.tags && :tags::text[]");
         if (isDirect()) {
             sql.append(own.replace("%s", "s"));
         } else if (!own.isEmpty()) {
@@ -101,10 +103,15 @@ record ListScope(
         return sql.toString();
     }
 
+    private String ofBrand() {
+        return brands.size() == 1 ? "brand_id = :brand" : "brand_id = any (:brands::uuid[])";
+    }
+
     void addTo(Map<String, @Nullable Object> params) {
         params.put("category", category == null ? null : category.value());
         params.put("collection", collection == null ? null : collection.value());
-        params.put("brand", brand == null ? null : brand.value());
-        params.put("tag", tag);
+        params.put("brand", brands.isEmpty() ? null : brands.getFirst().value());
+        params.put("brands", Sql.uuids(brands));
+        params.put("tags", Sql.texts(tags));
     }
 }

@@ -26,9 +26,8 @@ class ProductCardQueries {
     // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
     // views would be worked out for every variant of the shop. Without the inner `coalesce`, nothing entered would be
     // as much as can be: `least` takes no notice of null.
-    private static final String CARDS =
-            """
-            select p.product_id, p.published_at,
+    private static final String CARDS = """
+            select p.product_id, p.published_at, p.updated_at, p.options, %s,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    w.product_id is not null as translated,
                    %s,
@@ -39,6 +38,7 @@ class ProductCardQueries {
                          join catalog.pub_bundle_parts b on b.bundle_id = n.variant_id
                          where n.product_id = p.product_id) as part_ids
             from catalog.pub_products p
+            %s
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
             %s
@@ -63,7 +63,14 @@ class ProductCardQueries {
                     where a.variant_id = v.variant_id limit 1) y on true
                 where v.product_id = p.product_id) o
             where p.product_id = any (:ids::uuid[])
-            """.formatted(ProductImage.COLUMNS, ProductRating.COLUMNS, ProductImage.JOINS, ProductRating.JOIN, "%s");
+            """.formatted(
+                    ProductBrand.COLUMNS,
+                    ProductImage.COLUMNS,
+                    ProductRating.COLUMNS,
+                    ProductBrand.JOIN,
+                    ProductImage.JOINS,
+                    ProductRating.JOIN,
+                    "%s");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -101,8 +108,11 @@ class ProductCardQueries {
                 price(row, context),
                 Stock.of(row, properties.lowStock()),
                 ProductRating.of(row),
+                ProductBrand.of(row),
+                OfferedOption.of(row, json),
                 variants(row, "variant_ids"),
                 Sql.instant(row, "published_at"),
+                Sql.instant(row, "updated_at"),
                 variants(row, "part_ids"));
     }
 

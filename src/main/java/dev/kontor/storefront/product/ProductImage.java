@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A picture of a product in a list.
 ///
 /// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
-/// @param url path below `/media/`, or an https address
+/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
 /// @param alt what it shows; may be empty
 /// @param renditions the same in smaller sizes; empty where it is somewhere else
 record ProductImage(
         @Nullable MediaId mediaId,
 
-        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @JsonSerialize(using = MediaUrl.class)
         String url,
 
         @Schema(example = "A blue espresso cup") String alt,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,34 @@ class ProductListQueries {
                 .map(CategoryId::new);
     }
 
-    /// The brand of that id or slug.
-    Optional<BrandId> brand(String idOrSlug) {
-        var id = TypeIds.looksLikeId(idOrSlug)
-                ? TypeIds.parse(BrandId.class, idOrSlug).value()
-                : null;
-        return jdbc.sql("select brand_id from catalog.pub_brands where "
-                        + (id == null ? "slug = :slug" : "brand_id = :id"))
-                .param("id", id)
-                .param("slug", idOrSlug)
-                .query(UUID.class)
-                .optional()
-                .map(BrandId::new);
+    /// The brands of those ids or slugs; absent if there is not each of them.
+    Optional<List<BrandId>> brands(Set<String> idsOrSlugs) {
+        var ids = idsOrSlugs.stream()
+                .filter(TypeIds::looksLikeId)
+                .map(text -> TypeIds.parse(BrandId.class, text))
+                .toList();
+        var slugs =
+                idsOrSlugs.stream().filter(text -> !TypeIds.looksLikeId(text)).toList();
+        var found = jdbc.sql("""
+                        select w.wanted, b.brand_id
+                        from (
+                            select i as wanted, i::uuid as id, null as slug from unnest(:ids::text[]) i
+                            union all
+                            select s, null, s from unnest(:slugs::text[]) s
+                        ) w
+                        cross join lateral (
+                            select n.brand_id from catalog.pub_brands n where n.brand_id = w.id
+                            union all
+                            select n.brand_id from catalog.pub_brands n where n.slug = w.slug) b
+                        order by w.wanted
+                        """)
+                .param("ids", Sql.uuids(ids))
+                .param("slugs", Sql.texts(slugs))
+                .query((row, _) -> new BrandId(row.getObject("brand_id", UUID.class)))
+                .list();
+        return found.size() == idsOrSlugs.size()
+                ? Optional.of(found.stream().distinct().toList())
+                : Optional.empty();
     }
 
     /// The collection of that id, or of that slug in any language; that of the request goes first.

@@ -1,6 +1,5 @@
 package dev.kontor.storefront.product;
 
-import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
@@ -25,10 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ProductPageQueries {
 
-    private static final String PAGE =
+    private static final String PAGE = """
+            select p.product_id, p.published_at, p.options, p.metadata, p.tags,
             """
-            select p.product_id, p.published_at, p.options, p.metadata, p.tags, b.brand_id, b.slug as brand_slug,
-                   b.name as brand_name, catalog.pub_valued_attributes(p.type_id, 'PRODUCT', p.attributes) as attributes,
+            + ProductBrand.COLUMNS + ", " + """
+                   catalog.pub_valued_attributes(p.type_id, 'PRODUCT', p.attributes) as attributes,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,
                    coalesce(w.description, d.description) as description,
                    case when w.product_id is null then d.seo_title else w.seo_title end as seo_title,
@@ -47,12 +47,12 @@ class ProductPageQueries {
                         where l.media_id = m.media_id limit 1) n on true
                     where m.product_id = p.product_id) as media,
                    (select i.inputs from catalog.pub_product_inputs i where i.product_id = p.product_id) as inputs,
-            """ + StoreAttributes.MEDIA_OF_PRODUCT + ", " + ProductRating.COLUMNS + "\n" + """
+            """ + StoreAttributes.MEDIA_OF_PRODUCT + ", " + ProductRating.COLUMNS + "\n"
+            + """
             from catalog.pub_products p
             join catalog.pub_product_translations d on d.product_id = p.product_id and d.locale = :fallback
             left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
-            left join catalog.pub_brands b on b.brand_id = p.brand_id
-            """ + ProductRating.JOIN;
+            """ + ProductBrand.JOIN + "\n" + ProductRating.JOIN;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -139,13 +139,6 @@ class ProductPageQueries {
                 .list();
     }
 
-    private static @Nullable ProductBrand brand(ResultSet row) throws SQLException {
-        var id = row.getObject("brand_id", UUID.class);
-        return id == null
-                ? null
-                : new ProductBrand(new BrandId(id), row.getString("brand_slug"), row.getString("brand_name"));
-    }
-
     private List<StoreInput> inputs(@Nullable String asked, StoreContext context) {
         return asked == null
                 ? List.of()
@@ -164,12 +157,12 @@ class ProductPageQueries {
                 Seo.of(row.getString("seo_title"), row.getString("seo_description")),
                 row.getBoolean("translated"),
                 json.readValue(row.getString("slugs"), texts),
-                json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {}),
+                OfferedOption.of(row, json),
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),
                 inputs(row.getString("inputs"), context),
-                brand(row),
+                ProductBrand.of(row),
                 Sql.list(row, "tags"),
                 ProductRating.of(row),
                 Sql.instant(row, "published_at"));

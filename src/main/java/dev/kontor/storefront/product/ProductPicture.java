@@ -5,11 +5,12 @@ import dev.kontor.media.MediaId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A picture on the page of a product.
 ///
 /// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
-/// @param url path below `/media/`, or an https address
+/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
 /// @param alt what it shows; may be empty
 /// @param role what it is for: `GALLERY`, `LISTING` (shown in lists) or `SWATCH` (a sample of a variant)
 /// @param variantIds the variants that it shows; empty for all
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 record ProductPicture(
         @Nullable MediaId mediaId,
 
-        @Schema(example = "/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
+        @JsonSerialize(using = MediaUrl.class)
         String url,
 
         @Schema(example = "A blue espresso cup") String alt,

@@ -51,6 +51,7 @@ class RelatedProducts {
         }
         ids.forEach(id -> tags.add(id.text()));
         byId.values().forEach(card -> card.imageTag().ifPresent(tags::add));
+        byId.values().forEach(card -> card.brandTag().ifPresent(tags::add));
         byId.values().forEach(card -> card.variantTags().forEach(tags::add));
         return new StoreProducts.Tagged<>(Page.whole(items), tags);
     }

@@ -69,7 +69,7 @@ class SearchNames {
     }
 
     /// The brands that there are, in the order of the numbers.
-    List<BrandCount> brands(Map<BrandId, Integer> counts, @Nullable BrandId selected) {
+    List<BrandCount> brands(Map<BrandId, Integer> counts, Collection<BrandId> selected) {
         if (counts.isEmpty()) {
             return List.of();
         }
@@ -85,7 +85,7 @@ class SearchNames {
                                     row.getString("slug"),
                                     row.getString("name"),
                                     counts.getOrDefault(id, 0),
-                                    id.equals(selected)));
+                                    selected.contains(id)));
                 });
         return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
     }

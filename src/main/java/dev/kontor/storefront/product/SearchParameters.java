@@ -7,6 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.CommaSeparated;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -34,17 +35,23 @@ record SearchParameters(
         @Nullable
         String category,
 
-        @Parameter(description = "Only products of this brand; its id or its slug.", example = "haus-linde")
+        @Parameter(description = "Only products of this collection; its id or its slug.", example = "gifts")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable
-        String brand,
+        String collection,
 
-        @Parameter(description = "Only products with this tag.", example = "summer")
-        @Size(min = 1, max = 40)
-        @Pattern(regexp = "[a-z0-9_-]+")
+        @Parameter(
+                description = "Only products of one of these brands; their ids or slugs, with commas between several.",
+                example = "haus-linde")
+        @Size(max = 20)
         @Nullable
-        String tag,
+        List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
+
+        @Parameter(description = "Only products with one of these tags, with commas between several.", example = "gift")
+        @Size(max = 20)
+        @Nullable
+        List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
         @Parameter(
                 description = "Values of options, `name:value`, with commas between them, as `filter` of a facet gives"
@@ -92,6 +99,14 @@ record SearchParameters(
             options.computeIfAbsent(unescape(parts[0]), _ -> new TreeSet<>()).add(unescape(parts[1]));
         }
         return options;
+    }
+
+    List<String> brands() {
+        return brand == null ? List.of() : brand;
+    }
+
+    List<String> tags() {
+        return tag == null ? List.of() : tag;
     }
 
     SortedSet<Availability.Status> availabilities() {

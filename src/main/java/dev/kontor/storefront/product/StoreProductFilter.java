@@ -2,8 +2,10 @@ package dev.kontor.storefront.product;
 
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What narrows a list of products.
@@ -25,17 +27,17 @@ record StoreProductFilter(
         @Nullable
         String collection,
 
-        @Parameter(description = "Only products of this brand; its id or its slug.", example = "haus-linde")
-        @Size(min = 1, max = 150)
-        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Parameter(
+                description = "Only products of one of these brands; their ids or slugs, with commas between several.",
+                example = "haus-linde")
+        @Size(max = 20)
         @Nullable
-        String brand,
+        List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
 
-        @Parameter(description = "Only products with this tag.", example = "summer")
-        @Size(min = 1, max = 40)
-        @Pattern(regexp = "[a-z0-9_-]+")
+        @Parameter(description = "Only products with one of these tags, with commas between several.", example = "gift")
+        @Size(max = 20)
         @Nullable
-        String tag,
+        List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
         @Parameter(
                 description = "Words to search for, as `GET /store/v1/search` does; `sort` can be `-relevance` then.",
@@ -48,6 +50,14 @@ record StoreProductFilter(
 
         @Parameter(description = "`true`: only products of which at least one variant can be had.") @Nullable
         Boolean inStock) {
+
+    List<String> brands() {
+        return brand == null ? List.of() : brand;
+    }
+
+    List<String> tags() {
+        return tag == null ? List.of() : tag;
+    }
 
     boolean onlyInStock() {
         return Boolean.TRUE.equals(inStock);

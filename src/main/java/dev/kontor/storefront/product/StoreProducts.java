@@ -2,16 +2,14 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
 import dev.kontor.search.SearchFilter;
 import dev.kontor.search.SearchPort;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
@@ -20,8 +18,8 @@ import dev.kontor.storefront.context.StoreContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -72,16 +70,7 @@ class StoreProducts {
 
     /// The list of what a text finds, the newest first like every list, without the numbers that a search tells.
     ///
-    /// @throws BadRequestException for a collection: the index of the search does not know them
     Page<ProductCard> search(StoreProductFilter filter, FreeParameters chosen, Listing listing, StoreContext context) {
-        if (filter.collection() != null) {
-            var detail = "A text is looked for in the whole shop or in a category: leave `q` or `collection` out.";
-            throw new BadRequestException(
-                    ProblemCode.INVALID_FILTER,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofParameter("collection", "invalid-filter", detail)));
-        }
         var sorted = new Listing(
                 listing.limit(),
                 listing.cursor(),
@@ -90,8 +79,9 @@ class StoreProducts {
         var price = filter.price();
         var narrowed = new SearchFilter(
                 filter.category() == null ? null : category(filter.category(), context),
-                filter.brand() == null ? null : brand(filter.brand()),
-                filter.tag(),
+                filter.collection() == null ? null : collection(filter.collection(), context),
+                brands(filter.brands()),
+                filter.tags(),
                 new TreeMap<>(),
                 attributes.read(chosen, context).stream()
                         .map(ChosenAttribute::filter)
@@ -178,18 +168,24 @@ class StoreProducts {
         return new ListScope(
                 context.channel(),
                 filter.category() == null ? null : category(filter.category(), context),
-                filter.collection() == null
-                        ? null
-                        : lists.collection(filter.collection(), context)
-                                .orElseThrow(() -> new NotFoundException("There is no such collection.")),
-                filter.brand() == null ? null : brand(filter.brand()),
-                filter.tag(),
+                filter.collection() == null ? null : collection(filter.collection(), context),
+                brands(filter.brands()),
+                filter.tags(),
                 attributes.read(chosen, context));
     }
 
     /// @throws NotFoundException if there is no such brand
-    BrandId brand(String idOrSlug) {
-        return lists.brand(idOrSlug).orElseThrow(() -> new NotFoundException("There is no such brand."));
+    List<BrandId> brands(List<String> idsOrSlugs) {
+        return idsOrSlugs.isEmpty()
+                ? List.of()
+                : lists.brands(Set.copyOf(idsOrSlugs))
+                        .orElseThrow(() -> new NotFoundException("There is no such brand."));
+    }
+
+    /// @throws NotFoundException if there is no such collection
+    CollectionId collection(String idOrSlug, StoreContext context) {
+        return lists.collection(idOrSlug, context)
+                .orElseThrow(() -> new NotFoundException("There is no such collection."));
     }
 
     /// @throws NotFoundException if there is no such category
@@ -208,9 +204,7 @@ class StoreProducts {
         if (scope.collection() != null) {
             tags.add(scope.collection().text());
         }
-        if (scope.brand() != null) {
-            tags.add(scope.brand().text());
-        }
+        scope.brands().forEach(brand -> tags.add(brand.text()));
         scope.attributes().forEach(attribute -> tags.add(attribute.id().text()));
         if (keys.byPrice()) {
             tags.add(StoreCaching.PRICES);
@@ -223,6 +217,7 @@ class StoreProducts {
         }
         page.items().forEach(card -> tags.add(card.id().text()));
         page.items().forEach(card -> card.imageTag().ifPresent(tags::add));
+        page.items().forEach(card -> card.brandTag().ifPresent(tags::add));
         page.items().forEach(card -> card.variantTags().forEach(tags::add));
         return tags;
     }

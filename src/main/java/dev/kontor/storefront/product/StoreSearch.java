@@ -52,8 +52,9 @@ class StoreSearch {
         var price = parameters.price();
         var filter = new SearchFilter(
                 parameters.category() == null ? null : products.category(parameters.category(), context),
-                parameters.brand() == null ? null : products.brand(parameters.brand()),
-                parameters.tag(),
+                parameters.collection() == null ? null : products.collection(parameters.collection(), context),
+                products.brands(parameters.brands()),
+                parameters.tags(),
                 parameters.options(),
                 attributes.read(chosen, context).stream()
                         .map(ChosenAttribute::filter)
@@ -96,10 +97,10 @@ class StoreSearch {
         return new FacetList(
                 counts.relation(),
                 categories(counts, filter, context),
-                names.brands(counts.brands(), filter.brand()),
+                names.brands(counts.brands(), filter.brands()),
                 counts.tags().entrySet().stream()
                         .map(tag -> new TagCount(
-                                tag.getKey(), tag.getValue(), tag.getKey().equals(filter.tag())))
+                                tag.getKey(), tag.getValue(), filter.tags().contains(tag.getKey())))
                         .toList(),
                 counts.options().entrySet().stream()
                         .map(option -> new OptionCounts(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A variant as shoppers see it.
 ///
+/// @param gtin its Global Trade Item Number (EAN, UPC, ISBN); absent if its barcode is none
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param price absent if the variant has no price in that currency: it cannot be bought then
 /// @param compareAt what it cost before, to be shown crossed out; of a bundle, what its parts cost by themselves
@@ -19,6 +20,7 @@ record StoreVariant(
         VariantId id,
         ProductId productId,
         @Schema(example = "GRO-EB-37-250G") String sku,
+        @Schema(example = "4006381333931") @Nullable String gtin,
         @Schema(example = "Blue") String title,
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Nullable Money price,

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.catalog.Gtin;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.database.Sql;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads variants with what they cost and whether they can be had.
@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class VariantQueries {
 
     private static final String VARIANTS = """
-            select v.variant_id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable, p.options,
+            select v.variant_id, v.product_id, v.sku, v.barcode, v.option_values, v.weight_grams, v.shippable, p.options,
                    x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
                    catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
             """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN;
@@ -89,11 +89,12 @@ class VariantQueries {
     private StoreVariant variant(ResultSet row, StoreContext context) throws SQLException {
         var values = Sql.list(row, "option_values");
         var parts = PartRow.rows(row.getString("parts"), json);
-        var offered = json.readValue(row.getString("options"), new TypeReference<List<OfferedOption>>() {});
+        var offered = OfferedOption.of(row, json);
         return new StoreVariant(
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getString("sku"),
+                Gtin.of(row.getString("barcode")).map(Gtin::digits).orElse(null),
                 String.join(" / ", values),
                 options(offered, values),
                 money(row.getObject("amount_minor", Long.class), context),

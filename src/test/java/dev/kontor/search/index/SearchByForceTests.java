@@ -24,6 +24,7 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.testing.KontorTest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -365,8 +366,13 @@ class SearchByForceTests {
                 random.nextInt(3) == 0
                         ? new CategoryId(goods.categories.get(random.nextInt(goods.categories.size())))
                         : null,
-                random.nextInt(5) == 0 ? new BrandId(goods.brands.get(random.nextInt(2))) : null,
-                random.nextInt(5) == 0 ? Goods.TAGS.get(random.nextInt(3)) : null,
+                null,
+                random.nextInt(5) == 0
+                        ? goods.brands.subList(0, 1 + random.nextInt(2)).stream()
+                                .map(BrandId::new)
+                                .toList()
+                        : List.of(),
+                random.nextInt(5) == 0 ? Goods.TAGS.subList(random.nextInt(3), 3) : List.of(),
                 options,
                 attributes(random, goods),
                 random.nextInt(4) == 0 ? (long) random.nextInt(4_000) : null,
@@ -409,9 +415,10 @@ class SearchByForceTests {
                     || filter.category() == null
                     || good.categories.contains(filter.category().value());
             boolean brand = but.equals("brand")
-                    || filter.brand() == null
-                    || filter.brand().value().equals(good.brand);
-            boolean tag = but.equals("tag") || filter.tag() == null || good.tags.contains(filter.tag());
+                    || filter.brands().isEmpty()
+                    || filter.brands().stream().anyMatch(each -> each.value().equals(good.brand));
+            boolean tag =
+                    but.equals("tag") || filter.tags().isEmpty() || !Collections.disjoint(filter.tags(), good.tags);
             boolean options = filter.options().entrySet().stream()
                     .allMatch(option -> but.equals(option.getKey())
                             || option.getValue().stream()

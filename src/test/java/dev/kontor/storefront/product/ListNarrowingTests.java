@@ -92,8 +92,10 @@ class ListNarrowingTests {
                     random.nextInt(3) == 0 ? outlet : channels.standard(),
                     attributes.isEmpty() || random.nextBoolean() ? new CategoryId(goods.categories.getFirst()) : null,
                     null,
-                    random.nextInt(4) == 0 ? new BrandId(goods.brands.getFirst()) : null,
-                    random.nextInt(4) == 0 ? "sale" : null,
+                    goods.brands.subList(0, random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0).stream()
+                            .map(BrandId::new)
+                            .toList(),
+                    random.nextInt(4) == 0 ? List.of("sale", "eco").subList(0, 1 + random.nextInt(2)) : List.of(),
                     attributes);
             var sort = SORTS.get(random.nextInt(SORTS.size()));
 

@@ -1,0 +1,34 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.Gtin;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/// The text is a barcode: of 8, 12, 13 or 14 digits it must be a GTIN with the right check digit.
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Barcode.Check.class)
+@interface Barcode {
+
+    String message() default "must have the right check digit, as a GTIN of 8, 12, 13 or 14 digits";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /// Works the check digit out.
+    class Check implements ConstraintValidator<Barcode, String> {
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || Gtin.isAcceptable(text);
+        }
+    }
+}

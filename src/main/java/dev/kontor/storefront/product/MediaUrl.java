@@ -1,0 +1,23 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.shared.shop.Shop;
+import org.springframework.core.env.Environment;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+
+/// Writes the address of a picture or file for front ends, which may be somewhere else: absolute, if the shop was told
+/// where it is reached (`kontor.shop.public-url`); else the path below `/media/`.
+public class MediaUrl extends ValueSerializer<String> {
+
+    private final String base;
+
+    public MediaUrl(Shop shop, Environment environment) {
+        this.base = environment.containsProperty("kontor.shop.public-url") ? shop.link("") : "";
+    }
+
+    @Override
+    public void serialize(String url, JsonGenerator json, SerializationContext context) {
+        json.writeString(url.startsWith("/") ? base + url : url);
+    }
+}
