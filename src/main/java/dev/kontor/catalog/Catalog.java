@@ -21,6 +21,9 @@ public interface Catalog {
     /// Those of the ids that exist.
     Set<VariantId> existing(Collection<VariantId> ids);
 
+    /// Codes of the tax categories of published products.
+    Set<String> taxCategories();
+
     /// The variants of these SKUs, by SKU; what does not exist is left out.
     Map<String, VariantId> bySku(Collection<String> skus);
 }

@@ -1,9 +1,11 @@
 package dev.kontor.shipping;
 
+import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What other modules ask about shipping.
 public interface Shipping {
@@ -15,6 +17,13 @@ public interface Shipping {
 
     /// The same for several parcels, in their order. One SQL statement; none for no parcel.
     List<List<ShippingOption>> options(List<Parcel> parcels);
+
+    /// Where the shop ships, and what that is taxed by.
+    Reach reach();
+
+    /// @param areas of the zones that have an active method
+    /// @param taxCategories of the active methods
+    record Reach(List<Area> areas, Set<String> taxCategories) {}
 
     /// @param value what the goods cost, before shipping; decides "free above"
     /// @param weightGrams of all goods

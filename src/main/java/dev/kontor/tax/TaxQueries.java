@@ -67,6 +67,13 @@ class TaxQueries implements Taxes {
                         Collectors.collectingAndThen(Collectors.toList(), TaxQueries::rules)));
     }
 
+    @Override
+    public boolean hasZones() {
+        return jdbc.sql("select exists (select from tax.zones)")
+                .query(Boolean.class)
+                .single();
+    }
+
     private static TaxRules rules(List<Row> rows) {
         var first = rows.getFirst();
         if (first.regionMissing()) {

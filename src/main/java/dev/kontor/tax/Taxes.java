@@ -16,4 +16,7 @@ public interface Taxes {
     /// The same for several destinations; those where no tax is due are absent. One SQL statement; none for no
     /// destination.
     Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
+
+    /// Whether the shop has tax zones at all.
+    boolean hasZones();
 }

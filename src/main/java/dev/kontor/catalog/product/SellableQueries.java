@@ -193,4 +193,11 @@ class SellableQueries implements Catalog {
                 .mapToLong(part -> part.weightGrams() * part.quantity())
                 .sum();
     }
+
+    @Override
+    public Set<String> taxCategories() {
+        return Set.copyOf(jdbc.sql("select distinct tax_category from catalog.products where status = 'PUBLISHED'")
+                .query(String.class)
+                .list());
+    }
 }

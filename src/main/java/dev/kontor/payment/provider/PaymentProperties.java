@@ -57,9 +57,17 @@ public record PaymentProperties(
     public record BankTransfer(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("Kontor Demo Shop") String accountHolder,
-            @DefaultValue("DE02120300000000202051") String iban,
+            @DefaultValue(BankTransfer.EXAMPLE) String iban,
             @DefaultValue("BYLADEM1001") String bic,
-            @DefaultValue("Demo Bank") String bank) {}
+            @DefaultValue("Demo Bank") String bank) {
+
+        private static final String EXAMPLE = "DE02120300000000202051";
+
+        /// Whether the account is that of the demo shop.
+        public boolean isExample() {
+            return iban.equals(EXAMPLE);
+        }
+    }
 
     /// @param enabled whether buyers may pay the carrier at the door
     /// @param countries where it is offered (ISO 3166-1 alpha-2); empty for everywhere

@@ -76,6 +76,11 @@ public final class Countries {
         return Optional.ofNullable(regions.get(fold(prefixed ? wanted.substring(prefix) : wanted)));
     }
 
+    /// The ISO 3166-2 codes of all subdivisions, without the country.
+    public static Set<String> regions(String country) {
+        return Set.copyOf(country(country).regions().values());
+    }
+
     /// The postcode in the usual form of the country: upper case, with its blanks and hyphens.
     ///
     /// @return empty if it has not the form of the country's postcodes

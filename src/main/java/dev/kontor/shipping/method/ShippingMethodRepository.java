@@ -1,11 +1,13 @@
 package dev.kontor.shipping.method;
 
+import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.Shipping;
 import dev.kontor.shipping.ShippingMethodId;
 import dev.kontor.shipping.ShippingZoneId;
 import java.sql.ResultSet;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +96,20 @@ class ShippingMethodRepository {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Offered::destination, Collectors.mapping(Offered::method, Collectors.toList())));
+    }
+
+    Shipping.Reach reach() {
+        var areas = jdbc.sql("""
+                        select distinct a.country, a.region from shipping.zone_areas a
+                        join shipping.methods m on m.zone_id = a.zone_id and m.active
+                        order by a.country, a.region
+                        """)
+                .query((row, _) -> Area.of(row.getString("country"), row.getString("region")))
+                .list();
+        var categories = jdbc.sql("select distinct tax_category from shipping.methods where active")
+                .query(String.class)
+                .list();
+        return new Shipping.Reach(areas, Set.copyOf(categories));
     }
 
     private static String[] texts(List<Destination> places, String part) {

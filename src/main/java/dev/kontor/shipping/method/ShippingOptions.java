@@ -29,6 +29,11 @@ class ShippingOptions implements Shipping {
                 .toList();
     }
 
+    @Override
+    public Reach reach() {
+        return methods.reach();
+    }
+
     private List<ShippingOption> options(Parcel parcel, List<ShippingMethod> there) {
         return there.stream()
                 .flatMap(method -> offered(method, parcel))

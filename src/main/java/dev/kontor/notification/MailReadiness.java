@@ -1,0 +1,47 @@
+package dev.kontor.notification;
+
+import dev.kontor.shared.shop.ReadinessCheck;
+import dev.kontor.shared.shop.ReadinessFinding;
+import dev.kontor.shared.shop.Shop;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Checks that mails reach buyers.
+@Component
+class MailReadiness implements ReadinessCheck {
+
+    private static final int AFTER_PAYMENT = 60;
+    private static final String CODE = "mail";
+
+    private final Mailer mailer;
+    private final Shop shop;
+
+    MailReadiness(Mailer mailer, Shop shop) {
+        this.mailer = mailer;
+        this.shop = shop;
+    }
+
+    @Override
+    public int order() {
+        return AFTER_PAYMENT;
+    }
+
+    @Override
+    public List<ReadinessFinding> check() {
+        if (mailer instanceof LogMailer) {
+            return List.of(ReadinessFinding.missing(
+                    CODE,
+                    "Mails are written to the log only: buyers get no confirmation, and nobody can reset a password.",
+                    "Name a mail server.",
+                    "spring.mail.host"));
+        }
+        if (shop.email().endsWith("@example.com")) {
+            return List.of(ReadinessFinding.warning(
+                    CODE,
+                    "Mails are sent from %s, which is an example.".formatted(shop.email()),
+                    "Set the address that mails are sent from.",
+                    "kontor.shop.email"));
+        }
+        return List.of(ReadinessFinding.ok(CODE, "Mails are sent from %s.".formatted(shop.email())));
+    }
+}

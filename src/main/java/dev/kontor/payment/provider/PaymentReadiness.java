@@ -1,0 +1,71 @@
+package dev.kontor.payment.provider;
+
+import dev.kontor.payment.PaymentMethod;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.shop.ReadinessCheck;
+import dev.kontor.shared.shop.ReadinessFinding;
+import dev.kontor.shared.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/// Checks that buyers can pay, and that the money reaches the shop.
+@Component
+class PaymentReadiness implements ReadinessCheck {
+
+    private static final int AFTER_PRICES = 50;
+    private static final String CODE = "payment";
+    private static final long SOME_AMOUNT = 10_000;
+
+    private final ProviderCalls providers;
+    private final PaymentProperties properties;
+    private final Shop shop;
+
+    PaymentReadiness(ProviderCalls providers, PaymentProperties properties, Shop shop) {
+        this.providers = providers;
+        this.properties = properties;
+        this.shop = shop;
+    }
+
+    @Override
+    public int order() {
+        return AFTER_PRICES;
+    }
+
+    @Override
+    public List<ReadinessFinding> check() {
+        var amount = new Money(SOME_AMOUNT, shop.defaultCurrency());
+        var methods = providers.all().stream()
+                .flatMap(provider -> provider.methods(amount, "", Locale.ROOT).stream())
+                .map(PaymentMethod::code)
+                .sorted()
+                .toList();
+        if (methods.isEmpty()) {
+            return List.of(ReadinessFinding.missing(
+                    CODE,
+                    "No payment method is offered.",
+                    "Configure a payment provider, or enable bank transfer or cash on delivery.",
+                    "kontor.payment"));
+        }
+        var findings = new ArrayList<ReadinessFinding>();
+        if (methods.contains(TestProvider.METHOD)) {
+            findings.add(ReadinessFinding.warning(
+                    CODE,
+                    "Buyers can pay with the test provider, which moves no money.",
+                    "Disable it before the first real order.",
+                    "kontor.payment.test.enabled"));
+        }
+        if (methods.contains(ManualProvider.BANK_TRANSFER)
+                && properties.bankTransfer().isExample()) {
+            findings.add(ReadinessFinding.warning(
+                    CODE,
+                    "Buyers who pay by bank transfer are told the account of the demo shop.",
+                    "Set holder, IBAN, BIC and bank of your account, or disable the method.",
+                    "kontor.payment.bank-transfer.iban"));
+        }
+        return findings.isEmpty()
+                ? List.of(ReadinessFinding.ok(CODE, "Buyers can pay by " + String.join(", ", methods) + "."))
+                : findings;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.kontor.shared.shop;
+
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What still stops a first sale, for staff.
+@RestController
+@RequiresPermission(Permission.SETTINGS_READ)
+@Tag(name = "Shop", description = "Whether the shop can sell.")
+class ReadinessAdminController {
+
+    private final List<ReadinessCheck> checks;
+
+    ReadinessAdminController(List<ReadinessCheck> checks) {
+        this.checks = checks.stream()
+                .sorted(Comparator.comparingInt(ReadinessCheck::order))
+                .toList();
+    }
+
+    @GetMapping("/admin/v1/shop/readiness")
+    @Operation(
+            operationId = "getShopReadiness",
+            summary = "Find out what the shop lacks to sell",
+            description =
+                    "Checks taxes, shipping, products, prices, payment, mail and the public address. Each finding names"
+                            + " its remedy.")
+    ShopReadiness get() {
+        return ShopReadiness.of(
+                checks.stream().flatMap(check -> check.check().stream()).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.kontor.shared.shop;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that the shop needs to sell.
+///
+/// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`, `prices`, `payment`,
+///     `mail`, `public-url`
+/// @param detail what was found
+/// @param remedy what to do; absent with status `OK`
+/// @param link path of the API operation, or name of the setting, that the remedy needs; absent with status `OK`
+public record ReadinessFinding(
+        @Schema(example = "tax-zones") String code,
+        Status status,
+
+        @Schema(example = "Carts for these places cannot be ordered, because no tax zone contains them: IT.")
+        String detail,
+
+        @Nullable @Schema(example = "Create a tax zone for each, with a rate of 0 if no tax is due.")
+        String remedy,
+
+        @Nullable @Schema(example = "/admin/v1/tax-zones") String link) {
+
+    /// Whether the shop has what was checked.
+    @Schema(name = "ReadinessStatus")
+    public enum Status {
+        /// There is nothing to do.
+        OK,
+        /// The shop sells, but not everything, or not everywhere, or with a setting that is meant for trying.
+        WARNING,
+        /// Without it the shop sells nothing.
+        MISSING
+    }
+
+    public static ReadinessFinding ok(String code, String detail) {
+        return new ReadinessFinding(code, Status.OK, detail, null, null);
+    }
+
+    public static ReadinessFinding warning(String code, String detail, String remedy, String link) {
+        return new ReadinessFinding(code, Status.WARNING, detail, remedy, link);
+    }
+
+    public static ReadinessFinding missing(String code, String detail, String remedy, String link) {
+        return new ReadinessFinding(code, Status.MISSING, detail, remedy, link);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.kontor.shared.shop;
+
+import java.util.List;
+
+/// What the shop still lacks to sell.
+///
+/// @param ready whether nothing is `MISSING`
+record ShopReadiness(boolean ready, List<ReadinessFinding> checks) {
+
+    static ShopReadiness of(List<ReadinessFinding> checks) {
+        return new ShopReadiness(
+                checks.stream().noneMatch(check -> check.status() == ReadinessFinding.Status.MISSING), checks);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kontor.storefront.product;
+
+import dev.kontor.shared.shop.ReadinessCheck;
+import dev.kontor.shared.shop.ReadinessFinding;
+import dev.kontor.shared.shop.Shop;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Checks that there is something to buy, and that it has prices. Looks at a bounded number of variants.
+@Component
+class PriceReadiness implements ReadinessCheck {
+
+    private static final int AFTER_SHIPPING = 30;
+    private static final int MOST_VARIANTS = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Shop shop;
+
+    PriceReadiness(JdbcClient jdbc, Shop shop) {
+        this.jdbc = jdbc;
+        this.shop = shop;
+    }
+
+    @Override
+    public int order() {
+        return AFTER_SHIPPING;
+    }
+
+    @Override
+    public List<ReadinessFinding> check() {
+        var findings = new ArrayList<ReadinessFinding>();
+        long variants = jdbc.sql(
+                        "select count(*) from (select variant_id from catalog.pub_variants limit :most) looked")
+                .param("most", MOST_VARIANTS)
+                .query(Long.class)
+                .single();
+        if (variants == 0) {
+            return List.of(
+                    ReadinessFinding.missing(
+                            "products",
+                            "No product is published.",
+                            "Create a product with a variant and publish it.",
+                            "/admin/v1/products"),
+                    ReadinessFinding.missing(
+                            "prices",
+                            "There is nothing that could have a price.",
+                            "Create a product first.",
+                            "/admin/v1/products"));
+        }
+        findings.add(ReadinessFinding.ok("products", "%d variants or more are published.".formatted(variants)));
+        shop.currencies().forEach(currency -> findings.add(prices(currency, variants)));
+        return findings;
+    }
+
+    private ReadinessFinding prices(Currency currency, long variants) {
+        long unpriced = jdbc.sql("""
+                        select count(*) from (select variant_id from catalog.pub_variants limit :most) looked
+                        where not exists (
+                            select from pricing.pub_prices p
+                            where p.variant_id = looked.variant_id and p.currency = :currency)
+                        """)
+                .param("most", MOST_VARIANTS)
+                .param("currency", currency.getCurrencyCode())
+                .query(Long.class)
+                .single();
+        var code = currency.getCurrencyCode();
+        if (unpriced == 0) {
+            return ReadinessFinding.ok("prices", "Every published variant has a price in %s.".formatted(code));
+        }
+        var detail = "%d of %d published variants have no price in %s and cannot be bought in it."
+                .formatted(unpriced, variants, code);
+        var remedy = "Set the prices, or take the currency out of `kontor.shop.currencies`.";
+        var link = "/admin/v1/variants/{id}/prices";
+        return unpriced == variants && currency.equals(shop.defaultCurrency())
+                ? ReadinessFinding.missing("prices", detail, remedy, link)
+                : ReadinessFinding.warning("prices", detail, remedy, link);
+    }
+}
