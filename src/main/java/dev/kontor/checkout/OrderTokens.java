@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// Makes the token that opens a guest's order. It follows from the id of the order and a key of the shop, so
 /// that a checkout that resumes after a crash gives the same token, though only its hash is kept.
 @Component
-class OrderTokens {
+class OrderTokens implements OrderAccess {
 
     private final Keyring keyring;
 
@@ -17,7 +17,8 @@ class OrderTokens {
         this.keyring = keyring;
     }
 
-    String token(OrderId id) {
+    @Override
+    public String token(OrderId id) {
         var mac = keyring.sign("order-access", id.text().getBytes(StandardCharsets.US_ASCII));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,11 @@ class MailWriter {
         this.texts = texts;
     }
 
-    Mail write(UUID event, MailKind kind, OrderFacts facts) {
+    /// @param order absent if there is none any more
+    Mail write(UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
         var language = facts.language();
         var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
-        var model = model(kind, facts, language);
+        var model = model(kind, facts, order, language);
         model.put("subject", subject);
         return new Mail(
                 event + "." + kind.key(),
@@ -42,7 +44,7 @@ class MailWriter {
                 texts.html(TEMPLATE, language, model));
     }
 
-    private Map<String, Object> model(MailKind kind, OrderFacts facts, Locale language) {
+    private Map<String, Object> model(MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         var model = new HashMap<String, Object>();
         model.put("language", language.toLanguageTag());
         model.put("shop", shop.name());
@@ -51,7 +53,10 @@ class MailWriter {
         model.put("intro", text(kind.key() + ".intro", language, facts.orderNumber()));
         model.put("numberLabel", text("number", language));
         model.put("number", facts.orderNumber());
-        model.put("lines", lines(facts, language));
+        model.put("lines", lines(kind, facts, order, language));
+        model.put(
+                "summary", order == null || kind != MailKind.ORDER_PLACED ? List.of() : order.summary(texts, language));
+        model.put("addresses", addresses(kind, order, language));
         model.put("closing", text("closing", language, shop.name()));
         put(model, "total", facts.total() == null ? null : format(facts.total(), language));
         model.put("totalLabel", text("total", language));
@@ -59,7 +64,7 @@ class MailWriter {
         put(model, "tracking", tracking(facts));
         put(model, "trackingLink", facts.trackingLink());
         model.put("orderLinkLabel", text("order-link", language));
-        put(model, "orderLink", orderLink(facts.orderNumber()));
+        put(model, "orderLink", orderLink(facts.orderNumber(), order));
         return model;
     }
 
@@ -69,21 +74,54 @@ class MailWriter {
         }
     }
 
-    private List<Map<String, Object>> lines(OrderFacts facts, Locale language) {
-        if (facts.lines() != null) {
-            var goods = facts.lines().stream()
-                    .map(line -> Map.<String, Object>of(
-                            "quantity", line.quantity() + " ×",
-                            "title", line.title(),
-                            "price", format(line.gross(), language),
-                            "details", details(line, language)));
+    private List<Map<String, Object>> addresses(MailKind kind, @Nullable MailedOrder order, Locale language) {
+        return order == null
+                ? List.of()
+                : switch (kind) {
+                    case ORDER_PLACED -> order.addresses(texts, language);
+                    case FULFILLMENT_SHIPPED -> order.shippingAddress(texts, language);
+                    case ORDER_PAID, ORDER_CANCELED, ORDER_UNITS_CANCELED -> List.of();
+                };
+    }
+
+    private List<Map<String, Object>> lines(
+            MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
+        var told = facts.lines();
+        if (told != null) {
+            boolean same = kind == MailKind.ORDER_PLACED
+                    && order != null
+                    && order.order().lines().size() == told.size();
+            var goods = IntStream.range(0, told.size())
+                    .mapToObj(index -> Map.<String, Object>of(
+                            "quantity",
+                            told.get(index).quantity() + " ×",
+                            "title",
+                            told.get(index).title(),
+                            "price",
+                            same
+                                    ? MoneyFormat.format(
+                                            order.price(order.order().lines().get(index)), language)
+                                    : format(told.get(index).gross(), language),
+                            "details",
+                            details(told.get(index), language)));
             var shipping = Stream.ofNullable(facts.shipping())
                     .map(amount -> line(text("shipping", language), format(amount, language)));
             return Stream.concat(goods, shipping).toList();
         }
         return facts.skus() == null
                 ? List.of()
-                : facts.skus().stream().map(sku -> line(sku, "")).toList();
+                : facts.skus().stream().map(sku -> line(title(sku, order), "")).toList();
+    }
+
+    private static String title(String sku, @Nullable MailedOrder order) {
+        return order == null
+                ? sku
+                : order.order().lines().stream()
+                        .filter(line -> line.sku().equals(sku))
+                        .findFirst()
+                        .map(line ->
+                                line.variantTitle().isEmpty() ? line.title() : line.title() + " " + line.variantTitle())
+                        .orElse(sku);
     }
 
     private static Map<String, Object> line(String title, String price) {
@@ -126,10 +164,16 @@ class MailWriter {
         return facts.carrier() == null ? facts.trackingNumber() : facts.carrier() + " " + facts.trackingNumber();
     }
 
-    private @Nullable String orderLink(String number) {
-        return properties.orderPath().isEmpty()
-                ? null
-                : shop.link(properties.orderPath().replace("{number}", number));
+    private @Nullable String orderLink(String number, @Nullable MailedOrder order) {
+        var path = properties.orderPath().replace("{number}", number);
+        boolean known = order != null || !(path.contains("{id}") || path.contains("{token}"));
+        if (path.isEmpty() || !known) {
+            return null;
+        }
+        return shop.link(
+                order == null
+                        ? path
+                        : path.replace("{id}", order.order().id().text()).replace("{token}", order.token()));
     }
 
     private String text(String key, Locale language, Object... arguments) {

@@ -9,13 +9,16 @@ import org.springframework.validation.annotation.Validated;
 
 /// What mails say besides the facts of the order or the account.
 ///
-/// @param orderPath path of the front end's page of an order below `kontor.shop.public-url`, with `{number}`;
-///     mails link to it. Empty for no link.
+/// @param orderPath path of the front end's page of an order below `kontor.shop.public-url`; mails link to it.
+/// `{number}`
+///     stands for the order number, `{id}` for the id, and `{token}` for what opens a guest's order (`X-Order-Token`;
+/// empty
+///     for customers with an account). Empty for no link.
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
 record NotificationProperties(
-        @DefaultValue("") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&-]*")
+        @DefaultValue("/orders/{id}#token={token}") @NotNull @Pattern(regexp = "|/[A-Za-z0-9/_.{}?=&#-]*")
         String orderPath,
 
         @DefaultValue @NotNull @Valid Links links) {

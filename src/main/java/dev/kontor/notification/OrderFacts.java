@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skus what is in the parcel; only when one was sent
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
+        String orderId,
         String orderNumber,
         String email,
         String locale,

@@ -1,8 +1,13 @@
 package dev.kontor.notification;
 
+import dev.kontor.checkout.OrderAccess;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderReader;
+import dev.kontor.shared.id.TypeIds;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,12 +20,17 @@ class OrderMails implements EventConsumer {
     private final Mailer mailer;
     private final SentMails sent;
     private final JsonMapper json;
+    private final OrderReader orders;
+    private final OrderAccess access;
 
-    OrderMails(MailWriter writer, Mailer mailer, SentMails sent, JsonMapper json) {
+    OrderMails(
+            MailWriter writer, Mailer mailer, SentMails sent, JsonMapper json, OrderReader orders, OrderAccess access) {
         this.writer = writer;
         this.mailer = mailer;
         this.sent = sent;
         this.json = json;
+        this.orders = orders;
+        this.access = access;
     }
 
     @Override
@@ -40,7 +50,13 @@ class OrderMails implements EventConsumer {
 
     private void send(LoggedEvent event) {
         var kind = MailKind.of(event.type());
-        var mail = writer.write(event.id(), kind, json.treeToValue(event.data(), OrderFacts.class));
+        var facts = json.treeToValue(event.data(), OrderFacts.class);
+        var mail = writer.write(event.id(), kind, facts, order(facts).orElse(null));
         sent.once(event.id(), kind.key(), () -> mailer.send(mail));
+    }
+
+    private Optional<MailedOrder> order(OrderFacts facts) {
+        return orders.find(TypeIds.parse(OrderId.class, facts.orderId()))
+                .map(order -> new MailedOrder(order, order.customerId() == null ? access.token(order.id()) : ""));
     }
 }

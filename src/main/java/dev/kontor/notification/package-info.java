@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared :: *", "events", "identity", "download"})
+        allowedDependencies = {"shared :: *", "events", "identity", "download", "order", "checkout"})
 package dev.kontor.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,10 +2,13 @@ package dev.kontor.order;
 
 import dev.kontor.shared.web.TimeRange;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads all orders with their lines, some at a time.
+/// Reads orders with their lines: one, or all of them some at a time.
 public interface OrderReader {
+
+    Optional<WholeOrder> find(OrderId id);
 
     /// The next orders in the order of their ids, which is that of their age. One SQL statement.
     ///

@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
+import dev.kontor.catalog.VariantId;
 import dev.kontor.events.LoggedEvent;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderReader;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.WholeOrder;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.MessagingException;
@@ -15,7 +26,9 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,12 +40,12 @@ import tools.jackson.databind.json.JsonMapper;
 class OrderMailsTests {
 
     private static final String PLACED = """
-            {"orderId":"ord_1","orderNumber":"K-1001","email":"anna@example.com","locale":"%s","paymentMethod":"test",
+            {"orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"%s","paymentMethod":"test",
              "total":{"amount":4998,"currency":"EUR"},
              "lines":[{"sku":"A","title":"<b>Red</b> shoe & sock","quantity":2,
                        "gross":{"amount":4998,"currency":"EUR"}}]}""";
     private static final String SHIPPED = """
-            {"fulfillmentId":"ful_1","orderId":"ord_1","orderNumber":"K-1001","email":"anna@example.com","locale":"fr",
+            {"fulfillmentId":"ful_1","orderId":"ord_01h455vb4pex5vsknk084sn02q","orderNumber":"K-1001","email":"anna@example.com","locale":"fr",
              "carrier":"DHL","trackingNumber":"00340434","trackingUrl":"https://track.example/00340434","skus":["A"]}""";
 
     private final JsonMapper json = new JsonMapper();
@@ -43,6 +56,9 @@ class OrderMailsTests {
             List.of(Locale.ENGLISH),
             List.of(Currency.getInstance("EUR")),
             "hello@shop.example");
+
+    private @Nullable WholeOrder order;
+    private String orderPath = "/account/orders/{number}";
 
     @BeforeEach
     void start() {
@@ -76,6 +92,51 @@ class OrderMailsTests {
                 .contains("&lt;b&gt;Red&lt;/b&gt; shoe &amp; sock")
                 .contains("href=\"https://shop.example/account/orders/K-1001\"")
                 .doesNotContain("<b>Red");
+    }
+
+    @Test
+    void theConfirmationHasWhatIsPaidForAndWhereItGoes() throws MessagingException {
+        order = order(true, null);
+        orderPath = "/orders/{id}#token={token}";
+
+        mails().consume(List.of(event("order.placed", PLACED.formatted("de"))));
+
+        var text = part(onlyMail(), "text/plain");
+        assertThat(text)
+                .contains("Zwischensumme: 49,98")
+                .contains("Versand (Express): 5,00")
+                .contains("Enthaltene Steuer: 8,78")
+                .contains("Gesamtsumme: 49,98")
+                .contains("Lieferadresse:\n  Ada Lovelace\n  Analytical 12\n  10115 Berlin\n  Deutschland\n")
+                .contains("Rechnungsadresse:\n  Sukarno\n  12 Row\n  San Francisco, CA 94103\n  Vereinigte Staaten")
+                .contains("https://shop.example/orders/ord_01h455vb4pex5vsknk084sn02q#token=secret-token");
+        assertThat(part(onlyMail(), "text/html")).contains("Lieferadresse").contains("10115 Berlin");
+    }
+
+    @Test
+    void wherePricesAreWithoutTaxTheLinesAreToo() throws MessagingException {
+        order = order(false, CustomerId.next());
+        orderPath = "/orders/{id}#token={token}";
+
+        mails().consume(List.of(event("order.placed", PLACED.formatted("en"))));
+
+        assertThat(part(onlyMail(), "text/plain"))
+                .contains("shoe & sock  €42.00")
+                .contains("Tax: €8.78")
+                .contains("#token=\n")
+                .doesNotContain("secret-token");
+    }
+
+    @Test
+    void theMailOfAParcelNamesTheGoodsAndWhereItGoes() throws MessagingException {
+        order = order(true, null);
+
+        mails().consume(List.of(event("fulfillment.shipped", SHIPPED)));
+
+        assertThat(part(onlyMail(), "text/plain"))
+                .contains("Red shoe Size 42")
+                .contains("Adresse de livraison:\n  Ada Lovelace")
+                .doesNotContain("Adresse de facturation");
     }
 
     @Test
@@ -196,14 +257,56 @@ class OrderMailsTests {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
+    /// Knows one order.
+    private record OneOrder(@Nullable WholeOrder order) implements OrderReader {
+
+        @Override
+        public Optional<WholeOrder> find(OrderId id) {
+            return Optional.ofNullable(order);
+        }
+
+        @Override
+        public List<WholeOrder> after(@Nullable OrderId after, Wanted wanted, int most) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static WholeOrder order(boolean pricesIncludeTax, @Nullable CustomerId customer) {
+        return new WholeOrder(
+                TypeIds.parse(OrderId.class, "ord_01h455vb4pex5vsknk084sn02q"),
+                "K-1001",
+                OrderStatus.OPEN,
+                OrderPaymentStatus.PAID,
+                FulfillmentStatus.UNFULFILLED,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "anna@example.com",
+                customer,
+                "de",
+                "default",
+                List.of(),
+                new WholeOrder.Totals(euro(4998), euro(500), euro(878), euro(4998), pricesIncludeTax),
+                "Express",
+                new Address("Ada", "Lovelace", null, "Analytical\n12", null, "Berlin", null, "10115", "DE", null),
+                new Address("Sukarno", null, null, "12 Row", null, "San Francisco", "CA", "94103", "US", null),
+                List.of(new WholeOrder.Line(
+                        VariantId.next(), "A", "Red shoe", "Size 42", 2, 0, 0, euro(2499), euro(798), euro(4998))));
+    }
+
+    private static Money euro(long minor) {
+        return Money.of(minor, "EUR");
+    }
+
     private OrderMails mails() {
         return mails(new SmtpMailer(sender(), shop));
     }
 
     private OrderMails mails(Mailer mailer) {
-        var writer = new MailWriter(
-                shop, new NotificationProperties("/account/orders/{number}", AccountMailsTests.LINKS), new MailTexts());
-        return new OrderMails(writer, mailer, new SentMails(TestDatabase.jdbc()), json);
+        var writer =
+                new MailWriter(shop, new NotificationProperties(orderPath, AccountMailsTests.LINKS), new MailTexts());
+        return new OrderMails(
+                writer, mailer, new SentMails(TestDatabase.jdbc()), json, new OneOrder(order), _ -> "secret-token");
     }
 
     private JavaMailSenderImpl sender() {

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Orders, for modules that read all of them.
 @Repository
 class StoredOrders implements OrderReader {
+
+    private static final String SELECT = """
+            select o.*, (
+                select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
+                           'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,
+                           'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end,
+                           'unitPrice', l.unit_price_minor, 'tax', l.tax_minor, 'gross', l.gross_minor)
+                       order by l.position)
+                from orders.order_lines l where l.order_id = o.id) as lines
+            from orders.orders o
+            """;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -63,6 +75,14 @@ class StoredOrders implements OrderReader {
     }
 
     @Override
+    public Optional<WholeOrder> find(OrderId id) {
+        return jdbc.sql(SELECT + "where o.id = :id")
+                .param("id", id.value())
+                .query((row, _) -> order(row))
+                .optional();
+    }
+
+    @Override
     public List<WholeOrder> after(@Nullable OrderId after, Wanted wanted, int most) {
         var params = new HashMap<String, Object>();
         params.put("after", after == null ? new UUID(0, 0) : after.value());
@@ -73,16 +93,8 @@ class StoredOrders implements OrderReader {
         if (wanted.status() != null) {
             params.put("status", wanted.status().stream().map(Enum::name).toArray(String[]::new));
         }
-        return jdbc.sql("""
-                        select o.*, (
-                            select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'sku', l.sku, 'title', l.title,
-                                       'variantTitle', l.variant_title, 'quantity', l.quantity, 'shipped', l.shipped,
-                                       'canceled', case when o.status = 'CANCELED' then l.quantity else l.canceled end, 'unitPrice', l.unit_price_minor, 'tax', l.tax_minor,
-                                       'gross', l.gross_minor) order by l.position)
-                            from orders.order_lines l where l.order_id = o.id) as lines
-                        from orders.orders o
-                        where id > :after
-                        """ + (wanted.status() == null ? "" : " and status = any (:status::text[])")
+        return jdbc.sql(SELECT + "where id > :after"
+                        + (wanted.status() == null ? "" : " and status = any (:status::text[])")
                         + TimeRange.and(wanted.createdAt(), "created_at")
                         + TimeRange.and(wanted.placedAt(), "placed_at")
                         + TimeRange.and(wanted.updatedAt(), "updated_at")

@@ -1,0 +1,85 @@
+package dev.kontor.notification;
+
+import dev.kontor.order.WholeOrder;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.money.MoneyFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An order as mails about it show it.
+///
+/// @param token opens a guest's order; empty for a customer with an account
+record MailedOrder(WholeOrder order, String token) {
+
+    /// What a line costs, as it was shown to the buyer: with tax if prices include it.
+    Money price(WholeOrder.Line line) {
+        return order.totals().pricesIncludeTax() ? line.gross() : line.gross().minus(line.tax());
+    }
+
+    /// From the lines to the total.
+    List<Map<String, String>> summary(MailTexts texts, Locale language) {
+        var totals = order.totals();
+        var rows = new ArrayList<Map<String, String>>();
+        rows.add(row(texts.text("subtotal", language), totals.subtotal(), language));
+        if (order.shippingMethod() != null) {
+            rows.add(row(texts.text("shipping-by", language, order.shippingMethod()), totals.shipping(), language));
+        } else if (totals.shipping().isPositive()) {
+            rows.add(row(texts.text("shipping", language), totals.shipping(), language));
+        }
+        if (!totals.tax().isZero()) {
+            var label = totals.pricesIncludeTax() ? "tax-included" : "tax";
+            rows.add(row(texts.text(label, language), totals.tax(), language));
+        }
+        return rows;
+    }
+
+    private static Map<String, String> row(String label, Money amount, Locale language) {
+        return Map.of("label", label, "value", MoneyFormat.format(amount, language));
+    }
+
+    /// Where it is sent and who pays.
+    List<Map<String, Object>> addresses(MailTexts texts, Locale language) {
+        var addresses = new ArrayList<Map<String, Object>>();
+        add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
+        add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
+        return addresses;
+    }
+
+    /// Where it is sent.
+    List<Map<String, Object>> shippingAddress(MailTexts texts, Locale language) {
+        var addresses = new ArrayList<Map<String, Object>>();
+        add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
+        return addresses;
+    }
+
+    private static void add(
+            List<Map<String, Object>> addresses, String label, @Nullable Address address, Locale language) {
+        if (address != null) {
+            addresses.add(Map.of("label", label, "lines", lines(address, language)));
+        }
+    }
+
+    /// Each part on one line, whatever the buyer typed.
+    private static List<String> lines(Address address, Locale language) {
+        var postcode = Objects.requireNonNullElse(address.postcode(), "");
+        var place = address.region() == null
+                ? postcode + " " + address.city()
+                : address.city() + ", " + address.region() + " " + postcode;
+        return Stream.of(
+                        address.name(),
+                        address.company(),
+                        address.line1(),
+                        address.line2(),
+                        place,
+                        Locale.of("", address.country()).getDisplayCountry(language))
+                .filter(Objects::nonNull)
+                .map(line -> line.replaceAll("\\R", " ").strip())
+                .toList();
+    }
+}
