@@ -3,11 +3,13 @@ package dev.kontor.customer;
 import dev.kontor.identity.CustomerAccount;
 import dev.kontor.identity.CustomerAccounts;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The list of customers: two statements here, one for their accounts.
+/// The list of customers: one statement here, one for their accounts.
 @Repository
 class CustomerQueries {
 
@@ -31,14 +33,14 @@ class CustomerQueries {
     private final JdbcClient jdbc;
     private final Cursors cursors;
     private final CustomerAccounts accounts;
-    private final ErasureService erasures;
 
-    CustomerQueries(JdbcClient jdbc, Cursors cursors, CustomerAccounts accounts, ErasureService erasures) {
+    CustomerQueries(JdbcClient jdbc, Cursors cursors, CustomerAccounts accounts) {
         this.jdbc = jdbc;
         this.cursors = cursors;
         this.accounts = accounts;
-        this.erasures = erasures;
     }
+
+    private record Listed(Profile profile, @Nullable Instant erasureRequestedAt) {}
 
     Page<CustomerDetails> customers(CustomerFilter filter, Listing listing) {
         var window = cursors.window(listing, SORTING, filter);
@@ -53,22 +55,24 @@ class CustomerQueries {
         params.put("id", filter.email() == null ? null : withEmail(filter.email()));
         params.put("name", filter.lastName() == null ? null : startingWith(filter.lastName()));
         params.put("erasure", filter.erasureRequested());
-        var rows = jdbc.sql("select * " + where + window.and() + window.orderAndLimit())
+        var rows = jdbc.sql("select *, (select requested_at from customer.erasure_requests e"
+                        + " where e.customer_id = profiles.id) as erasure_requested_at " + where + window.and()
+                        + window.orderAndLimit())
                 .params(params)
                 .params(window.params())
-                .query((row, _) -> ProfileRepository.profile(row))
+                .query((row, _) ->
+                        new Listed(ProfileRepository.profile(row), Sql.optionalInstant(row, "erasure_requested_at")))
                 .list();
-        var page = window.page(rows, (profile, field) -> switch (field) {
-            case "createdAt" -> profile.createdAt();
+        var page = window.page(rows, (listed, field) -> switch (field) {
+            case "createdAt" -> listed.profile().createdAt();
             case "lastName" ->
-                Objects.requireNonNullElse(profile.lastName(), "").toLowerCase(Locale.ROOT);
-            default -> profile.id().value();
+                Objects.requireNonNullElse(listed.profile().lastName(), "").toLowerCase(Locale.ROOT);
+            default -> listed.profile().id().value();
         });
-        var ids = page.items().stream().map(Profile::id).toList();
-        var found = accounts.find(ids);
-        var requests = erasures.requests(ids);
-        var customers = page.map(
-                profile -> CustomerDetails.of(profile, account(found, profile.id()), requests.get(profile.id())));
+        var found = accounts.find(
+                page.items().stream().map(listed -> listed.profile().id()).toList());
+        var customers = page.map(listed -> CustomerDetails.of(
+                listed.profile(), account(found, listed.profile().id()), listed.erasureRequestedAt()));
         return listing.wantsTotal()
                 ? customers.withTotal(jdbc.sql("select count(*) " + where)
                         .params(params)

@@ -1,5 +1,6 @@
 package dev.kontor.notification;
 
+import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
 import dev.kontor.shared.shop.Shop;
 import java.util.HashMap;
@@ -88,22 +89,18 @@ class MailWriter {
             MailKind kind, OrderFacts facts, @Nullable MailedOrder order, Locale language) {
         var told = facts.lines();
         if (told != null) {
-            boolean same = kind == MailKind.ORDER_PLACED
-                    && order != null
-                    && order.order().lines().size() == told.size();
-            var goods = IntStream.range(0, told.size())
-                    .mapToObj(index -> Map.<String, Object>of(
-                            "quantity",
-                            told.get(index).quantity() + " ×",
-                            "title",
-                            told.get(index).title(),
-                            "price",
-                            same
-                                    ? MoneyFormat.format(
-                                            order.price(order.order().lines().get(index)), language)
-                                    : format(told.get(index).gross(), language),
-                            "details",
-                            details(told.get(index), language)));
+            var prices = kind == MailKind.ORDER_PLACED && order != null ? order.prices() : List.<Money>of();
+            var goods = IntStream.range(0, told.size()).mapToObj(index -> {
+                var line = told.get(index);
+                var price = prices.size() == told.size()
+                        ? prices.get(index)
+                        : line.gross().money();
+                return Map.<String, Object>of(
+                        "quantity", line.quantity() + " ×",
+                        "title", line.title(),
+                        "price", MoneyFormat.format(price, language),
+                        "details", details(line, language));
+            });
             var shipping = Stream.ofNullable(facts.shipping())
                     .map(amount -> line(text("shipping", language), format(amount, language)));
             return Stream.concat(goods, shipping).toList();
@@ -170,10 +167,13 @@ class MailWriter {
         if (path.isEmpty() || !known) {
             return null;
         }
-        return shop.link(
-                order == null
-                        ? path
-                        : path.replace("{id}", order.order().id().text()).replace("{token}", order.token()));
+        if (order == null) {
+            return shop.link(path);
+        }
+        var open = order.token().isEmpty()
+                ? path.replaceAll("[#?&][A-Za-z]+=\\{token}", "")
+                : path.replace("{token}", order.token());
+        return shop.link(open.replace("{id}", order.order().id().text()));
     }
 
     private String text(String key, Locale language, Object... arguments) {

@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param token opens a guest's order; empty for a customer with an account
 record MailedOrder(WholeOrder order, String token) {
 
-    /// What a line costs, as it was shown to the buyer: with tax if prices include it.
-    Money price(WholeOrder.Line line) {
-        return order.totals().pricesIncludeTax() ? line.gross() : line.gross().minus(line.tax());
+    /// What the lines cost, as it was shown to the buyer: with tax if prices include it.
+    List<Money> prices() {
+        return order.lines().stream()
+                .map(line -> order.totals().pricesIncludeTax()
+                        ? line.gross()
+                        : line.gross().minus(line.tax()))
+                .toList();
     }
 
     /// From the lines to the total.
