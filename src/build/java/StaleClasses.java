@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Prepares the incremental compilation of the profile `quick`: deletes the class files of deleted sources and of every source that
-/// uses a changed one, so that the compiler plugin, which compiles only what is out of date, compiles them again. Run by the build:
+/// Prepares the incremental compilation of the profile `quick`: deletes copies of deleted resources, and the class files of deleted
+/// sources and of every source that uses a changed one, so that the compiler plugin, which compiles only what is out of date, compiles them again. Run by the build:
 /// `java src/build/java/StaleClasses.java (<sources> <classes>)...`; the first pair is main, whose field docs it writes if absent.
 ///
 /// A source uses another if its class file contains the other's name. An inlined constant leaves no name behind: after changing the
@@ -29,6 +29,7 @@ class StaleClasses {
         }
         var changed = new HashSet<String>();
         for (var root : roots) {
+            deleteGoneResources(root);
             changed.addAll(changed(root));
         }
         if (!changed.isEmpty()) {
@@ -37,6 +38,18 @@ class StaleClasses {
                 users.addAll(deleteUsers(root, changed));
             }
             System.out.println(changed.size() + " changed, " + users.size() + " more to compile because they use them");
+        }
+    }
+
+    /// A deleted migration would run for ever.
+    private static void deleteGoneResources(Root root) throws IOException {
+        var resources = root.sources().resolveSibling("resources");
+        for (var copy : files(root.classes(), "")) {
+            var name = root.classes().relativize(copy);
+            var made = name.startsWith("META-INF") || name.toString().startsWith(".");
+            if (!made && !name.toString().endsWith(".class") && !Files.exists(resources.resolve(name))) {
+                Files.delete(copy);
+            }
         }
     }
 
@@ -106,7 +119,9 @@ class StaleClasses {
             return List.of();
         }
         try (var walk = Files.walk(folder)) {
-            return walk.filter(file -> file.toString().endsWith(suffix)).toList();
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(suffix))
+                    .toList();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.identity.password;
 
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Brake;
+import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProblemDocuments;
 import dev.kontor.shared.web.SilentCors;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -22,8 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Turns a sign-in away before anything else is done for it, while as many as may be are waiting for their password
 /// to be checked: a flood of them is to cost others next to nothing.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 18)
-final class CrowdFilter extends OncePerRequestFilter {
+final class CrowdFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String SIGN_IN = "/auth/login";
     private static final String RETRY_AFTER_SECONDS = "1";
@@ -43,6 +42,11 @@ final class CrowdFilter extends OncePerRequestFilter {
         this.brake = brake;
         this.problems = problems;
         this.rules = rules;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.SIGN_IN_LOAD_SHEDDING.order();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.kontor.identity.security;
 import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.identity.apikey.KeyRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,6 @@ import java.net.InetAddress;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -26,8 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Without it all
 /// buyers of such a shop would share the limits of one address. Comes before all filters that count by address.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 17)
-final class BuyerAddressFilter extends OncePerRequestFilter {
+final class BuyerAddressFilter extends OncePerRequestFilter implements Ordered {
 
     static final String KEY = "X-Storefront-Key";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -40,6 +39,11 @@ final class BuyerAddressFilter extends OncePerRequestFilter {
         this.keys = keys;
         this.refusals = refusals;
         this.problems = problems;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.BUYER_ADDRESS.order();
     }
 
     @Override

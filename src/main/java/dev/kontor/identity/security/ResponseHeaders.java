@@ -1,11 +1,11 @@
 package dev.kontor.identity.security;
 
+import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProtectiveHeaders;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.header.HeaderWriter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -46,7 +46,7 @@ class ResponseHeaders {
                 new HstsHeaderWriter(),
                 noStore)));
         filter.setName("responseHeaders");
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+        filter.setOrder(FilterPlace.SECURITY_HEADERS.order());
         return filter;
     }
 }

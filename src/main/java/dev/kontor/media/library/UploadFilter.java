@@ -3,6 +3,7 @@ package dev.kontor.media.library;
 import dev.kontor.media.MediaProperties;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
+import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProblemDocuments;
 import dev.kontor.shared.web.Turnstile;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Lets a few uploads in at a time, before a byte of them is read: each one read takes its size on the disk and, in the
 /// end, in memory. Runs behind the security chain, so that nobody but staff takes a place.
 @Component
-@Order(-5)
-class UploadFilter extends OncePerRequestFilter {
+class UploadFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String PATH = "/admin/v1/media";
     /// What was sent to the storage is read when it is completed.
@@ -38,6 +38,11 @@ class UploadFilter extends OncePerRequestFilter {
         this.problems = problems;
         this.places = new Turnstile("uploads", properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
         this.mostBytes = MultipartConfiguration.mostBytes(properties);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.UPLOADS.order();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kontor.shared.limit;
 
 import dev.kontor.shared.problem.ThrottledException;
 import dev.kontor.shared.web.Brake;
+import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -23,8 +24,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /// idempotency filter begins their transaction. Runs behind the cache, whose answers cost too little to be
 /// counted, and the security chain, which knows the caller.
 @Component
-@Order(-10)
-class LimitFilter extends OncePerRequestFilter {
+class LimitFilter extends OncePerRequestFilter implements Ordered {
 
     private final RateLimits limits;
     private final ProblemDocuments problems;
@@ -40,6 +40,11 @@ class LimitFilter extends OncePerRequestFilter {
         this.problems = problems;
         this.brake = brake;
         this.handlers = handlers;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.RATE_LIMITS.order();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// are never turned away. Payment providers, who send a backlog all at once after an outage, have a queue of their own
 /// that leaves the connections to buyers; what does not fit into it they send again.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 12)
-class AdmissionFilter extends OncePerRequestFilter {
+class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String SHOPPERS = "/store/v1/";
     private static final String NEW_CART = "/store/v1/carts";
@@ -67,6 +65,11 @@ class AdmissionFilter extends OncePerRequestFilter {
         this.shoppers = new Turnstile("requests", properties.parallel(), 0, MOST_WAITING, PATIENCE);
         this.newcomers = new Turnstile(
                 "shoppers", Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.ADMISSION.order();
     }
 
     @Override

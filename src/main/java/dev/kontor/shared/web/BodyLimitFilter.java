@@ -17,15 +17,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses bodies over the limit, whether or not their length was announced, and keeps the bytes of the others
 /// at hand: idempotency compares them.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class BodyLimitFilter extends OncePerRequestFilter {
+class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
     static final int MAX_BYTES = 1_048_576;
 
@@ -49,6 +47,11 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     BodyLimitFilter(ProblemDocuments problems) {
         this.problems = problems;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.BODY_LIMIT.order();
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -34,7 +33,7 @@ class HostRules {
         var hosts = hosts(properties, shop, environment.acceptsProfiles(Profiles.of("prod")));
         var registration = new FilterRegistrationBean<>(new HostFilter(hosts, problems));
         registration.setEnabled(!hosts.isEmpty());
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 15);
+        registration.setOrder(FilterPlace.ALLOWED_HOSTS.order());
         return registration;
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
@@ -34,8 +34,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
 /// key belongs to who sent it.
 @Component
-@Order(0)
-class IdempotencyFilter extends OncePerRequestFilter {
+class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
 
     static final String REPLAYED = "Idempotent-Replayed";
     static final String ATTRIBUTE = IdempotencyKey.class.getName();
@@ -62,6 +61,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
         this.handlers = handlers;
         this.transactions = transactions;
         this.outages = outages;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.IDEMPOTENCY.order();
     }
 
     @Override

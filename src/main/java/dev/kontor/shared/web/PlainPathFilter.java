@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,8 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// ones (RFC 3986, 2.3), which is all that clients send; who hides a letter wants limits that go by the path to look
 /// away while the handler is found all the same.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 11)
-class PlainPathFilter extends OncePerRequestFilter {
+class PlainPathFilter extends OncePerRequestFilter implements Ordered {
 
     private static final Pattern HIDDEN =
             Pattern.compile("%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee])");
@@ -26,6 +24,11 @@ class PlainPathFilter extends OncePerRequestFilter {
 
     PlainPathFilter(ProblemDocuments problems) {
         this.problems = problems;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.PLAIN_PATH.order();
     }
 
     @Override

@@ -10,15 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in
 /// the answer, in every problem document and in every log line.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
-public class RequestIdFilter extends OncePerRequestFilter {
+public class RequestIdFilter extends OncePerRequestFilter implements Ordered {
 
     public static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
@@ -41,6 +39,11 @@ public class RequestIdFilter extends OncePerRequestFilter {
                 : PROCESS + Long.toString(COUNT.incrementAndGet(), 36);
         request.setAttribute(ATTRIBUTE, id);
         return id;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.REQUEST_ID.order();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kontor.storefront.cache;
 
+import dev.kontor.shared.web.FilterPlace;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -7,7 +8,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.web.cors.CorsConfigurationSource;
 
@@ -29,7 +29,7 @@ class CacheConfiguration {
             @Qualifier("corsConfigurationSource") ObjectProvider<CorsConfigurationSource> cors) {
         var filter = new AnswerFilter(keys, cache, metrics, properties.patience(), cors.getIfAvailable());
         var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(FilterPlace.RESPONSE_CACHE.order());
         return registration;
     }
 
