@@ -67,7 +67,7 @@ class MediaAdminController {
     @Operation(
             operationId = "uploadMedia",
             summary = "Upload a picture or a file",
-            description = "Takes JPEG, PNG and GIF pictures, and PDF files; the content decides, not the name. A"
+            description = "Takes JPEG, PNG, WebP and GIF pictures, and PDF files; the content decides, not the name. A"
                     + " picture is made anew from its pixels, upright and without what else was in the file (places,"
                     + " comments, whatever stood behind the end), in each of the sizes. The same file again is"
                     + " answered with what it became the first time, so an upload can be repeated without a key.",

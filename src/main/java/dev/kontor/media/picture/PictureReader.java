@@ -20,6 +20,9 @@ final class PictureReader {
     private static final int MOST_STEPS = 8;
     private static final int BYTES_OF_A_COPY = 4;
 
+    /// What the reader of WebP takes for each pixel besides, measured.
+    private static final int BYTES_OF_WEBP = 8;
+
     /// What the rest of the work takes as it is.
     private static final Set<Integer> PLAIN = Set.of(
             BufferedImage.TYPE_3BYTE_BGR,
@@ -58,6 +61,8 @@ final class PictureReader {
             needed = segments.needed();
         } else if (type == SourceType.PNG) {
             needed = PngChunks.needed(content);
+        } else if (type == SourceType.WEBP) {
+            needed = WebpChunks.needed(content);
         }
         var reader = ImageIO.getImageReadersByFormatName(type.format()).next();
         try (var in = new ByteArrayImageInputStream(needed)) {
@@ -86,11 +91,15 @@ final class PictureReader {
         int perPixel = Math.max(
                 pixel + (plain ? 0 : BYTES_OF_A_COPY),
                 orientation == 1 ? 0 : (plain ? pixel : BYTES_OF_A_COPY) + BYTES_OF_A_COPY);
+        if (type == SourceType.WEBP) {
+            perPixel += BYTES_OF_WEBP;
+        }
         int step = 1;
         while ((long) perPixel * (width / step) * (height / step) > mostBytes) {
             step++;
         }
-        if (step > MOST_STEPS) {
+        // Its reader unpacks the whole picture first, whatever part of it is wanted.
+        if (step > (type == SourceType.WEBP ? 1 : MOST_STEPS)) {
             throw tooLarge(width, height);
         }
         var how = reader.getDefaultReadParam();

@@ -12,6 +12,15 @@ public enum SourceType {
     JPEG("\u00FF\u00D8\u00FF", "jpeg"),
     PNG("\u0089PNG\r\n\u001A\n", "png"),
     GIF("GIF8", "gif"),
+    /// A container of many formats: what is in it stands behind its length.
+    WEBP("RIFF", "webp") {
+        @Override
+        boolean begins(byte[] content) {
+            return super.begins(content)
+                    && content.length >= 12
+                    && Arrays.equals(content, 8, 12, "WEBP".getBytes(StandardCharsets.ISO_8859_1), 0, 4);
+        }
+    },
     PDF("%PDF-", null);
 
     private final byte[] mark;
@@ -38,7 +47,7 @@ public enum SourceType {
         return format;
     }
 
-    private boolean begins(byte[] content) {
+    boolean begins(byte[] content) {
         return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
     }
 }

@@ -45,7 +45,7 @@ public class Workshop {
         var type = SourceType.of(content)
                 .orElseThrow(() -> new UnfitContent(
                         Reason.UNKNOWN_TYPE,
-                        "The content is no JPEG, PNG or GIF picture and no PDF, whatever it is called."));
+                        "The content is no JPEG, PNG, WebP or GIF picture and no PDF, whatever it is called."));
         if (!type.isPicture()) {
             return file(content);
         }

@@ -8,7 +8,10 @@ import dev.kontor.media.MediaKind;
 import dev.kontor.media.MediaProperties;
 import dev.kontor.media.RenditionSize;
 import dev.kontor.media.storage.ObjectType;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
 
 class WorkshopTests {
@@ -117,6 +121,41 @@ class WorkshopTests {
         assertThat(types(opaque)).containsExactly(ObjectType.PNG, ObjectType.JPG);
     }
 
+    @ParameterizedTest
+    @CsvSource({"lossy, JPG", "lossless, JPG", "alpha, PNG"})
+    void webPBecomesWhatAllBrowsersShow(String name, ObjectType type) {
+        var made = workshop.make(webp(name), FocalPoint.CENTRE);
+
+        assertThat(made.whole().width()).isEqualTo(64);
+        assertThat(made.whole().height()).isEqualTo(48);
+        assertThat(made.whole().name().type()).isEqualTo(type);
+        var pixels = Drawings.read(made.whole().content());
+        if (name.equals("alpha")) {
+            assertThat(pixels.getRGB(0, 0) >>> 24).isZero();
+            assertThat(new Color(pixels.getRGB(32, 24)).getRed()).isGreaterThan(200);
+        } else {
+            assertThat(new Color(pixels.getRGB(32, 2)).getRed()).isGreaterThan(200);
+            assertThat(new Color(pixels.getRGB(32, 45)).getBlue()).isGreaterThan(200);
+        }
+    }
+
+    @Test
+    void webPIsReadInKnownMemoryOnly() {
+        var reader = new PictureReader(1_000_000, 64 * 48 * 12);
+
+        assertThat(reader.read(webp("lossy"), SourceType.WEBP).getWidth()).isEqualTo(64);
+        var tight = new PictureReader(1_000_000, 64 * 48 * 10);
+        assertThatExceptionOfType(UnfitContent.class).isThrownBy(() -> tight.read(webp("lossy"), SourceType.WEBP));
+    }
+
+    private static byte[] webp(String name) {
+        try (var stream = new ClassPathResource("media/" + name + ".webp").getInputStream()) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void aFileIsKeptAsItIs() {
         var pdf = Drawings.text("%PDF-1.7\n%%EOF");
@@ -189,7 +228,10 @@ class WorkshopTests {
                 Arguments.of("half a jpeg", Arrays.copyOf(jpeg, jpeg.length / 2), "BROKEN"),
                 Arguments.of("half a png", Arrays.copyOf(png, png.length / 2), "BROKEN"),
                 Arguments.of("half a gif", Arrays.copyOf(gif, gif.length / 2), "BROKEN"),
-                Arguments.of("webp", Drawings.WEBP, "UNKNOWN_TYPE"),
+                Arguments.of("wave", Drawings.text("RIFF\u0004\0\0\0WAVEfmt "), "UNKNOWN_TYPE"),
+                Arguments.of("webp without pixels", Drawings.text("RIFF\u0004\0\0\0WEBP"), "BROKEN"),
+                Arguments.of("webp cut off", Arrays.copyOf(webp("lossy"), 100), "BROKEN"),
+                Arguments.of("webp that moves", webp("animated"), "ANIMATED"),
                 Arguments.of("beginning of a jpeg", Arrays.copyOf(jpeg, 3), "BROKEN"),
                 Arguments.of("garbled", garbled, "BROKEN"),
                 Arguments.of("many scans", Drawings.progressive(JpegSegments.MOST_SCANS + 1), "BROKEN"),
