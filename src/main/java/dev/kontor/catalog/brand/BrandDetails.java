@@ -1,10 +1,12 @@
 package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A brand as staff see it.
 record BrandDetails(
@@ -15,6 +17,19 @@ record BrandDetails(
         @Schema(example = "Lamps since 1921.") String description,
 
         @Schema(example = "{\"de\":\"Lampen seit 1921.\"}") Map<String, String> descriptions,
+
+        @Schema(example = "Nordlicht lamps") @Nullable String seoTitle,
+
+        @Schema(example = "Lamps for desks and ceilings.") @Nullable
+        String seoDescription,
+
+        @Schema(example = "{\"de\":\"Lampen von Nordlicht\"}")
+        Map<String, String> seoTitles,
+
+        @Schema(example = "{\"de\":\"Lampen für Tisch und Decke.\"}")
+        Map<String, String> seoDescriptions,
+
+        @Nullable CoverPicture picture,
 
         Instant createdAt,
         Instant updatedAt)
@@ -28,6 +43,11 @@ record BrandDetails(
                 brand.slug(),
                 brand.description(),
                 brand.descriptions(),
+                brand.seo().title(),
+                brand.seo().description(),
+                brand.seo().titles(),
+                brand.seo().descriptions(),
+                brand.picture(),
                 brand.createdAt(),
                 brand.updatedAt());
     }

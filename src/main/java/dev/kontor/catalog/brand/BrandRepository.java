@@ -1,6 +1,7 @@
 package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -33,15 +34,21 @@ class BrandRepository {
             Sorting.by("b.id", "name", SortField.text("name", "b.name"), SortField.time("createdAt", "b.created_at"));
 
     private static final String SELECT = """
-            select b.id, b.version, b.name, b.slug, b.description, b.descriptions, b.created_at, b.updated_at
+            select b.id, b.version, b.name, b.slug, b.description, b.descriptions, b.seo_title, b.seo_description,
+                   b.seo_titles, b.seo_descriptions, b.picture, b.created_at, b.updated_at
             from catalog.brands b
             """;
+
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Cursors cursors;
 
-    BrandRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors) {
+    private final Covers covers;
+
+    BrandRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors, Covers covers) {
+        this.covers = covers;
         this.jdbc = jdbc;
         this.json = json;
         this.cursors = cursors;
@@ -96,8 +103,11 @@ class BrandRepository {
 
     void insert(Brand brand) {
         translatingViolations(() -> jdbc.sql("""
-                insert into catalog.brands (id, version, name, slug, description, descriptions, created_at, updated_at)
-                values (:id, :version, :name, :slug, :description, :descriptions::jsonb, :createdAt, :updatedAt)
+                insert into catalog.brands
+                    (id, version, name, slug, description, descriptions, seo_title, seo_description, seo_titles,
+                     seo_descriptions, picture, created_at, updated_at)
+                values (:id, :version, :name, :slug, :description, :descriptions::jsonb, :seoTitle, :seoDescription,
+                        :seoTitles::jsonb, :seoDescriptions::jsonb, :picture::jsonb, :createdAt, :updatedAt)
                 """).params(columns(brand)).update());
     }
 
@@ -106,7 +116,9 @@ class BrandRepository {
         translatingViolations(() -> jdbc.sql("""
                 update catalog.brands
                 set version = :version, name = :name, slug = :slug, description = :description,
-                    descriptions = :descriptions::jsonb, updated_at = :updatedAt
+                    descriptions = :descriptions::jsonb, seo_title = :seoTitle, seo_description = :seoDescription,
+                    seo_titles = :seoTitles::jsonb, seo_descriptions = :seoDescriptions::jsonb,
+                    picture = :picture::jsonb, updated_at = :updatedAt
                 where id = :id
                 """).params(columns(brand)).update());
     }
@@ -125,6 +137,11 @@ class BrandRepository {
         columns.put("slug", brand.slug());
         columns.put("description", brand.description());
         columns.put("descriptions", json.writeValueAsString(brand.descriptions()));
+        columns.put("seoTitle", brand.seo().title());
+        columns.put("seoDescription", brand.seo().description());
+        columns.put("seoTitles", json.writeValueAsString(brand.seo().titles()));
+        columns.put("seoDescriptions", json.writeValueAsString(brand.seo().descriptions()));
+        columns.put("picture", covers.text(brand.picture()));
         columns.put("createdAt", Sql.time(brand.createdAt()));
         columns.put("updatedAt", Sql.time(brand.updatedAt()));
         return columns;
@@ -137,7 +154,13 @@ class BrandRepository {
                 row.getString("name"),
                 row.getString("slug"),
                 row.getString("description"),
-                json.readValue(row.getString("descriptions"), new TypeReference<Map<String, String>>() {}),
+                json.readValue(row.getString("descriptions"), TEXTS),
+                new BrandSeo(
+                        row.getString("seo_title"),
+                        row.getString("seo_description"),
+                        json.readValue(row.getString("seo_titles"), TEXTS),
+                        json.readValue(row.getString("seo_descriptions"), TEXTS)),
+                covers.read(row.getString("picture")),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }

@@ -6,6 +6,7 @@ import dev.kontor.catalog.BrandDeleted;
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.BrandUpdated;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -29,13 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 class BrandService {
 
     private final BrandRepository brands;
+    private final Covers covers;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    BrandService(BrandRepository brands, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    BrandService(BrandRepository brands, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
         this.brands = brands;
+        this.covers = covers;
         this.events = events;
         this.audit = audit;
         this.shop = shop;
@@ -63,10 +66,14 @@ class BrandService {
                         : brands.freeSlug(Slug.of(request.name(), "brand").text()),
                 request.description() == null ? "" : request.description(),
                 request.descriptions() == null ? Map.of() : request.descriptions(),
+                new BrandSeo(
+                        request.seoTitle(), request.seoDescription(), request.seoTitles(), request.seoDescriptions()),
+                covers.find(request.picture()),
                 now,
                 now);
         requireSpoken(brand);
         brands.insert(brand);
+        covers.shown(brand.id(), null, brand.picture());
         events.append(new BrandCreated(brand.id()));
         audit.record("brand.created", brand.id(), null, BrandDetails.of(brand));
         return brand;
@@ -74,9 +81,11 @@ class BrandService {
 
     public Brand change(BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
         var before = forUpdate(id, ifMatch);
-        var after = before.change(patch.applyTo(ChangeBrand.of(before)), clock.instant());
+        var wanted = patch.applyTo(ChangeBrand.of(before));
+        var after = before.change(wanted, covers.find(wanted.picture()), clock.instant());
         requireSpoken(after);
         brands.update(after);
+        covers.shown(id, before.picture(), after.picture());
         events.append(new BrandUpdated(id));
         audit.record("brand.updated", id, BrandDetails.of(before), BrandDetails.of(after));
         return after;
@@ -85,6 +94,7 @@ class BrandService {
     public void delete(BrandId id, IfMatch ifMatch) {
         var brand = forUpdate(id, ifMatch);
         brands.delete(id);
+        covers.shown(id, brand.picture(), null);
         events.append(new BrandDeleted(id));
         audit.record("brand.deleted", id, BrandDetails.of(brand), null);
     }
@@ -97,14 +107,20 @@ class BrandService {
 
     private void requireSpoken(Brand brand) {
         var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
-        for (var tag : brand.descriptions().keySet()) {
+        requireSpoken("/descriptions/", brand.descriptions(), spoken);
+        requireSpoken("/seoTitles/", brand.seo().titles(), spoken);
+        requireSpoken("/seoDescriptions/", brand.seo().descriptions(), spoken);
+    }
+
+    private static void requireSpoken(String pointer, Map<String, String> texts, List<String> spoken) {
+        for (var tag : texts.keySet()) {
             if (!spoken.contains(tag)) {
                 var detail = "The shop does not speak this language.";
                 throw new RejectedException(
                         ProblemCode.REJECTED,
                         detail,
                         Map.of(),
-                        List.of(FieldProblem.ofPointer("/descriptions/" + tag, "unknown-language", detail)));
+                        List.of(FieldProblem.ofPointer(pointer + tag, "unknown-language", detail)));
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ChooseCover;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param slug made of the name if absent
 /// @param description plain text or Markdown, in the default language
+/// @param seoTitle what search engines show instead of the name, in the default language
+/// @param seoDescription what search engines show below it, in the default language
+/// @param seoTitles in further languages of the shop, by BCP 47 tag
+/// @param seoDescriptions in further languages of the shop, by BCP 47 tag
+/// @param picture that stands for it
 /// @param descriptions in further languages of the shop, by BCP 47 tag
 record CreateBrand(
         @Schema(example = "Nordlicht") @NotBlank @Size(max = 100)
@@ -25,4 +32,18 @@ record CreateBrand(
         String description,
 
         @Schema(example = "{\"de\":\"Lampen seit 1921.\"}") @Size(max = 20) @Nullable
-        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 20_000) String> descriptions) {}
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(max = 20_000) String> descriptions,
+
+        @Schema(example = "Nordlicht lamps") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Lamps for desks and ceilings.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
+
+        @Schema(example = "{\"de\":\"Lampen von Nordlicht\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(min = 1, max = 200) String> seoTitles,
+
+        @Schema(example = "{\"de\":\"Lampen für Tisch und Decke.\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotNull @Size(min = 1, max = 500) String> seoDescriptions,
+
+        @Valid @Nullable ChooseCover picture) {}

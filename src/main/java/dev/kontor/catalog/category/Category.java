@@ -1,6 +1,7 @@
 package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parentId absent at the top
 /// @param position its place among its siblings; equal ones are ordered by age
+/// @param picture that stands for it; absent for none
 /// @param texts by language; the default language of the shop is among them
 record Category(
         CategoryId id,
@@ -21,6 +23,7 @@ record Category(
         @Nullable CategoryId parentId,
         int position,
         Map<Locale, CategoryText> texts,
+        @Nullable CoverPicture picture,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -31,9 +34,14 @@ record Category(
     }
 
     /// @param above the categories above, from the parent to the top; empty at the top
-    static Category create(List<CategoryId> above, int position, Map<Locale, CategoryText> texts, Instant now) {
+    static Category create(
+            List<CategoryId> above,
+            int position,
+            Map<Locale, CategoryText> texts,
+            @Nullable CoverPicture picture,
+            Instant now) {
         requireDepth(above, 1);
-        return new Category(CategoryId.next(), 1, parent(above), position, texts, now, now);
+        return new Category(CategoryId.next(), 1, parent(above), position, texts, picture, now, now);
     }
 
     /// @param above the categories above its new place, from the parent to the top; empty at the top
@@ -43,12 +51,14 @@ record Category(
             int height,
             int changedPosition,
             Map<Locale, CategoryText> changedTexts,
+            @Nullable CoverPicture changedPicture,
             Instant now) {
         if (above.contains(id)) {
             throw refusal("A category cannot be moved below itself.");
         }
         requireDepth(above, height);
-        return new Category(id, version + 1, parent(above), changedPosition, changedTexts, createdAt, now);
+        return new Category(
+                id, version + 1, parent(above), changedPosition, changedTexts, changedPicture, createdAt, now);
     }
 
     CategoryText text(Locale locale) {

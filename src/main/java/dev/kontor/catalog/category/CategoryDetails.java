@@ -1,6 +1,7 @@
 package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A category as staff see it. The texts are those of the default language.
 ///
 /// @param parentId the category it is below; absent at the top
+/// @param picture that stands for it; absent for none
 /// @param translations in further languages, by BCP 47 tag
 record CategoryDetails(
         CategoryId id,
@@ -26,6 +28,7 @@ record CategoryDetails(
         String seoDescription,
 
         Map<String, TranslateCategory> translations,
+        @Nullable CoverPicture picture,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {
@@ -43,6 +46,7 @@ record CategoryDetails(
                 text.seoTitle(),
                 text.seoDescription(),
                 ChangeCategory.translations(category, defaultLocale),
+                category.picture(),
                 category.createdAt(),
                 category.updatedAt());
     }

@@ -1,6 +1,7 @@
 package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CategoryRepository {
 
     private static final String SELECT = """
-            select c.id, c.version, c.parent_id, c.position, c.created_at, c.updated_at,
+            select c.id, c.version, c.parent_id, c.position, c.picture, c.created_at, c.updated_at,
                    (select jsonb_agg(jsonb_build_object('locale', t.locale, 'name', t.name,
                                'description', t.description, 'slug', t.slug, 'seoTitle', t.seo_title,
                                'seoDescription', t.seo_description))
@@ -38,9 +39,12 @@ class CategoryRepository {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
-    CategoryRepository(JdbcClient jdbc, JsonMapper json) {
+    private final Covers covers;
+
+    CategoryRepository(JdbcClient jdbc, JsonMapper json, Covers covers) {
         this.jdbc = jdbc;
         this.json = json;
+        this.covers = covers;
     }
 
     private record TextRow(
@@ -122,8 +126,8 @@ class CategoryRepository {
     void insert(Category category) {
         translatingViolations(() -> {
             jdbc.sql("""
-                    insert into catalog.categories (id, version, parent_id, position, created_at, updated_at)
-                    values (:id, :version, :parent, :position, :createdAt, :updatedAt)
+                    insert into catalog.categories (id, version, parent_id, position, picture, created_at, updated_at)
+                    values (:id, :version, :parent, :position, :picture::jsonb, :createdAt, :updatedAt)
                     """).params(columns(category)).update();
             saveTexts(category);
         });
@@ -136,7 +140,8 @@ class CategoryRepository {
         translatingViolations(() -> {
             int updated = jdbc.sql("""
                     update catalog.categories
-                    set version = :version, parent_id = :parent, position = :position, updated_at = :updatedAt
+                    set version = :version, parent_id = :parent, position = :position, picture = :picture::jsonb,
+                        updated_at = :updatedAt
                     where id = :id and version = :before
                     """)
                     .params(columns(category))
@@ -207,7 +212,7 @@ class CategoryRepository {
                 .update();
     }
 
-    private static Map<String, @Nullable Object> columns(Category category) {
+    private Map<String, @Nullable Object> columns(Category category) {
         var columns = new HashMap<String, @Nullable Object>();
         columns.put("id", category.id().value());
         columns.put("version", category.version());
@@ -215,6 +220,7 @@ class CategoryRepository {
                 "parent",
                 category.parentId() == null ? null : category.parentId().value());
         columns.put("position", category.position());
+        columns.put("picture", covers.text(category.picture()));
         columns.put("createdAt", Sql.time(category.createdAt()));
         columns.put("updatedAt", Sql.time(category.updatedAt()));
         return columns;
@@ -236,6 +242,7 @@ class CategoryRepository {
                                         text.slug(),
                                         text.seoTitle(),
                                         text.seoDescription()))),
+                covers.read(row.getString("picture")),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }

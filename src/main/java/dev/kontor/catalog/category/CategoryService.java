@@ -6,6 +6,7 @@ import dev.kontor.catalog.CategoryDeleted;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.CategoryUpdated;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
@@ -30,13 +31,16 @@ import org.springframework.transaction.annotation.Transactional;
 class CategoryService {
 
     private final CategoryRepository categories;
+    private final Covers covers;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    CategoryService(CategoryRepository categories, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    CategoryService(
+            CategoryRepository categories, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
         this.categories = categories;
+        this.covers = covers;
         this.events = events;
         this.audit = audit;
         this.shop = shop;
@@ -61,8 +65,10 @@ class CategoryService {
                 above(request.parentId()),
                 request.position() == null ? 0 : request.position(),
                 texts(text, request.translations(), Map.of()),
+                covers.find(request.picture()),
                 clock.instant());
         categories.insert(category);
+        covers.shown(category.id(), null, category.picture());
         events.append(new CategoryCreated(category.id()));
         audit.record("category.created", category.id(), null, details(category));
         return category;
@@ -80,8 +86,10 @@ class CategoryService {
                 categories.height(id),
                 request.position(),
                 texts(text, request.translations(), before.texts()),
+                covers.find(request.picture()),
                 clock.instant());
         categories.update(after, before);
+        covers.shown(id, before.picture(), after.picture());
         events.append(new CategoryUpdated(id));
         audit.record("category.updated", id, details(before), details(after));
         return after;
@@ -92,6 +100,7 @@ class CategoryService {
         var category = get(id);
         ifMatch.require(category.version());
         categories.delete(category);
+        covers.shown(id, category.picture(), null);
         events.append(new CategoryDeleted(id));
         audit.record("category.deleted", id, details(category), null);
     }

@@ -2,6 +2,8 @@ package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ChooseCover;
+import dev.kontor.catalog.media.CoverPicture;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What can be changed of a category. The texts are those of the default language.
 ///
 /// @param parentId another one moves the whole branch; `null` moves it to the top
+/// @param picture that stands for it
 /// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
 record ChangeCategory(
         @Nullable CategoryId parentId,
@@ -40,8 +43,9 @@ record ChangeCategory(
         @Schema(example = "0") @NotNull @Min(0) @Max(100_000)
         Integer position,
 
-        @Size(max = 20) @Nullable
-        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations) {
+        @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations,
+
+        @Valid @Nullable ChooseCover picture) {
 
     static ChangeCategory of(Category category, Locale defaultLocale) {
         var text = category.text(defaultLocale);
@@ -53,7 +57,8 @@ record ChangeCategory(
                 text.seoTitle(),
                 text.seoDescription(),
                 category.position(),
-                translations(category, defaultLocale));
+                translations(category, defaultLocale),
+                CoverPicture.wish(category.picture()));
     }
 
     /// The texts in all languages but the default one.

@@ -2,6 +2,7 @@ package dev.kontor.catalog.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ChooseCover;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param description plain text or Markdown
 /// @param slug made of the name if absent
 /// @param position its place among its siblings; 0 if absent, equal ones are ordered by age
+/// @param picture that stands for it
 /// @param translations in further languages of the shop, by BCP 47 tag
 record CreateCategory(
         @Nullable CategoryId parentId,
@@ -41,5 +43,6 @@ record CreateCategory(
         @Schema(example = "0") @Min(0) @Max(100_000) @Nullable
         Integer position,
 
-        @Size(max = 20) @Nullable
-        Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations) {}
+        @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid TranslateCategory> translations,
+
+        @Valid @Nullable ChooseCover picture) {}

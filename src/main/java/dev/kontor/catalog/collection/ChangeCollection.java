@@ -1,6 +1,8 @@
 package dev.kontor.catalog.collection;
 
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ChooseCover;
+import dev.kontor.catalog.media.CoverPicture;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be changed of a collection. The texts are those of the default language.
 ///
+/// @param seoTitle what search engines show instead of the name
+/// @param seoDescription what search engines show below it
+/// @param picture that stands for it
 /// @param translations in further languages of the shop, by BCP 47 tag; `null` removes one
 /// @param rules `null` makes it one whose products staff choose
 record ChangeCollection(
@@ -25,13 +30,29 @@ record ChangeCollection(
         @Schema(example = "summer") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
         String slug,
 
+        @Schema(example = "Light things for summer") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Linen, cotton and straw.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
+
         @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid CollectionText> translations,
 
-        @Valid @Nullable CollectionRules rules) {
+        @Valid @Nullable CollectionRules rules,
+
+        @Valid @Nullable ChooseCover picture) {
 
     static ChangeCollection of(ProductCollection collection, String defaultLanguage) {
         var others = new HashMap<>(collection.texts());
         var text = java.util.Objects.requireNonNull(others.remove(defaultLanguage));
-        return new ChangeCollection(text.name(), text.description(), text.slug(), others, collection.rules());
+        return new ChangeCollection(
+                text.name(),
+                text.description(),
+                text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
+                others,
+                collection.rules(),
+                CoverPicture.wish(collection.picture()));
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.catalog.collection;
 
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -22,7 +23,15 @@ record CollectionDetails(
         @Schema(example = "Summer") String name,
         @Schema(example = "Light things.") @Nullable String description,
         @Schema(example = "summer") String slug,
+
+        @Schema(example = "Light things for summer") @Nullable
+        String seoTitle,
+
+        @Schema(example = "Linen, cotton and straw.") @Nullable
+        String seoDescription,
+
         Map<String, CollectionText> translations,
+        @Nullable CoverPicture picture,
         @Nullable CollectionRules rules,
         List<ProductId> productIds,
         Instant createdAt,
@@ -38,7 +47,10 @@ record CollectionDetails(
                 text.name(),
                 text.description(),
                 text.slug(),
+                text.seoTitle(),
+                text.seoDescription(),
                 others,
+                collection.picture(),
                 collection.rules(),
                 collection.products(),
                 collection.createdAt(),

@@ -2,6 +2,7 @@ package dev.kontor.catalog.collection;
 
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -35,9 +36,9 @@ class CollectionRepository {
             Sorting.by("c.id", "-createdAt", SortField.time("createdAt", "c.created_at"));
 
     private static final String SELECT = """
-            select c.id, c.version, c.rules, c.created_at, c.updated_at,
+            select c.id, c.version, c.rules, c.picture, c.created_at, c.updated_at,
                    (select jsonb_object_agg(t.locale, jsonb_build_object('name', t.name, 'description', t.description,
-                               'slug', t.slug))
+                               'slug', t.slug, 'seoTitle', t.seo_title, 'seoDescription', t.seo_description))
                     from catalog.collection_translations t where t.collection_id = c.id) as texts,
                    array(select p.product_id::text from catalog.collection_products p
                          where p.collection_id = c.id order by p.position) as products
@@ -48,7 +49,10 @@ class CollectionRepository {
     private final JsonMapper json;
     private final Cursors cursors;
 
-    CollectionRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors) {
+    private final Covers covers;
+
+    CollectionRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors, Covers covers) {
+        this.covers = covers;
         this.jdbc = jdbc;
         this.json = json;
         this.cursors = cursors;
@@ -108,8 +112,8 @@ class CollectionRepository {
 
     void insert(ProductCollection collection) {
         jdbc.sql("""
-                insert into catalog.collections (id, version, rules, created_at, updated_at)
-                values (:id, :version, :rules::jsonb, :createdAt, :updatedAt)
+                insert into catalog.collections (id, version, rules, picture, created_at, updated_at)
+                values (:id, :version, :rules::jsonb, :picture::jsonb, :createdAt, :updatedAt)
                 """).params(columns(collection)).update();
         saveTexts(collection);
     }
@@ -117,7 +121,8 @@ class CollectionRepository {
     /// @param collection the next version of what was loaded for update
     void update(ProductCollection collection, ProductCollection before) {
         jdbc.sql("""
-                update catalog.collections set version = :version, rules = :rules::jsonb, updated_at = :updatedAt
+                update catalog.collections set version = :version, rules = :rules::jsonb, picture = :picture::jsonb,
+                    updated_at = :updatedAt
                 where id = :id
                 """).params(columns(collection)).update();
         if (!before.texts().equals(collection.texts())) {
@@ -138,16 +143,19 @@ class CollectionRepository {
         translatingViolations(() -> jdbc.sql("""
                 with given as (
                     select g.key as locale, g.value ->> 'name' as name, coalesce(g.value ->> 'description', '') as description,
-                           g.value ->> 'slug' as slug
+                           g.value ->> 'slug' as slug, g.value ->> 'seoTitle' as seo_title,
+                           g.value ->> 'seoDescription' as seo_description
                     from jsonb_each(:texts::jsonb) g
                 ), gone as (
                     delete from catalog.collection_translations
                     where collection_id = :id and locale not in (select locale from given)
                 )
-                insert into catalog.collection_translations (collection_id, locale, name, description, slug)
-                select :id, locale, name, description, slug from given
+                insert into catalog.collection_translations
+                    (collection_id, locale, name, description, slug, seo_title, seo_description)
+                select :id, locale, name, description, slug, seo_title, seo_description from given
                 on conflict (collection_id, locale)
-                do update set name = excluded.name, description = excluded.description, slug = excluded.slug
+                do update set name = excluded.name, description = excluded.description, slug = excluded.slug,
+                              seo_title = excluded.seo_title, seo_description = excluded.seo_description
                 """)
                 .param("id", collection.id().value())
                 .param("texts", json.writeValueAsString(collection.texts()))
@@ -176,6 +184,7 @@ class CollectionRepository {
         columns.put("id", collection.id().value());
         columns.put("version", collection.version());
         columns.put("rules", collection.rules() == null ? null : json.writeValueAsString(collection.rules()));
+        columns.put("picture", covers.text(collection.picture()));
         columns.put("createdAt", Sql.time(collection.createdAt()));
         columns.put("updatedAt", Sql.time(collection.updatedAt()));
         return columns;
@@ -191,6 +200,7 @@ class CollectionRepository {
                 Sql.list(row, "products").stream()
                         .map(id -> new ProductId(UUID.fromString(id)))
                         .toList(),
+                covers.read(row.getString("picture")),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "updated_at"));
     }

@@ -6,6 +6,7 @@ import dev.kontor.catalog.CollectionDeleted;
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.CollectionUpdated;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
@@ -30,13 +31,16 @@ import org.springframework.transaction.annotation.Transactional;
 class CollectionService {
 
     private final CollectionRepository collections;
+    private final Covers covers;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    CollectionService(CollectionRepository collections, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    CollectionService(
+            CollectionRepository collections, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
         this.collections = collections;
+        this.covers = covers;
         this.events = events;
         this.audit = audit;
         this.shop = shop;
@@ -59,16 +63,19 @@ class CollectionService {
                 ? request.slug()
                 : collections.freeSlug(
                         language(), Slug.of(request.name(), "collection").text());
-        var text = new CollectionText(request.name(), request.description(), slug);
+        var text = new CollectionText(
+                request.name(), request.description(), slug, request.seoTitle(), request.seoDescription());
         var collection = new ProductCollection(
                 CollectionId.next(),
                 1,
                 texts(text, request.translations()),
                 checked(request.rules()),
                 List.of(),
+                covers.find(request.picture()),
                 now,
                 now);
         collections.insert(collection);
+        covers.shown(collection.id(), null, collection.picture());
         events.append(new CollectionCreated(collection.id()));
         audit.record("collection.created", collection.id(), null, details(collection));
         return collection;
@@ -77,9 +84,15 @@ class CollectionService {
     public ProductCollection change(CollectionId id, IfMatch ifMatch, MergePatch<ChangeCollection> patch) {
         var before = forUpdate(id, ifMatch);
         var wanted = patch.applyTo(ChangeCollection.of(before, language()));
-        var text = new CollectionText(wanted.name(), wanted.description(), wanted.slug());
+        var text = new CollectionText(
+                wanted.name(), wanted.description(), wanted.slug(), wanted.seoTitle(), wanted.seoDescription());
         return save(
-                before, before.change(texts(text, wanted.translations()), checked(wanted.rules()), clock.instant()));
+                before,
+                before.change(
+                        texts(text, wanted.translations()),
+                        checked(wanted.rules()),
+                        covers.find(wanted.picture()),
+                        clock.instant()));
     }
 
     public ProductCollection choose(CollectionId id, IfMatch ifMatch, ChooseProducts request) {
@@ -90,12 +103,14 @@ class CollectionService {
     public void delete(CollectionId id, IfMatch ifMatch) {
         var collection = forUpdate(id, ifMatch);
         collections.delete(id);
+        covers.shown(id, collection.picture(), null);
         events.append(new CollectionDeleted(id));
         audit.record("collection.deleted", id, details(collection), null);
     }
 
     private ProductCollection save(ProductCollection before, ProductCollection after) {
         collections.update(after, before);
+        covers.shown(after.id(), before.picture(), after.picture());
         events.append(new CollectionUpdated(after.id()));
         audit.record("collection.updated", after.id(), details(before), details(after));
         return after;

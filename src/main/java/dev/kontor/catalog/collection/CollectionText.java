@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What a collection is called in one language.
 ///
 /// @param description plain text or Markdown
+/// @param seoTitle what search engines show instead of the name
+/// @param seoDescription what search engines show below it
 /// @param slug its place in addresses; unique per language
 record CollectionText(
         @Schema(example = "Summer") @NotBlank @Size(max = 200)
@@ -20,4 +22,10 @@ record CollectionText(
         String description,
 
         @Schema(example = "summer") @NotNull @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN)
-        String slug) {}
+        String slug,
+
+        @Schema(example = "Light things for summer") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Linen, cotton and straw.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription) {}

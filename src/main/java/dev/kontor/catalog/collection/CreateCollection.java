@@ -1,6 +1,7 @@
 package dev.kontor.catalog.collection;
 
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.media.ChooseCover;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description plain text or Markdown
 /// @param slug made of the name if absent
+/// @param seoTitle what search engines show instead of the name
+/// @param seoDescription what search engines show below it
+/// @param picture that stands for it
 /// @param translations in further languages of the shop, by BCP 47 tag
 /// @param rules absent where staff choose the products
 record CreateCollection(
@@ -26,6 +30,14 @@ record CreateCollection(
         @Schema(example = "summer") @Size(max = Slug.MAX_LENGTH) @Pattern(regexp = Slug.PATTERN) @Nullable
         String slug,
 
+        @Schema(example = "Light things for summer") @Size(min = 1, max = 200) @Nullable
+        String seoTitle,
+
+        @Schema(example = "Linen, cotton and straw.") @Size(min = 1, max = 500) @Nullable
+        String seoDescription,
+
         @Size(max = 20) @Nullable Map<@NotBlank @Size(max = 35) String, @NotNull @Valid CollectionText> translations,
 
-        @Valid @Nullable CollectionRules rules) {}
+        @Valid @Nullable CollectionRules rules,
+
+        @Valid @Nullable ChooseCover picture) {}

@@ -2,6 +2,7 @@ package dev.kontor.catalog.collection;
 
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.media.CoverPicture;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param texts by language tag; the default language of the shop is among them
 /// @param rules absent where staff choose the products
+/// @param picture that stands for it; absent for none
 /// @param products that staff chose, in the order in which they are shown
 record ProductCollection(
         CollectionId id,
@@ -23,6 +25,7 @@ record ProductCollection(
         Map<String, CollectionText> texts,
         @Nullable CollectionRules rules,
         List<ProductId> products,
+        @Nullable CoverPicture picture,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -34,12 +37,16 @@ record ProductCollection(
     }
 
     ProductCollection change(
-            Map<String, CollectionText> changedTexts, @Nullable CollectionRules changedRules, Instant now) {
+            Map<String, CollectionText> changedTexts,
+            @Nullable CollectionRules changedRules,
+            @Nullable CoverPicture changedPicture,
+            Instant now) {
         if (changedRules != null && !products.isEmpty()) {
             throw new ConflictException(
                     ProblemCode.IN_USE, "Take the products out first: a collection has rules or chosen products.");
         }
-        return new ProductCollection(id, version + 1, changedTexts, changedRules, products, createdAt, now);
+        return new ProductCollection(
+                id, version + 1, changedTexts, changedRules, products, changedPicture, createdAt, now);
     }
 
     /// Takes products out, then puts others in: what is there already moves.
@@ -66,7 +73,7 @@ record ProductCollection(
         if (chosen.size() > MAX_PRODUCTS) {
             throw refusal("A collection has at most %d chosen products.".formatted(MAX_PRODUCTS));
         }
-        return new ProductCollection(id, version + 1, texts, rules, chosen, createdAt, now);
+        return new ProductCollection(id, version + 1, texts, rules, chosen, picture, createdAt, now);
     }
 
     static RejectedException refusal(String detail) {

@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,14 @@ class BrandController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        return StoreCaching.answer(queries.page(listing, context), context.locale(), List.of(StoreCaching.BRANDS));
+        var page = queries.page(listing, context);
+        return StoreCaching.answer(
+                page,
+                context.locale(),
+                Stream.concat(
+                                Stream.of(StoreCaching.BRANDS),
+                                page.items().stream().flatMap(brand -> CoverImage.tag(brand.picture()).stream()))
+                        .toList());
     }
 
     @GetMapping("/{idOrSlug}")
@@ -65,6 +73,10 @@ class BrandController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var brand = queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such brand."));
-        return StoreCaching.answer(brand, context.locale(), List.of(brand.id().text()));
+        return StoreCaching.answer(
+                brand,
+                context.locale(),
+                Stream.concat(Stream.of(brand.id().text()), CoverImage.tag(brand.picture()).stream())
+                        .toList());
     }
 }

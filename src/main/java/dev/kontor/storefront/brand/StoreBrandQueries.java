@@ -7,6 +7,8 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.CoverImage;
+import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Reads brands in one language.
 @Repository
@@ -21,16 +24,21 @@ class StoreBrandQueries {
 
     private static final Sorting SORTING = Sorting.by("b.brand_id", "name", SortField.text("name", "b.name"));
 
-    private static final String SELECT = """
+    private static final String SELECT =
+            """
             select b.brand_id, b.slug, b.name, coalesce(b.descriptions ->> :locale, b.description) as description,
-                   b.descriptions ->> :locale is not null as translated
-            from catalog.pub_brands b
-            """;
+                   b.descriptions ->> :locale is not null as translated,
+                   coalesce(b.seo_titles ->> :locale, b.seo_title) as seo_title,
+                   coalesce(b.seo_descriptions ->> :locale, b.seo_description) as seo_description,
+            """ + CoverImage.columns("b") + " from catalog.pub_brands b " + CoverImage.join("b");
 
     private final JdbcClient jdbc;
     private final Cursors cursors;
 
-    StoreBrandQueries(JdbcClient jdbc, Cursors cursors) {
+    private final JsonMapper json;
+
+    StoreBrandQueries(JdbcClient jdbc, Cursors cursors, JsonMapper json) {
+        this.json = json;
         this.jdbc = jdbc;
         this.cursors = cursors;
     }
@@ -65,12 +73,14 @@ class StoreBrandQueries {
                 .optional();
     }
 
-    private static BrandPage brand(ResultSet row, StoreContext context) throws SQLException {
+    private BrandPage brand(ResultSet row, StoreContext context) throws SQLException {
         return new BrandPage(
                 new BrandId(row.getObject("brand_id", UUID.class)),
                 row.getString("slug"),
                 row.getString("name"),
                 row.getString("description"),
+                Seo.of(row.getString("seo_title"), row.getString("seo_description")),
+                CoverImage.of(row, json),
                 context.localeUsed(row.getBoolean("translated")));
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.category.StoreCategoryQueries.Row;
+import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,8 +56,14 @@ class CategoryController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
+        var rows = queries.all(context);
         return StoreCaching.answer(
-                Page.whole(tree(queries.all(context), context)), context.locale(), List.of(StoreCaching.CATEGORIES));
+                Page.whole(tree(rows, context)),
+                context.locale(),
+                Stream.concat(
+                                Stream.of(StoreCaching.CATEGORIES),
+                                rows.stream().flatMap(row -> CoverImage.tag(row.picture()).stream()))
+                        .toList());
     }
 
     @GetMapping("/{idOrSlug}")
@@ -80,11 +88,18 @@ class CategoryController {
                 row.name(),
                 found.description(),
                 found.seo(),
+                row.picture(),
                 context.localeUsed(row.translated()),
                 found.slugs(),
                 queries.above(row.id(), context).stream().map(Row::link).toList(),
                 queries.below(row.id(), context).stream().map(Row::link).toList());
-        return StoreCaching.answer(page, context.locale(), List.of(row.id().text(), StoreCaching.CATEGORIES));
+        return StoreCaching.answer(
+                page,
+                context.locale(),
+                Stream.concat(
+                                Stream.of(row.id().text(), StoreCaching.CATEGORIES),
+                                CoverImage.tag(row.picture()).stream())
+                        .toList());
     }
 
     private static List<CategoryNode> tree(List<Row> rows, StoreContext context) {
@@ -101,6 +116,7 @@ class CategoryController {
                         row.id(),
                         row.slug(),
                         row.name(),
+                        row.picture(),
                         context.localeUsed(row.translated()),
                         below(Optional.of(row.id()), byParent, context)))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.category;
 
 import dev.kontor.catalog.CategoryId;
+import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// All that a page about a category needs besides its products.
 ///
 /// @param description plain text or Markdown; may be empty
+/// @param picture absent if it has none
 /// @param localeUsed the language of the texts
 /// @param slugs the slug in each language it is translated into
 /// @param breadcrumbs the categories above it, from the top
@@ -20,6 +22,7 @@ record CategoryPage(
         @Schema(example = "Kitchen") String name,
         @Schema(example = "All for cooking.") String description,
         @Nullable Seo seo,
+        @Nullable CoverImage picture,
         @Schema(example = "en") String localeUsed,
 
         @Schema(example = "{\"en\":\"kitchen\",\"de\":\"kueche\"}")

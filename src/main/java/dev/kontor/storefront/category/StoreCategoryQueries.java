@@ -2,6 +2,7 @@ package dev.kontor.storefront.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
@@ -23,11 +24,11 @@ class StoreCategoryQueries {
     private static final String NAMES = """
             join catalog.pub_category_translations d on d.category_id = c.category_id and d.locale = :fallback
             left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
-            """;
+            """ + CoverImage.join("c");
     private static final String COLUMNS = """
             c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
-            w.category_id is not null as translated
-            """;
+            w.category_id is not null as translated,
+            """ + CoverImage.columns("c");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -37,7 +38,13 @@ class StoreCategoryQueries {
         this.json = json;
     }
 
-    record Row(CategoryId id, @Nullable CategoryId parentId, String slug, String name, boolean translated) {
+    record Row(
+            CategoryId id,
+            @Nullable CategoryId parentId,
+            String slug,
+            String name,
+            boolean translated,
+            @Nullable CoverImage picture) {
 
         CategoryLink link() {
             return new CategoryLink(id, slug, name);
@@ -121,13 +128,14 @@ class StoreCategoryQueries {
                 .list();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private Row row(ResultSet row) throws SQLException {
         var parent = row.getObject("parent_id", UUID.class);
         return new Row(
                 new CategoryId(row.getObject("category_id", UUID.class)),
                 parent == null ? null : new CategoryId(parent),
                 row.getString("slug"),
                 row.getString("name"),
-                row.getBoolean("translated"));
+                row.getBoolean("translated"),
+                CoverImage.of(row, json));
     }
 }

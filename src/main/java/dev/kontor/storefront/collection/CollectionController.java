@@ -8,6 +8,7 @@ import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
 import dev.kontor.shared.web.SortableBy;
 import dev.kontor.storefront.cache.StoreCaching;
+import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,7 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.List;
+import java.util.stream.Stream;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,15 @@ class CollectionController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        return StoreCaching.answer(queries.page(listing, context), context.locale(), List.of(StoreCaching.COLLECTIONS));
+        var page = queries.page(listing, context);
+        return StoreCaching.answer(
+                page,
+                context.locale(),
+                Stream.concat(
+                                Stream.of(StoreCaching.COLLECTIONS),
+                                page.items().stream()
+                                        .flatMap(collection -> CoverImage.tag(collection.picture()).stream()))
+                        .toList());
     }
 
     @GetMapping("/{idOrSlug}")
@@ -67,6 +76,9 @@ class CollectionController {
         var collection = queries.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException("There is no such collection."));
         return StoreCaching.answer(
-                collection, context.locale(), List.of(collection.id().text()));
+                collection,
+                context.locale(),
+                Stream.concat(Stream.of(collection.id().text()), CoverImage.tag(collection.picture()).stream())
+                        .toList());
     }
 }

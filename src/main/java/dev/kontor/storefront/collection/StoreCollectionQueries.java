@@ -7,6 +7,8 @@ import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.SortField;
 import dev.kontor.shared.web.Sorting;
+import dev.kontor.storefront.context.CoverImage;
+import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,12 +30,17 @@ class StoreCollectionQueries {
     private static final String SELECT = """
             select c.collection_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name,
                    coalesce(w.description, d.description) as description, w.collection_id is not null as translated,
+                   case when w.collection_id is null then d.seo_title else w.seo_title end as seo_title,
+                   case when w.collection_id is null then d.seo_description else w.seo_description end
+                       as seo_description,
+                   %s,
                    (select jsonb_object_agg(t.locale, t.slug) from catalog.pub_collection_translations t
                     where t.collection_id = c.collection_id) as slugs
             from catalog.pub_collections c
             join catalog.pub_collection_translations d on d.collection_id = c.collection_id and d.locale = :fallback
             left join catalog.pub_collection_translations w on w.collection_id = c.collection_id and w.locale = :locale
-            """;
+            %s
+            """.formatted(CoverImage.columns("c"), CoverImage.join("c"));
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -93,6 +100,8 @@ class StoreCollectionQueries {
                 row.getString("slug"),
                 row.getString("name"),
                 row.getString("description"),
+                Seo.of(row.getString("seo_title"), row.getString("seo_description")),
+                CoverImage.of(row, json),
                 context.localeUsed(row.getBoolean("translated")),
                 json.readValue(row.getString("slugs"), new TypeReference<Map<String, String>>() {}));
     }

@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.media.MediaId;
+import dev.kontor.storefront.context.ImageRendition;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

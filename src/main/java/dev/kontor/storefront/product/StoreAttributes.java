@@ -5,6 +5,7 @@ import dev.kontor.catalog.AttributeKind;
 import dev.kontor.media.MediaId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
+import dev.kontor.storefront.context.ImageRendition;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.Currency;
 import java.util.List;

@@ -18,23 +18,23 @@ class CategoryTests {
     private static final Map<Locale, CategoryText> TEXTS =
             Map.of(Locale.ENGLISH, new CategoryText("Kitchen", "", "kitchen", null, null));
 
-    private final Category top = Category.create(List.of(), 0, TEXTS, NOW);
+    private final Category top = Category.create(List.of(), 0, TEXTS, null, NOW);
 
     @Test
     void liesBelowItsParent() {
         var parents = List.of(CategoryId.next(), CategoryId.next());
 
-        assertThat(Category.create(parents, 3, TEXTS, NOW).parentId()).isEqualTo(parents.getFirst());
+        assertThat(Category.create(parents, 3, TEXTS, null, NOW).parentId()).isEqualTo(parents.getFirst());
         assertThat(top.parentId()).isNull();
     }
 
     @Test
     void refusesToMoveBelowItself() {
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> top.change(List.of(CategoryId.next(), top.id()), 1, 0, TEXTS, NOW))
+                .isThrownBy(() -> top.change(List.of(CategoryId.next(), top.id()), 1, 0, TEXTS, null, NOW))
                 .withMessage("A category cannot be moved below itself.");
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> top.change(List.of(top.id()), 1, 0, TEXTS, NOW));
+                .isThrownBy(() -> top.change(List.of(top.id()), 1, 0, TEXTS, null, NOW));
     }
 
     @Test
@@ -42,9 +42,9 @@ class CategoryTests {
         var nine = Stream.generate(CategoryId::next).limit(9).toList();
         var ten = Stream.generate(CategoryId::next).limit(10).toList();
 
-        assertThat(Category.create(nine, 0, TEXTS, NOW).parentId()).isEqualTo(nine.getFirst());
-        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> Category.create(ten, 0, TEXTS, NOW));
-        assertThat(top.change(nine, 1, 0, TEXTS, NOW).version()).isEqualTo(2);
-        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> top.change(nine, 2, 0, TEXTS, NOW));
+        assertThat(Category.create(nine, 0, TEXTS, null, NOW).parentId()).isEqualTo(nine.getFirst());
+        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> Category.create(ten, 0, TEXTS, null, NOW));
+        assertThat(top.change(nine, 1, 0, TEXTS, null, NOW).version()).isEqualTo(2);
+        assertThatExceptionOfType(RejectedException.class).isThrownBy(() -> top.change(nine, 2, 0, TEXTS, null, NOW));
     }
 }

@@ -1,4 +1,4 @@
-package dev.kontor.storefront.product;
+package dev.kontor.storefront.context;
 
 import dev.kontor.media.RenditionSize;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -7,7 +7,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 /// A picture in one of the sizes.
 ///
 /// @param url absolute, or a path below `/media/` if the shop does not know its public URL
-record ImageRendition(
+public record ImageRendition(
         RenditionSize size,
 
         @Schema(example = "https://shop.example/media/89e6c98d92887913cadf06b2adb97f26cde4849b.jpg")

@@ -1,4 +1,4 @@
-package dev.kontor.storefront.product;
+package dev.kontor.storefront.context;
 
 import dev.kontor.shared.shop.Shop;
 import org.springframework.core.env.Environment;
