@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("rawtypes")
 final class ExactSchemas {
 
-    /// Optional parameters that may be filled in, since every list has something for these values.
+    /// Optional parameters of the store that may be filled in, since every list has something for these values.
     private static final Set<String> PREFILLED = Set.of("locale", "currency", "channel");
 
     private ExactSchemas() {}
@@ -23,18 +23,21 @@ final class ExactSchemas {
         if (document.getComponents().getSchemas() != null) {
             document.getComponents().getSchemas().values().forEach(ExactSchemas::correct);
         }
-        document.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(ExactSchemas::correct);
+        document.getPaths().forEach((path, operations) -> {
+            var prefilled = path.startsWith("/store/") ? PREFILLED : Set.<String>of();
+            operations.readOperations().forEach(operation -> correct(operation, prefilled));
+        });
     }
 
-    private static void correct(Operation operation) {
+    private static void correct(Operation operation, Set<String> prefilled) {
         if (operation.getParameters() != null) {
             operation.getParameters().forEach(parameter -> {
                 Schema<?> schema = parameter.getSchema();
                 if (schema != null) {
                     dropMadeUpId(parameter, schema);
-                    tellExample(parameter, schema);
+                    if (!prefilled.contains(parameter.getName())) {
+                        tellExample(parameter, schema);
+                    }
                     if (schema.getTypes() != null) {
                         schema.getTypes().remove("null");
                     }
@@ -66,8 +69,7 @@ final class ExactSchemas {
         if (example != null
                 && !(example instanceof Map)
                 && !Boolean.TRUE.equals(parameter.getRequired())
-                && schema.getDefault() == null
-                && !PREFILLED.contains(parameter.getName())) {
+                && schema.getDefault() == null) {
             var description = parameter.getDescription() == null ? "" : parameter.getDescription() + " ";
             parameter.setDescription(description + "For example `" + example + "`.");
             parameter.setExample(null);

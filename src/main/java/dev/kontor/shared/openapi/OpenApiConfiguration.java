@@ -7,16 +7,23 @@ import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
+import java.io.IOException;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.springdoc.core.customizers.GlobalOperationComponentsCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springdoc.core.properties.SwaggerUiOAuthProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springdoc.webmvc.api.MultipleOpenApiResource;
+import org.springdoc.webmvc.ui.SwaggerWelcomeCommon;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -95,6 +102,18 @@ class OpenApiConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ContractResolver contractResolver() {
         return new ContractResolver(Json31.mapper());
+    }
+
+    @Bean
+    @Lazy
+    @ConditionalOnBooleanProperty("springdoc.swagger-ui.enabled")
+    QuickSwaggerUi quickSwaggerUi(
+            SwaggerUiConfigProperties config,
+            SwaggerUiOAuthProperties oauth,
+            SwaggerWelcomeCommon welcome,
+            ObjectMapperProvider mappers)
+            throws IOException {
+        return new QuickSwaggerUi(config, oauth, welcome, mappers);
     }
 
     @Bean

@@ -55,6 +55,16 @@ class SwaggerUiTests {
         assertThat(config.has("tagsSorter")).isFalse();
     }
 
+    /// Without it a browser takes seconds for each operation that is opened.
+    @Test
+    void referencesAreResolvedByOurPlugin() {
+        var initializer = api.get("/swagger-ui/swagger-initializer.js").expect(200).text();
+
+        assertThat(initializer)
+                .containsPattern("SwaggerUIBundle\\.plugins\\.DownloadUrl,\\s+//")
+                .contains("updateResolvedSubtree", "\"urls.primaryName\" : \"Store API\"");
+    }
+
     @Test
     void theFormOfAuthorizeGivesATokenThatTheAdminApiTakes() {
         var document = api.get("/v3/api-docs/admin-v1").expect(200).json();
