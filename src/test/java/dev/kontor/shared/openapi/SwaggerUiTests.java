@@ -58,7 +58,8 @@ class SwaggerUiTests {
     /// Without it a browser takes seconds for each operation that is opened.
     @Test
     void referencesAreResolvedByOurPlugin() {
-        var initializer = api.get("/swagger-ui/swagger-initializer.js").expect(200).text();
+        var initializer =
+                api.get("/swagger-ui/swagger-initializer.js").expect(200).text();
 
         assertThat(initializer)
                 .containsPattern("SwaggerUIBundle\\.plugins\\.DownloadUrl,\\s+//")
