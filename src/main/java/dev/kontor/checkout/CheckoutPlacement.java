@@ -26,6 +26,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.Caller;
 import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.IdempotencyKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -241,6 +242,11 @@ class CheckoutPlacement {
         PaymentId id() {
             return id;
         }
+    }
+
+    /// Ends the lease, so that the next request can go on at once. In a transaction of its own.
+    void leave(CartId cart, UUID orderId) {
+        carts.lease(cart, orderId, Duration.ZERO);
     }
 
     private static boolean names(PaymentId id, PaymentSnapshot payment) {

@@ -2,7 +2,6 @@ package dev.kontor.checkout;
 
 import dev.kontor.cart.CartAlreadyCompleted;
 import dev.kontor.cart.CartId;
-import dev.kontor.cart.Carts;
 import dev.kontor.checkout.CheckoutPlacement.Begun;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.OutOfStock;
@@ -16,11 +15,11 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
+import dev.kontor.payment.ProviderBusy;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.IdempotencyKey;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,9 @@ class CheckoutProcess {
     private final CheckoutPlacement placement;
     private final CheckoutTransactions transactions;
     private final CheckoutSettlement settlement;
-    private final Carts carts;
     private final Orders orders;
     private final Payments payments;
+    private final DeferredAuthorizations deferred;
     private final CheckoutMetrics metrics;
     private final StockDisclosure disclosure;
 
@@ -45,17 +44,17 @@ class CheckoutProcess {
             CheckoutPlacement placement,
             CheckoutTransactions transactions,
             CheckoutSettlement settlement,
-            Carts carts,
             Orders orders,
             Payments payments,
+            DeferredAuthorizations deferred,
             CheckoutMetrics metrics,
             StockDisclosure disclosure) {
         this.placement = placement;
         this.transactions = transactions;
         this.settlement = settlement;
-        this.carts = carts;
         this.orders = orders;
         this.payments = payments;
+        this.deferred = deferred;
         this.metrics = metrics;
         this.disclosure = disclosure;
     }
@@ -102,6 +101,11 @@ class CheckoutProcess {
                     .orElseGet(() -> outcome(new OrderId(begun.orderId()), payment, begun.guest()));
             atRest = outcome instanceof Outcome.Placed;
             return outcome;
+        } catch (ProviderBusy _) {
+            var id = new PaymentId(begun.paymentId());
+            deferred.add(id);
+            return new Outcome.Pending(
+                    order(new OrderId(begun.orderId())), payments.find(id).orElseThrow(), begun.guest());
         } finally {
             if (!atRest) {
                 leave(begun.cartId(), begun.orderId());
@@ -150,7 +154,7 @@ class CheckoutProcess {
 
     /// Ends the lease, so that the next request can go on at once.
     void leave(CartId cartId, UUID orderId) {
-        carts.lease(cartId, orderId, Duration.ZERO);
+        placement.leave(cartId, orderId);
     }
 
     private Outcome placed(OrderId orderId, PaymentSnapshot payment, boolean guest) {

@@ -38,6 +38,8 @@ public interface Payments {
     /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards
     /// if the provider certainly was not reached: asking again is safe then. Several parts are asked for one
     /// after the other, and only reserved until all are good; where one is not, the others are given up.
+    ///
+    /// @throws ProviderBusy if too many calls to the provider run: it has not received this one
     PaymentSnapshot authorize(PaymentId id);
 
     /// Calls the provider: asks where an open payment stands, records what it answers, and goes on with the

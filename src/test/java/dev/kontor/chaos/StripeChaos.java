@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,11 @@ class StripeChaos {
         assertThat(notices).isGreaterThan(crowd.bought());
     }
 
+    private static final int AT_ONCE = 200;
+    private static final Duration CALM = Duration.ofSeconds(5);
+    /// Of 4 s that a call may take here; by default it may take 8 s.
+    private static final Duration MOST_WHILE_SILENT = Stage.PROVIDER_TIMEOUT.plusSeconds(4);
+
     @Test
     void keepsTheCatalogueFastWhileStripeSaysNothing(Stage stage) throws Exception {
         var crowd = Crowd.of(BUYERS, stage, () -> "pm_card_visa").during(LOAD);
@@ -102,6 +108,64 @@ class StripeChaos {
                 "checkout answered in %d ms; reads p95 %d ms".formatted(worst, readers.percentile(95, _ -> true)),
                 violations);
         assertThat(crowd.traffic().count(answer -> answer.status() == 202)).isPositive();
+    }
+
+    /// More checkouts than there are calls that may run, all at once.
+    @Test
+    void acceptsEveryCheckoutWhileStripeSaysNothing(Stage stage) throws Exception {
+        var traffic = new Traffic();
+        var readers = new Traffic();
+        var carts = new ArrayList<Buyer.Ready>();
+        try (var buyer = new Buyer(stage.port(), traffic, stage.books())) {
+            for (int number = 0; number < AT_ONCE; number++) {
+                carts.add(buyer.fill(Basket.any(), "pm_card_visa"));
+            }
+        }
+        var violations = new ArrayList<String>();
+        stage.stripe().freeze();
+        long begun;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var reader = new Buyer(stage.port(), readers, stage.books())) {
+            long calmFrom = System.nanoTime();
+            while (System.nanoTime() - calmFrom < CALM.toNanos()) {
+                reader.browse();
+            }
+            begun = System.nanoTime();
+            var checkouts = carts.stream()
+                    .map(cart -> threads.submit(() -> {
+                        // One process: the other one goes on with what it has.
+                        try (var buyer = new Buyer(stage.instances().getFirst().port(), traffic, stage.books())) {
+                            return buyer.tryComplete(cart);
+                        }
+                    }))
+                    .toList();
+            while (!checkouts.stream().allMatch(java.util.concurrent.Future::isDone)) {
+                reader.browse();
+            }
+            for (var checkout : checkouts) {
+                if (checkout.get().status() != 202) {
+                    violations.add("a checkout was not accepted: " + checkout.get());
+                }
+            }
+        } finally {
+            stage.stripe().thaw();
+        }
+        long worst = traffic.worst(answer -> answer.step().equals("complete"));
+        if (worst > MOST_WHILE_SILENT.toMillis()) {
+            violations.add("a checkout was answered after " + worst + " ms");
+        }
+        long calm = readers.percentile(99, answer -> answer.answered() < begun);
+        long silent = readers.percentile(99, answer -> answer.asked() > begun);
+        violations.addAll(Invariants.violations(stage, traffic));
+        violations.addAll(chargedTwice(stage));
+        Report.add(
+                "Stripe frozen, " + AT_ONCE + " checkouts at once at one instance",
+                "beside a reader",
+                AT_ONCE,
+                traffic,
+                "all answered within %d ms; reads p99 %d ms, %d ms before".formatted(worst, silent, calm),
+                violations);
+        assertThat(violations).isEmpty();
     }
 
     /// Payments of which Stripe has more than one.

@@ -1,6 +1,7 @@
 package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.ProviderBusy;
 import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
@@ -42,6 +43,7 @@ class PaymentService {
         this.providers = providers;
     }
 
+    /// @throws ProviderBusy if too many calls to the provider run
     Payment authorize(PaymentId id) {
         var begun = payments.beginAuthorization(id);
         if (begun.isEmpty()) {
@@ -53,8 +55,11 @@ class PaymentService {
                 .map(provider ->
                         providers.ask(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
                 .orElseGet(() -> new ProviderAnswer.NotSent("there is no such provider"));
-        return apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer)
-                .payment();
+        var applied = apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer);
+        if (answer instanceof ProviderAnswer.NotSent(var reason) && reason.equals(ProviderCalls.BUSY)) {
+            throw new ProviderBusy();
+        }
+        return applied.payment();
     }
 
     Payment cancel(PaymentId id, @Nullable IdempotencyKey key) {

@@ -4,6 +4,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -30,11 +32,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class ProviderCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
-    private static final long WAIT_SECONDS = 1;
+    /// Why a call was not made if too many were running.
+    public static final String BUSY = "too many calls are running";
+
+    private static final Duration WAIT = Duration.ofSeconds(1);
+    /// Calls that began together must not end together: what follows from each needs a database connection.
+    private static final double LEAST_PART_OF_TIMEOUT = 0.8;
+
     private static final String CANNOT_BE_ASKED = "the provider cannot be asked";
 
     private final Map<String, PaymentProvider> providers;
-    private final ConcurrentMap<String, Semaphore> permits = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final PaymentProperties properties;
     private final MeterRegistry meters;
@@ -137,10 +145,10 @@ public class ProviderCalls {
 
     private <A> A limited(
             String provider, String what, Callable<A> call, Function<String, A> notSent, Function<String, A> unknown) {
-        var permit = permits.computeIfAbsent(provider, _ -> new Semaphore(properties.concurrency()));
+        var lane = lanes.computeIfAbsent(provider, _ -> new Lane(properties.concurrency()));
         try {
-            if (!permit.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                return notSent.apply("too many calls are running");
+            if (!lane.enter()) {
+                return notSent.apply(BUSY);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -150,11 +158,11 @@ public class ProviderCalls {
             try {
                 return call.call();
             } finally {
-                permit.release();
+                lane.leave();
             }
         });
         try {
-            return running.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return running.get(timeoutMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             running.cancel(true);
             LOG.warn("{} of provider {} took too long; its outcome is not known", what, provider);
@@ -166,6 +174,39 @@ public class ProviderCalls {
             running.cancel(true);
             Thread.currentThread().interrupt();
             return unknown.apply("interrupted");
+        }
+    }
+
+    private long timeoutMillis() {
+        long most = properties.timeout().toMillis();
+        return ThreadLocalRandom.current().nextLong((long) (most * LEAST_PART_OF_TIMEOUT), most + 1);
+    }
+
+    /// The calls to one provider that run at a time. Whoever comes when all places are taken waits for one, but not
+    /// behind a provider that says nothing any more.
+    private static final class Lane {
+
+        private final Semaphore places;
+        private volatile long lastLeft = System.nanoTime();
+
+        Lane(int places) {
+            this.places = new Semaphore(places);
+        }
+
+        boolean enter() throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (places.tryAcquire()) {
+                return true;
+            }
+            boolean moves = System.nanoTime() - lastLeft < WAIT.toNanos();
+            return moves && places.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        void leave() {
+            lastLeft = System.nanoTime();
+            places.release();
         }
     }
 }

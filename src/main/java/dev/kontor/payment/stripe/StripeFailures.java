@@ -7,6 +7,7 @@ import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import dev.kontor.payment.provider.ProviderCalls;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -37,7 +38,7 @@ final class StripeFailures {
     static Meaning of(StripeException failure) {
         return switch (failure) {
             case CardException declined -> new Meaning.Refused(declined(declined));
-            case RateLimitException _ -> new Meaning.NotReceived("rate-limited");
+            case RateLimitException _ -> new Meaning.NotReceived(ProviderCalls.BUSY);
             // Also what the key may not do.
             case AuthenticationException refused -> {
                 LOG.error("Stripe refuses the key of the shop: {}", refused.getCode());
@@ -46,10 +47,7 @@ final class StripeFailures {
             // The key was used for something else, or the first call with it is still running.
             case IdempotencyException _ -> new Meaning.Unknown("idempotency-key");
             case InvalidRequestException invalid -> ofInvalid(invalid);
-            case ApiConnectionException connection ->
-                neverConnected(connection)
-                        ? new Meaning.NotReceived("connection-failed")
-                        : new Meaning.Unknown("connection-lost");
+            case ApiConnectionException connection -> ofConnection(connection);
             default -> new Meaning.Unknown("status-" + failure.getStatusCode());
         };
     }
@@ -73,15 +71,19 @@ final class StripeFailures {
         };
     }
 
-    private static boolean neverConnected(ApiConnectionException failure) {
-        var cause = failure.getCause();
-        return cause instanceof ConnectException
-                || cause instanceof UnknownHostException
-                || cause instanceof NoRouteToHostException
-                || cause instanceof SocketTimeoutException
-                        && String.valueOf(cause.getMessage())
-                                .toLowerCase(Locale.ROOT)
-                                .contains("connect timed out");
+    private static Meaning ofConnection(ApiConnectionException failure) {
+        return switch (failure.getCause()) {
+            case ConnectException _, UnknownHostException _, NoRouteToHostException _ ->
+                new Meaning.NotReceived("connection-failed");
+            // It has more connections than it accepts.
+            case SocketTimeoutException timeout
+            when isOfConnecting(timeout) -> new Meaning.NotReceived(ProviderCalls.BUSY);
+            case null, default -> new Meaning.Unknown("connection-lost");
+        };
+    }
+
+    private static boolean isOfConnecting(SocketTimeoutException timeout) {
+        return String.valueOf(timeout.getMessage()).toLowerCase(Locale.ROOT).contains("connect timed out");
     }
 
     private static String text(@org.jspecify.annotations.Nullable String code, String otherwise) {

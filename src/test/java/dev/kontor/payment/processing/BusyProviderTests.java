@@ -2,17 +2,23 @@ package dev.kontor.payment.processing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.journeys.BuyingShop;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
+import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +46,9 @@ class BusyProviderTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    Api api;
 
     TestPayments test;
 
@@ -74,6 +83,44 @@ class BusyProviderTests {
         resolution.resolve(payment.id());
         assertThat(payments.find(payment.id()).orElseThrow().refunded()).isEqualTo(Money.of(600, "EUR"));
         assertThat(test.books(payment.id()).refunded()).isEqualTo(600);
+    }
+
+    /// The order waits with its stock, and is paid as soon as the provider can be asked, though nobody comes back.
+    @Test
+    void aCheckoutIsAcceptedAndDrivenOnLater() throws InterruptedException {
+        var shop = new BuyingShop(api, jdbc);
+        var mug = shop.variant(1_000, 3);
+        var left = shop.payingCart(Map.of(mug, 1), "tok_approve");
+        var repeated = shop.payingCart(Map.of(mug, 1), "tok_approve");
+        var key = repeated.api().withIdempotencyKey();
+        whileAllCallsRun(() -> {
+            assertThat(shop.complete(left).expect(202).requiredHeader("Retry-After"))
+                    .isEqualTo("5");
+            key.post(repeated.path("/complete"), Map.of()).expect(202);
+        });
+        assertThat(shop.free(mug)).isEqualTo(1);
+
+        key.post(repeated.path("/complete"), Map.of()).expect(201);
+
+        Awaitility.await().until(() -> shop.status(left).equals("COMPLETED"));
+        for (var cart : List.of(left, repeated)) {
+            assertThat(shop.orderStatus(cart)).isEqualTo("OPEN");
+            assertThat(shop.orders(cart)).isEqualTo(1);
+            assertThat(shop.charges(cart)).isEqualTo(1);
+        }
+        assertThat(shop.free(mug)).isEqualTo(1);
+    }
+
+    /// Waiting for a provider that says nothing would only keep the buyer waiting.
+    @Test
+    void nobodyWaitsBehindAProviderThatSaysNothing() throws InterruptedException {
+        whileAllCallsRun(() -> {
+            providers.ask("test", "first", () -> new ProviderAnswer.Unknown("never"));
+            long begun = System.nanoTime();
+            assertThat(providers.ask("test", "second", () -> new ProviderAnswer.Unknown("never")))
+                    .isEqualTo(new ProviderAnswer.NotSent(ProviderCalls.BUSY));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
+        });
     }
 
     private void whileAllCallsRun(Runnable step) throws InterruptedException {
