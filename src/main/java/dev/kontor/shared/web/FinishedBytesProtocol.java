@@ -1,6 +1,7 @@
 package dev.kontor.shared.web;
 
 import jakarta.servlet.ServletRequest;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.coyote.Processor;
 import org.apache.coyote.Request;
@@ -20,8 +21,22 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
     /// than all of our own work on it.
     private static final int WRITTEN_AT_ONCE = 16 * 1_024;
 
+    private final SourceLimitedEndpoint endpoint;
+    private Duration headerTimeout = Duration.ofSeconds(15);
+
     public FinishedBytesProtocol() {
+        this(new SourceLimitedEndpoint());
+    }
+
+    private FinishedBytesProtocol(SourceLimitedEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
         getEndpoint().getSocketProperties().setAppWriteBufSize(WRITTEN_AT_ONCE);
+    }
+
+    void limit(ConnectionProperties properties) {
+        endpoint.setMostOfOneSource(properties.perSource());
+        headerTimeout = properties.headerTimeout();
     }
 
     /// Says that the body of the answer goes out as it is written.
@@ -31,13 +46,13 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new UnambiguousLengthProcessor(this, getAdapter());
+        return new StrictProcessor(this, getAdapter(), headerTimeout);
     }
 
     /// The one question that Tomcat asks between reading the header fields of a request and interpreting them.
     @Override
     public @Nullable Pattern getRestrictedUserAgentsPattern() {
-        UnambiguousLengthProcessor.check();
+        StrictProcessor.check();
         return super.getRestrictedUserAgentsPattern();
     }
 

@@ -33,8 +33,15 @@ class TomcatConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> finishedBytes() {
-        return factory -> factory.setProtocol(FinishedBytesProtocol.class.getName());
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> finishedBytes(ConnectionProperties properties) {
+        return factory -> {
+            factory.setProtocol(FinishedBytesProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                if (connector.getProtocolHandler() instanceof FinishedBytesProtocol protocol) {
+                    protocol.limit(properties);
+                }
+            });
+        };
     }
 
     /// Writes the report of an error that nobody has written yet.
