@@ -66,6 +66,41 @@ class LoginFloodBenchmark {
         }
     }
 
+    /// The first sign-ins that a process ever sees, all at the same moment.
+    @Test
+    void measuresTheFirstFloodOfAColdProcess() throws Exception {
+        try (var servers = new Servers()) {
+            servers.createDatabase("kontor", "template0");
+            servers.stop(servers.startKontor("kontor", PRODUCTS));
+            servers.startKontor("kontor", PRODUCTS);
+            var reads = reads();
+            FixedRate.Result during;
+            SortedMap<Integer, long[]> logins;
+            try (var attacker = Executors.newSingleThreadExecutor()) {
+                var flood = attacker.submit(() -> flood(CLIENTS, Duration.ZERO));
+                during = FixedRate.run(Servers.KONTOR_PORT, reads, READERS, READS_PER_SECOND, Duration.ofSeconds(10));
+                logins = flood.get();
+            }
+            logins.forEach((status, nanos) ->
+                    report.add("| cold, %d clients at once | %d | %,d | p50 %.0f | p99 %.0f | %.0f ms |"
+                            .formatted(
+                                    CLIENTS,
+                                    status,
+                                    nanos.length,
+                                    Load.percentile(nanos, 50),
+                                    Load.percentile(nanos, 99),
+                                    nanos[nanos.length - 1] / 1e6)));
+            row("beside it, cold", during);
+            softly.assertThat(Load.percentile(logins.getOrDefault(503, new long[0]), 99))
+                    .isLessThan(1_000);
+            softly.assertAll();
+        } finally {
+            var text = String.join("\n", report) + "\n";
+            Files.writeString(Path.of("target", "perf-login-cold.md"), text);
+            System.out.println(text);
+        }
+    }
+
     private void flood(Process kontor) throws Exception {
         var reads = reads();
         FixedRate.run(Servers.KONTOR_PORT, reads, READERS, READS_PER_SECOND, WARM_UP);
@@ -143,13 +178,14 @@ class LoginFloodBenchmark {
             for (int client = 0; client < clients; client++) {
                 running.add(threads.submit(() -> {
                     try (var http = new RawHttp(Servers.KONTOR_PORT)) {
-                        for (long now = System.nanoTime(); now < end; ) {
+                        long now = System.nanoTime();
+                        do {
                             int number = ThreadLocalRandom.current().nextInt(1 << 24);
                             int status = http.call(logIn(source(number), number + "@example.com", SPRAYED));
                             long after = System.nanoTime();
                             answers.add(new Answer(status, after - now));
                             now = after;
-                        }
+                        } while (now < end);
                     }
                     return null;
                 }));

@@ -10,6 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -19,8 +20,10 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Turns a sign-in away before anything else is done for it, while as many as may be are waiting for their password
-/// to be checked: a flood of them is to cost others next to nothing.
+/// Turns a sign-in away before anything else is done for it, while as many as may be are under way: a flood of them is
+/// to
+/// cost others next to nothing. Those under way are counted here, because many that come at the same moment would all
+/// find room before the first of them takes it.
 @Component
 final class CrowdFilter extends OncePerRequestFilter implements Ordered {
 
@@ -32,6 +35,7 @@ final class CrowdFilter extends OncePerRequestFilter implements Ordered {
     private final ProblemDocuments problems;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new SilentCors();
+    private final Semaphore underWay = new Semaphore(Passwords.mostUnderWay());
 
     CrowdFilter(
             Passwords passwords,
@@ -58,8 +62,12 @@ final class CrowdFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (passwords.hasRoom()) {
-            chain.doFilter(request, response);
+        if (passwords.hasRoom() && underWay.tryAcquire()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                underWay.release();
+            }
             return;
         }
         brake.begin(request);

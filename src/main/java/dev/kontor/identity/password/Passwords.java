@@ -25,6 +25,7 @@ public class Passwords implements DisposableBean {
     static final String CROWDED = "Too many people are signing in at this moment.";
 
     private static final int MAX_WAITERS = 20;
+    private static final int A_FEW = 8;
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final Argon2Hashes hashes = new Argon2Hashes(permits());
@@ -142,6 +143,13 @@ public class Passwords implements DisposableBean {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /// How many sign-ins may be under way: those that have a place, those that wait for one, and a few on their way
+    /// there
+    /// or back.
+    static int mostUnderWay() {
+        return permits() + 1 + MAX_WAITERS + A_FEW;
     }
 
     /// One core is left to everybody else, and what they take together is at most a tenth of the heap.
