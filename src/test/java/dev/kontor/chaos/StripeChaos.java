@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.chaos.Buyer.Outcome;
 import dev.kontor.chaos.Traffic.Answer;
+import dev.kontor.testing.RawHttp;
+import dev.kontor.testing.StripeStandIn;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A payment provider over HTTP, in a process of its own: it charges and then fails, does not answer, and tells by
@@ -70,6 +76,7 @@ class StripeChaos {
     }
 
     private static final int AT_ONCE = 200;
+    private static final int BACKLOG = 700;
     private static final Duration CALM = Duration.ofSeconds(5);
     /// Of 4 s that a call may take here; by default it may take 8 s.
     private static final Duration MOST_WHILE_SILENT = Stage.PROVIDER_TIMEOUT.plusSeconds(4);
@@ -166,6 +173,64 @@ class StripeChaos {
                 "all answered within %d ms; reads p99 %d ms, %d ms before".formatted(worst, silent, calm),
                 violations);
         assertThat(violations).isEmpty();
+    }
+
+    /// What was kept back during an outage meets a process that has just been started.
+    @Test
+    void answersHealthChecksWhileABacklogOfNoticesMeetsAColdProcess(Stage stage) throws Exception {
+        var victim = stage.instances().getFirst();
+        victim.kill();
+        victim.startAgain();
+        stage.awaitWhole();
+        var traffic = new Traffic();
+        var statuses = new ConcurrentHashMap<Integer, Integer>();
+        var violations = new ArrayList<String>();
+        int checks = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var probe = new Buyer(victim.port(), traffic, stage.books())) {
+            var backlog = IntStream.range(0, BACKLOG)
+                    .mapToObj(_ -> threads.submit(() -> {
+                        statuses.merge(tell(victim.port()), 1, Integer::sum);
+                        return true;
+                    }))
+                    .toList();
+            boolean over = false;
+            while (!over) {
+                over = backlog.stream().allMatch(java.util.concurrent.Future::isDone);
+                var alive = probe.get("livez", "/livez");
+                checks++;
+                if (alive.status() != 200 || alive.millis() > 1_000) {
+                    violations.add("/livez: " + alive);
+                }
+                Patience.pass(Duration.ofMillis(50));
+            }
+        }
+        if (!Set.of(200, 503).containsAll(statuses.keySet())) {
+            violations.add("notices were answered " + statuses);
+        }
+        long worst = traffic.worst(_ -> true);
+        violations.addAll(Invariants.violations(stage, traffic));
+        Report.add(
+                "backlog of notices at a cold process",
+                "%d at once, answered %s".formatted(BACKLOG, statuses),
+                0,
+                traffic,
+                "/livez answered within %d ms, of %d times".formatted(worst, checks),
+                violations);
+        assertThat(violations).isEmpty();
+    }
+
+    /// Of a payment of another shop at the same account.
+    private static int tell(int port) throws IOException {
+        var notice = """
+                {"id":"evt_%s","object":"event","type":"payment_intent.succeeded",
+                 "data":{"object":{"id":"pi_%s","object":"payment_intent","metadata":{}}}}
+                """.formatted(UUID.randomUUID(), UUID.randomUUID());
+        var signature =
+                StripeStandIn.signature(notice, System.currentTimeMillis() / 1_000, StripeStandIn.WEBHOOK_SECRET);
+        try (var http = new RawHttp(port, Duration.ofMinutes(2))) {
+            return http.call(RawHttp.send("POST", "/hooks/stripe", "Stripe-Signature: " + signature + "\r\n", notice));
+        }
     }
 
     /// Payments of which Stripe has more than one.
