@@ -53,7 +53,7 @@ class ConnectionLimitTests {
                 response.getWriter().print("ok");
             }
         });
-        context.addServletMappingDecoded("/", "ok");
+        context.addServletMappingDecoded("/", "ok", false);
         tomcat.start();
         port = connector.getLocalPort();
     }
