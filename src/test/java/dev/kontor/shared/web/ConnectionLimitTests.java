@@ -53,7 +53,7 @@ class ConnectionLimitTests {
                 response.getWriter().print("ok");
             }
         });
-        context.addServletMappingDecoded("/", "ok", false);
+        context.addServletMapping("/", "ok");
         tomcat.start();
         port = connector.getLocalPort();
     }
