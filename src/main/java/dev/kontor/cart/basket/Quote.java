@@ -131,8 +131,9 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         }
         for (var group : groups) {
             var named = cart.isDivided() ? group.id() : null;
-            group.problem(named).ifPresent(problems::add);
+            // What is wrong with the address comes before the choice of how to ship there.
             problems.addAll(group.taxProblems(named));
+            group.problem(named).ifPresent(problems::add);
         }
         return problems;
     }
