@@ -93,7 +93,7 @@ record ChangeProduct(
                 externalId,
                 metadata == null ? Map.of() : metadata,
                 texts,
-                options == null ? List.of() : options,
+                options == null ? List.of() : ProductOption.keeping(content.options(), options),
                 content.variants(),
                 categoryIds == null ? List.of() : categoryIds,
                 content.media(),

@@ -1,17 +1,107 @@
 package dev.kontor.catalog.product;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.shop.Shop;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Something that the variants of a product differ in.
+/// Something that the variants of a product differ in. Its name and its values are in the default language; variants
+/// and
+/// filters name them so in every language.
 ///
 /// @param values in the order in which they are offered
+/// @param names the name in further languages of the shop, by BCP 47 tag; absent: those that it has stay
+/// @param labels the values in further languages, by value and BCP 47 tag; absent: those that it has stay
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ProductOption(
         @Schema(example = "Colour") @NotBlank @Size(max = 50)
         String name,
 
         @Schema(example = "[\"Blue\",\"Red\"]") @NotEmpty @Size(max = 100)
-        List<@NotBlank @Size(max = 100) String> values) {}
+        List<@NotBlank @Size(max = 100) String> values,
+
+        @Schema(example = "{\"de\":\"Farbe\"}") @Size(max = 20) @Nullable
+        Map<@NotBlank @Size(max = 35) String, @NotBlank @Size(max = 50) String> names,
+
+        @Schema(example = "{\"Blue\":{\"de\":\"Blau\"},\"Red\":{\"de\":\"Rot\"}}") @Size(max = 100) @Nullable
+        Map<
+                        @NotBlank @Size(max = 100) String,
+                        @NotNull @Size(max = 20) Map<
+                                @NotBlank @Size(max = 35) String, @NotBlank @Size(max = 100) String>>
+                labels) {
+
+    ProductOption(String name, List<String> values) {
+        this(name, values, null, null);
+    }
+
+    /// The options with the translations that they had, where nothing is said of them.
+    static List<ProductOption> keeping(List<ProductOption> known, List<ProductOption> wanted) {
+        return wanted.stream()
+                .map(option -> known.stream()
+                        .filter(each -> each.name().equals(option.name()))
+                        .findFirst()
+                        .map(option::keeping)
+                        .orElse(option))
+                .toList();
+    }
+
+    private ProductOption keeping(ProductOption known) {
+        return new ProductOption(
+                name, values, names == null ? known.names() : names, labels == null ? known.labelsOf(values) : labels);
+    }
+
+    private @Nullable Map<String, Map<String, String>> labelsOf(List<String> left) {
+        if (labels == null) {
+            return null;
+        }
+        var kept = new java.util.TreeMap<>(labels);
+        kept.keySet().retainAll(left);
+        return kept;
+    }
+
+    /// @throws RejectedException for a language that the shop does not speak, or a value that the option does not have
+    static void require(List<ProductOption> options, Shop shop) {
+        var spoken = shop.locales().stream().map(Locale::toLanguageTag).toList();
+        for (int index = 0; index < options.size(); index++) {
+            var option = options.get(index);
+            var at = "/options/" + index;
+            requireSpoken(option.names(), spoken, at + "/names/");
+            if (option.labels() != null) {
+                for (var value : option.labels().entrySet()) {
+                    var pointer =
+                            at + "/labels/" + value.getKey().replace("~", "~0").replace("/", "~1");
+                    if (!option.values().contains(value.getKey())) {
+                        throw refusal(pointer, "unknown-value", "The option has no such value.");
+                    }
+                    requireSpoken(value.getValue(), spoken, pointer + "/");
+                }
+            }
+        }
+    }
+
+    private static void requireSpoken(@Nullable Map<String, String> texts, List<String> spoken, String pointer) {
+        if (texts != null) {
+            texts.keySet().stream()
+                    .filter(tag -> !spoken.contains(tag))
+                    .findFirst()
+                    .ifPresent(tag -> {
+                        throw refusal(pointer + tag, "unknown-language", "The shop does not speak this language.");
+                    });
+        }
+    }
+
+    private static RejectedException refusal(String pointer, String code, String detail) {
+        return new RejectedException(
+                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+}

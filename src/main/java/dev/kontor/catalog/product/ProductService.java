@@ -119,7 +119,7 @@ class ProductService {
                 id,
                 ifMatch,
                 (product, now) -> product.revise(
-                        patch.applyTo(ChangeProduct.of(product, locale)).changed(product.content(), locale), now));
+                        requested.changed(patch.applyTo(ChangeProduct.of(product, locale)), product.content()), now));
     }
 
     public Product publish(ProductId id) {

@@ -49,7 +49,9 @@ class RequestedContent {
             Map<MediaId, MediaAsset> library,
             BiFunction<Locale, String, String> freeSlug) {
         InputChecks.require(orEmpty(request.inputs()), shop);
-        var options = orEmpty(request.options());
+        var options = ProductOption.keeping(
+                known == null ? List.of() : known.content().options(), orEmpty(request.options()));
+        ProductOption.require(options, shop);
         var ids = new HashMap<String, VariantId>();
         if (known != null) {
             known.content().variants().forEach(variant -> ids.put(variant.sku(), variant.id()));
@@ -107,6 +109,13 @@ class RequestedContent {
                         : freeSlug.apply(
                                 locale, Slug.of(request.title(), "product").text());
         return new ProductText(request.title(), description, slug, request.seoTitle(), request.seoDescription());
+    }
+
+    /// The content of a product after a change of it.
+    ProductContent changed(ChangeProduct request, ProductContent known) {
+        var changed = request.changed(known, shop.defaultLocale());
+        ProductOption.require(changed.options(), shop);
+        return changed;
     }
 
     void requireSpoken(Locale locale) {

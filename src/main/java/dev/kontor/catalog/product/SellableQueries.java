@@ -66,7 +66,8 @@ class SellableQueries implements Catalog {
         }
         return jdbc
                 .sql("""
-                        select v.id, v.product_id, v.sku, v.option_values, v.weight_grams, v.shippable,
+                        select v.id, v.product_id, v.sku,
+                               catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
                                coalesce(wanted.title, fallback.title) as title,
                                coalesce(wanted.slug, fallback.slug) as slug,
                                p.tax_category, nullif(p.inputs, '[]')::text as inputs,
@@ -76,7 +77,8 @@ class SellableQueries implements Catalog {
                                (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
                                 order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
                                (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
-                                           'quantity', b.quantity, 'sku', pv.sku, 'optionValues', pv.option_values,
+                                           'quantity', b.quantity, 'sku', pv.sku, 'optionValues',
+                                               catalog.pub_option_values(pp.options, pv.option_values, :locale),
                                            'title', coalesce(
                                                (select t.title from catalog.product_translations t
                                                 where t.product_id = pv.product_id and t.locale = :locale),

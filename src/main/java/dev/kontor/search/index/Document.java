@@ -57,7 +57,15 @@ record Document(
                 .map(names -> names.getOrDefault(locale, names.get(fallback)))
                 .filter(Objects::nonNull)
                 .forEach(around::add);
-        facts.variants().forEach(variant -> around.addAll(variant.optionValues()));
+        facts.variants().forEach(variant -> {
+            var values = variant.optionValues();
+            for (int index = 0; index < values.size(); index++) {
+                around.add(
+                        index < facts.options().size()
+                                ? facts.options().get(index).label(values.get(index), locale)
+                                : values.get(index));
+            }
+        });
         around.addAll(facts.tags());
         if (facts.brand() != null) {
             around.add(facts.brand().name());
@@ -139,7 +147,7 @@ record Document(
             facets.add(Facet.rating(stars));
         }
         for (var variant : facts.variants()) {
-            var names = facts.optionNames();
+            var names = facts.options().stream().map(ProductFacts.Option::name).toList();
             for (int index = 0;
                     index < Math.min(names.size(), variant.optionValues().size());
                     index++) {

@@ -3,10 +3,12 @@ package dev.kontor.search.index;
 import dev.kontor.jobs.JobId;
 import dev.kontor.shared.database.Sql;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -168,6 +170,31 @@ class IndexRepository {
             numbers.put(new Facet(row.getString("dimension"), row.getString("value")), row.getInt("id"));
         });
         return numbers;
+    }
+
+    /// Remembers what options and their values are called in other languages.
+    void learn(Collection<ProductFacts.Option> options) {
+        var labels = new TreeMap<List<String>, String>(Comparator.comparing(Object::toString));
+        for (var option : options) {
+            option.names().forEach((locale, label) -> labels.put(List.of(option.name(), "", locale), label));
+            option.labels()
+                    .forEach((value, texts) ->
+                            texts.forEach((locale, label) -> labels.put(List.of(option.name(), value, locale), label)));
+        }
+        if (labels.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into search.option_labels as o (name, value, locale, label)
+                        select * from unnest(:names::text[], :values::text[], :locales::text[], :labels::text[])
+                        on conflict (name, value, locale) do update set label = excluded.label
+                        where o.label <> excluded.label
+                        """)
+                .param("names", labels.keySet().stream().map(List::getFirst).toArray(String[]::new))
+                .param("values", labels.keySet().stream().map(key -> key.get(1)).toArray(String[]::new))
+                .param("locales", labels.keySet().stream().map(List::getLast).toArray(String[]::new))
+                .param("labels", labels.values().toArray(String[]::new))
+                .update();
     }
 
     private void free(String locale, String state) {

@@ -145,6 +145,8 @@ class IndexService {
         var numbers = new Numbers(indexes.places(currencies()), indexes.numbers(facets));
         var names = sources.categoryNames(
                 facts.stream().flatMap(product -> product.categories().stream()).collect(Collectors.toSet()));
+        indexes.learn(
+                facts.stream().flatMap(product -> product.options().stream()).toList());
         var fallback = shop.defaultLocale().toLanguageTag();
         for (var slot : slots) {
             var fresh = facts.stream()

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the owners say of a published product, as far as it is searched, filtered, counted or sorted by.
 ///
-/// @param optionNames what the variants differ in
+/// @param options what the variants differ in
 /// @param texts by locale
 /// @param categories all that it is in, directly or further down
 /// @param brand absent if it has none
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ProductFacts(
         UUID id,
         Instant publishedAt,
-        List<String> optionNames,
+        List<Option> options,
         Map<String, Text> texts,
         List<Variant> variants,
         List<UUID> categories,
@@ -31,6 +31,16 @@ record ProductFacts(
         Availability.Status availability,
         int sold,
         int stars) {
+
+    /// @param names by language tag
+    /// @param labels by value and language tag
+    record Option(String name, Map<String, String> names, Map<String, Map<String, String>> labels) {
+
+        /// The value in a language; as it is if that is not translated.
+        String label(String value, String locale) {
+            return labels.getOrDefault(value, Map.of()).getOrDefault(locale, value);
+        }
+    }
 
     record Brand(UUID id, String name) {}
 

@@ -2,6 +2,7 @@ package dev.kontor.search.index;
 
 import dev.kontor.inventory.Availability;
 import dev.kontor.search.index.ProductFacts.Brand;
+import dev.kontor.search.index.ProductFacts.Option;
 import dev.kontor.search.index.ProductFacts.Text;
 import dev.kontor.search.index.ProductFacts.Variant;
 import dev.kontor.shared.database.Sql;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads from the owners what the index says of products: a few statements, whatever the number of products.
@@ -61,7 +63,7 @@ class SourceQueries {
                     return new ProductFacts(
                             id,
                             Sql.instant(row, "published_at"),
-                            optionNames(row),
+                            options(row),
                             texts.getOrDefault(id, Map.of()),
                             mine.stream().map(Offer::variant).toList(),
                             categories.getOrDefault(id, List.of()),
@@ -241,10 +243,20 @@ class SourceQueries {
         return id == null ? null : new Brand(id, row.getString("brand"));
     }
 
-    private List<String> optionNames(ResultSet row) throws SQLException {
+    private List<Option> options(ResultSet row) throws SQLException {
         return json.readTree(row.getString("options")).values().stream()
-                .map(option -> option.path("name").asString())
+                .map(option -> {
+                    var labels = new HashMap<String, Map<String, String>>();
+                    option.path("labels").forEachEntry((value, texts) -> labels.put(value, texts(texts)));
+                    return new Option(option.path("name").asString(), texts(option.path("names")), labels);
+                })
                 .toList();
+    }
+
+    private static Map<String, String> texts(JsonNode node) {
+        var texts = new HashMap<String, String>();
+        node.forEachEntry((locale, text) -> texts.put(locale, text.asString()));
+        return texts;
     }
 
     private static Map<String, Long> cheapest(List<Offer> offers, Map<UUID, Map<String, Long>> prices) {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.demo;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.kontor.shared.crypto.Keyring;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -57,7 +58,14 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
 
     public record ProductText(String title, String description, String slug) {}
 
-    public record Option(String name, List<String> values) {}
+    /// @param names by language
+    /// @param labels by value and language; absent where all values are the same in every language
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Option(
+            String name,
+            List<String> values,
+            Map<String, String> names,
+            @Nullable Map<String, Map<String, String>> labels) {}
 
     /// @param options value by the name of the option
     /// @param prices minor units by currency

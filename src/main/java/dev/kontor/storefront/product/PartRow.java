@@ -25,7 +25,9 @@ record PartRow(
     /// An array of parts, or null: for a variant `v`.
     static final String COLUMN = """
             (select jsonb_agg(jsonb_build_object('variantId', b.part_id, 'productId', b.product_id,
-                        'quantity', b.quantity, 'sku', b.sku, 'optionValues', b.option_values,
+                        'quantity', b.quantity, 'sku', b.sku, 'optionValues', catalog.pub_option_values(
+                            (select q.options from catalog.pub_products q where q.product_id = b.product_id),
+                            b.option_values, :locale),
                         'weightGrams', b.weight_grams, 'shippable', b.shippable,
                         'wantedTitle', b.titles ->> :locale, 'title', coalesce(b.titles ->> :fallback, b.sku),
                         'slug', (select t.slug from catalog.pub_product_translations t

@@ -109,7 +109,7 @@ class ProductCardQueries {
                 Stock.of(row, properties.lowStock()),
                 ProductRating.of(row),
                 ProductBrand.of(row),
-                OfferedOption.of(row, json),
+                OfferedOption.of(row, json, context),
                 variants(row, "variant_ids"),
                 Sql.instant(row, "published_at"),
                 Sql.instant(row, "updated_at"),

@@ -157,7 +157,7 @@ class ProductPageQueries {
                 Seo.of(row.getString("seo_title"), row.getString("seo_description")),
                 row.getBoolean("translated"),
                 json.readValue(row.getString("slugs"), texts),
-                OfferedOption.of(row, json),
+                OfferedOption.of(row, json, context),
                 PictureRow.pictures(row.getString("media"), json),
                 json.readValue(row.getString("metadata"), texts),
                 attributes.read(row.getString("attributes"), row.getString("referred_media"), context),

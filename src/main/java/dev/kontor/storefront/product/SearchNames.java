@@ -90,6 +90,26 @@ class SearchNames {
         return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
     }
 
+    /// What options and their values are called in the language of the shopper, by name and value; the value is empty
+    /// for
+    /// the option itself. No statement in the default language.
+    Map<List<String>, String> options(Map<String, Map<String, Integer>> counts, StoreContext context) {
+        if (counts.isEmpty() || context.locale().equals(context.fallback())) {
+            return Map.of();
+        }
+        var labels = new HashMap<List<String>, String>();
+        jdbc.sql("""
+                        select name, value, label from search.pub_option_labels
+                        where locale = :locale and name = any (:names::text[])
+                        """)
+                .params(context.params())
+                .param("names", Sql.texts(counts.keySet()))
+                .query(row -> {
+                    labels.put(List.of(row.getString("name"), row.getString("value")), row.getString("label"));
+                });
+        return labels;
+    }
+
     /// Those of the categories that there are, in the order of the ids.
     List<CategorySuggestion> suggested(List<CategoryId> ids, StoreContext context) {
         var named = categories(ids, context);

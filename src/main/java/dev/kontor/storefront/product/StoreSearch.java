@@ -94,6 +94,7 @@ class StoreSearch {
     }
 
     private FacetList facets(Counts counts, SearchFilter filter, StoreContext context) {
+        var labels = names.options(counts.options(), context);
         return new FacetList(
                 counts.relation(),
                 categories(counts, filter, context),
@@ -104,10 +105,11 @@ class StoreSearch {
                         .toList(),
                 counts.options().entrySet().stream()
                         .map(option -> new OptionCounts(
-                                option.getKey(),
+                                labels.getOrDefault(List.of(option.getKey(), ""), option.getKey()),
                                 option.getValue().entrySet().stream()
                                         .map(value -> new OptionCount(
-                                                value.getKey(),
+                                                labels.getOrDefault(
+                                                        List.of(option.getKey(), value.getKey()), value.getKey()),
                                                 SearchParameters.filter(option.getKey(), value.getKey()),
                                                 value.getValue(),
                                                 filter.hasOption(option.getKey(), value.getKey())))

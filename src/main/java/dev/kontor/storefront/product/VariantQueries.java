@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class VariantQueries {
 
     private static final String VARIANTS = """
-            select v.variant_id, v.product_id, v.sku, v.barcode, v.option_values, v.weight_grams, v.shippable, p.options,
+            select v.variant_id, v.product_id, v.sku, v.barcode,
+                   catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable, p.options,
                    x.amount_minor, x.compare_at_minor, y.available, y.tracked, y.backorderable, y.preorder, y.expected_on,
                    catalog.pub_valued_attributes(p.type_id, 'VARIANT', v.attributes) as attributes,
             """ + StoreAttributes.MEDIA_OF_VARIANT + ", " + PartRow.COLUMN;
@@ -89,7 +90,7 @@ class VariantQueries {
     private StoreVariant variant(ResultSet row, StoreContext context) throws SQLException {
         var values = Sql.list(row, "option_values");
         var parts = PartRow.rows(row.getString("parts"), json);
-        var offered = OfferedOption.of(row, json);
+        var offered = OfferedOption.of(row, json, context);
         return new StoreVariant(
                 new VariantId(row.getObject("variant_id", UUID.class)),
                 new ProductId(row.getObject("product_id", UUID.class)),
