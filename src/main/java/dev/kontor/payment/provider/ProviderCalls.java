@@ -37,7 +37,7 @@ public class ProviderCalls {
 
     private static final Duration WAIT = Duration.ofSeconds(1);
     /// Calls that began together must not end together: what follows from each needs a database connection.
-    private static final double LEAST_PART_OF_TIMEOUT = 0.8;
+    private static final long LEAST_PERCENT_OF_TIMEOUT = 80;
 
     private static final String CANNOT_BE_ASKED = "the provider cannot be asked";
 
@@ -179,7 +179,7 @@ public class ProviderCalls {
 
     private long timeoutMillis() {
         long most = properties.timeout().toMillis();
-        return ThreadLocalRandom.current().nextLong((long) (most * LEAST_PART_OF_TIMEOUT), most + 1);
+        return ThreadLocalRandom.current().nextLong(most * LEAST_PERCENT_OF_TIMEOUT / 100, most + 1);
     }
 
     /// The calls to one provider that run at a time. Whoever comes when all places are taken waits for one, but not
