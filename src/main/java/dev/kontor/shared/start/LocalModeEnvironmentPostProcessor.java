@@ -36,6 +36,8 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
             defaults.put("server.address", "127.0.0.1");
             defaults.put("kontor.media.folder", dataDir.resolve("media").toString());
             defaults.put("kontor.shop.public-url", "http://localhost:" + port(environment));
+            // So are the development servers of front ends.
+            defaults.put("kontor.web.cors.origins", "http://localhost:[*],http://127.0.0.1:[*]");
             // A developer's receiver is on this machine too.
             defaults.put("kontor.webhook.allow-private-targets", true);
             if (!StringUtils.hasText(environment.getProperty("kontor.secret.key"))) {

@@ -45,7 +45,7 @@ class CorsRules {
     @Bean
     CorsConfigurationSource corsConfigurationSource(WebProperties properties) {
         var rules = new CorsConfiguration();
-        rules.setAllowedOrigins(properties.cors().origins());
+        rules.setAllowedOriginPatterns(properties.cors().origins());
         rules.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         rules.setAllowedHeaders(SENDABLE);
         rules.setExposedHeaders(READABLE);

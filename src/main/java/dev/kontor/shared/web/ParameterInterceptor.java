@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
@@ -98,7 +99,7 @@ class ParameterInterceptor implements HandlerInterceptor {
         if (!free && !names.fixed.contains(name)) {
             var suggestion = Nearest.of(name, names.fixed)
                     .map(nearest -> " Did you mean \"" + nearest + "\"?")
-                    .orElse("");
+                    .orElseGet(() -> known(names));
             var detail = "This operation has no such parameter." + suggestion;
             throw new BadRequestException(
                     ProblemCode.UNKNOWN_PARAMETER,
@@ -119,6 +120,10 @@ class ParameterInterceptor implements HandlerInterceptor {
         if (free && (value.isBlank() || value.length() > FreeNames.LONGEST)) {
             throw invalid(name, "size", "Must have 1 to %d characters.".formatted(FreeNames.LONGEST));
         }
+    }
+
+    private static String known(Names names) {
+        return names.fixed.isEmpty() ? "" : " It has " + String.join(", ", new TreeSet<>(names.fixed)) + ".";
     }
 
     /// Conversion turns a blank element into null. A parameter that is empty as a whole has no elements.

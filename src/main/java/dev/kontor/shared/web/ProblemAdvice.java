@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -248,6 +252,41 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     List.of(FieldProblem.ofHeader(missing.getHeaderName(), "required", "Is required.")), request));
         }
         return object(answer(problems.of(ProblemCode.BAD_REQUEST, ProblemCode.BAD_REQUEST.remedy(), servlet(request))));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException refused,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var served = refused.getSupportedMethods();
+        var detail = "`%s` is not served here.".formatted(refused.getMethod())
+                + (served == null ? "" : " Served are " + String.join(", ", new TreeSet<>(List.of(served))) + ".");
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(ProblemCode.METHOD_NOT_ALLOWED, detail, servlet(request)));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException refused,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var accepted = refused.getSupportedMediaTypes().stream()
+                .map(type -> "`" + type + "`")
+                .distinct()
+                .collect(Collectors.joining(" or "));
+        var detail = (refused.getContentType() == null
+                        ? "The body has no `Content-Type`."
+                        : "`%s` is not accepted here.".formatted(refused.getContentType()))
+                + (accepted.isEmpty() ? "" : " Send " + accepted + ".");
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, detail, servlet(request)));
     }
 
     @Override

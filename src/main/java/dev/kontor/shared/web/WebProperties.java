@@ -33,6 +33,7 @@ record WebProperties(
 
     /// Who may call from a browser.
     ///
-    /// @param origins allowed origins, such as `https://shop.example`; none by default
+    /// @param origins allowed origins, such as `https://shop.example`; `http://localhost:[*]` has any port. None by
+    ///     default, in local mode those of this machine
     record Cors(@DefaultValue List<String> origins) {}
 }

@@ -62,7 +62,7 @@ class AttributeParameters {
                         code,
                         ProblemCode.UNKNOWN_PARAMETER,
                         "unknown-parameter",
-                        "Products cannot be filtered by such an attribute.");
+                        "Products cannot be filtered by such an attribute. `facets.attributes` of a search lists those that can.");
             }
             chosen.add(new ChosenAttribute(attribute.id(), filter(attribute, values, context)));
         });

@@ -87,6 +87,17 @@ class StartUpTests {
         assertThat(environment.getProperty("kontor.shop.public-url")).isEqualTo("http://localhost:" + port);
     }
 
+    /// A front end under development has a server of its own on this machine.
+    @Test
+    void theLocalModeLetsScriptsOfThisMachineCall() {
+        var environment = new MockEnvironment().withProperty("kontor.local.data-dir", folder.toString());
+
+        new LocalModeEnvironmentPostProcessor().postProcessEnvironment(environment, new SpringApplication());
+
+        assertThat(environment.getProperty("kontor.web.cors.origins"))
+                .isEqualTo("http://localhost:[*],http://127.0.0.1:[*]");
+    }
+
     @Test
     void aConfiguredPublicAddressWins() {
         var environment = new MockEnvironment()

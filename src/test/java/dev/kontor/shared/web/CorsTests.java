@@ -53,6 +53,26 @@ class CorsTests {
                 .isNull();
     }
 
+    @Test
+    void anOriginMayHaveAnyPort() throws Exception {
+        var allowed = List.of("http://localhost:[*]");
+
+        for (var origin : List.of("http://localhost:5173", "http://localhost:3000")) {
+            assertThat(call("GET", origin, allowed).getHeader("Access-Control-Allow-Origin"))
+                    .isEqualTo(origin);
+        }
+        for (var origin : List.of(
+                "https://localhost:5173",
+                "http://localhost.evil.example",
+                "http://localhost:5173.evil.example",
+                "http://evil.example:5173",
+                "null")) {
+            assertThat(call("GET", origin, allowed).getHeader("Access-Control-Allow-Origin"))
+                    .as(origin)
+                    .isNull();
+        }
+    }
+
     private MockHttpServletResponse call(String method, String origin, List<String> allowed) throws Exception {
         var source = rules.corsConfigurationSource(
                 new WebProperties(List.of(), new WebProperties.Cors(allowed), Duration.ZERO, 4));

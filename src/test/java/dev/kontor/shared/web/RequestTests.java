@@ -272,7 +272,9 @@ class RequestTests {
 
         assertThat(answer.at("/detail"))
                 .isEqualTo("This operation has no such parameter."
-                        + (suggested.isEmpty() ? "" : " Did you mean \"" + suggested + "\"?"));
+                        + (suggested.isEmpty()
+                                ? " It has currency, cursor, expand, kind, kinds, limit, size.gte, size.lt, sort, withTotal."
+                                : " Did you mean \"" + suggested + "\"?"));
     }
 
     @ParameterizedTest
@@ -295,6 +297,20 @@ class RequestTests {
                         + (nearest.isEmpty()
                                 ? "`GET /` says where the API documents are."
                                 : "Did you mean `" + nearest + "`?"));
+    }
+
+    @Test
+    void aRefusalOfAMethodOrAMediaTypeNamesWhatIsAccepted() {
+        var method = api.put(PATH + "/list", Map.of()).expectProblem(405, "method-not-allowed");
+        assertThat(method.at("/detail")).isEqualTo("`PUT` is not served here. Served are GET.");
+        assertThat(method.requiredHeader("Allow")).isEqualTo("GET");
+
+        var form = api.with("Content-Type", "application/x-www-form-urlencoded")
+                .post(PATH + "/echo", "a=b")
+                .expectProblem(415, "unsupported-media-type");
+        assertThat(form.at("/detail"))
+                .startsWith("`application/x-www-form-urlencoded")
+                .contains("is not accepted here. Send `application/json`");
     }
 
     @Test
