@@ -65,6 +65,11 @@ record Lookup(int place, Kind kind, String form) {
                  where f.kind = 'INSIDE' and v.locale = s.locale and v.word like '%%' || f.form || '%%'
                  and v.titles > 0 and v.products > 0 and not v.joined
                  order by v.titles desc, v.word limit 20)
+                union all
+                (select v.word, v.lexeme, v.products, v.titles, '', '{}'
+                 from search.vocabulary v
+                 where f.kind = 'ALIKE' and v.locale = s.locale and v.named and v.products > 0 and not v.joined
+                 order by v.word <->> f.form limit 15)
             ) c
             """;
 
@@ -81,7 +86,9 @@ record Lookup(int place, Kind kind, String form) {
         /// Compounds that begin with it.
         MODIFIER,
         /// Compounds that have it somewhere.
-        INSIDE
+        INSIDE,
+        /// Words with a part that looks like it.
+        ALIKE
     }
 
     /// What was found for a lookup.

@@ -6,6 +6,7 @@ import dev.kontor.search.query.Reading.Hint;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Compounds.Candidate;
+import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.WordForms;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,13 +73,18 @@ final class Lookups {
                         lookups.add(new Lookup(place, Kind.FORM, form));
                     }
                     if (Compounds.in(locale)) {
-                        lookups.add(new Lookup(place, Kind.MODIFIER, split.getFirst()));
-                        lookups.add(new Lookup(place, Kind.HEAD, split.getLast()));
+                        if (split.getFirst().length() >= Compounds.SHORTEST) {
+                            lookups.add(new Lookup(place, Kind.MODIFIER, split.getFirst()));
+                        }
+                        if (split.getLast().length() >= Compounds.SHORTEST) {
+                            lookups.add(new Lookup(place, Kind.HEAD, split.getLast()));
+                        }
                     }
                 }
             }
             if (Compounds.in(locale) && word.length() >= Compounds.SHORTEST) {
                 lookups.add(new Lookup(place, Kind.INSIDE, word));
+                lookups.add(new Lookup(place, Kind.ALIKE, word));
             }
         }
         return List.copyOf(lookups);
@@ -100,6 +106,9 @@ final class Lookups {
     /// Two parts that the shop has; else, in languages with compounds, the second part, which says what it is.
     private Hint hint(String word) {
         var inside = stems(candidates(Kind.INSIDE, word), Compounds::isInside, word);
+        var alike = candidates(Kind.ALIKE, word).stream()
+                .map(each -> new Spelling.Known(each.word(), each.stem(), each.products()))
+                .toList();
         List<String> head = List.of();
         if (word.length() >= SHORTEST_SPLIT) {
             for (var split : Compounds.splits(locale, word)) {
@@ -117,14 +126,14 @@ final class Lookups {
                                 .toList(),
                         stems(candidates(Kind.MODIFIER, split.getFirst()), Compounds::isModifier, split.getFirst()));
                 if (!first.isEmpty()) {
-                    return new Hint(first, second, inside);
+                    return new Hint(first, second, inside, alike);
                 }
                 if (head.isEmpty() && Compounds.in(locale) && Compounds.isNoun(split.getLast())) {
                     head = second;
                 }
             }
         }
-        return new Hint(List.of(), head, inside);
+        return new Hint(List.of(), head, inside, alike);
     }
 
     /// What else the word is searched by that means the same.

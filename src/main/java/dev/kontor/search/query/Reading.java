@@ -109,8 +109,9 @@ public record Reading(
     /// @param first what its first part is searched by; empty if only the second is known
     /// @param second what its second part is searched by; empty if it is not two words
     /// @param inside compounds that have it somewhere
-    record Hint(List<String> first, List<String> second, List<String> inside) {
+    /// @param alike words the end of which may be what was meant
+    record Hint(List<String> first, List<String> second, List<String> inside, List<Spelling.Known> alike) {
 
-        static final Hint NONE = new Hint(List.of(), List.of(), List.of());
+        static final Hint NONE = new Hint(List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -78,17 +78,11 @@ class ReadingQueries {
                      select jsonb_agg(jsonb_build_object('word', c.word, 'stem', c.lexeme,
                              'products', c.products)) as words
                      from (
-                         (select v.word, v.lexeme, v.products from search.vocabulary v
-                          where v.locale = s.locale and not v.joined
-                          and (v.named or length(w.word) >= :telling) and k.products <= :rare and t.stem is not null
-                          and not (:unfinished and p.found)
-                          order by v.word <-> w.word limit 25)
-                         union
-                         (select v.word, v.lexeme, v.products from search.vocabulary v
-                          where v.locale = s.locale and not v.joined
-                          and (v.named or length(w.word) >= :telling) and k.products = 0 and t.stem is not null
-                          and s.locale = :compounding and not p.found
-                          order by v.word <->> w.word limit 15)) c
+                         select v.word, v.lexeme, v.products from search.vocabulary v
+                         where v.locale = s.locale and not v.joined
+                         and (v.named or length(w.word) >= :telling) and k.products <= :rare and t.stem is not null
+                         and not (:unfinished and p.found)
+                         order by v.word <-> w.word limit 25) c
                      where c.word <> w.word) n on true) as words,
                 (select jsonb_agg(to_jsonb(a.phrases)) from alike a) as synonyms,
                 (select jsonb_agg(to_jsonb(l)) from (%s) l) as answers

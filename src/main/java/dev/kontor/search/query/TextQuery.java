@@ -1,7 +1,6 @@
 package dev.kontor.search.query;
 
 import dev.kontor.search.query.Reading.Word;
-import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.Words;
 import java.util.ArrayList;
@@ -292,8 +291,8 @@ public record TextQuery(String words, String titles, String code, String name, L
     /// The word of the shop that was meant; absent if there is none.
     private static Spelling.@Nullable Known misspelt(Word word, Reading reading) {
         var near = word.nearest();
-        return near == null && Compounds.in(reading.locale())
-                ? Spelling.nearestEnd(word.text(), word.near()).orElse(null)
+        return near == null
+                ? Spelling.nearestEnd(word.text(), reading.hint(word).alike()).orElse(null)
                 : near;
     }
 

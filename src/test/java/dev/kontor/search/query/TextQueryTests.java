@@ -118,9 +118,11 @@ class TextQueryTests {
     void takesAnUnknownWordForTwoBeforeItIsCorrected() {
         var unknown = new Word("kuchenmesser", "kuchenmess", 0, false, List.of(new Known("kuchenmasse", "masse", 9)));
         var both = reading(unknown)
-                .with(Map.of("kuchenmesser", new Hint(List.of("kuch"), List.of("mess", "kochmess"), List.of())));
+                .with(Map.of(
+                        "kuchenmesser", new Hint(List.of("kuch"), List.of("mess", "kochmess"), List.of(), List.of())));
         var strange = new Word("kuchenmesser", "kuchenmess", 0, false, List.of());
-        var head = reading(strange).with(Map.of("kuchenmesser", new Hint(List.of(), List.of("kochmess"), List.of())));
+        var head = reading(strange)
+                .with(Map.of("kuchenmesser", new Hint(List.of(), List.of("kochmess"), List.of(), List.of())));
 
         assertThat(TextQuery.corrected(both).words()).isEqualTo("('kuch' & ('mess' | 'kochmess'))");
         assertThat(TextQuery.any(both).words()).isEqualTo("('mess' | 'kochmess')");
