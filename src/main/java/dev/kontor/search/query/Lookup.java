@@ -35,15 +35,15 @@ record Lookup(int place, Kind kind, String form) {
                 (select h.word, h.lexeme, h.products, h.titles, h.rest, array[h.rest, h.rest || 'e', h.rest || 'en',
                      regexp_replace(h.rest, '[sne]$', ''), regexp_replace(h.rest, '(en|er|es)$', '')]
                  from (
-                     select v.*, left(v.lexeme, length(v.lexeme) - length(t.stem)) as rest
-                     from search.vocabulary v
-                     where v.locale = s.locale and reverse(v.lexeme) ~>=~ reverse(t.stem)
-                     and reverse(v.lexeme) ~<~ (reverse(t.stem) || chr(1114111)) and v.lexeme <> t.stem
-                     union
-                     select v.*, left(v.word, length(v.word) - length(f.form)) as rest
-                     from search.vocabulary v
-                     where v.locale = s.locale and reverse(v.word) ~>=~ reverse(f.form)
-                     and reverse(v.word) ~<~ (reverse(f.form) || chr(1114111)) and v.word <> f.form
+                     (select v.*, left(v.lexeme, length(v.lexeme) - length(t.stem)) as rest
+                      from search.vocabulary v
+                      where v.locale = s.locale and reverse(v.lexeme) ~>=~ reverse(t.stem)
+                      and reverse(v.lexeme) ~<~ (reverse(t.stem) || chr(1114111)) and v.lexeme <> t.stem limit :looked)
+                     union all
+                     (select v.*, left(v.word, length(v.word) - length(f.form)) as rest
+                      from search.vocabulary v
+                      where v.locale = s.locale and reverse(v.word) ~>=~ reverse(f.form)
+                      and reverse(v.word) ~<~ (reverse(f.form) || chr(1114111)) and v.word <> f.form limit :looked)
                  ) h
                  where f.kind = 'HEAD' and h.products > 0 and not h.joined
                  order by h.titles desc, h.products desc, h.word limit :most)
@@ -56,6 +56,7 @@ record Lookup(int place, Kind kind, String form) {
                      from search.vocabulary v
                      where v.locale = s.locale and v.word ~>=~ t.stem and v.word ~<~ (t.stem || chr(1114111))
                      and v.lexeme <> t.stem
+                     limit :looked
                  ) m
                  where f.kind = 'MODIFIER' and m.products > 0 and not m.joined
                  order by m.titles desc, m.products desc, m.word limit :most)
@@ -75,6 +76,9 @@ record Lookup(int place, Kind kind, String form) {
 
     /// So many compounds with a word are looked for at most, those of most titles first.
     private static final int MOST = 60;
+
+    /// So many words with the same end, or beginning, are looked at: a language has no more compounds with a word.
+    private static final int LOOKED = 1_000;
 
     enum Kind {
         /// The word itself, in whatever form.
@@ -127,6 +131,7 @@ record Lookup(int place, Kind kind, String form) {
                 .param("places", lookups.stream().map(Lookup::place).toArray(Integer[]::new))
                 .param("kinds", lookups.stream().map(each -> each.kind().name()).toArray(String[]::new))
                 .param("forms", lookups.stream().map(Lookup::form).toArray(String[]::new))
-                .param("most", MOST);
+                .param("most", MOST)
+                .param("looked", LOOKED);
     }
 }
