@@ -3,6 +3,7 @@ package dev.kontor.shared.start;
 import java.util.Objects;
 import java.util.Properties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +15,11 @@ import org.springframework.util.StringUtils;
 /// `spring.flyway.user` where the application itself must own nothing.
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
+
+    @Bean
+    FlywayMigrationStrategy migration() {
+        return SchemaHistory::migrate;
+    }
 
     @Bean
     FlywayConfigurationCustomizer migrationConnection(JdbcConnectionDetails details, FlywayProperties flyway) {

@@ -1,0 +1,33 @@
+package dev.kontor.shared.start;
+
+import java.util.Arrays;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+
+/// Migrates the database, unless a snapshot from before the first release made it: such a schema was never released,
+/// and no migration
+/// leads from it to this one.
+final class SchemaHistory {
+
+    private SchemaHistory() {}
+
+    /// @throws StartRefusedException if the database has migrations that this release does not know and that are older
+    /// than its own;
+    ///     nothing is changed then
+    static void migrate(Flyway flyway) {
+        var unknown = Arrays.stream(flyway.info().applied())
+                .filter(migration ->
+                        migration.getVersion() != null && migration.getState() == MigrationState.MISSING_SUCCESS)
+                .map(MigrationInfo::getScript)
+                .findFirst();
+        if (unknown.isPresent()) {
+            throw new StartRefusedException(
+                    "A snapshot of Kontor from before its first release made this database (it has " + unknown.get()
+                            + "). This version cannot read it.",
+                    "Use an empty database, or in local mode another folder with kontor.local.data-dir. Nothing was changed:"
+                            + " the snapshot that made the database still runs on it.");
+        }
+        flyway.migrate();
+    }
+}

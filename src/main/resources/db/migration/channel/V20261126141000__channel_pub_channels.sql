@@ -1,2 +1,0 @@
--- The channels, and which of them have, or had, price lists of their own: for what keeps the prices of such channels.
-create view channel.pub_channels as select id as channel_id, code, priced from channel.channels;
