@@ -111,6 +111,10 @@ class ReadmeJourney {
 
     @Test
     void theDemoShopHasOrdersInEveryStateAndTheSameIdsEverywhere() {
+        // Two of each story; the other orders follow in the background.
+        var done = jdbc.sql("select exists (select from kontor.demo_steps where name = 'orders-25')")
+                .query(Boolean.class);
+        await().atMost(Duration.ofSeconds(120)).until(done::single);
         var states = jdbc.sql("select distinct status from orders.orders")
                 .query(String.class)
                 .set();
@@ -120,6 +124,14 @@ class ReadmeJourney {
 
         assertThat(states).contains("PENDING_PAYMENT", "OPEN", "COMPLETED", "CANCELED", "FAILED");
         assertThat(payments).contains("AWAITING_TRANSFER", "AUTHORIZED", "PAID", "PARTIALLY_REFUNDED", "REFUNDED");
+        assertThat(jdbc.sql("select distinct email from orders.orders where customer_id is not null")
+                        .query(String.class)
+                        .list())
+                .contains("ada@example.com", "konrad@example.com", "blaise@example.com");
+        assertThat(jdbc.sql("select count(*) from orders.orders where customer_id is null")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
         assertThat(jdbc.sql("select count(*) from catalog.products")
                         .query(Long.class)
                         .single())
