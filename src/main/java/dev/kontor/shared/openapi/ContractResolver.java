@@ -135,11 +135,22 @@ class ContractResolver extends ModelResolver {
         if (entries != null && entries.max() < Integer.MAX_VALUE) {
             property.setMaxProperties(entries.max());
         }
-        if (component.getAnnotatedType() instanceof AnnotatedParameterizedType map
-                && property.getAdditionalProperties() instanceof Schema<?> values) {
-            var value = map.getAnnotatedActualTypeArguments()[1].getAnnotation(Size.class);
-            if (value != null && value.max() < Integer.MAX_VALUE) {
-                values.setMaxLength(value.max());
+        limitValues(property, component.getAnnotatedType());
+    }
+
+    /// Also of a map within a map.
+    private static void limitValues(Schema<?> schema, java.lang.reflect.AnnotatedType type) {
+        if (type instanceof AnnotatedParameterizedType map
+                && schema.getAdditionalProperties() instanceof Schema<?> values) {
+            var value = map.getAnnotatedActualTypeArguments()[1];
+            var limit = value.getAnnotation(Size.class);
+            if (value instanceof AnnotatedParameterizedType) {
+                if (limit != null && limit.max() < Integer.MAX_VALUE) {
+                    values.setMaxProperties(limit.max());
+                }
+                limitValues(values, value);
+            } else if (limit != null && limit.max() < Integer.MAX_VALUE) {
+                values.setMaxLength(limit.max());
             }
         }
     }
