@@ -12,11 +12,13 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingOption;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A cart as its buyer sees it, calculated now.
 ///
@@ -77,7 +79,7 @@ record CartDetails(
             @Nullable @Schema(example = "Espresso blend") String title,
             @Nullable @Schema(example = "Blue") String variantTitle,
             @Nullable @Schema(example = "mug") String slug,
-            @Nullable String imageUrl,
+            @Nullable @JsonSerialize(using = MediaUrl.class) String imageUrl,
             @Schema(example = "2") int quantity,
             @Nullable Money unitPrice,
             @Nullable Money compareAtPrice,

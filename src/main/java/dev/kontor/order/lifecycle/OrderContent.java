@@ -11,6 +11,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.shipping.ShippingGroupId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /// The parts of which the views of an order are made.
 final class OrderContent {
@@ -48,7 +50,7 @@ final class OrderContent {
             @Schema(example = "GRO-EB-37-250G") String sku,
             @Schema(example = "Espresso blend") String title,
             @Schema(example = "Blue") String variantTitle,
-            @Nullable String imageUrl,
+            @Nullable @JsonSerialize(using = MediaUrl.class) String imageUrl,
             boolean shippable,
             int quantity,
             int shipped,

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.context;
 
 import dev.kontor.media.MediaId;
+import dev.kontor.shared.web.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;

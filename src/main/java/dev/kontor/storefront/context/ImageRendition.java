@@ -1,6 +1,7 @@
 package dev.kontor.storefront.context;
 
 import dev.kontor.media.RenditionSize;
+import dev.kontor.shared.web.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.annotation.JsonSerialize;
 

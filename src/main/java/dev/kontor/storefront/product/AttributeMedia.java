@@ -1,8 +1,8 @@
 package dev.kontor.storefront.product;
 
 import dev.kontor.media.MediaId;
+import dev.kontor.shared.web.MediaUrl;
 import dev.kontor.storefront.context.ImageRendition;
-import dev.kontor.storefront.context.MediaUrl;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

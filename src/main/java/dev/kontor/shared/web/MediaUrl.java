@@ -1,4 +1,4 @@
-package dev.kontor.storefront.context;
+package dev.kontor.shared.web;
 
 import dev.kontor.shared.shop.Shop;
 import org.springframework.core.env.Environment;
