@@ -84,9 +84,6 @@ class SearchByForceTests {
         var some = channel(AssortmentMode.CHOSEN, goods, good -> goods.all.indexOf(good) % 2 == 0, true);
         var most = channel(AssortmentMode.ALL, goods, good -> goods.all.indexOf(good) % 3 == 0, false);
         index.refresh(goods.all.stream().map(good -> good.id).toList());
-        if (seed == 2) {
-            leaveAsTheReleaseBefore(goods);
-        }
         awaitIndexed();
         var cheapest = new HashMap<UUID, Long>();
         goods.all.forEach(good -> cheapest.put(good.id, good.price));
@@ -137,37 +134,6 @@ class SearchByForceTests {
 
     /// Until the index has what was refreshed: PostgreSQL has it at once.
     void awaitIndexed() {}
-
-    /// Takes from half of the documents what a release before did not write, and changes a fourth as it would.
-    private void leaveAsTheReleaseBefore(Goods goods) {
-        var ids = Rows.texts(
-                goods.all.stream().limit(PRODUCTS / 2).map(good -> good.id).toList());
-        for (var slot : jdbc.sql("select slot from search.indexes where state = 'ACTIVE'")
-                .query(Integer.class)
-                .list()) {
-            var table = "search.documents_" + slot;
-            jdbc.sql("update " + table + " set packed = null where product_id = any (:ids::uuid[])")
-                    .param("ids", ids)
-                    .update();
-            var others = Rows.texts(goods.all.stream()
-                    .skip(PRODUCTS * 3 / 4)
-                    .map(good -> good.id)
-                    .toList());
-            jdbc.sql("update " + table
-                            + " set facets = facets || 0, packed = packed where product_id = any (:ids::uuid[])")
-                    .param("ids", others)
-                    .update();
-            jdbc.sql("update " + table + " set facets = array_remove(facets, 0) where product_id = any (:ids::uuid[])")
-                    .param("ids", others)
-                    .update();
-            assertThat(jdbc.sql("select count(*) from " + table
-                                    + " where product_id = any (:ids::uuid[]) and packed is not null")
-                            .param("ids", others)
-                            .query(Integer.class)
-                            .single())
-                    .isZero();
-        }
-    }
 
     /// What a channel sells; absent for the shop itself.
     private record Sold(@Nullable Channel channel, Predicate<Good> fits) {}
