@@ -72,6 +72,26 @@ class BuyingLocaleTests {
     }
 
     @Test
+    void problemsAndWarningsAreInTheLanguageOfTheCart() {
+        var mug = shop.variant(1999, 1);
+        var created = api.with("Accept-Language", "en-US")
+                .post("/store/v1/carts", Map.of("currency", "EUR", "locale", "de"))
+                .expect(201);
+        var buyer = api.with("X-Cart-Token", created.at("/token")).with("Accept-Language", "en-US");
+        var path = "/store/v1/carts/" + created.at("/id");
+
+        assertThat(created.at("/problems/0/detail")).isEqualTo("Der Warenkorb ist leer.");
+        var filled = buyer.post(path + "/items", Map.of("variantId", mug.text(), "quantity", 2))
+                .expect(200);
+        assertThat(filled.at("/warnings/0/code")).isEqualTo("out-of-stock");
+        assertThat(filled.at("/warnings/0/detail")).isEqualTo("Es sind nicht genug Stück auf Lager.");
+        assertThat(buyer.get(path + "/checkout").expect(200).at("/problems/1/detail"))
+                .isEqualTo("Geben Sie die E-Mail-Adresse an.");
+        var french = buyer.patch(path, Map.of("locale", "fr")).expect(200);
+        assertThat(french.at("/warnings/0/detail")).isEqualTo("Il n'y a pas assez d'unités en stock.");
+    }
+
+    @Test
     void anotherLocaleCountsAtOnce() {
         var mug = shop.variant(1999, 10);
         var cart = shop.readyCart(Map.of(mug, 1));

@@ -84,7 +84,7 @@ record CartWarning(
     static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
         return new CartWarning(
                 "inputs-invalid",
-                "What is told about the item does not fit any more.",
+                "An answer about the item is missing or no longer valid. Correct it.",
                 item,
                 null,
                 null,

@@ -85,7 +85,7 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
                         .toList());
     }
 
-    /// What the buyer should know; none of it changes the cart.
+    /// What the buyer should know, in the language of the cart; none of it changes the cart.
     List<CartWarning> warnings() {
         var warnings = new ArrayList<CartWarning>();
         for (var line : lines) {
@@ -111,10 +111,12 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
                 warnings.add(CartWarning.later(id, supply));
             }
         }
-        return warnings;
+        return warnings.stream()
+                .map(warning -> CartTexts.in(cart.locale(), warning))
+                .toList();
     }
 
-    /// What stands in the way of an order.
+    /// What prevents an order, in the language of the cart.
     List<Problem> problems() {
         var problems = new ArrayList<Problem>();
         var draft = cart.draft();
@@ -135,7 +137,9 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             problems.addAll(group.taxProblems(named));
             group.problem(named).ifPresent(problems::add);
         }
-        return problems;
+        return problems.stream()
+                .map(problem -> CartTexts.in(cart.locale(), problem))
+                .toList();
     }
 
     private static void addProblem(Line line, List<Problem> problems) {
@@ -146,9 +150,7 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             problems.add(new Problem("price-missing", "The item has no price in this currency.", id));
         } else if (!line.unfit().isEmpty()) {
             problems.add(new Problem(
-                    "inputs-invalid",
-                    "Change what is told about the item: " + String.join(", ", line.unfit()) + ".",
-                    id));
+                    "inputs-invalid", "An answer about the item is missing or no longer valid. Correct it.", id));
         } else if (!line.covered()) {
             problems.add(new Problem("out-of-stock", "There are not enough units in stock.", id));
         }
