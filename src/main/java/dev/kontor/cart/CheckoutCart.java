@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groups what is sent together: one, unless the cart is divided
 /// @param promise the prices that the buyer was promised last, by a quote
 /// @param changes items whose price is not the one that the buyer was told last
-/// @param problems what stands in the way of an order; empty when it is ready
+/// @param problems what prevents an order; empty when it is ready
 /// @param passage the order it is under way to, while it is frozen
 /// @param orderId value of the id of the order that the cart became
 public record CheckoutCart(

@@ -35,7 +35,7 @@ class DeferredAuthorizations {
         this.payments = payments;
     }
 
-    /// A payment that is asked for twice is asked for once: the other one resolves it.
+    /// Two concurrent checks of a payment make one call to the provider; the other one uses its result.
     void add(PaymentId payment) {
         if (places.tryAcquire()) {
             Thread.ofVirtual().name("deferred-authorization").start(() -> {

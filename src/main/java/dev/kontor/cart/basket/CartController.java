@@ -64,7 +64,7 @@ class CartController {
             summary = "Create a cart",
             description = "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
                     + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
-                    + " starts another cart, whatever its `Idempotency-Key`: the token is never told again.")
+                    + " starts another cart, whatever its `Idempotency-Key`: the response with the token is never replayed.")
     @Problems({
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,

@@ -31,7 +31,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 ///     while everything is sent together
 /// @param pricesKeptUntil until when the prices are promised, by a quote
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
-/// @param problems what stands in the way of an order
+/// @param problems what prevents an order
 /// @param orderId the order that it became
 /// @param expiresAt when it is thrown away, unless it is changed before
 record CartDetails(

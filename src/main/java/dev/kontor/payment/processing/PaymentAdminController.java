@@ -132,7 +132,7 @@ class PaymentAdminController {
             description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
                     + " left. No item is given back for more than was paid for it; units that name no amount get their"
                     + " share of it. Units that were not shipped are taken off the order with their money, unless `keepUnits`"
-                    + " is set. What the buyer disputes cannot be given back before that is over. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
+                    + " is set. An amount that the buyer disputes cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
                     + " the provider refused it; its amount counts as given back until it failed.")
     @Problems({
         ProblemCode.NOT_FOUND,

@@ -60,7 +60,7 @@ class PaymentReadiness implements ReadinessCheck {
                 && properties.bankTransfer().isExample()) {
             findings.add(ReadinessFinding.warning(
                     CODE,
-                    "Buyers who pay by bank transfer are told the account of the demo shop.",
+                    "Bank transfer shows buyers the account of the demo shop.",
                     "Set holder, IBAN, BIC and bank of your account, or disable the method.",
                     "kontor.payment.bank-transfer.iban"));
         }

@@ -15,7 +15,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// Accepts so many connections of one source at a time: whoever opens more, and sends nothing, must not take those of
+/// Limits concurrent connections per source: a client that opens more and sends nothing must not take those of
 /// all
 /// others. An IPv6 user is a /64 network. Behind a proxy the source is the proxy.
 final class SourceLimitedEndpoint extends NioEndpoint {
