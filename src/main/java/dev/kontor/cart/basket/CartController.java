@@ -62,9 +62,10 @@ class CartController {
     @Operation(
             operationId = "createCart",
             summary = "Create a cart",
-            description = "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
-                    + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
-                    + " starts another cart, whatever its `Idempotency-Key`: the response with the token is never replayed.")
+            description =
+                    "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
+                            + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
+                            + " starts another cart, whatever its `Idempotency-Key`: the response with the token is never replayed.")
     @Problems({
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,

@@ -7,7 +7,8 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 
-/// Translates what carts say to shoppers. The texts in the code are English; their translations share a key in `messages/cart`.
+/// Translates what carts say to shoppers. The texts in the code are English; their translations share a key in
+/// `messages/cart`.
 final class CartTexts {
 
     private static final String BUNDLE = "messages.cart";
