@@ -2,6 +2,7 @@ package dev.kontor.testing;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kontor.shared.database.RecordJdbcClient;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The one place that decides where tests find PostgreSQL: the server named by `KONTOR_TEST_DB_URL` (a JDBC URL
 /// of a user who may create databases), else an embedded one. Migrations run once per JVM, or once per change of
@@ -39,6 +41,11 @@ public final class TestDatabase {
 
     public static JdbcClient jdbc() {
         return Shared.JDBC;
+    }
+
+    /// As the application makes it.
+    public static JdbcClient jdbc(DataSource source) {
+        return RecordJdbcClient.create(source, JsonMapper.shared());
     }
 
     public static TransactionTemplate transactions() {
@@ -184,7 +191,7 @@ public final class TestDatabase {
 
     private static final class Shared {
         static final DataSource DATA_SOURCE = pooled(newDatabase("plain"));
-        static final JdbcClient JDBC = JdbcClient.create(DATA_SOURCE);
+        static final JdbcClient JDBC = TestDatabase.jdbc(DATA_SOURCE);
         static final TransactionTemplate TRANSACTIONS =
                 new TransactionTemplate(new JdbcTransactionManager(DATA_SOURCE));
 

@@ -1,6 +1,7 @@
 package dev.kontor.shared.database;
 
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +19,24 @@ import org.springframework.dao.DataIntegrityViolationException;
 public final class Sql {
 
     private Sql() {}
+
+    /// A parameter that is written as JSON though it is a collection, for `:rows::jsonb`.
+    public static Object json(@Nullable Object value) {
+        return new SqlValues.Json(value);
+    }
+
+    /// The value that a record shows by a name, as the driver knows it: of a typed id its UUID, of money its minor
+    /// units.
+    public static Object value(Object record, String name) {
+        return switch (Accessors.of(record.getClass()).read(record, name)) {
+            case null ->
+                throw new IllegalArgumentException(
+                        name + " of a " + record.getClass().getName() + " is null");
+            case TypedId id -> id.value();
+            case Money money -> money.minor();
+            case Object value -> value;
+        };
+    }
 
     /// A parameter for `:ids::uuid[]`.
     public static String[] uuids(Collection<? extends TypedId> ids) {

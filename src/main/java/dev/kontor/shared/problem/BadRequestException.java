@@ -19,4 +19,20 @@ public non-sealed class BadRequestException extends DomainException {
             ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.BAD_REQUEST, HttpStatus.CONTENT_TOO_LARGE), detail, details, errors);
     }
+
+    /// `validation-failed`, for one field of the body.
+    ///
+    /// @param code what is wrong with the field, such as `too-long`
+    public static BadRequestException at(String pointer, String code, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+
+    public static BadRequestException ofParameter(ProblemCode problem, String parameter, String code, String detail) {
+        return new BadRequestException(
+                problem, detail, Map.of(), List.of(FieldProblem.ofParameter(parameter, code, detail)));
+    }
 }

@@ -18,4 +18,13 @@ public non-sealed class ConflictException extends DomainException {
     public ConflictException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.CONFLICT), detail, details, errors);
     }
+
+    /// `already-exists`, for a field of the body that must be unique.
+    public static ConflictException taken(String pointer, String detail) {
+        return at(ProblemCode.ALREADY_EXISTS, pointer, "taken", detail);
+    }
+
+    public static ConflictException at(ProblemCode problem, String pointer, String code, String detail) {
+        return new ConflictException(problem, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
 }

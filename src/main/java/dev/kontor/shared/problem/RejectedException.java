@@ -18,4 +18,15 @@ public non-sealed class RejectedException extends DomainException {
     public RejectedException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.UNPROCESSABLE_CONTENT), detail, details, errors);
     }
+
+    /// `rejected`, for one field of the body.
+    ///
+    /// @param code what is wrong with the field, such as `not-found`
+    public static RejectedException at(String pointer, String code, String detail) {
+        return at(ProblemCode.REJECTED, pointer, code, detail);
+    }
+
+    public static RejectedException at(ProblemCode problem, String pointer, String code, String detail) {
+        return new RejectedException(problem, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
 }

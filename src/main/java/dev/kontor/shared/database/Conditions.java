@@ -1,0 +1,36 @@
+package dev.kontor.shared.database;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The conditions of a filtered list with their parameters: only those that were requested, so that PostgreSQL finds
+/// an index.
+public final class Conditions {
+
+    private final StringBuilder sql = new StringBuilder("true");
+    private final Map<String, Object> params = new HashMap<>();
+
+    public Conditions and(String condition) {
+        sql.append(" and ").append(condition);
+        return this;
+    }
+
+    /// Adds the condition unless the value is null.
+    public Conditions and(String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            and(condition);
+            params.put(name, value);
+        }
+        return this;
+    }
+
+    /// For a `where` clause.
+    public String sql() {
+        return sql.toString();
+    }
+
+    public Map<String, Object> params() {
+        return params;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.kontor.shared.database;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    @Bean
+    JdbcClient jdbcClient(NamedParameterJdbcOperations operations, JsonMapper json) {
+        return new RecordJdbcClient(JdbcClient.create(operations), json);
+    }
+}

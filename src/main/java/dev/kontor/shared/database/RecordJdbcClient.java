@@ -1,0 +1,188 @@
+package dev.kontor.shared.database;
+
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.KeyHolder;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Spring's `JdbcClient` with one way to bind: parameters and columns may be typed ids, `Instant`, enums, `Currency`,
+/// `Locale`, `Money`, value records, collections (arrays) and records or maps (`jsonb`).
+///
+/// - `param("id", id)` binds one value.
+/// - `paramSource(product)` binds what the statement names: `:createdAt` is the value of `createdAt()`,
+///   `:window.opensAt` that of `window().opensAt()`, `:totalMinor` and `:totalCurrency` are the halves of the `Money`
+///   that `total()` returns. Values given with `param` win. A null has the type of its component.
+/// - `query(Row.class)` reads records: component `createdAt` from the column `created_at`. A `Money total` is read from
+///   `total_minor` and `total_currency`, or `currency` if there is none. A nested record is read from a `jsonb` column
+///   of its name, else component by component from `<name>_<component>`, or `<component>` if there is none; it is null
+///   if it is `@Nullable` and all its columns are. A null for a component that is not `@Nullable` is an error.
+///
+/// Collections are bound without a type, which PostgreSQL infers in `= any(:ids)`; name it in `unnest(:ids::uuid[])`.
+public final class RecordJdbcClient implements JdbcClient {
+
+    private final JdbcClient delegate;
+    private final JsonMapper json;
+
+    RecordJdbcClient(JdbcClient delegate, JsonMapper json) {
+        this.delegate = delegate;
+        this.json = json;
+    }
+
+    public static JdbcClient create(DataSource source, JsonMapper json) {
+        return new RecordJdbcClient(JdbcClient.create(source), json);
+    }
+
+    @Override
+    public StatementSpec sql(String sql) {
+        return new Statement(delegate.sql(sql), json);
+    }
+
+    private static final class Statement implements StatementSpec {
+
+        private final StatementSpec delegate;
+        private final JsonMapper json;
+        private @Nullable RecordParameters source;
+
+        Statement(StatementSpec delegate, JsonMapper json) {
+            this.delegate = delegate;
+            this.json = json;
+        }
+
+        @Override
+        public StatementSpec withFetchSize(int fetchSize) {
+            delegate.withFetchSize(fetchSize);
+            return this;
+        }
+
+        @Override
+        public StatementSpec withMaxRows(int maxRows) {
+            delegate.withMaxRows(maxRows);
+            return this;
+        }
+
+        @Override
+        public StatementSpec withQueryTimeout(int queryTimeout) {
+            delegate.withQueryTimeout(queryTimeout);
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(@Nullable Object value) {
+            delegate.param(SqlValues.bound(value, json));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(int jdbcIndex, @Nullable Object value) {
+            delegate.param(jdbcIndex, SqlValues.bound(value, json));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(int jdbcIndex, @Nullable Object value, int sqlType) {
+            delegate.param(jdbcIndex, SqlValues.bound(value, json), sqlType);
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(String name, @Nullable Object value) {
+            source().put(name, SqlValues.bound(value, json));
+            return this;
+        }
+
+        @Override
+        public StatementSpec param(String name, @Nullable Object value, int sqlType) {
+            source().put(name, new SqlParameterValue(sqlType, SqlValues.bound(value, json)));
+            return this;
+        }
+
+        @Override
+        public StatementSpec params(Object... values) {
+            return params(List.of(values));
+        }
+
+        @Override
+        public StatementSpec params(List<?> values) {
+            values.forEach(this::param);
+            return this;
+        }
+
+        @Override
+        public StatementSpec params(Map<String, ?> values) {
+            values.forEach(this::param);
+            return this;
+        }
+
+        @Override
+        public StatementSpec paramSource(Object record) {
+            source().add(record);
+            return this;
+        }
+
+        @Override
+        public StatementSpec paramSource(SqlParameterSource values) {
+            source().add(values);
+            return this;
+        }
+
+        @Override
+        public ResultQuerySpec query() {
+            return bound().query();
+        }
+
+        @Override
+        public <T> MappedQuerySpec<T> query(Class<T> type) {
+            var mapper = RecordRowMapper.of(type, json);
+            return mapper == null ? bound().query(type) : bound().query(mapper);
+        }
+
+        @Override
+        public <T> MappedQuerySpec<T> query(RowMapper<T> mapper) {
+            return bound().query(mapper);
+        }
+
+        @Override
+        public void query(RowCallbackHandler handler) {
+            bound().query(handler);
+        }
+
+        @Override
+        public <T> T query(ResultSetExtractor<T> extractor) {
+            return bound().query(extractor);
+        }
+
+        @Override
+        public int update() {
+            return bound().update();
+        }
+
+        @Override
+        public int update(KeyHolder keys) {
+            return bound().update(keys);
+        }
+
+        @Override
+        public int update(KeyHolder keys, String... columns) {
+            return bound().update(keys, columns);
+        }
+
+        private RecordParameters source() {
+            if (source == null) {
+                source = new RecordParameters(json);
+            }
+            return source;
+        }
+
+        private StatementSpec bound() {
+            return source == null ? delegate : delegate.paramSource(source);
+        }
+    }
+}

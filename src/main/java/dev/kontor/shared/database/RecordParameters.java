@@ -1,0 +1,106 @@
+package dev.kontor.shared.database;
+
+import dev.kontor.shared.money.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The parameters of one statement: values by name, then those of records.
+final class RecordParameters implements SqlParameterSource {
+
+    private static final String MINOR = "Minor";
+    private static final String CURRENCY = "Currency";
+
+    private final JsonMapper json;
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+    private final List<Object> records = new ArrayList<>(1);
+
+    RecordParameters(JsonMapper json) {
+        this.json = json;
+    }
+
+    void put(String name, @Nullable Object bound) {
+        values.put(name, bound);
+    }
+
+    void add(Object record) {
+        records.add(record);
+    }
+
+    @Override
+    public boolean hasValue(String name) {
+        if (values.containsKey(name)) {
+            return true;
+        }
+        for (var record : records) {
+            if (has(record, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public @Nullable Object getValue(String name) {
+        var value = values.get(name);
+        if (value != null || values.containsKey(name)) {
+            return value;
+        }
+        for (var record : records) {
+            if (has(record, name)) {
+                return record instanceof SqlParameterSource source ? source.getValue(name) : value(record, name);
+            }
+        }
+        throw new IllegalArgumentException("no value for :" + name);
+    }
+
+    private static boolean has(Object record, String name) {
+        return record instanceof SqlParameterSource source
+                ? source.hasValue(name)
+                : Accessors.of(record.getClass()).find(head(name)) != null || money(record, name) != null;
+    }
+
+    private @Nullable Object value(Object record, String name) {
+        int dot = name.indexOf('.');
+        if (dot >= 0) {
+            var nested = Accessors.of(record.getClass()).read(record, name.substring(0, dot));
+            return nested == null ? null : value(nested, name.substring(dot + 1));
+        }
+        var accessor = Accessors.of(record.getClass()).find(name);
+        if (accessor != null) {
+            var value = accessor.read(record);
+            if (value == null) {
+                return SqlValues.none(accessor.type());
+            }
+            return SqlValues.bound(accessor.json() ? Sql.json(value) : value, json);
+        }
+        var half = money(record, name);
+        if (half == null) {
+            throw new IllegalArgumentException(record.getClass().getName() + " has no value for :" + name);
+        }
+        var money = (Money) half.read(record);
+        if (name.endsWith(MINOR)) {
+            return money == null ? SqlValues.none(Long.class) : (Object) money.minor();
+        }
+        return money == null ? SqlValues.none(String.class) : money.currency().getCurrencyCode();
+    }
+
+    /// The amount of money that `totalMinor` or `totalCurrency` is a half of.
+    private static Accessors.@Nullable Accessor money(Object record, String name) {
+        var suffix = name.endsWith(MINOR) ? MINOR : name.endsWith(CURRENCY) ? CURRENCY : null;
+        if (suffix == null) {
+            return null;
+        }
+        var accessor = Accessors.of(record.getClass()).find(name.substring(0, name.length() - suffix.length()));
+        return accessor != null && accessor.type() == Money.class ? accessor : null;
+    }
+
+    private static String head(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+}

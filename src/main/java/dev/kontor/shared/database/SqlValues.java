@@ -1,0 +1,148 @@
+package dev.kontor.shared.database;
+
+import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.money.Money;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlTypeValue;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Turns Java values into what the driver binds.
+final class SqlValues {
+
+    /// Remembered, since looking at the components of a record takes as long as reading a row.
+    private static final ClassValue<Boolean> VALUES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            if (!type.isRecord() || type.getRecordComponents().length != 1) {
+                return false;
+            }
+            var component = type.getRecordComponents()[0];
+            return component.getName().equals("value")
+                    && typeName(ClassUtils.resolvePrimitiveIfNecessary(component.getType())) != null;
+        }
+    };
+
+    private SqlValues() {}
+
+    /// A value that is written as JSON though it is a collection.
+    record Json(@Nullable Object value) {}
+
+    static @Nullable Object bound(@Nullable Object value, JsonMapper json) {
+        return switch (value) {
+            case null -> null;
+            case TypedId id -> id.value();
+            case Instant time -> time.atOffset(ZoneOffset.UTC);
+            case Enum<?> constant -> constant.name();
+            case Currency currency -> currency.getCurrencyCode();
+            case Locale locale -> locale.toLanguageTag();
+            case Collection<?> elements -> Untyped.array(elements, json);
+            case Json(var content) -> content == null ? null : new Untyped(json.writeValueAsString(content));
+            case Map<?, ?> _, JsonNode _ -> new Untyped(json.writeValueAsString(value));
+            case Money money ->
+                throw new IllegalArgumentException(
+                        "a Money has two columns: bind " + money + " as its minor units and its currency");
+            case Record record
+            when isValue(record.getClass()) ->
+                bound(Accessors.of(record.getClass()).read(record, "value"), json);
+            case Record record -> new Untyped(json.writeValueAsString(record));
+            default -> value;
+        };
+    }
+
+    /// A null that PostgreSQL knows the type of, where the type of the component tells it.
+    static @Nullable Object none(Class<?> type) {
+        var name = typeName(type);
+        return name == null ? null : new Null(name);
+    }
+
+    /// Whether it is a record around one `value` that has a column type, such as a SKU: stored as that.
+    static boolean isValue(Class<?> type) {
+        return VALUES.get(type);
+    }
+
+    private static @Nullable String typeName(Class<?> type) {
+        if (type == UUID.class || TypedId.class.isAssignableFrom(type)) {
+            return "uuid";
+        } else if (type == Instant.class || type == OffsetDateTime.class) {
+            return "timestamptz";
+        } else if (type == String.class || type == Currency.class || type == Locale.class || type.isEnum()) {
+            return "varchar";
+        } else if (type == Long.class) {
+            return "int8";
+        } else if (type == Integer.class) {
+            return "int4";
+        } else if (type == Boolean.class) {
+            return "bool";
+        } else if (type == BigDecimal.class) {
+            return "numeric";
+        } else if (type == LocalDate.class) {
+            return "date";
+        } else if (type == byte[].class) {
+            return "bytea";
+        }
+        return isValue(type) ? typeName(type.getRecordComponents()[0].getType()) : null;
+    }
+
+    private record Null(String type) implements SqlTypeValue {
+
+        @Override
+        public void setTypeValue(PreparedStatement statement, int index, int sqlType, @Nullable String typeName)
+                throws SQLException {
+            statement.setNull(index, Types.OTHER, type);
+        }
+    }
+
+    /// A literal whose type PostgreSQL infers from its place in the statement.
+    private record Untyped(String literal) implements SqlTypeValue {
+
+        static Untyped array(Collection<?> elements, JsonMapper json) {
+            var literal = new StringBuilder("{");
+            for (var element : elements) {
+                if (literal.length() > 1) {
+                    literal.append(',');
+                }
+                append(literal, bound(element, json));
+            }
+            return new Untyped(literal.append('}').toString());
+        }
+
+        private static void append(StringBuilder literal, @Nullable Object element) {
+            switch (element) {
+                case null -> literal.append("null");
+                case Number _, Boolean _, UUID _ -> literal.append(element);
+                case byte[] bytes ->
+                    literal.append("\"\\\\x")
+                            .append(HexFormat.of().formatHex(bytes))
+                            .append('"');
+                case Untyped _ ->
+                    throw new IllegalArgumentException("Elements of arrays are neither JSON nor arrays: use Sql.json");
+                default ->
+                    literal.append('"')
+                            .append(element.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                            .append('"');
+            }
+        }
+
+        @Override
+        public void setTypeValue(PreparedStatement statement, int index, int sqlType, @Nullable String typeName)
+                throws SQLException {
+            statement.setObject(index, literal, Types.OTHER);
+        }
+    }
+}
