@@ -9,7 +9,7 @@ RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q dependency:go-offline || tr
 COPY src src
 RUN --mount=type=cache,target=/root/.m2 ./mvnw -B -q -DskipTests package
 
-# --- Layers: what changes seldom comes first --------------------------------------------------------------------------
+# --- Layers: rarely changed ones come first ---------------------------------------------------------------------------
 FROM eclipse-temurin:25.0.3_9-jre-noble AS layers
 WORKDIR /layers
 COPY --from=build /src/target/kontor.jar /tmp/kontor.jar
@@ -26,7 +26,7 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/spring-boot-loader/ ./
 COPY --from=layers /layers/application/ ./
 
-# --- Training: one start against a PostgreSQL that kontor-standalone.jar brings, written down as an AOT cache ---------
+# --- Training: one start against the PostgreSQL of kontor-standalone.jar, recorded as an AOT cache -------------
 FROM application AS training
 COPY --from=build --chown=kontor /src/target/kontor-standalone.jar /tmp/training/kontor-standalone.jar
 COPY --chown=kontor docker/train-aot-cache.sh /tmp/training/
@@ -35,7 +35,7 @@ RUN bash /tmp/training/train-aot-cache.sh /tmp/training/kontor-standalone.jar /a
 # --- The image --------------------------------------------------------------------------------------------------------
 FROM application
 COPY --from=training /app/kontor.aot ./
-# The cache holds for this JVM, this class path and this header layout; these options stay as they are.
+# The cache is valid for this JVM, class path and object header layout; keep these options unchanged.
 ENV JAVA_TOOL_OPTIONS=""
 ENV KONTOR_JAVA_OPTIONS="-Xmx256m -XX:+UseSerialGC -XX:MaxMetaspaceSize=192m -XX:ReservedCodeCacheSize=96m"
 EXPOSE 8080 8081

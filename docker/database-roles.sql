@@ -1,12 +1,12 @@
--- Two roles instead of one, so that not even the shop itself can alter what is on its audit log:
---   kontor_owner  owns all tables and runs the migrations; its password is needed at the start only
---   kontor_app    what the shop runs as: owns nothing, reads, writes and has tables counted that have grown, and of the
---                 audit log and the ledger reads and inserts only
+-- Two roles instead of one, so that not even the application can alter its audit log:
+--   kontor_owner  owns all tables and runs migrations; its password is needed only at start-up
+--   kontor_app    the application's role: owns nothing, reads, writes and analyzes tables; may only read and insert
+--                 in the audit log and the ledger
 --
--- Run it once in the database of the shop, as a superuser. An empty database and one with a shop in it will both do,
--- and running it again does no harm:
+-- Run it once in the shop's database as a superuser. The database may be empty or contain a shop, and running the script
+-- again is safe:
 --   psql --dbname kontor --file database-roles.sql
--- Then give each role a password (psql: \password kontor_owner, \password kontor_app), and tell the shop:
+-- Then give each role a password (psql: \password kontor_owner, \password kontor_app), and configure the shop:
 --   SPRING_DATASOURCE_USERNAME=kontor_app    SPRING_DATASOURCE_PASSWORD=...
 --   SPRING_FLYWAY_USER=kontor_owner          SPRING_FLYWAY_PASSWORD=...
 
@@ -22,12 +22,12 @@ begin
     execute format('grant connect on database %I to kontor_app', current_database());
 end $$;
 
--- What migrations of this and later releases make is the shop's to use.
+-- Objects that this and later migrations create are available to the application.
 alter default privileges for role kontor_owner grant usage on schemas to kontor_app;
 alter default privileges for role kontor_owner grant select, insert, update, delete, maintain on tables to kontor_app;
 alter default privileges for role kontor_owner grant usage, select on sequences to kontor_app;
 
--- What is there already: the owner gets it, and the shop may use it.
+-- Existing objects: transfer ownership and grant access.
 do $$
 declare
     item record;
@@ -44,7 +44,7 @@ begin
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')
             and c.relkind in ('r', 'p', 'v', 'm', 'S')
-            -- A sequence of a column goes with its table.
+            -- A column's sequence follows its table.
             and not exists (select from pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i', 'e'))
     loop
         execute format('alter %s %s owner to kontor_owner',
@@ -67,7 +67,7 @@ begin
             'grant select, insert, update, delete, maintain on all tables in schema %I to kontor_app', item.name);
         execute format('grant usage, select on all sequences in schema %I to kontor_app', item.name);
     end loop;
-    -- Where the tables come later, their migration does the same.
+    -- If these tables do not exist yet, their migration does the same.
     if to_regclass('audit.entries') is not null then
         revoke update, delete, truncate on audit.entries, audit.chain from kontor_app;
     end if;

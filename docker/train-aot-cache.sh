@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Writes an AOT cache of one start and a few requests: train-aot-cache.sh STANDALONE_JAR EXTRACTED_JAR CACHE
+# Records an AOT cache from one start and a few requests: train-aot-cache.sh STANDALONE_JAR EXTRACTED_JAR CACHE
 #
-# The cache is valid only for the class path it was made with, so the training runs the very jar that production runs.
-# The database it needs comes from a second process, the standalone jar in local mode. Run this with the JVM that will
-# use the cache.
+# The cache is valid only for the class path it was created with, so the training runs the same jar as production.
+# A second process, the standalone jar in local mode, provides the database. Run this with the JVM that will use the
+# cache.
 set -euo pipefail
 
 standalone=$1 jar=$2 cache=$3
@@ -53,7 +53,7 @@ for path in /store/v1/products /store/v1/categories /store/v1/carts/none /admin/
     get "$port" "$path" >/dev/null
 done
 
-# The cache is written while the process ends.
+# The JVM writes the cache when the process exits.
 kill "$trainee"
 wait "$trainee" || true
 trainee=

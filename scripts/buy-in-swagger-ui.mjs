@@ -1,4 +1,4 @@
-// Run by buy-in-swagger-ui.sh: everything goes through what a person would click and type.
+// Run by buy-in-swagger-ui.sh: clicks and types like a person.
 import { SwaggerUi, expect } from './swagger-ui.mjs';
 
 const ui = await SwaggerUi.start();

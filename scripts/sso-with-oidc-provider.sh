@@ -1,5 +1,5 @@
 #!/bin/sh
-# Signs in at a real OpenID Connect provider that is none of ours (npm: oidc-provider), staff and shoppers: runs
+# Signs staff and shoppers in at an independent OpenID Connect provider (npm: oidc-provider): runs
 # OtherProviderTests alone and fails where it would be skipped. Needs Node.js 20 or newer, npm and its registry.
 set -eu
 cd "$(dirname "$0")/.."

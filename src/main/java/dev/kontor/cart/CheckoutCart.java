@@ -153,7 +153,7 @@ public record CheckoutCart(
     public record Problem(
             @Schema(example = "tax-unavailable") String code,
 
-            @Schema(example = "The tax at this address is not known. The cart cannot be ordered.")
+            @Schema(example = "The tax for this address is not known. The cart cannot be ordered.")
             String detail,
 
             @Nullable CartItemId itemId,

@@ -73,7 +73,7 @@ class AccountMailsTests {
         assertThat(mail.subject()).isEqualTo("Neues Passwort für Corner Shop");
         assertThat(mail.text())
                 .contains("https://shop.example/account/reset-password#token=" + TOKEN)
-                .contains("innerhalb von 30 Minuten");
+                .contains("30 Minuten gültig");
         assertThat(mail.html()).contains("href=\"https://shop.example/account/reset-password#token=" + TOKEN + "\"");
         assertThat(writer.write(MailId.next(), mail(AccountMailKind.RESET_STAFF_PASSWORD, "en"))
                         .text())

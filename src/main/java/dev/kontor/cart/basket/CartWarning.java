@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record CartWarning(
         @Schema(example = "price-changed") String code,
 
-        @Schema(example = "The price has changed since the item was put in.")
+        @Schema(example = "The price has changed since the item was added.")
         String detail,
 
         CartItemId itemId,
@@ -41,7 +41,7 @@ record CartWarning(
         return stock.preorder()
                 ? new CartWarning(
                         "preorder",
-                        "It is sent when it comes out.",
+                        "The item ships when it is released.",
                         item,
                         null,
                         null,
@@ -50,7 +50,7 @@ record CartWarning(
                         null)
                 : new CartWarning(
                         "backorder",
-                        "Some units are sent when they come in again.",
+                        "Some units ship when they are back in stock.",
                         item,
                         null,
                         null,
@@ -62,7 +62,7 @@ record CartWarning(
     static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
         return new CartWarning(
                 "price-changed",
-                "The price has changed since the item was put in.",
+                "The price has changed since the item was added.",
                 item,
                 previous,
                 current,
@@ -72,7 +72,7 @@ record CartWarning(
     }
 
     static CartWarning notForSale(CartItemId item) {
-        return new CartWarning("not-for-sale", "The item is not sold any more.", item, null, null, null, null, null);
+        return new CartWarning("not-for-sale", "The item is no longer sold.", item, null, null, null, null, null);
     }
 
     static CartWarning priceMissing(CartItemId item) {
@@ -84,7 +84,7 @@ record CartWarning(
     static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
         return new CartWarning(
                 "inputs-invalid",
-                "An answer about the item is missing or no longer valid. Correct it.",
+                "A buyer input of the item is missing or no longer valid. Correct it.",
                 item,
                 null,
                 null,

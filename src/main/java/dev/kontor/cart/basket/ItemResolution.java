@@ -98,7 +98,7 @@ class ItemResolution {
         var variant = catalog.sellable(List.of(item.variantId()), cart.locale()).get(item.variantId());
         var errors = new ArrayList<FieldProblem>();
         if (variant == null) {
-            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", "The item is not sold any more."));
+            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", "The item is no longer sold."));
             throw refusal(errors);
         }
         var told = told(variant, given, cart.currency(), "/inputs", errors);

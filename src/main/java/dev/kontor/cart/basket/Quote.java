@@ -125,7 +125,7 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         }
         lines.forEach(line -> addProblem(line, problems));
         if (draft.email() == null) {
-            problems.add(new Problem("email-missing", "Set the e-mail address of the buyer.", null));
+            problems.add(new Problem("email-missing", "Set the buyer's e-mail address.", null));
         }
         boolean nowhere = draft.billingAddress() == null && draft.shippingAddress() == null;
         if (nowhere && (cart.isDivided() || !needsShipping())) {
@@ -145,12 +145,12 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
     private static void addProblem(Line line, List<Problem> problems) {
         CartItemId id = line.item().id();
         if (!line.forSale()) {
-            problems.add(new Problem("not-for-sale", "The item is not sold any more.", id));
+            problems.add(new Problem("not-for-sale", "The item is no longer sold.", id));
         } else if (line.price() == null) {
             problems.add(new Problem("price-missing", "The item has no price in this currency.", id));
         } else if (!line.unfit().isEmpty()) {
             problems.add(new Problem(
-                    "inputs-invalid", "An answer about the item is missing or no longer valid. Correct it.", id));
+                    "inputs-invalid", "A buyer input of the item is missing or no longer valid. Correct it.", id));
         } else if (!line.covered()) {
             problems.add(new Problem("out-of-stock", "There are not enough units in stock.", id));
         }

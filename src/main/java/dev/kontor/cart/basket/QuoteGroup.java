@@ -72,14 +72,17 @@ record QuoteGroup(
             return Optional.empty();
         }
         if (address == null) {
-            return Optional.of(new Problem("address-missing", "Set the address to ship to.", null, named));
+            return Optional.of(new Problem("address-missing", "Set the shipping address.", null, named));
         }
         if (shipping == null) {
             return Optional.of(
                     group.method() == null
-                            ? new Problem("shipping-missing", "Choose how to ship.", null, named)
+                            ? new Problem("shipping-missing", "Choose a shipping method.", null, named)
                             : new Problem(
-                                    "shipping-unavailable", "The chosen way to ship is not offered.", null, named));
+                                    "shipping-unavailable",
+                                    "The chosen shipping method is not available.",
+                                    null,
+                                    named));
         }
         return Optional.empty();
     }

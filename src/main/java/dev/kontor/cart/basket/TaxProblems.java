@@ -30,7 +30,7 @@ final class TaxProblems {
             case NO_ZONE ->
                 List.of(new Problem(
                         UNAVAILABLE,
-                        "The tax at this address is not known. The cart cannot be ordered.",
+                        "The tax for this address is not known. The cart cannot be ordered.",
                         null,
                         group,
                         "Create a tax zone for %s with its rates: `POST /admin/v1/tax-zones`. A rate of 0 sells untaxed."

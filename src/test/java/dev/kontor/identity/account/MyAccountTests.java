@@ -94,7 +94,7 @@ class MyAccountTests {
         me.post("/store/v1/me/email-change", Map.of("email", newEmail)).expect(202);
 
         var confirmation = sink.nth(newEmail, 1);
-        assertThat(sink.nth(shopper.email, 2).subject()).startsWith("Your e-mail address at");
+        assertThat(sink.nth(shopper.email, 2).subject()).startsWith("Request to change your e-mail address at");
         assertThat(sink.nth(shopper.email, 2).text()).doesNotContain(newEmail, "token=");
         shopper.logIn(Shopper.PASSWORD).expect(200);
         shopper.logIn(newEmail, Shopper.PASSWORD).expectProblem(401, "invalid-credentials");
@@ -108,7 +108,7 @@ class MyAccountTests {
                 .as("the account is its id, not its address")
                 .isEqualTo(me.get("/store/v1/me").expect(200).at("/id"));
         assertThat(me.get("/store/v1/me").expect(200).at("/email")).isEqualTo(newEmail);
-        assertThat(sink.nth(shopper.email, 3).subject()).contains("was changed");
+        assertThat(sink.nth(shopper.email, 3).subject()).contains("has changed");
         api.post("/store/v1/auth/email/confirm-change", Map.of("token", confirmation.token()))
                 .expectProblem(422, "link-expired");
     }

@@ -176,7 +176,7 @@ class RecoveryTests {
                 .expect(200);
 
         shopper.reset(token, Shopper.OTHER_PASSWORD).expectProblem(422, "link-expired");
-        assertThat(sink.nth(shopper.email, 3).subject()).contains("was changed");
+        assertThat(sink.nth(shopper.email, 3).subject()).contains("has changed");
 
         var member = logins.staff(Permission.ORDERS_READ);
         api.post("/admin/v1/auth/password/forgot", Map.of("email", member.email()))

@@ -171,7 +171,7 @@ class WebhookDeliveryTests extends WebhookDesk {
 
         assertDisabled(endpoint, "FAILING");
         var mail = mails.nth(contact, 1);
-        assertThat(mail.subject()).contains("sends no more webhooks to http://127.0.0.1:");
+        assertThat(mail.subject()).contains("no longer sends webhooks to http://127.0.0.1:");
         assertThat(mail.text()).contains("every message to it has failed for three days", endpoint.id());
         assertThat(mail.text()).doesNotContain("/hook");
     }
