@@ -5,6 +5,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.Problems;
@@ -86,6 +87,7 @@ class CartPaymentController {
     }
 
     @PostMapping("/{paymentId}/confirm")
+    @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "confirmCartPayment",

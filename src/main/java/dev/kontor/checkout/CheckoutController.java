@@ -10,6 +10,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IdempotencyKey;
 import dev.kontor.shared.web.Problems;
@@ -90,6 +91,7 @@ class CheckoutController {
 
     @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
+    @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "completeCart",

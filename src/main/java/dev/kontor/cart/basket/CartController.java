@@ -10,6 +10,7 @@ import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.MergePatch;
@@ -56,6 +57,7 @@ class CartController {
 
     @RateLimited(LimitPolicy.CART)
     @PostMapping
+    @Admission(Admission.Kind.BEGINS)
     @PublicEndpoint
     @Idempotency(Idempotency.Mode.SIGNED_IN)
     @ResponseStatus(HttpStatus.CREATED)

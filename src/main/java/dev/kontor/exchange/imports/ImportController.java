@@ -6,6 +6,7 @@ import dev.kontor.exchange.file.FileStore;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.BodyLimit;
 import dev.kontor.shared.web.Listing;
 import dev.kontor.shared.web.Page;
 import dev.kontor.shared.web.Problems;
@@ -102,6 +103,7 @@ class ImportController {
 
     // Without `consumes`: who may not import is told so whatever they send.
     @PutMapping("/imports/{id}/file")
+    @BodyLimit(BodyLimit.STREAMED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "uploadImportFile",

@@ -10,6 +10,7 @@ import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -69,6 +70,7 @@ class CustomerSignInController extends PasskeySignInEndpoints {
     @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
     @PostMapping("/login")
+    @Admission(Admission.Kind.BYPASSES)
     SignedIn logIn(
             @RequestHeader(name = "X-Cart-Token", required = false) @Nullable @Size(max = 100) String cartToken,
             @Valid @RequestBody LogIn request) {

@@ -4,6 +4,7 @@ import dev.kontor.media.MediaId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.BodyLimit;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.IfMatch;
 import dev.kontor.shared.web.Listing;
@@ -63,6 +64,7 @@ class MediaAdminController {
     }
 
     @PostMapping
+    @BodyLimit(BodyLimit.STREAMED)
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
             operationId = "uploadMedia",

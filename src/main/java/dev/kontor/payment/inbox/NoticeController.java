@@ -4,6 +4,8 @@ import dev.kontor.payment.provider.Notifies;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.Admission;
+import dev.kontor.shared.web.BodyLimit;
 import dev.kontor.shared.web.Idempotency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -19,6 +21,9 @@ import org.springframework.web.bind.annotation.RestController;
 @PublicEndpoint
 class NoticeController {
 
+    /// Anybody may send bodies here, and those of providers are small.
+    private static final int MOST_BYTES = 262_144;
+
     private final ProviderCalls providers;
     private final Inbox inbox;
 
@@ -28,6 +33,8 @@ class NoticeController {
     }
 
     @PostMapping
+    @Admission(Admission.Kind.PROVIDER)
+    @BodyLimit(MOST_BYTES)
     @Idempotency(Idempotency.Mode.NONE)
     ResponseEntity<Void> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
         var sender = providers

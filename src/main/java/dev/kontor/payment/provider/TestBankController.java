@@ -4,6 +4,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.Idempotency;
 import dev.kontor.shared.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,6 +34,7 @@ class TestBankController {
     }
 
     @PostMapping("/approve")
+    @Admission(Admission.Kind.BYPASSES)
     @Operation(
             operationId = "approveTestPayment",
             summary = "Confirm a test payment",

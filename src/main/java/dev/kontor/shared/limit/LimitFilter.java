@@ -3,22 +3,18 @@ package dev.kontor.shared.limit;
 import dev.kontor.shared.problem.ThrottledException;
 import dev.kontor.shared.web.Brake;
 import dev.kontor.shared.web.FilterPlace;
+import dev.kontor.shared.web.Handlers;
 import dev.kontor.shared.web.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Applies the limits that hold for a whole API, and those that are marked on handlers of `POST`, before the
 /// idempotency filter begins their transaction. Runs behind the cache, whose answers cost too little to be
@@ -29,13 +25,9 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
     private final RateLimits limits;
     private final ProblemDocuments problems;
     private final Brake brake;
-    private final RequestMappingHandlerMapping handlers;
+    private final Handlers handlers;
 
-    LimitFilter(
-            RateLimits limits,
-            ProblemDocuments problems,
-            Brake brake,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers) {
+    LimitFilter(RateLimits limits, ProblemDocuments problems, Brake brake, Handlers handlers) {
         this.limits = limits;
         this.problems = problems;
         this.brake = brake;
@@ -64,8 +56,10 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
                 requireForKey();
             }
             if (request.getMethod().equals("POST")) {
-                var mark = handler(request).map(method -> method.getMethodAnnotation(RateLimited.class));
-                mark.ifPresent(limited -> limits.requireForSource(limited.value()));
+                var mark = handlers.mark(request, RateLimited.class);
+                if (mark != null) {
+                    limits.requireForSource(mark.value());
+                }
             }
         } catch (ThrottledException refusal) {
             brake.hold(request);
@@ -80,22 +74,6 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         if (caller != null && caller.getName().startsWith("key_")) {
             limits.require(LimitPolicy.API_KEY, caller.getName());
-        }
-    }
-
-    private Optional<HandlerMethod> handler(HttpServletRequest request) {
-        var earlier = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
-        ServletRequestPathUtils.parseAndCache(request);
-        try {
-            var chain = handlers.getHandler(request);
-            return chain != null && chain.getHandler() instanceof HandlerMethod method
-                    ? Optional.of(method)
-                    : Optional.empty();
-        } catch (Exception _) {
-            // No handler for this method or media type: the dispatcher will find the same and say so.
-            return Optional.empty();
-        } finally {
-            request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, earlier);
         }
     }
 }

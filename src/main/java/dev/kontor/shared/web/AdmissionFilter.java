@@ -7,14 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
@@ -29,10 +28,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String SHOPPERS = "/store/v1/";
-    private static final String NEW_CART = "/store/v1/carts";
-    private static final String PROVIDERS = "/hooks/";
-    /// What waits for a provider or has a guard of its own.
-    private static final List<String> PASS_FREELY = List.of("/complete", "/confirm", "/approve", "/login");
 
     private static final Duration PATIENCE = Duration.ofMillis(400);
     private static final Duration GLANCE = Duration.ofMillis(10);
@@ -46,6 +41,7 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private static final int LATEST_PROVIDER_SECONDS = 30;
 
     private final ProblemDocuments problems;
+    private final Handlers handlers;
     private final CorsConfigurationSource rules;
     private final CorsProcessor cors = new SilentCors();
     private final ObjectProvider<Turnstile> others;
@@ -57,9 +53,11 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     AdmissionFilter(
             WebProperties properties,
             ProblemDocuments problems,
+            Handlers handlers,
             @Qualifier("corsConfigurationSource") CorsConfigurationSource rules,
             ObjectProvider<Turnstile> others) {
         this.problems = problems;
+        this.handlers = handlers;
         this.rules = rules;
         this.others = others;
         this.shoppers = new Turnstile("requests", properties.parallel(), 0, MOST_WAITING, PATIENCE);
@@ -74,20 +72,23 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var path = request.getRequestURI();
-        return !path.startsWith(PROVIDERS)
-                && (!path.startsWith(SHOPPERS)
-                        || HttpMethod.POST.matches(request.getMethod())
-                                && PASS_FREELY.stream().anyMatch(path::endsWith));
+        var kind = kind(request);
+        return kind == null ? !request.getRequestURI().startsWith(SHOPPERS) : kind == Admission.Kind.BYPASSES;
+    }
+
+    private Admission.@Nullable Kind kind(HttpServletRequest request) {
+        var mark = handlers.mark(request, Admission.class);
+        return mark == null ? null : mark.value();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().startsWith(PROVIDERS)) {
+        var kind = kind(request);
+        if (kind == Admission.Kind.PROVIDER) {
             admitProvider(request, response, chain);
         } else {
-            admitShopper(request, response, chain);
+            admitShopper(kind == Admission.Kind.BEGINS, request, response, chain);
         }
     }
 
@@ -104,10 +105,9 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
-    private void admitShopper(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void admitShopper(
+            boolean begins, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean begins =
-                request.getRequestURI().equals(NEW_CART) && request.getMethod().equals("POST");
         long end = System.nanoTime() + PATIENCE.toNanos();
         try {
             if (begins) {

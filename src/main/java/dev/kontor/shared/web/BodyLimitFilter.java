@@ -15,7 +15,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -27,26 +26,17 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
     static final int MAX_BYTES = 1_048_576;
 
-    /// Where anybody may send notices of providers, which are small.
-    private static final String NOTICES = "/hooks/";
-
-    private static final int MAX_NOTICE_BYTES = 262_144;
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-
-    /// Where the body is read part by part, and bounded there. Nowhere else does one come in parts: it would be put on
-    /// the disk before anybody knows who sends it.
-    private static final String UPLOADS = "/admin/v1/media";
 
     /// Where forms come in, which Tomcat must read itself and bounds itself.
     private static final String FORMS = "/oauth2/";
 
-    /// Files of imports, which go to where they are kept as they come, and are bounded there.
-    private static final Pattern STREAMED = Pattern.compile("/admin/v1/imports/[a-z0-9_]+/file");
-
     private final ProblemDocuments problems;
+    private final Handlers handlers;
 
-    BodyLimitFilter(ProblemDocuments problems) {
+    BodyLimitFilter(ProblemDocuments problems, Handlers handlers) {
         this.problems = problems;
+        this.handlers = handlers;
     }
 
     @Override
@@ -56,13 +46,14 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        if (isInParts(request)) {
-            return request.getMethod().equals("POST") && request.getRequestURI().equals(UPLOADS);
-        }
-        return WITHOUT_BODY.contains(request.getMethod())
-                || request.getRequestURI().startsWith(FORMS)
-                || (request.getMethod().equals("PUT")
-                        && STREAMED.matcher(request.getRequestURI()).matches());
+        boolean none = WITHOUT_BODY.contains(request.getMethod())
+                || request.getRequestURI().startsWith(FORMS);
+        return none && !isInParts(request) || limit(request) == BodyLimit.STREAMED;
+    }
+
+    private int limit(HttpServletRequest request) {
+        var limit = handlers.mark(request, BodyLimit.class);
+        return limit == null ? MAX_BYTES : limit.value();
     }
 
     private static boolean isInParts(HttpServletRequest request) {
@@ -73,6 +64,7 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        // It would be put on the disk before anybody knows who sends it.
         if (isInParts(request)) {
             response.setHeader("Connection", "close");
             problems.write(
@@ -81,7 +73,7 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
                     response);
             return;
         }
-        int most = request.getRequestURI().startsWith(NOTICES) ? MAX_NOTICE_BYTES : MAX_BYTES;
+        int most = limit(request);
         long announced = request.getContentLengthLong();
         var body = announced > most
                 ? new byte[most + 1]

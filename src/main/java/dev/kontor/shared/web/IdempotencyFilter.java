@@ -26,10 +26,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
 /// key belongs to who sent it.
@@ -45,15 +42,14 @@ class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
 
     private final IdempotencyKeys keys;
     private final ProblemDocuments problems;
-    private final RequestMappingHandlerMapping handlers;
+    private final Handlers handlers;
     private final PlatformTransactionManager transactions;
     private final OutageLog outages;
 
     IdempotencyFilter(
             IdempotencyKeys keys,
             ProblemDocuments problems,
-            @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
-                    RequestMappingHandlerMapping handlers,
+            Handlers handlers,
             PlatformTransactionManager transactions,
             OutageLog outages) {
         this.keys = keys;
@@ -76,7 +72,7 @@ class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var handler = handler(request);
+        var handler = handlers.of(request);
         if (handler.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -232,21 +228,5 @@ class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         response.setHeader(REPLAYED, "true");
         response.setContentLength(answer.body().length);
         response.getOutputStream().write(answer.body());
-    }
-
-    private Optional<HandlerMethod> handler(HttpServletRequest request) {
-        var earlier = request.getAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE);
-        ServletRequestPathUtils.parseAndCache(request);
-        try {
-            var chain = handlers.getHandler(request);
-            return chain != null && chain.getHandler() instanceof HandlerMethod method
-                    ? Optional.of(method)
-                    : Optional.empty();
-        } catch (Exception _) {
-            // No handler for this method or media type: the dispatcher will find the same and say so.
-            return Optional.empty();
-        } finally {
-            request.setAttribute(ServletRequestPathUtils.PATH_ATTRIBUTE, earlier);
-        }
     }
 }

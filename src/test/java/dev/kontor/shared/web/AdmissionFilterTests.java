@@ -34,6 +34,9 @@ class AdmissionFilterTests {
     private ProblemDocuments problems;
 
     @Autowired
+    private Handlers handlers;
+
+    @Autowired
     @Qualifier("corsConfigurationSource")
     private CorsConfigurationSource cors;
 
@@ -48,6 +51,7 @@ class AdmissionFilterTests {
         filter = new AdmissionFilter(
                 new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ZERO, PARALLEL),
                 problems,
+                handlers,
                 cors,
                 others.getBeanProvider(Turnstile.class));
     }

@@ -1,0 +1,39 @@
+package dev.kontor.shared.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// For filters: the handler that will answer a request. It is looked up once per request.
+@Component
+public class Handlers {
+
+    private final Function<HttpServletRequest, Optional<HandlerMethod>> lookup;
+
+    @Autowired
+    Handlers(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
+        this(request -> ((CachingHandlerMapping) mapping.getObject()).find(request));
+    }
+
+    Handlers(Function<HttpServletRequest, Optional<HandlerMethod>> lookup) {
+        this.lookup = lookup;
+    }
+
+    /// Empty if there is none for this path, method or media type.
+    public Optional<HandlerMethod> of(HttpServletRequest request) {
+        return lookup.apply(request);
+    }
+
+    /// The annotation of the handler method; null without a handler.
+    public <A extends Annotation> @Nullable A mark(HttpServletRequest request, Class<A> type) {
+        return of(request).map(handler -> handler.getMethodAnnotation(type)).orElse(null);
+    }
+}
