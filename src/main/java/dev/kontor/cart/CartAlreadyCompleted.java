@@ -1,6 +1,7 @@
 package dev.kontor.cart;
 
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 import java.util.UUID;
@@ -12,7 +13,7 @@ public class CartAlreadyCompleted extends ConflictException {
     public CartAlreadyCompleted(UUID orderId) {
         super(
                 ProblemCode.CART_ALREADY_COMPLETED,
-                "The cart became an order and cannot be changed any more.",
+                Message.of("cart.completed"),
                 Map.of("orderId", new OrderReference(orderId).text()));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.catalog.SellableVariant;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -153,22 +154,32 @@ public record CheckoutCart(
     public record Problem(
             @Schema(example = "tax-unavailable") String code,
 
-            @Schema(example = "The tax for this address is not known. The cart cannot be ordered.")
-            String detail,
+            @Schema(
+                    implementation = String.class,
+                    example = "The tax for this address is not known. The cart cannot be ordered.")
+            Message detail,
 
             @Nullable CartItemId itemId,
             @Nullable ShippingGroupId shippingGroupId,
 
-            @Nullable @Schema(example = "Create a tax zone for IT with its rates: `POST /admin/v1/tax-zones`.")
-            String remedy) {
+            @Nullable
+            @Schema(
+                    implementation = String.class,
+                    example = "Create a tax zone for IT with its rates: `POST /admin/v1/tax-zones`.")
+            Message remedy) {
 
-        public Problem(String code, String detail, @Nullable CartItemId itemId) {
+        public Problem(String code, Message detail, @Nullable CartItemId itemId) {
             this(code, detail, itemId, null, null);
         }
 
         public Problem(
-                String code, String detail, @Nullable CartItemId itemId, @Nullable ShippingGroupId shippingGroupId) {
+                String code, Message detail, @Nullable CartItemId itemId, @Nullable ShippingGroupId shippingGroupId) {
             this(code, detail, itemId, shippingGroupId, null);
+        }
+
+        public Problem in(Locale language) {
+            return new Problem(
+                    code, detail.in(language), itemId, shippingGroupId, remedy == null ? null : remedy.in(language));
         }
     }
 }

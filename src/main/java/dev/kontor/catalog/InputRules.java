@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.web.CardNumbers;
 import dev.kontor.shared.web.FitText;
 import java.text.Normalizer;
@@ -24,7 +25,7 @@ final class InputRules {
             case NUMBER -> number(given);
             case BOOLEAN -> {
                 if (!given.isBoolean()) {
-                    throw new UnfitInput("not-a-boolean", "Must be true or false.");
+                    throw new UnfitInput("not-a-boolean", Message.of("request.boolean"));
                 }
                 yield Boolean.toString(given.booleanValue());
             }
@@ -43,12 +44,12 @@ final class InputRules {
             case DATE -> checkDate(input, kept);
             case BOOLEAN -> {
                 if (!kept.equals("true") && !kept.equals("false")) {
-                    throw new UnfitInput("not-a-boolean", "Must be true or false.");
+                    throw new UnfitInput("not-a-boolean", Message.of("request.boolean"));
                 }
             }
             case CHOICE -> {
                 if (input.choice(kept).isEmpty()) {
-                    throw new UnfitInput("not-a-choice", "Must be one of the values to choose from.");
+                    throw new UnfitInput("not-a-choice", Message.of("input.choice"));
                 }
             }
         }
@@ -56,11 +57,11 @@ final class InputRules {
 
     private static String text(JsonNode given) throws UnfitInput {
         if (!given.isString()) {
-            throw new UnfitInput("not-a-text", "Must be a text.");
+            throw new UnfitInput("not-a-text", Message.of("input.text"));
         }
         var text = given.stringValue();
         if (text.length() > LONGEST_TEXT * 4) {
-            throw new UnfitInput("too-long", "Must have at most %d characters.".formatted(LONGEST_TEXT));
+            throw new UnfitInput("too-long", Message.of("input.too-long", "most", LONGEST_TEXT));
         }
         return text;
     }
@@ -73,40 +74,41 @@ final class InputRules {
 
     private static String number(JsonNode given) throws UnfitInput {
         if (!given.isIntegralNumber()) {
-            throw new UnfitInput("not-a-number", "Must be a whole number.");
+            throw new UnfitInput("not-a-number", Message.of("request.whole-number"));
         }
         if (!given.canConvertToLong()) {
-            throw new UnfitInput("out-of-range", "Must be between -%1$d and %1$d.".formatted(LARGEST_NUMBER));
+            throw new UnfitInput(
+                    "out-of-range", Message.of("input.range", "least", -LARGEST_NUMBER, "most", LARGEST_NUMBER));
         }
         return Long.toString(given.longValue());
     }
 
     private static void checkText(BuyerInput input, String text) throws UnfitInput {
         if (!FitText.isFit(text)) {
-            throw new UnfitInput("unfit-text", "Must have no control characters and change no writing direction.");
+            throw new UnfitInput("unfit-text", Message.of("input.control-characters"));
         }
         int length = text.codePointCount(0, text.length());
         int least = input.minLength() == null ? 1 : input.minLength();
         int most = input.maxLength() == null ? LONGEST_TEXT : input.maxLength();
         if (length < least) {
-            throw new UnfitInput("too-short", "Must have at least %d characters.".formatted(least));
+            throw new UnfitInput("too-short", Message.of("input.too-short", "least", least));
         }
         if (length > most) {
-            throw new UnfitInput("too-long", "Must have at most %d characters.".formatted(most));
+            throw new UnfitInput("too-long", Message.of("input.too-long", "most", most));
         }
         var allowed = input.characters() == null ? InputCharacters.LINE : input.characters();
         if (!text.codePoints().allMatch(allowed::allow)) {
             throw new UnfitInput(
                     "unfit-characters",
                     switch (allowed) {
-                        case LINE, LINES -> "Must have no tabulators, and line breaks only where they are offered.";
-                        case LETTERS -> "Must have only letters, blanks, hyphens and apostrophes.";
-                        case LETTERS_AND_DIGITS -> "Must have only letters, digits, blanks, hyphens and apostrophes.";
-                        case DIGITS -> "Must have only digits.";
+                        case LINE, LINES -> Message.of("input.line");
+                        case LETTERS -> Message.of("input.letters");
+                        case LETTERS_AND_DIGITS -> Message.of("input.letters-and-digits");
+                        case DIGITS -> Message.of("input.digits");
                     });
         }
         if (CardNumbers.contains(text)) {
-            throw new UnfitInput("card-number", "Must not contain the number of a card.");
+            throw new UnfitInput("card-number", Message.of("input.card-number"));
         }
     }
 
@@ -115,16 +117,16 @@ final class InputRules {
         try {
             number = Long.parseLong(text);
         } catch (NumberFormatException _) {
-            throw new UnfitInput("not-a-number", "Must be a whole number.");
+            throw new UnfitInput("not-a-number", Message.of("request.whole-number"));
         }
         long least = input.min() == null ? -LARGEST_NUMBER : input.min();
         long most = input.max() == null ? LARGEST_NUMBER : input.max();
         if (number < least || number > most) {
-            throw new UnfitInput("out-of-range", "Must be between %d and %d.".formatted(least, most));
+            throw new UnfitInput("out-of-range", Message.of("input.range", "least", least, "most", most));
         }
         long start = input.min() == null ? 0 : input.min();
         if (input.step() != null && (number - start) % input.step() != 0) {
-            throw new UnfitInput("off-step", "Must be a multiple of %d above %d.".formatted(input.step(), start));
+            throw new UnfitInput("off-step", Message.of("input.step", "step", input.step(), "start", start));
         }
     }
 
@@ -133,13 +135,13 @@ final class InputRules {
         try {
             date = LocalDate.parse(text);
         } catch (DateTimeException _) {
-            throw new UnfitInput("not-a-date", "Must be a date like 2026-12-24.");
+            throw new UnfitInput("not-a-date", Message.of("input.date"));
         }
         if (input.earliest() != null && date.isBefore(input.earliest())) {
-            throw new UnfitInput("too-early", "Must be %s or later.".formatted(input.earliest()));
+            throw new UnfitInput("too-early", Message.of("input.too-early", "earliest", input.earliest()));
         }
         if (input.latest() != null && date.isAfter(input.latest())) {
-            throw new UnfitInput("too-late", "Must be %s or earlier.".formatted(input.latest()));
+            throw new UnfitInput("too-late", Message.of("input.too-late", "latest", input.latest()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.kontor.catalog;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -29,8 +30,7 @@ public final class InputValues {
             given.forEach((code, value) -> {
                 var input = known.get(code);
                 if (input == null) {
-                    errors.add(FieldProblem.ofPointer(
-                            at(pointer, code), "unknown", "Is nothing that the product asks for."));
+                    errors.add(FieldProblem.ofPointer(at(pointer, code), "unknown", Message.of("input.unknown")));
                 } else if (!isNothing(value)) {
                     read(input, value, at(pointer, code), errors).ifPresent(text -> kept.put(code, text));
                 }
@@ -40,7 +40,7 @@ public final class InputValues {
             var at = at(pointer, input.code());
             boolean refused = errors.stream().anyMatch(error -> at.equals(error.pointer()));
             if (input.required() && !kept.containsKey(input.code()) && !refused) {
-                errors.add(FieldProblem.ofPointer(at, "required", "Is required."));
+                errors.add(FieldProblem.ofPointer(at, "required", Message.of("request.required")));
             }
         }
         return Map.copyOf(kept);

@@ -1,23 +1,27 @@
 package dev.kontor.catalog;
 
+import dev.kontor.shared.problem.Message;
+
 /// Why a value does not fit what buyers can tell.
 final class UnfitInput extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final String code;
+    private final transient Message detail;
 
     /// @param code stable name of what is wrong
-    UnfitInput(String code, String detail) {
-        super(detail, null, false, false);
+    UnfitInput(String code, Message detail) {
+        super(detail.text(), null, false, false);
         this.code = code;
+        this.detail = detail;
     }
 
     String code() {
         return code;
     }
 
-    String detail() {
-        return String.valueOf(getMessage());
+    Message detail() {
+        return detail;
     }
 }

@@ -3,8 +3,10 @@ package dev.kontor.checkout;
 import dev.kontor.cart.CheckoutCart.Problem;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Something is missing before the cart can be an order.
@@ -19,11 +21,15 @@ class CartNotReady extends ConflictException {
                 Map.of("problems", problems));
     }
 
-    static CartNotReady withoutPayment() {
-        return new CartNotReady(List.of(new Problem("payment-missing", "Start a payment.", null)));
+    static CartNotReady withoutPayment(Locale language) {
+        return payment(Message.of("cart.payment-missing"), language);
     }
 
-    static CartNotReady withoutPaymentOf(Money open) {
-        return new CartNotReady(List.of(new Problem("payment-missing", "Start a payment of the rest: " + open, null)));
+    static CartNotReady withoutPaymentOf(Money open, Locale language) {
+        return payment(Message.of("cart.rest-unpaid", "open", open), language);
+    }
+
+    private static CartNotReady payment(Message detail, Locale language) {
+        return new CartNotReady(List.of(new Problem("payment-missing", detail.in(language), null)));
     }
 }

@@ -13,6 +13,7 @@ import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -139,7 +140,7 @@ class CartPayments {
             if (!payment.status().isFinalFailure()) {
                 throw new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
-                        "The provider has not confirmed that the payment is given up.",
+                        Message.of("checkout.not-abandoned"),
                         Map.of("paymentStatus", payment.status()));
             }
             process.giveUp(payment);
@@ -154,11 +155,10 @@ class CartPayments {
         var open = before == null ? total : total.minus(before.amount());
         var wanted = wish.amount();
         if (wanted != null && !(wanted.currency().equals(total.currency()) && wanted.isPositive())) {
-            throw refused(
-                    "Must be more than zero, in " + total.currency().getCurrencyCode() + ".", Map.of("open", open));
+            throw refused(Message.of("checkout.part-amount", "currency", total.currency()), Map.of("open", open));
         }
         if (before != null && before.parts().size() >= MOST_PARTS) {
-            throw refused("A cart is paid by at most " + MOST_PARTS + " payments.", Map.of("limit", MOST_PARTS));
+            throw refused(Message.of("checkout.too-many-parts", "most", MOST_PARTS), Map.of("limit", MOST_PARTS));
         }
         boolean rest = wanted == null || !wanted.isLessThan(open);
         return payments.create(new NewPayment(
@@ -170,7 +170,7 @@ class CartPayments {
                 rest));
     }
 
-    private static RejectedException refused(String detail, Map<String, Object> details) {
+    private static RejectedException refused(Message detail, Map<String, Object> details) {
         return new RejectedException(
                 ProblemCode.REJECTED, detail, details, List.of(FieldProblem.ofPointer("/amount", "refused", detail)));
     }
@@ -182,7 +182,7 @@ class CartPayments {
             case FROZEN ->
                 throw new ConflictException(
                         ProblemCode.INVALID_STATE_TRANSITION,
-                        "A payment of the cart is under way. Confirm or abandon it first.",
+                        Message.of("checkout.payment-running"),
                         Map.of("cartStatus", "FROZEN"));
             case COMPLETED -> throw new CartAlreadyCompleted(cart.orderId() == null ? new UUID(0, 0) : cart.orderId());
         }
@@ -192,7 +192,7 @@ class CartPayments {
         if (cart.totals().total().isZero()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The total is zero: nothing is to be paid. Complete the cart without a payment.",
+                    Message.of("checkout.nothing-to-pay"),
                     Map.of("total", cart.totals().total()));
         }
         int started = all(id).stream()
@@ -201,7 +201,7 @@ class CartPayments {
         if (started >= properties.maxPayments()) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "The cart has had too many payments. Start a new cart.",
+                    Message.of("checkout.too-many-payments"),
                     Map.of("limit", properties.maxPayments()));
         }
         return cart;

@@ -14,17 +14,12 @@ class CheckoutConfiguration {
     /// connection. There are many, because some wait for their provider.
     @Bean
     Turnstile checkoutsUnderWay(CheckoutProperties properties) {
-        return new Turnstile(
-                "checkouts", UNDER_WAY, 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
+        return new Turnstile(UNDER_WAY, 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
     }
 
     @Bean
     Turnstile checkoutTurns(CheckoutProperties properties) {
         return new Turnstile(
-                "checkouts",
-                properties.parallel(),
-                2 * properties.parallel(),
-                properties.maxWaiting(),
-                properties.maxWait());
+                properties.parallel(), 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
     }
 }

@@ -21,6 +21,7 @@ import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.Caller;
@@ -115,7 +116,7 @@ class CheckoutPlacement {
     private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart wish) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {
-            throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()));
+            throw CartNotReady.withoutPaymentOf(total.minus(payment.amount()), cart.locale());
         }
         var fixed = Money.sum(
                 total.currency(),
@@ -196,18 +197,18 @@ class CheckoutPlacement {
             return all.stream()
                     .filter(payment -> names(named, payment))
                     .findFirst()
-                    .map(CheckoutPlacement::requireUnsent)
+                    .map(payment -> requireUnsent(cart, payment))
                     .orElseThrow(() -> NotFoundException.of("payment", named));
         }
         if (all.isEmpty()) {
-            throw CartNotReady.withoutPayment();
+            throw CartNotReady.withoutPayment(cart.locale());
         }
         var newest = all.getFirst();
         if (newest.status().isFinalFailure()) {
             // The answer to this very request was lost: it was declined.
-            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment();
+            throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
-        return requireUnsent(newest);
+        return requireUnsent(cart, newest);
     }
 
     /// The payment of a cart that costs nothing: the buyer starts none.
@@ -222,7 +223,7 @@ class CheckoutPlacement {
                     cart.id().value(), cart.totals().total().currency()));
         }
         if (!open.get().isNone()) {
-            throw new UnneededPayment(requireUnsent(open.get()).id());
+            throw new UnneededPayment(requireUnsent(cart, open.get()).id());
         }
         return open.get();
     }
@@ -254,16 +255,16 @@ class CheckoutPlacement {
                 || payment.parts().stream().anyMatch(part -> part.id().equals(id));
     }
 
-    private static PaymentSnapshot requireUnsent(PaymentSnapshot payment) {
+    private static PaymentSnapshot requireUnsent(CheckoutCart cart, PaymentSnapshot payment) {
         if (payment.status() == PaymentStatus.CREATED) {
             return payment;
         }
         if (payment.status().isFinalFailure()) {
-            throw CartNotReady.withoutPayment();
+            throw CartNotReady.withoutPayment(cart.locale());
         }
         throw new ConflictException(
                 ProblemCode.INVALID_STATE_TRANSITION,
-                "The payment was used before. Start another one.",
+                Message.of("checkout.payment-used"),
                 Map.of("paymentStatus", payment.status()));
     }
 

@@ -17,6 +17,7 @@ import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.ProviderBusy;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.IdempotencyKey;
@@ -147,8 +148,7 @@ class CheckoutProcess {
             }
             case CREATED ->
                 throw new UnavailableException(
-                        ProblemCode.PAYMENT_PROVIDER_ERROR,
-                        "The payment provider could not be reached. Nothing was charged; repeat the request.");
+                        ProblemCode.PAYMENT_PROVIDER_ERROR, Message.of("checkout.provider-unreachable"));
         };
     }
 
@@ -164,9 +164,7 @@ class CheckoutProcess {
             case PENDING_PAYMENT -> new Outcome.Pending(order, payment, guest);
             case CANCELED -> throw new CartAlreadyCompleted(orderId.value());
             case FAILED ->
-                throw new ConflictException(
-                        ProblemCode.INVALID_STATE_TRANSITION,
-                        "The payment came after the order was given up. The money goes back.");
+                throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("checkout.too-late"));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.kontor.checkout;
 
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class PaymentRefusals {
     static PaymentRefusedException declined(PaymentSnapshot payment) {
         return new PaymentRefusedException(
                 ProblemCode.PAYMENT_DECLINED,
-                "The payment was not accepted. Nothing was charged.",
+                Message.of("checkout.declined"),
                 Map.of(
                         "paymentId",
                         payment.id(),
@@ -25,13 +26,12 @@ final class PaymentRefusals {
     static PaymentRefusedException actionRequired(PaymentSnapshot payment) {
         return new PaymentRefusedException(
                 ProblemCode.PAYMENT_ACTION_REQUIRED,
-                "The buyer has to confirm the payment.",
+                Message.of("checkout.action-required"),
                 Map.of("paymentId", payment.id(), "action", payment.action()));
     }
 
     /// Another request works on the same cart.
     static ConflictException inProgress() {
-        return new ConflictException(
-                ProblemCode.REQUEST_IN_PROGRESS, "Another request is completing or paying this cart.");
+        return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("checkout.in-progress"));
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.checkout;
 import dev.kontor.cart.CheckoutCart;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
@@ -10,7 +11,7 @@ import java.util.Map;
 class PriceChanged extends ConflictException {
 
     private PriceChanged(Map<String, Object> details) {
-        super(ProblemCode.PRICE_CHANGED, "The total has changed since the buyer saw it.", details);
+        super(ProblemCode.PRICE_CHANGED, Message.of("checkout.price-changed"), details);
     }
 
     /// Names the items whose price is another one; where there is none, shipping or tax have changed.

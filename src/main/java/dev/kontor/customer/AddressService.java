@@ -3,6 +3,7 @@ package dev.kontor.customer;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.AddressRules;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -39,7 +40,7 @@ class AddressService {
     public SavedAddress add(CustomerId customer, Address address) {
         if (addresses.lockAndCount(customer) >= SavedAddress.MOST) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "An address book has at most %d addresses.".formatted(SavedAddress.MOST));
+                    ProblemCode.REJECTED, Message.of("customer.too-many-addresses", "most", SavedAddress.MOST));
         }
         var saved = SavedAddress.create(customer, AddressRules.check("", address), clock.instant());
         addresses.insert(saved);
@@ -50,8 +51,7 @@ class AddressService {
         var before = get(customer, id);
         var after = before.change(AddressRules.check("", patch.applyTo(before.address())), clock.instant());
         if (!addresses.update(after)) {
-            throw new PreconditionException(
-                    ProblemCode.PRECONDITION_FAILED, "The address was changed at the same moment.");
+            throw new PreconditionException(ProblemCode.PRECONDITION_FAILED, Message.of("request.changed-meanwhile"));
         }
         return after;
     }

@@ -9,6 +9,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -18,7 +19,6 @@ import dev.kontor.shared.web.MergePatch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -119,8 +119,7 @@ class CustomerService {
             accounts.speak(before.id(), after.locale());
         }
         if (!profiles.update(after)) {
-            throw new PreconditionException(
-                    ProblemCode.PRECONDITION_FAILED, "The customer was changed at the same moment.");
+            throw new PreconditionException(ProblemCode.PRECONDITION_FAILED, Message.of("request.changed-meanwhile"));
         }
         events.append(new CustomerUpdated(before.id(), actor.label()));
     }
@@ -137,17 +136,8 @@ class CustomerService {
                 .filter(tag -> tag.equalsIgnoreCase(locale))
                 .findFirst()
                 .orElseThrow(() -> {
-                    var detail = "The shop speaks "
-                            + String.join(
-                                    ", ",
-                                    shop.locales().stream()
-                                            .map(Locale::toLanguageTag)
-                                            .toList())
-                            + ".";
-                    return new BadRequestException(
-                            ProblemCode.VALIDATION_FAILED,
-                            "1 part of the request is not valid.",
-                            Map.of(),
+                    var detail = Message.of("request.one-of", "values", shop.locales());
+                    return BadRequestException.invalid(
                             List.of(FieldProblem.ofPointer("/locale", "unknown-locale", detail)));
                 });
     }

@@ -3,6 +3,7 @@ package dev.kontor.identity;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public class ChannelChoice {
         return usable(wanted)
                 .orElseThrow(() -> new BadRequestException(
                         ProblemCode.UNKNOWN_CHANNEL,
-                        "There is no channel \"%s\" for shoppers.".formatted(wanted),
+                        Message.of("context.channel", "channel", String.valueOf(wanted)),
                         Map.of("channels", codes())));
     }
 

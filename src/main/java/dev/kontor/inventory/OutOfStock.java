@@ -2,6 +2,7 @@ package dev.kontor.inventory;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ public class OutOfStock extends ConflictException {
     public OutOfStock(List<Shortage> shortages) {
         super(
                 ProblemCode.OUT_OF_STOCK,
-                "%d of the variants %s not in stock in the quantity asked for."
-                        .formatted(shortages.size(), shortages.size() == 1 ? "is" : "are"),
+                Message.of("checkout.out-of-stock", "count", shortages.size()),
                 Map.of("shortages", shortages));
         this.shortages = shortages;
     }

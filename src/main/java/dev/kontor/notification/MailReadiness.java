@@ -1,5 +1,6 @@
 package dev.kontor.notification;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;
 import dev.kontor.shared.shop.ReadinessFinding;
 import dev.kontor.shared.shop.Shop;
@@ -31,17 +32,17 @@ class MailReadiness implements ReadinessCheck {
         if (mailer instanceof LogMailer) {
             return List.of(ReadinessFinding.missing(
                     CODE,
-                    "Mails are written to the log only: buyers get no confirmation, and nobody can reset a password.",
-                    "Name a mail server.",
+                    Message.of("readiness.mail-missing"),
+                    Message.of("readiness.mail-missing-remedy"),
                     "spring.mail.host"));
         }
         if (shop.email().endsWith("@example.com")) {
             return List.of(ReadinessFinding.warning(
                     CODE,
-                    "Mails are sent from %s, which is an example.".formatted(shop.email()),
-                    "Set the address that mails are sent from.",
+                    Message.of("readiness.mail-example", "address", shop.email()),
+                    Message.of("readiness.mail-example-remedy"),
                     "kontor.shop.email"));
         }
-        return List.of(ReadinessFinding.ok(CODE, "Mails are sent from %s.".formatted(shop.email())));
+        return List.of(ReadinessFinding.ok(CODE, Message.of("readiness.mail-ok", "address", shop.email())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.payment;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 
@@ -7,8 +8,6 @@ import dev.kontor.shared.problem.UnavailableException;
 public final class ProviderBusy extends UnavailableException {
 
     public ProviderBusy() {
-        super(
-                ProblemCode.PAYMENT_PROVIDER_ERROR,
-                "Too many payments are under way at the payment provider. Nothing was charged; repeat the request.");
+        super(ProblemCode.PAYMENT_PROVIDER_ERROR, Message.of("payment.busy"));
     }
 }

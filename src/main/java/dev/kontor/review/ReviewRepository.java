@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Cursors;
 import dev.kontor.shared.web.Listing;
@@ -106,8 +107,7 @@ class ReviewRepository {
             if (Sql.constraint(violation)
                     .filter("reviews_one_of_customer"::equals)
                     .isPresent()) {
-                throw new ConflictException(
-                        ProblemCode.ALREADY_EXISTS, "You have reviewed this product; delete that review first.");
+                throw new ConflictException(ProblemCode.ALREADY_EXISTS, Message.of("review.exists"));
             }
             throw violation;
         }

@@ -5,6 +5,7 @@ import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.order.Purchases;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -65,11 +66,11 @@ class ReviewService {
 
     /// @param idOrSlug of a product that is in the shop
     public Review submit(CustomerId customer, String idOrSlug, SubmitReview request) {
-        var product = products.find(idOrSlug)
-                .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
+        var product =
+                products.find(idOrSlug).orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         boolean bought = purchases.bought(customer, product);
         if (properties.buyersOnly() && !bought) {
-            throw new RejectedException(ProblemCode.REJECTED, "Only who bought the product here can review it.");
+            throw new RejectedException(ProblemCode.REJECTED, Message.of("review.not-bought"));
         }
         var review = Review.submit(product, customer, request, bought, clock.instant());
         reviews.insert(review);

@@ -10,6 +10,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -45,7 +46,7 @@ class CheckoutStateTests {
             """)
     void namesTheNextAction(CartStatus status, String problem, PaymentStatus payment, CheckoutState.NextAction next) {
         var state = CheckoutState.of(
-                cart(status, problem == null ? List.of() : List.of(new Problem(problem, "", null))),
+                cart(status, problem == null ? List.of() : List.of(new Problem(problem, Message.plain(""), null))),
                 Optional.ofNullable(payment).map(CheckoutStateTests::payment));
 
         assertThat(state.nextAction()).isEqualTo(next);

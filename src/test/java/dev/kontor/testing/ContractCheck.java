@@ -95,6 +95,10 @@ final class ContractCheck implements ResponseCheck {
             if (!codes.contains(code)) {
                 findings.add("the problem code " + code + " is not declared, only " + codes);
             }
+            if (document.prefix().equals("/store/v1")) {
+                TranslatedTexts.untranslated(response.json())
+                        .forEach(text -> findings.add("shoppers cannot read this in their language: " + text));
+            }
         }
         return findings;
     }

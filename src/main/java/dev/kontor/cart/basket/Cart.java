@@ -8,6 +8,7 @@ import dev.kontor.cart.CheckoutCart.Passage;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -269,7 +270,7 @@ record Cart(
         if (changed.size() > MAX_ITEMS) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A cart has at most %d different items.".formatted(MAX_ITEMS),
+                    Message.of("cart.too-many-items", "most", MAX_ITEMS),
                     Map.of("limit", MAX_ITEMS));
         }
         return new Cart(
@@ -290,7 +291,7 @@ record Cart(
         if (quantity > CartItem.MAX_QUANTITY) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A cart has at most %d units of an item.".formatted(CartItem.MAX_QUANTITY),
+                    Message.of("cart.too-many-units", "most", CartItem.MAX_QUANTITY),
                     Map.of("limit", CartItem.MAX_QUANTITY));
         }
         return quantity;

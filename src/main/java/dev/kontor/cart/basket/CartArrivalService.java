@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ class CartArrivalService {
         return owners.open(customer.id())
                 .flatMap(id -> carts.find(id, access))
                 .map(this::details)
-                .orElseThrow(() -> new NotFoundException("There is no open cart."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.open-cart")));
     }
 
     /// The customer's cart with what was in the guest's; the same again if it was merged already.

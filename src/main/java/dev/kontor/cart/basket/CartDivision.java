@@ -2,6 +2,7 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingGroupId;
@@ -33,13 +34,12 @@ final class CartDivision {
             var wanted = wish.groups().get(index);
             var pointer = "/groups/" + index;
             if (wanted.id() != null && !seen.add(wanted.id())) {
-                division.refuse(pointer + "/id", "repeated", "Name each group once.");
+                division.refuse(pointer + "/id", "repeated", Message.of("cart.group-repeated"));
             }
             groups.add(division.group(wanted, pointer));
         }
         if (!division.errors.isEmpty()) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED, "The cart cannot be divided so.", Map.of(), division.errors);
+            throw new RejectedException(ProblemCode.REJECTED, Message.of("cart.division"), Map.of(), division.errors);
         }
         return groups;
     }
@@ -55,7 +55,7 @@ final class CartDivision {
             return known.get().become(wanted.shippingAddress(), units);
         }
         if (wanted.id() != null) {
-            refuse(pointer + "/id", "unknown", "Is no group of the cart.");
+            refuse(pointer + "/id", "unknown", Message.of("cart.no-group"));
         }
         return new CartGroup(id, wanted.shippingAddress(), null, units);
     }
@@ -63,16 +63,16 @@ final class CartDivision {
     private void take(DivideCart.Units wanted, Map<CartItemId, Integer> units, String pointer) {
         var rest = left.get(wanted.itemId());
         if (rest == null) {
-            refuse(pointer + "/itemId", "unknown", "Is no item of the cart.");
+            refuse(pointer + "/itemId", "unknown", Message.of("cart.no-item"));
         } else if (rest < wanted.quantity()) {
-            refuse(pointer + "/quantity", "too-large", "The cart has %d units left of it.".formatted(rest));
+            refuse(pointer + "/quantity", "too-large", Message.of("cart.units-left", "left", rest));
         } else {
             left.put(wanted.itemId(), rest - wanted.quantity());
             units.merge(wanted.itemId(), wanted.quantity(), Integer::sum);
         }
     }
 
-    private void refuse(String pointer, String code, String detail) {
+    private void refuse(String pointer, String code, Message detail) {
         errors.add(FieldProblem.ofPointer(pointer, code, detail));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import org.springframework.stereotype.Service;
@@ -40,8 +41,7 @@ class CartRecoveryService {
         var found = abandoned.lock(recoveryToken).orElseThrow(CartRecoveryService::expired);
         var owner = found.customerId() == null ? null : new CustomerId(found.customerId());
         if (owner != null && !actor.customerId().filter(owner::equals).isPresent()) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED, "The cart belongs to an account: sign in to it, then use the link again.");
+            throw new RejectedException(ProblemCode.REJECTED, Message.of("cart.recovery-account"));
         }
         var token = Keyring.randomToken();
         abandoned.recover(found.id(), Keyring.hash(token), properties.lifetime());
@@ -60,7 +60,6 @@ class CartRecoveryService {
     }
 
     private static RejectedException expired() {
-        return new RejectedException(
-                ProblemCode.LINK_EXPIRED, "The link was used already, is too old, or never was one of this shop.");
+        return new RejectedException(ProblemCode.LINK_EXPIRED, Message.of("cart.recovery-link"));
     }
 }

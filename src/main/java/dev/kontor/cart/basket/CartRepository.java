@@ -5,6 +5,7 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.MoneyLocale;
 import java.time.Clock;
@@ -169,7 +170,7 @@ class CartRepository {
     }
 
     private static ConflictException changed() {
-        return new ConflictException(ProblemCode.CART_CHANGED, "The cart was changed by another request.");
+        return new ConflictException(ProblemCode.CART_CHANGED, Message.of("cart.changed"));
     }
 
     void delete(CartId id) {

@@ -4,6 +4,7 @@ import dev.kontor.cart.CartId;
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CartStatus;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -144,7 +145,7 @@ class CartService {
                         .noneMatch(tag -> tag.equals(Long.toString(version)) || tag.startsWith(version + "-"))) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED,
-                    "The cart was changed since it was read.",
+                    Message.of("cart.changed-since"),
                     Map.of("currentETag", "\"" + version + "\""));
         }
     }

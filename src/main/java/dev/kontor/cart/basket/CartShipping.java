@@ -1,6 +1,7 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingGroupId;
@@ -49,7 +50,7 @@ record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
         if (wanted.size() > MAX_GROUPS || parts > MAX_PARTS) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "A cart has at most %d groups with %d parts of items.".formatted(MAX_GROUPS, MAX_PARTS),
+                    Message.of("cart.too-many-groups", "groups", MAX_GROUPS, "parts", MAX_PARTS),
                     Map.of("groups", MAX_GROUPS, "parts", MAX_PARTS));
         }
         return new CartShipping(method, wanted);

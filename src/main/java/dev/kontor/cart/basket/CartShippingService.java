@@ -6,6 +6,7 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -56,14 +57,8 @@ class CartShippingService {
 
     CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping wish) {
         if ((wish.shippingMethodId() == null) == (wish.code() == null)) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "The request is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            "/shippingMethodId",
-                            "required",
-                            "Name the method by either `shippingMethodId` or `code`.")));
+            throw BadRequestException.invalid(List.of(
+                    FieldProblem.ofPointer("/shippingMethodId", "required", Message.of("cart.method-or-code"))));
         }
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());
@@ -76,7 +71,7 @@ class CartShippingService {
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.SHIPPING_UNAVAILABLE,
-                        "The cart cannot be shipped that way.",
+                        Message.of("cart.shipping-not-offered"),
                         Map.of(
                                 "offered",
                                 options.stream().map(ShippingOption::code).toList())));
@@ -108,11 +103,11 @@ class CartShippingService {
 
     private QuoteGroup group(Cart cart, @Nullable ShippingGroupId named) {
         var quote = quotes.of(cart, CartQuotes.Purpose.SHIP);
-        var detail = "Is no group of the cart.";
+        var detail = Message.of("cart.no-group");
         var group = quote.group(named == null ? cart.own() : named)
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.REJECTED,
-                        "Name the group of the cart that is to be shipped.",
+                        Message.of("cart.name-group"),
                         Map.of(
                                 "groups",
                                 quote.groups().stream().map(QuoteGroup::id).toList()),
@@ -124,8 +119,7 @@ class CartShippingService {
     }
 
     private static ConflictException withoutAddress() {
-        return new ConflictException(
-                ProblemCode.INVALID_STATE_TRANSITION, "The cart needs an address before it can be shipped.");
+        return new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("cart.no-shipping-address"));
     }
 
     private Cart existing(CartId id, CartAccess access) {

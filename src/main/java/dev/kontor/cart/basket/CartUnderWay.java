@@ -1,6 +1,7 @@
 package dev.kontor.cart.basket;
 
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
@@ -8,9 +9,6 @@ import java.util.Map;
 class CartUnderWay extends ConflictException {
 
     CartUnderWay() {
-        super(
-                ProblemCode.INVALID_STATE_TRANSITION,
-                "The cart is being paid for. Abandon the payment to change the cart.",
-                Map.of("cartStatus", "FROZEN"));
+        super(ProblemCode.INVALID_STATE_TRANSITION, Message.of("cart.paying"), Map.of("cartStatus", "FROZEN"));
     }
 }

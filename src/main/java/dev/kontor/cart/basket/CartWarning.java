@@ -2,9 +2,11 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Something about an item that the buyer should know.
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 record CartWarning(
         @Schema(example = "price-changed") String code,
 
-        @Schema(example = "The price has changed since the item was added.")
-        String detail,
+        @Schema(implementation = String.class, example = "The price has changed since the item was added.")
+        Message detail,
 
         CartItemId itemId,
         @Nullable Money previousPrice,
@@ -32,7 +34,7 @@ record CartWarning(
 
     static CartWarning outOfStock(CartItemId item, @Nullable Integer available) {
         return new CartWarning(
-                "out-of-stock", "There are not enough units in stock.", item, null, null, available, null, null);
+                "out-of-stock", Message.of("cart.out-of-stock"), item, null, null, available, null, null);
     }
 
     /// Some units have to wait.
@@ -41,7 +43,7 @@ record CartWarning(
         return stock.preorder()
                 ? new CartWarning(
                         "preorder",
-                        "The item ships when it is released.",
+                        Message.of("cart.preorder"),
                         item,
                         null,
                         null,
@@ -50,7 +52,7 @@ record CartWarning(
                         null)
                 : new CartWarning(
                         "backorder",
-                        "Some units ship when they are back in stock.",
+                        Message.of("cart.backorder"),
                         item,
                         null,
                         null,
@@ -61,35 +63,25 @@ record CartWarning(
 
     static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
         return new CartWarning(
-                "price-changed",
-                "The price has changed since the item was added.",
-                item,
-                previous,
-                current,
-                null,
-                null,
-                null);
+                "price-changed", Message.of("cart.price-changed"), item, previous, current, null, null, null);
     }
 
     static CartWarning notForSale(CartItemId item) {
-        return new CartWarning("not-for-sale", "The item is no longer sold.", item, null, null, null, null, null);
+        return new CartWarning("not-for-sale", Message.of("cart.not-for-sale"), item, null, null, null, null, null);
     }
 
     static CartWarning priceMissing(CartItemId item) {
-        return new CartWarning(
-                "price-missing", "The item has no price in this currency.", item, null, null, null, null, null);
+        return new CartWarning("price-missing", Message.of("cart.price-missing"), item, null, null, null, null, null);
     }
 
     /// What the product asks for has changed since.
     static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
         return new CartWarning(
-                "inputs-invalid",
-                "A buyer input of the item is missing or no longer valid. Correct it.",
-                item,
-                null,
-                null,
-                null,
-                null,
-                inputs);
+                "inputs-invalid", Message.of("cart.inputs-invalid"), item, null, null, null, null, inputs);
+    }
+
+    CartWarning in(Locale language) {
+        return new CartWarning(
+                code, detail.in(language), itemId, previousPrice, currentPrice, available, expectedOn, inputs);
     }
 }

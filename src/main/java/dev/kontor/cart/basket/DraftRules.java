@@ -7,6 +7,7 @@ import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.CardNumbers;
@@ -70,7 +71,7 @@ class DraftRules {
                 .findFirst()
                 .orElseThrow(() -> new RejectedException(
                         ProblemCode.CURRENCY_NOT_SUPPORTED,
-                        "%s does not sell in %s.".formatted(channel.isDefault() ? "The shop" : "The channel", code),
+                        Message.of("context.currency", "currency", code),
                         Map.of("supported", channel.currencies())));
     }
 
@@ -112,7 +113,7 @@ class DraftRules {
 
     private static void check(String pointer, Stream<String> texts, List<FieldProblem> found) {
         if (texts.anyMatch(CardNumbers::contains)) {
-            found.add(FieldProblem.ofPointer(pointer, "card-number", "Must not contain the number of a card."));
+            found.add(FieldProblem.ofPointer(pointer, "card-number", Message.of("input.card-number")));
         }
     }
 
@@ -132,7 +133,6 @@ class DraftRules {
     }
 
     private static BadRequestException invalid(FieldProblem... errors) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED, "The request is not valid.", Map.of(), List.of(errors));
+        return BadRequestException.invalid(List.of(errors));
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.Pricing;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
@@ -61,9 +62,9 @@ class ItemResolution {
                 errors.add(FieldProblem.ofPointer(
                         at + (wishes.get(index).sku() == null ? "/variantId" : "/sku"),
                         "not-for-sale",
-                        "Is no variant that is for sale in the channel of the cart."));
+                        Message.of("cart.not-sold-here")));
             } else if (price == null) {
-                errors.add(FieldProblem.ofPointer(at, "price-missing", "Has no price in the currency of the cart."));
+                errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
             } else {
                 var told = told(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
                 changed = changed.add(
@@ -79,11 +80,8 @@ class ItemResolution {
     /// The cart with another quantity of the item, and with what is told about it now.
     Cart change(Cart cart, CartItemId itemId, ChangeItem wish) {
         if (wish.quantity() == null && wish.inputs() == null) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "The request is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/quantity", "required", "Set `quantity`, `inputs` or both.")));
+            throw BadRequestException.invalid(
+                    List.of(FieldProblem.ofPointer("/quantity", "required", Message.of("cart.quantity-or-inputs"))));
         }
         var item = cart.item(itemId);
         var inputs = wish.inputs() == null ? item.inputs() : told(cart, item, wish.inputs());
@@ -98,7 +96,7 @@ class ItemResolution {
         var variant = catalog.sellable(List.of(item.variantId()), cart.locale()).get(item.variantId());
         var errors = new ArrayList<FieldProblem>();
         if (variant == null) {
-            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", "The item is no longer sold."));
+            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", Message.of("cart.not-for-sale")));
             throw refusal(errors);
         }
         var told = told(variant, given, cart.currency(), "/inputs", errors);
@@ -119,7 +117,7 @@ class ItemResolution {
         variant.inputs().stream()
                 .filter(input -> inputs.containsKey(input.code()) && !input.offeredIn(currency))
                 .forEach(input -> errors.add(FieldProblem.ofPointer(
-                        pointer + "/" + input.code(), "price-missing", "Has no price in the currency of the cart.")));
+                        pointer + "/" + input.code(), "price-missing", Message.of("cart.item-without-price"))));
         return new Told(
                 inputs,
                 InputValues.surchargeMinor(variant.inputs(), inputs, currency).orElse(0L));
@@ -132,7 +130,7 @@ class ItemResolution {
     }
 
     private static RejectedException refusal(List<FieldProblem> errors) {
-        return new RejectedException(ProblemCode.REJECTED, "This cannot be put into a cart so.", Map.of(), errors);
+        return new RejectedException(ProblemCode.REJECTED, Message.of("cart.item-refused"), Map.of(), errors);
     }
 
     private static void requireOneName(List<AddItem> wishes, String pointer) {
@@ -143,11 +141,11 @@ class ItemResolution {
                 errors.add(FieldProblem.ofPointer(
                         (pointer.isEmpty() ? "" : pointer + "/" + index) + "/variantId",
                         "required",
-                        "Name the variant by either `variantId` or `sku`."));
+                        Message.of("cart.variant-or-sku")));
             }
         }
         if (!errors.isEmpty()) {
-            throw new BadRequestException(ProblemCode.VALIDATION_FAILED, "The request is not valid.", Map.of(), errors);
+            throw BadRequestException.invalid(errors);
         }
     }
 }

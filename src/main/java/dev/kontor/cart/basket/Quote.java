@@ -8,6 +8,7 @@ import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.SellableVariant;
 import dev.kontor.pricing.Price;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,9 +112,7 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
                 warnings.add(CartWarning.later(id, supply));
             }
         }
-        return warnings.stream()
-                .map(warning -> CartTexts.in(cart.locale(), warning))
-                .toList();
+        return warnings.stream().map(warning -> warning.in(cart.locale())).toList();
     }
 
     /// What prevents an order, in the language of the cart.
@@ -121,15 +120,15 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
         var problems = new ArrayList<Problem>();
         var draft = cart.draft();
         if (lines.isEmpty()) {
-            problems.add(new Problem("empty", "The cart is empty.", null));
+            problems.add(new Problem("empty", Message.of("cart.empty"), null));
         }
         lines.forEach(line -> addProblem(line, problems));
         if (draft.email() == null) {
-            problems.add(new Problem("email-missing", "Set the buyer's e-mail address.", null));
+            problems.add(new Problem("email-missing", Message.of("cart.email-missing"), null));
         }
         boolean nowhere = draft.billingAddress() == null && draft.shippingAddress() == null;
         if (nowhere && (cart.isDivided() || !needsShipping())) {
-            problems.add(new Problem("address-missing", "Set the billing address.", null));
+            problems.add(new Problem("address-missing", Message.of("cart.billing-address-missing"), null));
         }
         for (var group : groups) {
             var named = cart.isDivided() ? group.id() : null;
@@ -137,22 +136,19 @@ record Quote(Cart cart, List<Line> lines, List<QuoteGroup> groups, Totals totals
             problems.addAll(group.taxProblems(named));
             group.problem(named).ifPresent(problems::add);
         }
-        return problems.stream()
-                .map(problem -> CartTexts.in(cart.locale(), problem))
-                .toList();
+        return problems.stream().map(problem -> problem.in(cart.locale())).toList();
     }
 
     private static void addProblem(Line line, List<Problem> problems) {
         CartItemId id = line.item().id();
         if (!line.forSale()) {
-            problems.add(new Problem("not-for-sale", "The item is no longer sold.", id));
+            problems.add(new Problem("not-for-sale", Message.of("cart.not-for-sale"), id));
         } else if (line.price() == null) {
-            problems.add(new Problem("price-missing", "The item has no price in this currency.", id));
+            problems.add(new Problem("price-missing", Message.of("cart.price-missing"), id));
         } else if (!line.unfit().isEmpty()) {
-            problems.add(new Problem(
-                    "inputs-invalid", "A buyer input of the item is missing or no longer valid. Correct it.", id));
+            problems.add(new Problem("inputs-invalid", Message.of("cart.inputs-invalid"), id));
         } else if (!line.covered()) {
-            problems.add(new Problem("out-of-stock", "There are not enough units in stock.", id));
+            problems.add(new Problem("out-of-stock", Message.of("cart.out-of-stock"), id));
         }
     }
 

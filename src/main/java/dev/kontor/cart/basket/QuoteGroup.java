@@ -6,6 +6,7 @@ import dev.kontor.cart.basket.TaxSplit.Share;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.Destination;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
@@ -72,17 +73,14 @@ record QuoteGroup(
             return Optional.empty();
         }
         if (address == null) {
-            return Optional.of(new Problem("address-missing", "Set the shipping address.", null, named));
+            return Optional.of(new Problem("address-missing", Message.of("cart.address-missing"), null, named));
         }
         if (shipping == null) {
             return Optional.of(
                     group.method() == null
-                            ? new Problem("shipping-missing", "Choose a shipping method.", null, named)
+                            ? new Problem("shipping-missing", Message.of("cart.shipping-missing"), null, named)
                             : new Problem(
-                                    "shipping-unavailable",
-                                    "The chosen shipping method is not available.",
-                                    null,
-                                    named));
+                                    "shipping-unavailable", Message.of("cart.shipping-unavailable"), null, named));
         }
         return Optional.empty();
     }

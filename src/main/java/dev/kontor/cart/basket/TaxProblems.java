@@ -2,6 +2,7 @@ package dev.kontor.cart.basket;
 
 import dev.kontor.cart.CartItemId;
 import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shipping.ShippingGroupId;
 import dev.kontor.shipping.ShippingOption;
 import dev.kontor.tax.TaxRules;
@@ -25,16 +26,14 @@ final class TaxProblems {
             @Nullable ShippingGroupId group) {
         return switch (rules.coverage()) {
             case REGION_MISSING ->
-                List.of(new Problem(
-                        "region-missing", "Set the region of the address: the tax depends on it.", null, group));
+                List.of(new Problem("region-missing", Message.of("cart.region-missing"), null, group));
             case NO_ZONE ->
                 List.of(new Problem(
                         UNAVAILABLE,
-                        "The tax for this address is not known. The cart cannot be ordered.",
+                        Message.of("cart.tax-unavailable"),
                         null,
                         group,
-                        "Create a tax zone for %s with its rates: `POST /admin/v1/tax-zones`. A rate of 0 sells untaxed."
-                                .formatted(country)));
+                        Message.of("cart.create-zone", "country", country)));
             case ZONE -> withoutRate(rules, portions, shipping, group);
         };
     }
@@ -52,12 +51,12 @@ final class TaxProblems {
                 split.weights().stream()
                         .map(TaxSplit.Weight::category)
                         .flatMap(category ->
-                                withoutRate(rules, category, "The tax of the item is not known.", id, group))
+                                withoutRate(rules, category, Message.of("cart.item-tax-unavailable"), id, group))
                         .forEach(problems::add);
             }
         }
         if (shipping != null) {
-            withoutRate(rules, shipping.taxCategory(), "The tax of the shipping is not known.", null, group)
+            withoutRate(rules, shipping.taxCategory(), Message.of("cart.shipping-tax-unavailable"), null, group)
                     .forEach(problems::add);
         }
         return problems;
@@ -66,17 +65,16 @@ final class TaxProblems {
     private static Stream<Problem> withoutRate(
             TaxRules rules,
             String category,
-            String detail,
+            Message detail,
             @Nullable CartItemId item,
             @Nullable ShippingGroupId group) {
         return rules.covers(category)
                 ? Stream.empty()
                 : Stream.of(new Problem(
                         UNAVAILABLE,
-                        detail + " The cart cannot be ordered.",
+                        detail,
                         item,
                         group,
-                        "Create a rate of tax category `%s` in tax zone `%s`: `POST /admin/v1/tax-rates`. A rate of 0 sells untaxed."
-                                .formatted(category, rules.zone())));
+                        Message.of("cart.create-rate", "category", category, "zone", rules.zone())));
     }
 }

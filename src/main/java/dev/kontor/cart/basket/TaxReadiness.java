@@ -4,6 +4,7 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.shared.address.Area;
 import dev.kontor.shared.address.Countries;
 import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;
 import dev.kontor.shared.shop.ReadinessFinding;
 import dev.kontor.shipping.Shipping;
@@ -59,10 +60,12 @@ class TaxReadiness implements ReadinessCheck {
                 reach.areas().isEmpty()
                         ? ReadinessFinding.missing(
                                 "shipping",
-                                "No place has a shipping method: only what is not shipped can be bought.",
-                                "Create a shipping zone with its areas, and an active shipping method in it.",
+                                Message.of("readiness.shipping-missing"),
+                                Message.of("readiness.shipping-missing-remedy"),
                                 "/admin/v1/shipping-zones")
-                        : ReadinessFinding.ok("shipping", "The shop ships to " + places(reach.areas().stream()) + "."));
+                        : ReadinessFinding.ok(
+                                "shipping",
+                                Message.of("readiness.shipping-ok", "places", places(reach.areas().stream()))));
         return findings;
     }
 
@@ -93,8 +96,8 @@ class TaxReadiness implements ReadinessCheck {
         if (!taxes.hasZones()) {
             return ReadinessFinding.missing(
                     "tax-zones",
-                    "There is no tax zone: nothing can be ordered.",
-                    "Create a tax zone for each place that you sell to, with its rates. A rate of 0 sells untaxed.",
+                    Message.of("readiness.zones-missing"),
+                    Message.of("readiness.zones-missing-remedy"),
                     ZONES);
         }
         var uncovered = rules.entrySet().stream()
@@ -102,12 +105,11 @@ class TaxReadiness implements ReadinessCheck {
                 .map(entry -> new Area(entry.getKey().country(), entry.getKey().region()))
                 .toList();
         return uncovered.isEmpty()
-                ? ReadinessFinding.ok("tax-zones", "Every place that the shop ships to is in a tax zone.")
+                ? ReadinessFinding.ok("tax-zones", Message.of("readiness.zones-ok"))
                 : ReadinessFinding.warning(
                         "tax-zones",
-                        "Carts for these places cannot be ordered, because no tax zone contains them: "
-                                + places(uncovered.stream()) + ".",
-                        "Create a tax zone for each, with a rate of 0 if no tax is due, or do not ship there.",
+                        Message.of("readiness.zones", "places", places(uncovered.stream())),
+                        Message.of("readiness.zones-remedy"),
                         ZONES);
     }
 
@@ -120,24 +122,32 @@ class TaxReadiness implements ReadinessCheck {
                         .forEach(category -> missing.computeIfAbsent(zone.zone(), _ -> new TreeSet<>())
                                 .add(category)));
         return missing.isEmpty()
-                ? ReadinessFinding.ok("tax-rates", "Every tax category that is in use has a rate in every zone.")
+                ? ReadinessFinding.ok("tax-rates", Message.of("readiness.rates-ok"))
                 : ReadinessFinding.warning(
                         "tax-rates",
-                        "What is taxed by these categories cannot be ordered, because they have no rate: "
-                                + missing.entrySet().stream()
+                        Message.of(
+                                "readiness.rates",
+                                "categories",
+                                missing.entrySet().stream()
                                         .limit(MOST_NAMED)
-                                        .map(entry -> String.join(", ", entry.getValue()) + " in " + entry.getKey())
-                                        .collect(Collectors.joining("; "))
-                                + ".",
-                        "Create the rates, with 0 if no tax is due.",
+                                        .map(entry -> Message.of(
+                                                "readiness.rate-in-zone",
+                                                "categories",
+                                                entry.getValue(),
+                                                "zone",
+                                                entry.getKey()))
+                                        .toList()),
+                        Message.of("readiness.rates-remedy"),
                         RATES);
     }
 
-    private static String places(Stream<Area> areas) {
+    private static Message places(Stream<Area> areas) {
         var names = areas.map(area -> area.region() == null ? area.country() : area.country() + "-" + area.region())
                 .sorted()
                 .toList();
-        var named = names.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return names.size() > MOST_NAMED ? named + " and %d more".formatted(names.size() - MOST_NAMED) : named;
+        var named = names.stream().limit(MOST_NAMED).toList();
+        return names.size() > MOST_NAMED
+                ? Message.of("readiness.places-more", "places", named, "count", names.size() - MOST_NAMED)
+                : Message.plain(String.join(", ", named));
     }
 }

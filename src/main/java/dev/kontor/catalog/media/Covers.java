@@ -94,10 +94,7 @@ public class Covers {
 
     private static String required(@Nullable String url) {
         if (url == null) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
+            throw BadRequestException.invalid(
                     List.of(FieldProblem.ofPointer("/picture/url", "required", "Is required without `mediaId`.")));
         }
         return url;

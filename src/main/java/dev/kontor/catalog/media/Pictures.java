@@ -91,12 +91,8 @@ public class Pictures {
 
     private static String required(@Nullable String url, int index) {
         if (url == null) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            "/media/%d/url".formatted(index), "required", "Is required without `mediaId`.")));
+            throw BadRequestException.invalid(List.of(FieldProblem.ofPointer(
+                    "/media/%d/url".formatted(index), "required", "Is required without `mediaId`.")));
         }
         return url;
     }

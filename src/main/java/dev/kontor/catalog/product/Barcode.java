@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = Barcode.Check.class)
 @interface Barcode {
 
-    String message() default "must have the right check digit, as a GTIN of 8, 12, 13 or 14 digits";
+    String message() default "{kontor.gtin}";
 
     Class<?>[] groups() default {};
 

@@ -5,6 +5,7 @@ import dev.kontor.media.FileContent;
 import dev.kontor.media.Media;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.GoneException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.UnavailableException;
 import java.util.Locale;
@@ -68,7 +69,7 @@ class DownloadProcess {
         var grant = redemptions.find(hash);
         if (grant.isEmpty()) {
             metrics.refused("unknown");
-            return new NotFoundException("There is no such download.");
+            return new NotFoundException(Message.of("not-found.file-download"));
         }
         // Whatever let it pass a moment ago is over by now.
         var state = grant.get().state() == DownloadState.AVAILABLE
@@ -77,9 +78,9 @@ class DownloadProcess {
         metrics.refused(state.name().toLowerCase(Locale.ROOT));
         return new GoneException(
                 switch (state) {
-                    case USED_UP, AVAILABLE -> "The file was downloaded as often as it may be.";
-                    case EXPIRED -> "The time to download the file is over.";
-                    case REVOKED -> "The file cannot be downloaded any more.";
+                    case USED_UP, AVAILABLE -> Message.of("download.used-up");
+                    case EXPIRED -> Message.of("download.expired");
+                    case REVOKED -> Message.of("download.revoked");
                 },
                 Map.of("reason", state));
     }

@@ -141,18 +141,23 @@ class ProductRows {
         var first = group.getFirst();
         var pointer = String.valueOf(problem.pointer());
         if (first.json() != null) {
-            return new RowError(first.number(), pointer, problem.code(), problem.detail());
+            return new RowError(
+                    first.number(), pointer, problem.code(), problem.detail().text());
         }
         var variant = VARIANT.matcher(pointer);
         if (variant.matches()) {
             var row = group.get(Math.min(Integer.parseInt(variant.group(1)), group.size() - 1));
             var field = variant.group(2) == null ? "" : variant.group(2);
             return new RowError(
-                    row.number(), column(row, field, variant.group(3), null), problem.code(), problem.detail());
+                    row.number(),
+                    column(row, field, variant.group(3), null),
+                    problem.code(),
+                    problem.detail().text());
         }
         var steps = pointer.substring(Math.min(1, pointer.length())).split("/");
         var field = column(first, steps[0], steps.length > 1 ? steps[1] : null, steps.length > 2 ? steps[2] : null);
-        return new RowError(first.number(), field, problem.code(), problem.detail());
+        return new RowError(
+                first.number(), field, problem.code(), problem.detail().text());
     }
 
     /// The column that a field of the API, and what is in it, comes from.

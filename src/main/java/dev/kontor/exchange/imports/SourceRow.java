@@ -47,7 +47,10 @@ record SourceRow(
         return refusal.errors().isEmpty()
                 ? List.of(error(otherwise, refusal.code().code(), String.valueOf(refusal.getMessage())))
                 : refusal.errors().stream()
-                        .map(each -> error(String.valueOf(each.pointer()).split("/")[1], each.code(), each.detail()))
+                        .map(each -> error(
+                                String.valueOf(each.pointer()).split("/")[1],
+                                each.code(),
+                                each.detail().text()))
                         .toList();
     }
 

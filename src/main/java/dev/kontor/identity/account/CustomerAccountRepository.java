@@ -6,6 +6,7 @@ import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -112,7 +113,7 @@ class CustomerAccountRepository {
     }
 
     static ConflictException emailTaken() {
-        var detail = "A customer has this e-mail address already.";
+        var detail = Message.of("customer.email-taken");
         return new ConflictException(
                 ProblemCode.ALREADY_EXISTS,
                 detail,

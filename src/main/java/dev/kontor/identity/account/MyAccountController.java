@@ -12,6 +12,7 @@ import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.limit.RateLimits;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.web.Idempotency;
@@ -79,8 +80,7 @@ class MyAccountController {
             throw new AccessDeniedException("not a session");
         }
         if (account.passwordHash() == null && !isRecent(authentication)) {
-            throw new UnauthenticatedException(
-                    ProblemCode.STEP_UP_REQUIRED, "This operation needs a proof that is at most 15 minutes old.");
+            throw new UnauthenticatedException(ProblemCode.STEP_UP_REQUIRED, Message.of("auth.recent-factor"));
         }
         change.change(account, caller, Objects.requireNonNullElse(request.currentPassword(), ""), request.password());
         return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));

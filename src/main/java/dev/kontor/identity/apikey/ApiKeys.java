@@ -8,6 +8,7 @@ import dev.kontor.identity.PublishableKeys;
 import dev.kontor.identity.apikey.ApiKeyQueries.Known;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.Message;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,9 +63,9 @@ public class ApiKeys implements PublishableKeys {
     public Actor.Program bySecret(String secret, String address) {
         requireWellFormed(secret);
         var key = queries.bySecret(Keyring.hash(secret))
-                .orElseThrow(() -> KeyRefusedException.unknown("There is no such API key."));
+                .orElseThrow(() -> KeyRefusedException.unknown(Message.of("key.unknown")));
         if (isOver(key.secretExpiresAt())) {
-            throw KeyRefusedException.unknown("The API key was rotated, and this is its old secret.");
+            throw KeyRefusedException.unknown(Message.of("key.rotated"));
         }
         return program(key, key.permissions(), address);
     }
@@ -76,13 +77,13 @@ public class ApiKeys implements PublishableKeys {
     ///     `storefront:act-for-buyers`
     public void requireStorefrontServer(String secret, String address) {
         if (isPublishable(secret)) {
-            throw KeyRefusedException.notHere("This is a publishable key. `X-Storefront-Key` takes a secret key.");
+            throw KeyRefusedException.notHere(Message.of("key.not-secret"));
         }
         requireWellFormed(secret);
         var sent = new SentKey(Keyring.hex(Keyring.hash(secret)), address);
         if (storefrontServers.getIfPresent(sent) == null) {
             if (!bySecret(secret, address).permissions().contains(Permission.STOREFRONT_ACT_FOR_BUYERS)) {
-                throw KeyRefusedException.notHere("The API key lacks the permission `storefront:act-for-buyers`.");
+                throw KeyRefusedException.notHere(Message.of("key.storefront-permission"));
             }
             storefrontServers.put(sent, true);
         }
@@ -95,7 +96,7 @@ public class ApiKeys implements PublishableKeys {
     public Actor.Program byToken(ApiKeyId id, long authzVersion, Collection<String> scopes, String address) {
         var key = queries.byId(id)
                 .filter(known -> known.authzVersion() == authzVersion)
-                .orElseThrow(() -> KeyRefusedException.unknown("The API key of the token is gone."));
+                .orElseThrow(() -> KeyRefusedException.unknown(Message.of("key.of-token")));
         var permissions = EnumSet.noneOf(Permission.class);
         key.permissions().stream()
                 .filter(permission -> scopes.contains(permission.text()))
@@ -115,7 +116,7 @@ public class ApiKeys implements PublishableKeys {
         }
         requireWellFormed(key);
         if (find(key).isEmpty()) {
-            throw KeyRefusedException.unknown("There is no such publishable key, or it was revoked.");
+            throw KeyRefusedException.unknown(Message.of("key.not-publishable"));
         }
     }
 
@@ -128,14 +129,12 @@ public class ApiKeys implements PublishableKeys {
 
     /// What to say to whoever sends a secret key where front ends call.
     public static KeyRefusedException secretInPublic() {
-        return KeyRefusedException.notHere("This is a secret key: it opens the admin API only, and belongs on a server."
-                + " If it was in a browser or an app, rotate it now.");
+        return KeyRefusedException.notHere(Message.of("key.secret-in-public"));
     }
 
     /// What to say to whoever sends a publishable key as if it opened something.
     public static KeyRefusedException publishableAsSecret() {
-        return KeyRefusedException.notHere(
-                "This is a publishable key: it goes into `X-Publishable-Key` of the store API and opens nothing.");
+        return KeyRefusedException.notHere(Message.of("key.publishable-as-secret"));
     }
 
     void forget(String publishableKey) {
@@ -144,13 +143,13 @@ public class ApiKeys implements PublishableKeys {
 
     private Actor.Program program(Known key, Collection<Permission> permissions, String address) {
         if (key.revokedAt() != null) {
-            throw KeyRefusedException.unknown("The API key was revoked.");
+            throw KeyRefusedException.unknown(Message.of("key.revoked"));
         }
         if (isOver(key.expiresAt())) {
-            throw KeyRefusedException.unknown("The API key has expired.");
+            throw KeyRefusedException.unknown(Message.of("key.expired"));
         }
         if (!AllowedAddresses.contain(key.allowedIps(), address)) {
-            throw KeyRefusedException.notHere("The API key may not be used from the address " + address + ".");
+            throw KeyRefusedException.notHere(Message.of("key.address", "address", address));
         }
         uses.note(key.id());
         return new Actor.Program(key.id(), key.name(), EnumSet.copyOf(permissions));
@@ -162,7 +161,7 @@ public class ApiKeys implements PublishableKeys {
 
     private static void requireWellFormed(String text) {
         if (!KeyText.isWellFormed(text)) {
-            throw KeyRefusedException.unknown("This is no API key: the checksum is wrong. Was it copied whole?");
+            throw KeyRefusedException.unknown(Message.of("key.malformed"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.identity.apikey;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.security.core.AuthenticationException;
 
@@ -7,21 +8,21 @@ import org.springframework.security.core.AuthenticationException;
 public final class KeyRefusedException extends AuthenticationException {
 
     private final ProblemCode code;
-    private final String detail;
+    private final transient Message detail;
 
-    private KeyRefusedException(ProblemCode code, String detail) {
-        super(detail);
+    private KeyRefusedException(ProblemCode code, Message detail) {
+        super(detail.text());
         this.code = code;
         this.detail = detail;
     }
 
     /// It is no key, or none any more.
-    static KeyRefusedException unknown(String detail) {
+    static KeyRefusedException unknown(Message detail) {
         return new KeyRefusedException(ProblemCode.UNAUTHENTICATED, detail);
     }
 
     /// It is a key, but not for this door.
-    static KeyRefusedException notHere(String detail) {
+    static KeyRefusedException notHere(Message detail) {
         return new KeyRefusedException(ProblemCode.KEY_NOT_ALLOWED_HERE, detail);
     }
 
@@ -30,7 +31,7 @@ public final class KeyRefusedException extends AuthenticationException {
         return code;
     }
 
-    public String detail() {
+    public Message detail() {
         return detail;
     }
 }

@@ -13,7 +13,6 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,10 +69,7 @@ class MfaService {
                         ProblemCode.INVALID_STATE_TRANSITION, "There is no new secret to confirm; ask for one."));
         var step = secrets.step(staff, sealed, code);
         if (step.isEmpty() || !repository.confirm(staff, sealed, step.getAsLong())) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
+            throw BadRequestException.invalid(
                     List.of(FieldProblem.ofPointer("/code", "wrong-code", "Is not the code that the app shows now.")));
         }
         var codes = newRecoveryCodes(staff);

@@ -1,5 +1,6 @@
 package dev.kontor.identity.mailtoken;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 
@@ -8,6 +9,6 @@ import dev.kontor.shared.problem.RejectedException;
 public class LinkExpired extends RejectedException {
 
     public LinkExpired() {
-        super(ProblemCode.LINK_EXPIRED, "The token is not valid or no longer valid. Ask for a new mail.");
+        super(ProblemCode.LINK_EXPIRED, Message.of("auth.mail-token"));
     }
 }

@@ -14,10 +14,10 @@ import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.security.web.webauthn.api.AuthenticatorAttestationResponse;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
@@ -69,8 +69,7 @@ class PasskeyService {
     public PasskeyCreationOptions ask(TypedId account) {
         if (repository.count(account) >= MOST_PASSKEYS) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION,
-                    "There are %d passkeys; remove one.".formatted(MOST_PASSKEYS));
+                    ProblemCode.INVALID_STATE_TRANSITION, Message.of("auth.too-many-passkeys", "most", MOST_PASSKEYS));
         }
         var known = repository.findByUserId(PasskeyUsers.handle(account.value())).stream()
                 .map(passkey -> new PasskeyCreationOptions.KnownPasskey(
@@ -144,11 +143,7 @@ class PasskeyService {
     }
 
     private static BadRequestException refused() {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                "1 part of the request is not valid.",
-                Map.of(),
-                List.of(FieldProblem.ofPointer(
-                        "/credential", "not-accepted", "Is no answer to options that were asked for a moment ago.")));
+        return BadRequestException.invalid(
+                List.of(FieldProblem.ofPointer("/credential", "not-accepted", Message.of("auth.passkey-response"))));
     }
 }

@@ -3,6 +3,7 @@ package dev.kontor.identity.password;
 import dev.kontor.identity.password.Passwords.Place;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimits;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.ThrottledException;
 import dev.kontor.shared.security.SecurityEvent;
@@ -74,7 +75,7 @@ public class LoginGuard {
             events.log(SecurityEvent.failure(SecurityEvent.Kind.LIMIT, "login-failures"));
             throw new ThrottledException(
                     ProblemCode.LOGIN_THROTTLED,
-                    "There were too many wrong passwords. Wait, or set a new password by mail.",
+                    Message.of("auth.too-many-failures"),
                     Map.of(),
                     failures.closedFor(door).orElse(Duration.ZERO));
         }

@@ -3,7 +3,7 @@ package dev.kontor.identity.password;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ public class PasswordPolicy {
                     null,
                     null,
                     "size",
-                    "Must have %d to %d characters.".formatted(least, MOST),
+                    Message.of("auth.password-size", "least", least, "most", MOST),
                     Map.of("min", least, "max", MOST)));
         }
         var names = new ArrayList<>(namesOfTheShop);
@@ -61,11 +61,7 @@ public class PasswordPolicy {
         var lookedAt = password.substring(0, Math.min(password.length(), LOOKED_AT));
         int leastScore = least < LEAST_ALONE ? LEAST_SCORE_WITH_SECOND_FACTOR : LEAST_SCORE_ALONE;
         if (Guesser.ONE.measure(lookedAt, names).getScore() < leastScore) {
-            throw refused(FieldProblem.ofPointer(
-                    POINTER,
-                    "too-easy-to-guess",
-                    "Is easy to guess: it is on a list of passwords that were used before, or follows from a name, a"
-                            + " word or a row of keys. Take several words that do not belong together."));
+            throw refused(FieldProblem.ofPointer(POINTER, "too-easy-to-guess", Message.of("auth.password-easy")));
         }
     }
 
@@ -86,8 +82,7 @@ public class PasswordPolicy {
     }
 
     private static BadRequestException refused(FieldProblem problem) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED, "1 part of the request is not valid.", Map.of(), List.of(problem));
+        return BadRequestException.invalid(List.of(problem));
     }
 
     /// Read from its lists when the first password is chosen, not while the shop starts.

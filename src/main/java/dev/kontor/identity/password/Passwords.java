@@ -1,5 +1,6 @@
 package dev.kontor.identity.password;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.text.Normalizer;
@@ -22,7 +23,7 @@ public class Passwords implements DisposableBean {
 
     public static final int MAX_LENGTH = 128;
 
-    static final String CROWDED = "Too many people are signing in at this moment.";
+    static final Message CROWDED = Message.of("unavailable.sign-ins");
 
     private static final int MAX_WAITERS = 20;
     private static final int A_FEW = 8;

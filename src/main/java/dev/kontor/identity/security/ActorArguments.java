@@ -3,6 +3,7 @@ package dev.kontor.identity.security;
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ActorAuthentication;
 import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ class ActorArguments implements WebMvcConfigurer {
             var actor = authentication instanceof ActorAuthentication known ? known.actor() : new Actor.Guest();
             if (!parameter.getParameterType().isInstance(actor)) {
                 if (actor instanceof Actor.Program) {
-                    throw new ForbiddenException(
-                            ProblemCode.KEY_NOT_ALLOWED_HERE, "Only a person who has signed in may do this.");
+                    throw new ForbiddenException(ProblemCode.KEY_NOT_ALLOWED_HERE, Message.of("auth.persons-only"));
                 }
                 throw new AccessDeniedException("another kind of actor");
             }

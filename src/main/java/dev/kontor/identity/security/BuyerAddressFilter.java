@@ -2,6 +2,7 @@ package dev.kontor.identity.security;
 
 import dev.kontor.identity.apikey.ApiKeys;
 import dev.kontor.identity.apikey.KeyRefusedException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.ProblemDocuments;
@@ -70,7 +71,7 @@ final class BuyerAddressFilter extends OncePerRequestFilter implements Ordered {
         }
         var buyer = literal(forwarded);
         if (buyer == null) {
-            var detail = "The last entry of `X-Forwarded-For` is not an IP address. Send the buyer's address there.";
+            var detail = Message.of("auth.buyer-address");
             problems.write(problems.of(ProblemCode.VALIDATION_FAILED, detail, request), request, response);
             return;
         }

@@ -1,6 +1,7 @@
 package dev.kontor.identity.security;
 
 import dev.kontor.identity.apikey.KeyRefusedException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.SecurityEvents;
 import dev.kontor.shared.web.ProblemDocuments;
@@ -43,7 +44,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
         switch (refusal) {
             case SignInUnavailableException _ -> {
                 response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                write(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request, response);
+                write(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request, response);
             }
             case KeyRefusedException refused
             when refused.code() == ProblemCode.KEY_NOT_ALLOWED_HERE -> {
@@ -55,19 +56,18 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
             case CredentialsExpiredException _ ->
                 challenge(
                         ProblemCode.TOKEN_EXPIRED,
-                        "The access token has expired.",
+                        Message.of("auth.token-expired"),
                         "Bearer error=\"invalid_token\", error_description=\"The access token has expired\"",
                         request,
                         response);
             case OAuth2AuthenticationException _ ->
                 challenge(
                         ProblemCode.UNAUTHENTICATED,
-                        "The access token is not valid here, or its session has ended.",
+                        Message.of("auth.token-invalid"),
                         "Bearer error=\"invalid_token\"",
                         request,
                         response);
-            default ->
-                challenge(ProblemCode.UNAUTHENTICATED, "This operation needs a sign-in.", "Bearer", request, response);
+            default -> challenge(ProblemCode.UNAUTHENTICATED, Message.of("auth.required"), "Bearer", request, response);
         }
     }
 
@@ -75,8 +75,8 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException {
         var missing = missing(refusal);
-        var detail = missing.map(permission -> "This operation needs the permission `%s`.".formatted(permission))
-                .orElse("This operation is not for you.");
+        var detail = missing.map(permission -> Message.of("auth.permission", "permission", permission))
+                .orElse(Message.of("auth.forbidden"));
         Map<String, Object> details = missing.<Map<String, Object>>map(permission -> Map.of("permission", permission))
                 .orElse(Map.of());
         security.denied(request, ProblemCode.MISSING_PERMISSION.code(), details);
@@ -98,13 +98,9 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
             throws IOException {
         boolean known = List.of(HttpMethod.values()).contains(HttpMethod.valueOf(request.getMethod()));
         if (known && !request.getMethod().equals("TRACE")) {
-            write(
-                    ProblemCode.BAD_REQUEST,
-                    "The address or a header of the request is not acceptable.",
-                    request,
-                    response);
+            write(ProblemCode.BAD_REQUEST, Message.of("request.firewall"), request, response);
         } else {
-            write(ProblemCode.METHOD_NOT_ALLOWED, "This method is not served.", request, response);
+            write(ProblemCode.METHOD_NOT_ALLOWED, Message.of("request.unknown-method"), request, response);
         }
     }
 
@@ -120,14 +116,18 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
     }
 
     private void challenge(
-            ProblemCode code, String detail, String challenge, HttpServletRequest request, HttpServletResponse response)
+            ProblemCode code,
+            Message detail,
+            String challenge,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         security.denied(request, code.code(), Map.of());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         write(code, detail, request, response);
     }
 
-    private void write(ProblemCode code, String detail, HttpServletRequest request, HttpServletResponse response)
+    private void write(ProblemCode code, Message detail, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         problems.write(problems.of(code, detail, request), request, response);
     }

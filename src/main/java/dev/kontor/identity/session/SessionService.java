@@ -7,6 +7,7 @@ import dev.kontor.identity.session.RefreshTokens.RefreshToken;
 import dev.kontor.identity.session.SessionRepository.Continued;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
@@ -101,7 +102,6 @@ class SessionService {
 
     private UnauthenticatedException refused(Audience audience) {
         sessions.tellRefused(audience);
-        return new UnauthenticatedException(
-                ProblemCode.UNAUTHENTICATED, "The refresh token is not valid or no longer valid. Sign in again.");
+        return new UnauthenticatedException(ProblemCode.UNAUTHENTICATED, Message.of("auth.refresh-token"));
     }
 }

@@ -6,6 +6,7 @@ import dev.kontor.identity.StaffId;
 import dev.kontor.identity.StaffSignedIn;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.security.SecurityEvent;
@@ -86,8 +87,8 @@ public class SignIns {
     public FreshToken prove(Audience audience, SessionId session, Set<Factor> factors, Duration ago) {
         var proven = repository
                 .prove(audience, session, factors, ago)
-                .orElseThrow(() -> new UnauthenticatedException(
-                        ProblemCode.UNAUTHENTICATED, "The session has ended. Sign in again."));
+                .orElseThrow(() ->
+                        new UnauthenticatedException(ProblemCode.UNAUTHENTICATED, Message.of("auth.session-ended")));
         sessions.forget(session);
         tellAfterCommit(SecurityEvent.success(Kind.AUTHENTICATION, session.text()), factors);
         return tokens.fresh(audience, session, proven);
@@ -95,8 +96,7 @@ public class SignIns {
 
     /// What is told to whoever has not proven who they are: the same in every case.
     public static UnauthenticatedException invalidCredentials() {
-        return new UnauthenticatedException(
-                ProblemCode.INVALID_CREDENTIALS, "The e-mail address or the password is wrong.");
+        return new UnauthenticatedException(ProblemCode.INVALID_CREDENTIALS, Message.of("auth.credentials"));
     }
 
     private SignedIn insert(

@@ -1,5 +1,6 @@
 package dev.kontor.identity.signin;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Map;
 /// The password was right; a second factor must follow.
 class MfaRequired extends UnauthenticatedException {
 
-    private MfaRequired(String detail, Map<String, Object> details) {
+    private MfaRequired(Message detail, Map<String, Object> details) {
         super(ProblemCode.MFA_REQUIRED, detail, details);
     }
 
@@ -17,11 +18,11 @@ class MfaRequired extends UnauthenticatedException {
     /// @param methods of proving the second factor
     static MfaRequired forSignIn(String token, Instant expiresAt, List<String> methods) {
         return new MfaRequired(
-                "The password is right; now the second factor is needed.",
+                Message.of("auth.mfa-sign-in"),
                 Map.of("mfaToken", token, "mfaTokenExpiresAt", expiresAt, "methods", methods));
     }
 
     static MfaRequired forStepUp(List<String> methods) {
-        return new MfaRequired("The second factor is needed besides the password.", Map.of("methods", methods));
+        return new MfaRequired(Message.of("auth.mfa-step-up"), Map.of("methods", methods));
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.identity.session.SignIns;
 import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.security.SecurityEvent;
@@ -57,6 +58,6 @@ class PasskeySignInService {
     }
 
     private static UnauthenticatedException refused() {
-        return new UnauthenticatedException(ProblemCode.INVALID_CREDENTIALS, "The passkey is not accepted here.");
+        return new UnauthenticatedException(ProblemCode.INVALID_CREDENTIALS, Message.of("auth.passkey-refused"));
     }
 }

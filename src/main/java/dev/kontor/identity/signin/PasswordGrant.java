@@ -2,6 +2,7 @@ package dev.kontor.identity.signin;
 
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,7 @@ record PasswordGrant(
     static PasswordGrant of(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
-            throw invalid("password", "size", "The form is too large.");
+            throw invalid("password", "size", Message.of("auth.form-too-large"));
         }
         var fields = fields(new String(body, StandardCharsets.UTF_8));
         return new PasswordGrant(
@@ -50,25 +51,25 @@ record PasswordGrant(
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new BadRequestException(ProblemCode.BAD_REQUEST, "The form is not URL-encoded.");
+            throw new BadRequestException(ProblemCode.BAD_REQUEST, Message.of("auth.form-encoding"));
         }
     }
 
     private static String required(Map<String, String> fields, String name, int max) {
         var value = fields.get(name);
         if (value == null || value.isEmpty()) {
-            throw invalid(name, "required", "Is required.");
+            throw invalid(name, "required", Message.of("request.required"));
         }
         if (value.length() > max) {
-            throw invalid(name, "size", "Has at most %d characters.".formatted(max));
+            throw invalid(name, "size", Message.of("input.too-long", "most", max));
         }
         return value;
     }
 
-    private static BadRequestException invalid(String field, String code, String detail) {
+    private static BadRequestException invalid(String field, String code, Message detail) {
         return new BadRequestException(
                 ProblemCode.VALIDATION_FAILED,
-                "1 part of the request is not valid.",
+                BadRequestException.invalidParts(1),
                 Map.of("error", "invalid_request"),
                 List.of(FieldProblem.ofPointer("/" + field, code, detail)));
     }

@@ -20,7 +20,6 @@ import dev.kontor.shared.security.SecurityEvents;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +123,7 @@ class SecondStep {
         } else if (recoveryCode != null && code == null) {
             proven = factors.proveByRecovery(staff, recoveryCode);
         } else {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
+            throw BadRequestException.invalid(
                     List.of(FieldProblem.ofPointer("/code", "one-of", "Send either `code` or `recoveryCode`.")));
         }
         var event = proven.isPresent()

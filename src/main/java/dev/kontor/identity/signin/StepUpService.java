@@ -15,13 +15,12 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimits;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvent.Kind;
 import dev.kontor.shared.security.SecurityEvents;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -101,11 +100,8 @@ class StepUpService {
 
     private static void requireOne(@Nullable String password, @Nullable PasskeyAssertion passkey) {
         if ((password == null) == (passkey == null)) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/password", "one-of", "Send either `password` or `passkey`.")));
+            throw BadRequestException.invalid(
+                    List.of(FieldProblem.ofPointer("/password", "one-of", Message.of("auth.password-or-passkey"))));
         }
     }
 }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.kontor.identity.sso.SsoProperties.Provider;
 import dev.kontor.identity.token.Audience;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
@@ -65,7 +66,7 @@ class Issuers {
     Provider settings(Audience audience, String name) {
         var provider = properties.providers().get(name);
         if (provider == null || !provider.audiences().contains(audience)) {
-            throw new NotFoundException("There is no sign-in at an issuer of this name.");
+            throw new NotFoundException(Message.of("not-found.issuer"));
         }
         return provider;
     }
@@ -78,7 +79,7 @@ class Issuers {
             return discovered.get(name);
         } catch (RuntimeException e) {
             LOG.warn("The issuer {} cannot be discovered: {}", name, e.toString());
-            throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The issuer does not answer.");
+            throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("sso.unreachable"));
         }
     }
 

@@ -16,6 +16,7 @@ import dev.kontor.identity.sso.SsoProperties.Provider;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
@@ -89,9 +90,7 @@ class SsoAccountService {
     public SsoLinkDetails link(Audience audience, TypedId account, String name, Vouched vouched) {
         var id = SsoLinkId.next();
         if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    "Your account has a link to this issuer, or your account there is linked to somebody else.");
+            throw new ConflictException(ProblemCode.ALREADY_EXISTS, Message.of("sso.linked"));
         }
         audit.record("sso_link.created", id, null, Map.of("account", account.text(), "provider", name));
         return find(account, id).orElseThrow();
@@ -107,9 +106,7 @@ class SsoAccountService {
         boolean password = links.hasPassword(account);
         var link = find(account, id).orElseThrow(() -> NotFoundException.of("link", id));
         if (!password && links.of(account).size() == 1) {
-            throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION,
-                    "This is the only way to sign in to the account: set a password first.");
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("sso.last"));
         }
         if (links.delete(account, id)) {
             audit.record("sso_link.deleted", id, Map.of("account", account.text(), "provider", link.provider()), null);
@@ -183,9 +180,6 @@ class SsoAccountService {
 
     /// The same whether or not there is an account with the e-mail address.
     private static ConflictException notLinked() {
-        return new ConflictException(
-                ProblemCode.ACCOUNT_NOT_LINKED,
-                "No account here is linked to the one at the issuer. An account with the same e-mail address is not"
-                        + " linked by itself: sign in to it and link it.");
+        return new ConflictException(ProblemCode.ACCOUNT_NOT_LINKED, Message.of("sso.not-linked"));
     }
 }

@@ -5,6 +5,7 @@ import dev.kontor.identity.sso.SsoProperties.Provider;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import dev.kontor.shared.security.SecurityEvent;
@@ -128,16 +129,16 @@ class SsoExchange {
                         taken.audience() == audience && taken.provider().equals(provider))
                 .filter(taken -> Objects.equals(taken.account(), account))
                 .filter(taken -> (taken.secrets().freshSince() != null) == fresh)
-                .orElseThrow(() -> refused(provider, "The flow is unknown, over, or was used already."));
+                .orElseThrow(() -> refused(provider, Message.of("sso.flow")));
         var issuer = issuers.get(audience, provider);
         if (answer.iss() != null && !answer.iss().equals(issuer.id())) {
-            throw refused(provider, "The answer is that of another issuer.");
+            throw refused(provider, Message.of("sso.other-issuer"));
         }
         var vouched = Vouched.of(issuer, user(issuer, flow, answer));
         requireRecent(issuer, flow, vouched);
         var levels = issuer.settings().requiredAcr();
         if (!levels.isEmpty() && !levels.contains(vouched.acr())) {
-            throw refused(provider, "The issuer did not ask for enough: sign in there with a second factor.");
+            throw refused(provider, Message.of("sso.weak"));
         }
         return vouched;
     }
@@ -172,16 +173,16 @@ class SsoExchange {
         var earliest = since == null ? clock.instant().minus(issuer.settings().maxAge()) : since;
         if (told == null) {
             if (since != null && !issuer.settings().assumeFresh()) {
-                throw refused(issuer.name(), "The issuer does not tell when it asked who it is.");
+                throw refused(issuer.name(), Message.of("sso.no-auth-time"));
             }
         } else if (told.isBefore(earliest.minus(SKEW))) {
-            throw refused(issuer.name(), "The issuer did not ask again who it is.");
+            throw refused(issuer.name(), Message.of("sso.not-asked"));
         } else if (told.isAfter(clock.instant().plus(SKEW))) {
-            throw refused(issuer.name(), "The issuer's answer is from the future.");
+            throw refused(issuer.name(), Message.of("sso.future"));
         }
     }
 
-    UnauthenticatedException refused(String provider, String detail) {
+    UnauthenticatedException refused(String provider, CharSequence detail) {
         events.log(SecurityEvent.failure(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider));
         return new UnauthenticatedException(ProblemCode.SSO_FAILED, detail);
     }
@@ -215,11 +216,11 @@ class SsoExchange {
                 return user;
             }
         } catch (AuthenticationException refusal) {
-            var failure = refused(issuer.name(), "The issuer's answer does not fit this flow.");
+            var failure = refused(issuer.name(), Message.of("sso.mismatch"));
             failure.initCause(refusal);
             throw failure;
         }
-        throw refused(issuer.name(), "The issuer told nobody.");
+        throw refused(issuer.name(), Message.of("sso.nobody"));
     }
 
     private static ClientRegistration registration(Issuer issuer, Audience audience) {

@@ -5,6 +5,7 @@ import dev.kontor.identity.session.SignedIn;
 import dev.kontor.identity.session.SignedInAuthentication;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,7 +62,7 @@ class SsoProcess {
         var settings = issuers.settings(audience, provider);
         var vouched = exchange.finish(audience, provider, caller.account().value(), true, answer);
         if (!accounts.isLinked(audience, caller.account(), vouched)) {
-            throw exchange.refused(provider, "Your account is not linked to the one at the issuer.");
+            throw exchange.refused(provider, Message.of("sso.not-linked"));
         }
         var fresh = accounts.prove(audience, caller.session(), exchange.age(settings, vouched));
         events.log(SecurityEvent.success(SecurityEvent.Kind.AUTHENTICATION, "sso:" + provider)

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -53,10 +52,7 @@ class RoleRepository {
     List<Role> require(Set<RoleId> ids) {
         var found = find(ids);
         if (found.size() < ids.size()) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
-                    Map.of(),
+            throw BadRequestException.invalid(
                     List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Has a role that does not exist.")));
         }
         return found;

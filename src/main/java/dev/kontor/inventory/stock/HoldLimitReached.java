@@ -1,6 +1,7 @@
 package dev.kontor.inventory.stock;
 
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ class HoldLimitReached extends ConflictException {
     HoldLimitReached(int limit, String countedBy) {
         super(
                 ProblemCode.HOLD_LIMIT,
-                "At most %d units can be on hold for one %s before they are paid for.".formatted(limit, countedBy),
+                Message.of("checkout.hold-limit", "limit", limit),
                 Map.of("limit", limit, "countedBy", countedBy));
     }
 }

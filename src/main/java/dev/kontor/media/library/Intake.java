@@ -8,6 +8,7 @@ import dev.kontor.media.picture.MadeFile;
 import dev.kontor.media.picture.Workshop;
 import dev.kontor.media.storage.ObjectName;
 import dev.kontor.media.storage.Storage;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.IfMatch;
@@ -99,7 +100,7 @@ class Intake {
                     .getContentAsByteArray();
             return workshop.crop(item.object(), whole, focus);
         } catch (IOException _) {
-            throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files did not answer.");
+            throw new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.files"));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kontor.media.library;
 import dev.kontor.media.storage.ObjectName;
 import dev.kontor.media.storage.Storage;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class MediaController {
     @GetMapping("/media/{name:" + ObjectName.PUBLIC + "}")
     ResponseEntity<Resource> content(@PathVariable String name) {
         var object = new ObjectName(name);
-        var content = storage.find(object).orElseThrow(() -> new NotFoundException("There is no such file."));
+        var content = storage.find(object).orElseThrow(() -> new NotFoundException(Message.of("not-found.file")));
         var disposition = object.type().isInline()
                 ? ContentDisposition.inline()
                 : ContentDisposition.attachment().filename(name);

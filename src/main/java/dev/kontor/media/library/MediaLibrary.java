@@ -9,6 +9,7 @@ import dev.kontor.media.PrivateFile;
 import dev.kontor.media.storage.Storage;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypedId;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -56,7 +57,7 @@ class MediaLibrary implements Media {
         var object = items.find(id)
                 .filter(item -> item.access() == MediaAccess.PRIVATE)
                 .map(MediaItem::object)
-                .orElseThrow(() -> new NotFoundException("There is no such file."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.file")));
         return storage.address(object, saveAs, validity)
                 .<FileContent>map(FileContent.Elsewhere::new)
                 .or(() -> storage.find(object).map(FileContent.Streamed::new))

@@ -1,6 +1,7 @@
 package dev.kontor.media.library;
 
 import dev.kontor.media.MediaProperties;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.FilterPlace;
@@ -36,7 +37,7 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
 
     UploadFilter(MediaProperties properties, ProblemDocuments problems) {
         this.problems = problems;
-        this.places = new Turnstile("uploads", properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.places = new Turnstile(properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
         this.mostBytes = MultipartConfiguration.mostBytes(properties);
     }
 
@@ -59,9 +60,7 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.write(
                     problems.of(
-                            ProblemCode.PAYLOAD_TOO_LARGE,
-                            "The body is larger than %d bytes.".formatted(mostBytes),
-                            request),
+                            ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.too-large", "most", mostBytes), request),
                     request,
                     response);
             return;

@@ -36,7 +36,7 @@ public class Workshop {
                 Math.clamp(memory / MEMORY_OF_ONE, 1, Runtime.getRuntime().availableProcessors());
         this.reader = new PictureReader(properties.maxPixels(), memory / SHARE / parallel);
         this.writer = new PictureWriter(properties.maxSize().toBytes() * 2);
-        this.places = new Turnstile("pictures", parallel, MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.places = new Turnstile(parallel, MOST_WAITING, MOST_WAITING, PATIENCE);
     }
 
     /// @throws UnfitContent if it is nothing that can be taken

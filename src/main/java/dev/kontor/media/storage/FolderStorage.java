@@ -1,5 +1,6 @@
 package dev.kontor.media.storage;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.io.IOException;
@@ -79,6 +80,6 @@ final class FolderStorage implements Storage {
 
     private UnavailableException unavailable(String what, IOException cause) {
         LOG.error("The folder of uploaded files, {}, cannot be {}: {}", folder, what, cause.toString());
-        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files did not answer.");
+        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.files"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.media.storage;
 
 import dev.kontor.media.MediaProperties;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.net.URI;
@@ -126,7 +127,7 @@ final class S3Bucket implements AutoCloseable {
     }
 
     static UnavailableException unavailable() {
-        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files did not answer.");
+        return new UnavailableException(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.files"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.kontor.media.storage;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import java.io.InputStream;
 import java.net.URI;
@@ -96,7 +97,7 @@ final class S3Storage implements Storage {
             return bucket.open(key).orElseThrow(() -> {
                 // Another process has deleted it since.
                 sizes.invalidate(key);
-                return new NotFoundException("There is no such file.");
+                return new NotFoundException(Message.of("not-found.file"));
             });
         }
 

@@ -4,6 +4,7 @@ import dev.kontor.identity.Actor;
 import dev.kontor.order.OrderId;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Idempotency;
@@ -52,7 +53,7 @@ class OrderController {
             description = "The customer's orders, the newest first. Sort by `createdAt`, `total` or `number`.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
     Page<PastOrder> list(@ParameterObject @Valid Listing listing, Actor actor) {
-        var customer = actor.customerId().orElseThrow(() -> new NotFoundException("There are no orders."));
+        var customer = actor.customerId().orElseThrow(() -> new NotFoundException(Message.of("not-found.orders")));
         return queries.history(customer, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
     }
 

@@ -10,6 +10,7 @@ import dev.kontor.order.OrderedGoods;
 import dev.kontor.order.Orders;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.time.Clock;
@@ -43,7 +44,7 @@ class OrderPlacement implements Orders {
         try {
             return insert.insert(order);
         } catch (DuplicateKeyException _) {
-            throw new ConflictException(ProblemCode.CART_ALREADY_COMPLETED, "The cart has become an order already.");
+            throw new ConflictException(ProblemCode.CART_ALREADY_COMPLETED, Message.of("cart.completed"));
         }
     }
 

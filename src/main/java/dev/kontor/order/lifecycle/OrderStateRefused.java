@@ -1,25 +1,29 @@
 package dev.kontor.order.lifecycle;
 
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
+import java.util.Locale;
 import java.util.Map;
 
 /// The order, or the fulfillment, is not in a state that allows the step.
 class OrderStateRefused extends ConflictException {
 
-    private OrderStateRefused(String detail, Map<String, Object> details) {
+    private OrderStateRefused(CharSequence detail, Map<String, Object> details) {
         super(ProblemCode.INVALID_STATE_TRANSITION, detail, details);
     }
 
     static OrderStateRefused of(Order order, OrderStep step) {
         boolean held = order.state().hold() != null;
         return new OrderStateRefused(
-                "An order that is %s and %s%s cannot be %s."
-                        .formatted(
-                                order.status(),
-                                order.fulfillmentStatus(),
-                                held ? ", and on hold," : "",
-                                step.participle()),
+                Message.of(
+                        held ? "order.held" : "order.state",
+                        "status",
+                        order.status(),
+                        "fulfillment",
+                        order.fulfillmentStatus(),
+                        "step",
+                        Message.of("order.step." + step.name().toLowerCase(Locale.ROOT))),
                 Map.of(
                         "orderStatus", order.status(),
                         "fulfillmentStatus", order.fulfillmentStatus(),

@@ -5,26 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /// What can become of an order, and when: the one table of its life, of which `docs/order-states.md` is made.
 enum OrderStep {
-    PLACE("placed", "its payment is good or promised", OrderStatus.OPEN),
-    FAIL("failed", "its payment failed, or the checkout was given up", OrderStatus.FAILED),
-    CANCEL("canceled", "called off by the buyer or the shop", OrderStatus.CANCELED),
-    CANCEL_UNITS("canceled in part", "units that are in no parcel are called off", null),
-    READDRESS("sent elsewhere", "another address in the same country", null),
-    HOLD("held", "nothing is packed or sent until it is released", null),
-    RELEASE("released", "the hold is over", null),
-    PACK("fulfilled", "units are put into a parcel", null),
-    UNPACK("unpacked", "a parcel is not sent; its units can go into another one", null),
-    SHIP("shipped", "a parcel leaves the house", null),
-    DELIVER("delivered", "a parcel has arrived", null),
-    COMPLETE("completed", "everything was sent and is paid for", OrderStatus.COMPLETED),
-    ANNOTATE("annotated", "notes and tags", null);
+    PLACE("its payment is good or promised", OrderStatus.OPEN),
+    FAIL("its payment failed, or the checkout was given up", OrderStatus.FAILED),
+    CANCEL("called off by the buyer or the shop", OrderStatus.CANCELED),
+    CANCEL_UNITS("units that are in no parcel are called off", null),
+    READDRESS("another address in the same country", null),
+    HOLD("nothing is packed or sent until it is released", null),
+    RELEASE("the hold is over", null),
+    PACK("units are put into a parcel", null),
+    UNPACK("a parcel is not sent; its units can go into another one", null),
+    SHIP("a parcel leaves the house", null),
+    DELIVER("a parcel has arrived", null),
+    COMPLETE("everything was sent and is paid for", OrderStatus.COMPLETED),
+    ANNOTATE("notes and tags", null);
 
-    private final String participle;
     private final String meaning;
     private final @Nullable OrderStatus target;
 
-    OrderStep(String participle, String meaning, @Nullable OrderStatus target) {
-        this.participle = participle;
+    OrderStep(String meaning, @Nullable OrderStatus target) {
         this.meaning = meaning;
         this.target = target;
     }
@@ -46,11 +44,6 @@ enum OrderStep {
             case DELIVER -> (open || now.status() == OrderStatus.COMPLETED) && now.shipped();
             case ANNOTATE -> true;
         };
-    }
-
-    /// What an order that took the step was: `canceled`.
-    String participle() {
-        return participle;
     }
 
     String meaning() {

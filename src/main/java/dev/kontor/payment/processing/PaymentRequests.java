@@ -7,6 +7,7 @@ import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.CardNumbers;
@@ -42,18 +43,18 @@ class PaymentRequests {
 
     Payment create(NewPayment payment) {
         var provider =
-                providers.serving(payment.method()).orElseThrow(() -> rejected("method", "There is no such method."));
+                providers.serving(payment.method()).orElseThrow(() -> rejected("method", Message.of("payment.method")));
         if (payment.amount().isZero() != payment.method().equals(NewPayment.NONE)) {
-            throw rejected("method", "A total of zero is paid with `none`, and nothing else is.");
+            throw rejected("method", Message.of("payment.none-for-zero"));
         }
         boolean needsToken = provider.methods(payment.amount(), "", Locale.ROOT).stream()
                 .anyMatch(offered -> offered.code().equals(payment.method()) && offered.needsToken());
         var token = payment.token();
         if (needsToken && (token == null || token.isBlank())) {
-            throw rejected("token", "This method needs the token of the provider's form.");
+            throw rejected("token", Message.of("payment.token-required"));
         }
         if (token != null && CardNumbers.contains(token)) {
-            throw rejected("token", "Card numbers are never accepted: send the token of the provider's form.");
+            throw rejected("token", Message.of("payment.card-number"));
         }
         boolean automatic = properties.capture() == PaymentProperties.Capture.AUTOMATIC;
         try {
@@ -64,7 +65,7 @@ class PaymentRequests {
         }
     }
 
-    private static RejectedException rejected(String field, String detail) {
+    private static RejectedException rejected(String field, Message detail) {
         return new RejectedException(
                 ProblemCode.REJECTED,
                 detail,

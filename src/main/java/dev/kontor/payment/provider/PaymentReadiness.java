@@ -2,6 +2,7 @@ package dev.kontor.payment.provider;
 
 import dev.kontor.payment.PaymentMethod;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;
 import dev.kontor.shared.shop.ReadinessFinding;
 import dev.kontor.shared.shop.Shop;
@@ -44,28 +45,28 @@ class PaymentReadiness implements ReadinessCheck {
         if (methods.isEmpty()) {
             return List.of(ReadinessFinding.missing(
                     CODE,
-                    "No payment method is offered.",
-                    "Configure a payment provider, or enable bank transfer or cash on delivery.",
+                    Message.of("readiness.payment-missing"),
+                    Message.of("readiness.payment-missing-remedy"),
                     "kontor.payment"));
         }
         var findings = new ArrayList<ReadinessFinding>();
         if (methods.contains(TestProvider.METHOD)) {
             findings.add(ReadinessFinding.warning(
                     CODE,
-                    "Buyers can pay with the test provider, which moves no money.",
-                    "Disable it before the first real order.",
+                    Message.of("readiness.payment-test"),
+                    Message.of("readiness.payment-test-remedy"),
                     "kontor.payment.test.enabled"));
         }
         if (methods.contains(ManualProvider.BANK_TRANSFER)
                 && properties.bankTransfer().isExample()) {
             findings.add(ReadinessFinding.warning(
                     CODE,
-                    "Bank transfer shows buyers the account of the demo shop.",
-                    "Set holder, IBAN, BIC and bank of your account, or disable the method.",
+                    Message.of("readiness.payment-demo-account"),
+                    Message.of("readiness.payment-demo-account-remedy"),
                     "kontor.payment.bank-transfer.iban"));
         }
         return findings.isEmpty()
-                ? List.of(ReadinessFinding.ok(CODE, "Buyers can pay by " + String.join(", ", methods) + "."))
+                ? List.of(ReadinessFinding.ok(CODE, Message.of("readiness.payment-ok", "methods", methods)))
                 : findings;
     }
 }

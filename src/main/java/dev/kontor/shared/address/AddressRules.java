@@ -1,6 +1,7 @@
 package dev.kontor.shared.address;
 
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
@@ -25,8 +26,12 @@ public final class AddressRules {
             errors.add(FieldProblem.ofPointer(
                     pointer + "/postcode",
                     "required",
-                    "Addresses in %s have a postcode, such as %s."
-                            .formatted(address.country(), example(address.country()))));
+                    Message.of(
+                            "address.postcode-required",
+                            "country",
+                            address.country(),
+                            "example",
+                            example(address.country()))));
         }
         requireNone(errors);
         return address.with(region, postcode);
@@ -57,16 +62,13 @@ public final class AddressRules {
     private static @Nullable String region(
             String pointer, String country, @Nullable String text, List<FieldProblem> errors) {
         if (!Countries.exists(country)) {
-            errors.add(FieldProblem.ofPointer(
-                    pointer + "/country", "unknown", "Must be a country by ISO 3166-1 alpha-2."));
+            errors.add(FieldProblem.ofPointer(pointer + "/country", "unknown", Message.of("address.country")));
             return null;
         }
         return present(text)
                 .map(given -> Countries.region(country, given).orElseGet(() -> {
                     errors.add(FieldProblem.ofPointer(
-                            pointer + "/region",
-                            "unknown",
-                            "Must be a region of %s by ISO 3166-2, such as the `CA` of `US-CA`.".formatted(country)));
+                            pointer + "/region", "unknown", Message.of("address.region", "country", country)));
                     return given;
                 }))
                 .orElse(null);
@@ -79,7 +81,7 @@ public final class AddressRules {
                     errors.add(FieldProblem.ofPointer(
                             pointer + "/postcode",
                             "invalid",
-                            "Must be a postcode of %s, such as %s.".formatted(country, example(country))));
+                            Message.of("address.postcode", "country", country, "example", example(country))));
                     return given;
                 }))
                 .orElse(null);

@@ -1,6 +1,7 @@
 package dev.kontor.shared.demo;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class DemoPictures {
     ResponseEntity<byte[]> picture(@PathVariable String key) {
         var picture = pictures.get(key);
         if (picture == null) {
-            throw new NotFoundException("There is no such picture.");
+            throw new NotFoundException(Message.of("not-found.picture"));
         }
         return ResponseEntity.ok()
                 .contentType(SVG)

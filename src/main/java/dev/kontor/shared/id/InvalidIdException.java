@@ -3,7 +3,15 @@ package dev.kontor.shared.id;
 /// A text that is no id of the expected kind. The API answers 400 `invalid-id`.
 public class InvalidIdException extends IllegalArgumentException {
 
+    private final IdPrefix expected;
+
     public InvalidIdException(IdPrefix expected) {
         super("Expected an id that starts with \"%s_\" and has 26 more characters.".formatted(expected.text()));
+        this.expected = expected;
+    }
+
+    /// What the id should have begun with.
+    public IdPrefix expected() {
+        return expected;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.shared.limit;
 
 import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.ThrottledException;
 import dev.kontor.shared.security.Caller;
@@ -93,7 +94,7 @@ public class RateLimits {
         long spread = ThreadLocalRandom.current().nextLong(verdict.resetSeconds() / 5 + 2);
         return new ThrottledException(
                 ProblemCode.QUOTA_EXCEEDED,
-                "The limit `%s` is used up for now.".formatted(policy.text()),
+                Message.of("request.limit-used-up", "policy", policy.text()),
                 Map.of("violated-policies", List.of(policy.text())),
                 Duration.ofSeconds(verdict.resetSeconds() + spread));
     }

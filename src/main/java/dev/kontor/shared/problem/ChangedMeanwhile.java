@@ -4,6 +4,6 @@ package dev.kontor.shared.problem;
 public class ChangedMeanwhile extends PreconditionException {
 
     public ChangedMeanwhile() {
-        super(ProblemCode.PRECONDITION_FAILED, "Somebody else changed the object at the same time.");
+        super(ProblemCode.PRECONDITION_FAILED, Message.of("request.changed-meanwhile"));
     }
 }

@@ -24,16 +24,17 @@ public abstract sealed class DomainException extends RuntimeException
             Set.of("type", "title", "status", "detail", "instance", "code", "requestId", "traceId", "errors");
 
     private final ProblemCode code;
+    private final transient Message detail;
     private final transient Map<String, Object> details;
     private final transient List<FieldProblem> errors;
 
     DomainException(
             ProblemCode code,
             List<HttpStatus> statuses,
-            String detail,
+            CharSequence detail,
             Map<String, Object> details,
             List<FieldProblem> errors) {
-        super(detail);
+        super(detail.toString());
         if (!statuses.contains(code.status())) {
             throw new IllegalArgumentException(
                     code + " is no code of a " + getClass().getSimpleName());
@@ -42,12 +43,18 @@ public abstract sealed class DomainException extends RuntimeException
             throw new IllegalArgumentException("a detail takes the place of a member of every problem: " + details);
         }
         this.code = code;
+        this.detail = Message.plain(detail);
         this.details = Map.copyOf(details);
         this.errors = List.copyOf(errors);
     }
 
     public ProblemCode code() {
         return code;
+    }
+
+    /// What was wrong and what to do, for the caller; the message of the exception is the same in English.
+    public Message detail() {
+        return detail;
     }
 
     /// Further members of the problem document; values are shown to the caller.

@@ -1,6 +1,7 @@
 package dev.kontor.shared.problem;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,29 @@ public record FieldProblem(
         @Schema(description = "Stable name of what is wrong.", example = "too-small")
         String code,
 
-        @Schema(description = "What is wrong, in one sentence.", example = "Must be greater than or equal to 1.")
-        String detail,
+        @Schema(
+                description = "What is wrong, in one sentence.",
+                implementation = String.class,
+                example = "Must be greater than or equal to 1.")
+        Message detail,
 
         @Schema(description = "The numbers and words in the sentence.")
         Map<String, Object> params) {
 
-    public static FieldProblem ofPointer(String pointer, String code, String detail) {
-        return new FieldProblem(pointer, null, null, code, detail, Map.of());
+    public static FieldProblem ofPointer(String pointer, String code, CharSequence detail) {
+        return new FieldProblem(pointer, null, null, code, Message.plain(detail), Map.of());
     }
 
-    public static FieldProblem ofParameter(String parameter, String code, String detail) {
-        return new FieldProblem(null, parameter, null, code, detail, Map.of());
+    public static FieldProblem ofParameter(String parameter, String code, CharSequence detail) {
+        return new FieldProblem(null, parameter, null, code, Message.plain(detail), Map.of());
     }
 
-    public static FieldProblem ofHeader(String header, String code, String detail) {
-        return new FieldProblem(null, null, header, code, detail, Map.of());
+    public static FieldProblem ofHeader(String header, String code, CharSequence detail) {
+        return new FieldProblem(null, null, header, code, Message.plain(detail), Map.of());
+    }
+
+    /// The same, with the sentence in that language.
+    public FieldProblem in(Locale language) {
+        return new FieldProblem(pointer, parameter, header, code, detail.in(language), params);
     }
 }

@@ -7,15 +7,16 @@ import org.springframework.http.HttpStatus;
 /// 403: the caller is known and lacks a permission.
 public non-sealed class ForbiddenException extends DomainException {
 
-    public ForbiddenException(ProblemCode code, String detail) {
+    public ForbiddenException(ProblemCode code, CharSequence detail) {
         this(code, detail, Map.of(), List.of());
     }
 
-    public ForbiddenException(ProblemCode code, String detail, Map<String, Object> details) {
+    public ForbiddenException(ProblemCode code, CharSequence detail, Map<String, Object> details) {
         this(code, detail, details, List.of());
     }
 
-    public ForbiddenException(ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+    public ForbiddenException(
+            ProblemCode code, CharSequence detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.FORBIDDEN), detail, details, errors);
     }
 }

@@ -8,11 +8,13 @@ import org.springframework.http.HttpStatus;
 /// 404: it does not exist, or it belongs to somebody else; the answer does not tell which.
 public non-sealed class NotFoundException extends DomainException {
 
-    public NotFoundException(String detail) {
+    public NotFoundException(CharSequence detail) {
         super(ProblemCode.NOT_FOUND, List.of(HttpStatus.NOT_FOUND), detail, Map.of(), List.of());
     }
 
     public static NotFoundException of(String kind, TypedId id) {
-        return new NotFoundException("There is no %s %s.".formatted(kind, id.text()));
+        var key = "not-found." + kind.replace(' ', '-');
+        return new NotFoundException(
+                Message.exists(key) ? Message.of(key, "id", id) : "There is no %s %s.".formatted(kind, id.text()));
     }
 }

@@ -11,7 +11,7 @@ public non-sealed class ThrottledException extends DomainException {
     private final long retryAfterSeconds;
 
     /// @param retryAfter how long to wait before the next try
-    public ThrottledException(ProblemCode code, String detail, Map<String, Object> details, Duration retryAfter) {
+    public ThrottledException(ProblemCode code, CharSequence detail, Map<String, Object> details, Duration retryAfter) {
         super(code, List.of(HttpStatus.TOO_MANY_REQUESTS), detail, details, List.of());
         this.retryAfterSeconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
     }

@@ -7,16 +7,16 @@ import org.springframework.http.HttpStatus;
 /// 401: who calls is not known, or no longer.
 public non-sealed class UnauthenticatedException extends DomainException {
 
-    public UnauthenticatedException(ProblemCode code, String detail) {
+    public UnauthenticatedException(ProblemCode code, CharSequence detail) {
         this(code, detail, Map.of(), List.of());
     }
 
-    public UnauthenticatedException(ProblemCode code, String detail, Map<String, Object> details) {
+    public UnauthenticatedException(ProblemCode code, CharSequence detail, Map<String, Object> details) {
         this(code, detail, details, List.of());
     }
 
     public UnauthenticatedException(
-            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+            ProblemCode code, CharSequence detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.UNAUTHORIZED), detail, details, errors);
     }
 }

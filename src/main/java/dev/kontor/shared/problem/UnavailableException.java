@@ -7,16 +7,16 @@ import org.springframework.http.HttpStatus;
 /// 502 and 503: something that the shop depends on does not answer; a retry may help.
 public non-sealed class UnavailableException extends DomainException {
 
-    public UnavailableException(ProblemCode code, String detail) {
+    public UnavailableException(ProblemCode code, CharSequence detail) {
         this(code, detail, Map.of(), List.of());
     }
 
-    public UnavailableException(ProblemCode code, String detail, Map<String, Object> details) {
+    public UnavailableException(ProblemCode code, CharSequence detail, Map<String, Object> details) {
         this(code, detail, details, List.of());
     }
 
     public UnavailableException(
-            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors) {
+            ProblemCode code, CharSequence detail, Map<String, Object> details, List<FieldProblem> errors) {
         super(code, List.of(HttpStatus.SERVICE_UNAVAILABLE, HttpStatus.BAD_GATEWAY), detail, details, errors);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.shared.shop;
 
+import dev.kontor.shared.problem.Message;
 import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -30,17 +31,17 @@ class PublicUrlReadiness implements ReadinessCheck {
         if (HERE.contains(String.valueOf(url.getHost()))) {
             return List.of(ReadinessFinding.warning(
                     CODE,
-                    "Links in mails and documents lead to %s, which only this machine can open.".formatted(url),
-                    "Set the address that buyers use.",
+                    Message.of("readiness.url-local", "url", url),
+                    Message.of("readiness.url-local-remedy"),
                     SETTING));
         }
         return List.of(
                 "https".equals(url.getScheme())
-                        ? ReadinessFinding.ok(CODE, "Links lead to %s.".formatted(url))
+                        ? ReadinessFinding.ok(CODE, Message.of("readiness.url-ok", "url", url))
                         : ReadinessFinding.warning(
                                 CODE,
-                                "Links lead to %s, without encryption.".formatted(url),
-                                "Serve the shop by https and set its address.",
+                                Message.of("readiness.url-plain", "url", url),
+                                Message.of("readiness.url-plain-remedy"),
                                 SETTING));
     }
 }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,7 +32,10 @@ class ReadinessAdminController {
                     "Checks taxes, shipping, products, prices, payment, mail and the public address. Each finding names"
                             + " its remedy.")
     ShopReadiness get() {
-        return ShopReadiness.of(
-                checks.stream().flatMap(check -> check.check().stream()).toList());
+        var language = LocaleContextHolder.getLocale();
+        return ShopReadiness.of(checks.stream()
+                .flatMap(check -> check.check().stream())
+                .map(finding -> finding.in(language))
+                .toList());
     }
 }

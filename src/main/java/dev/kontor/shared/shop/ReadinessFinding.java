@@ -1,6 +1,8 @@
 package dev.kontor.shared.shop;
 
+import dev.kontor.shared.problem.Message;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// One thing that the shop needs to sell.
@@ -14,11 +16,16 @@ public record ReadinessFinding(
         @Schema(example = "tax-zones") String code,
         Status status,
 
-        @Schema(example = "Carts for these places cannot be ordered, because no tax zone contains them: IT.")
-        String detail,
+        @Schema(
+                implementation = String.class,
+                example = "Carts for these places cannot be ordered, because no tax zone contains them: IT.")
+        Message detail,
 
-        @Nullable @Schema(example = "Create a tax zone for each, with a rate of 0 if no tax is due.")
-        String remedy,
+        @Nullable
+        @Schema(
+                implementation = String.class,
+                example = "Create a tax zone for each, with a rate of 0 if no tax is due.")
+        Message remedy,
 
         @Nullable @Schema(example = "/admin/v1/tax-zones") String link) {
 
@@ -33,15 +40,20 @@ public record ReadinessFinding(
         MISSING
     }
 
-    public static ReadinessFinding ok(String code, String detail) {
+    public static ReadinessFinding ok(String code, Message detail) {
         return new ReadinessFinding(code, Status.OK, detail, null, null);
     }
 
-    public static ReadinessFinding warning(String code, String detail, String remedy, String link) {
+    public static ReadinessFinding warning(String code, Message detail, Message remedy, String link) {
         return new ReadinessFinding(code, Status.WARNING, detail, remedy, link);
     }
 
-    public static ReadinessFinding missing(String code, String detail, String remedy, String link) {
+    public static ReadinessFinding missing(String code, Message detail, Message remedy, String link) {
         return new ReadinessFinding(code, Status.MISSING, detail, remedy, link);
+    }
+
+    ReadinessFinding in(Locale language) {
+        return new ReadinessFinding(
+                code, status, detail.in(language), remedy == null ? null : remedy.in(language), link);
     }
 }

@@ -8,6 +8,7 @@ import dev.kontor.shared.access.RequiresCustomer;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,8 +48,7 @@ class AccessInterceptor implements HandlerInterceptor {
             var rule = rules.computeIfAbsent(method, AccessInterceptor::rule);
             // Who a customer is costs a look-up that not every handler needs, so nothing is asked in vain.
             if (rule.personsOnly() && has(PROGRAM)) {
-                throw new ForbiddenException(
-                        ProblemCode.KEY_NOT_ALLOWED_HERE, "Only a person who has signed in may do this.");
+                throw new ForbiddenException(ProblemCode.KEY_NOT_ALLOWED_HERE, Message.of("auth.persons-only"));
             }
             if (rule.enrolled() && has(Authorities.ENROLLING)) {
                 throw new UnauthenticatedException(
@@ -57,8 +57,7 @@ class AccessInterceptor implements HandlerInterceptor {
             }
             requireGranted(rule.who(), request);
             if (rule.recent() && !has(Authorities.RECENT_FACTOR) && !has(PROGRAM)) {
-                throw new UnauthenticatedException(
-                        ProblemCode.STEP_UP_REQUIRED, "This operation needs a proof that is at most 15 minutes old.");
+                throw new UnauthenticatedException(ProblemCode.STEP_UP_REQUIRED, Message.of("auth.recent-factor"));
             }
         }
         return true;

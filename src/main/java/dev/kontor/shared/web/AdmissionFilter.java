@@ -47,8 +47,8 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
     private final ObjectProvider<Turnstile> others;
     private final Turnstile shoppers;
     private final Turnstile newcomers;
-    private final Turnstile providers = new Turnstile(
-            "provider webhooks", PROVIDERS_AT_ONCE, MOST_PROVIDERS_WAITING, MOST_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
+    private final Turnstile providers =
+            new Turnstile(PROVIDERS_AT_ONCE, MOST_PROVIDERS_WAITING, MOST_PROVIDERS_WAITING, PROVIDERS_PATIENCE);
 
     AdmissionFilter(
             WebProperties properties,
@@ -60,9 +60,9 @@ class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         this.handlers = handlers;
         this.rules = rules;
         this.others = others;
-        this.shoppers = new Turnstile("requests", properties.parallel(), 0, MOST_WAITING, PATIENCE);
-        this.newcomers = new Turnstile(
-                "shoppers", Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
+        this.shoppers = new Turnstile(properties.parallel(), 0, MOST_WAITING, PATIENCE);
+        this.newcomers =
+                new Turnstile(Math.max(1, properties.parallel() / 4), MOST_WAITING, MOST_WAITING / 4, PATIENCE);
     }
 
     @Override

@@ -2,14 +2,13 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.validation.Errors;
@@ -101,28 +100,30 @@ final class BindingProblems {
                                 .replace('.', '/');
     }
 
-    static String expected(@Nullable Class<?> type) {
+    static Message expected(@Nullable Class<?> type) {
         if (type == null) {
-            return "Has the wrong type.";
+            return Message.of("request.wrong-type");
         }
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", ", "Must be one of ", "."));
+            return Message.of("request.one-of", "values", List.of(type.getEnumConstants()));
         }
         return switch (type.getSimpleName()) {
-            case "int", "Integer", "long", "Long" -> "Must be a whole number.";
-            case "boolean", "Boolean" -> "Must be true or false.";
-            case "Instant" -> "Must be a time as RFC 3339, such as 2026-01-31T09:00:00Z.";
-            case "LocalDate" -> "Must be a date, such as 2026-01-31.";
-            case "Currency" -> "Must be an ISO 4217 currency code, such as EUR.";
-            default -> "Has the wrong type.";
+            case "int", "Integer", "long", "Long" -> Message.of("request.whole-number");
+            case "boolean", "Boolean" -> Message.of("request.boolean");
+            case "Instant" -> Message.of("request.time");
+            case "LocalDate" -> Message.of("request.date");
+            case "Currency" -> Message.of("request.currency");
+            default -> Message.of("request.wrong-type");
         };
+    }
+
+    static Message expected(InvalidIdException invalid) {
+        return Message.of("request.invalid-id", "prefix", invalid.expected().text());
     }
 
     private static FieldProblem problem(String path, boolean inBody, ObjectError error) {
         var code = code(error);
-        var detail = code.equals("wrong-type") ? "Has the wrong type." : sentence(error);
+        var detail = code.equals("wrong-type") ? Message.of("request.wrong-type") : sentence(error);
         if (error.contains(org.springframework.beans.TypeMismatchException.class)) {
             var mismatch = error.unwrap(org.springframework.beans.TypeMismatchException.class);
             var invalidId = invalidId(mismatch);
@@ -139,10 +140,10 @@ final class BindingProblems {
                 : new FieldProblem(null, path, null, code, detail, params);
     }
 
-    private static @Nullable String invalidId(Throwable failure) {
+    static @Nullable Message invalidId(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidIdException) {
-                return cause.getMessage();
+            if (cause instanceof InvalidIdException invalid) {
+                return expected(invalid);
             }
         }
         return null;
@@ -166,15 +167,15 @@ final class BindingProblems {
         return CODES.getOrDefault(codes[codes.length - 1], "invalid");
     }
 
-    private static String sentence(MessageSourceResolvable error) {
+    private static Message sentence(MessageSourceResolvable error) {
         return sentence(error.getDefaultMessage());
     }
 
-    private static String sentence(@Nullable String message) {
+    private static Message sentence(@Nullable String message) {
         if (message == null || message.isEmpty()) {
-            return "Is not valid.";
+            return Message.of("request.not-valid");
         }
         var sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return sentence.endsWith(".") ? sentence : sentence + ".";
+        return Message.plain(sentence.endsWith(".") ? sentence : sentence + ".");
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
@@ -68,7 +69,7 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
         if (isInParts(request)) {
             response.setHeader("Connection", "close");
             problems.write(
-                    problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Nothing is uploaded here: send JSON.", request),
+                    problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, Message.of("request.json-only"), request),
                     request,
                     response);
             return;
@@ -80,8 +81,8 @@ class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
                 // One byte too many would cost a buffer of 16 KB for each small body.
                 : request.getInputStream().readNBytes(announced >= 0 ? (int) announced : most + 1);
         if (body.length > most) {
-            var problem = problems.of(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes.".formatted(most), request);
+            var problem =
+                    problems.of(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.too-large", "most", most), request);
             response.setHeader("Connection", "close");
             problems.write(problem, request, response);
             return;

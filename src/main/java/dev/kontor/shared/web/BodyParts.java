@@ -1,7 +1,6 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.ProblemCode;
 import jakarta.validation.Validator;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -33,13 +32,7 @@ public class BodyParts {
         }
         var errors = BindingProblems.of(validator.validate(read));
         if (!errors.isEmpty()) {
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    errors.size() == 1
-                            ? "1 part of the request is not valid."
-                            : errors.size() + " parts of the request are not valid.",
-                    Map.of(),
-                    errors);
+            throw BadRequestException.invalid(errors);
         }
         return read;
     }

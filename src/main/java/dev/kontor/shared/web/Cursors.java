@@ -3,6 +3,7 @@ package dev.kontor.shared.web;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ public class Cursors {
     }
 
     private static BadRequestException invalid() {
-        var detail = "This cursor is not of this list with these filters and this sort.";
+        var detail = Message.of("request.cursor");
         return new BadRequestException(
                 ProblemCode.INVALID_CURSOR,
                 detail,

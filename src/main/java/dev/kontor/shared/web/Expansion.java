@@ -2,13 +2,13 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +36,10 @@ public final class Expansion {
     }
 
     private static <E extends Enum<E>> BadRequestException refusal(Class<E> offered) {
-        var detail = Stream.of(offered.getEnumConstants())
-                .map(Expansion::path)
-                .collect(Collectors.joining(", ", "This operation can expand ", "."));
+        var detail = Message.of(
+                "request.expand",
+                "offered",
+                Stream.of(offered.getEnumConstants()).map(Expansion::path).toList());
         return new BadRequestException(
                 ProblemCode.UNSUPPORTED_EXPAND,
                 detail,

@@ -1,7 +1,6 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.access.PublicEndpoint;
-import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,8 +27,7 @@ class FallbackErrors implements ErrorController {
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : 404;
         var code = HttpStatuses.code(HttpStatusCode.valueOf(status));
-        var detail = code == ProblemCode.INTERNAL ? "Something went wrong on our side." : code.remedy();
         ProtectiveHeaders.set(response);
-        problems.write(problems.of(code, detail, request), request, response);
+        problems.write(problems.of(code, request), request, response);
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -9,8 +10,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 /// Reads text and refuses characters that a database or a screen would stumble over.
 class FitTextReader extends StdScalarDeserializer<String> {
 
-    private static final String UNFIT =
-            "Has control characters, lone surrogates or overrides of the writing direction.";
+    private static final Message UNFIT = Message.of("request.unsafe-text");
 
     FitTextReader() {
         super(String.class);

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import jakarta.servlet.FilterChain;
@@ -73,7 +74,7 @@ class HostRules {
                 return;
             }
             problems.write(
-                    problems.of(ProblemCode.BAD_REQUEST, "This installation does not go by that host.", request),
+                    problems.of(ProblemCode.BAD_REQUEST, Message.of("request.unknown-host"), request),
                     request,
                     response);
         }

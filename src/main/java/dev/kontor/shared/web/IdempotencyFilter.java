@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.IdempotencyKeys.StoredAnswer;
 import jakarta.servlet.FilterChain;
@@ -109,7 +110,7 @@ class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             }
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             problems.write(
-                    problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, "The database did not answer in time.", request),
+                    problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request),
                     request,
                     response);
         }

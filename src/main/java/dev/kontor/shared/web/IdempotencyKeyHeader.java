@@ -3,6 +3,7 @@ package dev.kontor.shared.web;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -36,19 +37,18 @@ final class IdempotencyKeyHeader {
         var header = request.getHeader(NAME);
         if (header == null) {
             if (required) {
-                throw refusal("required", "This operation needs an `Idempotency-Key` header.");
+                throw refusal("required", Message.of("request.idempotency-key-required"));
             }
             return null;
         }
         var key = header.strip().replaceFirst("^\"(.*)\"$", "$1");
         if (!VISIBLE.matcher(key).matches()) {
-            throw refusal("format", "The `Idempotency-Key` must be 1 to 255 visible ASCII characters.");
+            throw refusal("format", Message.of("request.idempotency-key-format"));
         }
         if (isGuest() && isWeak(key)) {
             throw refusal(
                     "weak",
-                    "Without a sign-in the `Idempotency-Key` must be a UUID, or have at least %d characters of which %d differ."
-                            .formatted(LEAST_LENGTH, LEAST_VARIETY));
+                    Message.of("request.idempotency-key-weak", "length", LEAST_LENGTH, "variety", LEAST_VARIETY));
         }
         var operation = request.getMethod() + " " + request.getRequestURI();
         var hash = Keyring.hex(Keyring.hash(operation + "\n" + Keyring.hex(body(request))));
@@ -95,7 +95,7 @@ final class IdempotencyKeyHeader {
         return buffered.body();
     }
 
-    private static BadRequestException refusal(String code, String detail) {
+    private static BadRequestException refusal(String code, Message detail) {
         return new BadRequestException(
                 ProblemCode.IDEMPOTENCY_KEY_MISSING,
                 detail,

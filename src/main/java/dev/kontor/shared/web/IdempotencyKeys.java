@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Duration;
@@ -137,7 +138,7 @@ public class IdempotencyKeys {
                 .flatMap(row -> {
                     if (!row.requestHash().equals(key.requestHash())) {
                         throw new RejectedException(
-                                ProblemCode.IDEMPOTENCY_KEY_REUSED, "The key was sent before with another request.");
+                                ProblemCode.IDEMPOTENCY_KEY_REUSED, Message.of("request.idempotency-key-reused"));
                     }
                     return row.status() == null ? Optional.empty() : Optional.of(answer(key, row, row.status()));
                 });
@@ -174,8 +175,7 @@ public class IdempotencyKeys {
     }
 
     static ConflictException inProgress() {
-        return new ConflictException(
-                ProblemCode.REQUEST_IN_PROGRESS, "A request with this key is running and has no answer yet.");
+        return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("request.in-progress"));
     }
 
     private StoredAnswer answer(IdempotencyKey key, Row row, int status) {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
@@ -18,7 +19,7 @@ public record IfMatch(List<String> versions) {
         if (!versions.isEmpty() && !versions.contains(Long.toString(current))) {
             throw new PreconditionException(
                     ProblemCode.PRECONDITION_FAILED,
-                    "The object was changed since it was read.",
+                    Message.of("request.changed-since"),
                     Map.of("currentETag", "\"" + current + "\""));
         }
     }

@@ -1,7 +1,9 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,22 +20,22 @@ final class JsonProblems {
 
     private JsonProblems() {}
 
-    record JsonProblem(ProblemCode code, String detail, List<FieldProblem> errors) {}
+    record JsonProblem(ProblemCode code, Message detail, List<FieldProblem> errors) {}
 
     static JsonProblem of(Throwable unreadable) {
         var reading = cause(unreadable, JacksonException.class);
         if (reading == null) {
-            return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is missing or is not JSON.", List.of());
+            return new JsonProblem(ProblemCode.MALFORMED_JSON, Message.of("request.no-json"), List.of());
         }
         var pointer = pointer(reading);
         var invalidId = cause(reading, InvalidIdException.class);
         if (invalidId != null) {
-            var detail = String.valueOf(invalidId.getMessage());
+            var detail = BindingProblems.expected(invalidId);
             return new JsonProblem(
                     ProblemCode.INVALID_ID, detail, List.of(FieldProblem.ofPointer(pointer, "invalid-id", detail)));
         }
         if (reading instanceof UnrecognizedPropertyException unknown) {
-            var detail = "There is no field \"%s\" here.%s".formatted(unknown.getPropertyName(), known(unknown));
+            var detail = unknown(unknown);
             return new JsonProblem(
                     ProblemCode.UNKNOWN_FIELD,
                     detail,
@@ -42,30 +44,36 @@ final class JsonProblems {
         if (!isMalformed(reading)) {
             return new JsonProblem(
                     ProblemCode.VALIDATION_FAILED,
-                    "1 part of the request is not valid.",
+                    BadRequestException.invalidParts(1),
                     List.of(problem(reading, pointer)));
         }
-        return new JsonProblem(ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON.", List.of());
+        return new JsonProblem(ProblemCode.MALFORMED_JSON, Message.of("request.malformed-json"), List.of());
     }
 
     /// The fields that there are, so that nobody has to look them up.
-    private static String known(UnrecognizedPropertyException unknown) {
-        var names = unknown.getKnownPropertyIds();
-        return names == null || names.isEmpty()
-                ? ""
-                : " Known are: " + names.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".";
+    private static Message unknown(UnrecognizedPropertyException unknown) {
+        var field = unknown.getPropertyName();
+        var known = unknown.getKnownPropertyIds();
+        return known == null || known.isEmpty()
+                ? Message.of("request.unknown-field", "field", field)
+                : Message.of(
+                        "request.unknown-field-known",
+                        "field",
+                        field,
+                        "known",
+                        known.stream().map(String::valueOf).sorted().toList());
     }
 
     private static FieldProblem problem(JacksonException reading, String pointer) {
         return switch (reading) {
-            case UnfitTextException unfit -> FieldProblem.ofPointer(pointer, "unfit-text", unfit.getOriginalMessage());
-            case UnfitValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.getOriginalMessage());
-            case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", "Must not be null.");
+            case UnfitTextException unfit -> FieldProblem.ofPointer(pointer, "unfit-text", unfit.detail());
+            case UnfitValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.detail());
+            case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", Message.of("request.not-null"));
             case MismatchedInputException mismatch ->
                 FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(mismatch.getTargetType()));
             case InputCoercionException number ->
                 FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(number.getTargetType()));
-            default -> FieldProblem.ofPointer(pointer, "invalid", "Is not valid.");
+            default -> FieldProblem.ofPointer(pointer, "invalid", Message.of("request.not-valid"));
         };
     }
 

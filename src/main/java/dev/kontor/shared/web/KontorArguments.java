@@ -1,6 +1,7 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,8 +66,7 @@ final class KontorArguments {
                     return null;
                 }
                 throw new PreconditionException(
-                        ProblemCode.PRECONDITION_REQUIRED,
-                        "A change needs `If-Match` with the entity tag of the version that was read, or `*`.");
+                        ProblemCode.PRECONDITION_REQUIRED, Message.of("request.if-match-required"));
             }
             return header.strip().equals("*")
                     ? new IfMatch(List.of())
@@ -146,7 +146,7 @@ final class KontorArguments {
                 throw new HttpMessageNotReadableException("broken patch", broken, message);
             }
             if (!(body instanceof ObjectNode patch)) {
-                throw new BadRequestException(ProblemCode.MALFORMED_JSON, "A patch is a JSON object.");
+                throw new BadRequestException(ProblemCode.MALFORMED_JSON, Message.of("request.patch-object"));
             }
             var type =
                     ResolvableType.forMethodParameter(parameter).getGeneric(0).resolve(Object.class);

@@ -1,6 +1,7 @@
 package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.validation.Validator;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class MergePatch<T> {
         var errors = BindingProblems.of(validator.validate(patched));
         if (!errors.isEmpty()) {
             throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED, "The changed object would not be valid.", Map.of(), errors);
+                    ProblemCode.VALIDATION_FAILED, Message.of("request.invalid-patch"), Map.of(), errors);
         }
         return patched;
     }

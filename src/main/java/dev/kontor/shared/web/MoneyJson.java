@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.money.MoneyFormat;
+import dev.kontor.shared.problem.Message;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -53,21 +54,21 @@ final class MoneyJson {
         public Money deserialize(JsonParser parser, DeserializationContext context) {
             var given = context.readValue(parser, Given.class);
             if (given.amount() == null || given.currency() == null) {
-                throw refusal(parser, "Needs an `amount` in minor units and a `currency`.");
+                throw refusal(parser, Message.of("request.money"));
             }
             var money = new Money(given.amount(), given.currency());
             if (Math.abs(money.minor()) > MAX_MINOR || money.minor() == Long.MIN_VALUE) {
-                throw refusal(parser, "An amount is at most %d minor units.".formatted(MAX_MINOR));
+                throw refusal(parser, Message.of("request.money-limit", "most", MAX_MINOR));
             }
             if (given.exponent() != null && given.exponent() != money.exponent()) {
                 throw refusal(
                         parser,
-                        "%s has %d decimal digits.".formatted(money.currency().getCurrencyCode(), money.exponent()));
+                        Message.of("request.money-exponent", "currency", money.currency(), "digits", money.exponent()));
             }
             return money;
         }
 
-        private static UnfitValueException refusal(JsonParser parser, String detail) {
+        private static UnfitValueException refusal(JsonParser parser, Message detail) {
             return new UnfitValueException(parser, detail, Money.class);
         }
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = NoCardNumber.Check.class)
 public @interface NoCardNumber {
 
-    String message() default "must not contain the number of a payment card";
+    String message() default "{kontor.card-number}";
 
     Class<?>[] groups() default {};
 

@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,7 +79,7 @@ class ParameterInterceptor implements HandlerInterceptor {
             return true;
         }
         if (!FitText.isFit(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8))) {
-            throw new BadRequestException(ProblemCode.BAD_REQUEST, "The address has control characters.");
+            throw new BadRequestException(ProblemCode.BAD_REQUEST, Message.of("request.path-characters"));
         }
         var names = known.computeIfAbsent(method, ParameterInterceptor::names);
         request.getParameterMap().forEach((name, values) -> check(name, values, names));
@@ -88,8 +89,7 @@ class ParameterInterceptor implements HandlerInterceptor {
                                 .count()
                         > FreeNames.MOST) {
             throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    "At most %d parameters of this kind can be given.".formatted(FreeNames.MOST));
+                    ProblemCode.VALIDATION_FAILED, Message.of("request.too-many-parameters", "most", FreeNames.MOST));
         }
         return true;
     }
@@ -97,10 +97,9 @@ class ParameterInterceptor implements HandlerInterceptor {
     private static void check(String name, String[] values, Names names) {
         boolean free = names.isFree(name);
         if (!free && !names.fixed.contains(name)) {
-            var suggestion = Nearest.of(name, names.fixed)
-                    .map(nearest -> " Did you mean \"" + nearest + "\"?")
+            var detail = Nearest.of(name, names.fixed)
+                    .map(nearest -> Message.of("request.unknown-parameter-near", "nearest", nearest))
                     .orElseGet(() -> known(names));
-            var detail = "This operation has no such parameter." + suggestion;
             throw new BadRequestException(
                     ProblemCode.UNKNOWN_PARAMETER,
                     detail,
@@ -108,22 +107,24 @@ class ParameterInterceptor implements HandlerInterceptor {
                     List.of(FieldProblem.ofParameter(shown(name), "unknown-parameter", detail)));
         }
         if (values.length > 1 && !names.isRepeatable(name)) {
-            throw invalid(name, "repeated", "Is given more than once, but holds one value.");
+            throw invalid(name, "repeated", Message.of("request.repeated"));
         }
         var value = JoinedParameters.join(values);
         if (!FitText.isFit(value)) {
-            throw invalid(name, "unfit-text", "Has control characters.");
+            throw invalid(name, "unfit-text", Message.of("request.control-characters"));
         }
         if (names.lists.contains(name) && hasBlankElement(value)) {
-            throw invalid(name, "required", "Has a blank value. Separate values by single commas.");
+            throw invalid(name, "required", Message.of("request.blank-value"));
         }
         if (free && (value.isBlank() || value.length() > FreeNames.LONGEST)) {
-            throw invalid(name, "size", "Must have 1 to %d characters.".formatted(FreeNames.LONGEST));
+            throw invalid(name, "size", Message.of("request.parameter-size", "most", FreeNames.LONGEST));
         }
     }
 
-    private static String known(Names names) {
-        return names.fixed.isEmpty() ? "" : " It has " + String.join(", ", new TreeSet<>(names.fixed)) + ".";
+    private static Message known(Names names) {
+        return names.fixed.isEmpty()
+                ? Message.of("request.unknown-parameter")
+                : Message.of("request.unknown-parameter-known", "known", new TreeSet<>(names.fixed));
     }
 
     /// Conversion turns a blank element into null. A parameter that is empty as a whole has no elements.
@@ -131,12 +132,8 @@ class ParameterInterceptor implements HandlerInterceptor {
         return !value.isEmpty() && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank);
     }
 
-    private static BadRequestException invalid(String name, String code, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                "1 part of the request is not valid.",
-                Map.of(),
-                List.of(FieldProblem.ofParameter(name, code, detail)));
+    private static BadRequestException invalid(String name, String code, Message detail) {
+        return BadRequestException.invalid(List.of(FieldProblem.ofParameter(name, code, detail)));
     }
 
     private static String shown(String name) {

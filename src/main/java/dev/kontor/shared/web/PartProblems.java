@@ -1,6 +1,8 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -29,16 +31,17 @@ class PartProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(MaxUploadSizeExceededException tooLarge, HttpServletRequest request) {
-        return answer(problems.of(ProblemCode.PAYLOAD_TOO_LARGE, "The upload is larger than is allowed.", request));
+        return answer(problems.of(ProblemCode.PAYLOAD_TOO_LARGE, Message.of("request.upload-too-large"), request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(MissingServletRequestPartException missing, HttpServletRequest request) {
         return answer(problems.of(
                 ProblemCode.VALIDATION_FAILED,
-                "1 part of the request is not valid.",
+                BadRequestException.invalidParts(1),
                 Map.of(),
-                List.of(FieldProblem.ofPointer("/" + missing.getRequestPartName(), "required", "Is required.")),
+                List.of(FieldProblem.ofPointer(
+                        "/" + missing.getRequestPartName(), "required", Message.of("request.required"))),
                 request));
     }
 
@@ -47,11 +50,8 @@ class PartProblems {
         var contentType = request.getContentType();
         return answer(
                 contentType != null && contentType.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
-                        ? problems.of(ProblemCode.BAD_REQUEST, "The parts of the body cannot be told apart.", request)
-                        : problems.of(
-                                ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-                                "Send the file as `multipart/form-data`.",
-                                request));
+                        ? problems.of(ProblemCode.BAD_REQUEST, Message.of("request.broken-parts"), request)
+                        : problems.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, Message.of("request.multipart"), request));
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

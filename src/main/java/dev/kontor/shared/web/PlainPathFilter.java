@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,9 +42,7 @@ class PlainPathFilter extends OncePerRequestFilter implements Ordered {
             throws ServletException, IOException {
         if (HIDDEN.matcher(request.getRequestURI()).find()) {
             problems.write(
-                    problems.of(ProblemCode.BAD_REQUEST, "The path must be written without needless `%`.", request),
-                    request,
-                    response);
+                    problems.of(ProblemCode.BAD_REQUEST, Message.of("request.plain-path"), request), request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -6,9 +6,11 @@ import static dev.kontor.shared.web.ProblemAnswers.withRetryAfter;
 
 import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ForbiddenException;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.ThrottledException;
 import dev.kontor.shared.security.SecurityEvents;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +41,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.validation.method.ParameterValidationResult;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
@@ -116,7 +116,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     /// An id that a handler reads itself, such as one that may be a slug.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuseId(InvalidIdException invalid, HttpServletRequest request) {
-        return answer(problems.of(ProblemCode.INVALID_ID, String.valueOf(invalid.getMessage()), request));
+        return answer(problems.of(ProblemCode.INVALID_ID, BindingProblems.expected(invalid), request));
     }
 
     /// Who may not is told by the security chain, which knows whether a sign-in would help.
@@ -135,10 +135,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (!outages.count(failure)) {
             LOG.warn("The database did not answer in time: {}", rootMessage(failure));
         }
-        return withRetryAfter(answer(problems.of(
-                ProblemCode.DEPENDENCY_UNAVAILABLE,
-                "The database did not answer in time. Repeat the request.",
-                request)));
+        return withRetryAfter(
+                answer(problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request)));
     }
 
     /// A read that is stopped by the database asks for too much; a write that is has waited for something.
@@ -151,24 +149,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return unavailable(failure, request);
         }
         LOG.warn("A statement took too long: {}", cause.getMessage());
-        return withRetryAfter(answer(problems.of(
-                ProblemCode.QUERY_TOO_EXPENSIVE, "To answer this would take longer than is allowed.", request)));
+        return withRetryAfter(
+                answer(problems.of(ProblemCode.QUERY_TOO_EXPENSIVE, Message.of("unavailable.too-expensive"), request)));
     }
 
     /// Tomcat reads parameters late, within the handler.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(InvalidParameterException broken, HttpServletRequest request) {
-        return answer(problems.of(
-                ProblemCode.BAD_REQUEST,
-                "The query is not percent-encoded UTF-8, or has too many parameters.",
-                request));
+        return answer(problems.of(ProblemCode.BAD_REQUEST, Message.of("request.query-encoding"), request));
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> fail(Exception failure, HttpServletRequest request) {
         LOG.error("Request failed", failure);
-        return answer(
-                problems.of(ProblemCode.INTERNAL, "Something went wrong on our side. Nothing was changed.", request));
+        return answer(problems.of(ProblemCode.INTERNAL, Message.of("unavailable.internal"), request));
     }
 
     @Override
@@ -218,12 +212,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var name = mismatch instanceof MethodArgumentTypeMismatchException argument
                 ? argument.getName()
                 : String.valueOf(mismatch.getPropertyName());
-        return object(ofInvalidId(mismatch)
+        return object(Optional.ofNullable(BindingProblems.invalidId(mismatch))
                 .map(id -> answer(problems.of(
                         ProblemCode.INVALID_ID,
-                        String.valueOf(id.getMessage()),
+                        id,
                         Map.of(),
-                        List.of(FieldProblem.ofParameter(name, "invalid-id", String.valueOf(id.getMessage()))),
+                        List.of(FieldProblem.ofParameter(name, "invalid-id", id)),
                         servlet(request))))
                 .orElseGet(() -> invalid(
                         List.of(FieldProblem.ofParameter(
@@ -238,7 +232,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return object(invalid(
-                List.of(FieldProblem.ofParameter(missing.getParameterName(), "required", "Is required.")), request));
+                List.of(FieldProblem.ofParameter(
+                        missing.getParameterName(), "required", Message.of("request.required"))),
+                request));
     }
 
     @Override
@@ -249,9 +245,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             WebRequest request) {
         if (failure instanceof MissingRequestHeaderException missing) {
             return object(invalid(
-                    List.of(FieldProblem.ofHeader(missing.getHeaderName(), "required", "Is required.")), request));
+                    List.of(FieldProblem.ofHeader(missing.getHeaderName(), "required", Message.of("request.required"))),
+                    request));
         }
-        return object(answer(problems.of(ProblemCode.BAD_REQUEST, ProblemCode.BAD_REQUEST.remedy(), servlet(request))));
+        return object(answer(problems.of(ProblemCode.BAD_REQUEST, servlet(request))));
     }
 
     @Override
@@ -261,8 +258,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var served = refused.getSupportedMethods();
-        var detail = "`%s` is not served here.".formatted(refused.getMethod())
-                + (served == null ? "" : " Served are " + String.join(", ", new TreeSet<>(List.of(served))) + ".");
+        var detail = Message.of(
+                "request.method",
+                "method",
+                refused.getMethod(),
+                "allowed",
+                served == null ? List.of() : new TreeSet<>(List.of(served)));
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -278,11 +279,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var accepted = refused.getSupportedMediaTypes().stream()
                 .map(type -> "`" + type + "`")
                 .distinct()
-                .collect(Collectors.joining(" or "));
-        var detail = (refused.getContentType() == null
-                        ? "The body has no `Content-Type`."
-                        : "`%s` is not accepted here.".formatted(refused.getContentType()))
-                + (accepted.isEmpty() ? "" : " Send " + accepted + ".");
+                .toList();
+        var detail = refused.getContentType() == null
+                ? Message.of("request.no-media-type", "accepted", accepted)
+                : Message.of("request.media-type", "type", refused.getContentType(), "accepted", accepted);
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -298,12 +298,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (code == ProblemCode.INTERNAL) {
             LOG.error("Request failed", failure);
         }
-        var detail = failure instanceof ErrorResponse response
-                        && response.getBody().getDetail() != null
-                        && code != ProblemCode.INTERNAL
-                ? response.getBody().getDetail()
-                : code.remedy();
-        var problem = problems.of(code, String.valueOf(detail), servlet(request));
+        var problem = problems.of(code, servlet(request));
         return ResponseEntity.status(code.status())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -313,8 +308,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private ResponseEntity<ProblemDetail> invalid(List<FieldProblem> errors, WebRequest request) {
         return answer(problems.of(
                 ProblemCode.VALIDATION_FAILED,
-                "%d part%s of the request %s not valid."
-                        .formatted(errors.size(), errors.size() == 1 ? "" : "s", errors.size() == 1 ? "is" : "are"),
+                BadRequestException.invalidParts(errors.size()),
                 Map.of(),
                 errors,
                 servlet(request)));
@@ -327,15 +321,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static HttpServletRequest servlet(WebRequest request) {
         return ((ServletWebRequest) request).getRequest();
-    }
-
-    private static Optional<InvalidIdException> ofInvalidId(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidIdException invalid) {
-                return Optional.of(invalid);
-            }
-        }
-        return Optional.empty();
     }
 
     private static String rootMessage(Throwable failure) {

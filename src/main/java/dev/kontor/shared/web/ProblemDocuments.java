@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,40 +48,44 @@ public class ProblemDocuments {
 
     /// The document of a refusal.
     public ProblemDetail of(DomainException refusal, HttpServletRequest request) {
-        var detail = refusal.getMessage() == null ? refusal.code().remedy() : refusal.getMessage();
-        return of(refusal.code(), detail, refusal.details(), refusal.errors(), request);
+        return of(refusal.code(), refusal.detail(), refusal.details(), refusal.errors(), request);
     }
 
     /// The document of a refusal in work that no request waits for, in English.
     ///
     /// @param instance path of the work
     public ProblemDetail ofJob(DomainException refusal, String instance) {
-        var detail = refusal.getMessage() == null ? refusal.code().remedy() : refusal.getMessage();
-        var problem = of(refusal.code(), detail, refusal.details(), refusal.errors(), Locale.ENGLISH);
+        var problem = of(refusal.code(), refusal.detail(), refusal.details(), refusal.errors(), Locale.ENGLISH);
         problem.setInstance(URI.create(instance));
         return problem;
     }
 
+    /// The document of a code whose remedy says it all.
+    public ProblemDetail of(ProblemCode code, HttpServletRequest request) {
+        return of(code, Message.plain(remedy(code, language(request))), request);
+    }
+
     /// The document of a code that needs no further facts.
-    public ProblemDetail of(ProblemCode code, String detail, HttpServletRequest request) {
+    public ProblemDetail of(ProblemCode code, Message detail, HttpServletRequest request) {
         return of(code, detail, Map.of(), List.of(), request);
     }
 
     public ProblemDetail of(
             ProblemCode code,
-            String detail,
+            Message detail,
             Map<String, Object> details,
             List<FieldProblem> errors,
             HttpServletRequest request) {
-        var problem = of(code, detail, details, errors, request.getLocale());
+        var problem = of(code, detail, details, errors, language(request));
         problem.setInstance(instance(request));
         problem.setProperty("requestId", requestId(request));
         return problem;
     }
 
     private ProblemDetail of(
-            ProblemCode code, String detail, Map<String, Object> details, List<FieldProblem> errors, Locale language) {
-        var problem = ProblemDetail.forStatusAndDetail(code.status(), detail);
+            ProblemCode code, Message detail, Map<String, Object> details, List<FieldProblem> errors, Locale language) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                code.status(), detail.in(language).text());
         problem.setType(URI.create(shop.link("/problems/" + code.code())));
         problem.setTitle(title(code, language));
         problem.setProperty("code", code.code());
@@ -89,7 +94,8 @@ public class ProblemDocuments {
             problem.setProperty("traceId", traceId);
         }
         if (!errors.isEmpty()) {
-            problem.setProperty("errors", errors);
+            problem.setProperty(
+                    "errors", errors.stream().map(error -> error.in(language)).toList());
         }
         details.forEach(problem::setProperty);
         return problem;
@@ -97,11 +103,11 @@ public class ProblemDocuments {
 
     /// The document for an address without a handler; names the nearest endpoint that there is.
     public ProblemDetail ofUnknownEndpoint(HttpServletRequest request) {
-        var hint = endpoints
+        var detail = endpoints
                 .nearest(request.getMethod(), request.getRequestURI())
-                .map(nearest -> " Did you mean `" + nearest + "`?")
-                .orElse(" `GET /` says where the API documents are.");
-        return of(ProblemCode.NOT_FOUND, "No such endpoint." + hint, request);
+                .map(nearest -> Message.of("request.no-endpoint-near", "nearest", nearest))
+                .orElseGet(() -> Message.of("request.no-endpoint"));
+        return of(ProblemCode.NOT_FOUND, detail, request);
     }
 
     /// The title of a code in that language; English where the language has none.
@@ -128,6 +134,12 @@ public class ProblemDocuments {
         var body = json.writeValueAsBytes(problem);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /// That of the shop if the client prefers none, as for everything else that is written in a language.
+    private Locale language(HttpServletRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted == null || accepted.startsWith("*") ? shop.defaultLocale() : request.getLocale();
     }
 
     private static String requestId(HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
             keys.add(new Key(field(descending ? part.substring(1) : part), descending));
         }
         if (keys.size() > MAX_FIELDS || keys.stream().map(Key::field).distinct().count() < keys.size()) {
-            throw refusal("Sort by at most %d different fields.".formatted(MAX_FIELDS));
+            throw refusal(Message.of("request.sort-fields", "most", MAX_FIELDS));
         }
         keys.add(new Key(SortField.id(idColumn), keys.getLast().descending()));
         return keys;
@@ -49,12 +50,13 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
         return fields.stream()
                 .filter(field -> field.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> refusal("This list can be sorted by "
-                        + fields.stream().map(SortField::name).collect(Collectors.joining(", "))
-                        + "."));
+                .orElseThrow(() -> refusal(Message.of(
+                        "request.sort",
+                        "fields",
+                        fields.stream().map(SortField::name).toList())));
     }
 
-    private static BadRequestException refusal(String detail) {
+    private static BadRequestException refusal(Message detail) {
         return new BadRequestException(
                 ProblemCode.INVALID_FILTER,
                 detail,

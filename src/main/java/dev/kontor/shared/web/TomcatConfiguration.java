@@ -1,6 +1,5 @@
 package dev.kontor.shared.web;
 
-import dev.kontor.shared.problem.ProblemCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +65,8 @@ class TomcatConfiguration {
                 return;
             }
             var code = HttpStatuses.code(HttpStatusCode.valueOf(status));
-            var detail = code == ProblemCode.INTERNAL ? "Something went wrong on our side." : code.remedy();
             try {
-                var body = json.writeValueAsString(problems.of(code, detail, request.getRequest()));
+                var body = json.writeValueAsString(problems.of(code, request.getRequest()));
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
                 response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.requestId(request.getRequest()));
                 response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

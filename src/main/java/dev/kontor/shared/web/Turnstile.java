@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import java.time.Duration;
@@ -11,20 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// would work at once and none would be done in time. As a bean it also tells whether new shoppers may begin.
 public final class Turnstile {
 
-    private final String what;
     private final int mostWaiting;
     private final int crowd;
     private final Duration patience;
     private final Semaphore turns;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /// @param what passes, in the plural, for whoever is refused
     /// @param parallel how many pass at a time
     /// @param crowd so many who wait are more than there should be
     /// @param mostWaiting whoever comes then is refused at once
     /// @param patience how long one waits
-    public Turnstile(String what, int parallel, int crowd, int mostWaiting, Duration patience) {
-        this.what = what;
+    public Turnstile(int parallel, int crowd, int mostWaiting, Duration patience) {
         this.crowd = crowd;
         this.mostWaiting = mostWaiting;
         this.patience = patience;
@@ -65,7 +63,6 @@ public final class Turnstile {
     }
 
     UnavailableException overloaded() {
-        return new UnavailableException(
-                ProblemCode.OVERLOADED, "Too many " + what + " are under way. Nothing was changed.");
+        return new UnavailableException(ProblemCode.OVERLOADED, Message.of("unavailable.overloaded"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kontor.shared.web;
 
+import dev.kontor.shared.problem.Message;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -7,7 +8,14 @@ import tools.jackson.databind.exc.MismatchedInputException;
 /// writing direction.
 class UnfitTextException extends MismatchedInputException {
 
-    UnfitTextException(JsonParser parser, String detail) {
-        super(parser, detail, String.class);
+    private final transient Message detail;
+
+    UnfitTextException(JsonParser parser, Message detail) {
+        super(parser, detail.text(), String.class);
+        this.detail = detail;
+    }
+
+    Message detail() {
+        return detail;
     }
 }

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.brand;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
@@ -72,7 +73,8 @@ class BrandController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var brand = queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such brand."));
+        var brand =
+                queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.brand")));
         return StoreCaching.answer(
                 brand,
                 context.locale(),

@@ -2,6 +2,7 @@ package dev.kontor.storefront.category;
 
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Page;
@@ -79,8 +80,8 @@ class CategoryController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var found =
-                queries.find(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
+        var found = queries.find(idOrSlug, context)
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));
         var row = found.row();
         var page = new CategoryPage(
                 row.id(),

@@ -1,6 +1,7 @@
 package dev.kontor.storefront.collection;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
@@ -74,7 +75,7 @@ class CollectionController {
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
         var collection = queries.find(idOrSlug, context)
-                .orElseThrow(() -> new NotFoundException("There is no such collection."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));
         return StoreCaching.answer(
                 collection,
                 context.locale(),

@@ -5,6 +5,7 @@ import dev.kontor.identity.ChannelChoice;
 import dev.kontor.identity.PublishableKeys;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
@@ -58,7 +59,7 @@ public class StoreContexts {
         return channel.isDefault()
                 ? shop.nearest(wanted)
                 : channel.nearest(wanted).orElseThrow(() -> {
-                    var detail = "The channel does not speak " + wanted.toLanguageTag() + ".";
+                    var detail = Message.of("context.locale", "locale", wanted);
                     return new BadRequestException(
                             ProblemCode.LOCALE_NOT_SUPPORTED,
                             detail,
@@ -78,8 +79,7 @@ public class StoreContexts {
         if (!channel.currencies().contains(wanted)) {
             throw new RejectedException(
                     ProblemCode.CURRENCY_NOT_SUPPORTED,
-                    (channel.isDefault() ? "The shop" : "The channel") + " does not sell in " + wanted.getCurrencyCode()
-                            + ".",
+                    Message.of("context.currency", "currency", wanted),
                     Map.of(
                             "currencies",
                             channel.currencies().stream()

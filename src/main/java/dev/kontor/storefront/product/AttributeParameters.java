@@ -8,6 +8,7 @@ import dev.kontor.search.AttributeScale;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.storefront.context.StoreContext;
@@ -58,11 +59,7 @@ class AttributeParameters {
         byCode.forEach((code, values) -> {
             var attribute = known.get(code);
             if (attribute == null) {
-                throw problem(
-                        code,
-                        ProblemCode.UNKNOWN_PARAMETER,
-                        "unknown-parameter",
-                        "Products cannot be filtered by such an attribute. `facets.attributes` of a search lists those that can.");
+                throw problem(code, ProblemCode.UNKNOWN_PARAMETER, "unknown-parameter", Message.of("filter.attribute"));
             }
             chosen.add(new ChosenAttribute(attribute.id(), filter(attribute, values, context)));
         });
@@ -77,7 +74,7 @@ class AttributeParameters {
             var keys = new TreeSet<String>();
             given.forEach((operator, value) -> {
                 if (!operator.isEmpty()) {
-                    throw invalid(attribute.code() + '.' + operator, "This attribute has no order.");
+                    throw invalid(attribute.code() + '.' + operator, Message.of("filter.no-order"));
                 }
                 values(attribute.code(), value).forEach(each -> keys.add(key(attribute, each)));
             });
@@ -102,17 +99,17 @@ class AttributeParameters {
     private static List<String> values(String name, String text) {
         var parts = text.split(",", -1);
         if (parts.length > MOST_VALUES) {
-            throw invalid(name, "Has more than %d values.".formatted(MOST_VALUES));
+            throw invalid(name, Message.of("filter.too-many", "most", MOST_VALUES));
         }
         var values = new ArrayList<String>();
         for (var part : parts) {
             if (part.isBlank()) {
-                throw invalid(name, "Has an empty value.");
+                throw invalid(name, Message.of("filter.empty"));
             }
             try {
                 values.add(FilterText.unescape(part));
             } catch (IllegalArgumentException _) {
-                throw invalid(name, "Has a `%` that begins no escaped sign.");
+                throw invalid(name, Message.of("filter.escape"));
             }
         }
         return values;
@@ -122,7 +119,7 @@ class AttributeParameters {
         switch (attribute.kind()) {
             case BOOLEAN -> {
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw invalid(attribute.code(), "Must be `true` or `false`.");
+                    throw invalid(attribute.code(), Message.of("filter.boolean"));
                 }
             }
             case PRODUCT_REFERENCE -> TypeIds.parse(ProductId.class, value);
@@ -141,18 +138,18 @@ class AttributeParameters {
             throw invalid(
                     name,
                     switch (kind) {
-                        case DATE -> "Must be a date such as `2026-11-25`.";
-                        case DATE_TIME -> "Must be a time such as `2026-11-25T12:00:00Z`.";
-                        default -> "Must be a number such as `12.5`.";
+                        case DATE -> Message.of("filter.date");
+                        case DATE_TIME -> Message.of("filter.time");
+                        default -> Message.of("filter.number");
                     });
         }
     }
 
-    private static BadRequestException invalid(String name, String detail) {
+    private static BadRequestException invalid(String name, Message detail) {
         return problem(name, ProblemCode.INVALID_FILTER, "invalid-filter", detail);
     }
 
-    private static BadRequestException problem(String name, ProblemCode code, String what, String detail) {
+    private static BadRequestException problem(String name, ProblemCode code, String what, Message detail) {
         return new BadRequestException(
                 code, detail, Map.of(), List.of(FieldProblem.ofParameter(PREFIX + name, what, detail)));
     }

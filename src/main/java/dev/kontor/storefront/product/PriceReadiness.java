@@ -1,5 +1,6 @@
 package dev.kontor.storefront.product;
 
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.shop.ReadinessCheck;
 import dev.kontor.shared.shop.ReadinessFinding;
 import dev.kontor.shared.shop.Shop;
@@ -41,16 +42,16 @@ class PriceReadiness implements ReadinessCheck {
             return List.of(
                     ReadinessFinding.missing(
                             "products",
-                            "No product is published.",
-                            "Create a product with a variant and publish it.",
+                            Message.of("readiness.products-missing"),
+                            Message.of("readiness.products-missing-remedy"),
                             "/admin/v1/products"),
                     ReadinessFinding.missing(
                             "prices",
-                            "There is nothing that could have a price.",
-                            "Create a product first.",
+                            Message.of("readiness.nothing-to-price"),
+                            Message.of("readiness.nothing-to-price-remedy"),
                             "/admin/v1/products"));
         }
-        findings.add(ReadinessFinding.ok("products", "%d variants or more are published.".formatted(variants)));
+        findings.add(ReadinessFinding.ok("products", Message.of("readiness.products-ok", "count", variants)));
         shop.currencies().forEach(currency -> findings.add(prices(currency, variants)));
         return findings;
     }
@@ -68,11 +69,10 @@ class PriceReadiness implements ReadinessCheck {
                 .single();
         var code = currency.getCurrencyCode();
         if (unpriced == 0) {
-            return ReadinessFinding.ok("prices", "Every published variant has a price in %s.".formatted(code));
+            return ReadinessFinding.ok("prices", Message.of("readiness.prices-ok", "currency", code));
         }
-        var detail = "%d of %d published variants have no price in %s and cannot be bought in it."
-                .formatted(unpriced, variants, code);
-        var remedy = "Set the prices, or take the currency out of `kontor.shop.currencies`.";
+        var detail = Message.of("readiness.prices", "unpriced", unpriced, "count", variants, "currency", code);
+        var remedy = Message.of("readiness.prices-remedy");
         var link = "/admin/v1/variants/{id}/prices";
         return unpriced == variants && currency.equals(shop.defaultCurrency())
                 ? ReadinessFinding.missing("prices", detail, remedy, link)

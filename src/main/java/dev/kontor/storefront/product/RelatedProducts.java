@@ -2,6 +2,7 @@ package dev.kontor.storefront.product;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Page;
 import dev.kontor.storefront.cache.StoreCaching;
@@ -27,7 +28,7 @@ class RelatedProducts {
     StoreProducts.Tagged<Page<RelatedProduct>> of(String idOrSlug, StoreContext context) {
         var rows = queries.of(idOrSlug, context);
         if (rows.isEmpty()) {
-            throw new NotFoundException("There is no such product in the shop.");
+            throw new NotFoundException(Message.of("not-found.store-product"));
         }
         var ids = new LinkedHashSet<ProductId>();
         rows.forEach(row -> {

@@ -3,6 +3,7 @@ package dev.kontor.storefront.product;
 import dev.kontor.inventory.Availability;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.CommaSeparated;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -122,7 +123,7 @@ record SearchParameters(
     }
 
     private static BadRequestException invalid() {
-        var detail = "Give at most %d values as name:value, with commas between them.".formatted(MOST_VALUES);
+        var detail = Message.of("filter.option", "most", MOST_VALUES);
         return new BadRequestException(
                 ProblemCode.INVALID_FILTER,
                 detail,

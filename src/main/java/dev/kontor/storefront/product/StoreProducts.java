@@ -9,6 +9,7 @@ import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.FreeParameters;
 import dev.kontor.shared.web.Listing;
@@ -104,7 +105,7 @@ class StoreProducts {
 
     Tagged<ProductPage> page(String idOrSlug, StoreContext context) {
         var facts = pages.find(idOrSlug, context)
-                .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         var offered = variants.ofProduct(facts.id(), context);
         var breadcrumbs = pages.breadcrumbs(facts.id(), context);
         var page = new ProductPage(
@@ -155,7 +156,7 @@ class StoreProducts {
 
     Tagged<VariantPage> variant(String idOrSku, StoreContext context) {
         var page = variants.find(idOrSku, context)
-                .orElseThrow(() -> new NotFoundException("There is no such variant in the shop."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-variant")));
         var tags = new ArrayList<String>();
         tags.add(page.variant().id().text());
         tags.add(page.variant().productId().text());
@@ -179,18 +180,19 @@ class StoreProducts {
         return idsOrSlugs.isEmpty()
                 ? List.of()
                 : lists.brands(Set.copyOf(idsOrSlugs))
-                        .orElseThrow(() -> new NotFoundException("There is no such brand."));
+                        .orElseThrow(() -> new NotFoundException(Message.of("not-found.brand")));
     }
 
     /// @throws NotFoundException if there is no such collection
     CollectionId collection(String idOrSlug, StoreContext context) {
         return lists.collection(idOrSlug, context)
-                .orElseThrow(() -> new NotFoundException("There is no such collection."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));
     }
 
     /// @throws NotFoundException if there is no such category
     CategoryId category(String idOrSlug, StoreContext context) {
-        return lists.category(idOrSlug, context).orElseThrow(() -> new NotFoundException("There is no such category."));
+        return lists.category(idOrSlug, context)
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));
     }
 
     private static ArrayList<String> tags(

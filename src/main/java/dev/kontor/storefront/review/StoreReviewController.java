@@ -2,6 +2,7 @@ package dev.kontor.storefront.review;
 
 import dev.kontor.catalog.PublishedProducts;
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Listing;
@@ -69,7 +70,7 @@ class StoreReviewController {
         var context = contexts.of(parameters, request);
         var product = products.find(idOrSlug)
                 .filter(found -> queries.isSold(found, context))
-                .orElseThrow(() -> new NotFoundException("There is no such product in the shop."));
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         return StoreCaching.answer(queries.page(product, filter, listing), context.locale(), List.of(product.text()));
     }
 }

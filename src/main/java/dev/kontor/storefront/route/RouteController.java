@@ -1,6 +1,7 @@
 package dev.kontor.storefront.route;
 
 import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Problems;
@@ -49,8 +50,8 @@ class RouteController {
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
         var context = contexts.of(parameters, request);
-        var found = queries.resolve(route, context)
-                .orElseThrow(() -> new NotFoundException("Nothing lies at this address."));
+        var found =
+                queries.resolve(route, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.route")));
         // Anything new may lie there first.
         var tags = new ArrayList<>(List.of(
                 StoreCaching.REDIRECTS,

@@ -58,7 +58,7 @@ class MailTokensTests {
                     .isInstanceOfSatisfying(
                             LinkExpired.class,
                             refusal -> assertThat(refusal.code()).isEqualTo(ProblemCode.LINK_EXPIRED))
-                    .hasMessage("The token is not valid or no longer valid. Ask for a new mail.");
+                    .hasMessage("The token is not valid or has expired. Request a new mail.");
         }
     }
 

@@ -64,7 +64,7 @@ class FolderStorageTests {
 
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> new FolderStorage(file).keep(ObjectName.of(content, ObjectType.PNG), content))
-                .withMessage("The storage of files did not answer.");
+                .withMessage("The file storage did not respond. Repeat the request.");
         assertThat(file).isEmptyFile();
     }
 

@@ -87,12 +87,12 @@ class S3StorageTests {
         try (var stranger = bucket("not the secret")) {
             assertThatExceptionOfType(UnavailableException.class)
                     .isThrownBy(() -> new S3Storage(stranger).keep(NAME, CONTENT))
-                    .withMessage("The storage of files did not answer.");
+                    .withMessage("The file storage did not respond. Repeat the request.");
         }
         S3.breakDown(true);
         assertThatExceptionOfType(UnavailableException.class)
                 .isThrownBy(() -> new S3Storage(BUCKET).find(NAME))
-                .withMessage("The storage of files did not answer.");
+                .withMessage("The file storage did not respond. Repeat the request.");
         assertThat(S3.refusals()).contains("SignatureDoesNotMatch", "broken");
         assertThat(S3.objects()).isEmpty();
     }

@@ -40,7 +40,7 @@ class AdmissionFilterTests {
     @Qualifier("corsConfigurationSource")
     private CorsConfigurationSource cors;
 
-    private final Turnstile checkouts = new Turnstile("checkouts", 1, 0, 10, Duration.ofSeconds(20));
+    private final Turnstile checkouts = new Turnstile(1, 0, 10, Duration.ofSeconds(20));
     private final CountDownLatch rush = new CountDownLatch(1);
     private AdmissionFilter filter;
 

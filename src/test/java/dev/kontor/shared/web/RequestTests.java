@@ -302,7 +302,7 @@ class RequestTests {
     @Test
     void aRefusalOfAMethodOrAMediaTypeNamesWhatIsAccepted() {
         var method = api.put(PATH + "/list", Map.of()).expectProblem(405, "method-not-allowed");
-        assertThat(method.at("/detail")).isEqualTo("`PUT` is not served here. Served are GET.");
+        assertThat(method.at("/detail")).isEqualTo("`PUT` is not allowed here. Use GET.");
         assertThat(method.requiredHeader("Allow")).isEqualTo("GET");
 
         var form = api.with("Content-Type", "application/x-www-form-urlencoded")

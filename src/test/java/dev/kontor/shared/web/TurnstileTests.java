@@ -16,7 +16,7 @@ class TurnstileTests {
 
     @Test
     void letsTheNextPassWhenOneLeaves() throws Exception {
-        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofSeconds(20));
+        var turnstile = new Turnstile(1, 0, 1, Duration.ofSeconds(20));
         turnstile.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var next = threads.submit(turnstile::pass);
@@ -32,7 +32,7 @@ class TurnstileTests {
 
     @Test
     void refusesAtOnceWhenTooManyWait() throws Exception {
-        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofSeconds(20));
+        var turnstile = new Turnstile(1, 0, 1, Duration.ofSeconds(20));
         turnstile.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = threads.submit(turnstile::pass);
@@ -47,7 +47,7 @@ class TurnstileTests {
 
     @Test
     void refusesWhomItLetWaitTooLong() throws Exception {
-        var turnstile = new Turnstile("checkouts", 1, 0, 1, Duration.ofMillis(10));
+        var turnstile = new Turnstile(1, 0, 1, Duration.ofMillis(10));
         turnstile.pass();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertOverloaded(threads.submit(turnstile::pass));
@@ -64,6 +64,6 @@ class TurnstileTests {
                 .cause()
                 .isInstanceOfSatisfying(
                         UnavailableException.class, e -> assertThat(e.code()).isEqualTo(ProblemCode.OVERLOADED))
-                .hasMessage("Too many checkouts are under way. Nothing was changed.");
+                .hasMessage("Too many such requests are running. Nothing was changed; repeat the request.");
     }
 }
