@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
@@ -81,12 +84,44 @@ class ReadmeJourney {
     private int port;
 
     @Autowired
+    private FirstAnswers firstAnswers;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         var url = TestDatabase.newDatabase("readme");
         registry.add("spring.datasource.url", () -> url);
+    }
+
+    /// Asks as soon as the port is open.
+    @TestConfiguration
+    static class FirstAnswers implements ApplicationListener<WebServerInitializedEvent> {
+
+        private final Map<String, Api.Response> answers = new HashMap<>();
+
+        @Override
+        public void onApplicationEvent(WebServerInitializedEvent opened) {
+            var anybody = Api.at("http://localhost:" + opened.getWebServer().getPort());
+            for (var path : List.of(
+                    "/store/v1/products?sort=title",
+                    "/store/v1/products?sort=price&currency=EUR",
+                    "/store/v1/search?q=coffee",
+                    "/store/v1/search?q=tasse&locale=de")) {
+                answers.put(path, anybody.get(path));
+            }
+        }
+    }
+
+    @Test
+    void theFirstResponsesKnowAllProducts() {
+        assertThat(firstAnswers.answers)
+                .hasSize(4)
+                .allSatisfy((path, answer) -> assertThat(
+                                answer.expect(200).json().at("/items").size())
+                        .as(path)
+                        .isPositive());
     }
 
     @Test

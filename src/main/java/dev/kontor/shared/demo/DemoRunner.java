@@ -9,19 +9,17 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Puts the demo shop into the database, each step once, whichever process comes first.
+/// Puts the demo shop into the database before the port opens, so that the first response knows all products. Each step
+/// runs once, in whichever process comes first.
 @Component
 @Profile("demo")
-@Order(0)
-class DemoRunner implements ApplicationRunner {
+class DemoRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoRunner.class);
     private static final long LOCK = 4_711_001L;
@@ -32,6 +30,7 @@ class DemoRunner implements ApplicationRunner {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final DemoCatalogue catalogue;
+    private volatile boolean running;
 
     DemoRunner(
             DemoProperties properties,
@@ -49,7 +48,8 @@ class DemoRunner implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws SQLException {
+    public void start() {
+        running = true;
         if (!properties.enabled()) {
             return;
         }
@@ -60,7 +60,25 @@ class DemoRunner implements ApplicationRunner {
             } finally {
                 lock(guard, "select pg_advisory_unlock(?)");
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo shop could not be filled", e);
         }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// After the event log is read, before the web server starts.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 3_072;
     }
 
     private void seed() {
