@@ -12,8 +12,6 @@ public final class PackedFacets {
 
     private static final int MORE = 0x80;
     private static final int BITS = 7;
-    /// How PostgreSQL begins an array that has no elements: its dimensions, whether it has nulls, of what it is.
-    private static final int ARRAY_HEAD = 3 * Integer.BYTES;
 
     private PackedFacets() {}
 
@@ -32,35 +30,15 @@ public final class PackedFacets {
 
     /// Hands over each number of each of the documents.
     ///
-    /// @param packed documents one behind the other: packed, or as `array_send` writes an array of integers, which
-    ///     begins like no packed one
+    /// @param packed documents one behind the other
     public static void read(byte[] packed, IntConsumer numbers) {
         var bytes = ByteBuffer.wrap(packed);
         while (bytes.hasRemaining()) {
-            if (bytes.get(bytes.position()) == 0) {
-                array(bytes, numbers);
-                continue;
-            }
             int number = 0;
             for (int left = read(bytes); left > 0; left--) {
                 number += read(bytes);
                 numbers.accept(number);
             }
-        }
-    }
-
-    private static void array(ByteBuffer bytes, IntConsumer numbers) {
-        int dimensions = bytes.getInt();
-        bytes.position(bytes.position() + ARRAY_HEAD - Integer.BYTES);
-        if (dimensions == 0) {
-            return;
-        }
-        int size = bytes.getInt();
-        // Where the array begins, and before each element how long it is.
-        bytes.getInt();
-        for (int element = 0; element < size; element++) {
-            bytes.getInt();
-            numbers.accept(bytes.getInt());
         }
     }
 

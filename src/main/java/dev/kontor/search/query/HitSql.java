@@ -25,9 +25,6 @@ final class HitSql {
     static final int AVAILABILITY = 4;
     static final int NO_PRICE = -1;
 
-    /// Of a document from before they were packed, the array; [dev.kontor.search.index.PackedFacets] reads both.
-    private static final String PACKED = "coalesce(d.packed, array_send(d.facets)) as packed";
-
     /// Best sold first, along the index: good where most products fit, so that few are passed over.
     private static final String WALK = " order by d.popularity desc, d.product_id desc";
 
@@ -91,7 +88,7 @@ final class HitSql {
             bases.add("codes as materialized (select d.product_id from " + table
                     + " d where d.words @@ :code::tsquery limit 50)");
         }
-        bases.add("hits as materialized (" + (ranked ? ranking() : base(null, columns(PACKED))) + ")");
+        bases.add("hits as materialized (" + (ranked ? ranking() : base(null, columns())) + ")");
         var parts = new ArrayList<String>();
         parts.add(ranked ? page("hits d" + price.join() + " where true", "d.score") : page(rows(null), "0"));
         parts.add(select(TOTAL, "''", "count(*)", counted ? "string_agg(packed, '')" : "null") + " from hits");
@@ -107,7 +104,7 @@ final class HitSql {
                                 availability("(" + base(dimension, ", d.availability") + ")");
                             default ->
                                 select(FACETS, "'" + index + "'", "count(*)", "string_agg(packed, '')") + " from ("
-                                        + base(dimension, ", " + PACKED) + ") d";
+                                        + base(dimension, ", d.packed") + ") d";
                         });
             }
             if (!dimensions.contains(Narrowing.PRICE)) {
@@ -121,14 +118,10 @@ final class HitSql {
     }
 
     /// What is read of each product besides its id and score; a row that is not needed makes the rest slower.
-    ///
-    /// @param packed the facets
-    private String columns(String packed) {
+    private String columns() {
         var columns = new StringBuilder();
         if (counted) {
-            columns.append(", ")
-                    .append(packed)
-                    .append(", d.availability, ")
+            columns.append(", d.packed, d.availability, ")
                     .append(price.column())
                     .append(" as price");
         }
@@ -152,7 +145,7 @@ final class HitSql {
 
     private String ranking() {
         if (text == null) {
-            return "select d.product_id, d.popularity::bigint as score" + columns(PACKED) + " from " + rows(null) + WALK
+            return "select d.product_id, d.popularity::bigint as score" + columns() + " from " + rows(null) + WALK
                     + " limit :most";
         }
         if (!text.each().isEmpty()) {
@@ -168,9 +161,9 @@ final class HitSql {
         boolean any = text != null && !text.each().isEmpty();
         return "select d.product_id, "
                 + (any ? MATCHED.formatted(matched()) : TIER.formatted(hasCode() ? BY_CODE : "", tier))
-                + (frequent ? BY_SALES : BY_PLACE) + columns("d.packed")
+                + (frequent ? BY_SALES : BY_PLACE) + columns()
                 + " from (select d.product_id, d.popularity, d.published_at, d.sort_title, d.prices, d.availability, "
-                + PACKED + (frequent && !any ? "" : ", d.words") + " from " + rows(null, condition) + SORT
+                + "d.packed" + (frequent && !any ? "" : ", d.words") + " from " + rows(null, condition) + SORT
                 + " limit :most) d"
                 + price.join();
     }
