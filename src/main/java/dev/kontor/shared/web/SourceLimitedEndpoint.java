@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.apache.juli.logging.Log;
 import org.apache.juli.logging.LogFactory;
 import org.apache.tomcat.util.net.NioChannel;
@@ -18,18 +22,95 @@ import org.jspecify.annotations.Nullable;
 /// Limits concurrent connections per source: a client that opens more and sends nothing must not take those of
 /// all
 /// others. An IPv6 user is a /64 network. Behind a proxy the source is the proxy.
+///
+/// Health checks run on platform threads reserved for them. Virtual threads are not sliced by time: while all carriers
+/// compute, a health check on a virtual thread waits for every other request that came before it.
 final class SourceLimitedEndpoint extends NioEndpoint {
 
     private static final Log LOG = LogFactory.getLog(SourceLimitedEndpoint.class);
     private static final int BYTES_OF_A_NETWORK = 8;
+    private static final int PROBE_THREADS = 2;
+    private static final Pattern PROBE = Pattern.compile("(GET|HEAD) /(livez|readyz)[ ?]");
+    private static final int LONGEST_PROBE = "HEAD /readyz ".length();
 
     private final ConcurrentMap<ByteBuffer, Integer> counts = new ConcurrentHashMap<>();
-    private final ConcurrentMap<SocketChannel, ByteBuffer> sources = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SocketChannel, Connection> connections = new ConcurrentHashMap<>();
+    private @Nullable ExecutorService probes;
     private volatile int most = Integer.MAX_VALUE;
 
     /// @param most 0 for no limit
     void setMostOfOneSource(int most) {
         this.most = most == 0 ? Integer.MAX_VALUE : most;
+    }
+
+    /// An open connection.
+    private static final class Connection {
+
+        private final ByteBuffer source;
+        private boolean fresh = true;
+
+        private Connection(ByteBuffer source) {
+            this.source = source;
+        }
+    }
+
+    /// Runs health checks and nothing else: their connections end with the response.
+    static final class ProbeThread extends Thread {
+
+        private ProbeThread(Runnable work) {
+            super(work, "health-check");
+            setDaemon(true);
+        }
+    }
+
+    @Override
+    public void startInternal() throws Exception {
+        probes = Executors.newFixedThreadPool(PROBE_THREADS, ProbeThread::new);
+        super.startInternal();
+    }
+
+    @Override
+    public void stopInternal() {
+        super.stopInternal();
+        if (probes != null) {
+            probes.shutdown();
+        }
+    }
+
+    /// Called by the poller, which is a platform thread too.
+    @Override
+    public boolean processSocket(SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+        if (event == SocketEvent.OPEN_READ && dispatch && probes != null && isProbe(socket)) {
+            probes.execute(createSocketProcessor(socket, event));
+            return true;
+        }
+        return super.processSocket(socket, event, dispatch);
+    }
+
+    /// Looks at the first request of a connection only, so that all others cost nothing more.
+    private boolean isProbe(SocketWrapperBase<NioChannel> socket) {
+        var connection = connections.get(socket.getSocket().getIOChannel());
+        if (connection == null || !connection.fresh || isSSLEnabled()) {
+            return false;
+        }
+        connection.fresh = false;
+        return PROBE.matcher(begin(socket)).lookingAt();
+    }
+
+    /// The first bytes of the request. They stay in Tomcat's buffer, so that nothing is read twice.
+    private static String begin(SocketWrapperBase<NioChannel> socket) {
+        try {
+            socket.read(false, ByteBuffer.allocate(0));
+            var buffered = socket.getSocketBufferHandler();
+            buffered.configureReadBufferForRead();
+            var bytes = buffered.getReadBuffer();
+            var begin = new byte[Math.min(bytes.remaining(), LONGEST_PROBE)];
+            bytes.get(bytes.position(), begin);
+            return new String(begin, StandardCharsets.US_ASCII);
+        } catch (IOException _) {
+            // The processor meets the same end of the connection.
+            return "";
+        }
     }
 
     @Override
@@ -40,7 +121,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
             destroySocket(socket);
             return false;
         }
-        sources.put(socket, source);
+        connections.put(socket, new Connection(source));
         boolean accepted = super.setSocketOptions(socket);
         if (!accepted) {
             leave(socket);
@@ -64,9 +145,9 @@ final class SourceLimitedEndpoint extends NioEndpoint {
     }
 
     private void leave(SocketChannel socket) {
-        var source = sources.remove(socket);
-        if (source != null) {
-            decrement(source);
+        var connection = connections.remove(socket);
+        if (connection != null) {
+            decrement(connection.source);
         }
     }
 

@@ -58,6 +58,9 @@ final class StrictProcessor extends Http11Processor {
         var processor = CURRENT.get();
         if (processor != null) {
             processor.refuseAmbiguousLength();
+            if (Thread.currentThread() instanceof SourceLimitedEndpoint.ProbeThread) {
+                processor.response.setHeader("Connection", "close");
+            }
         }
     }
 
