@@ -13,7 +13,7 @@ import org.springframework.modulith.Modulithic;
 public class KontorApplication {
 
     public static void main(String[] args) {
-        if (VerifyAuditLog.isAskedFor(args)) {
+        if (VerifyAuditLog.isRequested(args)) {
             System.exit(VerifyAuditLog.run(args));
         }
         SpringApplication.run(KontorApplication.class, args);

@@ -58,7 +58,7 @@ class ArchitectureTests {
             RequiresStaff.class);
 
     private static final Set<String> FORBIDDEN_SUFFIXES =
-            Set.of("Dto", "DTO", "Entity", "Impl", "Helper", "Util", "Utils", "Manager", "Facade", "Mapper");
+            Set.of("Dto", "DTO", "Entity", "Impl", "Helper", "Util", "Utils", "Manager", "Facade");
 
     @ArchTest
     static final ArchRule timeComesFromTheClock = noClasses()
@@ -96,16 +96,26 @@ class ArchitectureTests {
             .because("a collaborator that comes by the constructor is final and seen by tests");
 
     @ArchTest
+    static final ArchRule controllersStayInside = classes()
+            .that()
+            .areTopLevelClasses()
+            .and(simpleNameEndingWith("Controller"))
+            .should(notBePublic())
+            .allowEmptyShould(true)
+            .because("a controller only speaks HTTP: nothing else calls it");
+
+    @ArchTest
     static final ArchRule layersStayInside = classes()
             .that()
             .areTopLevelClasses()
-            .and(simpleNameEndingWith("Controller")
-                    .or(simpleNameEndingWith("Service"))
+            .and(simpleNameEndingWith("Service")
                     .or(simpleNameEndingWith("Repository"))
                     .or(simpleNameEndingWith("Queries")))
+            .and(resideInAPackage("dev.kontor.*"))
             .should(notBePublic())
             .allowEmptyShould(true)
-            .because("only the interface at a module's root is for others; its layers can then change freely");
+            .because(
+                    "only interfaces at a module's root are for other modules; slices of one module may share the rest");
 
     @ArchTest
     static final ArchRule transactionsBelongToUseCases = classes()
@@ -213,7 +223,6 @@ class ArchitectureTests {
                 public void check(JavaClass type, ConditionEvents events) {
                     FORBIDDEN_SUFFIXES.stream()
                             .filter(type.getSimpleName()::endsWith)
-                            .filter(_ -> !type.getSimpleName().endsWith("RowMapper"))
                             .forEach(suffix -> events.add(SimpleConditionEvent.violated(type, type.getName())));
                 }
             })

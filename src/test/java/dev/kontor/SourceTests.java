@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,7 @@ class SourceTests {
     static final Path MAIN = Path.of("src/main/java/dev/kontor");
     private static final Path TESTS = Path.of("src/test/java/dev/kontor");
     private static final int MOST_LINES = 400;
+    private static final int MOST_FILES = 35;
 
     @Test
     void filesStaySmall() {
@@ -24,6 +27,19 @@ class SourceTests {
 
         assertThat(tooLong)
                 .as("a file of more than %d lines has more than one reason to be opened: split it", MOST_LINES)
+                .isEmpty();
+    }
+
+    @Test
+    void everyPackageFitsInTheHead() {
+        var crowded = javaFiles()
+                .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(folder -> folder.getValue() > MOST_FILES);
+
+        assertThat(crowded)
+                .as("a package of more than %d files is split by what a person looks for", MOST_FILES)
                 .isEmpty();
     }
 

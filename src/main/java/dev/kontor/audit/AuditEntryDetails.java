@@ -45,7 +45,7 @@ record AuditEntryDetails(
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    static AuditEntryDetails of(Entry entry, @Nullable Long position, JsonMapper json) {
+    static AuditEntryDetails of(AuditRecord entry, @Nullable Long position, JsonMapper json) {
         return new AuditEntryDetails(
                 entry.id(),
                 position,

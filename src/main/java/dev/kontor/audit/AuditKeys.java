@@ -33,12 +33,12 @@ class AuditKeys {
         return current;
     }
 
-    byte[] seal(Entry entry) {
+    byte[] seal(AuditRecord entry) {
         return seal(current, entry).orElseThrow();
     }
 
     /// The HMAC of an entry under the key of that id; empty if this installation has no such key.
-    Optional<byte[]> seal(String key, Entry entry) {
+    Optional<byte[]> seal(String key, AuditRecord entry) {
         return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(ENTRY, entry.bytes()));
     }
 

@@ -1,6 +1,6 @@
 package dev.kontor.audit;
 
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;

@@ -18,7 +18,7 @@ record ChainLink(
     /// An entry with its own HMAC.
     ///
     /// @param keyId of the key that the HMAC was made with
-    record SealedEntry(Entry entry, String keyId, byte[] seal) {
+    record SealedEntry(AuditRecord entry, String keyId, byte[] seal) {
 
         /// Whether the entry is as it was when it was written.
         ///

@@ -120,7 +120,7 @@ class ChainVerification {
             while (true) {
                 var links = chain.linksAfter(after, BATCH);
                 for (var link : links) {
-                    if (stoodAt(here, link)) {
+                    if (matches(here, link)) {
                         return Optional.of(link.entry());
                     }
                 }
@@ -132,7 +132,7 @@ class ChainVerification {
         }
 
         /// Its link came along, or stayed behind.
-        private boolean stoodAt(ChainLink here, ChainLink link) {
+        private boolean matches(ChainLink here, ChainLink link) {
             var stored = link.stored();
             return stored != null
                     && keys.link(link.keyId(), head.mac(), here.position(), link.entry(), stored.seal())

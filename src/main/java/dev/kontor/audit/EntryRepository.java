@@ -22,7 +22,7 @@ class EntryRepository {
     }
 
     /// Inserts the entries and puts them on the list of those that the sealer has to number.
-    void insert(List<Entry> entries) {
+    void insert(List<AuditRecord> entries) {
         jdbc.sql("""
                         with entry as (
                             insert into audit.entries (id, occurred_at, actor, action, object, request_id, source,
@@ -41,19 +41,19 @@ class EntryRepository {
                 .param("key", keys.current())
                 .param("ids", strings(entries, entry -> entry.id().value().toString()))
                 .param("times", strings(entries, entry -> entry.occurredAt().toString()))
-                .param("actors", strings(entries, Entry::actor))
-                .param("actions", strings(entries, Entry::action))
-                .param("objects", strings(entries, Entry::object))
-                .param("requestIds", strings(entries, Entry::requestId))
-                .param("sources", strings(entries, Entry::source))
-                .param("before", strings(entries, Entry::before))
-                .param("after", strings(entries, Entry::after))
+                .param("actors", strings(entries, AuditRecord::actor))
+                .param("actions", strings(entries, AuditRecord::action))
+                .param("objects", strings(entries, AuditRecord::object))
+                .param("requestIds", strings(entries, AuditRecord::requestId))
+                .param("sources", strings(entries, AuditRecord::source))
+                .param("before", strings(entries, AuditRecord::before))
+                .param("after", strings(entries, AuditRecord::after))
                 .param("seals", strings(entries, entry -> dev.kontor.shared.crypto.Keyring.hex(keys.seal(entry))))
                 .update();
     }
 
-    static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
+    static AuditRecord entry(ResultSet row) throws SQLException {
+        return new AuditRecord(
                 new AuditEntryId(row.getObject("id", UUID.class)),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("actor"),
@@ -65,7 +65,7 @@ class EntryRepository {
                 row.getString("after"));
     }
 
-    private static String[] strings(List<Entry> entries, Function<Entry, String> value) {
+    private static String[] strings(List<AuditRecord> entries, Function<AuditRecord, String> value) {
         return entries.stream().map(value).toArray(String[]::new);
     }
 }

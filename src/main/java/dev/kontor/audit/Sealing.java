@@ -30,13 +30,13 @@ class Sealing {
     @Scheduled(fixedDelayString = "${kontor.audit.seal-interval:5s}")
     void seal() {
         try {
-            tell(sealer.seal());
+            logHead(sealer.seal());
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("The audit log could not be sealed; the next run tries again", e);
         }
     }
 
-    private void tell(ChainHead head) {
+    private void logHead(ChainHead head) {
         var now = clock.instant();
         if (head.position() > 0 && !now.isBefore(earliest())) {
             toldAt = now;

@@ -44,7 +44,7 @@ class TransactionalAuditLog implements AuditLog {
         var difference = changes.between(object, before, after);
         recorded()
                 .add(
-                        new Entry(
+                        new AuditRecord(
                                 AuditEntryId.next(),
                                 clock.instant(),
                                 caller.actor(),
@@ -74,11 +74,11 @@ class TransactionalAuditLog implements AuditLog {
 
     private final class Recorded implements TransactionSynchronization {
 
-        private final List<Entry> waiting = new ArrayList<>();
+        private final List<AuditRecord> waiting = new ArrayList<>();
         private final List<Told> told = new ArrayList<>();
         private boolean written;
 
-        void add(Entry entry, Kind kind, Caller caller) {
+        void add(AuditRecord entry, Kind kind, Caller caller) {
             told.add(new Told(
                     SecurityEvent.success(kind, entry.object())
                             .with("action", entry.action())

@@ -32,7 +32,7 @@ public final class VerifyAuditLog {
 
     private static final String OPTION = "--verify-audit-log";
 
-    public static boolean isAskedFor(String... arguments) {
+    public static boolean isRequested(String... arguments) {
         return Arrays.asList(arguments).contains(OPTION);
     }
 
@@ -53,7 +53,7 @@ public final class VerifyAuditLog {
         try (var context = command.run(arguments)) {
             var head = context.getBean(AuditProperties.class).head();
             var verdict = context.getBean(ChainVerification.class).verify(head == null ? null : ChainHead.parse(head));
-            return tell(out, verdict);
+            return print(out, verdict);
         } catch (DataAccessException failure) {
             out.printf(
                     "The audit log could not be read to its end: %s%n",
@@ -62,7 +62,7 @@ public final class VerifyAuditLog {
         }
     }
 
-    private static int tell(PrintStream out, ChainVerification.Verdict verdict) {
+    private static int print(PrintStream out, ChainVerification.Verdict verdict) {
         var fault = verdict.fault();
         if (fault != null) {
             out.printf(

@@ -1,7 +1,7 @@
 package dev.kontor.cart;
 
-import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.money.Money;
@@ -42,7 +42,7 @@ public record CheckoutCart(
         @Nullable Promise promise,
         List<PriceChange> changes,
         List<Problem> problems,
-        @Nullable Passage passage,
+        @Nullable CheckoutAttempt passage,
         @Nullable UUID orderId,
         long version) {
 
@@ -140,7 +140,7 @@ public record CheckoutCart(
     /// The way to an order.
     ///
     /// @param attended whether a request is working on it now
-    public record Passage(UUID orderId, UUID paymentId, boolean attended) {}
+    public record CheckoutAttempt(UUID orderId, UUID paymentId, boolean attended) {}
 
     /// What stands in the way.
     ///

@@ -9,6 +9,7 @@
             "identity",
             "channel",
             "catalog",
+            "catalog :: input",
             "pricing",
             "inventory",
             "tax",

@@ -13,7 +13,7 @@ public final class Assortment {
     ///
     /// @param product the column with the id of the product
     public static String and(Channel channel, String product) {
-        if (!channel.isNarrowed()) {
+        if (!channel.isRestricted()) {
             return "";
         }
         return (channel.assortment() == AssortmentMode.CHOSEN ? """

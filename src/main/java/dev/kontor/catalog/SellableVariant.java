@@ -1,5 +1,6 @@
 package dev.kontor.catalog;
 
+import dev.kontor.catalog.input.BuyerInput;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

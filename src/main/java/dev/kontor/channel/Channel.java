@@ -51,7 +51,7 @@ public record Channel(
     }
 
     /// Whether what is sold here differs from what is published in the shop.
-    public boolean isNarrowed() {
+    public boolean isRestricted() {
         return curated || assortment == AssortmentMode.CHOSEN;
     }
 }

@@ -6,10 +6,10 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -82,7 +82,7 @@ class ChannelService {
             throw new RejectedException(ProblemCode.REJECTED, "The default channel is the shop itself, and stays.");
         }
         var channel = stored.in(shop);
-        users.forEach(user -> user.leave(channel));
+        users.forEach(user -> user.removeChannel(channel));
         channels.delete(id);
         events.append(new ChannelDeleted(id, channel.code()));
         audit.record("channel.deleted", id, ChannelDetails.of(stored, shop), null);

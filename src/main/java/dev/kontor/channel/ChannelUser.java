@@ -8,5 +8,5 @@ public interface ChannelUser {
     /// A channel is about to be deleted, in the running transaction: what is only its own goes with it.
     ///
     /// @throws ConflictException `in-use` if something else needs it
-    void leave(Channel channel);
+    void removeChannel(Channel channel);
 }

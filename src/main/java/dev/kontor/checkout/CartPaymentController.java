@@ -6,9 +6,9 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,7 +60,7 @@ class CartPaymentController {
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.REJECTED
     })
-    ResponseEntity<PaymentDetails> start(
+    ResponseEntity<CheckoutPayment> start(
             @PathVariable CartId id,
             Actor actor,
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
@@ -69,7 +69,7 @@ class CartPaymentController {
         var payment = payments.start(id, actor, token, key, wish);
         return ResponseEntity.created(URI.create("/store/v1/carts/%s/payments/%s"
                         .formatted(id.text(), payment.id().text())))
-                .body(PaymentDetails.of(payment));
+                .body(CheckoutPayment.of(payment));
     }
 
     @GetMapping("/{paymentId}")
@@ -78,12 +78,12 @@ class CartPaymentController {
             summary = "Get a payment",
             description = "Where the payment stands, as far as the shop knows.")
     @Problems(ProblemCode.NOT_FOUND)
-    PaymentDetails show(
+    CheckoutPayment show(
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,
             Actor actor,
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token) {
-        return PaymentDetails.of(payments.find(id, actor, token, paymentId));
+        return CheckoutPayment.of(payments.find(id, actor, token, paymentId));
     }
 
     @PostMapping("/{paymentId}/confirm")
@@ -112,7 +112,7 @@ class CartPaymentController {
             @RequestHeader(name = CheckoutController.TOKEN, required = false) @Nullable String token,
             IdempotencyKey key) {
         var confirmation = payments.confirm(id, actor, token, key, paymentId);
-        var details = PaymentDetails.of(confirmation.payment());
+        var details = CheckoutPayment.of(confirmation.payment());
         var order = confirmation
                 .order()
                 .map(outcome -> PlacedOrder.of(outcome, tokens))

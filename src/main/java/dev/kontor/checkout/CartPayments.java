@@ -17,8 +17,8 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.IdempotencyKeys;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +106,7 @@ class CartPayments {
             var payment =
                     isOpen(step.payment()) ? payments.refresh(step.payment().id()) : step.payment();
             if (payment.status().isFinalFailure()) {
-                process.giveUp(payment);
+                process.abandon(payment);
                 throw PaymentRefusals.declined(payment);
             }
             if (orderId.isEmpty() || isOpen(payment)) {
@@ -118,7 +118,7 @@ class CartPayments {
             return new Confirmation(payment, Optional.of(outcome));
         } finally {
             if (leased && orderId.isPresent()) {
-                process.leave(id, orderId.get());
+                process.releaseLease(id, orderId.get());
             }
         }
     }
@@ -143,9 +143,9 @@ class CartPayments {
                         Message.of("checkout.not-abandoned"),
                         Map.of("paymentStatus", payment.status()));
             }
-            process.giveUp(payment);
+            process.abandon(payment);
         } finally {
-            orderOf(step.cart(), step.payment()).ifPresent(order -> process.leave(id, order));
+            orderOf(step.cart(), step.payment()).ifPresent(order -> process.releaseLease(id, order));
         }
     }
 

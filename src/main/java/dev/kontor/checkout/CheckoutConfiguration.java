@@ -1,6 +1,6 @@
 package dev.kontor.checkout;
 
-import dev.kontor.shared.web.Turnstile;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +13,14 @@ class CheckoutConfiguration {
     /// Those that come after the first transaction: were there no end to them, they would wait in vain for a
     /// connection. There are many, because some wait for their provider.
     @Bean
-    Turnstile checkoutsUnderWay(CheckoutProperties properties) {
-        return new Turnstile(UNDER_WAY, 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
+    ConcurrencyLimiter checkoutsUnderWay(CheckoutProperties properties) {
+        return new ConcurrencyLimiter(
+                UNDER_WAY, 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
     }
 
     @Bean
-    Turnstile checkoutTurns(CheckoutProperties properties) {
-        return new Turnstile(
+    ConcurrencyLimiter checkoutTurns(CheckoutProperties properties) {
+        return new ConcurrencyLimiter(
                 properties.parallel(), 2 * properties.parallel(), properties.maxWaiting(), properties.maxWait());
     }
 }

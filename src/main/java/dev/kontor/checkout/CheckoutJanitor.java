@@ -52,7 +52,7 @@ class CheckoutJanitor {
             case UNKNOWN, AWAITING_TRANSFER, AUTHORIZED, CAPTURED, DECLINED, CANCELED -> payment;
         };
         if (after.status().isFinalFailure()) {
-            process.giveUp(after);
+            process.abandon(after);
         } else if (after.status().isGood()) {
             report(cart, after);
         }

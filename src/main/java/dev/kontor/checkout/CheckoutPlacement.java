@@ -25,8 +25,8 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.Caller;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.IdempotencyKeys;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ class CheckoutPlacement {
     /// @param guest whether nobody's account owns it
     /// @param placed the order, if this very transaction placed it and something of it is shipped; an order of
     ///     which nothing is shipped is completed as soon as it is paid
-    record Begun(
+    record StartedCheckout(
             CartId cartId,
             UUID orderId,
             UUID paymentId,
@@ -78,7 +78,7 @@ class CheckoutPlacement {
             @Nullable OrderSnapshot placed) {}
 
     /// In the caller's transaction.
-    Begun begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+    StartedCheckout begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
         boolean resumed = keys.claim(key, properties.lease());
         var cart = carts.lock(id, actor, token);
         return switch (cart.status()) {
@@ -88,13 +88,13 @@ class CheckoutPlacement {
         };
     }
 
-    private Begun place(CheckoutCart cart, Actor actor, CompleteCart wish, boolean resumed) {
+    private StartedCheckout place(CheckoutCart cart, Actor actor, CompleteCart wish, boolean resumed) {
         if (!cart.problems().isEmpty()) {
             throw new CartNotReady(cart.problems());
         }
         var total = cart.totals().total();
         requireAgreed(cart, wish);
-        var payment = total.isZero() ? nothing(cart) : payment(cart, wish, resumed);
+        var payment = total.isZero() ? nothingToPay(cart) : payment(cart, wish, resumed);
         if (!payment.amount().equals(total)) {
             payment = adjusted(payment, cart, wish);
         }
@@ -108,7 +108,7 @@ class CheckoutPlacement {
                 .forEach(units -> units.forEach((variant, count) -> quantities.merge(variant, count, Math::addExact)));
         inventory.hold(claim(orderId, cart, actor, quantities));
         boolean shipped = cart.groups().stream().anyMatch(CheckoutCart.Group::isShipped);
-        return new Begun(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
+        return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
     }
 
     /// The price has changed since the payment was started. Where the buyer agrees, the payment that pays for
@@ -126,7 +126,7 @@ class CheckoutPlacement {
                         .toList());
         boolean follows = !payment.isPartial() && (payment.parts().isEmpty() || fixed.isLessThan(total));
         if (wish.expectedTotal() == null || !follows) {
-            throw PriceChanged.since(payment.amount(), cart);
+            throw TotalChanged.since(payment.amount(), cart);
         }
         return payments.reprice(payment.id(), total);
     }
@@ -136,7 +136,7 @@ class CheckoutPlacement {
         var promise = cart.promise();
         var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
         if (agreed != null && !agreed.equals(cart.totals().total())) {
-            throw PriceChanged.since(agreed, cart);
+            throw TotalChanged.since(agreed, cart);
         }
     }
 
@@ -156,7 +156,7 @@ class CheckoutPlacement {
                 Caller.current().network());
     }
 
-    private Begun resume(CheckoutCart cart, CompleteCart wish) {
+    private StartedCheckout resume(CheckoutCart cart, CompleteCart wish) {
         var passage = cart.passage();
         if (passage == null) {
             throw new IllegalStateException(
@@ -170,11 +170,11 @@ class CheckoutPlacement {
             throw PaymentRefusals.inProgress();
         }
         carts.lease(cart.id(), passage.orderId(), properties.lease(payment));
-        return new Begun(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
+        return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
     }
 
     /// The same request again after its answer was lost gets the order; any other is told that there is one.
-    private Begun finished(CheckoutCart cart, boolean resumed) {
+    private StartedCheckout finished(CheckoutCart cart, boolean resumed) {
         var orderId = cart.orderId();
         if (cart.status() != CartStatus.COMPLETED || orderId == null) {
             throw new IllegalStateException(
@@ -187,7 +187,7 @@ class CheckoutPlacement {
         if (!resumed || payment.isEmpty()) {
             throw new CartAlreadyCompleted(orderId);
         }
-        return new Begun(cart.id(), orderId, payment.get().id().value(), order.customerId() == null, null);
+        return new StartedCheckout(cart.id(), orderId, payment.get().id().value(), order.customerId() == null, null);
     }
 
     private PaymentSnapshot payment(CheckoutCart cart, CompleteCart wish, boolean resumed) {
@@ -214,7 +214,7 @@ class CheckoutPlacement {
     /// The payment of a cart that costs nothing: the buyer starts none.
     ///
     /// @throws UnneededPayment if one was started when the cart still cost something
-    private PaymentSnapshot nothing(CheckoutCart cart) {
+    private PaymentSnapshot nothingToPay(CheckoutCart cart) {
         var open = of(cart).stream()
                 .filter(payment -> !payment.status().isFinalFailure())
                 .findFirst();
@@ -246,7 +246,7 @@ class CheckoutPlacement {
     }
 
     /// Ends the lease, so that the next request can go on at once. In a transaction of its own.
-    void leave(CartId cart, UUID orderId) {
+    void releaseLease(CartId cart, UUID orderId) {
         carts.lease(cart, orderId, Duration.ZERO);
     }
 

@@ -2,7 +2,7 @@ package dev.kontor.checkout;
 
 import dev.kontor.cart.CartAlreadyCompleted;
 import dev.kontor.cart.CartId;
-import dev.kontor.checkout.CheckoutPlacement.Begun;
+import dev.kontor.checkout.CheckoutPlacement.StartedCheckout;
 import dev.kontor.identity.Actor;
 import dev.kontor.inventory.OutOfStock;
 import dev.kontor.inventory.StockDisclosure;
@@ -20,7 +20,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
-import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +73,7 @@ class CheckoutProcess {
         var sample = metrics.start();
         var outcome = "refused";
         try {
-            var result = transactions.underWay(() -> drive(begin(id, actor, token, key, wish)));
+            var result = transactions.withAdmission(() -> authorize(begin(id, actor, token, key, wish)));
             outcome = result instanceof Outcome.Placed ? "placed" : "pending";
             return result;
         } catch (OutOfStock refusal) {
@@ -84,21 +84,22 @@ class CheckoutProcess {
         }
     }
 
-    private Begun begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
+    private StartedCheckout begin(
+            CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
         try {
-            return transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
+            return transactions.queued(() -> placement.begin(id, actor, token, key, wish));
         } catch (CheckoutPlacement.UnneededPayment unneeded) {
             payments.cancel(unneeded.id());
-            return transactions.inTurn(() -> placement.begin(id, actor, token, key, wish));
+            return transactions.queued(() -> placement.begin(id, actor, token, key, wish));
         }
     }
 
     /// Asks the provider, where it was not asked yet, and tells what the answer means.
-    private Outcome drive(Begun begun) {
+    private Outcome authorize(StartedCheckout begun) {
         boolean atRest = false;
         try {
             var payment = payments.authorize(new PaymentId(begun.paymentId()));
-            var outcome = atOnce(begun, payment)
+            var outcome = fastPath(begun, payment)
                     .orElseGet(() -> outcome(new OrderId(begun.orderId()), payment, begun.guest()));
             atRest = outcome instanceof Outcome.Placed;
             return outcome;
@@ -109,14 +110,14 @@ class CheckoutProcess {
                     order(new OrderId(begun.orderId())), payments.find(id).orElseThrow(), begun.guest());
         } finally {
             if (!atRest) {
-                leave(begun.cartId(), begun.orderId());
+                releaseLease(begun.cartId(), begun.orderId());
             }
         }
     }
 
     /// The usual case needs no other look at the order: it was placed a moment ago, its stock is held for long,
     /// and a good payment opens it in the transaction that recorded the payment.
-    private static Optional<Outcome> atOnce(Begun begun, PaymentSnapshot payment) {
+    private static Optional<Outcome> fastPath(StartedCheckout begun, PaymentSnapshot payment) {
         var placed = begun.placed();
         boolean whole =
                 payment.status() == PaymentStatus.CAPTURED && payment.captured().equals(payment.amount());
@@ -143,7 +144,7 @@ class CheckoutProcess {
             case UNKNOWN -> new Outcome.Pending(order(orderId), payment, guest);
             case ACTION_REQUIRED -> throw PaymentRefusals.actionRequired(payment);
             case DECLINED, CANCELED -> {
-                giveUp(payment);
+                abandon(payment);
                 throw PaymentRefusals.declined(payment);
             }
             case CREATED ->
@@ -153,8 +154,8 @@ class CheckoutProcess {
     }
 
     /// Ends the lease, so that the next request can go on at once.
-    void leave(CartId cartId, UUID orderId) {
-        placement.leave(cartId, orderId);
+    void releaseLease(CartId cartId, UUID orderId) {
+        placement.releaseLease(cartId, orderId);
     }
 
     private Outcome placed(OrderId orderId, PaymentSnapshot payment, boolean guest) {
@@ -168,9 +169,9 @@ class CheckoutProcess {
         };
     }
 
-    void giveUp(PaymentSnapshot payment) {
+    void abandon(PaymentSnapshot payment) {
         transactions.run(() -> {
-            settlement.giveUp(payment);
+            settlement.abandon(payment);
             return Optional.empty();
         });
     }

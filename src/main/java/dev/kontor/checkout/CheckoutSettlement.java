@@ -41,13 +41,13 @@ class CheckoutSettlement implements PaymentObserver {
         if (payment.status().isGood() && !before.isGood()) {
             complete(payment);
         } else if (payment.status().isFinalFailure() && !before.isFinalFailure()) {
-            giveUp(payment);
+            abandon(payment);
         }
     }
 
     /// Gives the order up that the payment was for, in the caller's transaction. Doing it twice changes
     /// nothing.
-    void giveUp(PaymentSnapshot payment) {
+    void abandon(PaymentSnapshot payment) {
         var cart = new CartId(payment.reference());
         boolean canceled = orders.ofCart(payment.reference())
                 .filter(order -> order.status() == OrderStatus.CANCELED)

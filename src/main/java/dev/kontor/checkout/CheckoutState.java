@@ -23,7 +23,7 @@ record CheckoutState(
         List<Problem> problems,
         NextAction nextAction,
         Money total,
-        @Nullable PaymentDetails payment) {
+        @Nullable CheckoutPayment payment) {
 
     /// @param done whether nothing is missing here
     record Step(Name step, boolean done) {
@@ -76,7 +76,7 @@ record CheckoutState(
                 cart.problems(),
                 next,
                 cart.totals().total(),
-                payment.map(PaymentDetails::of).orElse(null));
+                payment.map(CheckoutPayment::of).orElse(null));
     }
 
     private static Step step(Step.Name name, List<String> codes, Stream<String> blocking) {

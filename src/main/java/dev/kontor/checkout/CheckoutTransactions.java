@@ -1,6 +1,6 @@
 package dev.kontor.checkout;
 
-import dev.kontor.shared.web.Turnstile;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,37 +23,39 @@ class CheckoutTransactions {
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private final TransactionTemplate transactions;
-    private final Turnstile underWay;
-    private final Turnstile turns;
+    private final ConcurrencyLimiter withAdmission;
+    private final ConcurrencyLimiter turns;
 
     CheckoutTransactions(
-            PlatformTransactionManager transactions, Turnstile checkoutsUnderWay, Turnstile checkoutTurns) {
+            PlatformTransactionManager transactions,
+            ConcurrencyLimiter checkoutsUnderWay,
+            ConcurrencyLimiter checkoutTurns) {
         this.transactions = new TransactionTemplate(transactions);
-        this.underWay = checkoutsUnderWay;
+        this.withAdmission = checkoutsUnderWay;
         this.turns = checkoutTurns;
     }
 
     /// A whole checkout, unless too many are under way.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
-    <T> T underWay(Supplier<T> checkout) {
-        underWay.pass();
+    <T> T withAdmission(Supplier<T> checkout) {
+        withAdmission.pass();
         try {
             return checkout.get();
         } finally {
-            underWay.leave();
+            withAdmission.release();
         }
     }
 
     /// When its turn comes.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
-    <T> T inTurn(Supplier<T> work) {
+    <T> T queued(Supplier<T> work) {
         turns.pass();
         try {
             return run(work);
         } finally {
-            turns.leave();
+            turns.release();
         }
     }
 

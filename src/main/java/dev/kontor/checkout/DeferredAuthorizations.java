@@ -40,7 +40,7 @@ class DeferredAuthorizations {
         if (places.tryAcquire()) {
             Thread.ofVirtual().name("deferred-authorization").start(() -> {
                 try {
-                    drive(payment);
+                    authorize(payment);
                 } finally {
                     places.release();
                 }
@@ -48,7 +48,7 @@ class DeferredAuthorizations {
         }
     }
 
-    private void drive(PaymentId payment) {
+    private void authorize(PaymentId payment) {
         for (var pause : PAUSES) {
             // Those that came together do not come back together.
             long nanos = pause.toNanos();

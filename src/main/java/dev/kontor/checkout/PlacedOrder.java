@@ -24,7 +24,7 @@ record PlacedOrder(
         @Nullable @Schema(example = "dQw4w9WgXcQ7x5b8m4n1c5x7z9a3s5d7f8g9h0j1k2l")
         String token,
 
-        PaymentDetails payment) {
+        CheckoutPayment payment) {
 
     static PlacedOrder of(CheckoutProcess.Outcome outcome, OrderTokens tokens) {
         return switch (outcome) {
@@ -43,6 +43,6 @@ record PlacedOrder(
                 order.paymentStatus(),
                 order.total(),
                 token,
-                PaymentDetails.of(payment));
+                CheckoutPayment.of(payment));
     }
 }

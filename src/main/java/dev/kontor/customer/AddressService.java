@@ -8,7 +8,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Service;

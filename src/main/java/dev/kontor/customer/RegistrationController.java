@@ -5,8 +5,8 @@ import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,6 +50,6 @@ class RegistrationController {
         var locale = Objects.requireNonNullElseGet(
                 request.locale(),
                 () -> shop.nearest(LocaleContextHolder.getLocale()).toLanguageTag());
-        registrations.ask(request, locale);
+        registrations.register(request, locale);
     }
 }

@@ -44,7 +44,7 @@ class RegistrationService implements EventConsumer {
     }
 
     /// @param locale one that the shop speaks
-    void ask(Register request, String locale) {
+    void register(Register request, String locale) {
         var spoken = customers.spoken(locale);
         var hash = accounts.hashNew(request.password(), request.email());
         var id = CustomerId.next();

@@ -62,17 +62,17 @@ class TransactionalEventLog implements EventLog {
                 .map(event -> new Row(
                         event, EventId.next(), json.writeValueAsString(event), now, requestId == null ? "" : requestId))
                 .toList();
-        told().add(rows);
+        pendingEvents().add(rows);
     }
 
     /// What the running transaction has told so far.
-    private Told told() {
+    private PendingEvents pendingEvents() {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
-            if (synchronization instanceof Told told) {
+            if (synchronization instanceof PendingEvents told) {
                 return told;
             }
         }
-        var told = new Told();
+        var told = new PendingEvents();
         TransactionSynchronizationManager.registerSynchronization(told);
         return told;
     }
@@ -103,7 +103,7 @@ class TransactionalEventLog implements EventLog {
     }
 
     /// What a transaction tells: written in one statement just before its commit.
-    private final class Told implements TransactionSynchronization {
+    private final class PendingEvents implements TransactionSynchronization {
 
         private final List<Row> rows = new ArrayList<>();
         private boolean written;

@@ -10,6 +10,7 @@
             "jobs",
             "identity",
             "catalog",
+            "catalog :: bulk",
             "pricing",
             "inventory",
             "order"

@@ -1,6 +1,6 @@
 package dev.kontor.inventory;
 
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

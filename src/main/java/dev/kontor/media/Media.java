@@ -37,8 +37,8 @@ public interface Media {
     ///
     /// @param name of the file
     /// @param content a picture as staff could upload it
-    MediaAsset keep(String name, byte[] content);
+    MediaAsset store(String name, byte[] content);
 
     /// Takes a file that this installation made itself into the library, for nobody but those whom it is sold to.
-    PrivateFile keepPrivate(String name, byte[] content);
+    PrivateFile storePrivate(String name, byte[] content);
 }

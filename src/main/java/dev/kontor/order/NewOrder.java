@@ -1,8 +1,8 @@
 package dev.kontor.order;
 
-import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.address.Address;

@@ -1,6 +1,6 @@
 package dev.kontor.order;
 
-import dev.kontor.catalog.EnteredInput;
+import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -9,6 +9,7 @@
             "audit",
             "identity",
             "catalog",
+            "catalog :: input",
             "inventory",
             "payment",
             "shipping",

@@ -1,7 +1,7 @@
 package dev.kontor.pricing;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.kontor.review;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -6,11 +6,11 @@ import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -148,7 +148,7 @@ class ReviewRepository {
     }
 
     /// Takes a review that was shown out of the rating of the product.
-    void leave(Review review) {
+    void subtractRating(Review review) {
         jdbc.sql("""
                 update review.ratings set reviews = reviews - 1, stars = stars - :stars where product_id = :product
                 """)

@@ -1,7 +1,7 @@
 package dev.kontor.search;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.paging.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;

@@ -31,7 +31,7 @@ public record SearchFilter(
         List<BrandId> brands,
         List<String> tags,
         SortedMap<String, SortedSet<String>> options,
-        List<AttributeFilter> attributes,
+        List<AttributeCondition> attributes,
         @Nullable Long minPrice,
         @Nullable Long maxPrice,
         SortedSet<Availability.Status> availability,
@@ -54,7 +54,7 @@ public record SearchFilter(
     }
 
     /// What the shopper has chosen of an attribute; of amounts in a currency.
-    public Optional<AttributeFilter> attribute(String field) {
+    public Optional<AttributeCondition> attribute(String field) {
         return attributes.stream()
                 .filter(filter -> filter.field().equals(field))
                 .findFirst();

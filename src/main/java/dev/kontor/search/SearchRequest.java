@@ -1,7 +1,7 @@
 package dev.kontor.search;
 
 import dev.kontor.channel.Channel;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.paging.Listing;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@
             "channel",
             "media",
             "catalog",
+            "catalog :: input",
             "pricing",
             "inventory",
             "search",

@@ -57,8 +57,8 @@ final class AuditDatabase implements AutoCloseable {
         return new Sealer(chain, keys, manager);
     }
 
-    static Entry entry(int number) {
-        return new Entry(
+    static AuditRecord entry(int number) {
+        return new AuditRecord(
                 AuditEntryId.next(),
                 TIME.plusSeconds(number),
                 "stf_test",
@@ -71,7 +71,7 @@ final class AuditDatabase implements AutoCloseable {
     }
 
     /// Writes so many entries, each in a transaction of its own.
-    List<Entry> write(int count) {
+    List<AuditRecord> write(int count) {
         var written = IntStream.range(0, count).mapToObj(AuditDatabase::entry).toList();
         written.forEach(
                 entry -> transactions.executeWithoutResult(_ -> entries().insert(List.of(entry))));

@@ -27,7 +27,7 @@ class ChainVerificationTests {
             """;
 
     private final AuditDatabase database = new AuditDatabase("verify_" + Long.toString(System.nanoTime(), 36));
-    private List<Entry> written = List.of();
+    private List<AuditRecord> written = List.of();
     private ChainHead head = ChainHead.NONE;
 
     @BeforeEach
@@ -267,7 +267,7 @@ class ChainVerificationTests {
                 "--spring.datasource.url=" + database.url,
                 "--kontor.secret.key=" + AuditDatabase.SECRET));
         arguments.addAll(List.of(more));
-        assertThat(VerifyAuditLog.isAskedFor(arguments.toArray(String[]::new))).isTrue();
+        assertThat(VerifyAuditLog.isRequested(arguments.toArray(String[]::new))).isTrue();
         return VerifyAuditLog.run(new PrintStream(out, true, StandardCharsets.UTF_8), arguments.toArray(String[]::new));
     }
 

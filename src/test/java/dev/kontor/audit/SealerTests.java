@@ -32,7 +32,7 @@ class SealerTests {
 
     @Test
     void entriesAreNumberedWithoutGapsInTheOrderOfTheirInsertion() {
-        var written = new ArrayList<Entry>();
+        var written = new ArrayList<AuditRecord>();
         database.transactions.executeWithoutResult(transaction -> {
             database.entries().insert(List.of(AuditDatabase.entry(0), AuditDatabase.entry(1)));
             transaction.setRollbackOnly();
@@ -44,7 +44,8 @@ class SealerTests {
 
         var head = database.sealer().seal();
 
-        assertThat(database.chained()).isEqualTo(written.stream().map(Entry::id).toList());
+        assertThat(database.chained())
+                .isEqualTo(written.stream().map(AuditRecord::id).toList());
         assertThat(database.positions()).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(head).isEqualTo(database.chain.head());
         assertThat(waiting()).isZero();
@@ -133,7 +134,8 @@ class SealerTests {
         assertThat(waiting()).isEqualTo(5);
         database.sealer().seal();
 
-        assertThat(database.chained()).isEqualTo(written.stream().map(Entry::id).toList());
+        assertThat(database.chained())
+                .isEqualTo(written.stream().map(AuditRecord::id).toList());
         assertThat(database.verify(null).fault()).isNull();
     }
 

@@ -58,7 +58,7 @@ class ChannelTests {
         assertThat(created.at("/isDefault")).isEqualTo("false");
         assertThat(created.at("/defaultLocale")).isEqualTo("de");
         assertThat(created.at("/defaultCurrency")).isEqualTo("EUR");
-        assertThat(channels.find(code).orElseThrow().isNarrowed()).isTrue();
+        assertThat(channels.find(code).orElseThrow().isRestricted()).isTrue();
         assertThat(channels.stamp()).isNotEqualTo(stamp);
         var refused = staff.post(CHANNELS, wish).expectProblem(409, "already-exists");
         assertThat(refused.at("/errors/0/pointer")).isEqualTo("/code");
@@ -95,7 +95,7 @@ class ChannelTests {
         var path = CHANNELS + "/" + standard.id().text();
 
         assertThat(all).filteredOn(item -> item.at("/isDefault").booleanValue()).hasSize(1);
-        assertThat(standard.isNarrowed()).isFalse();
+        assertThat(standard.isRestricted()).isFalse();
         assertThat(channels.all().getFirst()).isEqualTo(standard);
         staff.with("If-Match", "*").delete(path).expectProblem(422, "rejected");
         for (var patch :

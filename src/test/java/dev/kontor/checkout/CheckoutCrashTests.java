@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.cart.CartAlreadyCompleted;
 import dev.kontor.cart.CartId;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.checkout.CheckoutPlacement.Begun;
+import dev.kontor.checkout.CheckoutPlacement.StartedCheckout;
 import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
 import dev.kontor.journeys.BuyingShop;
@@ -14,7 +14,7 @@ import dev.kontor.journeys.BuyingShop.GuestCart;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import java.util.Map;
@@ -154,8 +154,8 @@ class CheckoutCrashTests {
         assertBoughtOnce(cart);
     }
 
-    private Begun begin(GuestCart cart, IdempotencyKey key) {
-        return transactions.inTurn(() -> placement.begin(
+    private StartedCheckout begin(GuestCart cart, IdempotencyKey key) {
+        return transactions.queued(() -> placement.begin(
                 new CartId(BuyingShop.uuid(cart)), new Actor.Guest(), cart.token(), key, CompleteCart.ANY));
     }
 

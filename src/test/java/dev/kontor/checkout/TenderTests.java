@@ -8,7 +8,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.identity.Actor;
 import dev.kontor.journeys.BuyingShop;
 import dev.kontor.journeys.BuyingShop.GuestCart;
-import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -297,7 +297,7 @@ class TenderTests {
     private void begin() {
         var key = new IdempotencyKey("test", UUID.randomUUID().toString(), "POST /complete", "hash");
         var id = new CartId(BuyingShop.uuid(cart));
-        transactions.inTurn(() -> placement.begin(id, new Actor.Guest(), cart.token(), key, CompleteCart.ANY));
+        transactions.queued(() -> placement.begin(id, new Actor.Guest(), cart.token(), key, CompleteCart.ANY));
     }
 
     private void leasesEnd() {

@@ -78,7 +78,7 @@ class DownloadTests {
                 .param("id", book.value())
                 .update();
         content = ("%PDF-1.7 " + UUID.randomUUID()).getBytes(StandardCharsets.US_ASCII);
-        file = media.keepPrivate("gardener.pdf", content);
+        file = media.storePrivate("gardener.pdf", content);
     }
 
     @Test
@@ -299,7 +299,7 @@ class DownloadTests {
     @Test
     void onlyPrivateFilesAreSold() {
         var path = "/admin/v1/variants/" + book.text() + "/downloads";
-        var picture = media.keep("cup.png", dev.kontor.media.Drawings.png(40, 40));
+        var picture = media.store("cup.png", dev.kontor.media.Drawings.png(40, 40));
         var wanted = List.of(
                 Map.of("mediaId", picture.id().text(), "name", "cup.png"),
                 Map.of("mediaId", file.id().text(), "name", "a.pdf"),

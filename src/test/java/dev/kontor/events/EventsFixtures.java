@@ -135,7 +135,7 @@ final class EventsFixtures {
     }
 
     @SuppressWarnings("NullAway") // the tests without Spring list nothing
-    static dev.kontor.shared.web.Cursors noCursors() {
+    static dev.kontor.shared.web.paging.Cursors noCursors() {
         return null;
     }
 

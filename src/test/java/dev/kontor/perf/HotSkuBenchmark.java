@@ -1,6 +1,6 @@
 package dev.kontor.perf;
 
-import dev.kontor.perf.Arrivals.Answer;
+import dev.kontor.perf.ArrivalSchedule.Answer;
 import dev.kontor.testing.MachineNoise;
 import dev.kontor.testing.RawHttp;
 import java.nio.file.Files;
@@ -50,14 +50,14 @@ class HotSkuBenchmark {
             servers.startKontor("kontor", PRODUCTS);
             stockUp(servers);
             var warmUp = fill(WARM_UP, false);
-            Arrivals.run(Servers.KONTOR_PORT, warmUp.both(), PER_SECOND, WARM_UP);
+            ArrivalSchedule.run(Servers.KONTOR_PORT, warmUp.both(), PER_SECOND, WARM_UP);
             var calm = fill(ROUND.multipliedBy(ROUNDS), false);
             var hot = fill(ROUND.multipliedBy(ROUNDS), true);
             var ofCalm = new ArrayList<Answer>();
             var ofHot = new ArrayList<Answer>();
             for (int round = 0; round < ROUNDS; round++) {
-                ofCalm.addAll(Arrivals.run(Servers.KONTOR_PORT, calm.both(), PER_SECOND, ROUND));
-                ofHot.addAll(Arrivals.run(Servers.KONTOR_PORT, hot.both(), PER_SECOND, ROUND));
+                ofCalm.addAll(ArrivalSchedule.run(Servers.KONTOR_PORT, calm.both(), PER_SECOND, ROUND));
+                ofHot.addAll(ArrivalSchedule.run(Servers.KONTOR_PORT, hot.both(), PER_SECOND, ROUND));
             }
             report.add("%s; %d checkouts a second".formatted(MachineNoise.now(), PER_SECOND));
             report.add("");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.search.query.PostgresSearch;
 import dev.kontor.shared.demo.DemoShop;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.OpenSearch;
 import dev.kontor.testing.TestDatabase;

@@ -1,15 +1,15 @@
 package dev.kontor.catalog.assortment;
 
-import dev.kontor.catalog.ChannelStanding;
-import dev.kontor.catalog.ChannelStandings;
+import dev.kontor.catalog.ChannelAssortment;
+import dev.kontor.catalog.ChannelAssortments;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.ChannelId;
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 
 /// Keeps what was decided about products in channels. Whoever writes has locked the products.
 @Repository
-class AssortmentRepository implements ChannelStandings {
+class AssortmentRepository implements ChannelAssortments {
 
     private static final Sorting SORTING =
             Sorting.by("e.product_id", "-updatedAt", SortField.time("updatedAt", "e.updated_at"));
@@ -54,7 +54,7 @@ class AssortmentRepository implements ChannelStandings {
     /// An entry whose time has come.
     record Due(ChannelId channel, ProductId product) {}
 
-    Page<Entry> ofChannel(ChannelId channel, Listing listing) {
+    Page<AssortmentEntry> ofChannel(ChannelId channel, Listing listing) {
         var window = cursors.window(listing, SORTING, channel.text());
         var rows = jdbc.sql(SELECT + "where e.channel_id = :channel" + window.and() + window.orderAndLimit())
                 .param("channel", channel.value())
@@ -80,14 +80,14 @@ class AssortmentRepository implements ChannelStandings {
                 .single();
     }
 
-    List<Entry> ofProduct(ProductId product) {
+    List<AssortmentEntry> ofProduct(ProductId product) {
         return jdbc.sql(SELECT + "where e.product_id = :product")
                 .param("product", product.value())
                 .query((row, _) -> entry(row))
                 .list();
     }
 
-    Optional<Entry> find(ChannelId channel, ProductId product) {
+    Optional<AssortmentEntry> find(ChannelId channel, ProductId product) {
         return jdbc.sql(SELECT + "where e.channel_id = :channel and e.product_id = :product")
                 .param("channel", channel.value())
                 .param("product", product.value())
@@ -96,10 +96,10 @@ class AssortmentRepository implements ChannelStandings {
     }
 
     @Override
-    public ChannelStanding of(ProductId product, ChannelId channel) {
+    public ChannelAssortment of(ProductId product, ChannelId channel) {
         return find(channel, product)
-                .map(entry -> new ChannelStanding(entry.listed(), entry.from(), entry.until()))
-                .orElse(ChannelStanding.UNDECIDED);
+                .map(entry -> new ChannelAssortment(entry.listed(), entry.from(), entry.until()))
+                .orElse(ChannelAssortment.UNDECIDED);
     }
 
     /// Keeps others from changing the products, and what is decided about them, until the transaction ends.
@@ -115,7 +115,7 @@ class AssortmentRepository implements ChannelStandings {
     }
 
     /// What was decided about the products in the channel, by product.
-    Map<ProductId, Entry> of(ChannelId channel, Collection<ProductId> products) {
+    Map<ProductId, AssortmentEntry> of(ChannelId channel, Collection<ProductId> products) {
         return jdbc
                 .sql(SELECT + "where e.channel_id = :channel and e.product_id = any (:ids::uuid[])")
                 .param("channel", channel.value())
@@ -123,7 +123,7 @@ class AssortmentRepository implements ChannelStandings {
                 .query((row, _) -> entry(row))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Entry::product, Function.identity()));
+                .collect(Collectors.toMap(AssortmentEntry::product, Function.identity()));
     }
 
     void save(
@@ -196,8 +196,8 @@ class AssortmentRepository implements ChannelStandings {
                 .list();
     }
 
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(
+    private static AssortmentEntry entry(ResultSet row) throws SQLException {
+        return new AssortmentEntry(
                 new ChannelId(row.getObject("channel_id", UUID.class)),
                 new ProductId(row.getObject("product_id", UUID.class)),
                 row.getLong("version"),

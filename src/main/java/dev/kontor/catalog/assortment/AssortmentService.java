@@ -1,17 +1,17 @@
 package dev.kontor.catalog.assortment;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.ProductChannelChanged;
 import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.event.ProductChannelChanged;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.ChannelId;
 import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ class AssortmentService implements ChannelUser {
     @Transactional(readOnly = true)
     public List<ProductListing> ofProduct(ProductId product) {
         requireProduct(entries.exists(product), product);
-        var byChannel =
-                entries.ofProduct(product).stream().collect(Collectors.toMap(Entry::channel, Function.identity()));
+        var byChannel = entries.ofProduct(product).stream()
+                .collect(Collectors.toMap(AssortmentEntry::channel, Function.identity()));
         return channels.all().stream()
                 .map(channel -> ProductListing.of(channel, product, byChannel.get(channel.id())))
                 .toList();
@@ -78,7 +78,7 @@ class AssortmentService implements ChannelUser {
         }
         save(channel, List.of(product), request.listed(), request.publishedFrom(), request.publishedUntil());
         var after = entries.find(channel.id(), product).orElse(null);
-        tell(channel, List.of(product));
+        publish(channel, List.of(product));
         record(product, channel, before, after);
         return ProductListing.of(channel, product, after);
     }
@@ -90,7 +90,7 @@ class AssortmentService implements ChannelUser {
         var before = forUpdate(product, channel, ifMatch);
         if (before != null) {
             entries.remove(channel.id(), product);
-            tell(channel, List.of(product));
+            publish(channel, List.of(product));
             record(product, channel, before, null);
         }
     }
@@ -116,14 +116,14 @@ class AssortmentService implements ChannelUser {
         var changed = new ArrayList<>(added);
         changed.addAll(removed);
         if (!changed.isEmpty()) {
-            tell(channel, changed);
+            publish(channel, changed);
             audit.record("channel.assortment_changed", id, null, request);
         }
         return new AssortmentChange(changed.size(), all.size() - changed.size());
     }
 
     private static List<ProductId> differing(
-            List<ProductId> products, Map<ProductId, Entry> before, Predicate<Entry> isSo) {
+            List<ProductId> products, Map<ProductId, AssortmentEntry> before, Predicate<AssortmentEntry> isSo) {
         return products.stream()
                 .distinct()
                 .filter(product -> {
@@ -136,7 +136,7 @@ class AssortmentService implements ChannelUser {
     /// Tells what shoppers see since a moment ago; they see it without that, by the clock of the database.
     ///
     /// @return how many entries there were
-    public int tellDue(int most) {
+    public int publishDue(int most) {
         var due = entries.takeDue(most);
         var told = new ArrayList<ProductChannelChanged>();
         due.forEach(entry -> channels.find(entry.channel())
@@ -148,11 +148,11 @@ class AssortmentService implements ChannelUser {
     }
 
     @Override
-    public void leave(Channel channel) {
+    public void removeChannel(Channel channel) {
         entries.removeAll(channel.id());
     }
 
-    private @Nullable Entry forUpdate(ProductId product, Channel channel, IfMatch ifMatch) {
+    private @Nullable AssortmentEntry forUpdate(ProductId product, Channel channel, IfMatch ifMatch) {
         requireProduct(entries.lock(List.of(product)).contains(product), product);
         var entry = entries.find(channel.id(), product).orElse(null);
         ifMatch.require(entry == null ? 0 : entry.version());
@@ -171,13 +171,14 @@ class AssortmentService implements ChannelUser {
         }
     }
 
-    private void tell(Channel channel, List<ProductId> changed) {
+    private void publish(Channel channel, List<ProductId> changed) {
         events.append(changed.stream()
                 .map(product -> new ProductChannelChanged(product, channel.code()))
                 .toList());
     }
 
-    private void record(ProductId product, Channel channel, @Nullable Entry before, @Nullable Entry after) {
+    private void record(
+            ProductId product, Channel channel, @Nullable AssortmentEntry before, @Nullable AssortmentEntry after) {
         audit.record(
                 "product.channel_changed",
                 product,

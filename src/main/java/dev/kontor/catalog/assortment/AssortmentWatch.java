@@ -17,10 +17,10 @@ class AssortmentWatch {
     }
 
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1S")
-    void tell() {
+    void publishDue() {
         int told = STEP;
         while (told == STEP) {
-            told = assortment.tellDue(STEP);
+            told = assortment.publishDue(STEP);
         }
     }
 }

@@ -25,7 +25,7 @@ record ProductListing(
         @Nullable Instant updatedAt)
         implements Versioned {
 
-    static ProductListing of(Channel channel, ProductId product, @Nullable Entry entry) {
+    static ProductListing of(Channel channel, ProductId product, @Nullable AssortmentEntry entry) {
         return entry == null
                 ? new ProductListing(
                         product, 0, channel.code(), false, channel.assortment() == AssortmentMode.ALL, null, null, null)

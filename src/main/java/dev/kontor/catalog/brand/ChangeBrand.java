@@ -58,6 +58,6 @@ record ChangeBrand(
                 brand.seo().description(),
                 brand.seo().titles(),
                 brand.seo().descriptions(),
-                CoverPicture.wish(brand.picture()));
+                CoverPicture.toRequest(brand.picture()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a variant that is a bundle is made of, and how it is priced.
-record Bundle(BundlePricing pricing, int discountBasisPoints, List<Part> parts) {
+record Bundle(BundlePricing pricing, int discountBasisPoints, List<BundlePartRow> parts) {
 
     static final int MAX_PARTS = 20;
 
@@ -64,10 +64,10 @@ record Bundle(BundlePricing pricing, int discountBasisPoints, List<Part> parts) 
     }
 
     List<VariantId> partIds() {
-        return parts.stream().map(Part::variantId).toList();
+        return parts.stream().map(BundlePartRow::variantId).toList();
     }
 
     Map<VariantId, Integer> quantities() {
-        return parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
+        return parts.stream().collect(Collectors.toMap(BundlePartRow::variantId, BundlePartRow::quantity));
     }
 }

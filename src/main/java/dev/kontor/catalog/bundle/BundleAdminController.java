@@ -4,8 +4,8 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -53,8 +53,8 @@ class BundleAdminController {
                             + " A part is no bundle, and stays as long as a bundle uses it. `If-Match` takes the `ETag` of the"
                             + " product.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
-    BundleDetails keep(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid KeepBundle request) {
-        return bundles.keep(id, ifMatch, request);
+    BundleDetails save(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid SaveBundle request) {
+        return bundles.save(id, ifMatch, request);
     }
 
     @DeleteMapping

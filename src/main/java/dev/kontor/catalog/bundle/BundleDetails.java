@@ -16,7 +16,7 @@ record BundleDetails(
         @Schema(example = "3") long version,
         BundlePricing pricing,
         @Schema(example = "1000") int discountBasisPoints,
-        List<Part> parts)
+        List<BundlePartRow> parts)
         implements Versioned {
 
     static BundleDetails of(VariantId id, long version, Bundle bundle) {

@@ -86,8 +86,8 @@ class BundleRepository {
 
     private record StoredPart(UUID variantId, int quantity) {
 
-        private Part part() {
-            return new Part(new VariantId(variantId), quantity);
+        private BundlePartRow part() {
+            return new BundlePartRow(new VariantId(variantId), quantity);
         }
     }
 
@@ -152,7 +152,9 @@ class BundleRepository {
                 .param("pricing", bundle.pricing().name())
                 .param("discount", bundle.discountBasisPoints())
                 .param("parts", Sql.uuids(bundle.partIds()))
-                .param("quantities", bundle.parts().stream().map(Part::quantity).toArray(Integer[]::new))
+                .param(
+                        "quantities",
+                        bundle.parts().stream().map(BundlePartRow::quantity).toArray(Integer[]::new))
                 .update();
     }
 

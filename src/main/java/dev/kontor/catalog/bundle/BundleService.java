@@ -2,15 +2,15 @@ package dev.kontor.catalog.bundle;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.BundleObserver;
-import dev.kontor.catalog.VariantBundled;
 import dev.kontor.catalog.VariantId;
-import dev.kontor.catalog.VariantUnbundled;
 import dev.kontor.catalog.bundle.BundleRepository.Owner;
+import dev.kontor.catalog.event.VariantBundled;
+import dev.kontor.catalog.event.VariantUnbundled;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.binding.IfMatch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ class BundleService {
         return BundleDetails.of(id, owner.version(), existing(id));
     }
 
-    public BundleDetails keep(VariantId id, IfMatch ifMatch, KeepBundle request) {
+    public BundleDetails save(VariantId id, IfMatch ifMatch, SaveBundle request) {
         var owner = locked(id, ifMatch);
         if (owner.archived()) {
             throw new ConflictException(

@@ -1,11 +1,11 @@
 package dev.kontor.catalog.category;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.CategoryCreated;
-import dev.kontor.catalog.CategoryDeleted;
 import dev.kontor.catalog.CategoryId;
-import dev.kontor.catalog.CategoryUpdated;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.event.CategoryCreated;
+import dev.kontor.catalog.event.CategoryDeleted;
+import dev.kontor.catalog.event.CategoryUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.FieldProblem;
@@ -13,8 +13,8 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.IllformedLocaleException;

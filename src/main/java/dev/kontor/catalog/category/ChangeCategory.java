@@ -58,7 +58,7 @@ record ChangeCategory(
                 text.seoDescription(),
                 category.position(),
                 translations(category, defaultLocale),
-                CoverPicture.wish(category.picture()));
+                CoverPicture.toRequest(category.picture()));
     }
 
     /// The texts in all languages but the default one.

@@ -53,6 +53,6 @@ record ChangeCollection(
                 text.seoDescription(),
                 others,
                 collection.rules(),
-                CoverPicture.wish(collection.picture()));
+                CoverPicture.toRequest(collection.picture()));
     }
 }

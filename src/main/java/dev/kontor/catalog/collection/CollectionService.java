@@ -1,19 +1,19 @@
 package dev.kontor.catalog.collection;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.CollectionCreated;
-import dev.kontor.catalog.CollectionDeleted;
 import dev.kontor.catalog.CollectionId;
-import dev.kontor.catalog.CollectionUpdated;
 import dev.kontor.catalog.Slug;
+import dev.kontor.catalog.event.CollectionCreated;
+import dev.kontor.catalog.event.CollectionDeleted;
+import dev.kontor.catalog.event.CollectionUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.Currency;
 import java.util.HashMap;

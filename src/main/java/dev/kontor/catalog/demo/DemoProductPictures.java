@@ -1,7 +1,7 @@
 package dev.kontor.catalog.demo;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.ProductUpdated;
+import dev.kontor.catalog.event.ProductUpdated;
 import dev.kontor.events.EventLog;
 import dev.kontor.media.Media;
 import dev.kontor.media.MediaAsset;
@@ -71,7 +71,7 @@ class DemoProductPictures implements DisposableBean {
                     return;
                 }
                 if (wanting.contains(product.id())) {
-                    show(new ProductId(product.id()), media.keep(product.key() + ".png", DemoDrawing.png(product)));
+                    show(new ProductId(product.id()), media.store(product.key() + ".png", DemoDrawing.png(product)));
                 }
             }
         } catch (RuntimeException failure) {

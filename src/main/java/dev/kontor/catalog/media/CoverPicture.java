@@ -23,7 +23,7 @@ public record CoverPicture(
         @Schema(example = "900") @Nullable Integer height) {
 
     /// The wish for this picture; absent for none.
-    public static @Nullable ChooseCover wish(@Nullable CoverPicture cover) {
+    public static @Nullable ChooseCover toRequest(@Nullable CoverPicture cover) {
         return cover == null
                 ? null
                 : new ChooseCover(cover.mediaId(), cover.url(), cover.alt(), cover.width(), cover.height());

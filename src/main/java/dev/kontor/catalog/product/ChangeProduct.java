@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// @param options must still fit the variants
 /// @param productTypeId another type may need other attributes
 /// @param attributes values by code; `null` removes one
-record ChangeProduct(
+public record ChangeProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
 
@@ -63,7 +63,7 @@ record ChangeProduct(
         @Schema(example = "[\"summer\"]") @Size(max = Characteristics.MAX_TAGS) @Nullable
         List<@NotNull @Size(max = 40) @Pattern(regexp = CreateProduct.CODE) String> tags) {
 
-    static ChangeProduct of(Product product, Locale defaultLocale) {
+    public static ChangeProduct of(Product product, Locale defaultLocale) {
         var content = product.content();
         var text = product.text(defaultLocale);
         return new ChangeProduct(
@@ -93,7 +93,7 @@ record ChangeProduct(
                 externalId,
                 metadata == null ? Map.of() : metadata,
                 texts,
-                options == null ? List.of() : ProductOption.keeping(content.options(), options),
+                options == null ? List.of() : ProductOption.withIdsOf(content.options(), options),
                 content.variants(),
                 categoryIds == null ? List.of() : categoryIds,
                 content.media(),

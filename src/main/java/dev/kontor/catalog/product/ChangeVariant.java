@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param position its place among the variants of the product, from 0
 /// @param attributes values by code; `null` removes one
-record ChangeVariant(
+public record ChangeVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
 
@@ -39,7 +39,7 @@ record ChangeVariant(
         @Schema(example = "{\"size_cm\":42}") @Size(max = 100) @Nullable
         Map<@NotBlank @Size(max = 40) String, @NotNull JsonNode> attributes) {
 
-    static ChangeVariant of(Variant variant, Product product) {
+    public static ChangeVariant of(Variant variant, Product product) {
         return new ChangeVariant(
                 variant.sku(),
                 variant.barcode(),
@@ -50,7 +50,7 @@ record ChangeVariant(
                 variant.attributes().values());
     }
 
-    Variant variant(VariantId id, List<ProductOption> offered) {
+    public Variant variant(VariantId id, List<ProductOption> offered) {
         return new Variant(
                 id,
                 sku,

@@ -1,8 +1,8 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.BrandId;
-import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.catalog.type.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attributes by code; the type says which there can be
 /// @param tags words by which staff group products, in alphabetical order
 /// @param inputs what buyers are asked about each unit
-record Characteristics(
+public record Characteristics(
         @Nullable ProductTypeId type,
         Attributes attributes,
         @Nullable BrandId brand,
@@ -22,12 +22,12 @@ record Characteristics(
     static final int MAX_TAGS = 50;
     static final Characteristics NONE = new Characteristics(null, Attributes.NONE, null, List.of(), List.of());
 
-    Characteristics {
+    public Characteristics {
         tags = tags.stream().distinct().sorted().toList();
         inputs = List.copyOf(inputs);
     }
 
-    Characteristics withAttributes(Attributes changed) {
+    public Characteristics withAttributes(Attributes changed) {
         return new Characteristics(type, changed, brand, tags, inputs);
     }
 }

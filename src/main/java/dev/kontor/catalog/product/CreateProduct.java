@@ -1,12 +1,12 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.BrandId;
-import dev.kontor.catalog.BuyerInput;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.catalog.Slug;
-import dev.kontor.catalog.input.InputDefinition;
+import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.catalog.media.ShowPicture;
+import dev.kontor.catalog.product.input.InputDefinition;
 import dev.kontor.catalog.type.Attributes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 /// @param attributes values by code, as the product type describes them
 /// @param tags words by which products are grouped
 /// @param inputs what buyers are asked about each unit; stays as it is if absent
-record CreateProduct(
+public record CreateProduct(
         @Schema(example = "Espresso cup") @NotBlank @Size(max = 200)
         String title,
 
@@ -83,9 +83,9 @@ record CreateProduct(
         @Size(max = BuyerInput.MAX_INPUTS) @Nullable List<@NotNull @Valid InputDefinition> inputs) {
 
     static final String CODE = "[a-z0-9]+([-_][a-z0-9]+)*";
-    static final String EXTERNAL_ID = "[A-Za-z0-9][A-Za-z0-9._:~-]*";
+    public static final String EXTERNAL_ID = "[A-Za-z0-9][A-Za-z0-9._:~-]*";
 
-    CreateProduct withExternalId(String id) {
+    public CreateProduct withExternalId(String id) {
         return new CreateProduct(
                 title,
                 description,
@@ -120,7 +120,7 @@ record CreateProduct(
     }
 
     /// The same text for the default language as for the others.
-    TranslateProduct text() {
+    public TranslateProduct text() {
         return new TranslateProduct(title, description, slug, seoTitle, seoDescription);
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether it is sent by parcel; true if absent
 /// @param attributes values by code, as the type of the product describes them
-record CreateVariant(
+public record CreateVariant(
         @Schema(example = "CUP-BLUE") @NotNull @Size(max = 64) @Pattern(regexp = CreateVariant.SKU)
         String sku,
 
@@ -42,7 +42,7 @@ record CreateVariant(
 
     static final String SKU = "[A-Za-z0-9][A-Za-z0-9._-]*";
 
-    Variant variant(VariantId id, List<ProductOption> offered) {
+    public Variant variant(VariantId id, List<ProductOption> offered) {
         return new Variant(
                 id,
                 sku,

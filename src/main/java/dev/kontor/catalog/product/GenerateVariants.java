@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param skuPrefix what their SKUs begin with; the option values follow
 /// @param weightGrams weight of one unit; 0 if absent
 /// @param shippable whether they are sent by parcel; true if absent
-record GenerateVariants(
+public record GenerateVariants(
         @Schema(example = "SHIRT") @NotNull @Size(max = 30) @Pattern(regexp = CreateVariant.SKU)
         String skuPrefix,
 
@@ -34,7 +34,7 @@ record GenerateVariants(
     private static final int LONGEST_SKU = 64;
 
     /// The variants that are missing, in the order of the options.
-    List<Variant> missing(ProductContent content) {
+    public List<Variant> missing(ProductContent content) {
         if (content.options().isEmpty()) {
             throw ProductContent.refusal("The product has no options to combine.");
         }

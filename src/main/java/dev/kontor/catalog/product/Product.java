@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A product with its variants: the rules of its life. Each change gives the next version; what breaks a rule
 /// throws.
-record Product(
+public record Product(
         ProductId id,
         long version,
         ProductStatus status,
@@ -30,11 +30,11 @@ record Product(
         Instant updatedAt,
         ProductContent content) {
 
-    static Product create(ProductContent content, Instant now) {
+    public static Product create(ProductContent content, Instant now) {
         return new Product(ProductId.next(), 1, ProductStatus.DRAFT, null, null, now, now, content);
     }
 
-    Product revise(ProductContent revised, Instant now) {
+    public Product revise(ProductContent revised, Instant now) {
         requireNotArchived("changed");
         if (status.isForTheShop() && revised.variants().isEmpty()) {
             throw ProductContent.refusal("A product in the shop keeps at least one variant.");
@@ -42,7 +42,7 @@ record Product(
         return next(status, publishedAt, unpublishAt, now, revised);
     }
 
-    Product publish(Instant now) {
+    public Product publish(Instant now) {
         if (status != ProductStatus.DRAFT && status != ProductStatus.SCHEDULED) {
             throw transition("published");
         }
@@ -50,7 +50,7 @@ record Product(
         return next(ProductStatus.PUBLISHED, now, unpublishAt, now, content);
     }
 
-    Product unpublish(Instant now) {
+    public Product unpublish(Instant now) {
         if (!status.isForTheShop()) {
             throw transition("unpublished");
         }
@@ -60,7 +60,7 @@ record Product(
     /// Sets when it comes into the shop and when it leaves it; an absent time calls off what was planned.
     ///
     /// @param today what the database takes for now: it decides what is in the shop
-    Product schedule(ScheduleProduct wanted, Instant today, Instant now) {
+    public Product schedule(ScheduleProduct wanted, Instant today, Instant now) {
         requireNotArchived("scheduled");
         var from = wanted.publishAt();
         var until = wanted.unpublishAt();
@@ -88,7 +88,7 @@ record Product(
     /// Takes the steps whose time has come.
     ///
     /// @param today what the database takes for now
-    Product arrive(Instant today, Instant now) {
+    public Product applySchedule(Instant today, Instant now) {
         if (status.isForTheShop() && unpublishAt != null && !unpublishAt.isAfter(today)) {
             return unpublish(now);
         }
@@ -97,7 +97,7 @@ record Product(
                 : this;
     }
 
-    Product archive(Instant now) {
+    public Product archive(Instant now) {
         if (status == ProductStatus.ARCHIVED) {
             throw transition("archived");
         }
@@ -105,21 +105,21 @@ record Product(
     }
 
     /// @throws ConflictException `invalid-state-transition` unless it is archived
-    void requirePurgeable() {
+    public void requirePurgeable() {
         if (status != ProductStatus.ARCHIVED) {
             throw transition("purged; archive it first");
         }
     }
 
     /// Whether it differs in more than its version and the time of the change.
-    boolean differsFrom(Product other) {
+    public boolean differsFrom(Product other) {
         return status != other.status
                 || !Objects.equals(publishedAt, other.publishedAt)
                 || !Objects.equals(unpublishAt, other.unpublishAt)
                 || !content.equals(other.content);
     }
 
-    Product withVariants(List<Variant> added, Instant now) {
+    public Product withVariants(List<Variant> added, Instant now) {
         var variants = new ArrayList<>(content.variants());
         variants.addAll(added);
         return revise(content.withVariants(variants), now);
@@ -128,30 +128,30 @@ record Product(
     /// Replaces the variant with the id of the changed one.
     ///
     /// @param position its place among the others, from 0; one beyond the last is the last
-    Product changeVariant(Variant changed, int position, Instant now) {
+    public Product changeVariant(Variant changed, int position, Instant now) {
         var variants = new ArrayList<>(content.variants());
         variants.remove(variant(changed.id()));
         variants.add(Math.min(position, variants.size()), changed);
         return revise(content.withVariants(variants), now);
     }
 
-    Product withoutVariant(VariantId removed, Instant now) {
+    public Product removeVariant(VariantId removed, Instant now) {
         var variants = new ArrayList<>(content.variants());
         variants.remove(variant(removed));
         return revise(content.withVariants(variants), now);
     }
 
-    Product translate(Locale locale, ProductText text, Instant now) {
+    public Product translate(Locale locale, ProductText text, Instant now) {
         var texts = new HashMap<>(content.texts());
         texts.put(locale, text);
         return revise(content.withTexts(texts), now);
     }
 
-    Product show(List<Picture> media, Instant now) {
+    public Product setMedia(List<Picture> media, Instant now) {
         return revise(content.withMedia(media), now);
     }
 
-    Product relate(List<Relation> relations, Instant now) {
+    public Product setRelations(List<Relation> relations, Instant now) {
         if (relations.stream().anyMatch(relation -> relation.productId().equals(id))) {
             throw ProductContent.refusal("A product is not related to itself.");
         }
@@ -162,7 +162,7 @@ record Product(
     /// be missing.
     ///
     /// @param changed the variant that the request is about; its values are named without its place
-    Product conform(TypeRules rules, @Nullable VariantId changed) {
+    public Product validateAttributes(TypeRules rules, @Nullable VariantId changed) {
         var variants = content.variants();
         var checked = rules.check(
                 content.attributes(),
@@ -173,18 +173,18 @@ record Product(
     }
 
     /// The same version with content that only differs in how it is written.
-    Product withContent(ProductContent written) {
+    public Product withContent(ProductContent written) {
         return new Product(id, version, status, publishedAt, unpublishAt, createdAt, updatedAt, written);
     }
 
-    Variant variant(VariantId wanted) {
+    public Variant variant(VariantId wanted) {
         return content.variants().stream()
                 .filter(variant -> variant.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("variant", wanted));
     }
 
-    ProductText text(Locale locale) {
+    public ProductText text(Locale locale) {
         var text = content.texts().get(locale);
         if (text == null) {
             throw new NotFoundException("The product has no text in " + locale.toLanguageTag() + ".");
@@ -201,17 +201,17 @@ record Product(
         return new Product(id, version + 1, nextStatus, nextPublishedAt, nextUnpublishAt, createdAt, now, nextContent);
     }
 
-    List<VariantId> variantIds() {
+    public List<VariantId> variantIds() {
         return content.variants().stream().map(Variant::id).toList();
     }
 
     /// The variants that it had before and has no more.
-    List<VariantId> variantsGone(Product before) {
+    public List<VariantId> removedVariants(Product before) {
         var now = variantIds();
         return before.variantIds().stream().filter(id -> !now.contains(id)).toList();
     }
 
-    boolean isArchived() {
+    public boolean isArchived() {
         return status == ProductStatus.ARCHIVED;
     }
 

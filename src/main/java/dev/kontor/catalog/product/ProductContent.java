@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param texts by language; the default language of the shop is among them
 /// @param variants in the order in which they are shown
 /// @param categories in which it is listed; the first gives the breadcrumb
-record ProductContent(
+public record ProductContent(
         String taxCategory,
         @Nullable String externalId,
         Map<String, String> metadata,
@@ -36,7 +36,7 @@ record ProductContent(
     static final int MAX_MEDIA = 50;
     static final int MAX_RELATIONS = 100;
 
-    ProductContent {
+    public ProductContent {
         metadata = Map.copyOf(metadata);
         texts = Map.copyOf(texts);
         options = List.copyOf(options);
@@ -178,16 +178,16 @@ record ProductContent(
                 characteristics.withAttributes(ofProduct));
     }
 
-    Attributes attributes() {
+    public Attributes attributes() {
         return characteristics.attributes();
     }
 
     /// Those of the variants, in their order.
-    List<Attributes> variantAttributes() {
+    public List<Attributes> variantAttributes() {
         return variants.stream().map(Variant::attributes).toList();
     }
 
-    static RejectedException refusal(String detail) {
+    public static RejectedException refusal(String detail) {
         return new RejectedException(ProblemCode.REJECTED, detail);
     }
 }

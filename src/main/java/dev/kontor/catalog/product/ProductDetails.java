@@ -4,8 +4,8 @@ import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.ProductTypeId;
-import dev.kontor.catalog.input.InputDefinition;
 import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.product.input.InputDefinition;
 import dev.kontor.shared.web.Versioned;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// @param publishedAt since when it is in the shop; absent unless it is
 /// @param publishAt when it will come into the shop
 /// @param unpublishAt when it will leave the shop
-record ProductDetails(
+public record ProductDetails(
         ProductId id,
         @Schema(example = "3") long version,
         ProductStatus status,
@@ -59,7 +59,7 @@ record ProductDetails(
         Instant updatedAt)
         implements Versioned {
 
-    static ProductDetails of(Product product, Locale defaultLocale) {
+    public static ProductDetails of(Product product, Locale defaultLocale) {
         var content = product.content();
         var text = product.text(defaultLocale);
         return new ProductDetails(

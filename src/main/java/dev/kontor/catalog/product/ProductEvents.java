@@ -1,13 +1,13 @@
 package dev.kontor.catalog.product;
 
-import dev.kontor.catalog.ProductCreated;
-import dev.kontor.catalog.ProductDeleted;
-import dev.kontor.catalog.ProductPublished;
-import dev.kontor.catalog.ProductUnpublished;
-import dev.kontor.catalog.ProductUpdated;
-import dev.kontor.catalog.VariantCreated;
-import dev.kontor.catalog.VariantDeleted;
-import dev.kontor.catalog.VariantUpdated;
+import dev.kontor.catalog.event.ProductCreated;
+import dev.kontor.catalog.event.ProductDeleted;
+import dev.kontor.catalog.event.ProductPublished;
+import dev.kontor.catalog.event.ProductUnpublished;
+import dev.kontor.catalog.event.ProductUpdated;
+import dev.kontor.catalog.event.VariantCreated;
+import dev.kontor.catalog.event.VariantDeleted;
+import dev.kontor.catalog.event.VariantUpdated;
 import dev.kontor.events.Event;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What there is to tell about a change of a product.
-final class ProductEvents {
+public final class ProductEvents {
 
     private ProductEvents() {}
 
     /// @param before absent where the product is new
-    static List<Event> between(@Nullable Product before, Product after) {
+    public static List<Event> between(@Nullable Product before, Product after) {
         var events = new ArrayList<Event>();
         events.add(ofProduct(before, after));
         var old = before == null ? Map.<Object, Variant>of() : byId(before);

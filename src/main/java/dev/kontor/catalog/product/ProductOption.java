@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names the name in further languages of the shop, by BCP 47 tag; absent: those that it has stay
 /// @param labels the values in further languages, by value and BCP 47 tag; absent: those that it has stay
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ProductOption(
+public record ProductOption(
         @Schema(example = "Colour") @NotBlank @Size(max = 50)
         String name,
 
@@ -45,17 +45,17 @@ record ProductOption(
     }
 
     /// The options with the translations that they had, where nothing is said of them.
-    static List<ProductOption> keeping(List<ProductOption> known, List<ProductOption> wanted) {
+    static List<ProductOption> withIdsOf(List<ProductOption> known, List<ProductOption> wanted) {
         return wanted.stream()
                 .map(option -> known.stream()
                         .filter(each -> each.name().equals(option.name()))
                         .findFirst()
-                        .map(option::keeping)
+                        .map(option::withIdsOf)
                         .orElse(option))
                 .toList();
     }
 
-    private ProductOption keeping(ProductOption known) {
+    private ProductOption withIdsOf(ProductOption known) {
         return new ProductOption(
                 name, values, names == null ? known.names() : names, labels == null ? known.labelsOf(values) : labels);
     }

@@ -1,7 +1,7 @@
 package dev.kontor.catalog.product;
 
 import dev.kontor.catalog.VariantId;
-import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.catalog.bulk.WrittenProduct;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.events.Event;
 import java.util.ArrayList;
@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// @param before absent where it is new
 /// @param rules of its type
 /// @param between the steps to what it is to be, the last of which is to be saved; none if it is that already
-record ProductPlan(int index, @Nullable Product before, List<Product> between, TypeRules rules) {
+public record ProductPlan(int index, @Nullable Product before, List<Product> between, TypeRules rules) {
 
-    boolean isNew() {
+    public boolean isNew() {
         return before == null;
     }
 
-    boolean changes() {
+    public boolean changes() {
         return !between.isEmpty();
     }
 
-    Product after() {
+    public Product after() {
         return between.isEmpty() ? Objects.requireNonNull(before) : between.getLast();
     }
 
-    List<VariantId> variantsGone() {
-        return before == null ? List.of() : after().variantsGone(before);
+    public List<VariantId> removedVariants() {
+        return before == null ? List.of() : after().removedVariants(before);
     }
 
     /// Whether it has a type, or had one.
@@ -43,11 +43,11 @@ record ProductPlan(int index, @Nullable Product before, List<Product> between, T
     }
 
     /// The parts that have to be written anew.
-    boolean hasOther(Function<ProductContent, Object> part) {
+    public boolean hasOther(Function<ProductContent, Object> part) {
         return before == null || !part.apply(before.content()).equals(part.apply(after().content()));
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         var events = new ArrayList<Event>();
         var last = before;
         for (var next : between) {
@@ -57,7 +57,7 @@ record ProductPlan(int index, @Nullable Product before, List<Product> between, T
         return events;
     }
 
-    WrittenProduct outcome(boolean dryRun) {
+    public WrittenProduct outcome(boolean dryRun) {
         var effect = isNew()
                 ? WrittenProduct.Effect.CREATED
                 : changes() ? WrittenProduct.Effect.CHANGED : WrittenProduct.Effect.UNCHANGED;

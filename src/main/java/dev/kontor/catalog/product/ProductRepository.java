@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps whole products. A load is one statement, a save one for each part that changed.
 @Repository
-class ProductRepository {
+public class ProductRepository {
 
     private static final String SELECT = """
             select p.id, p.version, p.status, p.published_at, p.unpublish_at, p.tax_category, p.external_id, p.options, p.metadata,
@@ -51,23 +51,23 @@ class ProductRepository {
             """;
 
     private final JdbcClient jdbc;
-    private final ProductRows rows;
-    private final ProductParts parts;
+    private final ProductRowMapper rows;
+    private final ProductChildTables parts;
 
     ProductRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        this.rows = new ProductRows(json);
-        this.parts = new ProductParts(jdbc, rows);
+        this.rows = new ProductRowMapper(json);
+        this.parts = new ProductChildTables(jdbc, rows);
     }
 
-    Optional<Product> find(ProductId id) {
+    public Optional<Product> find(ProductId id) {
         return jdbc.sql(SELECT + "where p.id = :id")
                 .param("id", id.value())
                 .query((row, _) -> rows.product(row))
                 .optional();
     }
 
-    List<Product> find(Collection<ProductId> ids) {
+    public List<Product> find(Collection<ProductId> ids) {
         return jdbc.sql(SELECT + "where p.id = any(:ids::uuid[])")
                 .param("ids", Sql.uuids(ids))
                 .query((row, _) -> rows.product(row))
@@ -75,7 +75,7 @@ class ProductRepository {
     }
 
     /// The next products in the order of their ids that are not archived.
-    List<Product> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
+    public List<Product> after(@Nullable ProductId after, @Nullable TimeRange updatedAt, int most) {
         return jdbc.sql(SELECT + "where p.status <> 'ARCHIVED' and p.id > :after"
                         + TimeRange.and(updatedAt, "p.updated_at") + " order by p.id limit :most")
                 .param("after", after == null ? new UUID(0, 0) : after.value())
@@ -86,7 +86,7 @@ class ProductRepository {
     }
 
     /// Loads the product and keeps others from changing it until the transaction ends.
-    Optional<Product> findForUpdate(ProductId id) {
+    public Optional<Product> findForUpdate(ProductId id) {
         // Locked before it is read: one statement would read the parts as they were before it waited for the lock.
         jdbc.sql("select 1 from catalog.products where id = :id for update")
                 .param("id", id.value())
@@ -95,7 +95,7 @@ class ProductRepository {
         return find(id);
     }
 
-    Optional<ProductId> ofVariant(VariantId id) {
+    public Optional<ProductId> ofVariant(VariantId id) {
         return jdbc.sql("select product_id from catalog.variants where id = :id")
                 .param("id", id.value())
                 .query(UUID.class)
@@ -103,7 +103,7 @@ class ProductRepository {
                 .map(ProductId::new);
     }
 
-    Optional<ProductId> ofExternalId(String externalId) {
+    public Optional<ProductId> ofExternalId(String externalId) {
         return jdbc.sql("select id from catalog.products where external_id = :externalId")
                 .param("externalId", externalId)
                 .query(UUID.class)
@@ -112,12 +112,12 @@ class ProductRepository {
     }
 
     /// What the database takes for now: it decides what is in the shop.
-    Instant today() {
+    public Instant today() {
         return jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant();
     }
 
     /// Products whose next step is due, the most overdue first.
-    List<ProductId> due(int count) {
+    public List<ProductId> due(int count) {
         return jdbc
                 .sql("select id from catalog.products where due_at <= now() order by due_at limit :count")
                 .param("count", count)
@@ -129,7 +129,7 @@ class ProductRepository {
     }
 
     /// The slug, with a number behind it if another product has it in that language.
-    String freeSlug(Locale locale, String slug) {
+    public String freeSlug(Locale locale, String slug) {
         var taken = jdbc.sql("""
                         select slug from catalog.product_translations
                         where locale = :locale and (slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$'))
@@ -153,7 +153,7 @@ class ProductRepository {
     }
 
     /// @param sku where the SKU of a variant stands in the request, by its place
-    void insert(Product product, String sku) {
+    public void insert(Product product, String sku) {
         translatingViolations(product, sku, () -> {
             jdbc.sql("""
                     insert into catalog.products (id, version, status, published_at, tax_category, external_id, options,
@@ -167,7 +167,7 @@ class ProductRepository {
     }
 
     /// @param before as it was loaded for update
-    void update(Product product, Product before) {
+    public void update(Product product, Product before) {
         translatingViolations(product, "/sku", () -> {
             int updated = jdbc.sql("""
                     update catalog.products

@@ -1,7 +1,7 @@
 package dev.kontor.catalog.product;
 
 /// Where a product is in its life.
-enum ProductStatus {
+public enum ProductStatus {
     /// Only staff sees it.
     DRAFT,
     /// Will be in the shop from a set time on.

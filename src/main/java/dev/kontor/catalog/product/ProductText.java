@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slug its place in addresses; unique per language
 /// @param seoTitle what search engines show instead of the title
 /// @param seoDescription what search engines show below it
-record ProductText(
+public record ProductText(
         String title,
         String description,
         String slug,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param locale that was asked for
 /// @param localeUsed the language of the texts; another one where there are none in the language that was asked for
 /// @param version of the product: its texts change with it
-record ProductTranslation(
+public record ProductTranslation(
         @Schema(example = "de") String locale,
         @Schema(example = "de") String localeUsed,
         @Schema(example = "3") long version,
@@ -25,7 +25,7 @@ record ProductTranslation(
         implements Versioned {
 
     /// @param used the language of the texts
-    static ProductTranslation of(Product product, Locale locale, Locale used) {
+    public static ProductTranslation of(Product product, Locale locale, Locale used) {
         var text = product.text(used);
         return new ProductTranslation(
                 locale.toLanguageTag(),

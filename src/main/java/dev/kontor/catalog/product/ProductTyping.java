@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Keeps products to their type while they are written.
 @Component
-class ProductTyping {
+public class ProductTyping {
 
     private final ProductTypes types;
     private final ProductAttributeRepository values;
@@ -27,14 +27,13 @@ class ProductTyping {
     }
 
     /// The rules of the type, which stay until the transaction ends.
-    TypeRules rulesOf(@Nullable ProductTypeId type) {
+    public TypeRules rulesOf(@Nullable ProductTypeId type) {
         return types.rulesFor(type);
     }
 
     /// The same for a product that changes; absent where the step touches nothing that has rules. So a product can
     /// leave the shop whatever its values are worth by now.
-    @Nullable
-    TypeRules rulesFor(Product before, Product after) {
+    public @Nullable TypeRules rulesFor(Product before, Product after) {
         return after.content().equals(before.content()) && !after.status().isForTheShop()
                 ? null
                 : rulesOf(after.content().characteristics().type());
@@ -44,7 +43,7 @@ class ProductTyping {
     /// from the first.
     ///
     /// @param changed the variant that the request is about
-    Product spread(Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
+    public Product spread(Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
         var variants = after.content().variants();
         boolean known = before.content().variants().stream()
                 .anyMatch(variant -> variant.id().equals(changed));
@@ -65,7 +64,7 @@ class ProductTyping {
     /// @param before absent where the product is new
     /// @param changed the variant that the request is about; absent if it is about the whole product
     /// @throws DomainException if a value is taken, or refers to what is not there
-    void save(@Nullable Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
+    public void save(@Nullable Product before, Product after, @Nullable VariantId changed, TypeRules rules) {
         if (hasOtherValues(before, after, rules)) {
             var rows = rows(after, rules);
             var place = place(after, changed);
@@ -80,7 +79,7 @@ class ProductTyping {
     }
 
     /// The same for many.
-    void save(List<ProductPlan> plans) {
+    public void save(List<ProductPlan> plans) {
         var changed = plans.stream()
                 .filter(plan -> hasOtherValues(plan.before(), plan.after(), plan.rules()))
                 .map(plan -> new Valued(plan.after(), rows(plan.after(), plan.rules()), null))
@@ -91,7 +90,7 @@ class ProductTyping {
     }
 
     /// Those of the plans whose values are taken, or refer to what is not there, by index.
-    Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
+    public Map<Integer, DomainException> refusals(List<ProductPlan> plans) {
         return references.refusals(plans);
     }
 

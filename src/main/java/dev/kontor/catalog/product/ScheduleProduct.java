@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param publishAt in the future; absent for what is in the shop already, or to call off what was planned
 /// @param unpublishAt in the future, after `publishAt`; absent if it is to stay
-record ScheduleProduct(
+public record ScheduleProduct(
         @Nullable Instant publishAt, @Nullable Instant unpublishAt) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param slug kept, or made of the title, if absent
 /// @param seoTitle what search engines show instead of the title
 /// @param seoDescription what search engines show below it
-record TranslateProduct(
+public record TranslateProduct(
         @Schema(example = "Espressotasse") @NotBlank @Size(max = 200)
         String title,
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weightGrams of one unit
 /// @param shippable whether it is sent by parcel
 /// @param attributes by code; the type of the product says which there can be
-record Variant(
+public record Variant(
         VariantId id,
         String sku,
         @Nullable String barcode,

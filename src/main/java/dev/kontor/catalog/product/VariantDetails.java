@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param attributes values by code, as the product type describes them
 /// @param position its place among the variants of the product, from 0
-record VariantDetails(
+public record VariantDetails(
         VariantId id,
         ProductId productId,
         @Schema(example = "3") long version,
@@ -30,7 +30,7 @@ record VariantDetails(
         int position)
         implements Versioned {
 
-    static VariantDetails of(Variant variant, Product product) {
+    public static VariantDetails of(Variant variant, Product product) {
         return new VariantDetails(
                 variant.id(),
                 product.id(),
@@ -45,7 +45,7 @@ record VariantDetails(
                 product.content().variants().indexOf(variant));
     }
 
-    static List<VariantDetails> all(Product product) {
+    public static List<VariantDetails> all(Product product) {
         return product.content().variants().stream()
                 .map(variant -> of(variant, product))
                 .toList();

@@ -1,17 +1,17 @@
 package dev.kontor.catalog.redirect;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.RedirectCreated;
-import dev.kontor.catalog.RedirectDeleted;
 import dev.kontor.catalog.RedirectId;
+import dev.kontor.catalog.event.RedirectCreated;
+import dev.kontor.catalog.event.RedirectDeleted;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

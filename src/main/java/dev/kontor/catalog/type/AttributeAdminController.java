@@ -4,12 +4,12 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -51,7 +51,7 @@ class AttributeAdminController {
             description = "All attributes that product types can use. Sort by `code` or `createdAt`.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
     Page<AttributeDetails> list(
-            @ParameterObject @Valid AttributeFilter filter, @ParameterObject @Valid Listing listing) {
+            @ParameterObject @Valid AttributeDefinitionFilter filter, @ParameterObject @Valid Listing listing) {
         return attributes.list(filter, listing).map(AttributeDetails::of);
     }
 

@@ -6,11 +6,11 @@ import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -48,7 +48,7 @@ class AttributeRepository {
         this.cursors = cursors;
     }
 
-    Page<Attribute> list(AttributeFilter filter, Listing listing) {
+    Page<Attribute> list(AttributeDefinitionFilter filter, Listing listing) {
         var window = cursors.window(listing, SORTING, filter);
         var from = " from catalog.attributes a where true"
                 + (filter.code() == null ? "" : " and a.code = any (:code::text[])")

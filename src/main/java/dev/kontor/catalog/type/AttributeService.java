@@ -1,18 +1,18 @@
 package dev.kontor.catalog.type;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.AttributeCreated;
-import dev.kontor.catalog.AttributeDeleted;
 import dev.kontor.catalog.AttributeId;
-import dev.kontor.catalog.AttributeUpdated;
+import dev.kontor.catalog.event.AttributeCreated;
+import dev.kontor.catalog.event.AttributeDeleted;
+import dev.kontor.catalog.event.AttributeUpdated;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,13 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 class AttributeService {
 
     private final AttributeRepository attributes;
-    private final Languages languages;
+    private final ShopLanguages languages;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
 
     AttributeService(
-            AttributeRepository attributes, Languages languages, EventLog events, AuditLog audit, Clock clock) {
+            AttributeRepository attributes, ShopLanguages languages, EventLog events, AuditLog audit, Clock clock) {
         this.attributes = attributes;
         this.languages = languages;
         this.events = events;
@@ -40,7 +40,7 @@ class AttributeService {
     }
 
     @Transactional(readOnly = true)
-    public Page<Attribute> list(AttributeFilter filter, Listing listing) {
+    public Page<Attribute> list(AttributeDefinitionFilter filter, Listing listing) {
         return attributes.list(filter, listing);
     }
 

@@ -54,7 +54,7 @@ record ProductType(
     }
 
     /// Refuses attributes that do not exist, and rules that their values cannot keep.
-    void requireFit(Collection<Attribute> known) {
+    void requireValid(Collection<Attribute> known) {
         var byId = known.stream().collect(Collectors.toMap(Attribute::id, Function.identity()));
         for (int index = 0; index < attributes.size(); index++) {
             var wanted = attributes.get(index);

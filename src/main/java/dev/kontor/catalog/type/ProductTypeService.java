@@ -1,16 +1,16 @@
 package dev.kontor.catalog.type;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.catalog.ProductTypeCreated;
-import dev.kontor.catalog.ProductTypeDeleted;
 import dev.kontor.catalog.ProductTypeId;
-import dev.kontor.catalog.ProductTypeUpdated;
+import dev.kontor.catalog.event.ProductTypeCreated;
+import dev.kontor.catalog.event.ProductTypeDeleted;
+import dev.kontor.catalog.event.ProductTypeUpdated;
 import dev.kontor.events.EventLog;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,7 +56,7 @@ class ProductTypeService {
         var now = clock.instant();
         var type = new ProductType(
                 ProductTypeId.next(), 1, request.code(), request.name(), request.attributes(), now, now);
-        type.requireFit(attributes.all(type.attributeIds()));
+        type.requireValid(attributes.all(type.attributeIds()));
         types.insert(type);
         events.append(new ProductTypeCreated(type.id()));
         audit.record("product_type.created", type.id(), null, type);
@@ -68,7 +68,7 @@ class ProductTypeService {
         var before = get(id);
         ifMatch.require(before.version());
         var after = before.change(patch.applyTo(ChangeProductType.of(before)), clock.instant());
-        after.requireFit(attributes.all(after.attributeIds()));
+        after.requireValid(attributes.all(after.attributeIds()));
         products.require(id, before.demandsOf(after));
         types.update(after);
         products.claim(after);

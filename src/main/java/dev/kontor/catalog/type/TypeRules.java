@@ -98,7 +98,7 @@ public final class TypeRules {
             }
             try {
                 stored.put(code, reader.read(field.attribute, value));
-            } catch (UnfitValue unfit) {
+            } catch (InvalidAttributeValue unfit) {
                 problems.add(problem(owner, code, unfit.code(), unfit.detail()));
             }
         });

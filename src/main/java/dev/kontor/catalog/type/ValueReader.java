@@ -43,39 +43,40 @@ final class ValueReader {
     }
 
     /// The value as it is stored.
-    JsonNode read(Attribute attribute, JsonNode given) throws UnfitValue {
+    JsonNode read(Attribute attribute, JsonNode given) throws InvalidAttributeValue {
         if (!attribute.many()) {
             return one(attribute, given);
         }
         if (!given.isArray() || given.isEmpty() || given.size() > MOST_VALUES) {
-            throw new UnfitValue("not-a-set", "Must be a list of 1 to %d values.".formatted(MOST_VALUES));
+            throw new InvalidAttributeValue("not-a-set", "Must be a list of 1 to %d values.".formatted(MOST_VALUES));
         }
         var stored = NODES.arrayNode();
         var keys = new HashSet<String>();
         for (var element : given) {
             var value = one(attribute, element);
             if (!keys.add(attribute.kind().key(value))) {
-                throw new UnfitValue("twice", "Must not have a value twice.");
+                throw new InvalidAttributeValue("twice", "Must not have a value twice.");
             }
             stored.add(value);
         }
         return stored;
     }
 
-    private JsonNode one(Attribute attribute, JsonNode value) throws UnfitValue {
+    private JsonNode one(Attribute attribute, JsonNode value) throws InvalidAttributeValue {
         return switch (attribute.kind()) {
             case TEXT -> NODES.stringNode(text(value, LONGEST_TEXT));
             case LOCALIZED_TEXT, RICH_TEXT -> texts(attribute.kind(), value);
             case NUMBER -> number(value);
             case BOOLEAN -> {
                 if (!value.isBoolean()) {
-                    throw new UnfitValue("not-a-boolean", "Must be true or false.");
+                    throw new InvalidAttributeValue("not-a-boolean", "Must be true or false.");
                 }
                 yield value;
             }
             case ENUM, LOCALIZED_ENUM -> {
                 if (!attribute.keys().contains(text(value, LONGEST_TEXT))) {
-                    throw new UnfitValue("not-a-choice", "Must be the key of one of the choices of the attribute.");
+                    throw new InvalidAttributeValue(
+                            "not-a-choice", "Must be the key of one of the choices of the attribute.");
                 }
                 yield value;
             }
@@ -88,14 +89,14 @@ final class ValueReader {
         };
     }
 
-    private JsonNode texts(AttributeKind kind, JsonNode value) throws UnfitValue {
+    private JsonNode texts(AttributeKind kind, JsonNode value) throws InvalidAttributeValue {
         if (!value.isObject() || value.isEmpty()) {
-            throw new UnfitValue("not-texts", "Must be an object with a text for each language.");
+            throw new InvalidAttributeValue("not-texts", "Must be an object with a text for each language.");
         }
         var stored = NODES.objectNode();
         for (var text : value.properties()) {
             if (!languages.contains(text.getKey())) {
-                throw new UnfitValue("unknown-language", "Must name languages of the shop only.");
+                throw new InvalidAttributeValue("unknown-language", "Must name languages of the shop only.");
             }
             stored.put(
                     text.getKey(),
@@ -110,21 +111,21 @@ final class ValueReader {
         return Jsoup.clean(html, "", HARMLESS, new Document.OutputSettings().prettyPrint(false));
     }
 
-    private static String text(JsonNode value, int longest) throws UnfitValue {
+    private static String text(JsonNode value, int longest) throws InvalidAttributeValue {
         if (!value.isString() || value.stringValue().isBlank()) {
-            throw new UnfitValue("not-a-text", "Must be a text that is not empty.");
+            throw new InvalidAttributeValue("not-a-text", "Must be a text that is not empty.");
         }
         var text = value.stringValue();
         if (text.length() > longest) {
-            throw new UnfitValue("too-long", "Must have at most %d characters.".formatted(longest));
+            throw new InvalidAttributeValue("too-long", "Must have at most %d characters.".formatted(longest));
         }
-        if (!isFit(text)) {
-            throw new UnfitValue("not-a-text", "Must have no control characters.");
+        if (!isValid(text)) {
+            throw new InvalidAttributeValue("not-a-text", "Must have no control characters.");
         }
         return text;
     }
 
-    private static boolean isFit(String text) {
+    private static boolean isValid(String text) {
         return text.codePoints()
                 .allMatch(point -> point == '\n'
                         || point == '\t'
@@ -135,58 +136,58 @@ final class ValueReader {
                                 || (point >= 0x2066 && point <= 0x2069)));
     }
 
-    private static JsonNode number(JsonNode value) throws UnfitValue {
-        var number = decimal(value, new UnfitValue("not-a-number", "Must be a number."));
+    private static JsonNode number(JsonNode value) throws InvalidAttributeValue {
+        var number = decimal(value, new InvalidAttributeValue("not-a-number", "Must be a number."));
         if (number.precision() > MOST_DIGITS || number.scale() > MOST_DECIMALS) {
-            throw new UnfitValue(
+            throw new InvalidAttributeValue(
                     "too-precise",
                     "Must have at most %d digits, %d of them decimals.".formatted(MOST_DIGITS, MOST_DECIMALS));
         }
         return value;
     }
 
-    private static String date(String text) throws UnfitValue {
+    private static String date(String text) throws InvalidAttributeValue {
         try {
             return LocalDate.parse(text).toString();
         } catch (DateTimeException _) {
-            throw new UnfitValue("not-a-date", "Must be a date like 2026-11-25.");
+            throw new InvalidAttributeValue("not-a-date", "Must be a date like 2026-11-25.");
         }
     }
 
-    private static String instant(String text) throws UnfitValue {
+    private static String instant(String text) throws InvalidAttributeValue {
         try {
             return Instant.parse(text).toString();
         } catch (DateTimeException _) {
-            throw new UnfitValue("not-a-time", "Must be a time like 2026-11-25T12:00:00Z.");
+            throw new InvalidAttributeValue("not-a-time", "Must be a time like 2026-11-25T12:00:00Z.");
         }
     }
 
-    private JsonNode money(JsonNode value) throws UnfitValue {
-        var unfit = new UnfitValue("not-money", "Must be an `amount` in minor units and a `currency`.");
+    private JsonNode money(JsonNode value) throws InvalidAttributeValue {
+        var unfit = new InvalidAttributeValue("not-money", "Must be an `amount` in minor units and a `currency`.");
         var amount = decimal(value.path("amount"), unfit);
         var currency = value.path("currency");
         if (amount.scale() > 0 || amount.abs().compareTo(MOST_MINOR) > 0 || !currency.isString()) {
             throw unfit;
         }
         if (!currencies.contains(currency.stringValue())) {
-            throw new UnfitValue("unknown-currency", "Must be in a currency of the shop.");
+            throw new InvalidAttributeValue("unknown-currency", "Must be in a currency of the shop.");
         }
         return NODES.objectNode().put("amount", amount).put("currency", currency.stringValue());
     }
 
-    private static BigDecimal decimal(JsonNode value, UnfitValue otherwise) throws UnfitValue {
+    private static BigDecimal decimal(JsonNode value, InvalidAttributeValue otherwise) throws InvalidAttributeValue {
         if (!value.isNumber()) {
             throw otherwise;
         }
         return value.decimalValueOpt().orElseThrow(() -> otherwise);
     }
 
-    private static JsonNode id(Class<? extends TypedId> type, JsonNode value) throws UnfitValue {
+    private static JsonNode id(Class<? extends TypedId> type, JsonNode value) throws InvalidAttributeValue {
         var text = text(value, 100);
         try {
             return NODES.stringNode(TypeIds.parse(type, text).text());
         } catch (InvalidIdException _) {
-            throw new UnfitValue(
+            throw new InvalidAttributeValue(
                     "invalid-id",
                     "Must be an id that begins with %s_."
                             .formatted(TypeIds.prefixOf(type).text()));

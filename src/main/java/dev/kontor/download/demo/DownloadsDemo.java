@@ -47,7 +47,7 @@ class DownloadsDemo implements DemoSeed {
 
     private void offer(VariantId variant) {
         var text = text();
-        var file = media.keepPrivate(BOOK + ".txt", text);
+        var file = media.storePrivate(BOOK + ".txt", text);
         transactions.executeWithoutResult(_ -> {
             jdbc.sql("""
                             insert into download.offers (variant_id, version, files)

@@ -114,7 +114,7 @@ class DownloadGrants {
     }
 
     /// As many downloads as the units that are left let; none where no unit is.
-    void fit(OrderId order, List<OrderedGoods.Line> lines) {
+    void applyQuantities(OrderId order, List<OrderedGoods.Line> lines) {
         jdbc.sql("""
                         update download.grants g set max_downloads = g.per_unit * n.units
                         from unnest(:lines::uuid[], :variants::uuid[], :units::int[]) as n (line, variant, units)

@@ -46,7 +46,7 @@ class DownloadProcess {
             metrics.delivered();
             return file;
         } catch (UnavailableException failure) {
-            redemptions.giveBack(counted);
+            redemptions.undo(counted);
             throw failure;
         }
     }

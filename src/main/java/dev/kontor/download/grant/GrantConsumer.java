@@ -66,7 +66,7 @@ class GrantConsumer implements EventConsumer {
                                 dispute.amount().amount());
                     }
                 }
-                default -> grants.calledOff(TypeIds.parse(OrderId.class, event.subject()));
+                default -> grants.canceled(TypeIds.parse(OrderId.class, event.subject()));
             }
         }
     }

@@ -52,11 +52,11 @@ class GrantService {
     }
 
     public void paid(OrderId id) {
-        orders.goods(id).filter(GrantService::isPaid).ifPresent(this::give);
+        orders.goods(id).filter(GrantService::isPaid).ifPresent(this::grant);
     }
 
     /// The order, or units of it, were called off.
-    public void calledOff(OrderId id) {
+    public void canceled(OrderId id) {
         orders.goods(id).ifPresent(goods -> {
             boolean whole = goods.status() == OrderStatus.CANCELED;
             var lines = goods.lines();
@@ -65,7 +65,7 @@ class GrantService {
                     .map(OrderedGoods.Line::id)
                     .toList();
             revoke(goods.id(), gone, RevokedReason.CANCELED);
-            grants.fit(id, lines);
+            grants.applyQuantities(id, lines);
         });
     }
 
@@ -93,7 +93,7 @@ class GrantService {
                         || goods.paymentStatus() == OrderPaymentStatus.PARTIALLY_REFUNDED);
     }
 
-    private void give(OrderedGoods goods) {
+    private void grant(OrderedGoods goods) {
         var gifts = gifts(goods);
         var given = gifts.isEmpty() ? List.<Grant>of() : grants.insert(goods.id(), gifts);
         if (!given.isEmpty()) {

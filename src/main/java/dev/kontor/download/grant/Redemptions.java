@@ -52,7 +52,7 @@ class Redemptions {
     }
 
     /// Nothing came of a download that was counted.
-    void giveBack(Grant grant) {
+    void undo(Grant grant) {
         jdbc.sql("""
                         update download.grants set used = used - 1
                         where id = :id and generation = :generation and used > 0

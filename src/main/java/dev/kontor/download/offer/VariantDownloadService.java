@@ -11,7 +11,7 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.binding.IfMatch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kontor.exchange.exports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.kontor.exchange.exports.ExportSource.Entry;
-import dev.kontor.exchange.file.SafeCells;
+import dev.kontor.exchange.file.FormulaSafeCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class EntryWriter {
         for (var entry : entries) {
             for (var row : entry.rows().get()) {
                 csv.writeRecord(columns.stream()
-                        .map(column -> SafeCells.of(row.getOrDefault(column, "")))
+                        .map(column -> FormulaSafeCells.of(row.getOrDefault(column, "")))
                         .toList());
             }
         }

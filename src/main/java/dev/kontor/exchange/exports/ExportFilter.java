@@ -4,7 +4,7 @@ import dev.kontor.order.OrderStatus;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -30,7 +30,7 @@ record ExportFilter(
     static final ExportFilter NONE = new ExportFilter(null, null, null, null);
 
     /// @throws BadRequestException `invalid-filter` if the type has not got what it asks for
-    void requireFit(ExportType type) {
+    void requireValid(ExportType type) {
         if (type == ExportType.ORDERS) {
             return;
         }

@@ -37,7 +37,7 @@ class ExportService {
     public ExportDetails start(StartExport request, Actor actor) {
         requirePermission(request.type(), actor);
         if (request.filter() != null) {
-            request.filter().requireFit(request.type());
+            request.filter().requireValid(request.type());
         }
         var id = ExportId.next();
         var job = jobs.start(type, new ExportJob.Input(id.value()), JobPriority.NORMAL, id.text());

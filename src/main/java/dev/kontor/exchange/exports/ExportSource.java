@@ -34,7 +34,7 @@ interface ExportSource {
         }
 
         /// What has ceased to be since; it is not written.
-        static Entry gone(String key) {
+        static Entry deleted(String key) {
             return new Entry(key, JsonNodeFactory.instance::objectNode, List::of);
         }
 

@@ -3,7 +3,7 @@ package dev.kontor.exchange.exports;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.catalog.ProductTypeReader;
 import dev.kontor.catalog.TypedAttribute;
-import dev.kontor.catalog.WholeProduct;
+import dev.kontor.catalog.bulk.WholeProduct;
 import dev.kontor.exchange.file.CellList;
 import dev.kontor.shared.shop.Shop;
 import java.math.BigDecimal;

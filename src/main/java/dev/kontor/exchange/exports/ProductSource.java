@@ -1,7 +1,7 @@
 package dev.kontor.exchange.exports;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.ProductReader;
+import dev.kontor.catalog.bulk.ProductReader;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

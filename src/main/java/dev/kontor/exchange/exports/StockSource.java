@@ -58,7 +58,7 @@ class StockSource implements ExportSource {
                             units.place().variantId().value(),
                             units.place().locationId().value().toString());
                     return variant == null
-                            ? Entry.gone(key.text())
+                            ? Entry.deleted(key.text())
                             : Entry.of(key.text(), COLUMNS, cells(variant.sku(), units));
                 })
                 .toList();

@@ -97,7 +97,7 @@ public class FileStore {
     }
 
     public InputStream open(UUID id) {
-        return new PieceStream(start -> piece(id, start), 0);
+        return new ChunkStream(start -> piece(id, start), 0);
     }
 
     /// @param from how much of it is passed over, without being read
@@ -111,7 +111,7 @@ public class FileStore {
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
-        var stream = new PieceStream(next -> piece(id, next), start);
+        var stream = new ChunkStream(next -> piece(id, next), start);
         stream.skipNBytes(from - start);
         return stream;
     }

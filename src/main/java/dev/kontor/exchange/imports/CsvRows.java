@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import dev.kontor.exchange.file.SafeCells;
+import dev.kontor.exchange.file.FormulaSafeCells;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.io.BufferedReader;
@@ -95,7 +95,7 @@ final class CsvRows implements RowSource {
         var values = new HashMap<String, String>();
         for (int index = 0; index < fields.size(); index++) {
             if (!fields.get(index).isEmpty()) {
-                values.put(fields.get(index), SafeCells.read(csv.getField(index)));
+                values.put(fields.get(index), FormulaSafeCells.read(csv.getField(index)));
             }
         }
         return SourceRow.of(number, values);

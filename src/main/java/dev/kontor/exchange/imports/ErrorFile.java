@@ -1,7 +1,7 @@
 package dev.kontor.exchange.imports;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.kontor.exchange.file.SafeCells;
+import dev.kontor.exchange.file.FormulaSafeCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +31,9 @@ class ErrorFile {
                 var error = each.error();
                 csv.writeRecord(
                         String.valueOf(error.row()),
-                        SafeCells.of(error.field()),
+                        FormulaSafeCells.of(error.field()),
                         error.code(),
-                        SafeCells.of(error.detail()));
+                        FormulaSafeCells.of(error.detail()));
             }
             row = page.getLast().error().row();
             place = page.getLast().place();

@@ -22,7 +22,7 @@ record Import(
         @Nullable JobId jobId,
         int round,
         @Nullable Long rows,
-        Tally tally,
+        ImportCounts tally,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -28,7 +28,7 @@ record ImportDetails(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(example = "1000") @Nullable
         Long rows,
 
-        Tally tally,
+        ImportCounts tally,
         JobDetails.@Nullable Problem problem,
         Instant createdAt,
         Instant updatedAt) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Goes through the rows of a file, batch by batch: checks them, or writes them.
 @Component
-class ImportJob implements JobType<ImportJob.Input, Tally> {
+class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
 
     private final ImportRepository imports;
     private final ImportErrors errors;
@@ -66,7 +66,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
     }
 
     @Override
-    public Tally run(Input input, JobRun run) {
+    public ImportCounts run(Input input, JobRun run) {
         var imported = imports.get(new ImportId(input.importId()));
         var target = targets.of(imported.type());
         try (var rows = rows(imported, target)) {
@@ -87,8 +87,8 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
         return tally(run);
     }
 
-    private static Tally tally(JobRun run) {
-        return run.checkpoint(Tally.class).orElse(Tally.NONE);
+    private static ImportCounts tally(JobRun run) {
+        return run.checkpoint(ImportCounts.class).orElse(ImportCounts.NONE);
     }
 
     private RowSource rows(Import imported, ImportTarget target) throws IOException {
@@ -107,10 +107,10 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
 
     private void step(Input input, Import imported, JobRun run, RowBatches.Batch batch, Reading reading) {
         run.step(() -> {
-            var groups = wanted(input, imported.id(), batch);
+            var groups = toProcess(input, imported.id(), batch);
             var verdicts = write(input, imported.id(), batch, groups, reading.target());
             var found = new ArrayList<RowError>();
-            var more = new Tally(batch.rows(), 0, 0, 0, 0);
+            var more = new ImportCounts(batch.rows(), 0, 0, 0, 0);
             for (int index = 0; index < groups.size(); index++) {
                 more = more.plus(count(groups.get(index), verdicts.get(index)));
                 found.addAll(errors(groups.get(index), verdicts.get(index), reading.rows()));
@@ -142,7 +142,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
                 .toList();
     }
 
-    private List<List<SourceRow>> wanted(Input input, ImportId id, RowBatches.Batch batch) {
+    private List<List<SourceRow>> toProcess(Input input, ImportId id, RowBatches.Batch batch) {
         if (input.only() == 0) {
             return batch.groups();
         }
@@ -156,12 +156,12 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
                 .toList();
     }
 
-    private static Tally count(List<SourceRow> group, ImportTarget.Verdict verdict) {
+    private static ImportCounts count(List<SourceRow> group, ImportTarget.Verdict verdict) {
         return switch (verdict.effect()) {
-            case CREATED -> new Tally(0, 1, 0, 0, 0);
-            case CHANGED -> new Tally(0, 0, 1, 0, 0);
-            case UNCHANGED -> new Tally(0, 0, 0, 1, 0);
-            case REFUSED -> new Tally(0, 0, 0, 0, group.size());
+            case CREATED -> new ImportCounts(0, 1, 0, 0, 0);
+            case CHANGED -> new ImportCounts(0, 0, 1, 0, 0);
+            case UNCHANGED -> new ImportCounts(0, 0, 0, 1, 0);
+            case REFUSED -> new ImportCounts(0, 0, 0, 0, group.size());
         };
     }
 
@@ -185,7 +185,7 @@ class ImportJob implements JobType<ImportJob.Input, Tally> {
         return all;
     }
 
-    private void end(Input input, Import imported, Tally tally) {
+    private void end(Input input, Import imported, ImportCounts tally) {
         keys.forget(imported.id(), input.round());
         if (input.dryRun()) {
             imports.end(imported.id(), Phase.CHECKING, Phase.CHECKED, tally);

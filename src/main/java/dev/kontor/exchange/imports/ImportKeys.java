@@ -46,7 +46,7 @@ class ImportKeys {
             }
             own.forEach(taken::putIfAbsent);
         }
-        keep(id, round, taken);
+        store(id, round, taken);
         return errors;
     }
 
@@ -70,7 +70,7 @@ class ImportKeys {
         return found;
     }
 
-    private void keep(ImportId id, int round, Map<UUID, Long> taken) {
+    private void store(ImportId id, int round, Map<UUID, Long> taken) {
         jdbc.sql("""
                         insert into exchange.import_keys (import_id, round, hash, row_number)
                         select :id, :round, hash, row_number

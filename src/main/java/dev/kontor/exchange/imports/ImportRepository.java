@@ -5,11 +5,11 @@ import dev.kontor.exchange.imports.Import.Phase;
 import dev.kontor.jobs.JobId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -102,7 +102,7 @@ class ImportRepository {
     }
 
     /// @return false if it has been told already
-    boolean end(ImportId id, Phase from, Phase to, Tally tally) {
+    boolean end(ImportId id, Phase from, Phase to, ImportCounts tally) {
         return jdbc.sql("""
                         update exchange.imports
                         set phase = :to, rows = :rows, created = :created,
@@ -134,7 +134,7 @@ class ImportRepository {
                 job == null ? null : new JobId(job),
                 row.getInt("round"),
                 row.getObject("rows", Long.class),
-                new Tally(
+                new ImportCounts(
                         row.getObject("rows", Long.class) == null ? 0 : row.getLong("rows"),
                         row.getLong("created"),
                         row.getLong("changed"),

@@ -1,8 +1,8 @@
 package dev.kontor.exchange.imports;
 
-import dev.kontor.catalog.ProductWriter;
-import dev.kontor.catalog.WantedProduct;
-import dev.kontor.catalog.WrittenProduct;
+import dev.kontor.catalog.bulk.ProductWriter;
+import dev.kontor.catalog.bulk.WantedProduct;
+import dev.kontor.catalog.bulk.WrittenProduct;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.springframework.stereotype.Component;
 class ProductTarget implements ImportTarget {
 
     private final ProductWriter products;
-    private final ProductRows rows;
+    private final ProductImportRows rows;
 
-    ProductTarget(ProductWriter products, ProductRows rows) {
+    ProductTarget(ProductWriter products, ProductImportRows rows) {
         this.products = products;
         this.rows = rows;
     }

@@ -5,8 +5,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -58,8 +58,8 @@ class CustomerRecoveryController {
     @RateLimited(LimitPolicy.MAIL)
     @PostMapping("/email/resend")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void resend(@Valid @RequestBody AskForMail request) {
-        requests.ask(MailRequest.Wish.VERIFY_EMAIL, Audience.STORE, request.email());
+    void resend(@Valid @RequestBody RequestAccountMail request) {
+        requests.request(MailRequest.Wish.VERIFY_EMAIL, Audience.STORE, request.email());
     }
 
     @Operation(
@@ -86,8 +86,8 @@ class CustomerRecoveryController {
     @RateLimited(LimitPolicy.MAIL)
     @PostMapping("/password/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void forgot(@Valid @RequestBody AskForMail request) {
-        requests.ask(MailRequest.Wish.RESET_PASSWORD, Audience.STORE, request.email());
+    void forgot(@Valid @RequestBody RequestAccountMail request) {
+        requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.STORE, request.email());
     }
 
     @Operation(

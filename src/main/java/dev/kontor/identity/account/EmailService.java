@@ -5,9 +5,9 @@ import dev.kontor.events.EventLog;
 import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
-import dev.kontor.identity.CustomerEmailChanged;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.identity.CustomerVerified;
+import dev.kontor.identity.event.CustomerEmailChanged;
+import dev.kontor.identity.event.CustomerVerified;
 import dev.kontor.identity.mailtoken.LinkExpired;
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
@@ -60,7 +60,7 @@ class EmailService {
 
     /// Asks the new address whether it is the customer's, and tells the old one. Nothing changes yet. Where
     /// another customer has the address already, nobody learns of it.
-    public void askForChange(Account account, String newEmail) {
+    public void requestChange(Account account, String newEmail) {
         var taken = accounts.find(Audience.STORE, newEmail);
         if (taken.isEmpty()) {
             links.emailChange(account, newEmail);

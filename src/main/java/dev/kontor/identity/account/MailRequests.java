@@ -3,9 +3,9 @@ package dev.kontor.identity.account;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.EventLog;
 import dev.kontor.events.LoggedEvent;
-import dev.kontor.identity.AccountMailAsked;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.MailId;
+import dev.kontor.identity.event.AccountMailAsked;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypeIds;
@@ -49,7 +49,7 @@ class MailRequests implements EventConsumer {
         this.transactions = transactions;
     }
 
-    void ask(MailRequest.Wish wish, Audience audience, String email) {
+    void request(MailRequest.Wish wish, Audience audience, String email) {
         var request = new MailRequest(
                 wish, audience, email.strip(), LocaleContextHolder.getLocale().toLanguageTag());
         var id = MailId.next();

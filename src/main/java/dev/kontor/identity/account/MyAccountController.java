@@ -15,8 +15,8 @@ import dev.kontor.shared.limit.RateLimits;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnauthenticatedException;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -99,8 +99,8 @@ class MyAccountController {
     @RateLimited(LimitPolicy.MAIL)
     @PostMapping("/email-change")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void changeEmail(Actor.Customer actor, @Valid @RequestBody AskForMail request) {
-        emails.askForChange(account(actor), request.email().strip());
+    void changeEmail(Actor.Customer actor, @Valid @RequestBody RequestAccountMail request) {
+        emails.requestChange(account(actor), request.email().strip());
     }
 
     private Account account(Actor.Customer actor) {

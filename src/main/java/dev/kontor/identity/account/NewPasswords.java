@@ -1,8 +1,8 @@
 package dev.kontor.identity.account;
 
 import dev.kontor.identity.PasswordHash;
-import dev.kontor.identity.password.Door;
 import dev.kontor.identity.password.LoginGuard;
+import dev.kontor.identity.password.LoginThrottleKey;
 import dev.kontor.identity.password.PasswordPolicy;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.shared.security.SecurityEvent;
@@ -37,8 +37,8 @@ class NewPasswords {
 
     /// Whether that is the password until now, given in a session of the account.
     boolean proves(String password, Account account) {
-        boolean proven =
-                guard.proves(Door.session(account.audience(), account.email()), password, account.passwordHash());
+        boolean proven = guard.proves(
+                LoginThrottleKey.session(account.audience(), account.email()), password, account.passwordHash());
         if (!proven) {
             security.log(SecurityEvent.failure(
                             SecurityEvent.Kind.AUTHENTICATION, account.id().text())
@@ -49,7 +49,7 @@ class NewPasswords {
 
     /// Forgets how often somebody guessed wrong: who reads the mailbox is the owner.
     void reopen(Account account) {
-        guard.reopen(Door.front(account.audience(), account.email()));
+        guard.reopen(LoginThrottleKey.front(account.audience(), account.email()));
     }
 
     /// Tells that the account has another password.

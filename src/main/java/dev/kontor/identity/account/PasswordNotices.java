@@ -5,7 +5,7 @@ import dev.kontor.events.EventLog;
 import dev.kontor.identity.AccountMail;
 import dev.kontor.identity.AccountMailKind;
 import dev.kontor.identity.AccountMails;
-import dev.kontor.identity.PasswordChanged;
+import dev.kontor.identity.event.PasswordChanged;
 import dev.kontor.identity.token.Audience;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package dev.kontor.identity.account;
 
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
-import dev.kontor.identity.CustomerVerified;
 import dev.kontor.identity.PasswordHash;
+import dev.kontor.identity.event.CustomerVerified;
 import dev.kontor.identity.mailtoken.LinkExpired;
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;

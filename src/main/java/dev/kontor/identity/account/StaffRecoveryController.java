@@ -5,8 +5,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,8 +42,8 @@ class StaffRecoveryController {
     @RateLimited(LimitPolicy.MAIL)
     @PostMapping("/forgot")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void forgot(@Valid @RequestBody AskForMail request) {
-        requests.ask(MailRequest.Wish.RESET_PASSWORD, Audience.ADMIN, request.email());
+    void forgot(@Valid @RequestBody RequestAccountMail request) {
+        requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.ADMIN, request.email());
     }
 
     @Operation(

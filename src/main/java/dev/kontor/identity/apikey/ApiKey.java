@@ -2,7 +2,7 @@ package dev.kontor.identity.apikey;
 
 import dev.kontor.identity.Actor;
 import dev.kontor.identity.ApiKeyId;
-import dev.kontor.identity.Grants;
+import dev.kontor.identity.GrantRules;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
@@ -43,9 +43,9 @@ record ApiKey(
         var permissions = Objects.requireNonNullElse(wish.permissions(), Set.<Permission>of());
         var allowedIps = Objects.requireNonNullElse(wish.allowedIps(), List.<String>of());
         boolean secret = wish.kind() == KeyKind.SECRET;
-        requireFit(wish.kind(), permissions, allowedIps, wish.channel());
+        requireValid(wish.kind(), permissions, allowedIps, wish.channel());
         requireFuture(wish.expiresAt(), now);
-        Grants.requireHeld(actor, permissions);
+        GrantRules.requireHeld(actor, permissions);
         return new ApiKey(
                 ApiKeyId.next(),
                 1,
@@ -68,9 +68,9 @@ record ApiKey(
     /// Who changes a key may do with it afterwards what it allows, so they must hold that already.
     ApiKey change(Actor.Staff actor, ChangeApiKey wish, Instant now) {
         requireLive();
-        Grants.requireHeld(actor, permissions);
-        Grants.requireHeld(actor, wish.permissions());
-        requireFit(kind, wish.permissions(), wish.allowedIps(), wish.channel());
+        GrantRules.requireHeld(actor, permissions);
+        GrantRules.requireHeld(actor, wish.permissions());
+        requireValid(kind, wish.permissions(), wish.allowedIps(), wish.channel());
         if (!Objects.equals(expiresAt, wish.expiresAt())) {
             requireFuture(wish.expiresAt(), now);
         }
@@ -99,7 +99,7 @@ record ApiKey(
             throw new RejectedException(
                     ProblemCode.REJECTED, "A publishable key has no secret: create another one and revoke this one.");
         }
-        Grants.requireHeld(actor, permissions);
+        GrantRules.requireHeld(actor, permissions);
     }
 
     private void requireLive() {
@@ -108,7 +108,7 @@ record ApiKey(
         }
     }
 
-    private static void requireFit(
+    private static void requireValid(
             KeyKind kind, Set<Permission> permissions, List<String> allowedIps, @Nullable String channel) {
         if (kind == KeyKind.SECRET && permissions.isEmpty()) {
             throw refused("/permissions", "A secret key needs at least one permission.");

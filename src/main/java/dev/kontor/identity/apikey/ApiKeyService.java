@@ -6,18 +6,18 @@ import dev.kontor.channel.ChannelUser;
 import dev.kontor.channel.Channels;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
-import dev.kontor.identity.ApiKeyChanged;
-import dev.kontor.identity.ApiKeyCreated;
 import dev.kontor.identity.ApiKeyId;
-import dev.kontor.identity.ApiKeyRevoked;
-import dev.kontor.identity.ApiKeyRotated;
+import dev.kontor.identity.event.ApiKeyChanged;
+import dev.kontor.identity.event.ApiKeyCreated;
+import dev.kontor.identity.event.ApiKeyRevoked;
+import dev.kontor.identity.event.ApiKeyRotated;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -125,7 +125,7 @@ class ApiKeyService implements ChannelUser {
 
     /// A channel that a usable key stands for is needed.
     @Override
-    public void leave(Channel channel) {
+    public void removeChannel(Channel channel) {
         if (keys.isChannelOfLive(channel.code(), clock.instant())) {
             throw new ConflictException(ProblemCode.IN_USE, "A publishable key stands for this channel.");
         }

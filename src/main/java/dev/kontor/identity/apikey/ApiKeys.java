@@ -64,7 +64,7 @@ public class ApiKeys implements PublishableKeys {
         requireWellFormed(secret);
         var key = queries.bySecret(Keyring.hash(secret))
                 .orElseThrow(() -> KeyRefusedException.unknown(Message.of("key.unknown")));
-        if (isOver(key.secretExpiresAt())) {
+        if (isExpired(key.secretExpiresAt())) {
             throw KeyRefusedException.unknown(Message.of("key.rotated"));
         }
         return program(key, key.permissions(), address);
@@ -145,7 +145,7 @@ public class ApiKeys implements PublishableKeys {
         if (key.revokedAt() != null) {
             throw KeyRefusedException.unknown(Message.of("key.revoked"));
         }
-        if (isOver(key.expiresAt())) {
+        if (isExpired(key.expiresAt())) {
             throw KeyRefusedException.unknown(Message.of("key.expired"));
         }
         if (!AllowedAddresses.contain(key.allowedIps(), address)) {
@@ -155,7 +155,7 @@ public class ApiKeys implements PublishableKeys {
         return new Actor.Program(key.id(), key.name(), EnumSet.copyOf(permissions));
     }
 
-    private boolean isOver(@Nullable Instant end) {
+    private boolean isExpired(@Nullable Instant end) {
         return end != null && !clock.instant().isBefore(end);
     }
 

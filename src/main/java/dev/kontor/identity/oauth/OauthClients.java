@@ -40,7 +40,7 @@ class OauthClients implements RegisteredClientRepository {
     }
 
     /// Whether the program learns the roles of whoever signs in.
-    static boolean tellsRoles(RegisteredClient client) {
+    static boolean exposesRoles(RegisteredClient client) {
         return Boolean.TRUE.equals(client.getClientSettings().<Boolean>getSetting(TELL_ROLES));
     }
 

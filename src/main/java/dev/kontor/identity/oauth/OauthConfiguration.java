@@ -56,7 +56,7 @@ class OauthConfiguration {
     SecurityFilterChain oauthChain(
             HttpSecurity http,
             OauthClients clients,
-            Grants grants,
+            TokenGrants grants,
             OauthTokens tokens,
             UserInfo userInfo,
             PersonContexts persons,
@@ -147,7 +147,7 @@ class OauthConfiguration {
                 }))
                 .authorizationServerMetadataEndpoint(endpoint ->
                         endpoint.authorizationServerMetadataCustomizer(document -> document.claims(metadata)))
-                .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(userInfo::tell))
+                .oidc(oidc -> oidc.userInfoEndpoint(endpoint -> endpoint.userInfoMapper(userInfo::userInfo))
                         .providerConfigurationEndpoint(endpoint ->
                                 endpoint.providerConfigurationCustomizer(document -> document.claims(metadata))))
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationEndpointFilter>() {

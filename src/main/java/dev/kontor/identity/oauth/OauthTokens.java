@@ -89,7 +89,7 @@ class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 
     private void completeIdToken(JwtEncodingContext context, RegisteredClient client) {
         Authentication principal = Objects.requireNonNull(context.getPrincipal());
-        var person = Grants.person(principal);
+        var person = TokenGrants.person(principal);
         context.getClaims()
                 .expiresAt(clock.instant().plus(AccessTokens.LIFETIME))
                 .claim(IdTokenClaimNames.AUTH_TIME, person.authTime().getEpochSecond())

@@ -52,7 +52,7 @@ class PersonContexts implements SecurityContextRepository {
     }
 
     private Optional<Person> person(HttpServletRequest request) {
-        return isAuthorize(request) && !isAskedAgain(request)
+        return isAuthorize(request) && !isReauthentication(request)
                 ? cookie.read(request)
                         .flatMap(persons::find)
                         .filter(person -> isRecent(person, request.getParameter("max_age")))
@@ -63,7 +63,7 @@ class PersonContexts implements SecurityContextRepository {
         return request.getRequestURI().equals(request.getContextPath() + OauthConfiguration.AUTHORIZE);
     }
 
-    private static boolean isAskedAgain(HttpServletRequest request) {
+    private static boolean isReauthentication(HttpServletRequest request) {
         var prompt = request.getParameter("prompt");
         return prompt != null && Arrays.stream(prompt.split(" ", -1)).anyMatch(ASK_AGAIN::contains);
     }

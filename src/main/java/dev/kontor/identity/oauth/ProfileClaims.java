@@ -32,7 +32,7 @@ class ProfileClaims {
             if (scopes.contains(OidcScopes.PROFILE)) {
                 claims.put(StandardClaimNames.NAME, profile.name());
             }
-            if (OauthClients.tellsRoles(client)) {
+            if (OauthClients.exposesRoles(client)) {
                 claims.put(ROLES, profile.roles());
             }
         });

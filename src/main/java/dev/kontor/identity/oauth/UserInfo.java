@@ -51,18 +51,18 @@ class UserInfo {
                         OAuth2AccessToken.TokenType.BEARER,
                         bearer.getToken(),
                         Instant.EPOCH,
-                        Grants.FOREVER,
+                        TokenGrants.FOREVER,
                         grant.asked().scopes()),
                 List.of());
     }
 
-    OidcUserInfo tell(OidcUserInfoAuthenticationContext context) {
+    OidcUserInfo userInfo(OidcUserInfoAuthenticationContext context) {
         var authorization = context.getAuthorization();
         var client = clients.findById(authorization.getRegisteredClientId());
         if (client == null) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_TOKEN);
         }
-        var person = Grants.person(authorization);
+        var person = TokenGrants.person(authorization);
         var claims = new HashMap<>(
                 profiles.of(person.staff(), client, context.getAccessToken().getScopes()));
         claims.put(StandardClaimNames.SUB, person.getName());

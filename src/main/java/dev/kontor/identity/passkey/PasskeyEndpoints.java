@@ -6,9 +6,9 @@ import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.AllowedWhileEnrolling;
 import dev.kontor.shared.access.RequiresRecentFactor;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -54,7 +54,7 @@ abstract class PasskeyEndpoints {
                             + " passkey and five minutes.")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     PasskeyCreationOptions prepare(Authentication authentication) {
-        return service.ask(SignedInAuthentication.of(authentication).account());
+        return service.creationOptions(SignedInAuthentication.of(authentication).account());
     }
 
     @PostMapping

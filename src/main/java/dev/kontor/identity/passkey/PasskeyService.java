@@ -66,7 +66,7 @@ class PasskeyService {
         return repository.list(account);
     }
 
-    public PasskeyCreationOptions ask(TypedId account) {
+    public PasskeyCreationOptions creationOptions(TypedId account) {
         if (repository.count(account) >= MOST_PASSKEYS) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION, Message.of("auth.too-many-passkeys", "most", MOST_PASSKEYS));
@@ -97,7 +97,7 @@ class PasskeyService {
             throw refused();
         }
         signIns.prove(audience, caller.session(), Set.of(Factor.PASSKEY));
-        tell("passkey_added", account);
+        record("passkey_added", account);
         return repository.list(account).getLast();
     }
 
@@ -113,10 +113,10 @@ class PasskeyService {
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "The staff of this shop need a second factor; set up another one first.");
         }
-        tell("passkey_removed", account);
+        record("passkey_removed", account);
     }
 
-    private void tell(String action, TypedId account) {
+    private void record(String action, TypedId account) {
         if (account instanceof StaffId staff) {
             notices.changed("staff." + action, staff, staff.text());
         } else {

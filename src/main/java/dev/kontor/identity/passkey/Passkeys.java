@@ -29,7 +29,7 @@ public class Passkeys {
     }
 
     /// What to ask of the device of somebody who wants to come in.
-    public PasskeyRequestOptions ask() {
+    public PasskeyRequestOptions requestOptions() {
         var options = relyingParty.request(challenges.make(null));
         return new PasskeyRequestOptions(
                 options.getChallenge().toBase64UrlString(),

@@ -39,7 +39,7 @@ class LoginFailures {
     /// password is looked at, so that tries at the same moment cannot share one count.
     ///
     /// @return whether it was open
-    boolean count(Door door) {
+    boolean count(LoginThrottleKey door) {
         return jdbc.sql("""
                         insert into identity.login_failures as known (account, door, failures, failed_at, open_at)
                         values (:account, :door, 1, clock_timestamp(), clock_timestamp())
@@ -64,7 +64,7 @@ class LoginFailures {
     }
 
     /// How long the door stays closed; empty if it is open by now.
-    Optional<Duration> closedFor(Door door) {
+    Optional<Duration> closedFor(LoginThrottleKey door) {
         return jdbc.sql("""
                         select (extract(epoch from open_at - clock_timestamp()) * 1000)::bigint
                         from identity.login_failures
@@ -77,7 +77,7 @@ class LoginFailures {
                 .map(Duration::ofMillis);
     }
 
-    void forget(Door door) {
+    void forget(LoginThrottleKey door) {
         jdbc.sql("delete from identity.login_failures where account = :account and door = :door")
                 .param("account", account(door))
                 .param("door", name(door))
@@ -85,7 +85,7 @@ class LoginFailures {
     }
 
     /// Opens every door of the account.
-    void forgetAll(Door anyOfThem) {
+    void forgetAll(LoginThrottleKey anyOfThem) {
         jdbc.sql("delete from identity.login_failures where account = :account")
                 .param("account", account(anyOfThem))
                 .update();
@@ -107,11 +107,11 @@ class LoginFailures {
                 .update();
     }
 
-    private byte[] account(Door door) {
+    private byte[] account(LoginThrottleKey door) {
         return keyring.sign(PURPOSE, door.account().getBytes(StandardCharsets.UTF_8));
     }
 
-    private String name(Door door) {
+    private String name(LoginThrottleKey door) {
         return door.isFront()
                 ? ""
                 : Keyring.hex(

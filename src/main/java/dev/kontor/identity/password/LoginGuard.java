@@ -39,14 +39,14 @@ public class LoginGuard {
     /// @throws ThrottledException `login-throttled` while the door is closed, whatever the password;
     ///     `quota-exceeded` if too many wrong ones came from new sources
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` while too many passwords are hashed
-    public boolean proves(Door door, String password, @Nullable String hash) {
+    public boolean proves(LoginThrottleKey door, String password, @Nullable String hash) {
         try (var place = passwords.enter()) {
             return proves(door, password, hash, place);
         }
     }
 
     /// The same for whoever has a place already.
-    public boolean proves(Door door, String password, @Nullable String hash, Place place) {
+    public boolean proves(LoginThrottleKey door, String password, @Nullable String hash, Place place) {
         if (!door.isFront()) {
             return check(door, password, hash, place);
         }
@@ -58,7 +58,7 @@ public class LoginGuard {
             return proven;
         } finally {
             if (!failed) {
-                limits.giveBack(LimitPolicy.LOGIN_SPRAY, EVERYBODY);
+                limits.refund(LimitPolicy.LOGIN_SPRAY, EVERYBODY);
             }
         }
     }
@@ -66,11 +66,11 @@ public class LoginGuard {
     /// Opens all doors of the account again, for its owner has shown up in another way.
     ///
     /// @param door any of them
-    public void reopen(Door door) {
+    public void reopen(LoginThrottleKey door) {
         failures.forgetAll(door);
     }
 
-    private boolean check(Door door, String password, @Nullable String hash, Place place) {
+    private boolean check(LoginThrottleKey door, String password, @Nullable String hash, Place place) {
         if (!failures.count(door)) {
             events.log(SecurityEvent.failure(SecurityEvent.Kind.LIMIT, "login-failures"));
             throw new ThrottledException(

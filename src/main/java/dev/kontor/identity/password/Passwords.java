@@ -82,7 +82,7 @@ public class Passwords implements DisposableBean {
 
         /// The hash to store, as a PHC string.
         public String hash(String password) {
-            requireFit(password);
+            requireValid(password);
             return worked(() -> hashes.encode(normalized(password)));
         }
 
@@ -106,7 +106,7 @@ public class Passwords implements DisposableBean {
         return hashes.isOutdated(hash);
     }
 
-    private static void requireFit(String password) {
+    private static void requireValid(String password) {
         if (password.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("password too long");
         }

@@ -5,7 +5,7 @@ import dev.kontor.identity.apikey.KeyRefusedException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.FilterPlace;
-import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

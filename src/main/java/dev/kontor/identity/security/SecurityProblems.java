@@ -4,7 +4,7 @@ import dev.kontor.identity.apikey.KeyRefusedException;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.security.SecurityEvents;
-import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.kontor.identity.session;
 
 import dev.kontor.events.EventLog;
-import dev.kontor.identity.SessionCompromised;
 import dev.kontor.identity.SessionId;
+import dev.kontor.identity.event.SessionCompromised;
 import dev.kontor.identity.session.RefreshTokens.RefreshToken;
 import dev.kontor.identity.session.SessionRepository.Continued;
 import dev.kontor.identity.token.Audience;
@@ -89,7 +89,7 @@ class SessionService {
         var alive = repository.alive(audience, token.session(), spent);
         if (alive.isPresent() && !alive.get().retried()) {
             var account = SessionTokens.subject(audience, alive.get().accountId());
-            sessions.tellReuse(account, token.session());
+            sessions.auditReuse(account, token.session());
             transactions.executeWithoutResult(_ -> {
                 if (sessions.endCompromised(account, token.session())) {
                     events.append(new SessionCompromised(token.session(), account.text()));
@@ -101,7 +101,7 @@ class SessionService {
     }
 
     private UnauthenticatedException refused(Audience audience) {
-        sessions.tellRefused(audience);
+        sessions.auditRefusal(audience);
         return new UnauthenticatedException(ProblemCode.UNAUTHENTICATED, Message.of("auth.refresh-token"));
     }
 }

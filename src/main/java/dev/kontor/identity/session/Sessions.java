@@ -106,13 +106,13 @@ public class Sessions {
     }
 
     /// Tells that a refresh token came that is none, or none any more.
-    void tellRefused(Audience audience) {
+    void auditRefusal(Audience audience) {
         security.log(
                 SecurityEvent.failure(Kind.AUTHENTICATION, audience.claim()).with("factor", "refresh-token"));
     }
 
     /// Tells that two have the refresh token of a session.
-    void tellReuse(TypedId account, SessionId session) {
+    void auditReuse(TypedId account, SessionId session) {
         security.log(SecurityEvent.failure(Kind.TOKEN_REUSE, session.text()).with("account", account.text()));
     }
 

@@ -3,7 +3,7 @@ package dev.kontor.identity.session;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
-import dev.kontor.identity.StaffSignedIn;
+import dev.kontor.identity.event.StaffSignedIn;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.Message;
@@ -90,7 +90,7 @@ public class SignIns {
                 .orElseThrow(() ->
                         new UnauthenticatedException(ProblemCode.UNAUTHENTICATED, Message.of("auth.session-ended")));
         sessions.forget(session);
-        tellAfterCommit(SecurityEvent.success(Kind.AUTHENTICATION, session.text()), factors);
+        publishAfterCommit(SecurityEvent.success(Kind.AUTHENTICATION, session.text()), factors);
         return tokens.fresh(audience, session, proven);
     }
 
@@ -108,14 +108,14 @@ public class SignIns {
         if (account instanceof StaffId staff) {
             events.append(new StaffSignedIn(staff, token.session()));
         }
-        tellAfterCommit(
+        publishAfterCommit(
                 SecurityEvent.success(Kind.AUTHENTICATION, token.session().text())
                         .by(account.text()),
                 factors);
         return tokens.pair(audience, token, opened);
     }
 
-    private void tellAfterCommit(SecurityEvent event, Set<Factor> factors) {
+    private void publishAfterCommit(SecurityEvent event, Set<Factor> factors) {
         var told = event.with(
                 "factors", factors.stream().map(Factor::name).sorted().collect(Collectors.joining(",")));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

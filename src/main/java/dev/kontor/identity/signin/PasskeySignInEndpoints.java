@@ -8,8 +8,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,7 +37,7 @@ abstract class PasskeySignInEndpoints {
     @PublicEndpoint
     @PostMapping("/passkey/options")
     PasskeyRequestOptions preparePasskey() {
-        return service.ask();
+        return service.requestOptions();
     }
 
     @Operation(

@@ -30,8 +30,8 @@ class PasskeySignInService {
         this.security = security;
     }
 
-    PasskeyRequestOptions ask() {
-        return passkeys.ask();
+    PasskeyRequestOptions requestOptions() {
+        return passkeys.requestOptions();
     }
 
     /// @throws UnauthenticatedException `invalid-credentials`

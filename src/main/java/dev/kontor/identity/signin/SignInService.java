@@ -3,8 +3,8 @@ package dev.kontor.identity.signin;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.StaffId;
-import dev.kontor.identity.password.Door;
 import dev.kontor.identity.password.LoginGuard;
+import dev.kontor.identity.password.LoginThrottleKey;
 import dev.kontor.identity.password.Passwords;
 import dev.kontor.identity.password.Passwords.Place;
 import dev.kontor.identity.session.Factor;
@@ -28,7 +28,7 @@ class SignInService {
     private final Passwords passwords;
     private final SignIns signIns;
     private final SecondStep secondStep;
-    private final Arrivals arrivals;
+    private final GuestCartMerge arrivals;
     private final LoginGuard guard;
     private final SecurityEvents security;
 
@@ -37,7 +37,7 @@ class SignInService {
             Passwords passwords,
             SignIns signIns,
             SecondStep secondStep,
-            Arrivals arrivals,
+            GuestCartMerge arrivals,
             LoginGuard guard,
             SecurityEvents security) {
         this.credentials = credentials;
@@ -82,8 +82,8 @@ class SignInService {
             var known = credentials.find(audience, EmailKey.of(email), source);
             var account = known.filter(Credentials::active);
             var door = account.map(Credentials::familiar).orElse(false)
-                    ? Door.familiar(audience, email, source)
-                    : Door.front(audience, email);
+                    ? LoginThrottleKey.familiar(audience, email, source)
+                    : LoginThrottleKey.front(audience, email);
             boolean matches = guard.proves(
                     door, password, account.map(Credentials::passwordHash).orElse(null), place);
             if (account.isEmpty() || !matches) {

@@ -2,8 +2,8 @@ package dev.kontor.identity.signin;
 
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.passkey.PasskeyAssertion;
-import dev.kontor.identity.password.Door;
 import dev.kontor.identity.password.LoginGuard;
+import dev.kontor.identity.password.LoginThrottleKey;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignIns;
@@ -90,7 +90,7 @@ class StepUpService {
         if (account.isEmpty()
                 || password == null
                 || !guard.proves(
-                        Door.session(audience, account.get().email()),
+                        LoginThrottleKey.session(audience, account.get().email()),
                         password,
                         account.get().passwordHash())) {
             security.log(SecurityEvent.failure(Kind.AUTHENTICATION, id.text()).with("factor", "password"));

@@ -5,9 +5,9 @@ import dev.kontor.events.EventLog;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.CustomerSignUps;
 import dev.kontor.identity.SessionId;
-import dev.kontor.identity.StaffCreated;
 import dev.kontor.identity.StaffId;
-import dev.kontor.identity.StaffRolesChanged;
+import dev.kontor.identity.event.StaffCreated;
+import dev.kontor.identity.event.StaffRolesChanged;
 import dev.kontor.identity.session.Factor;
 import dev.kontor.identity.session.FreshToken;
 import dev.kontor.identity.session.SignIns;
@@ -60,7 +60,7 @@ class SsoAccountService {
     ///
     /// @param ago how long ago the issuer had a proof
     /// @throws ConflictException `account-not-linked`
-    public SignedIn signIn(Audience audience, String name, Provider provider, Vouched vouched, Duration ago) {
+    public SignedIn signIn(Audience audience, String name, Provider provider, VerifiedIdentity vouched, Duration ago) {
         TypedId account = links.use(vouched, audience, clock.instant())
                 .map(id -> id(audience, id))
                 .orElseGet(() -> signUp(audience, name, provider, vouched));
@@ -71,7 +71,7 @@ class SsoAccountService {
     }
 
     /// Whether the issuer vouches for the owner of the account. Notes the use of the link.
-    public boolean isLinked(Audience audience, TypedId account, Vouched vouched) {
+    public boolean isLinked(Audience audience, TypedId account, VerifiedIdentity vouched) {
         return links.use(vouched, audience, clock.instant())
                 .filter(account.value()::equals)
                 .isPresent();
@@ -87,7 +87,7 @@ class SsoAccountService {
     /// Links the account of somebody who is signed in.
     ///
     /// @throws ConflictException `already-exists` if the account or the subject is linked already
-    public SsoLinkDetails link(Audience audience, TypedId account, String name, Vouched vouched) {
+    public SsoLinkDetails link(Audience audience, TypedId account, String name, VerifiedIdentity vouched) {
         var id = SsoLinkId.next();
         if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
             throw new ConflictException(ProblemCode.ALREADY_EXISTS, Message.of("sso.linked"));
@@ -113,7 +113,7 @@ class SsoAccountService {
         }
     }
 
-    private TypedId signUp(Audience audience, String name, Provider provider, Vouched vouched) {
+    private TypedId signUp(Audience audience, String name, Provider provider, VerifiedIdentity vouched) {
         if (!provider.allowSignUp() || vouched.email() == null) {
             throw notLinked();
         }
@@ -129,7 +129,7 @@ class SsoAccountService {
         return account;
     }
 
-    private CustomerId customer(String email, Vouched vouched) {
+    private CustomerId customer(String email, VerifiedIdentity vouched) {
         try {
             return customers.signUp(email, vouched.firstName(), vouched.lastName(), vouched.locale());
         } catch (ConflictException taken) {
@@ -137,10 +137,11 @@ class SsoAccountService {
         }
     }
 
-    private StaffId staff(String email, String name, Provider provider, Vouched vouched) {
+    private StaffId staff(String email, String name, Provider provider, VerifiedIdentity vouched) {
         var id = StaffId.next();
         var given = vouched.name().isEmpty() ? email : vouched.name();
-        if (links.roles(wanted(provider, vouched)).isEmpty() || !links.insertStaff(id, email, given, clock.instant())) {
+        if (links.roles(requestedRoles(provider, vouched)).isEmpty()
+                || !links.insertStaff(id, email, given, clock.instant())) {
             throw notLinked();
         }
         events.append(new StaffCreated(id, "sso:" + name));
@@ -148,19 +149,19 @@ class SsoAccountService {
         return id;
     }
 
-    private void replaceRoles(StaffId staff, String name, Provider provider, Vouched vouched) {
+    private void replaceRoles(StaffId staff, String name, Provider provider, VerifiedIdentity vouched) {
         if (provider.roles().isEmpty()) {
             return;
         }
         var before = links.rolesOf(staff);
-        if (links.replaceRoles(staff, name, links.roles(wanted(provider, vouched)))) {
+        if (links.replaceRoles(staff, name, links.roles(requestedRoles(provider, vouched)))) {
             var after = links.rolesOf(staff);
             events.append(new StaffRolesChanged(staff, after, "sso:" + name));
             audit.record("staff.role_changed", staff, Map.of("roles", before), Map.of("roles", after));
         }
     }
 
-    private static List<String> wanted(Provider provider, Vouched vouched) {
+    private static List<String> requestedRoles(Provider provider, VerifiedIdentity vouched) {
         return vouched.groups().stream()
                 .flatMap(group -> Optional.ofNullable(provider.roles().get(group)).stream())
                 .distinct()

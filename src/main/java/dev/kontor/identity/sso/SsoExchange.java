@@ -103,7 +103,8 @@ class SsoExchange {
                 id -> id.equals(provider) ? registration : null,
                 DefaultOAuth2AuthorizationRequestResolver.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
-                .andThen(asks -> asks.additionalParameters(more -> more.putAll(wishes(issuer.settings(), fresh)))));
+                .andThen(asks -> asks.additionalParameters(
+                        more -> more.putAll(authorizationParameters(issuer.settings(), fresh)))));
         var asked = Objects.requireNonNull(resolver.resolve(request, provider));
         var secrets = new Secrets(
                 Objects.requireNonNull(asked.getState()),
@@ -123,7 +124,8 @@ class SsoExchange {
     /// @param account who is signed in already; absent where somebody signs in
     /// @param fresh whether the flow began as one in which the issuer must ask
     /// @throws UnauthenticatedException `sso-failed`
-    Vouched finish(Audience audience, String provider, @Nullable UUID account, boolean fresh, FinishSso answer) {
+    VerifiedIdentity finish(
+            Audience audience, String provider, @Nullable UUID account, boolean fresh, FinishSso answer) {
         var flow = flows.take(answer.flow(), clock.instant())
                 .filter(taken ->
                         taken.audience() == audience && taken.provider().equals(provider))
@@ -134,7 +136,7 @@ class SsoExchange {
         if (answer.iss() != null && !answer.iss().equals(issuer.id())) {
             throw refused(provider, Message.of("sso.other-issuer"));
         }
-        var vouched = Vouched.of(issuer, user(issuer, flow, answer));
+        var vouched = VerifiedIdentity.of(issuer, user(issuer, flow, answer));
         requireRecent(issuer, flow, vouched);
         var levels = issuer.settings().requiredAcr();
         if (!levels.isEmpty() && !levels.contains(vouched.acr())) {
@@ -145,7 +147,7 @@ class SsoExchange {
 
     /// How long ago the issuer had a proof. Where it does not tell, and nobody said that its word is enough, as long
     /// ago as can be: what needs a fresh proof then asks for one.
-    Duration age(Provider provider, Vouched vouched) {
+    Duration age(Provider provider, VerifiedIdentity vouched) {
         var now = clock.instant();
         if (vouched.authTime() == null) {
             return provider.assumeFresh() ? Duration.ZERO : Duration.between(Instant.EPOCH, now);
@@ -154,7 +156,7 @@ class SsoExchange {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    private static Map<String, Object> wishes(Provider provider, boolean fresh) {
+    private static Map<String, Object> authorizationParameters(Provider provider, boolean fresh) {
         var wishes = new HashMap<String, Object>();
         // Also makes the issuer tell when it last asked (OpenID Connect Core, 3.1.2.1).
         wishes.put("max_age", String.valueOf((fresh ? FRESH : provider.maxAge()).toSeconds()));
@@ -167,7 +169,7 @@ class SsoExchange {
         return wishes;
     }
 
-    private void requireRecent(Issuer issuer, SsoFlow flow, Vouched vouched) {
+    private void requireRecent(Issuer issuer, SsoFlow flow, VerifiedIdentity vouched) {
         var told = vouched.authTime();
         var since = flow.secrets().freshSince();
         var earliest = since == null ? clock.instant().minus(issuer.settings().maxAge()) : since;

@@ -28,7 +28,7 @@ class SsoLinkRepository {
     }
 
     /// The account that the issuer's subject is linked to. Notes the use.
-    Optional<UUID> use(Vouched vouched, Audience audience, Instant now) {
+    Optional<UUID> use(VerifiedIdentity vouched, Audience audience, Instant now) {
         return jdbc.sql("""
                         update identity.sso_links set last_used_at = :now
                         where issuer = :issuer and subject = :subject and kind = :kind
@@ -43,7 +43,8 @@ class SsoLinkRepository {
     }
 
     /// @return whether there is a new link; else the subject or the account has one already
-    boolean insert(SsoLinkId id, TypedId account, Audience audience, String provider, Vouched vouched, Instant now) {
+    boolean insert(
+            SsoLinkId id, TypedId account, Audience audience, String provider, VerifiedIdentity vouched, Instant now) {
         return jdbc.sql("""
                         insert into identity.sso_links
                             (id, account_id, kind, provider, issuer, subject, created_at)

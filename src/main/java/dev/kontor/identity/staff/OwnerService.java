@@ -2,7 +2,8 @@ package dev.kontor.identity.staff;
 
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
-import dev.kontor.identity.StaffCreated;
+import dev.kontor.identity.event.StaffCreated;
+import dev.kontor.identity.role.RoleRepository;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /// Somebody who works in the back office.
-record StaffMember(
+public record StaffMember(
         StaffId id,
         long version,
         String email,
@@ -16,7 +16,7 @@ record StaffMember(
         Instant createdAt,
         Instant updatedAt) {
 
-    static StaffMember create(String email, String name, Set<RoleId> roles, Instant now) {
+    public static StaffMember create(String email, String name, Set<RoleId> roles, Instant now) {
         return new StaffMember(StaffId.next(), 1, email, name, StaffStatus.ACTIVE, Set.copyOf(roles), now, now);
     }
 

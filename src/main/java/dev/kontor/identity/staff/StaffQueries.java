@@ -1,11 +1,13 @@
 package dev.kontor.identity.staff;
 
 import dev.kontor.identity.EmailKey;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.identity.role.RoleDetails;
+import dev.kontor.identity.role.RoleRepository;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

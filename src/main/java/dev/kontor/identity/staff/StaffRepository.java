@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /// The rows of the members of staff.
 @Repository
-class StaffRepository {
+public class StaffRepository {
 
     static final String COLUMNS = """
             a.id, a.version, a.email, a.name, a.status, a.created_at, a.updated_at,
@@ -40,7 +40,7 @@ class StaffRepository {
     }
 
     /// @throws ConflictException `already-exists` if a member has the address
-    void requireFree(String email) {
+    public void requireFree(String email) {
         boolean taken = jdbc.sql("""
                         select exists (select 1 from identity.accounts where kind = 'STAFF' and email_key = :key)
                         """)
@@ -53,7 +53,7 @@ class StaffRepository {
     }
 
     /// @throws ConflictException `already-exists` if another member has the address
-    void insert(StaffMember member, String passwordHash) {
+    public void insert(StaffMember member, String passwordHash) {
         try {
             jdbc.sql("""
                             insert into identity.accounts (id, version, kind, email, email_key, name, password_hash,

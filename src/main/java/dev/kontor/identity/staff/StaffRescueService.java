@@ -1,11 +1,12 @@
 package dev.kontor.identity.staff;
 
 import dev.kontor.identity.Actor;
-import dev.kontor.identity.Grants;
+import dev.kontor.identity.GrantRules;
 import dev.kontor.identity.StaffId;
 import dev.kontor.identity.factor.FactorNotices;
 import dev.kontor.identity.factor.SecondFactors;
 import dev.kontor.identity.passkey.Passkeys;
+import dev.kontor.identity.role.RoleRepository;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.shared.problem.ConflictException;
@@ -49,7 +50,7 @@ class StaffRescueService {
     public void resetMfa(Actor.Staff actor, StaffId id) {
         requireRuled(actor, id);
         if (id.equals(actor.id())) {
-            throw Grants.ownRights();
+            throw GrantRules.ownRights();
         }
         boolean hadApp = factors.reset(id);
         boolean hadPasskeys = passkeys.reset(id);
@@ -64,7 +65,7 @@ class StaffRescueService {
     private void requireRuled(Actor.Staff actor, StaffId id) {
         var member = staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
         if (!id.equals(actor.id())) {
-            Grants.requireHeld(
+            GrantRules.requireHeld(
                     actor,
                     roles.find(member.roles()).stream()
                             .flatMap(role -> role.permissions().stream())

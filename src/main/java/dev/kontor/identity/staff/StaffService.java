@@ -3,21 +3,24 @@ package dev.kontor.identity.staff;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.events.EventLog;
 import dev.kontor.identity.Actor;
-import dev.kontor.identity.Grants;
-import dev.kontor.identity.StaffChanged;
-import dev.kontor.identity.StaffCreated;
-import dev.kontor.identity.StaffDisabled;
+import dev.kontor.identity.GrantRules;
 import dev.kontor.identity.StaffId;
-import dev.kontor.identity.StaffRolesChanged;
+import dev.kontor.identity.event.StaffChanged;
+import dev.kontor.identity.event.StaffCreated;
+import dev.kontor.identity.event.StaffDisabled;
+import dev.kontor.identity.event.StaffRolesChanged;
 import dev.kontor.identity.mailtoken.MailTokenPurpose;
 import dev.kontor.identity.mailtoken.MailTokens;
+import dev.kontor.identity.role.Role;
+import dev.kontor.identity.role.RoleRepository;
+import dev.kontor.identity.role.RoleService;
 import dev.kontor.identity.session.EndReason;
 import dev.kontor.identity.session.Sessions;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +109,7 @@ class StaffService {
         boolean rolesChange = !before.roles().equals(after.roles());
         boolean statusChanges = before.status() != after.status();
         if (before.id().equals(actor.id()) && (rolesChange || statusChanges)) {
-            throw Grants.ownRights();
+            throw GrantRules.ownRights();
         }
         requireHeld(actor, roles.require(after.roles()));
         var rolesBefore = roles.find(before.roles());
@@ -169,7 +172,7 @@ class StaffService {
     }
 
     private static void requireHeld(Actor.Staff actor, Collection<Role> granted) {
-        Grants.requireHeld(
+        GrantRules.requireHeld(
                 actor,
                 granted.stream().flatMap(role -> role.permissions().stream()).toList());
     }

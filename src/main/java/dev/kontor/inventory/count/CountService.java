@@ -3,15 +3,15 @@ package dev.kontor.inventory.count;
 import dev.kontor.audit.AuditLog;
 import dev.kontor.catalog.Catalog;
 import dev.kontor.inventory.StockCountId;
-import dev.kontor.inventory.stock.Shelves;
+import dev.kontor.inventory.stock.StockMovements;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ import org.springframework.transaction.annotation.Transactional;
 class CountService {
 
     private final CountRepository counts;
-    private final Shelves shelves;
+    private final StockMovements shelves;
     private final Catalog catalog;
     private final AuditLog audit;
     private final Clock clock;
 
-    CountService(CountRepository counts, Shelves shelves, Catalog catalog, AuditLog audit, Clock clock) {
+    CountService(CountRepository counts, StockMovements shelves, Catalog catalog, AuditLog audit, Clock clock) {
         this.counts = counts;
         this.shelves = shelves;
         this.catalog = catalog;
@@ -77,8 +77,8 @@ class CountService {
         var before = lock(id);
         ifMatch.require(before.version());
         var after = save("applied", before, before.close(CountState.APPLIED, clock.instant()));
-        shelves.carry(new Shelves.Carried(
-                Shelves.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
+        shelves.carry(new StockMovements.Carried(
+                StockMovements.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
         return after;
     }
 

@@ -23,7 +23,7 @@ record Location(
         Instant createdAt,
         Instant updatedAt) {
 
-    Location change(KeepLocation kept, Instant now) {
+    Location change(SaveLocation kept, Instant now) {
         return new Location(
                 id,
                 version,

@@ -4,12 +4,12 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -62,7 +62,7 @@ class LocationAdminController {
             summary = "Create a location",
             description = "Stock can be kept there from now on.")
     @Problems(ProblemCode.ALREADY_EXISTS)
-    ResponseEntity<LocationDetails> create(@RequestBody @Valid KeepLocation request) {
+    ResponseEntity<LocationDetails> create(@RequestBody @Valid SaveLocation request) {
         var location = locations.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/locations/" + location.id().text()))
@@ -87,7 +87,7 @@ class LocationAdminController {
             description =
                     "A JSON merge patch. The stock of a location that is switched off is not for sale; what is held there stays held.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
-    LocationDetails change(@PathVariable LocationId id, IfMatch ifMatch, MergePatch<KeepLocation> patch) {
+    LocationDetails change(@PathVariable LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
         return LocationDetails.of(locations.change(id, ifMatch, patch));
     }
 

@@ -7,10 +7,10 @@ import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +44,7 @@ class LocationService {
         return locations.find(id).orElseThrow(() -> NotFoundException.of("location", id));
     }
 
-    public Location create(KeepLocation kept) {
+    public Location create(SaveLocation kept) {
         var now = clock.instant();
         var location = new Location(
                 LocationId.next(),
@@ -62,16 +62,16 @@ class LocationService {
         return location;
     }
 
-    public Location change(LocationId id, IfMatch ifMatch, MergePatch<KeepLocation> patch) {
+    public Location change(LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
         var location = get(id);
         ifMatch.require(location.version());
-        var changed = location.change(patch.applyTo(KeepLocation.of(location)), clock.instant());
+        var changed = location.change(patch.applyTo(SaveLocation.of(location)), clock.instant());
         if (!locations.update(changed)) {
             throw new ChangedMeanwhile();
         }
         audit.record("location.updated", id, location, changed);
         if (changed.active() != location.active()) {
-            tell(id);
+            publish(id);
         }
         return get(id);
     }
@@ -85,7 +85,7 @@ class LocationService {
         audit.record("location.deleted", id, location, null);
     }
 
-    private void tell(LocationId id) {
+    private void publish(LocationId id) {
         var facts = inventory.availability(locations.stocked(id)).entrySet().stream()
                 .map(now -> new InventoryAdjusted(now.getKey(), now.getValue().available(), "LOCATION"))
                 .toList();

@@ -8,9 +8,9 @@ import dev.kontor.inventory.LocationId;
 /// @param quantity units that are there
 /// @param backordered units that are promised beyond those
 /// @param counted whether the level there is changed; it is not where stock is not tracked
-record Allocation(VariantId variantId, LocationId locationId, int quantity, int backordered, boolean counted) {
+public record Allocation(VariantId variantId, LocationId locationId, int quantity, int backordered, boolean counted) {
 
-    int units() {
+    public int units() {
         return quantity + backordered;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where units are taken from first, if several locations have them. Ties are broken by priority and id, so that
 /// the same stock always gives the same answer.
-enum AllocationStrategy {
+public enum AllocationStrategy {
     /// As staff ordered the locations.
     PRIORITY,
     /// In the country of the buyer, then where that country is served, then elsewhere.
@@ -32,7 +32,7 @@ enum AllocationStrategy {
             case NEAREST -> nearest;
             case MOST_STOCK -> Comparator.comparing(Level::free).reversed().thenComparing(BY_PRIORITY);
             case FEWEST_PARCELS -> {
-                var chosen = Parcels.fewest(levels, quantities, nearest);
+                var chosen = ParcelChoice.fewest(levels, quantities, nearest);
                 yield Comparator.comparing((Level level) -> !chosen.contains(level.locationId()))
                         .thenComparing(nearest);
             }

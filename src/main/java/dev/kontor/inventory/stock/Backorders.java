@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /// Units that were promised before they came: who waits for them, and who gets what came in.
 @Repository
-class Backorders {
+public class Backorders {
 
     private final JdbcClient jdbc;
 
@@ -26,7 +26,7 @@ class Backorders {
     /// first: one statement. Reservations that are over wait no more.
     ///
     /// @return what was given, as the ledger notes it
-    List<Move> fill(Collection<Level> levels) {
+    List<LevelChange> fill(Collection<Level> levels) {
         return jdbc.sql("""
                         with room as (
                             select * from unnest(:variants::uuid[], :locations::uuid[], :free::integer[])
@@ -73,7 +73,7 @@ class Backorders {
                 .param("free", levels.stream().map(Level::free).toArray(Integer[]::new))
                 .query((row, _) -> {
                     int units = row.getInt("units");
-                    return new Move(
+                    return new LevelChange(
                             new VariantId(row.getObject("variant_id", UUID.class)),
                             new LocationId(row.getObject("location_id", UUID.class)),
                             row.getObject("reference", UUID.class),
@@ -85,7 +85,7 @@ class Backorders {
                 .list();
     }
 
-    Map<UUID, List<WaitingUnits>> of(Collection<UUID> references) {
+    public Map<UUID, List<WaitingUnits>> of(Collection<UUID> references) {
         return jdbc
                 .sql("""
                         select h.reference, h.variant_id, sum(h.backordered)::integer as units,

@@ -9,7 +9,7 @@ import java.util.UUID;
 /// @param open units that were neither shipped nor given back
 /// @param waiting those of them that have not come in yet
 /// @param counted whether the stock level knows of them
-record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, int waiting, boolean counted) {
+public record Hold(UUID reference, VariantId variantId, LocationId locationId, int open, int waiting, boolean counted) {
 
     /// Units that could be shipped.
     int ready() {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Bounds how many units one buyer keeps from the others without having paid.
 @Component
-class HoldLimits {
+public class HoldLimits {
 
     private static final String PURPOSE = "inventory-holder";
 
@@ -22,20 +22,20 @@ class HoldLimits {
     }
 
     /// Whose reservation it is, as numbers that tell nobody who that is.
-    record Holder(@Nullable Long customer, @Nullable Long source) {}
+    public record Holder(@Nullable Long customer, @Nullable Long source) {}
 
     /// Counted units on hold: those of the claim, and with them all of the customer and of the source.
-    record OnHold(long claim, long customer, long source) {}
+    public record OnHold(long claim, long customer, long source) {}
 
     /// Where nothing is bounded, nobody is known: one holder's claims wait for each other.
-    Holder holder(Claim claim) {
+    public Holder holder(Claim claim) {
         return new Holder(
                 limits.perCustomer() > 0 ? key("customer", claim.customer()) : null,
                 limits.perSource() > 0 ? key("source", claim.source()) : null);
     }
 
     /// @throws HoldLimitReached if it is too much
-    void check(Holder holder, OnHold onHold) {
+    public void check(Holder holder, OnHold onHold) {
         require(onHold.claim(), limits.perOrder(), "order");
         if (holder.customer() != null) {
             require(onHold.customer(), limits.perCustomer(), "customer");

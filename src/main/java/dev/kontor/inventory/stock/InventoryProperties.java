@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param holdLimit how many units may be on hold before they are paid for
 @Validated
 @ConfigurationProperties("kontor.inventory")
-record InventoryProperties(
+public record InventoryProperties(
         @DefaultValue("5") @Min(0) @Max(1_000_000) int lowThreshold,
         @DefaultValue("10s") @NotNull Duration expiryInterval,
         @DefaultValue("50") @Min(1) @Max(1_000) int expiryBatch,

@@ -14,20 +14,20 @@ import java.util.List;
 /// @param backordered units that are promised and not in the house
 /// @param tracked whether the units are counted at all
 /// @param lots numbers in which units of the variant leave at once, as parts of what is sold together
-record Level(
+public record Level(
         StockLevelId id,
         VariantId variantId,
-        Site site,
+        StockLocation site,
         int onHand,
         int held,
         int backordered,
         boolean tracked,
-        Terms terms,
+        SellingTerms terms,
         List<Integer> lots) {
 
     private static final long MOST = 1_000_000_000;
 
-    LocationId locationId() {
+    public LocationId locationId() {
         return site.id();
     }
 
@@ -38,12 +38,12 @@ record Level(
 
     /// Units that can be promised beyond those.
     int promisable() {
-        return terms.selling() == Selling.STOCK ? 0 : terms.backorderLimit() - backordered;
+        return terms.selling() == SoldOutPolicy.STOCK ? 0 : terms.backorderLimit() - backordered;
     }
 
     /// @param delta units that come; none have to go if it is negative
     /// @throws RejectedException `quantity-limit` if there would be more than a location keeps
-    void requireRoomFor(int delta) {
+    public void requireRoomFor(int delta) {
         if (onHand + (long) delta > MOST) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT, "A location keeps at most %d units of a variant.".formatted(MOST));
@@ -54,7 +54,7 @@ record Level(
         return tracked && terms.lowThreshold() != null && free() <= terms.lowThreshold();
     }
 
-    Level after(Move move) {
+    Level after(LevelChange move) {
         return new Level(
                 id,
                 variantId,
@@ -67,15 +67,15 @@ record Level(
                 lots);
     }
 
-    Level on(Terms others) {
+    public Level on(SellingTerms others) {
         return new Level(id, variantId, site, onHand, held, backordered, tracked, others, lots);
     }
 
-    Level counted(boolean whether) {
+    public Level counted(boolean whether) {
         return new Level(id, variantId, site, onHand, held, backordered, whether, terms, lots);
     }
 
-    boolean isOf(Move move) {
+    boolean isOf(LevelChange move) {
         return variantId.equals(move.variantId()) && locationId().equals(move.locationId());
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All levels of some variants, as they are while they are locked: decides what can be taken and from where.
-final class LockedStock {
+public final class LockedStock {
 
     private final List<Level> levels;
 
@@ -31,7 +31,7 @@ final class LockedStock {
     }
 
     /// The level of the variant at the location, which was locked.
-    Level at(VariantId variant, LocationId location) {
+    public Level at(VariantId variant, LocationId location) {
         return levels.stream()
                 .filter(level ->
                         level.variantId().equals(variant) && level.locationId().equals(location))
@@ -39,7 +39,7 @@ final class LockedStock {
                 .orElseThrow();
     }
 
-    List<Level> levels() {
+    public List<Level> levels() {
         return levels;
     }
 
@@ -48,14 +48,14 @@ final class LockedStock {
     }
 
     /// The levels of these variants only.
-    LockedStock of(Set<VariantId> some) {
+    public LockedStock of(Set<VariantId> some) {
         return new LockedStock(levels.stream()
                 .filter(level -> some.contains(level.variantId()))
                 .toList());
     }
 
     /// The stock with the levels of some variants as they are there.
-    LockedStock replaced(LockedStock newer) {
+    public LockedStock replaced(LockedStock newer) {
         var others = new HashSet<>(newer.variants());
         return new LockedStock(Stream.concat(
                         levels.stream().filter(level -> !others.contains(level.variantId())), newer.levels.stream())
@@ -81,7 +81,7 @@ final class LockedStock {
                 tracked.size() == selling.size(),
                 sum(promising, Level::promisable),
                 !promising.isEmpty()
-                        && promising.stream().allMatch(level -> level.terms().selling() == Selling.PREORDER),
+                        && promising.stream().allMatch(level -> level.terms().selling() == SoldOutPolicy.PREORDER),
                 promising.stream()
                         .map(level -> level.terms().expectedOn())
                         .filter(Objects::nonNull)
@@ -89,7 +89,7 @@ final class LockedStock {
                         .orElse(null));
     }
 
-    List<Shortage> shortages(Map<VariantId, Integer> quantities) {
+    public List<Shortage> shortages(Map<VariantId, Integer> quantities) {
         return quantities.entrySet().stream()
                 .filter(line -> !availability(line.getKey()).covers(line.getValue()))
                 .map(line -> {
@@ -108,7 +108,7 @@ final class LockedStock {
     ///
     /// @param quantities of which none is short
     /// @param country where they go, if that is known
-    List<Allocation> allocate(
+    public List<Allocation> allocate(
             Map<VariantId, Integer> quantities, AllocationStrategy strategy, @Nullable String country) {
         var order = strategy.order(
                 levels.stream().filter(level -> level.site().active()).toList(), quantities, country);
@@ -129,7 +129,7 @@ final class LockedStock {
     }
 
     /// The stock after the moves.
-    LockedStock after(Collection<Move> moves) {
+    public LockedStock after(Collection<LevelChange> moves) {
         return with(level -> {
             var now = level;
             for (var move : moves) {
@@ -142,7 +142,7 @@ final class LockedStock {
     }
 
     /// The stock with other levels in place of these.
-    LockedStock with(UnaryOperator<Level> change) {
+    public LockedStock with(UnaryOperator<Level> change) {
         return new LockedStock(levels.stream().map(change).toList());
     }
 

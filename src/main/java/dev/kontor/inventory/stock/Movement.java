@@ -1,7 +1,7 @@
 package dev.kontor.inventory.stock;
 
 /// What the ledger says happened.
-enum Movement {
+public enum Movement {
     /// Units came in.
     RECEIVED,
     /// Units were added or taken away by hand.

@@ -12,16 +12,16 @@ import java.util.function.UnaryOperator;
 ///
 /// @param ready units that are there
 /// @param waiting units that have not come in
-record Settlement(Hold hold, int ready, int waiting) {
+public record Settlement(Hold hold, int ready, int waiting) {
 
-    int units() {
+    public int units() {
         return ready + waiting;
     }
 
     /// Spreads the quantities over the holds, in their order; of each hold what has not come in goes first.
     ///
     /// @throws IllegalStateException if the holds have fewer open units
-    static List<Settlement> spread(List<Hold> holds, Map<VariantId, Integer> quantities) {
+    public static List<Settlement> spread(List<Hold> holds, Map<VariantId, Integer> quantities) {
         var settlements = new ArrayList<Settlement>();
         quantities.forEach((variant, quantity) -> {
             requireOpen(holds, variant, quantity);
@@ -42,7 +42,7 @@ record Settlement(Hold hold, int ready, int waiting) {
     ///
     /// @throws OutOfStock if some of the units have not come in
     /// @throws IllegalStateException if the holds have fewer open units
-    static List<Settlement> ready(List<Hold> holds, Map<VariantId, Integer> quantities) {
+    public static List<Settlement> ready(List<Hold> holds, Map<VariantId, Integer> quantities) {
         var settlements = new ArrayList<Settlement>();
         var shortages = new ArrayList<Shortage>();
         quantities.forEach((variant, quantity) -> {
@@ -65,14 +65,14 @@ record Settlement(Hold hold, int ready, int waiting) {
         return settlements;
     }
 
-    static List<Settlement> whole(List<Hold> holds) {
+    public static List<Settlement> whole(List<Hold> holds) {
         return holds.stream()
                 .map(hold -> new Settlement(hold, hold.ready(), hold.waiting()))
                 .toList();
     }
 
     /// A part of each, where it has one.
-    static List<Settlement> parts(List<Settlement> settlements, UnaryOperator<Settlement> part) {
+    public static List<Settlement> parts(List<Settlement> settlements, UnaryOperator<Settlement> part) {
         return settlements.stream().map(part).filter(each -> each.units() > 0).toList();
     }
 

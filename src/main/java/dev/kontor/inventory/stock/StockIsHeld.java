@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /// So many units cannot be taken away: some of them are promised.
-class StockIsHeld extends ConflictException {
+public class StockIsHeld extends ConflictException {
 
     /// @param change what was to be added to the units on hand
     record Shortfall(VariantId variantId, int onHand, int held, int change) {}
 
-    StockIsHeld(Level level, int delta) {
+    public StockIsHeld(Level level, int delta) {
         super(
                 ProblemCode.INVALID_STATE_TRANSITION,
                 "Of %d units %d are held, so %d cannot be taken away."

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 
 /// The contended rows: locks them in one order and changes them together with the ledger.
 @Repository
-class StockRepository {
+public class StockRepository {
 
     private static final String LEVELS = """
             select s.id, s.variant_id, s.location_id, s.on_hand, s.held, s.backordered, s.tracked, s.version, s.safety,
@@ -45,7 +45,7 @@ class StockRepository {
         this.jdbc = jdbc;
     }
 
-    Map<VariantId, Availability> availability(Collection<VariantId> variants) {
+    public Map<VariantId, Availability> availability(Collection<VariantId> variants) {
         var found = jdbc
                 .sql("""
                         select variant_id, available, tracked, backorderable, preorder, expected_on
@@ -71,7 +71,7 @@ class StockRepository {
 
     /// Locks every level of the variants until the end of the transaction, always in the order of the key: two
     /// transactions can then wait for each other, but not in a circle.
-    LockedStock lock(Collection<VariantId> variants) {
+    public LockedStock lock(Collection<VariantId> variants) {
         return new LockedStock(jdbc.sql(LEVELS + "where s.variant_id = any(:variants::uuid[])" + LOCKED)
                 .param("variants", ids(variants))
                 .query(StockRepository::level)
@@ -81,7 +81,7 @@ class StockRepository {
     /// The same for somebody who takes units: of one customer one at a time, so that what he has on hold can be
     /// counted. That lock comes first, before those of the levels. There is none for a source: behind one may be a
     /// whole front end, whose buyers must not wait for each other.
-    LockedStock lock(Collection<VariantId> variants, HoldLimits.Holder holder) {
+    public LockedStock lock(Collection<VariantId> variants, HoldLimits.Holder holder) {
         return new LockedStock(jdbc.sql("""
                         with alone as materialized (
                             select count(pg_advisory_xact_lock(key)) as locks
@@ -96,7 +96,7 @@ class StockRepository {
     }
 
     /// Locks every level of the variants that the references hold, whose reservations must be locked.
-    LockedStock lockHeld(Collection<UUID> references) {
+    public LockedStock lockHeld(Collection<UUID> references) {
         return new LockedStock(jdbc.sql(LEVELS + """
                         where s.variant_id in (
                             select h.variant_id from inventory.holds h
@@ -110,7 +110,7 @@ class StockRepository {
     /// Makes sure that there is a level to be locked.
     ///
     /// @return whether there was none
-    boolean open(VariantId variant, LocationId location) {
+    public boolean open(VariantId variant, LocationId location) {
         return jdbc.sql("""
                         insert into inventory.stock_levels (variant_id, location_id) values (:variant, :location)
                         on conflict do nothing
@@ -135,7 +135,7 @@ class StockRepository {
     }
 
     /// The terms as they are now, without a lock.
-    Optional<Terms> terms(StockLevelId id) {
+    public Optional<SellingTerms> terms(StockLevelId id) {
         return jdbc.sql(LEVELS + "where s.id = :id")
                 .param("id", id.value())
                 .query(StockRepository::level)
@@ -144,7 +144,7 @@ class StockRepository {
     }
 
     /// Writes the terms, and counts their version up.
-    void sell(StockLevelId id, Terms terms) {
+    public void sell(StockLevelId id, SellingTerms terms) {
         jdbc.sql("""
                         update inventory.stock_levels
                         set version = version + 1, safety = :safety, low_threshold = :lowThreshold, selling = :selling,
@@ -160,7 +160,7 @@ class StockRepository {
                 .update();
     }
 
-    void track(VariantId variant, LocationId location, boolean tracked) {
+    public void track(VariantId variant, LocationId location, boolean tracked) {
         jdbc.sql("""
                         update inventory.stock_levels set tracked = :tracked, updated_at = now()
                         where variant_id = :variant and location_id = :location
@@ -174,7 +174,7 @@ class StockRepository {
     /// Changes the levels, which must be locked, and notes it in the ledger; both in one statement.
     ///
     /// @throws IllegalStateException if a level would fall below what is promised
-    void apply(Movement kind, Cause cause, List<Move> moves) {
+    public void apply(Movement kind, MovementReason cause, List<LevelChange> moves) {
         if (moves.isEmpty()) {
             return;
         }
@@ -204,15 +204,21 @@ class StockRepository {
                             from moved)
                         select count(*)::integer from changed
                         """)
-                .param("variants", ids(moves.stream().map(Move::variantId).toList()))
+                .param(
+                        "variants",
+                        ids(moves.stream().map(LevelChange::variantId).toList()))
                 .param(
                         "locations",
-                        locations(moves.stream().map(Move::locationId).toList()))
-                .param("references", texts(moves.stream().map(Move::reference).toList()))
-                .param("quantities", moves.stream().map(Move::quantity).toArray(Integer[]::new))
-                .param("onHand", moves.stream().map(Move::onHand).toArray(Integer[]::new))
-                .param("held", moves.stream().map(Move::held).toArray(Integer[]::new))
-                .param("backordered", moves.stream().map(Move::backordered).toArray(Integer[]::new))
+                        locations(moves.stream().map(LevelChange::locationId).toList()))
+                .param(
+                        "references",
+                        texts(moves.stream().map(LevelChange::reference).toList()))
+                .param("quantities", moves.stream().map(LevelChange::quantity).toArray(Integer[]::new))
+                .param("onHand", moves.stream().map(LevelChange::onHand).toArray(Integer[]::new))
+                .param("held", moves.stream().map(LevelChange::held).toArray(Integer[]::new))
+                .param(
+                        "backordered",
+                        moves.stream().map(LevelChange::backordered).toArray(Integer[]::new))
                 .param("kind", kind.name())
                 .param("id", cause.movement(), Types.OTHER)
                 .param("reason", cause.reason(), Types.VARCHAR)
@@ -230,11 +236,11 @@ class StockRepository {
         }
     }
 
-    static String[] ids(Collection<VariantId> variants) {
+    public static String[] ids(Collection<VariantId> variants) {
         return variants.stream().map(id -> id.value().toString()).toArray(String[]::new);
     }
 
-    static String[] locations(Collection<LocationId> locations) {
+    public static String[] locations(Collection<LocationId> locations) {
         return locations.stream().map(id -> id.value().toString()).toArray(String[]::new);
     }
 
@@ -251,7 +257,7 @@ class StockRepository {
         return new Level(
                 new StockLevelId(row.getObject("id", UUID.class)),
                 new VariantId(row.getObject("variant_id", UUID.class)),
-                new Site(
+                new StockLocation(
                         new LocationId(row.getObject("location_id", UUID.class)),
                         row.getBoolean("active"),
                         row.getInt("priority"),
@@ -261,11 +267,11 @@ class StockRepository {
                 row.getInt("held"),
                 row.getInt("backordered"),
                 row.getBoolean("tracked"),
-                new Terms(
+                new SellingTerms(
                         row.getLong("version"),
                         row.getInt("safety"),
                         row.getObject("low_threshold", Integer.class),
-                        Selling.valueOf(row.getString("selling")),
+                        SoldOutPolicy.valueOf(row.getString("selling")),
                         row.getInt("backorder_limit"),
                         row.getObject("expected_on", LocalDate.class)),
                 List.of((Integer[]) row.getArray("lots").getArray()));

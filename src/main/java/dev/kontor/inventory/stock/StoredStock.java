@@ -4,7 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockReader;
 import dev.kontor.inventory.StockedUnits;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

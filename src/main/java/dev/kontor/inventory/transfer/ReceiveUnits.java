@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// @param lines what came; absent for everything that is on its way
-record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<KeepTransfer.@NotNull @Valid Units> lines) {
+record ReceiveUnits(@Nullable @Size(min = 1, max = 500) List<SaveTransfer.@NotNull @Valid Units> lines) {
 
     static final ReceiveUnits ALL = new ReceiveUnits(null);
 
     Map<VariantId, Integer> units() {
-        return lines == null ? Map.of() : KeepTransfer.units(lines);
+        return lines == null ? Map.of() : SaveTransfer.units(lines);
     }
 }

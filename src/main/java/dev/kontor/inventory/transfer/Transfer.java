@@ -39,7 +39,7 @@ record Transfer(
         }
     }
 
-    static Transfer draft(StockTransferId id, KeepTransfer kept, Instant now) {
+    static Transfer draft(StockTransferId id, SaveTransfer kept, Instant now) {
         return new Transfer(
                 id,
                 1,
@@ -54,7 +54,7 @@ record Transfer(
                 now);
     }
 
-    Transfer change(KeepTransfer kept, Instant now) {
+    Transfer change(SaveTransfer kept, Instant now) {
         require(TransferState.DRAFT);
         return new Transfer(
                 id,
@@ -141,8 +141,8 @@ record Transfer(
         return new Transfer(id, version + 1, from, to, next, note, changed, dispatched, closed, createdAt, now);
     }
 
-    private static List<Line> planned(KeepTransfer kept) {
-        return KeepTransfer.units(kept.lines()).entrySet().stream()
+    private static List<Line> planned(SaveTransfer kept) {
+        return SaveTransfer.units(kept.lines()).entrySet().stream()
                 .map(line -> new Line(line.getKey(), line.getValue(), 0, 0))
                 .toList();
     }

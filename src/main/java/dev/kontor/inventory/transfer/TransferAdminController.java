@@ -5,13 +5,13 @@ import dev.kontor.inventory.StockTransferId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -62,7 +62,7 @@ class TransferAdminController {
             summary = "Plan a transfer",
             description = "A draft: no unit moves before it is dispatched.")
     @Problems(ProblemCode.REJECTED)
-    ResponseEntity<TransferDetails> create(@RequestBody @Valid KeepTransfer request) {
+    ResponseEntity<TransferDetails> create(@RequestBody @Valid SaveTransfer request) {
         var transfer = transfers.create(request);
         return ResponseEntity.created(URI.create(
                         "/admin/v1/inventory-transfers/" + transfer.id().text()))
@@ -86,7 +86,7 @@ class TransferAdminController {
             summary = "Change a draft",
             description = "A JSON merge patch; the lines are replaced as a whole.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
-    TransferDetails change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<KeepTransfer> patch) {
+    TransferDetails change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
         return TransferDetails.of(transfers.change(id, ifMatch, patch));
     }
 

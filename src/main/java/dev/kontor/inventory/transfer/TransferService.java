@@ -5,15 +5,15 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockTransferId;
-import dev.kontor.inventory.stock.Shelves;
+import dev.kontor.inventory.stock.StockMovements;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 class TransferService {
 
     private final TransferRepository transfers;
-    private final Shelves shelves;
+    private final StockMovements shelves;
     private final Catalog catalog;
     private final AuditLog audit;
     private final Clock clock;
 
-    TransferService(TransferRepository transfers, Shelves shelves, Catalog catalog, AuditLog audit, Clock clock) {
+    TransferService(
+            TransferRepository transfers, StockMovements shelves, Catalog catalog, AuditLog audit, Clock clock) {
         this.transfers = transfers;
         this.shelves = shelves;
         this.catalog = catalog;
@@ -51,7 +52,7 @@ class TransferService {
         return transfers.find(id).orElseThrow(() -> NotFoundException.of("transfer", id));
     }
 
-    public Transfer create(KeepTransfer kept) {
+    public Transfer create(SaveTransfer kept) {
         require(kept);
         var transfer = Transfer.draft(StockTransferId.next(), kept, clock.instant());
         try {
@@ -63,11 +64,11 @@ class TransferService {
         return transfer;
     }
 
-    public Transfer change(StockTransferId id, IfMatch ifMatch, MergePatch<KeepTransfer> patch) {
+    public Transfer change(StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
         var before = lock(id);
         ifMatch.require(before.version());
         before.require(TransferState.DRAFT);
-        var kept = patch.applyTo(KeepTransfer.of(before));
+        var kept = patch.applyTo(SaveTransfer.of(before));
         require(kept);
         try {
             return save("updated", before, before.change(kept, clock.instant()));
@@ -112,8 +113,8 @@ class TransferService {
     }
 
     private void carry(Transfer transfer, LocationId where, Map<VariantId, Integer> deltas, String actor) {
-        shelves.carry(new Shelves.Carried(
-                Shelves.Errand.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
+        shelves.carry(new StockMovements.Carried(
+                StockMovements.Errand.TRANSFER, where, deltas, transfer.id().value(), transfer.note(), actor));
     }
 
     private static Map<VariantId, Integer> negative(Map<VariantId, Integer> units) {
@@ -132,9 +133,9 @@ class TransferService {
         return transfers.lock(id).orElseThrow(() -> NotFoundException.of("transfer", id));
     }
 
-    private void require(KeepTransfer kept) {
+    private void require(SaveTransfer kept) {
         kept.requireTwoPlaces();
-        var variants = KeepTransfer.units(kept.lines()).keySet();
+        var variants = SaveTransfer.units(kept.lines()).keySet();
         var known = catalog.existing(variants);
         if (!known.containsAll(variants)) {
             throw unknown("/lines", "One of the variants does not exist.");

@@ -5,10 +5,10 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -39,9 +39,9 @@ class JobAdminController {
 
     private final JobService service;
     private final JobQueries queries;
-    private final JobWatch watch;
+    private final JobProgressStream watch;
 
-    JobAdminController(JobService service, JobQueries queries, JobWatch watch) {
+    JobAdminController(JobService service, JobQueries queries, JobProgressStream watch) {
         this.service = service;
         this.queries = queries;
         this.watch = watch;

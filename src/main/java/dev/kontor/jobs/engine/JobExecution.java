@@ -45,7 +45,7 @@ class JobExecution {
 
     /// @param stopping whether this process is about to stop
     CompletionHandler<Void> execute(JobType<?, ?> type, TaskInstance<Void> instance, BooleanSupplier stopping) {
-        var place = QueuePlace.of(instance.getId());
+        var place = QueueKey.of(instance.getId());
         var begun = jobs.begin(place.job(), place.round());
         if (begun.isEmpty()) {
             return new CompletionHandler.OnCompleteRemove<>();
@@ -83,11 +83,11 @@ class JobExecution {
         }
     }
 
-    private <I extends Record, R extends Record> R result(JobType<I, R> type, Begun job, StepRun run) {
+    private <I extends Record, R extends Record> R result(JobType<I, R> type, StartedJob job, StepRun run) {
         return type.run(json.readValue(job.input(), type.input()), run);
     }
 
-    private CompletionHandler<Void> failedBy(Begun job, Throwable cause, long start) {
+    private CompletionHandler<Void> failedBy(StartedJob job, Throwable cause, long start) {
         var failure = Failure.of(cause);
         // The count in the database is that of the last step; a step forward since then has put it back.
         int failures = jobs.attempts(job) + 1;
@@ -103,12 +103,12 @@ class JobExecution {
                 queue.reschedule(complete, complete.getTimeDone().plus(pause));
     }
 
-    private CompletionHandler<Void> failed(Begun job, Failure failure, long start) {
+    private CompletionHandler<Void> failed(StartedJob job, Failure failure, long start) {
         outcomes.failed(job, failure);
         return ended(job, Outcome.FAILED, start);
     }
 
-    private CompletionHandler<Void> ended(Begun job, Outcome outcome, long start) {
+    private CompletionHandler<Void> ended(StartedJob job, Outcome outcome, long start) {
         metrics.ended(job.type(), outcome, since(start));
         return new CompletionHandler.OnCompleteRemove<>();
     }

@@ -1,7 +1,7 @@
 package dev.kontor.jobs.engine;
 
 import dev.kontor.jobs.JobStatus;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;

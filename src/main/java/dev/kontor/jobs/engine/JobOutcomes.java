@@ -20,27 +20,27 @@ class JobOutcomes {
         this.events = events;
     }
 
-    void succeeded(Begun job, Record result) {
+    void succeeded(StartedJob job, Record result) {
         if (jobs.finish(job, JobStatus.SUCCEEDED, result, null)) {
             events.append(new JobSucceeded(job.id(), job.type()));
         }
     }
 
-    void failed(Begun job, Failure failure) {
+    void failed(StartedJob job, Failure failure) {
         if (jobs.finish(job, JobStatus.FAILED, null, failure)) {
             events.append(new JobFailed(job.id(), job.type()));
         }
     }
 
-    void canceled(Begun job) {
+    void canceled(StartedJob job) {
         jobs.finish(job, JobStatus.CANCELED, null, null);
     }
 
-    void interrupted(Begun job) {
+    void interrupted(StartedJob job) {
         jobs.putBack(job, null);
     }
 
-    void triedAgainLater(Begun job, Failure failure) {
+    void triedAgainLater(StartedJob job, Failure failure) {
         jobs.putBack(job, failure);
     }
 }

@@ -29,7 +29,7 @@ class JobQueue {
     }
 
     /// @param priority the higher goes first
-    void add(String type, QueuePlace place, int priority) {
+    void add(String type, QueueKey place, int priority) {
         var instance = new TaskInstance.Builder<Void>(type, place.text())
                 .priority(priority)
                 .build();

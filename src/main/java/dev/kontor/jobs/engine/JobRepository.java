@@ -61,7 +61,7 @@ class JobRepository {
     }
 
     /// Takes the job; empty if nothing of that round is to be done any more.
-    Optional<Begun> begin(JobId id, int round) {
+    Optional<StartedJob> begin(JobId id, int round) {
         return jdbc.sql("""
                         update jobs.jobs
                         set run = run + 1, attempts = attempts + case when status = 'RUNNING' then 1 else 0 end,
@@ -74,12 +74,12 @@ class JobRepository {
                 .param("id", id.value())
                 .param("round", round)
                 .param("now", now())
-                .query(JobRepository::begun)
+                .query(JobRepository::startedJob)
                 .optional();
     }
 
-    private static Begun begun(ResultSet row, int number) throws SQLException {
-        return new Begun(
+    private static StartedJob startedJob(ResultSet row, int number) throws SQLException {
+        return new StartedJob(
                 new JobId(row.getObject("id", UUID.class)),
                 row.getString("type"),
                 row.getLong("run"),
@@ -91,7 +91,7 @@ class JobRepository {
     }
 
     /// @return whether the job is to be canceled; empty if the run is not the last one any more
-    Optional<Boolean> keep(Begun job, JobRun.Reached reached) {
+    Optional<Boolean> saveProgress(StartedJob job, JobRun.Reached reached) {
         var progress = reached.progress();
         return jdbc.sql("""
                         update jobs.jobs
@@ -114,7 +114,7 @@ class JobRepository {
     }
 
     /// @return false if the run is not the last one any more
-    boolean finish(Begun job, JobStatus end, @Nullable Record result, @Nullable Failure failure) {
+    boolean finish(StartedJob job, JobStatus end, @Nullable Record result, @Nullable Failure failure) {
         return jdbc.sql("""
                         update jobs.jobs
                         set status = :status, result = :result::jsonb, problem_code = :code, problem_detail = :detail,
@@ -133,7 +133,7 @@ class JobRepository {
     }
 
     /// Failures in a row since its last step forward.
-    int attempts(Begun job) {
+    int attempts(StartedJob job) {
         return jdbc.sql("select attempts from jobs.jobs where id = :id")
                 .param("id", job.id().value())
                 .query(Integer.class)
@@ -143,7 +143,7 @@ class JobRepository {
     /// Puts the job back, to be taken by whoever comes next.
     ///
     /// @param failure why it did not go on; absent if it was only interrupted
-    boolean putBack(Begun job, @Nullable Failure failure) {
+    boolean putBack(StartedJob job, @Nullable Failure failure) {
         return jdbc.sql("""
                         update jobs.jobs
                         set status = 'QUEUED', attempts = attempts + :more, problem_code = :code,

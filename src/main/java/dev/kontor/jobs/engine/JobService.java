@@ -43,7 +43,7 @@ class JobService {
 
     public JobDetails retry(JobId id) {
         var again = jobs.again(id).orElseThrow(() -> transition(get(id), "tried again"));
-        queue.add(again.type(), new QueuePlace(id, again.round()), again.priority());
+        queue.add(again.type(), new QueueKey(id, again.round()), again.priority());
         audit.record("job.retried", id, null, Map.of("jobType", again.type()));
         return get(id);
     }

@@ -35,7 +35,7 @@ class StartedJobs implements Jobs {
         if (!jobs.insert(id, type.name(), key, priority, input)) {
             return jobs.ofKey(type.name(), key);
         }
-        queue.add(type.name(), new QueuePlace(id, 1), priority.rank());
+        queue.add(type.name(), new QueueKey(id, 1), priority.rank());
         return id;
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A job in the hands of this process: one transaction for each step.
 final class StepRun implements JobRun {
 
-    private final Begun job;
+    private final StartedJob job;
     private final JobRepository jobs;
     private final TransactionOperations transactions;
     private final JsonMapper json;
@@ -25,7 +25,7 @@ final class StepRun implements JobRun {
     private boolean cancelRequested;
 
     StepRun(
-            Begun job,
+            StartedJob job,
             JobRepository jobs,
             TransactionOperations transactions,
             JsonMapper json,
@@ -60,7 +60,8 @@ final class StepRun implements JobRun {
         proceed();
         var reached = Objects.requireNonNull(transactions.execute(_ -> {
             var next = work.get();
-            cancelRequested = jobs.keep(job, next).orElseThrow(() -> new JobStopped(JobStopped.Reason.TAKEN_OVER));
+            cancelRequested =
+                    jobs.saveProgress(job, next).orElseThrow(() -> new JobStopped(JobStopped.Reason.TAKEN_OVER));
             return next;
         }));
         checkpoint = json.writeValueAsString(reached.checkpoint());

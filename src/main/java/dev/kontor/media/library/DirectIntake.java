@@ -2,7 +2,7 @@ package dev.kontor.media.library;
 
 import dev.kontor.media.MediaProperties;
 import dev.kontor.media.MediaUploadId;
-import dev.kontor.media.picture.UnfitContent;
+import dev.kontor.media.picture.InvalidContent;
 import dev.kontor.media.storage.DirectUploads;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
@@ -25,7 +25,7 @@ class DirectIntake {
 
     private final @Nullable DirectUploads uploads;
     private final DirectUploadRepository pending;
-    private final Intake intake;
+    private final UploadProcessing intake;
     private final MediaService service;
     private final AltTexts texts;
     private final MediaProperties properties;
@@ -34,7 +34,7 @@ class DirectIntake {
     DirectIntake(
             ObjectProvider<DirectUploads> uploads,
             DirectUploadRepository pending,
-            Intake intake,
+            UploadProcessing intake,
             MediaService service,
             AltTexts texts,
             MediaProperties properties,
@@ -59,10 +59,10 @@ class DirectIntake {
     }
 
     /// To be repeated as often as one likes: what it became stays what it is.
-    Intake.Taken complete(MediaUploadId id) {
+    UploadProcessing.Taken complete(MediaUploadId id) {
         var upload = pending.find(id, clock.instant()).orElseThrow(() -> NotFoundException.of("upload", id));
         if (upload.mediaId() != null) {
-            return new Intake.Taken(service.get(upload.mediaId()), false);
+            return new UploadProcessing.Taken(service.get(upload.mediaId()), false);
         }
         var storage = storage();
         long bytes = storage.size(id.value())
@@ -75,10 +75,10 @@ class DirectIntake {
         return taken;
     }
 
-    private Intake.Taken take(DirectUploads storage, DirectUpload upload) {
+    private UploadProcessing.Taken take(DirectUploads storage, DirectUpload upload) {
         try {
             return intake.take(storage.read(upload.id().value()), "", upload.description());
-        } catch (UnfitContent refusal) {
+        } catch (InvalidContent refusal) {
             storage.drop(upload.id().value());
             throw refusal;
         }
@@ -91,7 +91,7 @@ class DirectIntake {
             return;
         }
         var before = clock.instant().minus(properties.unusedFor());
-        for (var over = pending.over(before, STEP); !over.isEmpty(); over = pending.over(before, STEP)) {
+        for (var over = pending.expired(before, STEP); !over.isEmpty(); over = pending.expired(before, STEP)) {
             over.forEach(id -> {
                 uploads.drop(id.value());
                 pending.delete(id);
@@ -101,8 +101,8 @@ class DirectIntake {
 
     private void requireSize(long bytes) {
         if (bytes > properties.maxSize().toBytes()) {
-            throw new UnfitContent(
-                    UnfitContent.Reason.TOO_LARGE,
+            throw new InvalidContent(
+                    InvalidContent.Reason.TOO_LARGE,
                     "The file has %d bytes; at most %d are taken."
                             .formatted(bytes, properties.maxSize().toBytes()));
         }

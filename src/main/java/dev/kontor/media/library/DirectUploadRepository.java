@@ -75,7 +75,7 @@ class DirectUploadRepository {
                 .update();
     }
 
-    List<MediaUploadId> over(Instant expiredBefore, int most) {
+    List<MediaUploadId> expired(Instant expiredBefore, int most) {
         return jdbc
                 .sql("select id from media.uploads where expires_at < :before order by expires_at limit :most")
                 .param("before", Sql.time(expiredBefore))

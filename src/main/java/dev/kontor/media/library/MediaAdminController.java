@@ -5,13 +5,13 @@ import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.BodyLimit;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -41,10 +41,10 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Media", description = "Pictures in the sizes that front ends show, and files to download.")
 class MediaAdminController {
 
-    private final Intake intake;
+    private final UploadProcessing intake;
     private final MediaService service;
 
-    MediaAdminController(Intake intake, MediaService service) {
+    MediaAdminController(UploadProcessing intake, MediaService service) {
         this.intake = intake;
         this.service = service;
     }
@@ -124,7 +124,7 @@ class MediaAdminController {
         service.delete(id, ifMatch);
     }
 
-    static ResponseEntity<MediaDetails> answer(Intake.Taken taken) {
+    static ResponseEntity<MediaDetails> answer(UploadProcessing.Taken taken) {
         var details = MediaDetails.of(taken.item());
         return taken.created()
                 ? ResponseEntity.created(

@@ -2,7 +2,7 @@ package dev.kontor.media.library;
 
 import dev.kontor.media.MediaKind;
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

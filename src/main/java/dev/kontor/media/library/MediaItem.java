@@ -7,8 +7,8 @@ import dev.kontor.media.MediaKind;
 import dev.kontor.media.PrivateFile;
 import dev.kontor.media.RenditionSize;
 import dev.kontor.media.picture.FocalPoint;
-import dev.kontor.media.picture.Made;
 import dev.kontor.media.picture.MadeFile;
+import dev.kontor.media.picture.ProcessedUpload;
 import dev.kontor.media.storage.ObjectName;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ record MediaItem(
         usedBy = List.copyOf(usedBy);
     }
 
-    static MediaItem create(Made made, String name, FocalPoint focus, Map<Locale, String> alt, Instant now) {
+    static MediaItem create(ProcessedUpload made, String name, FocalPoint focus, Map<Locale, String> alt, Instant now) {
         var whole = made.whole();
         return new MediaItem(
                 MediaId.next(),

@@ -27,10 +27,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class MediaLibrary implements Media {
 
     private final MediaRepository items;
-    private final Intake intake;
+    private final UploadProcessing intake;
     private final Storage storage;
 
-    MediaLibrary(MediaRepository items, Intake intake, Storage storage) {
+    MediaLibrary(MediaRepository items, UploadProcessing intake, Storage storage) {
         this.items = items;
         this.intake = intake;
         this.storage = storage;
@@ -80,12 +80,12 @@ class MediaLibrary implements Media {
     }
 
     @Override
-    public MediaAsset keep(String name, byte[] content) {
+    public MediaAsset store(String name, byte[] content) {
         return intake.take(content, name, DescribeMedia.NOTHING).item().asset();
     }
 
     @Override
-    public PrivateFile keepPrivate(String name, byte[] content) {
+    public PrivateFile storePrivate(String name, byte[] content) {
         var description = new DescribeMedia(null, null, null, MediaAccess.PRIVATE);
         return intake.take(content, name, description).item().privateFile();
     }

@@ -1,7 +1,7 @@
 package dev.kontor.media.library;
 
-import dev.kontor.media.picture.Made;
-import dev.kontor.media.picture.UnfitContent;
+import dev.kontor.media.picture.InvalidContent;
+import dev.kontor.media.picture.ProcessedUpload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 class MediaMetrics {
 
     private final Timer made;
-    private final Map<UnfitContent.Reason, Counter> refused = new EnumMap<>(UnfitContent.Reason.class);
+    private final Map<InvalidContent.Reason, Counter> refused = new EnumMap<>(InvalidContent.Reason.class);
 
     MediaMetrics(MeterRegistry meters) {
         made = Timer.builder("kontor.media.made")
                 .description("Uploads made fit to be shown by this process, and how long it took.")
                 .register(meters);
-        for (var reason : UnfitContent.Reason.values()) {
+        for (var reason : InvalidContent.Reason.values()) {
             refused.put(
                     reason,
                     Counter.builder("kontor.media.refused")
@@ -33,10 +33,10 @@ class MediaMetrics {
         }
     }
 
-    Made measure(Supplier<Made> work) {
+    ProcessedUpload measure(Supplier<ProcessedUpload> work) {
         try {
             return Objects.requireNonNull(made.record(work));
-        } catch (UnfitContent refusal) {
+        } catch (InvalidContent refusal) {
             Objects.requireNonNull(refused.get(refusal.reason())).increment();
             throw refusal;
         }

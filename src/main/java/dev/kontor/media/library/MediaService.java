@@ -7,17 +7,17 @@ import dev.kontor.media.MediaDeleted;
 import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaProperties;
 import dev.kontor.media.MediaUpdated;
+import dev.kontor.media.picture.InvalidContent;
 import dev.kontor.media.picture.MadeFile;
-import dev.kontor.media.picture.UnfitContent;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -74,8 +74,8 @@ class MediaService {
         switch (objects.claim(files, properties.quota().toBytes(), clock.instant())) {
             case GRANTED -> {}
             case OVER_QUOTA ->
-                throw new UnfitContent(
-                        UnfitContent.Reason.QUOTA,
+                throw new InvalidContent(
+                        InvalidContent.Reason.QUOTA,
                         "There is no room for it: %d MB are kept at most. Delete something first."
                                 .formatted(properties.quota().toMegabytes()));
             case BEING_DELETED ->

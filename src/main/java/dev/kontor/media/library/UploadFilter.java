@@ -5,8 +5,8 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 import dev.kontor.shared.web.FilterPlace;
-import dev.kontor.shared.web.ProblemDocuments;
-import dev.kontor.shared.web.Turnstile;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,12 +32,12 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
     private static final int MOST_WAITING = 200;
 
     private final ProblemDocuments problems;
-    private final Turnstile places;
+    private final ConcurrencyLimiter places;
     private final long mostBytes;
 
     UploadFilter(MediaProperties properties, ProblemDocuments problems) {
         this.problems = problems;
-        this.places = new Turnstile(properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
+        this.places = new ConcurrencyLimiter(properties.parallelUploads(), MOST_WAITING, MOST_WAITING, PATIENCE);
         this.mostBytes = MultipartConfiguration.mostBytes(properties);
     }
 
@@ -76,7 +76,7 @@ class UploadFilter extends OncePerRequestFilter implements Ordered {
         try {
             chain.doFilter(request, response);
         } finally {
-            places.leave();
+            places.release();
         }
     }
 }

@@ -36,7 +36,7 @@ record JpegSegments(byte[] needed, int orientation) {
         while (at < jpeg.length - 1) {
             int marker = jpeg[at + 1] & 0xFF;
             if (jpeg[at] != (byte) 0xFF || marker == 0) {
-                throw UnfitContent.broken();
+                throw InvalidContent.broken();
             }
             if (marker == 0xFF) {
                 at++;
@@ -49,7 +49,7 @@ record JpegSegments(byte[] needed, int orientation) {
             int end = at + 2 + (isBare(marker) ? 0 : length(jpeg, at + 2));
             if (marker == START_OF_SCAN) {
                 if (++scans > MOST_SCANS) {
-                    throw new UnfitContent(UnfitContent.Reason.BROKEN, "The picture has too many scans.");
+                    throw new InvalidContent(InvalidContent.Reason.BROKEN, "The picture has too many scans.");
                 }
                 end = endOfScan(jpeg, end);
             } else if (marker == EXIF && orientation == UPRIGHT) {
@@ -60,7 +60,7 @@ record JpegSegments(byte[] needed, int orientation) {
             }
             at = end;
         }
-        throw UnfitContent.broken();
+        throw InvalidContent.broken();
     }
 
     private static boolean isBare(int marker) {
@@ -76,11 +76,11 @@ record JpegSegments(byte[] needed, int orientation) {
 
     private static int length(byte[] jpeg, int at) {
         if (at + 2 > jpeg.length) {
-            throw UnfitContent.broken();
+            throw InvalidContent.broken();
         }
         int length = (jpeg[at] & 0xFF) << 8 | jpeg[at + 1] & 0xFF;
         if (length < 2 || at + length > jpeg.length) {
-            throw UnfitContent.broken();
+            throw InvalidContent.broken();
         }
         return length;
     }
@@ -95,7 +95,7 @@ record JpegSegments(byte[] needed, int orientation) {
                 }
             }
         }
-        throw UnfitContent.broken();
+        throw InvalidContent.broken();
     }
 
     /// Whatever is not as it should be means upright: a picture is not refused for what is not shown.

@@ -1,7 +1,7 @@
 package dev.kontor.media.picture;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import dev.kontor.media.picture.UnfitContent.Reason;
+import dev.kontor.media.picture.InvalidContent.Reason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Set;
@@ -68,11 +68,11 @@ final class PictureReader {
         try (var in = new ByteArrayImageInputStream(needed)) {
             reader.setInput(in, false, true);
             return upright(plain(pixels(reader, type, orientation)), orientation);
-        } catch (UnfitContent refusal) {
+        } catch (InvalidContent refusal) {
             throw refusal;
         } catch (IOException | RuntimeException _) {
             // Readers are not all written for those who want to break them.
-            throw UnfitContent.broken();
+            throw InvalidContent.broken();
         } finally {
             reader.dispose();
         }
@@ -83,7 +83,7 @@ final class PictureReader {
         int height = reader.getHeight(0);
         requireSize(width, height);
         if (type == SourceType.GIF && reader.getNumImages(true) > 1) {
-            throw UnfitContent.animated();
+            throw InvalidContent.animated();
         }
         var colours = reader.getImageTypes(0).next();
         boolean plain = PLAIN.contains(colours.getBufferedImageType());
@@ -109,15 +109,15 @@ final class PictureReader {
 
     private void requireSize(int width, int height) {
         if (width < 1 || height < 1) {
-            throw UnfitContent.broken();
+            throw InvalidContent.broken();
         }
         if (width > LONGEST_EDGE || height > LONGEST_EDGE || (long) width * height > mostPixels) {
             throw tooLarge(width, height);
         }
     }
 
-    private UnfitContent tooLarge(int width, int height) {
-        return new UnfitContent(
+    private InvalidContent tooLarge(int width, int height) {
+        return new InvalidContent(
                 Reason.TOO_MANY_PIXELS,
                 "The picture has %d x %d pixels; at most %d megapixels are taken."
                         .formatted(width, height, mostPixels / 1_000_000));

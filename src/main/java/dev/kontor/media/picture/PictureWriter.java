@@ -1,6 +1,6 @@
 package dev.kontor.media.picture;
 
-import dev.kontor.media.picture.UnfitContent.Reason;
+import dev.kontor.media.picture.InvalidContent.Reason;
 import dev.kontor.media.storage.ObjectName;
 import dev.kontor.media.storage.ObjectType;
 import java.awt.image.BufferedImage;
@@ -41,7 +41,7 @@ final class PictureWriter {
         }
         return (opaque ? written("jpeg", withoutAlpha(picture)) : Optional.<byte[]>empty())
                 .map(jpeg -> file(jpeg, ObjectType.JPG, picture))
-                .orElseThrow(() -> new UnfitContent(
+                .orElseThrow(() -> new InvalidContent(
                         Reason.TOO_LARGE, "The picture would take more than %d bytes.".formatted(mostBytes)));
     }
 

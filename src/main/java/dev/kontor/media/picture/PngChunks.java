@@ -26,10 +26,10 @@ final class PngChunks {
             int length = in.getInt(at);
             int name = in.getInt(at + 4);
             if (length < 0 || length > png.length - FRAME - at) {
-                throw UnfitContent.broken();
+                throw InvalidContent.broken();
             }
             if (name == ANIMATION) {
-                throw UnfitContent.animated();
+                throw InvalidContent.animated();
             }
             if (NEEDED.contains(name)) {
                 out.write(png, at, FRAME + length);
@@ -39,6 +39,6 @@ final class PngChunks {
             }
             at += FRAME + length;
         }
-        throw UnfitContent.broken();
+        throw InvalidContent.broken();
     }
 }

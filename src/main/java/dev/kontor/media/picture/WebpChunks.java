@@ -34,10 +34,10 @@ final class WebpChunks {
             int name = in.getInt(at);
             int length = in.getInt(at + 4);
             if (length < 0 || length > webp.length - FRAME - at) {
-                throw UnfitContent.broken();
+                throw InvalidContent.broken();
             }
             if (name == FRAMES || (name == EXTENDED && length > 0 && (webp[at + FRAME] & ANIMATED) != 0)) {
-                throw UnfitContent.animated();
+                throw InvalidContent.animated();
             }
             if (NEEDED.contains(name)) {
                 copy(webp, at, name, length, out);
@@ -46,7 +46,7 @@ final class WebpChunks {
             at += FRAME + length + length % 2;
         }
         if (!pixels) {
-            throw UnfitContent.broken();
+            throw InvalidContent.broken();
         }
         var needed = out.toByteArray();
         ByteBuffer.wrap(needed).order(ByteOrder.LITTLE_ENDIAN).putInt(4, needed.length - FRAME);

@@ -30,7 +30,7 @@ final class FolderStorage implements Storage {
     }
 
     @Override
-    public void keep(ObjectName name, byte[] content) {
+    public void store(ObjectName name, byte[] content) {
         var target = path(name);
         if (Files.exists(target)) {
             return;

@@ -32,7 +32,7 @@ final class S3Storage implements Storage {
     }
 
     @Override
-    public void keep(ObjectName name, byte[] content) {
+    public void store(ObjectName name, byte[] content) {
         bucket.put(key(name), name.type().mediaType().toString(), content);
         sizes.put(key(name), (long) content.length);
     }

@@ -10,7 +10,7 @@ import org.springframework.core.io.Resource;
 public interface Storage {
 
     /// Keeps the content. When it returns, all of it is there and stays; before, nothing of it can be read.
-    void keep(ObjectName name, byte[] content);
+    void store(ObjectName name, byte[] content);
 
     /// The content, to be read any number of times; empty if there is none of that name.
     Optional<Resource> find(ObjectName name);

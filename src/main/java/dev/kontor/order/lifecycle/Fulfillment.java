@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param group the part of a divided order that it is sent for
 /// @param units positive, by line
-record Fulfillment(
+public record Fulfillment(
         FulfillmentId id,
         OrderId orderId,
         @Nullable ShippingGroupId group,
@@ -25,15 +25,15 @@ record Fulfillment(
         @Nullable Instant canceledAt,
         long version) {
 
-    Fulfillment ship(Instant now) {
+    public Fulfillment ship(Instant now) {
         return become(ParcelStatus.SHIPPED, now, "shipped");
     }
 
-    Fulfillment deliver(Instant now) {
+    public Fulfillment deliver(Instant now) {
         return become(ParcelStatus.DELIVERED, now, "delivered");
     }
 
-    Fulfillment cancel(Instant now) {
+    public Fulfillment cancel(Instant now) {
         return become(ParcelStatus.CANCELED, now, "canceled");
     }
 
@@ -55,7 +55,7 @@ record Fulfillment(
                 version);
     }
 
-    Fulfillment track(Tracking changed) {
+    public Fulfillment track(Tracking changed) {
         if (status == ParcelStatus.CANCELED) {
             throw OrderStateRefused.of(this, "tracked");
         }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Fulfillments in the database. They are changed under the lock of their order.
 @Component
-class FulfillmentRepository {
+public class FulfillmentRepository {
 
     private static final String SELECT = """
             select id, order_id, shipping_group_id, status, carrier, tracking_number, tracking_url, created_at, shipped_at, delivered_at,
@@ -42,21 +42,21 @@ class FulfillmentRepository {
         this.clock = clock;
     }
 
-    Optional<Fulfillment> find(FulfillmentId id) {
+    public Optional<Fulfillment> find(FulfillmentId id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())
                 .query(this::row)
                 .optional();
     }
 
-    List<Fulfillment> of(OrderId order) {
+    public List<Fulfillment> of(OrderId order) {
         return jdbc.sql(SELECT + "where order_id = :order order by created_at, id")
                 .param("order", order.value())
                 .query(this::row)
                 .list();
     }
 
-    void insert(Fulfillment fulfillment) {
+    public void insert(Fulfillment fulfillment) {
         var units = new ArrayList<>(fulfillment.units().entrySet());
         jdbc.sql("""
                         with parcel as (
@@ -88,7 +88,7 @@ class FulfillmentRepository {
                 .update();
     }
 
-    void save(Fulfillment fulfillment) {
+    public void save(Fulfillment fulfillment) {
         int rows = jdbc.sql("""
                         update orders.fulfillments set status = :status, carrier = :carrier, tracking_number = :number,
                             tracking_url = :url, shipped_at = :shippedAt, delivered_at = :deliveredAt,
@@ -112,7 +112,7 @@ class FulfillmentRepository {
     }
 
     /// What is still being packed is not sent any more.
-    void cancelPending(OrderId order) {
+    public void cancelPending(OrderId order) {
         jdbc.sql("""
                         update orders.fulfillments set status = 'CANCELED', canceled_at = :now, version = version + 1
                         where order_id = :order and status = 'PENDING'

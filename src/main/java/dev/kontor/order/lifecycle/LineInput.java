@@ -1,7 +1,7 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.catalog.EnteredInput;
-import dev.kontor.catalog.InputKind;
+import dev.kontor.catalog.input.EnteredInput;
+import dev.kontor.catalog.input.InputKind;
 import dev.kontor.shared.money.Money;
 import java.util.Currency;
 import java.util.List;
@@ -10,7 +10,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a buyer told about each unit of a line, as the database keeps it: the amount in the currency of the order.
-record LineInput(
+public record LineInput(
         String code,
         String label,
         InputKind kind,
@@ -38,11 +38,11 @@ record LineInput(
                 surchargeMinor == null ? null : new Money(surchargeMinor, currency));
     }
 
-    static String text(List<EnteredInput> inputs, JsonMapper json) {
+    public static String text(List<EnteredInput> inputs, JsonMapper json) {
         return json.writeValueAsString(inputs.stream().map(LineInput::of).toList());
     }
 
-    static List<EnteredInput> read(String text, Currency currency, JsonMapper json) {
+    public static List<EnteredInput> read(String text, Currency currency, JsonMapper json) {
         return json.readValue(text, new TypeReference<List<LineInput>>() {}).stream()
                 .map(input -> input.in(currency))
                 .toList();

@@ -8,9 +8,9 @@ import java.util.UUID;
 /// A part of a line that is a bundle, as the database keeps it.
 ///
 /// @param quantity units in one unit of the line
-record LinePart(UUID variantId, UUID productId, int quantity, String sku, String title, String variantTitle) {
+public record LinePart(UUID variantId, UUID productId, int quantity, String sku, String title, String variantTitle) {
 
-    static LinePart of(NewOrder.Part part) {
+    public static LinePart of(NewOrder.Part part) {
         return new LinePart(
                 part.variantId().value(),
                 part.productId().value(),

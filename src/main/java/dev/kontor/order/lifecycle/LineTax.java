@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 /// A share of a line that is taxed by several categories, as the database keeps it.
 ///
 /// @param amountMinor what the tax was worked out from
-record LineTax(String category, String name, BigDecimal rate, long amountMinor, long netMinor, long taxMinor) {
+public record LineTax(String category, String name, BigDecimal rate, long amountMinor, long netMinor, long taxMinor) {
 
-    static LineTax of(NewOrder.TaxShare share) {
+    public static LineTax of(NewOrder.TaxShare share) {
         return new LineTax(
                 share.category(),
                 share.name(),

@@ -22,12 +22,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// An order and the rules of its life. Knows what may follow what, and writes its own timeline.
-final class Order {
+public final class Order {
 
-    static final String SYSTEM = "system";
+    /// The reason of a cancellation that follows from a refund.
+    public static final String REFUNDED = "refunded";
+
+    public static final String SYSTEM = "system";
 
     /// What never changes, or not by the life of the order.
-    record Facts(
+    public record Facts(
             OrderId id,
             String number,
             UUID cartId,
@@ -41,7 +44,7 @@ final class Order {
             long version) {}
 
     /// What a change of the payment means to the order.
-    enum Step {
+    public enum Step {
         NOTHING,
         MOVED,
         /// The payment is good: from now on it is an order.
@@ -61,7 +64,7 @@ final class Order {
         this.lines = lines;
     }
 
-    Step follow(PaymentStatus before, PaymentSnapshot payment, Instant now) {
+    public Step follow(PaymentStatus before, PaymentSnapshot payment, Instant now) {
         if (payment.status().isOpen()) {
             return Step.NOTHING;
         }
@@ -121,25 +124,25 @@ final class Order {
 
     /// Money that came for units that were called off, and that nobody was asked to give back before. From now
     /// on it counts as asked for. Empty where nothing is owed.
-    List<OwedItem> owe(PaymentSnapshot payment) {
+    public List<OwedItem> owe(PaymentSnapshot payment) {
         boolean alive = status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
         long owed = payment.captured().minus(due()).minor() - state.refundAskedMinor();
         if (!alive || owed <= 0) {
             return List.of();
         }
         var items = lines.owed(owed);
-        state = state.asking(owed);
+        state = state.requesting(owed);
         lines = lines.owe(items);
         return items;
     }
 
     /// The checkout gives it up.
-    void fail(String reason, Instant now) {
+    public void fail(String reason, Instant now) {
         take(OrderStep.FAIL, TimelineEntry.Type.FAILED, SYSTEM, now, Map.of("reason", reason));
         state = state.pay(OrderPaymentStatus.FAILED);
     }
 
-    void cancel(String reason, String actor, Instant now) {
+    public void cancel(String reason, String actor, Instant now) {
         take(OrderStep.CANCEL, TimelineEntry.Type.CANCELED, actor, now, Map.of("reason", reason));
         state = state.because(reason);
         lines = lines.unassignAll();
@@ -148,7 +151,7 @@ final class Order {
     /// Calls units off that are in no parcel.
     ///
     /// @return false if a line is not of this order or has too few of them; nothing is called off then
-    boolean cancelUnits(Map<OrderLineId, Integer> units, String reason, String actor, Instant now) {
+    public boolean cancelUnits(Map<OrderLineId, Integer> units, String reason, String actor, Instant now) {
         require(OrderStep.CANCEL_UNITS);
         if (units.isEmpty() || !lines.canCancel(units)) {
             return false;
@@ -167,32 +170,32 @@ final class Order {
     }
 
     /// Nobody packs units whose refund is on its way.
-    void refunding(Map<OrderLineId, Integer> units) {
+    public void refunding(Map<OrderLineId, Integer> units) {
         lines = lines.refunding(units);
     }
 
     /// Cancels units whose refund has succeeded: their money is not owed any more.
-    void cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds, Instant now) {
+    public void cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds, Instant now) {
         require(OrderStep.CANCEL_UNITS);
         var before = lines;
         lines = lines.cancelRefunded(units, refunds);
-        state = state.asking(lines.owedMinor() - before.owedMinor()).fulfill(lines.fulfillment());
+        state = state.requesting(lines.owedMinor() - before.owedMinor()).fulfill(lines.fulfillment());
         var amount = new Money(lines.canceledMinor() - before.canceledMinor(), facts.total.currency());
         log(
                 TimelineEntry.Type.UNITS_CANCELED,
                 SYSTEM,
                 now,
-                Map.of("reason", RefundedUnits.REASON, "units", OrderLines.text(units), "amount", amount.toString()));
+                Map.of("reason", REFUNDED, "units", OrderLines.text(units), "amount", amount.toString()));
         completeIfDone(now);
     }
 
     /// Nothing is packed or sent until it is released.
-    void hold(String reason, String actor, Instant now) {
+    public void hold(String reason, String actor, Instant now) {
         take(OrderStep.HOLD, TimelineEntry.Type.HELD, actor, now, Map.of("text", reason));
         state = state.held(new OrderState.Hold(reason, actor, now));
     }
 
-    void release(String actor, Instant now) {
+    public void release(String actor, Instant now) {
         take(OrderStep.RELEASE, TimelineEntry.Type.RELEASED, actor, now, Map.of());
         state = state.held(null);
         completeIfDone(now);
@@ -202,7 +205,7 @@ final class Order {
     ///
     /// @return false if a line is not of this order, not shippable, or has too few units left; nothing is
     ///     assigned then
-    boolean assign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
+    public boolean assign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
         require(OrderStep.PACK);
         if (!lines.have(units)) {
             return false;
@@ -212,23 +215,23 @@ final class Order {
         return true;
     }
 
-    void unassign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
+    public void unassign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
         take(OrderStep.UNPACK, TimelineEntry.Type.FULFILLMENT_CANCELED, actor, now, about(fulfillment));
         lines = lines.unassign(units);
     }
 
-    void ship(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
+    public void ship(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
         take(OrderStep.SHIP, TimelineEntry.Type.FULFILLMENT_SHIPPED, actor, now, about(fulfillment));
         lines = lines.ship(units);
         state = state.fulfill(lines.fulfillment());
         completeIfDone(now);
     }
 
-    void delivered(FulfillmentId fulfillment, String actor, Instant now) {
+    public void delivered(FulfillmentId fulfillment, String actor, Instant now) {
         take(OrderStep.DELIVER, TimelineEntry.Type.FULFILLMENT_DELIVERED, actor, now, about(fulfillment));
     }
 
-    void tracked(FulfillmentId fulfillment, String actor, Instant now) {
+    public void tracked(FulfillmentId fulfillment, String actor, Instant now) {
         log(TimelineEntry.Type.FULFILLMENT_UPDATED, actor, now, about(fulfillment));
     }
 
@@ -251,7 +254,7 @@ final class Order {
     }
 
     /// @throws OrderStateRefused if this is not the time for it
-    void require(OrderStep step) {
+    public void require(OrderStep step) {
         if (!can(step)) {
             throw OrderStateRefused.of(this, step);
         }
@@ -265,11 +268,11 @@ final class Order {
         log(type, actor, now, data);
     }
 
-    void log(TimelineEntry.Type type, String actor, Instant at, Map<String, String> data) {
+    public void log(TimelineEntry.Type type, String actor, Instant at, Map<String, String> data) {
         timeline.add(new TimelineEntry(TypeIds.next(), type, actor, at, data));
     }
 
-    OrderLines lines() {
+    public OrderLines lines() {
         return lines;
     }
 
@@ -277,15 +280,15 @@ final class Order {
         return timeline;
     }
 
-    Facts facts() {
+    public Facts facts() {
         return facts;
     }
 
-    OrderId id() {
+    public OrderId id() {
         return facts.id;
     }
 
-    OrderStatus status() {
+    public OrderStatus status() {
         return state.status();
     }
 
@@ -298,11 +301,11 @@ final class Order {
         return state.paidAt();
     }
 
-    OrderState state() {
+    public OrderState state() {
         return state;
     }
 
-    OrderSnapshot snapshot() {
+    public OrderSnapshot snapshot() {
         return new OrderSnapshot(
                 facts.id,
                 facts.number,

@@ -1,8 +1,8 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.catalog.EnteredInput;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.EnteredInput;
 import dev.kontor.order.FulfillmentId;
 import dev.kontor.order.OrderLineId;
 import dev.kontor.payment.PaymentId;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /// The parts of which the views of an order are made.
-final class OrderContent {
+public final class OrderContent {
 
     private OrderContent() {}
 
@@ -43,7 +43,7 @@ final class OrderContent {
     /// @param parts what one unit is made of; absent unless it is a bundle
     /// @param taxShares by what it is taxed; absent unless it is a bundle of what is taxed differently
     @Schema(name = "OrderedLine")
-    record Line(
+    public record Line(
             OrderLineId id,
             VariantId variantId,
             ProductId productId,
@@ -69,7 +69,7 @@ final class OrderContent {
             @Nullable List<Part> parts,
             @Nullable List<TaxShare> taxShares) {
 
-        Line waiting(int units, @Nullable LocalDate expected) {
+        public Line waiting(int units, @Nullable LocalDate expected) {
             return new Line(
                     id,
                     variantId,
@@ -98,7 +98,7 @@ final class OrderContent {
         }
 
         /// What one unit takes of the stock, by variant.
-        Map<VariantId, Integer> stock() {
+        public Map<VariantId, Integer> stock() {
             return parts == null
                     ? Map.of(variantId, 1)
                     : parts.stream().collect(Collectors.toMap(Part::variantId, Part::quantity));
@@ -109,7 +109,7 @@ final class OrderContent {
     ///
     /// @param quantity units in one bundle
     @Schema(name = "OrderedPart")
-    record Part(
+    public record Part(
             VariantId variantId,
             ProductId productId,
             @Schema(example = "GRO-EB-37-250G") String sku,
@@ -117,7 +117,7 @@ final class OrderContent {
             @Schema(example = "Blue") String variantTitle,
             @Schema(example = "2") int quantity) {
 
-        static Part of(LinePart part) {
+        public static Part of(LinePart part) {
             return new Part(
                     part.variant(),
                     new ProductId(part.productId()),
@@ -132,7 +132,7 @@ final class OrderContent {
     ///
     /// @param amount what the tax was worked out from; contains it where prices do
     @Schema(name = "OrderedTaxShare")
-    record TaxShare(
+    public record TaxShare(
             @Schema(example = "reduced") String category,
             @Schema(example = "VAT") String name,
             @Schema(example = "0.07") BigDecimal rate,
@@ -140,7 +140,7 @@ final class OrderContent {
             Money net,
             Money tax) {
 
-        static TaxShare of(LineTax share, String currency) {
+        public static TaxShare of(LineTax share, String currency) {
             return new TaxShare(
                     share.category(),
                     share.name(),
@@ -158,7 +158,7 @@ final class OrderContent {
     /// @param shipping as shown to the buyer
     /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided order, for all groups
     @Schema(name = "OrderTotals")
-    record Totals(
+    public record Totals(
             Money subtotal,
             Money shipping,
             Money shippingNet,
@@ -170,7 +170,7 @@ final class OrderContent {
 
     /// @param code stable name of the shipping method
     @Schema(name = "OrderShipping")
-    record Shipping(String code, String name) {}
+    public record Shipping(String code, String name) {}
 
     /// What of a divided order goes to one address in one way.
     ///
@@ -181,7 +181,7 @@ final class OrderContent {
     /// @param canceled what of the shipping is not to be paid, because nothing of it is sent any more
     /// @param pricesIncludeTax whether its prices contain their tax
     @Schema(name = "OrderShippingGroup")
-    record Group(
+    public record Group(
             ShippingGroupId id,
             @Nullable Address shippingAddress,
             @Nullable Shipping shipping,
@@ -195,7 +195,7 @@ final class OrderContent {
     ///
     /// @param by id of who did it
     @Schema(name = "OrderHold")
-    record Hold(
+    public record Hold(
             @Schema(example = "The address looks wrong, Kim asks the buyer.")
             String reason,
 
@@ -204,7 +204,7 @@ final class OrderContent {
 
             Instant since) {
 
-        static Hold of(OrderState.Hold hold) {
+        public static Hold of(OrderState.Hold hold) {
             return new Hold(hold.reason(), hold.actor(), hold.at());
         }
     }
@@ -212,7 +212,7 @@ final class OrderContent {
     /// @param instructions what to do to pay, such as the account to transfer to
     /// @param tenders the payments that it is made of, if they are several
     @Schema(name = "OrderPayment")
-    record Paid(
+    public record Paid(
             String method,
             PaymentStatus status,
             Money captured,
@@ -220,7 +220,7 @@ final class OrderContent {
             Map<String, String> instructions,
             List<Tender> tenders) {
 
-        static Paid of(PaymentSnapshot payment) {
+        public static Paid of(PaymentSnapshot payment) {
             return new Paid(
                     payment.method(),
                     payment.status(),
@@ -242,7 +242,7 @@ final class OrderContent {
 
     /// A parcel.
     @Schema(name = "OrderParcel")
-    record Parcel(
+    public record Parcel(
             FulfillmentId id,
             ParcelStatus status,
             @Nullable String carrier,
@@ -253,7 +253,7 @@ final class OrderContent {
             @Nullable Instant shippedAt,
             @Nullable Instant deliveredAt) {
 
-        static Parcel of(Fulfillment fulfillment) {
+        public static Parcel of(Fulfillment fulfillment) {
             var tracking = fulfillment.tracking();
             return new Parcel(
                     fulfillment.id(),
@@ -270,9 +270,9 @@ final class OrderContent {
 
     /// Units of a line in a parcel.
     @Schema(name = "ParcelUnits")
-    record Units(OrderLineId lineId, int quantity) {
+    public record Units(OrderLineId lineId, int quantity) {
 
-        static List<Units> of(Fulfillment fulfillment) {
+        public static List<Units> of(Fulfillment fulfillment) {
             return fulfillment.units().entrySet().stream()
                     .map(entry -> new Units(entry.getKey(), entry.getValue()))
                     .sorted(Comparator.comparing(unit -> unit.lineId().text()))

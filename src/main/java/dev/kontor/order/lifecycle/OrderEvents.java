@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /// What is told of an order.
-final class OrderEvents {
+public final class OrderEvents {
 
     private OrderEvents() {}
 
     /// What it has become since then: placed, paid, completed.
-    static List<Event> since(OrderState before, Order order) {
+    public static List<Event> since(OrderState before, Order order) {
         var told = new ArrayList<Event>();
         var facts = order.facts();
         if (before.placedAt() == null && order.state().placedAt() != null) {
@@ -35,7 +35,7 @@ final class OrderEvents {
     }
 
     /// The first of them is told before what the order has become by it.
-    static List<Event> since(OrderState before, Order order, Event first) {
+    public static List<Event> since(OrderState before, Order order, Event first) {
         var told = new ArrayList<Event>(List.of(first));
         told.addAll(since(before, order));
         return told;
@@ -73,13 +73,13 @@ final class OrderEvents {
                         .toList());
     }
 
-    static OrderCanceled canceled(Order order, String reason) {
+    public static OrderCanceled canceled(Order order, String reason) {
         var facts = order.facts();
         return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), reason);
     }
 
     /// @param before the lines without the cancellation
-    static OrderUnitsCanceled unitsCanceled(
+    public static OrderUnitsCanceled unitsCanceled(
             Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
         var facts = order.facts();
         var currency = facts.total().currency();

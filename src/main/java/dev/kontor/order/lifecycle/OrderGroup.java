@@ -15,14 +15,14 @@ record OrderGroup(UUID id, long grossMinor, long canceledGrossMinor, long owedGr
         return new OrderGroup(id, grossMinor, grossMinor, owedGrossMinor);
     }
 
-    long notOwedMinor() {
+    long payableMinor() {
         return canceledGrossMinor - owedGrossMinor;
     }
 
     /// Nothing is owed of what refunds have given back.
     OrderGroup refunded(RefundTotals refunds) {
         var back = refunds.items().get(new ShippingGroupId(id).text());
-        return back == null ? this : owe(Math.clamp(back.amountBack().minor() - owedGrossMinor, 0L, notOwedMinor()));
+        return back == null ? this : owe(Math.clamp(back.amountBack().minor() - owedGrossMinor, 0L, payableMinor()));
     }
 
     OrderGroup owe(long minor) {

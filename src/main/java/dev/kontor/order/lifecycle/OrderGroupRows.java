@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the groups of a divided order along with the order itself.
 @Component
-class OrderGroupRows {
+public class OrderGroupRows {
 
     /// A column of a query of `orders.orders o`.
-    static final String GROUPS = """
+    public static final String GROUPS = """
             (select jsonb_agg(jsonb_build_object('id', g.id, 'address', g.address, 'code', g.shipping_code,
                 'name', g.shipping_name, 'facts', g.shipping_facts, 'priceMinor', g.shipping_minor,
                 'netMinor', g.net_minor, 'taxMinor', g.tax_minor, 'canceledMinor',
@@ -33,7 +33,7 @@ class OrderGroupRows {
     }
 
     /// A group as the database keeps it.
-    record Row(
+    public record Row(
             UUID id,
             @Nullable Address address,
             @Nullable String code,
@@ -60,14 +60,13 @@ class OrderGroupRows {
     }
 
     /// Empty where the order is not divided.
-    List<Row> rows(ResultSet order) throws SQLException {
+    public List<Row> rows(ResultSet order) throws SQLException {
         var groups = order.getString("groups");
         return groups == null ? List.of() : json.readValue(groups, new TypeReference<List<Row>>() {});
     }
 
     /// Null where the order is not divided.
-    @Nullable
-    List<OrderContent.Group> of(ResultSet order) throws SQLException {
+    public @Nullable List<OrderContent.Group> of(ResultSet order) throws SQLException {
         var currency = order.getString("currency");
         var rows = rows(order);
         return rows.isEmpty()
@@ -75,7 +74,7 @@ class OrderGroupRows {
                 : rows.stream().map(row -> row.content(currency)).toList();
     }
 
-    static @Nullable ShippingGroupId id(@Nullable UUID value) {
+    public static @Nullable ShippingGroupId id(@Nullable UUID value) {
         return value == null ? null : new ShippingGroupId(value);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param groupId the part of a divided order that it is sent with
 /// @param inputs what the buyer told about each unit
 /// @param parts what one unit is made of; absent unless it is a bundle
-record OrderLine(
+public record OrderLine(
         UUID id,
         UUID variantId,
         String sku,
@@ -46,19 +46,19 @@ record OrderLine(
         List<LineInput> inputs,
         @Nullable List<LinePart> parts) {
 
-    OrderLineId lineId() {
+    public OrderLineId lineId() {
         return new OrderLineId(id);
     }
 
     /// What so many units take of the stock, by variant: of a bundle, its parts.
-    Map<VariantId, Integer> stock(int units) {
+    public Map<VariantId, Integer> stock(int units) {
         return parts == null
                 ? Map.of(new VariantId(variantId), units)
                 : parts.stream().collect(Collectors.toMap(LinePart::variant, part -> part.quantity() * units));
     }
 
     /// Units that still can be packed or called off.
-    int unassigned() {
+    public int unassigned() {
         return quantity - assigned - canceled - refunding;
     }
 
@@ -113,7 +113,7 @@ record OrderLine(
     }
 
     /// What was called off and is owed to nobody yet, in minor units.
-    long notOwedMinor() {
+    long payableMinor() {
         return canceledGrossMinor - owedGrossMinor;
     }
 

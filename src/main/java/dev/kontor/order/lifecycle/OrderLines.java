@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of one order.
 ///
 /// @param groups the shipping of its parts, where it is divided; else empty
-record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
+public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
 
     Optional<OrderLine> find(OrderLineId id) {
         return all.stream().filter(line -> line.lineId().equals(id)).findFirst();
@@ -63,11 +63,11 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return new OrderLines(
                 changed.all,
                 groups.stream()
-                        .map(group -> changed.isCalledOff(group) ? group.cancel() : group)
+                        .map(group -> changed.isCanceled(group) ? group.cancel() : group)
                         .toList());
     }
 
-    private boolean isCalledOff(OrderGroup group) {
+    private boolean isCanceled(OrderGroup group) {
         var sent = all.stream()
                 .filter(line -> line.shippable() && group.id().equals(line.groupId()))
                 .toList();
@@ -75,7 +75,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// How many units of each line refunds take off what is to be shipped, while they are on their way.
-    Map<OrderLineId, Integer> toRefund(RefundTotals refunds) {
+    public Map<OrderLineId, Integer> toRefund(RefundTotals refunds) {
         var units = new HashMap<OrderLineId, Integer>();
         for (var line : all) {
             var item = refunds.items().get(line.lineId().text());
@@ -87,7 +87,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// The same, of refunds that have succeeded.
-    Map<OrderLineId, Integer> refunded(RefundTotals refunds) {
+    public Map<OrderLineId, Integer> refunded(RefundTotals refunds) {
         var units = new HashMap<OrderLineId, Integer>();
         for (var line : all) {
             var item = refunds.items().get(line.lineId().text());
@@ -100,7 +100,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// Whether too few units are outside of fulfillments.
-    boolean lacksUnassigned(Map<OrderLineId, Integer> toRefund) {
+    public boolean lacksUnassigned(Map<OrderLineId, Integer> toRefund) {
         return toRefund.entrySet().stream().anyMatch(entry -> {
             var line = find(entry.getKey()).orElseThrow();
             return line.unassigned() + line.refunding() < entry.getValue();
@@ -118,8 +118,8 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return new OrderLines(
                 changed.all,
                 groups.stream()
-                        .map(group -> changed.isCalledOff(group) ? group.cancel() : group)
-                        .map(group -> refunds.wholeBack() ? group.owe(group.notOwedMinor()) : group.refunded(refunds))
+                        .map(group -> changed.isCanceled(group) ? group.cancel() : group)
+                        .map(group -> refunds.wholeBack() ? group.owe(group.payableMinor()) : group.refunded(refunds))
                         .toList());
     }
 
@@ -143,14 +143,14 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         var items = new ArrayList<OwedItem>();
         long left = minor;
         for (var line : all) {
-            long share = Math.min(left, line.notOwedMinor());
+            long share = Math.min(left, line.payableMinor());
             if (share > 0) {
                 items.add(OwedItem.ofLine(line.id(), line.canceled() - line.owed(), share));
                 left -= share;
             }
         }
         for (var group : groups) {
-            long share = Math.min(left, group.notOwedMinor());
+            long share = Math.min(left, group.payableMinor());
             if (share > 0) {
                 items.add(OwedItem.ofShipping(group.id(), group.owedGrossMinor() == 0 ? 1 : 0, share));
                 left -= share;
@@ -178,7 +178,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// The parts of a divided order that the lines belong to; one that stands for all where it is not divided.
-    Set<Optional<ShippingGroupId>> groupsOf(Set<OrderLineId> lines) {
+    public Set<Optional<ShippingGroupId>> groupsOf(Set<OrderLineId> lines) {
         return lines.stream()
                 .flatMap(id -> find(id).stream())
                 .map(line -> Optional.ofNullable(line.groupId()).map(ShippingGroupId::new))
@@ -186,7 +186,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// Whether these are all units that the order still has, and none of them is in a parcel.
-    boolean areAll(Map<OrderLineId, Integer> units) {
+    public boolean areAll(Map<OrderLineId, Integer> units) {
         return canCancel(units)
                 && all.stream()
                         .allMatch(line -> line.quantity() - line.canceled() == units.getOrDefault(line.lineId(), 0));
@@ -207,7 +207,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 groups);
     }
 
-    boolean nothingShipped() {
+    public boolean nothingShipped() {
         return all.stream().allMatch(line -> line.shipped() == 0);
     }
 
@@ -225,7 +225,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// What the units take of the stock, by variant.
-    Map<VariantId, Integer> variants(Map<OrderLineId, Integer> units) {
+    public Map<VariantId, Integer> variants(Map<OrderLineId, Integer> units) {
         var byVariant = new HashMap<VariantId, Integer>();
         units.forEach((id, count) -> find(id).orElseThrow()
                 .stock(count)
@@ -234,7 +234,7 @@ record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
     }
 
     /// What has not left the house, by variant.
-    Map<VariantId, Integer> unshipped() {
+    public Map<VariantId, Integer> unshipped() {
         var byVariant = new HashMap<VariantId, Integer>();
         all.stream()
                 .filter(line -> line.unshipped() > 0)

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Orders in the database, as aggregates: one statement reads an order with its lines, one writes it with its
 /// timeline.
 @Component
-class OrderRepository {
+public class OrderRepository {
 
     /// The lines and `seen_version` are those of the moment the statement began, also where it had to wait for
     /// a lock.
@@ -66,39 +66,39 @@ class OrderRepository {
         this.clock = clock;
     }
 
-    Optional<Order> find(OrderId id) {
+    public Optional<Order> find(OrderId id) {
         return read(jdbc.sql(SELECT + "where id = :id").param("id", id.value()));
     }
 
     /// The order of that shopper: by the account or by the hash of the order's token.
-    Optional<Order> findOwn(OrderId id, Owner owner) {
+    public Optional<Order> findOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION)
                 .param("id", id.value())
                 .params(owner.params()));
     }
 
-    Optional<Order> ofPayment(PaymentId id) {
+    public Optional<Order> ofPayment(PaymentId id) {
         return read(jdbc.sql(SELECT + BY_PAYMENT).param("paymentId", id.value()));
     }
 
-    Optional<Order> living(UUID cartId) {
+    public Optional<Order> living(UUID cartId) {
         return read(jdbc.sql(SELECT + "where cart_id = :cartId and status <> 'FAILED'")
                 .param("cartId", cartId));
     }
 
-    Optional<Order> lock(OrderId id) {
+    public Optional<Order> lock(OrderId id) {
         return read(jdbc.sql(SELECT + "where id = :id for no key update of o").param("id", id.value()));
     }
 
     /// The order of that shopper: by the account or by the hash of the order's token.
-    Optional<Order> lockOwn(OrderId id, Owner owner) {
+    public Optional<Order> lockOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
                 .param("id", id.value())
                 .params(owner.params()));
     }
 
     /// The order that is paid by that payment: the living one, else the last that failed.
-    Optional<Order> lockByPayment(PaymentId id) {
+    public Optional<Order> lockByPayment(PaymentId id) {
         return read(jdbc.sql(SELECT + BY_PAYMENT + " for no key update of o").param("paymentId", id.value()));
     }
 
@@ -115,7 +115,7 @@ class OrderRepository {
     }
 
     /// Writes a locked order and what is new in its timeline.
-    void save(Order order) {
+    public void save(Order order) {
         var state = order.state();
         var hold = state.hold();
         var facts = order.facts();
@@ -161,7 +161,7 @@ class OrderRepository {
 
     /// Writes how many units of each line are in fulfillments, have left the house, and were called off, and what is
     /// owed for them and for shipping.
-    void saveLines(Order order) {
+    public void saveLines(Order order) {
         var lines = order.lines().all();
         var groups = order.lines().groups();
         jdbc.sql("""
@@ -239,7 +239,7 @@ class OrderRepository {
         return new Order(facts, state, new OrderLines(lines, groups));
     }
 
-    static OrderState.@Nullable Hold hold(ResultSet row) throws SQLException {
+    public static OrderState.@Nullable Hold hold(ResultSet row) throws SQLException {
         var since = instant(row, "held_at");
         return since == null
                 ? null
@@ -251,7 +251,7 @@ class OrderRepository {
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime offset(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param refundAskedMinor money for canceled units that is owed to the buyer or went back
 /// @param hold while somebody has stopped it
-record OrderState(
+public record OrderState(
         OrderStatus status,
         OrderPaymentStatus paymentStatus,
         FulfillmentStatus fulfillmentStatus,
@@ -27,7 +27,7 @@ record OrderState(
         long refundAskedMinor) {
 
     /// @param actor who stopped it
-    record Hold(String reason, String actor, Instant at) {}
+    public record Hold(String reason, String actor, Instant at) {}
 
     OrderState become(OrderStatus next, Instant now) {
         return with(change -> {
@@ -64,7 +64,7 @@ record OrderState(
         return with(change -> change.hold = by);
     }
 
-    OrderState asking(long minor) {
+    OrderState requesting(long minor) {
         return with(change -> change.refundAskedMinor += minor);
     }
 

@@ -4,7 +4,7 @@ import dev.kontor.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
 /// What can become of an order, and when: the one table of its life, of which `docs/order-states.md` is made.
-enum OrderStep {
+public enum OrderStep {
     PLACE("its payment is good or promised", OrderStatus.OPEN),
     FAIL("its payment failed, or the checkout was given up", OrderStatus.FAILED),
     CANCEL("called off by the buyer or the shop", OrderStatus.CANCELED),
@@ -31,9 +31,9 @@ enum OrderStep {
     ///
     /// @param held whether somebody has stopped it
     /// @param shipped whether a unit has left the house
-    record Situation(OrderStatus status, boolean held, boolean shipped) {}
+    public record Situation(OrderStatus status, boolean held, boolean shipped) {}
 
-    boolean isPossible(Situation now) {
+    public boolean isPossible(Situation now) {
         boolean open = now.status() == OrderStatus.OPEN;
         return switch (this) {
             case PLACE, FAIL -> now.status() == OrderStatus.PENDING_PAYMENT;

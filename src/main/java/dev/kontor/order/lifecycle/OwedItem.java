@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lineId absent for shipping
 /// @param groupId whose shipping it is; absent for a line
 /// @param units none, where the rest for units follows that were named before
-record OwedItem(@Nullable UUID lineId, @Nullable UUID groupId, int units, long minor) {
+public record OwedItem(@Nullable UUID lineId, @Nullable UUID groupId, int units, long minor) {
 
-    static OwedItem ofLine(UUID lineId, int units, long minor) {
+    public static OwedItem ofLine(UUID lineId, int units, long minor) {
         return new OwedItem(lineId, null, units, minor);
     }
 
@@ -32,11 +32,11 @@ record OwedItem(@Nullable UUID lineId, @Nullable UUID groupId, int units, long m
     }
 
     /// For people: how many units of which line.
-    String text() {
+    public String text() {
         return units == 0 ? "the rest for " + subject() : units + " x " + subject();
     }
 
-    ItemToRefund toRefund(Currency currency) {
+    public ItemToRefund toRefund(Currency currency) {
         return new ItemToRefund(subject(), units, new Money(minor, currency));
     }
 }

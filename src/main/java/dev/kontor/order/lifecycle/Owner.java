@@ -9,12 +9,12 @@ import org.springframework.jdbc.core.SqlParameterValue;
 
 /// Who may see an order in the store: the customer it belongs to, or whoever holds its token. Part of every
 /// query, so that there is no gap between finding and checking.
-record Owner(Actor actor, @Nullable String token) {
+public record Owner(Actor actor, @Nullable String token) {
 
     /// SQL condition with the parameters of [#params].
-    static final String CONDITION = "(customer_id = :ownerId or access_token_hash = :tokenHash)";
+    public static final String CONDITION = "(customer_id = :ownerId or access_token_hash = :tokenHash)";
 
-    Map<String, Object> params() {
+    public Map<String, Object> params() {
         return Map.of(
                 "ownerId",
                 new SqlParameterValue(

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// Where one fulfillment stands.
-enum ParcelStatus {
+public enum ParcelStatus {
     /// Being packed.
     PENDING,
     SHIPPED,

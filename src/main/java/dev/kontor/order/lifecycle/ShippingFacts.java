@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why the shipping of an order cost what it did, as the database keeps it: amounts in minor units of the
 /// currency of the order.
-record ShippingFacts(
+public record ShippingFacts(
         String methodId,
         ShippingRule.Basis basis,
         long rateMinor,
@@ -19,7 +19,7 @@ record ShippingFacts(
         String taxName,
         BigDecimal taxRate) {
 
-    static ShippingFacts of(NewOrder.Shipping shipping) {
+    public static ShippingFacts of(NewOrder.Shipping shipping) {
         var rule = shipping.rule();
         return new ShippingFacts(
                 shipping.methodId().text(),
@@ -32,8 +32,7 @@ record ShippingFacts(
                 shipping.taxRate());
     }
 
-    @Nullable
-    Money freeAbove(Currency currency) {
+    public @Nullable Money freeAbove(Currency currency) {
         return freeAboveMinor == null ? null : new Money(freeAboveMinor, currency);
     }
 }

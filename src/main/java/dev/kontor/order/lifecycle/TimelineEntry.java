@@ -10,7 +10,7 @@ import java.util.UUID;
 ///
 /// @param actor id of who did it, `guest` or `system`
 /// @param data what else is known, by kind
-record TimelineEntry(
+public record TimelineEntry(
         @JsonIgnore UUID id,
         Type type,
         @Schema(example = "system") String actor,
@@ -18,7 +18,7 @@ record TimelineEntry(
         Map<String, String> data) {
 
     /// The kinds of entries.
-    enum Type {
+    public enum Type {
         CREATED,
         PLACED,
         PAYMENT_CHANGED,

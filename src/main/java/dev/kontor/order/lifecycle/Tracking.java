@@ -1,6 +1,6 @@
 package dev.kontor.order.lifecycle;
 
-import dev.kontor.shared.web.NoCardNumber;
+import dev.kontor.shared.web.binding.NoCardNumber;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// How a parcel can be followed.
 ///
 /// @param url page of the carrier, for the buyer
-record Tracking(
+public record Tracking(
         @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
         String carrier,
 

@@ -4,7 +4,7 @@ import dev.kontor.payment.DisputeChanged;
 import dev.kontor.payment.DisputeId;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.provider.DisputeAnswer;
+import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record Dispute(
         long version) {
 
     /// A dispute that was not heard of before.
-    public static Dispute first(PaymentId payment, String provider, DisputeAnswer.Told told, Instant now) {
+    public static Dispute first(PaymentId payment, String provider, DisputeResponse.Known told, Instant now) {
         return new Dispute(
                 DisputeId.next(),
                 payment,
@@ -50,7 +50,7 @@ public record Dispute(
     }
 
     /// The dispute as the provider tells of it now.
-    public Dispute follow(DisputeAnswer.Told told, Instant now) {
+    public Dispute follow(DisputeResponse.Known told, Instant now) {
         return new Dispute(
                 id,
                 paymentId,
@@ -69,7 +69,7 @@ public record Dispute(
     }
 
     /// Whether the provider tells what is known.
-    public boolean says(DisputeAnswer.Told told) {
+    public boolean says(DisputeResponse.Known told) {
         return follow(told, updatedAt).equals(this);
     }
 
@@ -93,7 +93,7 @@ public record Dispute(
     /// Whether a person has to look at it: to answer it, or because it is in another currency than the payment.
     ///
     /// @param paid the amount of the payment
-    public boolean needsSomebody(Money paid) {
+    public boolean needsAttention(Money paid) {
         return status == DisputeStatus.NEEDS_RESPONSE || !paid.currency().equals(amount.currency());
     }
 

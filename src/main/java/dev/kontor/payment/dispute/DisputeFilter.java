@@ -2,7 +2,7 @@ package dev.kontor.payment.dispute;
 
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;

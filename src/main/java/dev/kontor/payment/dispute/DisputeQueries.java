@@ -2,11 +2,11 @@ package dev.kontor.payment.dispute;
 
 import dev.kontor.payment.DisputeId;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import java.util.HashMap;
 import org.springframework.stereotype.Repository;
 

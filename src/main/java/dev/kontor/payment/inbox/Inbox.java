@@ -79,12 +79,12 @@ class Inbox {
         if (fresh && turns.tryAcquire()) {
             Thread.ofVirtual()
                     .name("payment-notice")
-                    .start(inTurn(() -> claim(provider, notice.eventId()).ifPresent(this::attempt)));
+                    .start(queued(() -> claim(provider, notice.eventId()).ifPresent(this::attempt)));
         }
     }
 
     /// What is due, whoever received it. Returns when all of it was tried.
-    void workOff(int limit) throws InterruptedException {
+    void processDue(int limit) throws InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("payment-notice").factory())) {
             boolean more = true;
@@ -102,7 +102,7 @@ class Inbox {
         Optional<Kept> due = Optional.empty();
         try {
             due = claim();
-            due.ifPresent(notice -> threads.execute(inTurn(() -> attempt(notice))));
+            due.ifPresent(notice -> threads.execute(queued(() -> attempt(notice))));
             return due.isPresent();
         } finally {
             if (due.isEmpty()) {
@@ -111,7 +111,7 @@ class Inbox {
         }
     }
 
-    private Runnable inTurn(Runnable attempt) {
+    private Runnable queued(Runnable attempt) {
         return () -> {
             try {
                 attempt.run();

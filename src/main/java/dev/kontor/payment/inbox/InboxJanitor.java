@@ -25,7 +25,7 @@ class InboxJanitor {
     void onSchedule() {
         if (properties.janitor().enabled()) {
             try {
-                inbox.workOff(BATCH);
+                inbox.processDue(BATCH);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException failure) {

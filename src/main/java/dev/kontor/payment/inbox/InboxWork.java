@@ -1,8 +1,8 @@
 package dev.kontor.payment.inbox;
 
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.processing.DisputeRereading;
-import dev.kontor.payment.processing.PaymentRereading;
+import dev.kontor.payment.polling.DisputePolling;
+import dev.kontor.payment.polling.PaymentPolling;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,11 +15,11 @@ class InboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWork.class);
 
-    private final PaymentRereading payments;
-    private final DisputeRereading disputes;
+    private final PaymentPolling payments;
+    private final DisputePolling disputes;
     private final MeterRegistry meters;
 
-    InboxWork(PaymentRereading payments, DisputeRereading disputes, MeterRegistry meters) {
+    InboxWork(PaymentPolling payments, DisputePolling disputes, MeterRegistry meters) {
         this.payments = payments;
         this.disputes = disputes;
         this.meters = meters;

@@ -6,7 +6,7 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.BodyLimit;
-import dev.kontor.shared.web.Idempotency;
+import dev.kontor.shared.web.idempotency.Idempotency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.http.ResponseEntity;

@@ -2,7 +2,7 @@ package dev.kontor.payment.ledger;
 
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 

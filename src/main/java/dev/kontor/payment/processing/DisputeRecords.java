@@ -5,7 +5,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.dispute.Dispute;
 import dev.kontor.payment.dispute.DisputeBook;
-import dev.kontor.payment.provider.DisputeAnswer;
+import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.problem.NotFoundException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Records what a provider tells of a dispute: the dispute, what it does to the money of the payment and to the
 /// ledger, the event, and what the order is told, in one transaction.
 @Service
-class DisputeRecords {
+public class DisputeRecords {
 
     private static final String CAUSE = "DISPUTE";
 
@@ -46,7 +46,7 @@ class DisputeRecords {
     /// @param version of the dispute before the provider was asked
     /// @return whether that is still the version: else the answer may be older than what is known
     @Transactional
-    public boolean record(PaymentId id, DisputeAnswer.Told told, long version) {
+    public boolean record(PaymentId id, DisputeResponse.Known told, long version) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
         var all = new ArrayList<>(disputes.of(id));
@@ -68,12 +68,12 @@ class DisputeRecords {
         payments.save(payment, CAUSE);
         disputes.save(dispute);
         if (dispute.isNewsAfter(before)) {
-            tell(purchase.first().id(), dispute);
+            publish(purchase.first().id(), dispute);
         }
         return true;
     }
 
-    private void tell(PaymentId purchase, Dispute dispute) {
+    private void publish(PaymentId purchase, Dispute dispute) {
         var told = dispute.event();
         events.append(told);
         observers.orderedStream().forEach(observer -> observer.paymentDisputed(purchase, told));

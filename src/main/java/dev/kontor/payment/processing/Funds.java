@@ -2,6 +2,7 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundExceedsPayment;
+import dev.kontor.payment.dispute.DisputedFunds;
 import dev.kontor.payment.ledger.Balances;
 import dev.kontor.shared.money.Money;
 

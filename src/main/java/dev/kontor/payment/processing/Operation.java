@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id also the provider's idempotency key; that of `AUTHORIZE` is the id of the payment
 /// @param requestKey hash of the idempotency key of the request that it belongs to
 /// @param stale whether it was sent so long ago that it cannot be on its way any more
-record Operation(
+public record Operation(
         UUID id,
         PaymentId paymentId,
         Kind kind,
@@ -23,7 +23,7 @@ record Operation(
         @Nullable Instant endedAt,
         boolean stale) {
 
-    enum Kind {
+    public enum Kind {
         AUTHORIZE,
         CAPTURE,
         CANCEL,
@@ -32,14 +32,14 @@ record Operation(
         RECEIVE
     }
 
-    enum Outcome {
+    public enum Outcome {
         PENDING,
         SUCCEEDED,
         REFUSED,
         NOT_SENT,
         UNKNOWN;
 
-        boolean isOpen() {
+        public boolean isOpen() {
             return this == PENDING || this == UNKNOWN;
         }
     }

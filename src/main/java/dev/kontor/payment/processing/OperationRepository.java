@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Operations and refunds in the database.
 @Component
-class OperationRepository {
+public class OperationRepository {
 
     private static final String COLUMNS = """
             id, payment_id, kind, amount_minor, currency, outcome, detail, request_key, started_at, ended_at,
@@ -72,7 +72,7 @@ class OperationRepository {
         }
     }
 
-    List<Operation> of(PaymentId payment) {
+    public List<Operation> of(PaymentId payment) {
         return jdbc.sql("select " + COLUMNS + """
                          from payment.operations where payment_id = :payment order by started_at, id
                         """)
@@ -162,14 +162,14 @@ class OperationRepository {
         return rows == 1;
     }
 
-    Optional<Refund> refund(RefundId id) {
+    public Optional<Refund> refund(RefundId id) {
         return jdbc.sql("select " + REFUND_COLUMNS + " from payment.refunds where id = :id")
                 .param("id", id.value())
                 .query(this::mapRefund)
                 .optional();
     }
 
-    List<Refund> refundsOf(PaymentId payment) {
+    public List<Refund> refundsOf(PaymentId payment) {
         return refundsOf(List.of(payment));
     }
 

@@ -4,9 +4,10 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.dispute.Dispute;
+import dev.kontor.payment.dispute.DisputedFunds;
 import dev.kontor.payment.ledger.Balances;
 import dev.kontor.payment.provider.Charge;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A payment and the rules of its life. Moves only forward: an answer that comes late or twice changes nothing.
-final class Payment {
+public final class Payment {
 
     private static final String MISMATCH = "payment-mismatch: ";
     private static final String DISPUTED = "disputed";
@@ -51,42 +52,42 @@ final class Payment {
     /// Takes what the provider says over, as far as it leads forward.
     ///
     /// @return whether anything changed
-    boolean follow(ProviderAnswer answer) {
+    boolean follow(ProviderResponse answer) {
         return switch (answer) {
-            case ProviderAnswer.Authorized authorized ->
-                fits(expected().mismatch(authorized)) && move(PaymentStatus.AUTHORIZED, authorized.reference());
-            case ProviderAnswer.Captured taken -> follow(taken);
-            case ProviderAnswer.Promised promised -> {
+            case ProviderResponse.Authorized authorized ->
+                matches(expected().mismatch(authorized)) && move(PaymentStatus.AUTHORIZED, authorized.reference());
+            case ProviderResponse.Captured taken -> follow(taken);
+            case ProviderResponse.Promised promised -> {
                 boolean moved = move(PaymentStatus.AWAITING_TRANSFER, null);
                 instructions = moved ? promised.instructions() : instructions;
                 yield moved;
             }
-            case ProviderAnswer.ActionRequired required -> {
+            case ProviderResponse.ActionRequired required -> {
                 boolean moved = move(PaymentStatus.ACTION_REQUIRED, required.reference());
                 action = moved ? required.action() : action;
                 yield moved;
             }
-            case ProviderAnswer.Declined declined -> {
+            case ProviderResponse.Declined declined -> {
                 boolean moved = move(PaymentStatus.DECLINED, null);
                 declineReason = moved ? declined.reason() : declineReason;
                 yield moved;
             }
-            case ProviderAnswer.Voided voided -> move(PaymentStatus.CANCELED, voided.reference());
-            case ProviderAnswer.NotSent _ -> status == PaymentStatus.UNKNOWN && move(PaymentStatus.CREATED, null);
-            case ProviderAnswer.Pending pending -> {
+            case ProviderResponse.Voided voided -> move(PaymentStatus.CANCELED, voided.reference());
+            case ProviderResponse.NotSent _ -> status == PaymentStatus.UNKNOWN && move(PaymentStatus.CREATED, null);
+            case ProviderResponse.Pending pending -> {
                 providerReference = pending.reference();
                 yield false;
             }
-            case ProviderAnswer.Mismatch mismatch -> {
+            case ProviderResponse.Mismatch mismatch -> {
                 alert = MISMATCH + mismatch.told();
                 yield false;
             }
-            case ProviderAnswer.Unknown _ -> false;
+            case ProviderResponse.Unknown _ -> false;
         };
     }
 
-    private boolean follow(ProviderAnswer.Captured taken) {
-        if (!fits(expected().mismatch(taken))) {
+    private boolean follow(ProviderResponse.Captured taken) {
+        if (!matches(expected().mismatch(taken))) {
             return false;
         }
         boolean more = funds.captured().isLessThan(taken.captured());
@@ -95,12 +96,12 @@ final class Payment {
         return moved || more;
     }
 
-    private Expected expected() {
+    private ExpectedState expected() {
         boolean partly = status == PaymentStatus.AUTHORIZED || status == PaymentStatus.CAPTURED;
-        return new Expected(providerReference, funds.amount(), partly);
+        return new ExpectedState(providerReference, funds.amount(), partly);
     }
 
-    private boolean fits(Optional<String> mismatch) {
+    private boolean matches(Optional<String> mismatch) {
         if (mismatch.isPresent()) {
             alert = MISMATCH + mismatch.get();
         } else if (alert != null && alert.startsWith(MISMATCH)) {
@@ -124,7 +125,7 @@ final class Payment {
     }
 
     /// Never asked, and nobody is going to.
-    boolean giveUpUnasked() {
+    boolean abandonUnsent() {
         return status == PaymentStatus.CREATED && move(PaymentStatus.CANCELED, null);
     }
 
@@ -177,7 +178,7 @@ final class Payment {
     void disputed(List<Dispute> disputes) {
         funds = funds.disputed(DisputedFunds.of(funds.amount().currency(), disputes));
         if (alert == null || alert.equals(DISPUTED)) {
-            boolean waits = disputes.stream().anyMatch(dispute -> dispute.needsSomebody(funds.amount()));
+            boolean waits = disputes.stream().anyMatch(dispute -> dispute.needsAttention(funds.amount()));
             alert = waits ? DISPUTED : null;
         }
     }
@@ -191,7 +192,7 @@ final class Payment {
         alert = "refund-failed";
     }
 
-    Money refundable() {
+    public Money refundable() {
         return funds.refundable();
     }
 
@@ -204,7 +205,7 @@ final class Payment {
         return new Charge(id.value(), row.method(), funds.amount(), token, row.captureNow(), providerReference);
     }
 
-    PaymentSnapshot snapshot() {
+    public PaymentSnapshot snapshot() {
         return new PaymentSnapshot(
                 id,
                 row.reference(),
@@ -222,15 +223,15 @@ final class Payment {
                 version);
     }
 
-    PaymentId id() {
+    public PaymentId id() {
         return id;
     }
 
-    String provider() {
+    public String provider() {
         return row.provider();
     }
 
-    Part part() {
+    public PurchasePart part() {
         return row.part();
     }
 
@@ -241,7 +242,7 @@ final class Payment {
                 && row.part().accepted();
     }
 
-    PaymentStatus status() {
+    public PaymentStatus status() {
         return status;
     }
 
@@ -257,12 +258,11 @@ final class Payment {
         return funds.captured();
     }
 
-    boolean keepsToken() {
+    boolean retainsToken() {
         return token != null;
     }
 
-    @Nullable
-    String providerReference() {
+    public @Nullable String providerReference() {
         return providerReference;
     }
 
@@ -279,8 +279,7 @@ final class Payment {
         return instructions;
     }
 
-    @Nullable
-    String alert() {
+    public @Nullable String alert() {
         return alert;
     }
 

@@ -6,7 +6,7 @@ import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -38,47 +38,47 @@ class PaymentRecords {
     }
 
     /// @param amount null for all that is left
-    Begun capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
+    StartedOperation capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = keys.claim(id, Operation.Kind.CAPTURE, key);
         if (earlier.isPresent()) {
-            return Begun.of(payment, earlier.get());
+            return StartedOperation.of(payment, earlier.get());
         }
         var money = amount == null ? payment.funds().uncaptured() : amount;
         payment.requireCapturable(money);
         var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
         if (key != null) {
             // Without a key the shop does it, because all parts of a purchase are good.
-            audit.record("payment.capture_requested", id, null, asked(begun));
+            audit.record("payment.capture_requested", id, null, auditDetails(begun));
         }
         return begun;
     }
 
-    Begun cancel(PaymentId id, @Nullable IdempotencyKey key) {
+    StartedOperation cancel(PaymentId id, @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = keys.claim(id, Operation.Kind.CANCEL, key);
         if (earlier.isPresent()) {
-            return Begun.of(payment, earlier.get());
+            return StartedOperation.of(payment, earlier.get());
         }
         payment.requireCancelable();
         var begun = payment.status() == PaymentStatus.CREATED
-                ? new Begun(states.giveUp(id), id.value(), payment.amount(), true)
+                ? new StartedOperation(states.abandon(id), id.value(), payment.amount(), true)
                 : begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
         if (key != null) {
             // Without a key the shop does it, because a buyer chose another way to pay or an order was called off.
-            audit.record("payment.void_requested", id, null, asked(begun));
+            audit.record("payment.void_requested", id, null, auditDetails(begun));
         }
         return begun;
     }
 
-    private Begun begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
+    private StartedOperation begin(Payment payment, Operation.Kind kind, Money amount, @Nullable IdempotencyKey key) {
         var operation = TypeIds.next();
         operations.begin(operation, payment, kind, amount, key == null ? null : RequestKeys.hash(key));
-        return new Begun(payment, operation, amount, false);
+        return new StartedOperation(payment, operation, amount, false);
     }
 
     /// What becomes of it is the provider's answer, which is kept with the operation.
-    private static Map<String, Object> asked(Begun begun) {
+    private static Map<String, Object> auditDetails(StartedOperation begun) {
         return Map.of("operation", begun.operation(), "amount", begun.amount());
     }
 

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Payments in the database. A row is locked `for no key update`, before the row of the order that follows it.
 @Component
-class PaymentRepository {
+public class PaymentRepository {
 
     private static final String TOKEN = "payment-token";
     static final String COLUMNS = """
@@ -45,14 +45,14 @@ class PaymentRepository {
         this.clock = clock;
     }
 
-    Optional<Payment> find(PaymentId id) {
+    public Optional<Payment> find(PaymentId id) {
         return jdbc.sql("select " + COLUMNS + " from payment.payments where id = :id")
                 .param("id", id.value())
                 .query(this::row)
                 .optional();
     }
 
-    Optional<Payment> ofProvider(String provider, String reference) {
+    public Optional<Payment> ofProvider(String provider, String reference) {
         return jdbc.sql("select " + COLUMNS + """
                          from payment.payments where provider = :provider and provider_reference = :reference
                         order by created_at limit 1
@@ -74,14 +74,14 @@ class PaymentRepository {
     }
 
     /// @param tail conditions, order and limit
-    List<Payment> list(String tail, Map<String, Object> params) {
+    public List<Payment> list(String tail, Map<String, Object> params) {
         return jdbc.sql("select " + COLUMNS + " from payment.payments" + tail)
                 .params(params)
                 .query(this::row)
                 .list();
     }
 
-    long count(String conditions, Map<String, Object> params) {
+    public long count(String conditions, Map<String, Object> params) {
         return jdbc.sql("select count(*) from payment.payments" + conditions)
                 .params(params)
                 .query(Long.class)
@@ -205,7 +205,7 @@ class PaymentRepository {
                 .param("lost", disputed.lost().minor())
                 .param("withdrawn", disputed.withdrawn().minor())
                 .param("otherCause", otherCause)
-                .param("keepsToken", payment.keepsToken())
+                .param("keepsToken", payment.retainsToken())
                 .param("providerReference", payment.providerReference())
                 .param("declineReason", payment.declineReason())
                 .param("action", json.writeValueAsString(payment.action()))
@@ -253,7 +253,7 @@ class PaymentRepository {
                         texts(row.getString("action")),
                         texts(row.getString("instructions")),
                         row.getString("alert"),
-                        new Part(
+                        new PurchasePart(
                                 first == null ? null : new PaymentId(first),
                                 row.getBoolean("takes_rest"),
                                 row.getBoolean("capture_later"),

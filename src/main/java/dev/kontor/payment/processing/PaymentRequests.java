@@ -10,7 +10,7 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.CardNumbers;
+import dev.kontor.shared.web.binding.CardNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

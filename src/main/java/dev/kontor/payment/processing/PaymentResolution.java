@@ -3,9 +3,9 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundId;
-import dev.kontor.payment.provider.OperationAnswer;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.payment.provider.Refunds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
 /// only what a provider certainly has not received.
 @Component
-class PaymentResolution {
+public class PaymentResolution {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
@@ -34,7 +34,7 @@ class PaymentResolution {
         this.states = states;
     }
 
-    Payment resolve(PaymentId id) {
+    public Payment resolve(PaymentId id) {
         var payment = find(id);
         if (payment.status() == PaymentStatus.CREATED) {
             return payment;
@@ -57,22 +57,22 @@ class PaymentResolution {
     ///
     /// @param told what the provider says that it calls the payment
     /// @return whether the provider has told
-    boolean reread(PaymentId id, @Nullable String told) {
+    public boolean reread(PaymentId id, @Nullable String told) {
         var payment = find(id);
         if (payment.status() == PaymentStatus.CREATED) {
             return true;
         }
         var answer = providers.poll(payment.provider(), payment.charge().called(told));
         // Whoever tells of a payment has it: where it is not found, it is not found yet.
-        if (answer instanceof ProviderAnswer.Unknown || answer instanceof ProviderAnswer.NotSent) {
+        if (answer instanceof ProviderResponse.Unknown || answer instanceof ProviderResponse.NotSent) {
             return false;
         }
         var open = operations.open(id);
         var step = open.stream()
                 .filter(operation -> operation.kind() != Operation.Kind.REFUND)
                 .findFirst();
-        var answered = step.map(operation -> Answered.ofPoll(payment, operation, answer))
-                .orElseGet(() -> Answered.unasked(payment, answer));
+        var answered = step.map(operation -> OperationResult.ofPoll(payment, operation, answer))
+                .orElseGet(() -> OperationResult.withoutRequest(payment, answer));
         if (isOutdated(payment, answered)) {
             return reread(id, told);
         }
@@ -84,23 +84,23 @@ class PaymentResolution {
 
     private void resolve(Payment payment, Operation operation) {
         var answer = providers.poll(payment.provider(), payment.charge());
-        if (isOutdated(payment, Answered.ofPoll(payment, operation, answer))) {
+        if (isOutdated(payment, OperationResult.ofPoll(payment, operation, answer))) {
             resolve(find(payment.id()), operation);
         }
     }
 
     /// Takes the answer over, unless the payment has ended while it was on its way: then it has to be asked for again.
-    private boolean isOutdated(Payment payment, Answered answered) {
+    private boolean isOutdated(Payment payment, OperationResult answered) {
         return switch (answered.answer()) {
-            case ProviderAnswer.Unknown _, ProviderAnswer.Pending _ -> false;
-            case ProviderAnswer.Authorized _,
-                    ProviderAnswer.Captured _,
-                    ProviderAnswer.Promised _,
-                    ProviderAnswer.ActionRequired _,
-                    ProviderAnswer.Declined _,
-                    ProviderAnswer.Voided _,
-                    ProviderAnswer.Mismatch _,
-                    ProviderAnswer.NotSent _ ->
+            case ProviderResponse.Unknown _, ProviderResponse.Pending _ -> false;
+            case ProviderResponse.Authorized _,
+                    ProviderResponse.Captured _,
+                    ProviderResponse.Promised _,
+                    ProviderResponse.ActionRequired _,
+                    ProviderResponse.Declined _,
+                    ProviderResponse.Voided _,
+                    ProviderResponse.Mismatch _,
+                    ProviderResponse.NotSent _ ->
                 states.applyProviderState(payment.id(), answered).outdated();
         };
     }
@@ -109,9 +109,9 @@ class PaymentResolution {
         var id = new RefundId(operation.id());
         var answer = providers.pollRefund(payment.provider(), payment.charge(), operation.id());
         switch (answer) {
-            case OperationAnswer.Succeeded _, OperationAnswer.Refused _ -> states.applyRefund(id, answer);
-            case OperationAnswer.Pending _, OperationAnswer.Unknown _ -> {}
-            case OperationAnswer.NotSent _ -> {
+            case OperationResponse.Succeeded _, OperationResponse.Refused _ -> states.applyRefund(id, answer);
+            case OperationResponse.Pending _, OperationResponse.Unknown _ -> {}
+            case OperationResponse.NotSent _ -> {
                 if (operation.stale()) {
                     operations.again(operation.id());
                     sendRefund(payment, operation.id(), operation.amount());
@@ -126,7 +126,7 @@ class PaymentResolution {
                 .able(payment.provider(), Refunds.class)
                 .map(provider -> providers.operate(
                         payment.provider(), "refund", () -> provider.refund(payment.charge(), operation, amount)))
-                .orElseGet(() -> new OperationAnswer.Refused("not-supported"));
+                .orElseGet(() -> new OperationResponse.Refused("not-supported"));
         return states.applyRefund(new RefundId(operation), answer);
     }
 

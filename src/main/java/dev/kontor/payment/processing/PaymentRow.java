@@ -27,6 +27,6 @@ record PaymentRow(
         Map<String, String> actionMap,
         Map<String, String> instructionsMap,
         @Nullable String alert,
-        Part part,
+        PurchasePart part,
         Instant createdAt,
         long version) {}

@@ -5,13 +5,13 @@ import dev.kontor.payment.ProviderBusy;
 import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
-import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
-import dev.kontor.shared.web.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /// Moves the money of single payments: record what is asked, ask without a transaction, record the answer.
 @Service
-class PaymentService {
+public class PaymentService {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
@@ -53,16 +53,16 @@ class PaymentService {
         var answer = providers
                 .able(payment.provider(), Authorizes.class)
                 .map(provider ->
-                        providers.ask(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
-                .orElseGet(() -> new ProviderAnswer.NotSent("there is no such provider"));
+                        providers.call(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
+                .orElseGet(() -> new ProviderResponse.NotSent("there is no such provider"));
         var applied = apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer);
-        if (answer instanceof ProviderAnswer.NotSent(var reason) && reason.equals(ProviderCalls.BUSY)) {
+        if (answer instanceof ProviderResponse.NotSent(var reason) && reason.equals(ProviderCalls.BUSY)) {
             throw new ProviderBusy();
         }
         return applied.payment();
     }
 
-    Payment cancel(PaymentId id, @Nullable IdempotencyKey key) {
+    public Payment cancel(PaymentId id, @Nullable IdempotencyKey key) {
         // What an earlier step has done must be known before the next one.
         var known = resolution.resolve(id);
         if (key == null && known.status().isFinalFailure()) {
@@ -75,9 +75,9 @@ class PaymentService {
         var payment = begun.payment();
         var answer = providers
                 .able(payment.provider(), Cancels.class)
-                .map(provider -> providers.ask(
+                .map(provider -> providers.call(
                         payment.provider(), "cancel", () -> provider.cancel(payment.charge(), begun.operation())))
-                .orElseGet(() -> new ProviderAnswer.Declined("not-supported"));
+                .orElseGet(() -> new ProviderResponse.Declined("not-supported"));
         var applied = apply(payment, begun.operation(), Operation.Kind.CANCEL, begun.amount(), answer);
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw PaymentStateRefused.of(applied.payment(), "voided");
@@ -87,7 +87,7 @@ class PaymentService {
 
     /// Takes what was only reserved until all parts of the purchase were good. Where the provider refused that, it
     /// is for a person to go on.
-    void captureReserved(PaymentId id) {
+    public void captureReserved(PaymentId id) {
         boolean refused = operations.of(id).stream()
                 .anyMatch(operation ->
                         operation.kind() == Operation.Kind.CAPTURE && operation.outcome() == Operation.Outcome.REFUSED);
@@ -96,7 +96,7 @@ class PaymentService {
         }
     }
 
-    Payment capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
+    public Payment capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         resolution.resolve(id);
         var begun = records.capture(id, amount, key);
         if (begun.resumed()) {
@@ -105,11 +105,11 @@ class PaymentService {
         var payment = begun.payment();
         var answer = providers
                 .able(payment.provider(), Captures.class)
-                .map(provider -> providers.ask(
+                .map(provider -> providers.call(
                         payment.provider(),
                         "capture",
                         () -> provider.capture(payment.charge(), begun.operation(), begun.amount())))
-                .orElseGet(() -> new ProviderAnswer.Declined("not-supported"));
+                .orElseGet(() -> new ProviderResponse.Declined("not-supported"));
         var applied = apply(payment, begun.operation(), Operation.Kind.CAPTURE, begun.amount(), answer);
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw new PaymentRefusedException(
@@ -129,8 +129,9 @@ class PaymentService {
     }
 
     private ProviderStates.Applied apply(
-            Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderAnswer answer) {
+            Payment payment, UUID operation, Operation.Kind kind, Money amount, ProviderResponse answer) {
         return states.applyProviderState(
-                payment.id(), new Answered(operation, kind, amount, Answered.Source.CALL, payment.status(), answer));
+                payment.id(),
+                new OperationResult(operation, kind, amount, OperationResult.Source.CALL, payment.status(), answer));
     }
 }

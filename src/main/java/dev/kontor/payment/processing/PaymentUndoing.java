@@ -11,7 +11,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Undoes a payment as a whole: gives it up where no money was taken, refunds it else.
 @Component
-class PaymentUndoing {
+public class PaymentUndoing {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentUndoing.class);
 
@@ -41,7 +41,7 @@ class PaymentUndoing {
     }
 
     /// Tries; what does not work out now is tried again by the janitor.
-    void attempt(Undo undo) {
+    public void attempt(Undo undo) {
         try {
             if (carryOut(undo)) {
                 undos.done(undo);
@@ -62,7 +62,7 @@ class PaymentUndoing {
         return switch (payment.status()) {
             case UNKNOWN -> false;
             case DECLINED, CANCELED -> true;
-            case CREATED -> states.giveUp(id).status().isFinalFailure();
+            case CREATED -> states.abandon(id).status().isFinalFailure();
             case ACTION_REQUIRED, AWAITING_TRANSFER, AUTHORIZED ->
                 payments.cancel(id, null).status().isFinalFailure();
             case CAPTURED -> refundAll(undo, payment.funds().isWhole() ? payment : released(id));
@@ -77,7 +77,7 @@ class PaymentUndoing {
 
     private boolean refundAll(Undo undo, Payment payment) {
         if (payment.refundable().isPositive()) {
-            refunds.refund(undo.paymentId(), RefundWish.ofRest(undo.reason(), key(undo, payment)));
+            refunds.refund(undo.paymentId(), RefundRequest.ofRest(undo.reason(), key(undo, payment)));
         }
         // What is disputed goes back by the bank, or by the shop once it has won.
         return !payment.funds().disputed().contested().isPositive();

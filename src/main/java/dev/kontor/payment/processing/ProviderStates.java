@@ -9,8 +9,8 @@ import dev.kontor.payment.PaymentObserver;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundId;
 import dev.kontor.payment.RefundStatus;
-import dev.kontor.payment.provider.OperationAnswer;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.OperationResponse;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.NotFoundException;
@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// The one place where a payment moves: whoever learnt something from a provider brings it here. Locks the
 /// payment, lets it follow, tells observers and the event log, all in one transaction.
 @Service
-class ProviderStates {
+public class ProviderStates {
 
     private final PaymentRepository payments;
     private final OperationRepository operations;
@@ -54,7 +54,7 @@ class ProviderStates {
     record Applied(Payment payment, Operation.Outcome outcome, boolean outdated) {}
 
     @Transactional
-    public Applied applyProviderState(PaymentId id, Answered answered) {
+    public Applied applyProviderState(PaymentId id, OperationResult answered) {
         var purchase = lock(id);
         var payment = purchase.part(id);
         var before = purchase.status();
@@ -63,16 +63,16 @@ class ProviderStates {
         }
         var outcome = answered.outcome(payment.captured());
         boolean changed = follows(answered, outcome) && payment.follow(answered.answer());
-        if (answered.source() == Answered.Source.LATE_POLL) {
+        if (answered.source() == OperationResult.Source.LATE_POLL) {
             // The provider does not know it and nothing is on its way: nobody is ever going to pay this one.
-            changed |= answered.kind() == Operation.Kind.AUTHORIZE && payment.giveUpUnasked();
+            changed |= answered.kind() == Operation.Kind.AUTHORIZE && payment.abandonUnsent();
         }
         boolean released = answered.kind() == Operation.Kind.CANCEL
                 && outcome == Operation.Outcome.SUCCEEDED
                 && payment.releaseRest();
         payments.save(payment, answered.operation(), outcome, answered.detail());
         if (changed && payment.status() != PaymentStatus.CREATED) {
-            tell(before, purchase, payment);
+            publish(before, purchase, payment);
         } else if (released) {
             observe(before, purchase);
         }
@@ -80,14 +80,14 @@ class ProviderStates {
     }
 
     /// Only about the first request for the money "not received" says that nothing was asked at all.
-    private static boolean follows(Answered answered, Operation.Outcome outcome) {
-        return !(answered.answer() instanceof ProviderAnswer.NotSent)
+    private static boolean follows(OperationResult answered, Operation.Outcome outcome) {
+        return !(answered.answer() instanceof ProviderResponse.NotSent)
                 || answered.kind() == Operation.Kind.AUTHORIZE && outcome == Operation.Outcome.NOT_SENT;
     }
 
     /// The outcome of a refund, as far as it is known.
     @Transactional
-    public Refund applyRefund(RefundId id, OperationAnswer answer) {
+    public Refund applyRefund(RefundId id, OperationResponse answer) {
         var recorded = refund(id);
         var purchase = lock(recorded.paymentId());
         var payment = purchase.part(recorded.paymentId());
@@ -96,19 +96,19 @@ class ProviderStates {
             return refund;
         }
         return switch (answer) {
-            case OperationAnswer.Succeeded done -> {
+            case OperationResponse.Succeeded done -> {
                 payment.refundSucceeded(refund.amount());
                 operations.saveRefund(id, RefundStatus.SUCCEEDED, null, done.reference());
                 yield finish(purchase, payment, id, Operation.Outcome.SUCCEEDED, "Succeeded");
             }
-            case OperationAnswer.Refused refused -> {
+            case OperationResponse.Refused refused -> {
                 payment.refundFailed(refund.amount());
                 operations.saveRefund(id, RefundStatus.FAILED, refused.reason(), null);
                 yield finish(purchase, payment, id, Operation.Outcome.REFUSED, refused.reason());
             }
-            case OperationAnswer.Pending _ -> leaveOpen(payment, id, "accepted");
-            case OperationAnswer.NotSent notSent -> leaveOpen(payment, id, notSent.reason());
-            case OperationAnswer.Unknown unknown -> leaveOpen(payment, id, unknown.reason());
+            case OperationResponse.Pending _ -> leaveOpen(payment, id, "accepted");
+            case OperationResponse.NotSent notSent -> leaveOpen(payment, id, notSent.reason());
+            case OperationResponse.Unknown unknown -> leaveOpen(payment, id, unknown.reason());
         };
     }
 
@@ -144,24 +144,24 @@ class ProviderStates {
                 payment.id(),
                 Map.of("status", statusBefore, "captured", capturedBefore),
                 Map.of("status", payment.status(), "captured", payment.captured(), "text", note));
-        tell(before, purchase, payment);
+        publish(before, purchase, payment);
         return purchase;
     }
 
     /// Gives a payment up that nobody was ever asked for.
     @Transactional
-    public Payment giveUp(PaymentId id) {
+    public Payment abandon(PaymentId id) {
         var purchase = lock(id);
         var payment = purchase.part(id);
         var before = purchase.status();
-        if (payment.giveUpUnasked()) {
+        if (payment.abandonUnsent()) {
             payments.save(payment, "CANCEL");
-            tell(before, purchase, payment);
+            publish(before, purchase, payment);
         }
         return payment;
     }
 
-    private void tell(PaymentStatus before, Purchase purchase, Payment payment) {
+    private void publish(PaymentStatus before, Purchase purchase, Payment payment) {
         events.append(event(payment));
         if (purchase.accept()) {
             payments.accept(purchase.ids());
@@ -174,7 +174,7 @@ class ProviderStates {
 
     /// Of a purchase of which another part has failed: what was not asked for never will be, the rest is undone.
     private void takeBack(Payment part) {
-        if (part.giveUpUnasked()) {
+        if (part.abandonUnsent()) {
             payments.save(part, "CANCEL");
             events.append(event(part));
         } else if (!part.status().isFinalFailure()) {

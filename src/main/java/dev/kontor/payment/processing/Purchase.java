@@ -151,7 +151,7 @@ final class Purchase {
                 failed().map(Payment::declineReason).orElse(null),
                 action,
                 instructions,
-                parts.stream().map(Purchase::told).toList(),
+                parts.stream().map(Purchase::toPart).toList(),
                 first.createdAt(),
                 parts.stream().mapToLong(Payment::version).sum());
     }
@@ -163,7 +163,7 @@ final class Purchase {
                 : part.funds().released();
     }
 
-    private static PaymentPart told(Payment part) {
+    private static PaymentPart toPart(Payment part) {
         return new PaymentPart(
                 part.id(),
                 part.snapshot().method(),

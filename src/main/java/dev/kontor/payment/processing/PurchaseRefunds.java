@@ -25,19 +25,20 @@ class PurchaseRefunds {
         this.operations = operations;
     }
 
-    void refund(Purchase purchase, RefundWish wish) {
+    void refund(Purchase purchase, RefundRequest wish) {
         if (purchase.isOne()) {
             single.refund(purchase.first().id(), wish);
             return;
         }
-        var missing = wanted(purchase, wish);
-        if (purchase.parts().stream().noneMatch(part -> begun(part, wish).isPresent())) {
+        var missing = amountOf(purchase, wish);
+        if (purchase.parts().stream()
+                .noneMatch(part -> startedRefund(part, wish).isPresent())) {
             requireRefundable(purchase, missing);
         }
         var items = new ArrayList<>(wish.items());
         for (var part : purchase.parts().reversed()) {
-            var begun = begun(part, wish);
-            var amount = begun.isPresent() ? begun.get() : give(part.id(), missing, items, wish);
+            var begun = startedRefund(part, wish);
+            var amount = begun.isPresent() ? begun.get() : refundPart(part.id(), missing, items, wish);
             take(items, amount);
             missing = missing.minus(amount);
         }
@@ -51,7 +52,7 @@ class PurchaseRefunds {
     /// As much as the part has left. Another refund may take that meanwhile: then it is looked at again.
     ///
     /// @return what it gave
-    private Money give(PaymentId id, Money most, List<RefundPayment.Item> items, RefundWish wish) {
+    private Money refundPart(PaymentId id, Money most, List<RefundPayment.Item> items, RefundRequest wish) {
         for (int attempt = 1; ; attempt++) {
             var amount = smaller(payments.find(id).orElseThrow().refundable(), most);
             if (!amount.isPositive()) {
@@ -59,7 +60,7 @@ class PurchaseRefunds {
             }
             var taken = take(new ArrayList<>(items), amount);
             try {
-                var part = new RefundWish(
+                var part = new RefundRequest(
                         taken.isEmpty() ? amount : null, taken, wish.reason(), wish.keepUnits(), wish.name(), null);
                 return single.refund(id, part).amount();
             } catch (RefundExceedsPayment refusal) {
@@ -70,7 +71,7 @@ class PurchaseRefunds {
         }
     }
 
-    private static Money wanted(Purchase purchase, RefundWish wish) {
+    private static Money amountOf(Purchase purchase, RefundRequest wish) {
         if (wish.amount() != null) {
             return wish.amount();
         }
@@ -81,7 +82,7 @@ class PurchaseRefunds {
     }
 
     /// What the part was asked for under that name before.
-    private Optional<Money> begun(Payment part, RefundWish wish) {
+    private Optional<Money> startedRefund(Payment part, RefundRequest wish) {
         var name = wish.uniqueKey();
         return name == null
                 ? Optional.empty()

@@ -177,19 +177,19 @@ class PurchaseService implements Payments {
 
     @Override
     public PaymentSnapshot refund(PaymentId id, Money amount, String reason) {
-        refunds.refund(purchase(id), RefundWish.of(amount, reason));
+        refunds.refund(purchase(id), RefundRequest.of(amount, reason));
         return purchase(id).snapshot();
     }
 
     @Override
     public PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name) {
-        refunds.refund(purchase(id), RefundWish.of(amount, reason, name));
+        refunds.refund(purchase(id), RefundRequest.of(amount, reason, name));
         return purchase(id).snapshot();
     }
 
     @Override
     public PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name) {
-        refunds.refund(purchase(id), RefundWish.of(items, reason, name));
+        refunds.refund(purchase(id), RefundRequest.of(items, reason, name));
         return purchase(id).snapshot();
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Money that goes back to the buyer. Its amount is set aside on the payment from the moment it is recorded.
 ///
 /// @param keepUnits whether the units stay in the order
-record Refund(
+public record Refund(
         RefundId id,
         PaymentId paymentId,
         Money amount,

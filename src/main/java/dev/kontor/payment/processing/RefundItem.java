@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// What a refund gives back for one item.
 ///
 /// @param id of the order's line, or `shipping`
-record RefundItem(
+public record RefundItem(
         @Schema(example = "line_01jdhe0000f7n8t0000000000e") String id, int quantity, Money amount) {
 
     /// As it is kept beside the refund, which knows the currency.

@@ -4,8 +4,8 @@ import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.NoCardNumber;
+import dev.kontor.shared.web.binding.NoCardNumber;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///     price goes back are taken off what is to be shipped, those that were not shipped first; with all that was paid,
 ///     everything that was not shipped
 /// @param reason for the books, not shown to the buyer
-record RefundPayment(
+public record RefundPayment(
         @Nullable Money amount,
 
         @Size(min = 1, max = 200) @Nullable List<@NotNull @Valid Item> items,
@@ -45,11 +45,11 @@ record RefundPayment(
             @Nullable Money amount) {}
 
     /// @throws RejectedException `validation-failed`, naming every amount that is not more than zero
-    void requirePositive() {
+    public void requirePositive() {
         var errors = new ArrayList<FieldProblem>();
         check("/amount", amount, errors);
-        for (int index = 0; index < wishes().size(); index++) {
-            check("/items/" + index + "/amount", wishes().get(index).amount(), errors);
+        for (int index = 0; index < requestedItems().size(); index++) {
+            check("/items/" + index + "/amount", requestedItems().get(index).amount(), errors);
         }
         if (!errors.isEmpty()) {
             throw new RejectedException(ProblemCode.REJECTED, "A refund must be more than zero.", Map.of(), errors);
@@ -62,11 +62,11 @@ record RefundPayment(
         }
     }
 
-    RefundWish wish(IdempotencyKey key) {
-        return new RefundWish(amount, wishes(), reason, Boolean.TRUE.equals(keepUnits), null, key);
+    public RefundRequest toRequest(IdempotencyKey key) {
+        return new RefundRequest(amount, requestedItems(), reason, Boolean.TRUE.equals(keepUnits), null, key);
     }
 
-    List<Item> wishes() {
+    List<Item> requestedItems() {
         return items == null ? List.of() : items;
     }
 }

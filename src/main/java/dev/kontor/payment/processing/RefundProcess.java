@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// Gives money back: what went before is found out first, then the refund is recorded, then the provider asked.
 @Component
-class RefundProcess {
+public class RefundProcess {
 
     private final PaymentResolution resolution;
     private final RefundRecords records;
@@ -16,7 +16,7 @@ class RefundProcess {
         this.records = records;
     }
 
-    Refund refund(PaymentId id, RefundWish wish) {
+    public Refund refund(PaymentId id, RefundRequest wish) {
         resolution.resolve(id);
         var begun = records.begin(id, wish);
         if (begun.resumed()) {

@@ -54,19 +54,19 @@ class RefundRecords {
         this.clock = clock;
     }
 
-    Begun begin(PaymentId id, RefundWish wish) {
+    StartedOperation begin(PaymentId id, RefundRequest wish) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
         var earlier = keys.claim(id, Operation.Kind.REFUND, wish.key());
         if (earlier.isPresent()) {
-            return Begun.of(payment, earlier.get());
+            return StartedOperation.of(payment, earlier.get());
         }
         var unique = wish.uniqueKey();
         var before = unique == null
                 ? null
                 : operations.ofRequest(id, Operation.Kind.REFUND, unique).orElse(null);
         if (before != null) {
-            return Begun.of(payment, before);
+            return StartedOperation.of(payment, before);
         }
         var items = wish.items().isEmpty()
                 ? List.<RefundItem>of()
@@ -92,9 +92,9 @@ class RefundRecords {
             throw payment.funds().tooMuch();
         }
         events.append(refund.event());
-        audit.record("refund.requested", refund.id(), null, told(refund));
+        audit.record("refund.requested", refund.id(), null, auditDetails(refund));
         observation.changed(purchase);
-        return new Begun(payment, refund.id().value(), money, false);
+        return new StartedOperation(payment, refund.id().value(), money, false);
     }
 
     private Map<String, PaidItem> paid(PaymentId id) {
@@ -103,7 +103,7 @@ class RefundRecords {
         return all;
     }
 
-    private static Money amount(Payment payment, RefundWish wish, List<RefundItem> items) {
+    private static Money amount(Payment payment, RefundRequest wish, List<RefundItem> items) {
         if (items.isEmpty()) {
             return wish.amount() == null ? payment.refundable() : wish.amount();
         }
@@ -121,7 +121,7 @@ class RefundRecords {
         return sum;
     }
 
-    private static Map<String, Object> told(Refund refund) {
+    private static Map<String, Object> auditDetails(Refund refund) {
         return Map.of(
                 "paymentId", refund.paymentId(),
                 "amount", refund.amount(),

@@ -2,8 +2,8 @@ package dev.kontor.payment.processing;
 
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.crypto.Keyring;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.IdempotencyKeys;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Payments that have to be undone, in the database. A request is one row, so that it commits with the reason
 /// for it.
 @Component
-class UndoRepository {
+public class UndoRepository {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher publisher;
@@ -23,7 +23,7 @@ class UndoRepository {
     }
 
     /// Published in the transaction that asks for it, heard after the commit.
-    record Undo(PaymentId paymentId, String reason) {}
+    public record Undo(PaymentId paymentId, String reason) {}
 
     void request(PaymentId id, String reason) {
         jdbc.sql("""
@@ -39,7 +39,7 @@ class UndoRepository {
     /// Tries what is due, one after the other. Each is taken for the time of a lease when its turn comes, so that a
     /// process
     /// that dies delays it by no more than that; the delay before the next try is set after this one.
-    void workOff(int limit, long leaseSeconds, Consumer<Undo> work) {
+    public void processDue(int limit, long leaseSeconds, Consumer<Undo> work) {
         for (int number = 0; number < limit; number++) {
             var due = claim(leaseSeconds);
             if (due.isEmpty()) {

@@ -4,5 +4,5 @@ package dev.kontor.payment.provider;
 public interface Authorizes {
 
     /// Reserves or takes the money, once for the key of the charge.
-    ProviderAnswer authorize(Charge charge);
+    ProviderResponse authorize(Charge charge);
 }

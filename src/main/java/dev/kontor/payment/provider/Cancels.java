@@ -8,6 +8,6 @@ public interface Cancels {
     /// Gives the payment up, once for the operation's key.
     ///
     /// @return where the payment stands afterwards; it may be captured in the meantime. Of a part that was taken
-    ///     before, [ProviderAnswer.Captured] with no more than that says that the rest was given up
-    ProviderAnswer cancel(Charge charge, UUID operation);
+    ///     before, [ProviderResponse.Captured] with no more than that says that the rest was given up
+    ProviderResponse cancel(Charge charge, UUID operation);
 }

@@ -8,6 +8,6 @@ public interface Captures {
 
     /// Takes a part of what was reserved, once for the operation's key.
     ///
-    /// @return where the payment stands afterwards, or [ProviderAnswer.Declined] if that was refused
-    ProviderAnswer capture(Charge charge, UUID operation, Money amount);
+    /// @return where the payment stands afterwards, or [ProviderResponse.Declined] if that was refused
+    ProviderResponse capture(Charge charge, UUID operation, Money amount);
 }

@@ -54,8 +54,8 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
     }
 
     @Override
-    public ProviderAnswer authorize(Charge charge) {
-        return new ProviderAnswer.Promised(
+    public ProviderResponse authorize(Charge charge) {
+        return new ProviderResponse.Promised(
                 charge.method().equals(BANK_TRANSFER) ? bankAccount() : Map.of("payTo", "carrier"));
     }
 
@@ -70,22 +70,22 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
     }
 
     @Override
-    public ProviderAnswer cancel(Charge charge, UUID operation) {
-        return new ProviderAnswer.Voided(null);
+    public ProviderResponse cancel(Charge charge, UUID operation) {
+        return new ProviderResponse.Voided(null);
     }
 
     @Override
-    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
-        return new OperationAnswer.Succeeded("by-hand");
+    public OperationResponse refund(Charge charge, UUID operation, Money amount) {
+        return new OperationResponse.Succeeded("by-hand");
     }
 
     @Override
-    public ProviderAnswer poll(Charge charge) {
+    public ProviderResponse poll(Charge charge) {
         return authorize(charge);
     }
 
     @Override
-    public OperationAnswer pollRefund(Charge charge, UUID operation) {
-        return new OperationAnswer.NotSent("nobody remembers");
+    public OperationResponse pollRefund(Charge charge, UUID operation) {
+        return new OperationResponse.NotSent("nobody remembers");
     }
 }

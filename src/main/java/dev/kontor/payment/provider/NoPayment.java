@@ -29,22 +29,22 @@ class NoPayment implements PaymentProvider, Authorizes, Cancels, Polls {
     }
 
     @Override
-    public ProviderAnswer authorize(Charge charge) {
-        return new ProviderAnswer.Captured(charge.key().toString(), charge.amount());
+    public ProviderResponse authorize(Charge charge) {
+        return new ProviderResponse.Captured(charge.key().toString(), charge.amount());
     }
 
     @Override
-    public ProviderAnswer cancel(Charge charge, UUID operation) {
-        return new ProviderAnswer.Voided(null);
+    public ProviderResponse cancel(Charge charge, UUID operation) {
+        return new ProviderResponse.Voided(null);
     }
 
     @Override
-    public ProviderAnswer poll(Charge charge) {
+    public ProviderResponse poll(Charge charge) {
         return authorize(charge);
     }
 
     @Override
-    public OperationAnswer pollRefund(Charge charge, UUID operation) {
-        return new OperationAnswer.NotSent("nothing was paid");
+    public OperationResponse pollRefund(Charge charge, UUID operation) {
+        return new OperationResponse.NotSent("nothing was paid");
     }
 }

@@ -5,9 +5,9 @@ import java.util.UUID;
 /// Tells where payments and refunds stand.
 public interface Polls {
 
-    /// Where the payment stands; [ProviderAnswer.NotSent] if the provider knows none with that key.
-    ProviderAnswer poll(Charge charge);
+    /// Where the payment stands; [ProviderResponse.NotSent] if the provider knows none with that key.
+    ProviderResponse poll(Charge charge);
 
-    /// What became of a refund; [OperationAnswer.NotSent] if the provider knows none with that key.
-    OperationAnswer pollRefund(Charge charge, UUID operation);
+    /// What became of a refund; [OperationResponse.NotSent] if the provider knows none with that key.
+    OperationResponse pollRefund(Charge charge, UUID operation);
 }

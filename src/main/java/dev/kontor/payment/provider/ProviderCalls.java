@@ -77,41 +77,42 @@ public class ProviderCalls {
     }
 
     /// Asks for money to be moved. Where no call was free, the provider has certainly not received it.
-    public ProviderAnswer ask(String provider, String what, Callable<ProviderAnswer> call) {
-        return run(provider, what, call, ProviderAnswer.NotSent::new, ProviderAnswer.Unknown::new);
+    public ProviderResponse call(String provider, String what, Callable<ProviderResponse> call) {
+        return run(provider, what, call, ProviderResponse.NotSent::new, ProviderResponse.Unknown::new);
     }
 
     /// Asks for an operation, likewise.
-    public OperationAnswer operate(String provider, String what, Callable<OperationAnswer> call) {
-        return run(provider, what, call, OperationAnswer.NotSent::new, OperationAnswer.Unknown::new);
+    public OperationResponse operate(String provider, String what, Callable<OperationResponse> call) {
+        return run(provider, what, call, OperationResponse.NotSent::new, OperationResponse.Unknown::new);
     }
 
     /// Where the payment stands. A question that was not put says nothing of the payment.
-    public ProviderAnswer poll(String provider, Charge charge) {
+    public ProviderResponse poll(String provider, Charge charge) {
         return able(provider, Polls.class)
-                .map(polls -> asked(provider, "poll", () -> polls.poll(charge), ProviderAnswer.Unknown::new))
-                .orElseGet(() -> new ProviderAnswer.Unknown(CANNOT_BE_ASKED));
+                .map(polls -> callBounded(provider, "poll", () -> polls.poll(charge), ProviderResponse.Unknown::new))
+                .orElseGet(() -> new ProviderResponse.Unknown(CANNOT_BE_ASKED));
     }
 
     /// What became of a refund. A question that was not put says nothing of the refund.
-    public OperationAnswer pollRefund(String provider, Charge charge, UUID operation) {
+    public OperationResponse pollRefund(String provider, Charge charge, UUID operation) {
         return able(provider, Polls.class)
-                .map(polls -> asked(
+                .map(polls -> callBounded(
                         provider,
                         "poll-refund",
                         () -> polls.pollRefund(charge, operation),
-                        OperationAnswer.Unknown::new))
-                .orElseGet(() -> new OperationAnswer.Unknown(CANNOT_BE_ASKED));
+                        OperationResponse.Unknown::new))
+                .orElseGet(() -> new OperationResponse.Unknown(CANNOT_BE_ASKED));
     }
 
     /// Where a dispute stands.
-    public DisputeAnswer dispute(String provider, String reference) {
+    public DisputeResponse dispute(String provider, String reference) {
         return able(provider, TellsDisputes.class)
-                .map(teller -> asked(provider, "dispute", () -> teller.dispute(reference), DisputeAnswer.Unknown::new))
-                .orElseGet(() -> new DisputeAnswer.Unknown(CANNOT_BE_ASKED));
+                .map(teller ->
+                        callBounded(provider, "dispute", () -> teller.dispute(reference), DisputeResponse.Unknown::new))
+                .orElseGet(() -> new DisputeResponse.Unknown(CANNOT_BE_ASKED));
     }
 
-    private <A> A asked(String provider, String what, Callable<A> question, Function<String, A> unknown) {
+    private <A> A callBounded(String provider, String what, Callable<A> question, Function<String, A> unknown) {
         return run(provider, what, question, unknown, unknown);
     }
 

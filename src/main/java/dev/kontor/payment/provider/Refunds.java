@@ -7,5 +7,5 @@ import java.util.UUID;
 public interface Refunds {
 
     /// Gives money back, once for the operation's key.
-    OperationAnswer refund(Charge charge, UUID operation, Money amount);
+    OperationResponse refund(Charge charge, UUID operation, Money amount);
 }

@@ -6,5 +6,5 @@ public interface TellsDisputes {
     /// Where a dispute stands.
     ///
     /// @param reference what the provider calls it
-    DisputeAnswer dispute(String reference);
+    DisputeResponse dispute(String reference);
 }

@@ -48,10 +48,10 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
     }
 
     @Override
-    public ProviderAnswer authorize(Charge charge) {
+    public ProviderResponse authorize(Charge charge) {
         var token = charge.token() == null ? null : TestToken.of(charge.token()).orElse(null);
         return switch (token) {
-            case null -> new ProviderAnswer.Declined("invalid-token");
+            case null -> new ProviderResponse.Declined("invalid-token");
             case TOK_APPROVE, TOK_REFUND_DECLINE, TOK_REFUND_UNKNOWN -> book(charge, token, approved(charge));
             case TOK_AUTHORIZE_ONLY -> book(charge, token, "AUTHORIZED");
             case TOK_DECLINE, TOK_DECLINE_INSUFFICIENT_FUNDS -> book(charge, token, "DECLINED");
@@ -62,46 +62,46 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
             }
             case TOK_UNKNOWN -> lost(book(charge, token, approved(charge)));
             case TOK_UNKNOWN_DECLINE -> lost(book(charge, token, "DECLINED"));
-            case TOK_NOT_SENT -> new ProviderAnswer.NotSent("connection refused");
+            case TOK_NOT_SENT -> new ProviderResponse.NotSent("connection refused");
             case TOK_WRONG_AMOUNT ->
                 state(bank.charge(entry(charge, charge.amount().minor() - 1, token, approved(charge))));
         };
     }
 
     @Override
-    public ProviderAnswer capture(Charge charge, UUID operation, Money amount) {
+    public ProviderResponse capture(Charge charge, UUID operation, Money amount) {
         return bank.operate(operation, charge.key(), "CAPTURE", amount.minor())
                 ? poll(charge)
-                : new ProviderAnswer.Declined("capture-refused");
+                : new ProviderResponse.Declined("capture-refused");
     }
 
     @Override
-    public ProviderAnswer cancel(Charge charge, UUID operation) {
+    public ProviderResponse cancel(Charge charge, UUID operation) {
         bank.operate(operation, charge.key(), "VOID", 0);
         return poll(charge);
     }
 
     @Override
-    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
+    public OperationResponse refund(Charge charge, UUID operation, Money amount) {
         boolean accepted = bank.operate(operation, charge.key(), "REFUND", amount.minor());
         boolean answerIsLost = bank.find(charge.key())
                 .filter(entry -> entry.token().equals(TestToken.TOK_REFUND_UNKNOWN.text()))
                 .isPresent();
-        return answerIsLost ? new OperationAnswer.Unknown("the answer was lost") : outcome(operation, accepted);
+        return answerIsLost ? new OperationResponse.Unknown("the answer was lost") : outcome(operation, accepted);
     }
 
     @Override
-    public ProviderAnswer poll(Charge charge) {
+    public ProviderResponse poll(Charge charge) {
         return bank.find(charge.key())
                 .map(this::state)
-                .orElseGet(() -> new ProviderAnswer.NotSent("no charge with that key"));
+                .orElseGet(() -> new ProviderResponse.NotSent("no charge with that key"));
     }
 
     @Override
-    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+    public OperationResponse pollRefund(Charge charge, UUID operation) {
         return bank.findOperation(operation)
                 .map(accepted -> outcome(operation, accepted))
-                .orElseGet(() -> new OperationAnswer.NotSent("no refund with that key"));
+                .orElseGet(() -> new OperationResponse.NotSent("no refund with that key"));
     }
 
     @Override
@@ -127,7 +127,7 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
                 dated.createdAt());
     }
 
-    private ProviderAnswer book(Charge charge, TestToken token, String status) {
+    private ProviderResponse book(Charge charge, TestToken token, String status) {
         return state(bank.charge(entry(charge, charge.amount().minor(), token, status)));
     }
 
@@ -142,15 +142,15 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
                 status);
     }
 
-    private ProviderAnswer state(TestBank.Entry entry) {
+    private ProviderResponse state(TestBank.Entry entry) {
         var reference = "test_" + entry.key();
         return switch (entry.status()) {
             case "AUTHORIZED" ->
-                new ProviderAnswer.Authorized(reference, Money.of(entry.authorizedMinor(), entry.currency()));
+                new ProviderResponse.Authorized(reference, Money.of(entry.authorizedMinor(), entry.currency()));
             case "CAPTURED" ->
-                new ProviderAnswer.Captured(reference, Money.of(entry.capturedMinor(), entry.currency()));
+                new ProviderResponse.Captured(reference, Money.of(entry.capturedMinor(), entry.currency()));
             case "PENDING" ->
-                new ProviderAnswer.ActionRequired(
+                new ProviderResponse.ActionRequired(
                         reference,
                         Map.of(
                                 "type",
@@ -158,27 +158,27 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
                                 "url",
                                 shop.link(
                                         "/store/v1/test-payments/" + new PaymentId(entry.key()).text() + "/approve")));
-            case "VOIDED" -> new ProviderAnswer.Voided(reference);
+            case "VOIDED" -> new ProviderResponse.Voided(reference);
             default ->
-                new ProviderAnswer.Declined(
+                new ProviderResponse.Declined(
                         entry.token().equals(TestToken.TOK_DECLINE_INSUFFICIENT_FUNDS.text())
                                 ? "insufficient-funds"
                                 : "card-declined");
         };
     }
 
-    private static OperationAnswer outcome(UUID operation, boolean accepted) {
+    private static OperationResponse outcome(UUID operation, boolean accepted) {
         return accepted
-                ? new OperationAnswer.Succeeded("test_" + operation)
-                : new OperationAnswer.Refused("refund-refused");
+                ? new OperationResponse.Succeeded("test_" + operation)
+                : new OperationResponse.Refused("refund-refused");
     }
 
     private static String approved(Charge charge) {
         return charge.captureNow() ? "CAPTURED" : "AUTHORIZED";
     }
 
-    private static ProviderAnswer lost(ProviderAnswer answer) {
-        return new ProviderAnswer.Unknown(
+    private static ProviderResponse lost(ProviderResponse answer) {
+        return new ProviderResponse.Unknown(
                 "the answer was lost: " + answer.getClass().getSimpleName());
     }
 

@@ -76,7 +76,7 @@ class ReconciliationRepository {
     }
 
     /// Keeps a page and the place after it, in one statement.
-    void keep(Running run, ListsCharges.Page page) {
+    void save(Running run, ListsCharges.Page page) {
         var charges = page.charges();
         jdbc.sql("""
                         with kept as (

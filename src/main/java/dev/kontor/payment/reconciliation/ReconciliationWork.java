@@ -64,7 +64,7 @@ class ReconciliationWork {
             var after = run.nextPage();
             do {
                 var page = page(run, after);
-                reconciliations.keep(run, page);
+                reconciliations.save(run, page);
                 after = page.next();
             } while (after != null);
             service.finish(run);

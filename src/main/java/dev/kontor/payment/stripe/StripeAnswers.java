@@ -5,7 +5,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.Charge;
 import dev.kontor.payment.provider.ListedCharge;
 import dev.kontor.payment.provider.PaymentProperties;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,26 +25,26 @@ class StripeAnswers {
         this.publishableKey = Objects.requireNonNullElse(properties.stripe().publishableKey(), "");
     }
 
-    ProviderAnswer of(Charge charge, PaymentIntent intent) {
+    ProviderResponse of(Charge charge, PaymentIntent intent) {
         var told = intent.getMetadata() == null ? null : intent.getMetadata().get(StripeIntents.PAYMENT);
         if (!new PaymentId(charge.key()).text().equals(told)) {
-            return new ProviderAnswer.Mismatch(intent.getId() + " is of " + told);
+            return new ProviderResponse.Mismatch(intent.getId() + " is of " + told);
         }
         if (charge.token() != null && wasDeclined(intent)) {
-            return new ProviderAnswer.Declined("card-declined");
+            return new ProviderResponse.Declined("card-declined");
         }
         return switch (intent.getStatus()) {
             case "requires_payment_method", "requires_confirmation", "requires_action" ->
-                new ProviderAnswer.ActionRequired(intent.getId(), action(intent));
-            case "processing" -> new ProviderAnswer.Pending(intent.getId());
+                new ProviderResponse.ActionRequired(intent.getId(), action(intent));
+            case "processing" -> new ProviderResponse.Pending(intent.getId());
             case "requires_capture" ->
-                new ProviderAnswer.Authorized(
+                new ProviderResponse.Authorized(
                         intent.getId(), StripeAmounts.money(intent.getAmountCapturable(), intent.getCurrency()));
             case "succeeded" ->
-                new ProviderAnswer.Captured(
+                new ProviderResponse.Captured(
                         intent.getId(), StripeAmounts.money(intent.getAmountReceived(), intent.getCurrency()));
-            case "canceled" -> new ProviderAnswer.Voided(intent.getId());
-            default -> new ProviderAnswer.Unknown("status " + intent.getStatus());
+            case "canceled" -> new ProviderResponse.Voided(intent.getId());
+            default -> new ProviderResponse.Unknown("status " + intent.getStatus());
         };
     }
 

@@ -8,7 +8,7 @@ import com.stripe.param.DisputeListParams;
 import com.stripe.param.DisputeRetrieveParams;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
-import dev.kontor.payment.provider.DisputeAnswer;
+import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,12 +28,12 @@ class StripeDisputes {
     }
 
     /// With the intent, which names our payment.
-    DisputeAnswer find(String id) throws StripeException {
+    DisputeResponse find(String id) throws StripeException {
         var params = DisputeRetrieveParams.builder().addExpand("payment_intent").build();
         var dispute = client.v1().disputes().retrieve(id, params);
         return status(dispute)
-                .<DisputeAnswer>map(status -> told(dispute, status))
-                .orElseGet(() -> new DisputeAnswer.Unknown("status " + dispute.getStatus()));
+                .<DisputeResponse>map(status -> known(dispute, status))
+                .orElseGet(() -> new DisputeResponse.Unknown("status " + dispute.getStatus()));
     }
 
     /// What Stripe has taken back of the intent for disputes, in the units of Stripe.
@@ -49,9 +49,9 @@ class StripeDisputes {
         return sum;
     }
 
-    private static DisputeAnswer.Told told(Dispute dispute, DisputeStatus status) {
+    private static DisputeResponse.Known known(Dispute dispute, DisputeStatus status) {
         var evidence = dispute.getEvidenceDetails();
-        return new DisputeAnswer.Told(
+        return new DisputeResponse.Known(
                 dispute.getId(),
                 payment(dispute),
                 dispute.getPaymentIntent(),

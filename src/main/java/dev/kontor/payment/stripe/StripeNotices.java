@@ -3,8 +3,8 @@ package dev.kontor.payment.stripe;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import dev.kontor.payment.provider.Notice;
-import dev.kontor.payment.provider.NoticeRefused;
 import dev.kontor.payment.provider.PaymentProperties;
+import dev.kontor.payment.provider.ProviderWebhookRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -40,12 +40,12 @@ class StripeNotices {
         if (signature == null
                 || isOfTheFuture(signature)
                 || secrets.stream().noneMatch(secret -> isSigned(text, signature, secret))) {
-            throw new NoticeRefused();
+            throw new ProviderWebhookRefused();
         }
         try {
             return notice(json.readTree(text));
         } catch (JacksonException _) {
-            throw new NoticeRefused();
+            throw new ProviderWebhookRefused();
         }
     }
 
@@ -67,7 +67,7 @@ class StripeNotices {
         var object = event.at("/data/object");
         var id = event.path("id").asString("");
         if (id.isEmpty() || id.length() > 255) {
-            throw new NoticeRefused();
+            throw new ProviderWebhookRefused();
         }
         var kind = object.path("object").asString("");
         var own = object.path("id").asString("");

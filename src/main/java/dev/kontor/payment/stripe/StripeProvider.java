@@ -6,15 +6,15 @@ import dev.kontor.payment.provider.Authorizes;
 import dev.kontor.payment.provider.Cancels;
 import dev.kontor.payment.provider.Captures;
 import dev.kontor.payment.provider.Charge;
-import dev.kontor.payment.provider.DisputeAnswer;
+import dev.kontor.payment.provider.DisputeResponse;
 import dev.kontor.payment.provider.ListedCharge;
 import dev.kontor.payment.provider.ListsCharges;
 import dev.kontor.payment.provider.Notice;
 import dev.kontor.payment.provider.Notifies;
-import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.PaymentProvider;
 import dev.kontor.payment.provider.Polls;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.payment.provider.ProviderTexts;
 import dev.kontor.payment.provider.Refunds;
 import dev.kontor.payment.provider.TellsDisputes;
@@ -84,98 +84,98 @@ class StripeProvider
     }
 
     @Override
-    public ProviderAnswer authorize(Charge charge) {
+    public ProviderResponse authorize(Charge charge) {
         var amount = StripeAmounts.of(charge.amount());
         if (amount.isEmpty()) {
-            return new ProviderAnswer.Declined("amount-not-supported");
+            return new ProviderResponse.Declined("amount-not-supported");
         }
         try {
             return answers.of(charge, intents.create(charge, amount.getAsLong()));
         } catch (StripeException failure) {
             return switch (StripeFailures.of(failure)) {
-                case StripeFailures.Meaning.Refused refused -> new ProviderAnswer.Declined(refused.reason());
-                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
-                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+                case StripeFailures.Meaning.Refused refused -> new ProviderResponse.Declined(refused.reason());
+                case StripeFailures.Meaning.NotReceived not -> new ProviderResponse.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderResponse.Unknown(unknown.reason());
             };
         }
     }
 
     @Override
-    public ProviderAnswer capture(Charge charge, UUID operation, Money amount) {
+    public ProviderResponse capture(Charge charge, UUID operation, Money amount) {
         var minor = StripeAmounts.of(amount);
         var reference = charge.reference();
         if (minor.isEmpty() || reference == null) {
-            return new ProviderAnswer.Declined("amount-not-supported");
+            return new ProviderResponse.Declined("amount-not-supported");
         }
         try {
             return answers.of(charge, intents.capture(reference, operation, minor.getAsLong()));
         } catch (StripeException failure) {
             return switch (StripeFailures.of(failure)) {
-                case StripeFailures.Meaning.Refused _ -> new ProviderAnswer.Declined("capture-refused");
-                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
-                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+                case StripeFailures.Meaning.Refused _ -> new ProviderResponse.Declined("capture-refused");
+                case StripeFailures.Meaning.NotReceived not -> new ProviderResponse.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderResponse.Unknown(unknown.reason());
             };
         }
     }
 
     @Override
-    public ProviderAnswer cancel(Charge charge, UUID operation) {
+    public ProviderResponse cancel(Charge charge, UUID operation) {
         try {
             var found = intents.find(charge);
             return found.isEmpty()
-                    ? new ProviderAnswer.NotSent("no intent of that payment")
+                    ? new ProviderResponse.NotSent("no intent of that payment")
                     : answers.of(charge, intents.cancel(found.get().getId(), operation));
         } catch (StripeException failure) {
             return switch (StripeFailures.of(failure)) {
                 // It cannot be given up any more: the state says why.
                 case StripeFailures.Meaning.Refused _ -> poll(charge);
-                case StripeFailures.Meaning.NotReceived not -> new ProviderAnswer.NotSent(not.reason());
-                case StripeFailures.Meaning.Unknown unknown -> new ProviderAnswer.Unknown(unknown.reason());
+                case StripeFailures.Meaning.NotReceived not -> new ProviderResponse.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new ProviderResponse.Unknown(unknown.reason());
             };
         }
     }
 
     @Override
-    public OperationAnswer refund(Charge charge, UUID operation, Money amount) {
+    public OperationResponse refund(Charge charge, UUID operation, Money amount) {
         var minor = StripeAmounts.of(amount);
         var reference = charge.reference();
         if (minor.isEmpty() || reference == null) {
-            return new OperationAnswer.Refused("amount-not-supported");
+            return new OperationResponse.Refused("amount-not-supported");
         }
         try {
             return refunds.create(reference, operation, minor.getAsLong());
         } catch (StripeException failure) {
             return switch (StripeFailures.of(failure)) {
-                case StripeFailures.Meaning.Refused _ -> new OperationAnswer.Refused("refund-refused");
-                case StripeFailures.Meaning.NotReceived not -> new OperationAnswer.NotSent(not.reason());
-                case StripeFailures.Meaning.Unknown unknown -> new OperationAnswer.Unknown(unknown.reason());
+                case StripeFailures.Meaning.Refused _ -> new OperationResponse.Refused("refund-refused");
+                case StripeFailures.Meaning.NotReceived not -> new OperationResponse.NotSent(not.reason());
+                case StripeFailures.Meaning.Unknown unknown -> new OperationResponse.Unknown(unknown.reason());
             };
         }
     }
 
     @Override
-    public ProviderAnswer poll(Charge charge) {
+    public ProviderResponse poll(Charge charge) {
         try {
             return intents.find(charge)
                     .map(intent -> answers.of(charge, intent))
-                    .orElseGet(() -> new ProviderAnswer.NotSent("no intent of that payment"));
+                    .orElseGet(() -> new ProviderResponse.NotSent("no intent of that payment"));
         } catch (StripeException failure) {
             // Whatever went wrong with the question says nothing about the payment.
-            return new ProviderAnswer.Unknown("status " + failure.getStatusCode());
+            return new ProviderResponse.Unknown("status " + failure.getStatusCode());
         }
     }
 
     @Override
-    public OperationAnswer pollRefund(Charge charge, UUID operation) {
+    public OperationResponse pollRefund(Charge charge, UUID operation) {
         var reference = charge.reference();
         if (reference == null) {
-            return new OperationAnswer.NotSent("no intent of that payment");
+            return new OperationResponse.NotSent("no intent of that payment");
         }
         try {
             return refunds.find(reference, operation)
-                    .orElseGet(() -> new OperationAnswer.NotSent("no refund with that key"));
+                    .orElseGet(() -> new OperationResponse.NotSent("no refund with that key"));
         } catch (StripeException failure) {
-            return new OperationAnswer.Unknown("status " + failure.getStatusCode());
+            return new OperationResponse.Unknown("status " + failure.getStatusCode());
         }
     }
 
@@ -196,11 +196,11 @@ class StripeProvider
     }
 
     @Override
-    public DisputeAnswer dispute(String reference) {
+    public DisputeResponse dispute(String reference) {
         try {
             return disputes.find(reference);
         } catch (StripeException failure) {
-            return new DisputeAnswer.Unknown("status " + failure.getStatusCode());
+            return new DisputeResponse.Unknown("status " + failure.getStatusCode());
         }
     }
 

@@ -5,7 +5,7 @@ import com.stripe.exception.StripeException;
 import com.stripe.model.Refund;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
-import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.OperationResponse;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Conditional;
@@ -24,7 +24,7 @@ class StripeRefunds {
         this.client = client;
     }
 
-    OperationAnswer create(String intent, UUID operation, long amount) throws StripeException {
+    OperationResponse create(String intent, UUID operation, long amount) throws StripeException {
         var params = RefundCreateParams.builder()
                 .setPaymentIntent(intent)
                 .setAmount(amount)
@@ -33,7 +33,7 @@ class StripeRefunds {
         return answer(client.v1().refunds().create(params, StripeIntents.once(operation)));
     }
 
-    Optional<OperationAnswer> find(String intent, UUID operation) throws StripeException {
+    Optional<OperationResponse> find(String intent, UUID operation) throws StripeException {
         var params = RefundListParams.builder()
                 .setPaymentIntent(intent)
                 .setLimit(100L)
@@ -47,16 +47,16 @@ class StripeRefunds {
         return Optional.empty();
     }
 
-    private static OperationAnswer answer(Refund refund) {
+    private static OperationResponse answer(Refund refund) {
         return switch (String.valueOf(refund.getStatus())) {
-            case "succeeded" -> new OperationAnswer.Succeeded(refund.getId());
+            case "succeeded" -> new OperationResponse.Succeeded(refund.getId());
             case "failed", "canceled" ->
-                new OperationAnswer.Refused(
+                new OperationResponse.Refused(
                         refund.getFailureReason() == null
                                 ? "refund-refused"
                                 : refund.getFailureReason().replace('_', '-'));
-            case "pending", "requires_action" -> new OperationAnswer.Pending();
-            default -> new OperationAnswer.Unknown("status " + refund.getStatus());
+            case "pending", "requires_action" -> new OperationResponse.Pending();
+            default -> new OperationResponse.Unknown("status " + refund.getStatus());
         };
     }
 }

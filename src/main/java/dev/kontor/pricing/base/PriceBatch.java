@@ -68,7 +68,7 @@ class PriceBatch implements PriceWriter {
         }
         if (!dryRun && !changes.isEmpty()) {
             prices.save(changes);
-            facts.tell(changes.keySet().stream().map(Tag::variant).toList());
+            facts.publish(changes.keySet().stream().map(Tag::variant).toList());
         }
         return outcomes;
     }

@@ -4,7 +4,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.pricing.PriceReader;
 import dev.kontor.pricing.VariantPrice;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

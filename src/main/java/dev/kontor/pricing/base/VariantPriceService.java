@@ -9,7 +9,7 @@ import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.binding.IfMatch;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -54,7 +54,7 @@ class VariantPriceService {
         if (!prices.replace(new VariantPrices(id, before.version(), request.prices()))) {
             throw new ChangedMeanwhile();
         }
-        changes.tell(List.of(id));
+        changes.publish(List.of(id));
         var after = prices.find(id);
         audit.record("variant.priced", id, Recorded.of(before), Recorded.of(after));
         return after;

@@ -26,12 +26,12 @@ class BundleFollower implements BundleObserver {
             case SUM -> sums.save(bundle, discountBasisPoints, parts);
             case WHOLE -> sums.delete(bundle);
         }
-        changes.tell(List.of(bundle));
+        changes.publish(List.of(bundle));
     }
 
     @Override
     public void unbundled(VariantId bundle) {
         sums.delete(bundle);
-        changes.tell(List.of(bundle));
+        changes.publish(List.of(bundle));
     }
 }

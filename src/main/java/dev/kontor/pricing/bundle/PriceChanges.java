@@ -21,7 +21,7 @@ public class PriceChanges {
     }
 
     /// @param variants of which one may be named more than once
-    public void tell(Collection<VariantId> variants) {
+    public void publish(Collection<VariantId> variants) {
         if (variants.isEmpty()) {
             return;
         }

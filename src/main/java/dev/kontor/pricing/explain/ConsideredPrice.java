@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detail the verdict in words, with what to do
 /// @param list the price list that has it; only of the source `PRICE_LIST`
 record ConsideredPrice(
-        PriceSource source,
+        PriceOrigin source,
         Money amount,
         @Nullable Money compareAt,
         PriceVerdict verdict,
@@ -27,7 +27,7 @@ record ConsideredPrice(
     static ConsideredPrice of(PriceVerdict verdict, Entry entry) {
         var list = entry.list();
         return new ConsideredPrice(
-                list == null ? PriceSource.BASE_PRICE : PriceSource.PRICE_LIST,
+                list == null ? PriceOrigin.BASE_PRICE : PriceOrigin.PRICE_LIST,
                 entry.amount(),
                 entry.compareAt(),
                 verdict,

@@ -105,11 +105,11 @@ class PriceExplainer {
         return entry.obstacle() == null ? otherwise : entry.obstacle();
     }
 
-    private static PriceSource source(Price price, @Nullable PartSum sum) {
+    private static PriceOrigin source(Price price, @Nullable PartSum sum) {
         if (sum != null) {
-            return PriceSource.SUM_OF_PARTS;
+            return PriceOrigin.SUM_OF_PARTS;
         }
-        return price.priceListId() == null ? PriceSource.BASE_PRICE : PriceSource.PRICE_LIST;
+        return price.priceListId() == null ? PriceOrigin.BASE_PRICE : PriceOrigin.PRICE_LIST;
     }
 
     private static String detail(@Nullable ConsideredList winner, @Nullable PartSum sum) {

@@ -21,7 +21,7 @@ record PriceExplanation(
         @Schema(type = "string", example = "EUR") Currency currency,
         @Nullable Money price,
         @Nullable Money compareAt,
-        @Nullable PriceSource source,
+        @Nullable PriceOrigin source,
 
         @Schema(example = "The list \"Summer sale\" has the lowest price of the lists that apply.")
         String detail,

@@ -37,7 +37,7 @@ class PriceListScope implements ChannelUser {
     }
 
     @Override
-    public void leave(Channel channel) {
+    public void removeChannel(Channel channel) {
         if (lists.isForChannel(channel.code())) {
             throw new ConflictException(ProblemCode.IN_USE, "A price list is for this channel.");
         }

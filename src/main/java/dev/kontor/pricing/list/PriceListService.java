@@ -11,10 +11,10 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -102,7 +102,7 @@ class PriceListService {
         audit.record("price_list.updated", id, list, changed);
         boolean after = lists.announce(id);
         if (before || after) {
-            changes.tell(prices.variants(List.of(id)));
+            changes.publish(prices.variants(List.of(id)));
         }
         return get(id);
     }
@@ -116,7 +116,7 @@ class PriceListService {
             throw new ChangedMeanwhile();
         }
         audit.record("price_list.deleted", id, list, null);
-        changes.tell(variants);
+        changes.publish(variants);
     }
 
     @Transactional(readOnly = true)
@@ -132,7 +132,7 @@ class PriceListService {
         int removed = prices.remove(id, request.removed());
         record(id, before, request);
         if (lists.announce(id)) {
-            changes.tell(request.variants());
+            changes.publish(request.variants());
         }
         return new ListPriceChange(set, removed);
     }
@@ -163,7 +163,7 @@ class PriceListService {
     /// @return how many; fewer than a batch means that there are no more
     int announceTurned() {
         var turned = lists.turned(BATCH);
-        changes.tell(prices.variants(turned));
+        changes.publish(prices.variants(turned));
         return turned.size();
     }
 

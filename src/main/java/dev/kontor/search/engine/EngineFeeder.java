@@ -84,7 +84,7 @@ class EngineFeeder {
     }
 
     @PreDestroy
-    void leave() {
+    void releaseLease() {
         indexes.release(owner);
     }
 
@@ -128,7 +128,7 @@ class EngineFeeder {
         }
         indexes.forgetFree();
         feed.tidy();
-        for (var name : indexes.gone()) {
+        for (var name : indexes.obsoleteIndexes()) {
             client.delete(name);
             indexes.remove(name);
         }

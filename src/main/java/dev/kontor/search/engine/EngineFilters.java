@@ -1,9 +1,9 @@
 package dev.kontor.search.engine;
 
-import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.AttributeCondition;
 import dev.kontor.search.SearchFilter;
 import dev.kontor.search.index.Facet;
-import dev.kontor.search.query.Reading;
+import dev.kontor.search.query.IndexView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,9 +21,9 @@ final class EngineFilters {
     static final String AVAILABILITY = "availability";
 
     private final Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
-    private final Reading reading;
+    private final IndexView reading;
 
-    EngineFilters(SearchFilter filter, Reading reading) {
+    EngineFilters(SearchFilter filter, IndexView reading) {
         this.reading = reading;
         if (filter.category() != null) {
             facets(List.of(new Facet(Facet.CATEGORY, filter.category().value().toString())));
@@ -83,7 +83,7 @@ final class EngineFilters {
                                 .toList()));
     }
 
-    private void attribute(AttributeFilter attribute) {
+    private void attribute(AttributeCondition attribute) {
         if (!attribute.isRange()) {
             facets(attribute.keys().stream()
                     .map(key -> Facet.attribute(attribute.field(), key))
@@ -97,7 +97,7 @@ final class EngineFilters {
 
     /// One and the same number must be within all bounds. What comes right after a number is written as the number
     /// with a sign behind it.
-    private static Map<String, Object> between(AttributeFilter attribute) {
+    private static Map<String, Object> between(AttributeCondition attribute) {
         var from = Numbers.least(attribute.field());
         var to = Numbers.end(attribute.field());
         for (var bound : attribute.bounds().entrySet()) {
@@ -121,7 +121,7 @@ final class EngineFilters {
     }
 
     /// A number that is named must be within the bounds too.
-    private static Map<String, Object> oneOf(AttributeFilter attribute) {
+    private static Map<String, Object> oneOf(AttributeCondition attribute) {
         var texts = new ArrayList<String>();
         for (var number : attribute.numbers()) {
             boolean fits = attribute.bounds().entrySet().stream().allMatch(bound -> {

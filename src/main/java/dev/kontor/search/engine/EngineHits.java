@@ -7,15 +7,15 @@ import dev.kontor.search.Found.Relation;
 import dev.kontor.search.Found.Total;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.index.Facet;
+import dev.kontor.search.query.FacetCounts;
 import dev.kontor.search.query.FacetNames;
 import dev.kontor.search.query.HitOrder;
 import dev.kontor.search.query.HitSource;
-import dev.kontor.search.query.HitTally;
 import dev.kontor.search.query.Hits;
-import dev.kontor.search.query.Reading;
+import dev.kontor.search.query.IndexView;
 import dev.kontor.search.query.SearchProperties;
 import dev.kontor.search.query.TextQuery;
-import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.paging.Cursors;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,12 +48,12 @@ class EngineHits {
     HitSource in(EngineRepository.Copy copy) {
         return new HitSource() {
             @Override
-            public Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
+            public Hits find(SearchRequest request, IndexView reading, @Nullable TextQuery text) {
                 return EngineHits.this.find(copy, request, reading, text);
             }
 
             @Override
-            public boolean exist(Reading reading, TextQuery text, @Nullable Channel channel) {
+            public boolean exist(IndexView reading, TextQuery text, @Nullable Channel channel) {
                 return client.search(copy.name(), EngineQuery.existence(text, channel, copy.at()))
                                 .at("/hits/total/value")
                                 .asInt()
@@ -62,7 +62,7 @@ class EngineHits {
         };
     }
 
-    private Hits find(EngineRepository.Copy copy, SearchRequest request, Reading reading, @Nullable TextQuery text) {
+    private Hits find(EngineRepository.Copy copy, SearchRequest request, IndexView reading, @Nullable TextQuery text) {
         var window = HitOrder.window(cursors, request, reading, text == null ? "d.score" : "e.score");
         var query = new EngineQuery(request, reading, text, window, copy.at());
         var answer = client.search(copy.name(), query.body(properties));
@@ -80,7 +80,7 @@ class EngineHits {
     }
 
     private Counts counts(EngineFilters filters, JsonNode numbers) {
-        var tally = new HitTally();
+        var tally = new FacetCounts();
         var known = names.of(ids(numbers));
         var dimensions = List.copyOf(filters.dimensions());
         add(tally, numbers.path(EngineQuery.ALL), known, dimension -> !dimensions.contains(dimension));
@@ -98,7 +98,8 @@ class EngineHits {
         return ids;
     }
 
-    private static void add(HitTally tally, JsonNode numbers, Map<Integer, Facet> known, Predicate<String> dimensions) {
+    private static void add(
+            FacetCounts tally, JsonNode numbers, Map<Integer, Facet> known, Predicate<String> dimensions) {
         var facets = new HashMap<Facet, Integer>();
         for (var bucket : numbers.at("/facets/buckets")) {
             var facet = known.get(id(bucket));

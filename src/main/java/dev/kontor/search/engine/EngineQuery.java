@@ -3,11 +3,11 @@ package dev.kontor.search.engine;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
 import dev.kontor.search.SearchRequest;
-import dev.kontor.search.query.HitTally;
-import dev.kontor.search.query.Reading;
+import dev.kontor.search.query.FacetCounts;
+import dev.kontor.search.query.IndexView;
 import dev.kontor.search.query.SearchProperties;
 import dev.kontor.search.query.TextQuery;
-import dev.kontor.shared.web.Window;
+import dev.kontor.shared.web.paging.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ final class EngineQuery {
     private static final int MOST_FACETS = 60_000;
 
     private final SearchRequest request;
-    private final Reading reading;
+    private final IndexView reading;
     private final @Nullable TextQuery text;
     private final Window window;
     private final Instant at;
@@ -34,7 +34,7 @@ final class EngineQuery {
 
     /// @param text absent to browse
     /// @param at the moment for which a channel is searched
-    EngineQuery(SearchRequest request, Reading reading, @Nullable TextQuery text, Window window, Instant at) {
+    EngineQuery(SearchRequest request, IndexView reading, @Nullable TextQuery text, Window window, Instant at) {
         this.request = request;
         this.reading = reading;
         this.text = text;
@@ -134,12 +134,12 @@ final class EngineQuery {
 
     private Map<String, Object> prices() {
         var ranges = new ArrayList<Map<String, Object>>();
-        for (int index = 0; index < HitTally.BOUNDS.size(); index++) {
+        for (int index = 0; index < FacetCounts.BOUNDS.size(); index++) {
             var range = new LinkedHashMap<String, Object>();
             range.put("key", String.valueOf(index + 1));
-            range.put("from", HitTally.BOUNDS.get(index));
-            if (index + 1 < HitTally.BOUNDS.size()) {
-                range.put("to", HitTally.BOUNDS.get(index + 1));
+            range.put("from", FacetCounts.BOUNDS.get(index));
+            if (index + 1 < FacetCounts.BOUNDS.size()) {
+                range.put("to", FacetCounts.BOUNDS.get(index + 1));
             }
             ranges.add(range);
         }
@@ -152,7 +152,7 @@ final class EngineQuery {
 
     /// Adds that the channel sells it at the moment.
     private static void sold(List<Map<String, Object>> conditions, @Nullable Channel channel, Instant at) {
-        if (channel == null || !channel.isNarrowed()) {
+        if (channel == null || !channel.isRestricted()) {
             return;
         }
         var begun = Clauses.range("channels.from", Map.of("lte", at.toEpochMilli()));

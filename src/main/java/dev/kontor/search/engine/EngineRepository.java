@@ -144,7 +144,7 @@ class EngineRepository {
                 .update();
     }
 
-    List<String> gone() {
+    List<String> obsoleteIndexes() {
         return jdbc.sql("select name from search.engine_indexes where state = 'GONE' order by name")
                 .query(String.class)
                 .list();

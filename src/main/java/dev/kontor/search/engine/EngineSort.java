@@ -1,8 +1,8 @@
 package dev.kontor.search.engine;
 
-import dev.kontor.search.query.Reading;
-import dev.kontor.shared.web.Window;
-import dev.kontor.shared.web.Window.Order;
+import dev.kontor.search.query.IndexView;
+import dev.kontor.shared.web.paging.Window;
+import dev.kontor.shared.web.paging.Window.Order;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 final class EngineSort {
 
     private final Window window;
-    private final Reading reading;
+    private final IndexView reading;
     private final boolean ranked;
 
     /// @param ranked whether relevance is that of a text; else it is what sells
-    EngineSort(Window window, Reading reading, boolean ranked) {
+    EngineSort(Window window, IndexView reading, boolean ranked) {
         this.window = window;
         this.reading = reading;
         this.ranked = ranked;
@@ -45,7 +45,7 @@ final class EngineSort {
             if (each.after() == null) {
                 return null;
             }
-            after.add(told(each, each.after()));
+            after.add(sortValue(each, each.after()));
         }
         return after;
     }
@@ -65,7 +65,7 @@ final class EngineSort {
         };
     }
 
-    private Object told(Order order, String text) {
+    private Object sortValue(Order order, String text) {
         return switch (order.field()) {
             case "publishedAt" -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
             case "relevance" -> {

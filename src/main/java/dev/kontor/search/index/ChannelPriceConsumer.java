@@ -41,14 +41,14 @@ class ChannelPriceConsumer implements EventConsumer {
     @Override
     public void consume(List<LoggedEvent> events) {
         if (!channels.priced().isEmpty()) {
-            refresh(NamedThings.of(events));
+            refresh(ReferencedIds.of(events));
         }
         if (events.stream().anyMatch(event -> event.type().startsWith("channel."))) {
             filling.fillDue();
         }
     }
 
-    private void refresh(NamedThings named) {
+    private void refresh(ReferencedIds named) {
         var concerned = named.products();
         concerned.addAll(index.concerned(named.variants(), Set.of(), Set.of(), Set.of()));
         var all = new ArrayList<>(concerned);

@@ -120,16 +120,16 @@ record Document(
     /// The words that are known, each once.
     Collection<Learned> vocabulary() {
         var learned = new HashMap<String, Learned>();
-        learn(learned, words.words(), true, true, false);
-        learn(learned, around.words(), false, true, false);
-        learn(learned, description.words(), false, false, false);
-        learn(learned, words.joined(), true, true, true);
-        learn(learned, around.joined(), false, true, true);
-        learn(learned, description.joined(), false, false, true);
+        collectWords(learned, words.words(), true, true, false);
+        collectWords(learned, around.words(), false, true, false);
+        collectWords(learned, description.words(), false, false, false);
+        collectWords(learned, words.joined(), true, true, true);
+        collectWords(learned, around.joined(), false, true, true);
+        collectWords(learned, description.joined(), false, false, true);
         return learned.values();
     }
 
-    private static void learn(
+    private static void collectWords(
             Map<String, Learned> learned, String words, boolean titled, boolean named, boolean joined) {
         Arrays.stream(words.split(" "))
                 .filter(word -> word.length() > 1 && (joined || !word.chars().allMatch(Character::isDigit)))

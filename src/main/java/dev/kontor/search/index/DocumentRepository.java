@@ -83,7 +83,7 @@ class DocumentRepository {
                         texts(documents, document -> document.description().all()))
                 .param("marks", texts(documents, document -> String.join(" ", document.marks())))
                 .update();
-        learn(slot, documents);
+        saveVocabulary(slot, documents);
     }
 
     void delete(Slot slot, Collection<UUID> products) {
@@ -151,7 +151,7 @@ class DocumentRepository {
     }
 
     /// Adds words that are new. A word without a stem says nothing in this language, such as "the".
-    private void learn(Slot slot, List<Document> documents) {
+    private void saveVocabulary(Slot slot, List<Document> documents) {
         var words = new TreeMap<String, Learned>();
         documents.forEach(document ->
                 document.vocabulary().forEach(learned -> words.merge(learned.word(), learned, Learned::and)));

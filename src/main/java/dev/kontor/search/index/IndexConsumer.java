@@ -43,7 +43,7 @@ class IndexConsumer implements EventConsumer {
 
     @Override
     public void consume(List<LoggedEvent> events) {
-        var named = NamedThings.of(events);
+        var named = ReferencedIds.of(events);
         named.products()
                 .addAll(index.concerned(named.variants(), named.categories(), named.brands(), named.attributes()));
         var all = new ArrayList<>(named.products());

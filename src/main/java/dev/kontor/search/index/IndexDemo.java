@@ -40,7 +40,7 @@ class IndexDemo implements DemoSeed {
     private void build() {
         index.prepare();
         var job = JobId.next();
-        for (var locale : index.wanted(false)) {
+        for (var locale : index.requiredLocales(false)) {
             var slot = index.building(locale, job).slot();
             var last = new UUID(0, 0);
             for (var step = sources.publishedAfter(last, IndexConsumer.STEP);

@@ -173,7 +173,7 @@ class IndexRepository {
     }
 
     /// Remembers what options and their values are called in other languages.
-    void learn(Collection<ProductFacts.Option> options) {
+    void addFacets(Collection<ProductFacts.Option> options) {
         var labels = new TreeMap<List<String>, String>(Comparator.comparing(Object::toString));
         for (var option : options) {
             option.names().forEach((locale, label) -> labels.put(List.of(option.name(), "", locale), label));

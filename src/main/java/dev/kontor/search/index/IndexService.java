@@ -81,12 +81,12 @@ class IndexService {
                 .filter(locale -> !known.contains(locale.toLanguageTag()))
                 .forEach(locale -> indexes.claim(locale.toLanguageTag(), Languages.configuration(locale)));
         indexes.places(currencies());
-        return !wanted(false).isEmpty();
+        return !requiredLocales(false).isEmpty();
     }
 
     /// The languages of the shop, or only those that have no complete index, or one of an earlier release that took
     /// texts apart in another way.
-    List<String> wanted(boolean all) {
+    List<String> requiredLocales(boolean all) {
         var complete = all ? Set.<String>of() : Set.copyOf(indexes.complete());
         return shop.locales().stream()
                 .map(Locale::toLanguageTag)
@@ -145,7 +145,7 @@ class IndexService {
         var numbers = new Numbers(indexes.places(currencies()), indexes.numbers(facets));
         var names = sources.categoryNames(
                 facts.stream().flatMap(product -> product.categories().stream()).collect(Collectors.toSet()));
-        indexes.learn(
+        indexes.addFacets(
                 facts.stream().flatMap(product -> product.options().stream()).toList());
         var fallback = shop.defaultLocale().toLanguageTag();
         for (var slot : slots) {

@@ -74,7 +74,7 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
         }
         // The end of a language counts all its words anew.
         jdbc.sql("set local statement_timeout = '14s'").update();
-        var wanted = index.wanted(input.all()).stream()
+        var wanted = index.requiredLocales(input.all()).stream()
                 .filter(locale -> !at.done().contains(locale))
                 .toList();
         if (wanted.isEmpty()) {

@@ -32,7 +32,7 @@ class RebuildRepository {
         return latest();
     }
 
-    void begun(JobId job) {
+    void started(JobId job) {
         jdbc.sql("update search.rebuild_job set job_id = :job")
                 .param("job", job.value())
                 .update();

@@ -53,20 +53,20 @@ class RebuildService {
 
     /// Takes away what rebuilds left that were given up.
     void tidy() {
-        if (underWay(rebuilds.lockLatest()).isEmpty()) {
+        if (running(rebuilds.lockLatest()).isEmpty()) {
             index.freeAbandoned();
         }
     }
 
     private JobId start(boolean all) {
-        return underWay(rebuilds.lockLatest()).orElseGet(() -> {
+        return running(rebuilds.lockLatest()).orElseGet(() -> {
             var job = jobs.start(type, new RebuildJob.Input(all), JobPriority.LOW, null);
-            rebuilds.begun(job);
+            rebuilds.started(job);
             return job;
         });
     }
 
-    private Optional<JobId> underWay(Optional<JobId> latest) {
+    private Optional<JobId> running(Optional<JobId> latest) {
         return latest.filter(job -> {
             var details = jobs.find(List.of(job)).get(job);
             return details != null && !details.status().isEnd();

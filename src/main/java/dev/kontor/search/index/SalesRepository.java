@@ -39,7 +39,7 @@ class SalesRepository {
     }
 
     /// Forgets what was sold more than a season ago.
-    void forgetOld() {
+    void deleteExpired() {
         jdbc.sql("delete from search.sales where sold_at < clock_timestamp() - interval '90 days'")
                 .update();
     }

@@ -48,7 +48,7 @@ public class QueryLog {
     /// @param text as it was typed
     public void note(String locale, String text, boolean found) {
         var words = Words.plain(text);
-        if (!mayBeKept(text, words)) {
+        if (!isLoggable(text, words)) {
             return;
         }
         var query = new Query(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), locale, words);
@@ -77,12 +77,12 @@ public class QueryLog {
     }
 
     @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT6H")
-    void forgetOld() {
-        queries.forgetOld();
+    void deleteExpired() {
+        queries.deleteExpired();
     }
 
     /// What has an @ may be an address, a number of many digits a telephone, a long text anything.
-    private static boolean mayBeKept(String text, String words) {
+    private static boolean isLoggable(String text, String words) {
         return !words.isEmpty()
                 && words.length() <= LONGEST
                 && text.indexOf('@') < 0

@@ -56,7 +56,7 @@ class QueryLogRepository {
                 .update();
     }
 
-    void forgetOld() {
+    void deleteExpired() {
         jdbc.sql("delete from search.queries where day < current_date - 90").update();
     }
 

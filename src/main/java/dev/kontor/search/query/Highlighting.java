@@ -35,7 +35,7 @@ class Highlighting {
 
     private record Texts(ProductId id, String title, String description) {}
 
-    Map<ProductId, Highlight> of(List<ProductId> products, Reading reading, TextQuery text) {
+    Map<ProductId, Highlight> of(List<ProductId> products, IndexView reading, TextQuery text) {
         var texts = texts(products, reading);
         var stems = stems(texts, reading);
         var wanted = new HashSet<String>();
@@ -54,7 +54,7 @@ class Highlighting {
         return highlights;
     }
 
-    private List<Texts> texts(List<ProductId> products, Reading reading) {
+    private List<Texts> texts(List<ProductId> products, IndexView reading) {
         return jdbc.sql("""
                         select d.product_id, d.title, left(t.description, :longest) as description
                         from %s d
@@ -74,7 +74,7 @@ class Highlighting {
                 .list();
     }
 
-    private Map<String, String> stems(List<Texts> texts, Reading reading) {
+    private Map<String, String> stems(List<Texts> texts, IndexView reading) {
         var words = new HashSet<String>();
         texts.forEach(each -> {
             words.addAll(Words.of(each.title()));

@@ -1,10 +1,10 @@
 package dev.kontor.search.query;
 
 import dev.kontor.search.SearchRequest;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
-import dev.kontor.shared.web.Window;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import dev.kontor.shared.web.paging.Window;
 
 /// What searches can be sorted by.
 public final class HitOrder {
@@ -17,7 +17,7 @@ public final class HitOrder {
     /// @param relevance the name of the measure
     /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for a sort that is not offered,
     ///     `invalid-cursor` for a cursor of another search, or of another measure
-    public static Window window(Cursors cursors, SearchRequest request, Reading reading, String relevance) {
+    public static Window window(Cursors cursors, SearchRequest request, IndexView reading, String relevance) {
         return window(cursors, request, relevance, HitPrice.ofShop(reading));
     }
 

@@ -16,12 +16,12 @@ record HitPrice(String column, String join) {
                  on c.channel_id = :channel and c.product_id = d.product_id and c.currency = :currency
             """);
 
-    static HitPrice of(SearchRequest request, Reading reading, PricedChannels channels) {
+    static HitPrice of(SearchRequest request, IndexView reading, PricedChannels channels) {
         return request.channel() != null && channels.has(request.channel()) ? OF_CHANNEL : ofShop(reading);
     }
 
     /// As documents have it.
-    static HitPrice ofShop(Reading reading) {
+    static HitPrice ofShop(IndexView reading) {
         return new HitPrice(reading.place() == 0 ? "null::bigint" : "d.prices[" + reading.place() + "]", "");
     }
 

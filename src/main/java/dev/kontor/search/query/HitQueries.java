@@ -4,7 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.channel.Channel;
 import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchRequest;
-import dev.kontor.shared.web.Cursors;
+import dev.kontor.shared.web.paging.Cursors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,10 +33,10 @@ class HitQueries implements HitSource {
     }
 
     @Override
-    public Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text) {
+    public Hits find(SearchRequest request, IndexView reading, @Nullable TextQuery text) {
         var price = HitPrice.of(request, reading, channels);
         var window = HitOrder.window(cursors, request, "d.score", price);
-        var narrowing = Narrowing.of(request.filter(), request.channel(), reading, price.column());
+        var narrowing = SearchConditions.of(request.filter(), request.channel(), reading, price.column());
         var sql = new HitSql(
                         reading,
                         price,
@@ -51,7 +51,7 @@ class HitQueries implements HitSource {
                 .params(narrowing.params())
                 .params(window.params())
                 .param("most", properties.base() + 1)
-                .param("bounds", HitTally.BOUNDS.toArray(Long[]::new))
+                .param("bounds", FacetCounts.BOUNDS.toArray(Long[]::new))
                 .param("weights", properties.weight().array())
                 .param("popularity", properties.popularity())
                 .param("currency", request.currency().getCurrencyCode());
@@ -74,9 +74,9 @@ class HitQueries implements HitSource {
     }
 
     @Override
-    public boolean exist(Reading reading, TextQuery text, @Nullable Channel channel) {
+    public boolean exist(IndexView reading, TextQuery text, @Nullable Channel channel) {
         return jdbc.sql("select exists (select from %s d where d.words @@ :words::tsquery%s)"
-                        .formatted(reading.slot().table(), Narrowing.sold(channel)))
+                        .formatted(reading.slot().table(), SearchConditions.sold(channel)))
                 .param("words", text.words())
                 .param("channel", channel == null ? null : channel.id().value())
                 .query(Boolean.class)

@@ -24,7 +24,7 @@ final class HitRows {
     private final int most;
     private final List<String> narrowed;
     private final List<Key> keys = new ArrayList<>();
-    private final HitTally tally = new HitTally();
+    private final FacetCounts tally = new FacetCounts();
     private final List<Tallied> facets = new ArrayList<>();
     private long counted;
     private long largestBase;
@@ -115,11 +115,11 @@ final class HitRows {
 
     /// @param names what the numbers of facets stand for
     Counts counts(Map<Integer, Facet> names) {
-        facets.forEach(tallied -> tell(tallied, names));
+        facets.forEach(tallied -> report(tallied, names));
         return tally.counts(relation(Math.max(Math.max(counted, largestBase), Math.max(priced, stocked))));
     }
 
-    private void tell(Tallied tallied, Map<Integer, Facet> names) {
+    private void report(Tallied tallied, Map<Integer, Facet> names) {
         var products = new HashMap<Facet, Integer>();
         tallied.tally().products().forEach((number, count) -> {
             var facet = names.get(number);

@@ -10,8 +10,8 @@ public interface HitSource {
     /// A page of the products that fit the text and the filters, and how many there are of each kind.
     ///
     /// @param text absent to browse
-    Hits find(SearchRequest request, Reading reading, @Nullable TextQuery text);
+    Hits find(SearchRequest request, IndexView reading, @Nullable TextQuery text);
 
     /// Whether any product fits the text, whatever the filters.
-    boolean exist(Reading reading, TextQuery text, @Nullable Channel channel);
+    boolean exist(IndexView reading, TextQuery text, @Nullable Channel channel);
 }

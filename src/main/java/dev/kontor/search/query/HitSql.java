@@ -1,6 +1,6 @@
 package dev.kontor.search.query;
 
-import dev.kontor.shared.web.Window;
+import dev.kontor.shared.web.paging.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -54,7 +54,7 @@ final class HitSql {
 
     private final String table;
     private final HitPrice price;
-    private final Narrowing narrowing;
+    private final SearchConditions narrowing;
     private final @Nullable TextQuery text;
     private final boolean frequent;
     private final boolean counted;
@@ -65,9 +65,9 @@ final class HitSql {
     /// @param frequent whether very many products have the words
     /// @param counted whether the numbers of each kind are wanted
     HitSql(
-            Reading reading,
+            IndexView reading,
             HitPrice price,
-            Narrowing narrowing,
+            SearchConditions narrowing,
             @Nullable TextQuery text,
             boolean frequent,
             boolean counted,
@@ -98,19 +98,19 @@ final class HitSql {
                 var dimension = dimensions.get(index);
                 parts.add(
                         switch (dimension) {
-                            case Narrowing.PRICE ->
+                            case SearchConditions.PRICE ->
                                 prices("(" + base(dimension, ", " + price.column() + " as price") + ")");
-                            case Narrowing.AVAILABILITY ->
+                            case SearchConditions.AVAILABILITY ->
                                 availability("(" + base(dimension, ", d.availability") + ")");
                             default ->
                                 select(FACETS, "'" + index + "'", "count(*)", "string_agg(packed, '')") + " from ("
                                         + base(dimension, ", d.packed") + ") d";
                         });
             }
-            if (!dimensions.contains(Narrowing.PRICE)) {
+            if (!dimensions.contains(SearchConditions.PRICE)) {
                 parts.add(prices("hits"));
             }
-            if (!dimensions.contains(Narrowing.AVAILABILITY)) {
+            if (!dimensions.contains(SearchConditions.AVAILABILITY)) {
                 parts.add(availability("hits"));
             }
         }

@@ -3,7 +3,7 @@ package dev.kontor.search.query;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.search.Counts;
 import dev.kontor.search.Found.Total;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.paging.Page;
 import org.jspecify.annotations.Nullable;
 
 /// What fits a text and filters.

@@ -1,8 +1,8 @@
 package dev.kontor.search.query;
 
+import dev.kontor.search.query.IndexView.Hint;
 import dev.kontor.search.query.Lookup.Answer;
 import dev.kontor.search.query.Lookup.Kind;
-import dev.kontor.search.query.Reading.Hint;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Compounds.Candidate;

@@ -2,9 +2,9 @@ package dev.kontor.search.query;
 
 import dev.kontor.search.index.Facet;
 import dev.kontor.search.index.Slot;
+import dev.kontor.search.query.IndexView.Hint;
+import dev.kontor.search.query.IndexView.Word;
 import dev.kontor.search.query.Lookup.Answer;
-import dev.kontor.search.query.Reading.Hint;
-import dev.kontor.search.query.Reading.Word;
 import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.TypedWord;
@@ -135,7 +135,7 @@ class ReadingQueries {
     ///
     /// @param facets those without a value stand for all of their dimension
     /// @param locales the first that has an index is searched
-    Optional<Reading> read(
+    Optional<IndexView> read(
             List<Locale> locales, String currency, Collection<Facet> facets, List<TypedWord> words, Purpose purpose) {
         var texts = words.stream().map(TypedWord::text).toList();
         // In a language without an index the words are read as in the default one, which few compounds survive.
@@ -167,7 +167,7 @@ class ReadingQueries {
     }
 
     /// What words may be that the shop does not know: one statement; none if it knows all.
-    Map<String, Hint> hints(Reading reading) {
+    Map<String, Hint> hints(IndexView reading) {
         var locale = reading.locale();
         var unknown = reading.words().stream()
                 .filter(word ->
@@ -189,7 +189,7 @@ class ReadingQueries {
         return Lookups.hints(locale, unknown, answers);
     }
 
-    private Reading reading(ResultSet row, List<TypedWord> typed) throws SQLException {
+    private IndexView reading(ResultSet row, List<TypedWord> typed) throws SQLException {
         var slot = new Slot(
                 row.getInt("slot"), row.getString("locale"), row.getString("config"), row.getBoolean("active"));
         var facets = new HashMap<Facet, Integer>();
@@ -206,7 +206,7 @@ class ReadingQueries {
         for (var word : array(row.getString("words"))) {
             words.add(word(typed.get(words.size()), word, found, words.size()));
         }
-        return new Reading(
+        return new IndexView(
                 slot,
                 row.getInt("place"),
                 Map.copyOf(facets),

@@ -83,18 +83,18 @@ class SuggestionQueries {
     /// @param passing what it costs to pass a product by, beside what it costs to sort one
     record Ways(int longest, int passing) {}
 
-    Suggestions suggest(SuggestionRequest request, Reading reading) {
+    Suggestions suggest(SuggestionRequest request, IndexView reading) {
         var last = reading.words().getLast();
         var before = reading.words().stream()
                 .limit(reading.words().size() - 1L)
-                .map(Reading.Word::plain)
+                .map(IndexView.Word::plain)
                 .collect(Collectors.joining(" "));
         var terms = new LinkedHashSet<String>();
         var categories = new ArrayList<CategoryId>();
         // What a walk has found comes again if all are sorted, in the same order.
         var products = new LinkedHashSet<ProductId>();
         int third = Math.max(1, request.limit() / 3);
-        jdbc.sql(SUGGEST.formatted(reading.slot().table(), Narrowing.sold(request.channel())))
+        jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(request.channel())))
                 .param("single", reading.words().size() == 1)
                 .param("several", SEVERAL)
                 .param("longest", ways.longest())

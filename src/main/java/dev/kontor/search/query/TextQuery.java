@@ -1,6 +1,6 @@
 package dev.kontor.search.query;
 
-import dev.kontor.search.query.Reading.Word;
+import dev.kontor.search.query.IndexView.Word;
 import dev.kontor.search.text.Spelling;
 import dev.kontor.search.text.Words;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     /// All words as they were typed, or synonyms of them; or the whole text as a SKU.
-    static TextQuery exactly(String text, Reading reading) {
+    static TextQuery exactly(String text, IndexView reading) {
         var parts = parts(reading, TextQuery::itself);
         var code = Words.code(text);
         var asCode = "'=" + code + "'";
@@ -98,13 +98,13 @@ public record TextQuery(String words, String titles, String code, String name, L
 
     /// All words, where one that the shop does not know is taken for the beginning of one that it knows, for two, or
     /// for one that looks like it.
-    static TextQuery corrected(Reading reading) {
+    static TextQuery corrected(IndexView reading) {
         var parts = parts(reading, word -> known(word, reading));
         return new TextQuery(words(parts, " & "), titles(parts), "", corrections(reading), List.of());
     }
 
     /// Any of the words, corrected if need be. Of a compound that the shop does not have, the second part will do.
-    static TextQuery any(Reading reading) {
+    static TextQuery any(IndexView reading) {
         var parts = parts(
                 reading,
                 word -> meaning(word, reading) == Meaning.SPLIT
@@ -119,7 +119,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     /// The text with the words that the shop does not know replaced by those that look like them.
-    static String corrections(Reading reading) {
+    static String corrections(IndexView reading) {
         return reading.words().stream()
                 .map(word -> {
                     var meant = meaning(word, reading) == Meaning.MISSPELT ? misspelt(word, reading) : null;
@@ -129,7 +129,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     /// The text with rare words replaced by frequent ones that look like them.
-    static String likelier(Reading reading, int timesMore) {
+    static String likelier(IndexView reading, int timesMore) {
         return reading.words().stream()
                 .map(word -> {
                     var near = word.others().isEmpty() ? word.nearest() : null;
@@ -142,7 +142,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     /// The titles that have all words, the last of which may be unfinished.
-    static TextQuery unfinished(Reading reading) {
+    static TextQuery unfinished(IndexView reading) {
         var last = reading.words().getLast();
         var parts = new ArrayList<Part>();
         for (var word : reading.words().subList(0, reading.words().size() - 1)) {
@@ -165,7 +165,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         return words.isEmpty();
     }
 
-    static Meaning meaning(Word word, Reading reading) {
+    static Meaning meaning(Word word, IndexView reading) {
         if (word.isKnown()) {
             return Meaning.ITSELF;
         }
@@ -189,7 +189,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     /// @param query what finds a word that says something
-    private static List<Part> parts(Reading reading, Function<Word, Part> query) {
+    private static List<Part> parts(IndexView reading, Function<Word, Part> query) {
         var parts = new ArrayList<Part>();
         var words = reading.words();
         int from = 0;
@@ -270,7 +270,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         return Part.any(names, word.modified());
     }
 
-    private static Part known(Word word, Reading reading) {
+    private static Part known(Word word, IndexView reading) {
         return switch (meaning(word, reading)) {
             case ITSELF -> itself(word);
             case PARTS -> Part.of(word.apart().isEmpty() ? quoted(word.stem()) : "(" + word.apart() + ")");
@@ -282,14 +282,14 @@ public record TextQuery(String words, String titles, String code, String name, L
         };
     }
 
-    private static Part split(Reading.Hint hint) {
+    private static Part split(IndexView.Hint hint) {
         return hint.first().isEmpty()
                 ? Part.any(hint.second(), List.of())
                 : Part.of("(" + alternatives(hint.first()) + " & " + alternatives(hint.second()) + ")");
     }
 
     /// The word of the shop that was meant; absent if there is none.
-    private static Spelling.@Nullable Known misspelt(Word word, Reading reading) {
+    private static Spelling.@Nullable Known misspelt(Word word, IndexView reading) {
         var near = word.nearest();
         return near == null
                 ? Spelling.nearestEnd(word.text(), reading.hint(word).alike()).orElse(null)

@@ -13,7 +13,7 @@ import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.text.JoinedWords;
 import dev.kontor.search.text.TypedWord;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.paging.Page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +49,7 @@ public class TextSearch {
 
     /// What is known about the text and the filters: one statement. Absent if nothing can fit: the text has no words,
     /// or there is no index yet.
-    public Optional<Reading> read(SearchRequest request) {
+    public Optional<IndexView> read(SearchRequest request) {
         var words = words(text(request));
         if (words.isEmpty() && !text(request).isEmpty()) {
             return Optional.empty();
@@ -57,13 +57,13 @@ public class TextSearch {
         return readings.read(
                 locales(request.locale()),
                 request.currency().getCurrencyCode(),
-                Narrowing.facets(request.filter()),
+                SearchConditions.facets(request.filter()),
                 words,
                 Purpose.SEARCH);
     }
 
     /// The same for the beginning of a text.
-    Optional<Reading> read(SuggestionRequest request) {
+    Optional<IndexView> read(SuggestionRequest request) {
         var words = words(request.text());
         return words.isEmpty()
                 ? Optional.empty()
@@ -71,7 +71,7 @@ public class TextSearch {
     }
 
     /// Looks for the products.
-    public Found find(SearchRequest request, Reading reading, HitSource source) {
+    public Found find(SearchRequest request, IndexView reading, HitSource source) {
         var text = text(request);
         if (text.isEmpty()) {
             return found(source.find(request, reading, null), null, Matched.ALL, Map.of());
@@ -83,7 +83,7 @@ public class TextSearch {
         return found;
     }
 
-    private Found found(SearchRequest request, Reading reading, String text, HitSource source) {
+    private Found found(SearchRequest request, IndexView reading, String text, HitSource source) {
         var query = TextQuery.exactly(text, reading);
         var matched = Matched.ALL;
         Correction correction = null;
@@ -119,7 +119,7 @@ public class TextSearch {
     }
 
     private Map<ProductId, Found.Highlight> highlights(
-            SearchRequest request, Reading reading, TextQuery query, Hits result) {
+            SearchRequest request, IndexView reading, TextQuery query, Hits result) {
         return request.wanted().highlights() ? highlighting.of(result.page().items(), reading, query) : Map.of();
     }
 
@@ -128,7 +128,7 @@ public class TextSearch {
         return new Found(hits.page(), hits.total(), hits.counts(), correction, matched, highlights);
     }
 
-    private static @Nullable Correction correction(Reading reading, String text, boolean applied) {
+    private static @Nullable Correction correction(IndexView reading, String text, boolean applied) {
         return text.equals(reading.typed()) ? null : new Correction(text, applied);
     }
 

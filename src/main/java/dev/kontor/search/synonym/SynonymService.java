@@ -8,7 +8,7 @@ import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
+import dev.kontor.shared.web.binding.IfMatch;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +38,12 @@ class SynonymService {
 
     @Transactional(readOnly = true)
     public Synonyms get(@Nullable Locale locale) {
-        return kept(tag(locale)).synonyms();
+        return stored(tag(locale)).synonyms();
     }
 
     Synonyms replace(@Nullable Locale locale, IfMatch ifMatch, ReplaceSynonyms request) {
         request.groups().forEach(SynonymService::check);
-        var before = kept(tag(locale));
+        var before = stored(tag(locale));
         ifMatch.require(before.synonyms().version());
         if (!synonyms.replace(
                 before.id(),
@@ -53,12 +53,12 @@ class SynonymService {
                 clock.instant())) {
             throw new ChangedMeanwhile();
         }
-        var after = kept(before.synonyms().locale()).synonyms();
+        var after = stored(before.synonyms().locale()).synonyms();
         audit.record("search_synonyms.replaced", before.id(), details(before.synonyms()), details(after));
         return after;
     }
 
-    private Kept kept(String locale) {
+    private Kept stored(String locale) {
         return synonyms.find(locale)
                 .orElseGet(() -> new Kept(SynonymsId.next(), new Synonyms(locale, 0, List.of(), null)));
     }

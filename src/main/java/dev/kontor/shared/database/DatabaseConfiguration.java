@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
+/// Provides the row-binding layer as beans.
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 

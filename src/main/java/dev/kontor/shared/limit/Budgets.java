@@ -46,10 +46,10 @@ final class Budgets implements AutoCloseable {
     }
 
     /// Puts a call back that was taken.
-    void giveBack(LimitPolicy policy, String key) {
+    void refund(LimitPolicy policy, String key) {
         var name = policy.text() + ":" + key;
-        if (shared == null || !shared.giveBack(name, whole.getOrDefault(policy, configuration(policy, 1)))) {
-            local.giveBack(name, part.getOrDefault(policy, configuration(policy, 1)));
+        if (shared == null || !shared.refund(name, whole.getOrDefault(policy, configuration(policy, 1)))) {
+            local.refund(name, part.getOrDefault(policy, configuration(policy, 1)));
         }
     }
 
@@ -58,7 +58,7 @@ final class Budgets implements AutoCloseable {
     }
 
     /// What the header `RateLimit-Policy` says of the policy.
-    String told(LimitPolicy policy) {
+    String header(LimitPolicy policy) {
         return "\"%s\";q=%d;w=%d"
                 .formatted(
                         policy.text(),

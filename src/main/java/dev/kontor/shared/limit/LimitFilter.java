@@ -1,10 +1,10 @@
 package dev.kontor.shared.limit;
 
 import dev.kontor.shared.problem.ThrottledException;
-import dev.kontor.shared.web.Brake;
 import dev.kontor.shared.web.FilterPlace;
 import dev.kontor.shared.web.Handlers;
-import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.concurrency.RejectionDelay;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,10 +24,10 @@ class LimitFilter extends OncePerRequestFilter implements Ordered {
 
     private final RateLimits limits;
     private final ProblemDocuments problems;
-    private final Brake brake;
+    private final RejectionDelay brake;
     private final Handlers handlers;
 
-    LimitFilter(RateLimits limits, ProblemDocuments problems, Brake brake, Handlers handlers) {
+    LimitFilter(RateLimits limits, ProblemDocuments problems, RejectionDelay brake, Handlers handlers) {
         this.limits = limits;
         this.problems = problems;
         this.brake = brake;

@@ -72,7 +72,7 @@ public enum LimitPolicy {
         return kind != Kind.PLAIN;
     }
 
-    boolean isTold() {
+    boolean isReported() {
         return kind != Kind.SILENT;
     }
 }

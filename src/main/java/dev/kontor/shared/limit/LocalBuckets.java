@@ -26,7 +26,7 @@ final class LocalBuckets {
         return Verdict.of(held.bucket().tryConsumeAndReturnRemaining(1));
     }
 
-    void giveBack(String key, BucketConfiguration configuration) {
+    void refund(String key, BucketConfiguration configuration) {
         buckets.get(key, _ -> held(configuration)).bucket().addTokens(1);
     }
 

@@ -72,8 +72,8 @@ public class RateLimits {
     }
 
     /// Puts back a call that was taken and turned out not to be of the kind that is limited.
-    public void giveBack(LimitPolicy policy, String key) {
-        budgets.giveBack(policy, hashed(key));
+    public void refund(LimitPolicy policy, String key) {
+        budgets.refund(policy, hashed(key));
     }
 
     private String hashed(String key) {
@@ -82,7 +82,7 @@ public class RateLimits {
 
     private Verdict take(LimitPolicy policy, String key) {
         var verdict = budgets.take(policy, hashed(key));
-        tell(policy, verdict);
+        report(policy, verdict);
         if (!verdict.granted()) {
             events.log(SecurityEvent.failure(SecurityEvent.Kind.LIMIT, policy.text()));
         }
@@ -99,22 +99,23 @@ public class RateLimits {
                 Duration.ofSeconds(verdict.resetSeconds() + spread));
     }
 
-    private record Told(Verdict verdict, String policy) {}
+    private record ReportedBudget(Verdict verdict, String policy) {}
 
-    private void tell(LimitPolicy policy, Verdict verdict) {
+    private void report(LimitPolicy policy, Verdict verdict) {
         var attributes = attributes();
-        if (attributes == null || attributes.getResponse() == null || !policy.isTold()) {
+        if (attributes == null || attributes.getResponse() == null || !policy.isReported()) {
             return;
         }
-        var told = told(attributes.getRequest());
-        told.put(policy, new Told(verdict, budgets.told(policy)));
+        var told = reported(attributes.getRequest());
+        told.put(policy, new ReportedBudget(verdict, budgets.header(policy)));
         write(told, attributes.getResponse());
     }
 
     /// As structured fields (draft-ietf-httpapi-ratelimit-headers).
-    private static void write(Map<LimitPolicy, Told> told, HttpServletResponse response) {
+    private static void write(Map<LimitPolicy, ReportedBudget> told, HttpServletResponse response) {
         response.setHeader(
-                "RateLimit-Policy", told.values().stream().map(Told::policy).collect(Collectors.joining(", ")));
+                "RateLimit-Policy",
+                told.values().stream().map(ReportedBudget::policy).collect(Collectors.joining(", ")));
         response.setHeader(
                 "RateLimit",
                 told.entrySet().stream()
@@ -127,11 +128,11 @@ public class RateLimits {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<LimitPolicy, Told> told(HttpServletRequest request) {
+    private static Map<LimitPolicy, ReportedBudget> reported(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> known) {
-            return (Map<LimitPolicy, Told>) known;
+            return (Map<LimitPolicy, ReportedBudget>) known;
         }
-        var told = new TreeMap<LimitPolicy, Told>();
+        var told = new TreeMap<LimitPolicy, ReportedBudget>();
         request.setAttribute(ATTRIBUTE, told);
         return told;
     }

@@ -97,21 +97,21 @@ final class SharedBuckets implements AutoCloseable {
 
     /// What Redis says; empty if it says nothing in time.
     Optional<Verdict> take(String key, BucketConfiguration configuration) {
-        return ask(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(1)));
+        return query(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(1)));
     }
 
     /// Puts a call back that was taken.
     ///
     /// @return whether Redis did so
-    boolean giveBack(String key, BucketConfiguration configuration) {
-        return ask(key, configuration, bucket -> {
+    boolean refund(String key, BucketConfiguration configuration) {
+        return query(key, configuration, bucket -> {
                     bucket.addTokens(1);
                     return true;
                 })
                 .isPresent();
     }
 
-    private <T> Optional<T> ask(String key, BucketConfiguration configuration, Function<BucketProxy, T> question) {
+    private <T> Optional<T> query(String key, BucketConfiguration configuration, Function<BucketProxy, T> question) {
         var all = buckets;
         if (all == null || !isUsable()) {
             return Optional.empty();

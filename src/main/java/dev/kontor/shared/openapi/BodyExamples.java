@@ -43,7 +43,7 @@ final class BodyExamples {
 
     private void fill(@org.jspecify.annotations.Nullable Content content) {
         if (content != null) {
-            content.values().forEach(BodyExamples::keepText);
+            content.values().forEach(BodyExamples::usePlainText);
             content.values().stream()
                     .filter(media ->
                             media.getSchema() != null && media.getExample() == null && media.getExamples() == null)
@@ -54,7 +54,7 @@ final class BodyExamples {
     }
 
     /// An example in an annotation that looks like JSON was taken for JSON, also where it is a line of a file.
-    private static void keepText(MediaType media) {
+    private static void usePlainText(MediaType media) {
         var schema = media.getSchema();
         boolean text = schema != null
                 && (schema.getTypes() == null

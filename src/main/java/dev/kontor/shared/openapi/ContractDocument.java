@@ -62,7 +62,7 @@ record ContractDocument(String title, String description, TagGroups groups, Supp
                 });
         components.setSecuritySchemes(AccessDocuments.schemes());
         OperationDocuments.parameters().forEach(components::addParameters);
-        AnswerDocuments.headers().forEach(components::addHeaders);
+        ResponseDocs.headers().forEach(components::addHeaders);
     }
 
     /// The document must not depend on the order in which beans were found.

@@ -34,9 +34,9 @@ final class ExactSchemas {
             operation.getParameters().forEach(parameter -> {
                 Schema<?> schema = parameter.getSchema();
                 if (schema != null) {
-                    dropMadeUpId(parameter, schema);
+                    dropPlaceholderId(parameter, schema);
                     if (!prefilled.contains(parameter.getName())) {
-                        tellExample(parameter, schema);
+                        setExample(parameter, schema);
                     }
                     if (schema.getTypes() != null) {
                         schema.getTypes().remove("null");
@@ -52,19 +52,19 @@ final class ExactSchemas {
     }
 
     /// Swagger UI fills an example in: an id of nothing would be answered with 404.
-    private static void dropMadeUpId(Parameter parameter, Schema<?> schema) {
-        if (schema.getExample() instanceof String id && ExampleIds.isMadeUp(id)) {
+    private static void dropPlaceholderId(Parameter parameter, Schema<?> schema) {
+        if (schema.getExample() instanceof String id && ExampleIds.isPlaceholder(id)) {
             schema.setExample(null);
             schema.setExampleSetFlag(false);
         }
-        if (parameter.getExample() instanceof String id && ExampleIds.isMadeUp(id)) {
+        if (parameter.getExample() instanceof String id && ExampleIds.isPlaceholder(id)) {
             parameter.setExample(null);
         }
     }
 
     /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty
     /// there.
-    private static void tellExample(Parameter parameter, Schema<?> schema) {
+    private static void setExample(Parameter parameter, Schema<?> schema) {
         var example = parameter.getExample() == null ? schema.getExample() : parameter.getExample();
         if (example != null
                 && !(example instanceof Map)

@@ -52,7 +52,7 @@ final class ExampleIds {
     }
 
     /// Whether the text is an id of nothing.
-    static boolean isMadeUp(String text) {
+    static boolean isPlaceholder(String text) {
         return text.endsWith(FORM);
     }
 }

@@ -1,10 +1,10 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.id.TypedId;
-import dev.kontor.shared.web.FreeParameters;
-import dev.kontor.shared.web.IdempotencyKey;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.DynamicParameters;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.core.util.Json31;
 import java.io.IOException;
@@ -48,7 +48,8 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .removeRequestWrapperToIgnore(Locale.class)
-                .addRequestWrapperToIgnore(IfMatch.class, MergePatch.class, IdempotencyKey.class, FreeParameters.class)
+                .addRequestWrapperToIgnore(
+                        IfMatch.class, MergePatch.class, IdempotencyKey.class, DynamicParameters.class)
                 .addSimpleTypesForParameterObject(TypedId.class, Currency.class, Locale.class);
         ModelResolver.enumsAsRef = true;
     }

@@ -2,9 +2,9 @@ package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.access.AccessMarks;
 import dev.kontor.shared.access.RequiresCapability;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.MergePatch;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
@@ -88,7 +88,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         if (isInParts(handler) && operation.getRequestBody() != null) {
             inParts(operation.getRequestBody());
         }
-        AnswerDocuments.describe(operation, components, handler, verb);
+        ResponseDocs.describe(operation, components, handler, verb);
         return operation;
     }
 

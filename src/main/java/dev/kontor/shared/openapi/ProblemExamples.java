@@ -1,7 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.ProblemExample;
+import dev.kontor.shared.web.problem.ProblemExample;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.examples.Example;
 import java.util.Locale;

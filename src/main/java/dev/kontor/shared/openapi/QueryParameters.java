@@ -1,10 +1,10 @@
 package dev.kontor.shared.openapi;
 
 import dev.kontor.shared.web.CommaSeparated;
-import dev.kontor.shared.web.FreeNames;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Paging;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.DynamicParameterNames;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Paging;
+import dev.kontor.shared.web.paging.SortableBy;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -36,7 +36,7 @@ final class QueryParameters {
                 separateByCommas(operation, parameter.getParameterType(), "");
                 limit(operation, parameter.getParameterType());
             }
-            if (parameter.getParameterAnnotation(FreeNames.class) instanceof FreeNames names) {
+            if (parameter.getParameterAnnotation(DynamicParameterNames.class) instanceof DynamicParameterNames names) {
                 operation.addParametersItem(free(names));
             }
         }
@@ -90,12 +90,12 @@ final class QueryParameters {
     }
 
     /// An object whose fields are parameters of their own, since nobody can list their names.
-    private static Parameter free(FreeNames names) {
-        var values = new StringSchema().minLength(1).maxLength(FreeNames.LONGEST);
+    private static Parameter free(DynamicParameterNames names) {
+        var values = new StringSchema().minLength(1).maxLength(DynamicParameterNames.LONGEST);
         var schema = new ObjectSchema();
         schema.setPropertyNames(new StringSchema().pattern("^" + names.pattern() + "$"));
         schema.setAdditionalProperties(values);
-        schema.setMaxProperties(FreeNames.MOST);
+        schema.setMaxProperties(DynamicParameterNames.MOST);
         var example = Arrays.stream(names.example())
                 .map(pair -> "`" + names.prefix() + pair + "`")
                 .collect(Collectors.joining(", "));

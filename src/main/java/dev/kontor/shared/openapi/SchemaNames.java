@@ -1,7 +1,7 @@
 package dev.kontor.shared.openapi;
 
 import com.fasterxml.jackson.databind.JavaType;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.paging.Page;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 import java.util.Map;
 import java.util.Set;

@@ -27,7 +27,7 @@ class StartupNotices {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void tell() {
+    void print() {
         log.info(
                 "Kontor is ready.\n\n{}\n",
                 Stream.concat(Stream.of(addresses()), notices.stream())

@@ -6,10 +6,10 @@ import org.springframework.web.accept.ApiVersionParser;
 
 /// A version within the major one of the path, named by the day it was published: the header `Api-Version`.
 /// There is one so far; a change that breaks one operation gets a second handler with another `version`.
-record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
+public record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
 
-    static final String HEADER = "Api-Version";
-    static final String OLDEST = "2026-11-25";
+    public static final String HEADER = "Api-Version";
+    public static final String OLDEST = "2026-11-25";
 
     @Override
     public int compareTo(ApiVersion other) {
@@ -22,7 +22,7 @@ record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
     }
 
     /// Reads `2026-11-25`.
-    static final class Parser implements ApiVersionParser<ApiVersion> {
+    public static final class Parser implements ApiVersionParser<ApiVersion> {
 
         @Override
         public ApiVersion parseVersion(String text) {

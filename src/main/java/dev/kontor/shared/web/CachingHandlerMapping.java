@@ -12,7 +12,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Finds the handler of a request once: filters that look at the annotations of the handler and Spring MVC itself share
 /// the result.
-final class CachingHandlerMapping extends RequestMappingHandlerMapping {
+public final class CachingHandlerMapping extends RequestMappingHandlerMapping {
 
     private static final String ATTRIBUTE = CachingHandlerMapping.class.getName();
 

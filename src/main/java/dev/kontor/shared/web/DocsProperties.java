@@ -7,4 +7,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param enabled whether Swagger UI and the OpenAPI documents are served; the profile `prod` turns them off
 @ConfigurationProperties("kontor.docs")
-record DocsProperties(@DefaultValue("true") boolean enabled) {}
+public record DocsProperties(@DefaultValue("true") boolean enabled) {}

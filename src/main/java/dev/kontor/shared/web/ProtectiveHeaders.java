@@ -12,7 +12,7 @@ public final class ProtectiveHeaders {
     private ProtectiveHeaders() {}
 
     /// For answers that no filter has seen.
-    static void set(HttpServletResponse response) {
+    public static void set(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", NOTHING);
         response.setHeader("Referrer-Policy", "no-referrer");

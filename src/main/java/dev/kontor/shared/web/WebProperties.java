@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 ///     apart; a few more than the connections to the database
 @Validated
 @ConfigurationProperties("kontor.web")
-record WebProperties(
+public record WebProperties(
         @DefaultValue List<String> hosts,
         @DefaultValue Cors cors,
 
@@ -35,5 +35,5 @@ record WebProperties(
     ///
     /// @param origins allowed origins, such as `https://shop.example`; `http://localhost:[*]` has any port. None by
     ///     default, in local mode those of this machine
-    record Cors(@DefaultValue List<String> origins) {}
+    public record Cors(@DefaultValue List<String> origins) {}
 }

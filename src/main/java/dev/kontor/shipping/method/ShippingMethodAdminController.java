@@ -6,13 +6,13 @@ import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.shipping.ShippingMethodId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -72,7 +72,7 @@ class ShippingMethodAdminController {
             description = "Either `FLAT`, with one price per currency, or `BY_WEIGHT`, with brackets. A method is not"
                     + " offered in a currency in which it has no price.")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<ShippingMethodDetails> create(@RequestBody @Valid KeepShippingMethod request) {
+    ResponseEntity<ShippingMethodDetails> create(@RequestBody @Valid SaveShippingMethod request) {
         var method = methods.create(request);
         return ResponseEntity.created(URI.create(PATH + "/" + method.id().text()))
                 .body(ShippingMethodDetails.of(method));
@@ -101,7 +101,7 @@ class ShippingMethodAdminController {
         ProblemCode.CURRENCY_NOT_SUPPORTED
     })
     ShippingMethodDetails change(
-            @PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<KeepShippingMethod> patch) {
+            @PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
         return ShippingMethodDetails.of(methods.change(id, ifMatch, patch));
     }
 

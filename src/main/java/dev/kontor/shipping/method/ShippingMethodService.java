@@ -4,10 +4,10 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingMethodId;
 import java.time.Clock;
 import java.util.Locale;
@@ -44,7 +44,7 @@ class ShippingMethodService {
         return methods.find(id).orElseThrow(() -> NotFoundException.of("shipping method", id));
     }
 
-    public ShippingMethod create(KeepShippingMethod kept) {
+    public ShippingMethod create(SaveShippingMethod kept) {
         ShippingRules.check(kept, shop.currencies());
         var now = clock.instant();
         var method = kept.method(ShippingMethodId.next(), 1, now, now);
@@ -53,10 +53,10 @@ class ShippingMethodService {
         return get(method.id());
     }
 
-    public ShippingMethod change(ShippingMethodId id, IfMatch ifMatch, MergePatch<KeepShippingMethod> patch) {
+    public ShippingMethod change(ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
         var method = get(id);
         ifMatch.require(method.version());
-        var kept = patch.applyTo(KeepShippingMethod.of(method));
+        var kept = patch.applyTo(SaveShippingMethod.of(method));
         ShippingRules.check(kept, shop.currencies());
         var changed = kept.method(id, method.version(), method.createdAt(), clock.instant());
         if (!methods.update(changed)) {

@@ -21,7 +21,7 @@ final class ShippingRules {
 
     /// @throws BadRequestException `validation-failed`, naming every part that is wrong
     /// @throws RejectedException `currency-not-supported`
-    static void check(KeepShippingMethod method, List<Currency> currencies) {
+    static void check(SaveShippingMethod method, List<Currency> currencies) {
         var errors = new ArrayList<FieldProblem>();
         if (method.maxDays() < method.minDays()) {
             errors.add(FieldProblem.ofPointer("/maxDays", "too-small", "Must not be less than `minDays`."));

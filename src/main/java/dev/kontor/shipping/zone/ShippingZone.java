@@ -12,7 +12,7 @@ import java.util.List;
 record ShippingZone(
         ShippingZoneId id, long version, String name, List<Area> areas, Instant createdAt, Instant updatedAt) {
 
-    ShippingZone change(KeepShippingZone kept, Instant now) {
+    ShippingZone change(SaveShippingZone kept, Instant now) {
         return new ShippingZone(id, version, kept.name(), AddressRules.check(kept.areas()), createdAt, now);
     }
 }

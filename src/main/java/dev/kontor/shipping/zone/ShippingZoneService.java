@@ -4,10 +4,10 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shipping.ShippingZoneId;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -38,7 +38,7 @@ class ShippingZoneService {
         return zones.find(id).orElseThrow(() -> NotFoundException.of("shipping zone", id));
     }
 
-    public ShippingZone create(KeepShippingZone kept) {
+    public ShippingZone create(SaveShippingZone kept) {
         var now = clock.instant();
         var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), AddressRules.check(kept.areas()), now, now);
         zones.insert(zone);
@@ -46,10 +46,10 @@ class ShippingZoneService {
         return zone;
     }
 
-    public ShippingZone change(ShippingZoneId id, IfMatch ifMatch, MergePatch<KeepShippingZone> patch) {
+    public ShippingZone change(ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
         var zone = get(id);
         ifMatch.require(zone.version());
-        var changed = zone.change(patch.applyTo(KeepShippingZone.of(zone)), clock.instant());
+        var changed = zone.change(patch.applyTo(SaveShippingZone.of(zone)), clock.instant());
         if (!zones.update(changed)) {
             throw new ChangedMeanwhile();
         }

@@ -4,10 +4,10 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.StoreContextParameters;
@@ -46,7 +46,7 @@ class BrandController {
     @GetMapping
     @Operation(operationId = "listBrands", summary = "List brands", description = "All brands, by name.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<Page<BrandPage>> list(
+    ResponseEntity<Page<StoreBrand>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -67,7 +67,7 @@ class BrandController {
             summary = "Get a brand",
             description = "By id or by slug. Its products are at `GET /store/v1/products?brand=`.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<BrandPage> get(
+    ResponseEntity<StoreBrand> get(
             @Parameter(example = "haus-linde") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,

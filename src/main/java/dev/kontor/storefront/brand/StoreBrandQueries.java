@@ -2,11 +2,11 @@ package dev.kontor.storefront.brand;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
@@ -43,7 +43,7 @@ class StoreBrandQueries {
         this.cursors = cursors;
     }
 
-    Page<BrandPage> page(Listing listing, StoreContext context) {
+    Page<StoreBrand> page(Listing listing, StoreContext context) {
         var window = cursors.window(listing, SORTING);
         var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
                 .params(context.params())
@@ -61,7 +61,7 @@ class StoreBrandQueries {
                 : page;
     }
 
-    Optional<BrandPage> find(String idOrSlug, StoreContext context) {
+    Optional<StoreBrand> find(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(BrandId.class, idOrSlug).value()
                 : null;
@@ -73,8 +73,8 @@ class StoreBrandQueries {
                 .optional();
     }
 
-    private BrandPage brand(ResultSet row, StoreContext context) throws SQLException {
-        return new BrandPage(
+    private StoreBrand brand(ResultSet row, StoreContext context) throws SQLException {
+        return new StoreBrand(
                 new BrandId(row.getObject("brand_id", UUID.class)),
                 row.getString("slug"),
                 row.getString("name"),

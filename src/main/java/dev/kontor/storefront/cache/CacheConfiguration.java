@@ -21,13 +21,13 @@ class CacheConfiguration {
     /// counts its answers itself.
     @Bean
     @ConditionalOnProperty(name = "kontor.storefront.cache.enabled", matchIfMissing = true)
-    FilterRegistrationBean<AnswerFilter> answerFilter(
+    FilterRegistrationBean<ResponseCacheFilter> answerFilter(
             CacheKeys keys,
-            AnswerCache cache,
-            AnswerMetrics metrics,
+            ResponseCache cache,
+            ResponseCacheMetrics metrics,
             CacheProperties properties,
             @Qualifier("corsConfigurationSource") ObjectProvider<CorsConfigurationSource> cors) {
-        var filter = new AnswerFilter(keys, cache, metrics, properties.patience(), cors.getIfAvailable());
+        var filter = new ResponseCacheFilter(keys, cache, metrics, properties.patience(), cors.getIfAvailable());
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(FilterPlace.RESPONSE_CACHE.order());
         return registration;

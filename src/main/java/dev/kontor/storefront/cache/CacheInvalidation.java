@@ -71,7 +71,7 @@ class CacheInvalidation implements EventConsumer {
             if (event.position() > 0) {
                 invalidations.logged(event.id(), event.position(), tags);
             } else if (invalidations.early(event.id(), tags) && redis != null) {
-                redis.tell(new RedisLevel.Hit(event.id(), tags));
+                redis.publish(new RedisLevel.Hit(event.id(), tags));
             }
         }
     }

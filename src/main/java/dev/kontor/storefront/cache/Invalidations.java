@@ -168,7 +168,7 @@ class Invalidations {
     }
 
     /// Whether a tag of the answer was hit after the work on it began.
-    boolean isStale(CachedAnswer answer) {
+    boolean isStale(CachedResponse answer) {
         long now = version;
         if (answer.freshAt == now) {
             return false;

@@ -30,11 +30,11 @@ final class RedisLevel implements AutoCloseable {
     /// @param ttl how long an answer stays in Redis
     RedisLevel(RedisLink link, String prefix, Duration ttl, LongSupplier nanos) {
         this.link = link;
-        this.prefix = prefix + ":answer:" + AnswerCodec.FORM + ":";
+        this.prefix = prefix + ":answer:" + ResponseCodec.FORM + ":";
         this.ttl = ttl;
         this.nanos = nanos;
         this.trustsFrom =
-                nanos.getAsLong() + ttl.plus(AnswerFilter.LONGEST_WORK).toNanos();
+                nanos.getAsLong() + ttl.plus(ResponseCacheFilter.LONGEST_WORK).toNanos();
     }
 
     /// An event that hit tags.
@@ -65,26 +65,26 @@ final class RedisLevel implements AutoCloseable {
         return link.isUsable();
     }
 
-    void tell(Hit hit) {
-        link.tell(hit.bytes());
+    void publish(Hit hit) {
+        link.publish(hit.bytes());
     }
 
-    CachedAnswer.@Nullable Content find(String key) {
+    CachedResponse.@Nullable Content find(String key) {
         if (nanos.getAsLong() - trustsFrom < 0) {
             return null;
         }
         var bytes = link.get(prefix + key);
         try {
-            return bytes == null ? null : AnswerCodec.read(bytes);
+            return bytes == null ? null : ResponseCodec.read(bytes);
         } catch (UncheckedIOException e) {
             LOG.warn("an answer in Redis could not be read", e);
             return null;
         }
     }
 
-    void keep(String key, CachedAnswer.Content content) {
+    void store(String key, CachedResponse.Content content) {
         if (link.isUsable()) {
-            link.set(prefix + key, AnswerCodec.write(content), ttl);
+            link.set(prefix + key, ResponseCodec.write(content), ttl);
         }
     }
 

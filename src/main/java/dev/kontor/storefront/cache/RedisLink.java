@@ -119,7 +119,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /// Lets every process that listens know, soon, perhaps.
-    void tell(byte[] message) {
+    void publish(byte[] message) {
         later(redis -> redis.publish(channel, message).toCompletableFuture());
     }
 

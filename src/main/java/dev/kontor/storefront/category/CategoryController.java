@@ -5,8 +5,8 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.category.StoreCategoryQueries.Row;
 import dev.kontor.storefront.context.CoverImage;
@@ -74,7 +74,7 @@ class CategoryController {
             description = "By id or by slug; the slug of any language will do. Its products are at"
                     + " `GET /store/v1/products?category=`.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID})
-    ResponseEntity<CategoryPage> get(
+    ResponseEntity<StoreCategory> get(
             @Parameter(example = "kitchen") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
@@ -83,7 +83,7 @@ class CategoryController {
         var found = queries.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));
         var row = found.row();
-        var page = new CategoryPage(
+        var page = new StoreCategory(
                 row.id(),
                 row.slug(),
                 row.name(),

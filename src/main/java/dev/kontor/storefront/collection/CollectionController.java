@@ -4,10 +4,10 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.StoreContextParameters;
@@ -46,7 +46,7 @@ class CollectionController {
     @GetMapping
     @Operation(operationId = "listCollections", summary = "List collections", description = "All collections, by name.")
     @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<Page<CollectionPage>> list(
+    ResponseEntity<Page<StoreCollection>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -68,7 +68,7 @@ class CollectionController {
             summary = "Get a collection",
             description = "By id or by slug. Its products are at `GET /store/v1/products?collection=`.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<CollectionPage> get(
+    ResponseEntity<StoreCollection> get(
             @Parameter(example = "gifts") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,

@@ -2,11 +2,11 @@ package dev.kontor.storefront.collection;
 
 import dev.kontor.catalog.CollectionId;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.storefront.context.CoverImage;
 import dev.kontor.storefront.context.Seo;
 import dev.kontor.storefront.context.StoreContext;
@@ -52,7 +52,7 @@ class StoreCollectionQueries {
         this.cursors = cursors;
     }
 
-    Page<CollectionPage> page(Listing listing, StoreContext context) {
+    Page<StoreCollection> page(Listing listing, StoreContext context) {
         var window = cursors.window(listing, SORTING, context.locale());
         var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
                 .params(context.params())
@@ -76,7 +76,7 @@ class StoreCollectionQueries {
     }
 
     /// The collection of that id, or of that slug in any language; that of the request goes first.
-    Optional<CollectionPage> find(String idOrSlug, StoreContext context) {
+    Optional<StoreCollection> find(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CollectionId.class, idOrSlug).value()
                 : null;
@@ -94,8 +94,8 @@ class StoreCollectionQueries {
                 .optional();
     }
 
-    private CollectionPage collection(ResultSet row, StoreContext context) throws SQLException {
-        return new CollectionPage(
+    private StoreCollection collection(ResultSet row, StoreContext context) throws SQLException {
+        return new StoreCollection(
                 new CollectionId(row.getObject("collection_id", UUID.class)),
                 row.getString("slug"),
                 row.getString("name"),

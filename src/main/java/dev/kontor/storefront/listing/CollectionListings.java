@@ -47,7 +47,7 @@ class CollectionListings {
         if (all.isEmpty()) {
             return;
         }
-        var fresh = fitting(products.of(changed, rules(all)), all);
+        var fresh = matching(products.of(changed, rules(all)), all);
         if (!chosen.isEmpty()) {
             fresh.addAll(listings.chosenOf(chosen, changed));
         }
@@ -71,7 +71,7 @@ class CollectionListings {
         var next = products.after(after, count, rules(ruled));
         // At the end also what is not published any more behind the last that is.
         var upTo = next.size() < count ? END : next.getLast().id();
-        save(listings.listedBetween(ids(ruled.stream()), after, upTo), fitting(next, ruled));
+        save(listings.listedBetween(ids(ruled.stream()), after, upTo), matching(next, ruled));
         return next.size() < count ? Optional.empty() : Optional.of(upTo);
     }
 
@@ -89,13 +89,13 @@ class CollectionListings {
                 .filter(wanted));
     }
 
-    private static Set<Listing> fitting(List<ListedProduct> products, List<Definition> definitions) {
+    private static Set<Listing> matching(List<ListedProduct> products, List<Definition> definitions) {
         var fitting = new HashSet<Listing>();
         for (var definition : definitions) {
             var rules = definition.rules();
             if (rules != null) {
                 products.stream()
-                        .filter(rules::fit)
+                        .filter(rules::matches)
                         .forEach(product ->
                                 fitting.add(new Listing(definition.id(), product.id(), product.publishedAt(), 0)));
             }

@@ -13,10 +13,10 @@ class ListingsDemo implements DemoSeed {
 
     private static final int AFTER_THE_GOODS = 90;
 
-    private final ListingSweep listings;
+    private final ListingReconciliation listings;
     private final CollectionFilling collections;
 
-    ListingsDemo(ListingSweep listings, CollectionFilling collections) {
+    ListingsDemo(ListingReconciliation listings, CollectionFilling collections) {
         this.listings = listings;
         this.collections = collections;
     }

@@ -30,7 +30,7 @@ record MembershipRules(Match match, List<Rule> rules) {
     }
 
     /// Whether the product belongs to the collection.
-    boolean fit(ListedProduct product) {
+    boolean matches(ListedProduct product) {
         return match == Match.ALL
                 ? rules.stream().allMatch(rule -> rule.fits(product))
                 : rules.stream().anyMatch(rule -> rule.fits(product));

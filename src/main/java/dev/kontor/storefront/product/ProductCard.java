@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updatedAt when the product was last changed: not its prices and its stock
 /// @param variantIds in the order in which they are shown
 /// @param partIds what bundles among them are made of; not told
-record ProductCard(
+public record ProductCard(
         ProductId id,
         @Schema(example = "espresso-blend") String slug,
         @Schema(example = "Espresso blend") String title,

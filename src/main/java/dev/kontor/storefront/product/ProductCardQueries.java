@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what lists show of products: one statement for all of them.
 @Repository
-class ProductCardQueries {
+public class ProductCardQueries {
 
     // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
     // views would be worked out for every variant of the shop. Without the inner `coalesce`, nothing entered would be
@@ -83,7 +83,7 @@ class ProductCardQueries {
     }
 
     /// The cards of the products that the channel sells, in the order of the ids.
-    List<ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
+    public List<ProductCard> cards(Collection<ProductId> ids, StoreContext context) {
         if (ids.isEmpty()) {
             return List.of();
         }

@@ -4,16 +4,19 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.FreeNames;
-import dev.kontor.shared.web.FreeParameters;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Paging;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.DynamicParameterNames;
+import dev.kontor.shared.web.binding.DynamicParameters;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.Paging;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.storefront.attribute.AttributeParameters;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContext;
 import dev.kontor.storefront.context.StoreContextParameters;
 import dev.kontor.storefront.context.StoreContexts;
+import dev.kontor.storefront.context.UncachedResponse;
+import dev.kontor.storefront.listing.StoreProductFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,12 +67,12 @@ class ProductController {
     })
     ResponseEntity<Page<ProductCard>> list(
             @ParameterObject @Valid StoreProductFilter filter,
-            @FreeNames(
+            @DynamicParameterNames(
                             prefix = AttributeParameters.PREFIX,
                             pattern = AttributeParameters.PATTERN,
                             description = AttributeParameters.DESCRIPTION,
                             example = {"material=cotton,wool", "weight.gte=5"})
-                    FreeParameters attributes,
+                    DynamicParameters attributes,
             @ParameterObject @Valid Paging paging,
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -77,7 +80,7 @@ class ProductController {
         var listing = paging.listing();
         return filter.q() == null
                 ? answer(products.list(filter, attributes, listing, context), context)
-                : SearchController.fresh(products.search(filter, attributes, listing, context), context);
+                : UncachedResponse.of(products.search(filter, attributes, listing, context), context);
     }
 
     @GetMapping("/products/{idOrSlug}")
@@ -87,7 +90,7 @@ class ProductController {
             description = "All that a product page needs, by id or by slug; the slug of any language will"
                     + " do, and so will one that it had before: `slug` in the answer is the one to use.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<ProductPage> get(
+    ResponseEntity<StoreProduct> get(
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
             @ParameterObject @Valid StoreContextParameters parameters,
@@ -117,7 +120,7 @@ class ProductController {
             summary = "Get a variant",
             description = "By id or by SKU: for deep links and codes on shelves.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
-    ResponseEntity<VariantPage> variant(
+    ResponseEntity<VariantWithProduct> variant(
             @Parameter(example = "GRO-EB-37-250G") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
                     String idOrSku,
             @ParameterObject @Valid StoreContextParameters parameters,

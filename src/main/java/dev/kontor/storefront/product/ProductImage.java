@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param url absolute, or a path below `/media/` if the shop does not know its public URL
 /// @param alt what it shows; may be empty
 /// @param renditions the same in smaller sizes; empty where it is somewhere else
-record ProductImage(
+public record ProductImage(
         @Nullable MediaId mediaId,
 
         @Schema(example = "https://shop.example/media/3f786850e387550fdab836ed7e6dc881de23001b.jpg")
@@ -32,13 +32,13 @@ record ProductImage(
         List<ImageRendition> renditions) {
 
     /// What is read of the picture that stands for a product, `m`, and of what the library knows of it, `b`.
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             m.media_id, m.url, m.width, m.height,
             coalesce(nullif(m.alt, ''), b.alt ->> :locale, b.alt ->> :fallback, '') as alt, b.renditions
             """;
 
     /// Joins that picture to the products `p`.
-    static final String JOINS = """
+    public static final String JOINS = """
             left join lateral (
                 select i.media_id, i.url, i.alt, i.width, i.height from catalog.pub_product_media i
                 where i.product_id = p.product_id and i.role <> 'SWATCH'
@@ -48,7 +48,7 @@ record ProductImage(
             """;
 
     /// Of a row with the columns of [#COLUMNS]; null where there is no picture.
-    static @Nullable ProductImage of(ResultSet row, JsonMapper json) throws SQLException {
+    public static @Nullable ProductImage of(ResultSet row, JsonMapper json) throws SQLException {
         var url = row.getString("url");
         var media = row.getObject("media_id", UUID.class);
         var renditions = row.getString("renditions");

@@ -4,7 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContext;
 import java.util.ArrayList;

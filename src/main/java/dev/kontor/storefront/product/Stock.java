@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inStock whether at least one unit can be bought from stock
 /// @param lowStock how many units are left; only if they are few
 /// @param expectedOn when what is ordered now should come; only for a backorder or a preorder
-record Stock(
+public record Stock(
         Status status,
         boolean inStock,
         @Schema(example = "3") @Nullable Integer lowStock,
@@ -28,7 +28,7 @@ record Stock(
     /// Of the columns of `pub_availability`, which are null where stock was never entered.
     ///
     /// @param low up to how many units the number is told
-    static Stock of(ResultSet row, int low) throws SQLException {
+    public static Stock of(ResultSet row, int low) throws SQLException {
         var available = row.getObject("available", Integer.class);
         if (available == null) {
             return NONE;

@@ -1,8 +1,8 @@
 package dev.kontor.storefront.product;
 
-import dev.kontor.catalog.BuyerInput;
-import dev.kontor.catalog.InputCharacters;
-import dev.kontor.catalog.InputKind;
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.catalog.input.InputCharacters;
+import dev.kontor.catalog.input.InputKind;
 import dev.kontor.shared.money.Money;
 import dev.kontor.storefront.context.StoreContext;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -11,11 +11,16 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.FreeParameters;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.DynamicParameters;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.storefront.attribute.AttributeParameters;
+import dev.kontor.storefront.attribute.ChosenAttribute;
 import dev.kontor.storefront.cache.StoreCaching;
 import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.listing.ListScope;
+import dev.kontor.storefront.listing.ProductListQueries;
+import dev.kontor.storefront.listing.StoreProductFilter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,11 +34,11 @@ import org.springframework.stereotype.Component;
 /// Puts together what shoppers see of products: at most three statements, whatever the size. A collection, a brand and
 /// attributes are one more each; a list that is narrowed, or not in the order of what it is of, is one more or two.
 @Component
-class StoreProducts {
+public class StoreProducts {
 
     private final ProductListQueries lists;
     private final ProductCardQueries cards;
-    private final ProductPageQueries pages;
+    private final StoreProductQueries pages;
     private final VariantQueries variants;
     private final SearchPort search;
     private final AttributeParameters attributes;
@@ -42,7 +47,7 @@ class StoreProducts {
     StoreProducts(
             ProductListQueries lists,
             ProductCardQueries cards,
-            ProductPageQueries pages,
+            StoreProductQueries pages,
             VariantQueries variants,
             SearchPort search,
             AttributeParameters attributes,
@@ -60,7 +65,7 @@ class StoreProducts {
     record Tagged<T>(T body, List<String> tags) {}
 
     Tagged<Page<ProductCard>> list(
-            StoreProductFilter filter, FreeParameters chosen, Listing listing, StoreContext context) {
+            StoreProductFilter filter, DynamicParameters chosen, Listing listing, StoreContext context) {
         var scope = scope(filter, chosen, context);
         var keys = lists.page(filter, scope, context, listing);
         var found = new Page<>(
@@ -71,7 +76,8 @@ class StoreProducts {
 
     /// The list of what a text finds, the newest first like every list, without the numbers that a search tells.
     ///
-    Page<ProductCard> search(StoreProductFilter filter, FreeParameters chosen, Listing listing, StoreContext context) {
+    Page<ProductCard> search(
+            StoreProductFilter filter, DynamicParameters chosen, Listing listing, StoreContext context) {
         var sorted = new Listing(
                 listing.limit(),
                 listing.cursor(),
@@ -103,12 +109,12 @@ class StoreProducts {
                 cards.cards(found.page().items(), context), found.page().page());
     }
 
-    Tagged<ProductPage> page(String idOrSlug, StoreContext context) {
+    Tagged<StoreProduct> page(String idOrSlug, StoreContext context) {
         var facts = pages.find(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         var offered = variants.ofProduct(facts.id(), context);
         var breadcrumbs = pages.breadcrumbs(facts.id(), context);
-        var page = new ProductPage(
+        var page = new StoreProduct(
                 facts.id(),
                 facts.slug(),
                 facts.title(),
@@ -154,7 +160,7 @@ class StoreProducts {
         return new Tagged<>(page, tags);
     }
 
-    Tagged<VariantPage> variant(String idOrSku, StoreContext context) {
+    Tagged<VariantWithProduct> variant(String idOrSku, StoreContext context) {
         var page = variants.find(idOrSku, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.store-variant")));
         var tags = new ArrayList<String>();
@@ -165,7 +171,7 @@ class StoreProducts {
         return new Tagged<>(page, tags);
     }
 
-    private ListScope scope(StoreProductFilter filter, FreeParameters chosen, StoreContext context) {
+    private ListScope scope(StoreProductFilter filter, DynamicParameters chosen, StoreContext context) {
         return new ListScope(
                 context.channel(),
                 filter.category() == null ? null : category(filter.category(), context),
@@ -176,7 +182,7 @@ class StoreProducts {
     }
 
     /// @throws NotFoundException if there is no such brand
-    List<BrandId> brands(List<String> idsOrSlugs) {
+    public List<BrandId> brands(List<String> idsOrSlugs) {
         return idsOrSlugs.isEmpty()
                 ? List.of()
                 : lists.brands(Set.copyOf(idsOrSlugs))
@@ -184,13 +190,13 @@ class StoreProducts {
     }
 
     /// @throws NotFoundException if there is no such collection
-    CollectionId collection(String idOrSlug, StoreContext context) {
+    public CollectionId collection(String idOrSlug, StoreContext context) {
         return lists.collection(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));
     }
 
     /// @throws NotFoundException if there is no such category
-    CategoryId category(String idOrSlug, StoreContext context) {
+    public CategoryId category(String idOrSlug, StoreContext context) {
         return lists.category(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));
     }

@@ -3,6 +3,7 @@ package dev.kontor.storefront.product;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.money.Money;
+import dev.kontor.storefront.attribute.StoreAttribute;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;

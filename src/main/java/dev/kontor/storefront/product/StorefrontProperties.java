@@ -11,5 +11,5 @@ import org.springframework.validation.annotation.Validated;
 /// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
 @Validated
 @ConfigurationProperties("kontor.storefront")
-record StorefrontProperties(
+public record StorefrontProperties(
         @DefaultValue("5") @Min(0) @Max(1_000_000) int lowStock) {}

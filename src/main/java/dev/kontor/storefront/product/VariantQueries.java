@@ -6,6 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
+import dev.kontor.storefront.attribute.StoreAttributes;
 import dev.kontor.storefront.context.StoreContext;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ class VariantQueries {
     }
 
     /// The variant of that id or SKU.
-    Optional<VariantPage> find(String idOrSku, StoreContext context) {
+    Optional<VariantWithProduct> find(String idOrSku, StoreContext context) {
         var id = idOrSku.startsWith("var_")
                 ? TypeIds.parse(VariantId.class, idOrSku).value()
                 : null;
@@ -79,7 +80,7 @@ class VariantQueries {
                 .params(context.params())
                 .param("id", id)
                 .param("sku", idOrSku)
-                .query((row, _) -> new VariantPage(
+                .query((row, _) -> new VariantWithProduct(
                         variant(row, context),
                         row.getString("slug"),
                         row.getString("title"),

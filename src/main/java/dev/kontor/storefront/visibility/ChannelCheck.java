@@ -1,6 +1,6 @@
 package dev.kontor.storefront.visibility;
 
-import dev.kontor.catalog.ChannelStanding;
+import dev.kontor.catalog.ChannelAssortment;
 import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
 import dev.kontor.storefront.visibility.Condition.Code;
@@ -14,11 +14,11 @@ import java.util.Locale;
 final class ChannelCheck {
 
     private final Channel channel;
-    private final ChannelStanding standing;
+    private final ChannelAssortment standing;
     private final Instant today;
 
     /// @param today what the database takes for now
-    ChannelCheck(Channel channel, ChannelStanding standing, Instant today) {
+    ChannelCheck(Channel channel, ChannelAssortment standing, Instant today) {
         this.channel = channel;
         this.standing = standing;
         this.today = today;

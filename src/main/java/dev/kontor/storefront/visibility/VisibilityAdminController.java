@@ -1,8 +1,8 @@
 package dev.kontor.storefront.visibility;
 
-import dev.kontor.catalog.ChannelStandings;
+import dev.kontor.catalog.AssortmentStatuses;
+import dev.kontor.catalog.ChannelAssortments;
 import dev.kontor.catalog.ProductId;
-import dev.kontor.catalog.Standings;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.Channels;
 import dev.kontor.shared.access.Permission;
@@ -12,7 +12,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
-import dev.kontor.shared.web.Problems;
+import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -31,14 +31,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Products", description = "Products with their variants, texts and pictures.")
 class VisibilityAdminController {
 
-    private final Standings standings;
-    private final ChannelStandings inChannels;
+    private final AssortmentStatuses standings;
+    private final ChannelAssortments inChannels;
     private final OfferFactQueries offers;
     private final Channels channels;
     private final Shop shop;
 
     VisibilityAdminController(
-            Standings standings, ChannelStandings inChannels, OfferFactQueries offers, Channels channels, Shop shop) {
+            AssortmentStatuses standings,
+            ChannelAssortments inChannels,
+            OfferFactQueries offers,
+            Channels channels,
+            Shop shop) {
         this.standings = standings;
         this.inChannels = inChannels;
         this.offers = offers;

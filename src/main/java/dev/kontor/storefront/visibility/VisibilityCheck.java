@@ -1,6 +1,6 @@
 package dev.kontor.storefront.visibility;
 
-import dev.kontor.catalog.ProductStanding;
+import dev.kontor.catalog.AssortmentStatus;
 import dev.kontor.storefront.visibility.Condition.Code;
 import dev.kontor.storefront.visibility.Condition.Effect;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import java.util.Locale;
 /// Looks at each thing that has to be so for shoppers to see and buy a product.
 final class VisibilityCheck {
 
-    private final ProductStanding product;
+    private final AssortmentStatus product;
     private final OfferFacts offers;
     private final Locale locale;
     private final Currency currency;
 
-    VisibilityCheck(ProductStanding product, OfferFacts offers, Locale locale, Currency currency) {
+    VisibilityCheck(AssortmentStatus product, OfferFacts offers, Locale locale, Currency currency) {
         this.product = product;
         this.offers = offers;
         this.locale = locale;

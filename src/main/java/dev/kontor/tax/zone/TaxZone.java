@@ -19,7 +19,7 @@ record TaxZone(
         Instant createdAt,
         Instant updatedAt) {
 
-    TaxZone change(KeepTaxZone kept, Instant now) {
+    TaxZone change(SaveTaxZone kept, Instant now) {
         return new TaxZone(
                 id, version, kept.name(), kept.pricesIncludeTax(), AddressRules.check(kept.areas()), createdAt, now);
     }

@@ -3,12 +3,12 @@ package dev.kontor.tax.zone;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.tax.TaxZoneId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -62,7 +62,7 @@ class TaxZoneAdminController {
             description =
                     "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
-    ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid KeepTaxZone request) {
+    ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid SaveTaxZone request) {
         var zone = zones.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/tax-zones/" + zone.id().text()))
@@ -86,7 +86,7 @@ class TaxZoneAdminController {
             summary = "Change a tax zone",
             description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
-    TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
+    TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
         return TaxZoneDetails.of(zones.change(id, ifMatch, patch));
     }
 

@@ -4,10 +4,10 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.tax.TaxZoneId;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
@@ -38,7 +38,7 @@ class TaxZoneService {
         return zones.find(id).orElseThrow(() -> NotFoundException.of("tax zone", id));
     }
 
-    public TaxZone create(KeepTaxZone kept) {
+    public TaxZone create(SaveTaxZone kept) {
         var now = clock.instant();
         var zone = new TaxZone(
                 TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), AddressRules.check(kept.areas()), now, now);
@@ -47,10 +47,10 @@ class TaxZoneService {
         return zone;
     }
 
-    public TaxZone change(TaxZoneId id, IfMatch ifMatch, MergePatch<KeepTaxZone> patch) {
+    public TaxZone change(TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
         var zone = get(id);
         ifMatch.require(zone.version());
-        var changed = zone.change(patch.applyTo(KeepTaxZone.of(zone)), clock.instant());
+        var changed = zone.change(patch.applyTo(SaveTaxZone.of(zone)), clock.instant());
         if (!zones.update(changed)) {
             throw new ChangedMeanwhile();
         }

@@ -10,7 +10,7 @@ record ClaimedMessage(
         UUID id,
         UUID endpoint,
         String url,
-        Cause cause,
+        DeliveryCause cause,
         UUID event,
         String eventType,
         String subject,

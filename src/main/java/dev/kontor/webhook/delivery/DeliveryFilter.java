@@ -1,7 +1,7 @@
 package dev.kontor.webhook.delivery;
 
 import dev.kontor.events.EventId;
-import dev.kontor.shared.web.TimeRange;
+import dev.kontor.shared.web.binding.TimeRange;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -50,7 +50,7 @@ class DeliveryMetrics {
         duration.record(answer.duration());
     }
 
-    void gaveUp() {
+    void abandoned() {
         dead.increment();
     }
 

@@ -2,11 +2,11 @@ package dev.kontor.webhook.delivery;
 
 import dev.kontor.events.EventId;
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.webhook.WebhookDeliveryId;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;
@@ -106,7 +106,7 @@ class DeliveryQueries {
         return new WebhookDeliveryDetails(
                 new WebhookDeliveryId(row.getObject("id", UUID.class)),
                 new WebhookEndpointId(row.getObject("endpoint_id", UUID.class)),
-                Cause.valueOf(row.getString("cause")),
+                DeliveryCause.valueOf(row.getString("cause")),
                 new EventId(row.getObject("event_id", UUID.class)),
                 row.getString("event_type"),
                 row.getString("subject"),

@@ -58,7 +58,7 @@ class DeliveryRecords {
             if (!message.healthy()) {
                 health.succeeded(message.endpoint());
             }
-        } else if (message.cause() != Cause.TEST && answer.outcome() != Answer.Outcome.EVENT_GONE) {
+        } else if (message.cause() != DeliveryCause.TEST && answer.outcome() != Answer.Outcome.EVENT_GONE) {
             failed(message, answer, now);
         }
     }
@@ -67,11 +67,12 @@ class DeliveryRecords {
         if (answer.succeeded()) {
             return new DeliveryRepository.Next(DeliveryStatus.SUCCEEDED, null);
         }
-        boolean hopeless =
-                message.cause() == Cause.TEST || answer.saysGone() || answer.outcome() == Answer.Outcome.EVENT_GONE;
+        boolean hopeless = message.cause() == DeliveryCause.TEST
+                || answer.isGone()
+                || answer.outcome() == Answer.Outcome.EVENT_GONE;
         var pause = RetrySchedule.pauseAfter(message.attempts() + 1, random);
         if (hopeless || pause.isEmpty()) {
-            metrics.gaveUp();
+            metrics.abandoned();
             return new DeliveryRepository.Next(DeliveryStatus.FAILED, null);
         }
         return new DeliveryRepository.Next(DeliveryStatus.PENDING, now.plus(pause.get()));
@@ -79,7 +80,7 @@ class DeliveryRecords {
 
     private void failed(ClaimedMessage message, Answer answer, Instant now) {
         var failingSince = health.failed(message.endpoint(), now);
-        if (answer.saysGone()) {
+        if (answer.isGone()) {
             disable(message, DisabledReason.GONE, now);
         } else if (failingSince.isPresent()
                 && !failingSince.get().plus(PATIENCE).isAfter(now)) {

@@ -51,7 +51,7 @@ class DeliverySender {
     Supply supply(List<ClaimedMessage> claimed) {
         var endpoints = claimed.stream().map(ClaimedMessage::endpoint).collect(Collectors.toSet());
         Set<UUID> events = claimed.stream()
-                .filter(message -> message.cause() != Cause.TEST)
+                .filter(message -> message.cause() != DeliveryCause.TEST)
                 .map(ClaimedMessage::event)
                 .collect(Collectors.toSet());
         return new Supply(history.find(events), secrets.of(endpoints, clock.instant()));

@@ -71,7 +71,13 @@ class DeliveryService {
         var id = WebhookDeliveryId.next();
         // A subject of its own: a test waits for nothing.
         queue(new QueuedMessage(
-                id, endpoint.value(), Cause.TEST, EventId.next().value(), request.eventType(), id.text(), null));
+                id,
+                endpoint.value(),
+                DeliveryCause.TEST,
+                EventId.next().value(),
+                request.eventType(),
+                id.text(),
+                null));
         audit.record("webhook_endpoint.tested", endpoint, null, request);
         return get(id);
     }
@@ -82,7 +88,7 @@ class DeliveryService {
         queue(new QueuedMessage(
                 id,
                 before.endpointId().value(),
-                before.cause() == Cause.TEST ? Cause.TEST : Cause.REDELIVERY,
+                before.cause() == DeliveryCause.TEST ? DeliveryCause.TEST : DeliveryCause.REDELIVERY,
                 before.eventId().value(),
                 before.eventType(),
                 before.subject(),

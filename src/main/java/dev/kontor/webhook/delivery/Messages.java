@@ -46,7 +46,7 @@ class Messages {
         if (event != null) {
             return Optional.of(body(event));
         }
-        return message.cause() == Cause.TEST ? sample(message) : Optional.empty();
+        return message.cause() == DeliveryCause.TEST ? sample(message) : Optional.empty();
     }
 
     private String body(LoggedEvent event) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record QueuedMessage(
         WebhookDeliveryId id,
         UUID endpoint,
-        Cause cause,
+        DeliveryCause cause,
         UUID event,
         String eventType,
         String subject,
@@ -20,11 +20,23 @@ record QueuedMessage(
 
     static QueuedMessage of(UUID endpoint, LoggedEvent event) {
         return new QueuedMessage(
-                WebhookDeliveryId.next(), endpoint, Cause.EVENT, event.id(), event.type(), event.subject(), null);
+                WebhookDeliveryId.next(),
+                endpoint,
+                DeliveryCause.EVENT,
+                event.id(),
+                event.type(),
+                event.subject(),
+                null);
     }
 
     static QueuedMessage of(UUID endpoint, LoggedEvent event, WebhookReplayId replay) {
         return new QueuedMessage(
-                WebhookDeliveryId.next(), endpoint, Cause.REPLAY, event.id(), event.type(), event.subject(), replay);
+                WebhookDeliveryId.next(),
+                endpoint,
+                DeliveryCause.REPLAY,
+                event.id(),
+                event.type(),
+                event.subject(),
+                replay);
     }
 }

@@ -2,9 +2,9 @@ package dev.kontor.webhook.delivery;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.webhook.WebhookDeliveryId;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record WebhookDeliveryDetails(
         WebhookDeliveryId id,
         WebhookEndpointId endpointId,
-        Cause cause,
+        DeliveryCause cause,
 
         @Schema(description = "Also the `webhook-id` of the message.")
         EventId eventId,

@@ -23,7 +23,7 @@ record Endpoint(
         Instant createdAt,
         Instant updatedAt) {
 
-    static Endpoint create(KeepWebhookEndpoint kept, Instant now) {
+    static Endpoint create(SaveWebhookEndpoint kept, Instant now) {
         boolean off = !kept.isEnabled();
         return new Endpoint(
                 WebhookEndpointId.next(),
@@ -45,7 +45,7 @@ record Endpoint(
 
     /// What staff decide. Switched on again, it starts with a clean record; why it was switched off stays known until
     /// then.
-    Endpoint change(KeepWebhookEndpoint kept, Instant now) {
+    Endpoint change(SaveWebhookEndpoint kept, Instant now) {
         boolean off = !kept.isEnabled();
         boolean switched = off == enabled();
         return new Endpoint(

@@ -1,11 +1,11 @@
 package dev.kontor.webhook.endpoint;
 
 import dev.kontor.shared.database.Sql;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.SortField;
-import dev.kontor.shared.web.Sorting;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.webhook.WebhookEndpointId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,10 +8,10 @@ import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.target.Target;
 import dev.kontor.webhook.target.TargetAddresses;
@@ -70,7 +70,7 @@ class EndpointService {
         return endpoints.find(id).orElseThrow(() -> NotFoundException.of("webhook endpoint", id));
     }
 
-    public IssuedWebhookSecret create(KeepWebhookEndpoint kept) {
+    public IssuedWebhookSecret create(SaveWebhookEndpoint kept) {
         requireKnown(kept.eventTypes());
         var now = clock.instant();
         var endpoint = Endpoint.create(kept, now);
@@ -84,10 +84,10 @@ class EndpointService {
         return new IssuedWebhookSecret(WebhookEndpointDetails.of(endpoint), secrets.issue(endpoint.id(), now));
     }
 
-    public Endpoint change(WebhookEndpointId id, IfMatch ifMatch, MergePatch<KeepWebhookEndpoint> patch) {
+    public Endpoint change(WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         var endpoint = get(id);
         ifMatch.require(endpoint.version());
-        var kept = patch.applyTo(KeepWebhookEndpoint.of(endpoint));
+        var kept = patch.applyTo(SaveWebhookEndpoint.of(endpoint));
         requireKnown(kept.eventTypes());
         var changed = endpoint.change(kept, clock.instant());
         var recorded = recorded(changed);

@@ -3,13 +3,13 @@ package dev.kontor.webhook.endpoint;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.Idempotency;
-import dev.kontor.shared.web.IfMatch;
-import dev.kontor.shared.web.Listing;
-import dev.kontor.shared.web.MergePatch;
-import dev.kontor.shared.web.Page;
-import dev.kontor.shared.web.Problems;
-import dev.kontor.shared.web.SortableBy;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
 import dev.kontor.webhook.WebhookEndpointId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,7 +64,7 @@ class WebhookEndpointAdminController {
                     for three days. The `webhooks` section of this document shows the messages. The secret to verify \
                     their signatures with (Standard Webhooks) is in this answer and nowhere else, so a repeated request \
                     makes another endpoint. There can be 100.""")
-    ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid KeepWebhookEndpoint request) {
+    ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid SaveWebhookEndpoint request) {
         var issued = endpoints.create(request);
         return ResponseEntity.created(URI.create(
                         "/admin/v1/webhook-endpoints/" + issued.endpoint().id().text()))
@@ -87,7 +87,7 @@ class WebhookEndpointAdminController {
                     A JSON merge patch. While an endpoint is disabled nothing is queued for it; what was queued before \
                     waits and is sent when it is enabled again. Use a replay for what happened in between.""")
     WebhookEndpointDetails change(
-            @PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<KeepWebhookEndpoint> patch) {
+            @PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         return WebhookEndpointDetails.of(endpoints.change(id, ifMatch, patch));
     }
 

@@ -42,7 +42,7 @@ public record Answer(Outcome outcome, @Nullable Integer status, Duration duratio
     }
 
     /// Whether the receiver wants no more messages.
-    public boolean saysGone() {
+    public boolean isGone() {
         return status != null && status == GONE;
     }
 }

@@ -195,18 +195,18 @@ class AssortmentTests {
         pass(product, "published_from");
         api.get(page).expect(200);
         assertThat(ids(list + "&limit=9")).containsExactly(product);
-        watch.tell();
+        watch.publishDue();
         assertThat(ids(list)).containsExactly(product);
         assertThat(told(product)).last().isEqualTo("product.channel_changed");
 
         pass(product, "published_until");
         api.get(page + "&currency=USD").expectProblem(404, "not-found");
         assertThat(ids(list + "&limit=8")).isEmpty();
-        watch.tell();
+        watch.publishDue();
         api.get(page).expectProblem(404, "not-found");
         assertThat(ids(list)).isEmpty();
         int told = told(product).size();
-        watch.tell();
+        watch.publishDue();
         assertThat(told(product)).hasSize(told);
 
         // The product itself comes and goes as in the shop.

@@ -53,9 +53,8 @@ class ProductTests {
         var single = draft.revise(draft.content().withVariants(List.of(first)), LATER);
 
         assertThatExceptionOfType(RejectedException.class)
-                .isThrownBy(() -> single.publish(LATER).withoutVariant(first.id(), LATER));
-        assertThat(single.withoutVariant(first.id(), LATER).content().variants())
-                .isEmpty();
+                .isThrownBy(() -> single.publish(LATER).removeVariant(first.id(), LATER));
+        assertThat(single.removeVariant(first.id(), LATER).content().variants()).isEmpty();
     }
 
     @Test
@@ -138,7 +137,7 @@ class ProductTests {
     @Test
     void doesNotKnowAVariantOfAnotherProduct() {
         assertThatExceptionOfType(NotFoundException.class)
-                .isThrownBy(() -> draft.withoutVariant(VariantId.next(), LATER));
+                .isThrownBy(() -> draft.removeVariant(VariantId.next(), LATER));
     }
 
     @Test

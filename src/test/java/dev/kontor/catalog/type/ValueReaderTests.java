@@ -37,7 +37,7 @@ class ValueReaderTests {
             MEDIA              | true  | ["med_01h455vb4pex5vsknk084sn02q"]     | ["med_01h455vb4pex5vsknk084sn02q"] | med_01h455vb4pex5vsknk084sn02q
             """)
     void writesAValueOneWay(AttributeKind kind, boolean many, String given, String stored, String keys)
-            throws UnfitValue {
+            throws InvalidAttributeValue {
         var value = reader.read(attribute(kind, many), oneWay(given));
 
         assertThat(oneWay(value.toString())).isEqualTo(oneWay(stored));
@@ -75,7 +75,7 @@ class ValueReaderTests {
             CATEGORY_REFERENCE | false | "kitchen"                         | invalid-id
             """)
     void refusesWhatDoesNotFit(AttributeKind kind, boolean many, String given, String code) {
-        assertThatExceptionOfType(UnfitValue.class)
+        assertThatExceptionOfType(InvalidAttributeValue.class)
                 .isThrownBy(() -> reader.read(attribute(kind, many), oneWay(given)))
                 .satisfies(unfit -> assertThat(unfit.code()).isEqualTo(code));
     }
@@ -89,7 +89,7 @@ class ValueReaderTests {
             <a href="https://x.example/">Wood</a>            | <a href="https://x.example/" rel="nofollow">Wood</a>
             <img src=x onerror=steal()>Wood                  | Wood
             """)
-    void keepsOfRichTextWhatIsHarmless(String html, String kept) throws UnfitValue {
+    void keepsOfRichTextWhatIsHarmless(String html, String kept) throws InvalidAttributeValue {
         var given = JSON.createObjectNode().put("en", html);
 
         var value = reader.read(attribute(AttributeKind.RICH_TEXT, false), given);

@@ -93,7 +93,7 @@ class ImportTests {
         var checked = upload(id, "text/csv", file);
 
         assertThat(checked.at("/status")).isEqualTo("CHECKED");
-        assertThat(tally(checked)).isEqualTo(new Tally(7, 2, 0, 0, 4));
+        assertThat(tally(checked)).isEqualTo(new ImportCounts(7, 2, 0, 0, 4));
         assertThat(products()).isEmpty();
         assertThat(staff.get(IMPORTS + "/" + id + "/errors").expect(200).text())
                 .isEqualTo("""
@@ -108,7 +108,7 @@ class ImportTests {
 
         var done = confirm(id);
 
-        assertThat(tally(done)).isEqualTo(new Tally(7, 2, 0, 0, 4));
+        assertThat(tally(done)).isEqualTo(new ImportCounts(7, 2, 0, 0, 4));
         assertThat(products()).containsExactly(stem + "-a", stem + "-d");
         var cup = product("a");
         assertThat(cup.at("/status")).isEqualTo("PUBLISHED");
@@ -125,7 +125,7 @@ class ImportTests {
         var before = events(cup.at("/id"));
         var again = start("CSV", mapping);
         upload(again, "text/csv", file);
-        assertThat(tally(confirm(again))).isEqualTo(new Tally(7, 0, 0, 2, 4));
+        assertThat(tally(confirm(again))).isEqualTo(new ImportCounts(7, 0, 0, 2, 4));
         assertThat(product("a").at("/version")).isEqualTo(cup.at("/version"));
         assertThat(events(cup.at("/id"))).isEqualTo(before);
     }
@@ -136,7 +136,7 @@ class ImportTests {
         var id = start("CSV", Map.of());
         upload(id, "text/csv", file);
 
-        assertThat(tally(confirm(id))).isEqualTo(new Tally(2_000, 1_980, 0, 0, 20));
+        assertThat(tally(confirm(id))).isEqualTo(new ImportCounts(2_000, 1_980, 0, 0, 20));
 
         assertThat(products()).hasSize(1_980);
         var lines = staff.get(IMPORTS + "/" + id + "/errors")
@@ -153,7 +153,7 @@ class ImportTests {
 
         var again = start("CSV", Map.of());
         upload(again, "text/csv", file);
-        assertThat(tally(confirm(again))).isEqualTo(new Tally(2_000, 0, 0, 1_980, 20));
+        assertThat(tally(confirm(again))).isEqualTo(new ImportCounts(2_000, 0, 0, 1_980, 20));
         assertThat(told()).isEqualTo(told);
         assertThat(jdbc.sql("select max(version) from catalog.products where external_id like :stem")
                         .param("stem", stem + "%")
@@ -175,12 +175,12 @@ class ImportTests {
         assertThatThrownBy(() -> job.run(input, dying)).hasMessage("killed");
         assertThat(products()).hasSize(500);
         var heir = new Run(dying.checkpoint, Integer.MAX_VALUE);
-        assertThat(job.run(input, heir)).isEqualTo(new Tally(1_300, 1_300, 0, 0, 0));
+        assertThat(job.run(input, heir)).isEqualTo(new ImportCounts(1_300, 1_300, 0, 0, 0));
 
         assertThat(heir.steps).isEqualTo(3);
         assertThat(products()).hasSize(1_300);
         assertThat(told()).isEqualTo(1_300);
-        assertThat(tally(staff.get(IMPORTS + "/" + id))).isEqualTo(new Tally(1_300, 1_300, 0, 0, 0));
+        assertThat(tally(staff.get(IMPORTS + "/" + id))).isEqualTo(new ImportCounts(1_300, 1_300, 0, 0, 0));
         assertThat(events(id)).containsExactly("import.completed");
     }
 
@@ -197,7 +197,7 @@ class ImportTests {
                 """.formatted(stem, category.text());
         var id = start("NDJSON", Map.of());
         upload(id, "application/x-ndjson", lines);
-        assertThat(tally(confirm(id))).isEqualTo(new Tally(5, 1, 0, 0, 4));
+        assertThat(tally(confirm(id))).isEqualTo(new ImportCounts(5, 1, 0, 0, 4));
         assertThat(staff.get(IMPORTS + "/" + id + "/errors")
                         .text()
                         .lines()
@@ -219,7 +219,7 @@ class ImportTests {
 
         staff.post(IMPORTS + "/" + id + "/retry").expect(202);
 
-        assertThat(tally(awaitRest(id))).isEqualTo(new Tally(5, 1, 0, 0, 3));
+        assertThat(tally(awaitRest(id))).isEqualTo(new ImportCounts(5, 1, 0, 0, 3));
         assertThat(products()).containsExactly(stem + "-a", stem + "-b");
         assertThat(staff.get(IMPORTS + "/" + id + "/errors").text().lines().count())
                 .isEqualTo(4);
@@ -302,8 +302,8 @@ class ImportTests {
                 .until(() -> staff.get(IMPORTS + "/" + id), answer -> AT_REST.contains(answer.at("/status")));
     }
 
-    private static Tally tally(Api.Response answer) {
-        return answer.mapper().treeToValue(answer.json().at("/tally"), Tally.class);
+    private static ImportCounts tally(Api.Response answer) {
+        return answer.mapper().treeToValue(answer.json().at("/tally"), ImportCounts.class);
     }
 
     private Api.Response product(String name) {

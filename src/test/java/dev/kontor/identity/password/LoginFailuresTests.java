@@ -28,7 +28,7 @@ class LoginFailuresTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Door door = Door.front(Audience.STORE, UUID.randomUUID() + "@example.com");
+    private final LoginThrottleKey door = LoginThrottleKey.front(Audience.STORE, UUID.randomUUID() + "@example.com");
 
     @Test
     void someAreFreeThenEachClosesTheDoorForLongerUntilAHundredWereCounted() {
@@ -85,11 +85,11 @@ class LoginFailuresTests {
 
     @Test
     void eachDoorHasItsOwnCountAndAllCanBeOpenedAtOnce() {
-        var familiar = Door.familiar(Audience.STORE, door.email(), "203.0.113.7");
-        var session = Door.session(Audience.STORE, door.email());
+        var familiar = LoginThrottleKey.familiar(Audience.STORE, door.email(), "203.0.113.7");
+        var session = LoginThrottleKey.session(Audience.STORE, door.email());
         Stream.of(door, familiar, session).forEach(this::close);
-        var elsewhere = Door.familiar(Audience.STORE, door.email(), "203.0.113.8");
-        var staff = Door.front(Audience.ADMIN, door.email());
+        var elsewhere = LoginThrottleKey.familiar(Audience.STORE, door.email(), "203.0.113.8");
+        var staff = LoginThrottleKey.front(Audience.ADMIN, door.email());
 
         assertThat(failures.count(elsewhere)).isTrue();
         assertThat(failures.count(staff)).isTrue();
@@ -106,14 +106,15 @@ class LoginFailuresTests {
     void twoSpellingsOfAnAddressAreOneCount() {
         close(door);
 
-        assertThat(failures.count(Door.front(Audience.STORE, " " + door.email().toUpperCase(java.util.Locale.ROOT))))
+        assertThat(failures.count(LoginThrottleKey.front(
+                        Audience.STORE, " " + door.email().toUpperCase(java.util.Locale.ROOT))))
                 .isFalse();
     }
 
     @Test
     void forgottenCountsAreDeletedAndNoAddressIsKept() {
         failures.count(door);
-        var other = Door.front(Audience.STORE, UUID.randomUUID() + "@example.com");
+        var other = LoginThrottleKey.front(Audience.STORE, UUID.randomUUID() + "@example.com");
         close(other);
         jdbc.sql("update identity.login_failures set failed_at = failed_at - interval '24 hours' where failures = 1")
                 .update();
@@ -131,7 +132,7 @@ class LoginFailuresTests {
                 .doesNotContain("example.com");
     }
 
-    private void close(Door which) {
+    private void close(LoginThrottleKey which) {
         for (int failure = 0; failure < LoginFailures.FREE; failure++) {
             assertThat(failures.count(which)).isTrue();
         }

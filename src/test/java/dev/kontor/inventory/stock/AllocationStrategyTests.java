@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class AllocationStrategyTests {
 
-    private static final Site BERLIN = site(1, "DE", "AT");
-    private static final Site PARIS = site(2, "FR", "BE");
-    private static final Site OSLO = site(3, "NO");
+    private static final StockLocation BERLIN = site(1, "DE", "AT");
+    private static final StockLocation PARIS = site(2, "FR", "BE");
+    private static final StockLocation OSLO = site(3, "NO");
 
     private final VariantId mug = VariantId.next();
     private final VariantId cup = VariantId.next();
@@ -134,7 +134,7 @@ class AllocationStrategyTests {
         return new LockedStock(List.of(levels));
     }
 
-    private static Level level(VariantId variant, Site site, int units) {
+    private static Level level(VariantId variant, StockLocation site, int units) {
         return new Level(
                 new StockLevelId(UUID.randomUUID()),
                 variant,
@@ -143,11 +143,11 @@ class AllocationStrategyTests {
                 0,
                 0,
                 true,
-                new Terms(1, 0, null, Selling.STOCK, 0, null),
+                new SellingTerms(1, 0, null, SoldOutPolicy.STOCK, 0, null),
                 List.of());
     }
 
-    private static Site site(int priority, String country, String... serves) {
-        return new Site(LocationId.next(), true, priority, country, Set.of(serves));
+    private static StockLocation site(int priority, String country, String... serves) {
+        return new StockLocation(LocationId.next(), true, priority, country, Set.of(serves));
     }
 }

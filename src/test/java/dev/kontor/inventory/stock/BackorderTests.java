@@ -179,7 +179,7 @@ class BackorderTests {
 
     @Test
     void aPreorderNamesItsDateAndIsToldApart() {
-        var variant = stocked(0, new Terms(1, 0, null, Selling.PREORDER, 2, SPRING));
+        var variant = stocked(0, new SellingTerms(1, 0, null, SoldOutPolicy.PREORDER, 2, SPRING));
 
         assertThat(availability(variant)).isEqualTo(new Availability(0, true, 2, true, SPRING));
         assertThat(availability(variant).status()).isEqualTo(Availability.Status.PREORDER);
@@ -195,7 +195,7 @@ class BackorderTests {
 
     @Test
     void tellsOfTheThresholdOfALevelOnceEachTimeItIsCrossed() {
-        var variant = stocked(100, new Terms(1, 0, 97, Selling.STOCK, 0, null));
+        var variant = stocked(100, new SellingTerms(1, 0, 97, SoldOutPolicy.STOCK, 0, null));
         warehouse.events.clear();
 
         warehouse.held(Map.of(variant, 2));
@@ -232,7 +232,7 @@ class BackorderTests {
         return locked;
     }
 
-    private VariantId stocked(int units, Terms terms) {
+    private VariantId stocked(int units, SellingTerms terms) {
         var variant = warehouse.variant(Map.entry(place, units));
         warehouse.sell(variant, place, terms);
         return variant;

@@ -25,7 +25,7 @@ class StockInterleavingTests {
     private static final int CALLS = 400;
 
     private final Warehouse warehouse = new Warehouse();
-    private final Shelves shelves = new Shelves(warehouse.levels, warehouse.book);
+    private final StockMovements shelves = new StockMovements(warehouse.levels, warehouse.book);
     private final List<LocationId> places = List.of(warehouse.location(1), warehouse.location(2));
     private final List<VariantId> variants = IntStream.range(0, 3)
             .mapToObj(_ -> warehouse.variant(Map.entry(places.get(0), 12), Map.entry(places.get(1), 8)))
@@ -75,7 +75,10 @@ class StockInterleavingTests {
                 case 11 -> transfer(variant);
                 case 12 -> count(place, variant, random.nextInt(3) - 1);
                 default ->
-                    warehouse.sell(variant, place, new Terms(1, random.nextInt(3), 4, Selling.BACKORDER, 200, null));
+                    warehouse.sell(
+                            variant,
+                            place,
+                            new SellingTerms(1, random.nextInt(3), 4, SoldOutPolicy.BACKORDER, 200, null));
             }
             return true;
         } catch (OutOfStock | StockIsHeld | IllegalStateException _) {
@@ -86,19 +89,19 @@ class StockInterleavingTests {
 
     /// From the one place to the other, in two transactions.
     private void transfer(VariantId variant) {
-        carry(Shelves.Errand.TRANSFER, places.getFirst(), variant, -2);
-        carry(Shelves.Errand.TRANSFER, places.getLast(), variant, 2);
+        carry(StockMovements.Errand.TRANSFER, places.getFirst(), variant, -2);
+        carry(StockMovements.Errand.TRANSFER, places.getLast(), variant, 2);
     }
 
     /// Somebody counts, the shop goes on, and the difference is applied later.
     private void count(LocationId place, VariantId variant, int difference) {
         warehouse.get(() -> shelves.onHand(place, List.of(variant)));
-        carry(Shelves.Errand.COUNT, place, variant, difference);
+        carry(StockMovements.Errand.COUNT, place, variant, difference);
     }
 
-    private void carry(Shelves.Errand errand, LocationId place, VariantId variant, int delta) {
+    private void carry(StockMovements.Errand errand, LocationId place, VariantId variant, int delta) {
         warehouse.run(() -> shelves.carry(
-                new Shelves.Carried(errand, place, Map.of(variant, delta), UUID.randomUUID(), null, "test")));
+                new StockMovements.Carried(errand, place, Map.of(variant, delta), UUID.randomUUID(), null, "test")));
     }
 
     private Map<VariantId, Integer> basket(Random random) {

@@ -228,7 +228,10 @@ class StockRaceTests {
             if (level.free() == 0) {
                 return "nothing left";
             }
-            warehouse.levels.apply(Movement.ADJUSTED, Cause.by("test"), List.of(Move.onHand(variant, place, null, -1)));
+            warehouse.levels.apply(
+                    Movement.ADJUSTED,
+                    MovementReason.by("test"),
+                    List.of(LevelChange.onHand(variant, place, null, -1)));
             return "taken away";
         });
     }

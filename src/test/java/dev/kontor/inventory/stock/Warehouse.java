@@ -9,6 +9,8 @@ import dev.kontor.inventory.Claim;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockAdjustmentId;
 import dev.kontor.inventory.WaitingUnits;
+import dev.kontor.inventory.reservation.ReservationRepository;
+import dev.kontor.inventory.reservation.StockService;
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.testing.TestDatabase;
 import java.time.Duration;
@@ -25,24 +27,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// The stock module on the plain test database, each call in a transaction of its own, with its events
 /// recorded.
-final class Warehouse implements EventLog {
+public final class Warehouse implements EventLog {
 
-    static final int LOW = 5;
-    static final Duration SHORT = Duration.ofMinutes(10);
+    public static final int LOW = 5;
+    public static final Duration SHORT = Duration.ofMinutes(10);
     static final InventoryProperties.HoldLimit UNLIMITED = new InventoryProperties.HoldLimit(0, 0, 0);
 
-    final List<Event> events = new CopyOnWriteArrayList<>();
-    final JdbcClient jdbc;
-    final StockRepository levels;
-    final StockBook book;
-    final StockService service;
+    public final List<Event> events = new CopyOnWriteArrayList<>();
+    public final JdbcClient jdbc;
+    public final StockRepository levels;
+    final StockLedger book;
+    public final StockService service;
     private final TransactionTemplate transactions;
 
-    Warehouse() {
+    public Warehouse() {
         this(TestDatabase.jdbc());
     }
 
-    Warehouse(JdbcClient jdbc) {
+    public Warehouse(JdbcClient jdbc) {
         this(jdbc, properties(AllocationStrategy.PRIORITY, UNLIMITED));
     }
 
@@ -63,7 +65,7 @@ final class Warehouse implements EventLog {
         this.transactions = transactions;
         levels = new StockRepository(jdbc);
         var backorders = new Backorders(jdbc);
-        book = new StockBook(levels, backorders, this, properties);
+        book = new StockLedger(levels, backorders, this, properties);
         service = new StockService(
                 levels,
                 new ReservationRepository(jdbc),
@@ -84,7 +86,7 @@ final class Warehouse implements EventLog {
         events.addAll(appended);
     }
 
-    LocationId location(int priority) {
+    public LocationId location(int priority) {
         var id = LocationId.next();
         jdbc.sql("""
                         insert into inventory.locations (id, version, code, name, active, priority, created_at, updated_at)
@@ -99,49 +101,54 @@ final class Warehouse implements EventLog {
 
     /// A new variant with so many units at each of the places.
     @SafeVarargs
-    final VariantId variant(Map.Entry<LocationId, Integer>... units) {
+    public final VariantId variant(Map.Entry<LocationId, Integer>... units) {
         var variant = VariantId.next();
         run(() -> {
             for (var entry : units) {
                 levels.open(variant, entry.getKey());
                 levels.apply(
                         Movement.RECEIVED,
-                        Cause.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test"),
-                        List.of(Move.onHand(variant, entry.getKey(), null, entry.getValue())));
+                        MovementReason.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test"),
+                        List.of(LevelChange.onHand(variant, entry.getKey(), null, entry.getValue())));
             }
         });
         return variant;
     }
 
-    VariantId variant(int units) {
+    public VariantId variant(int units) {
         return variant(Map.entry(location(10), units));
     }
 
     /// Sets on which terms the units there are sold; the book is settled as it is for staff.
-    void sell(VariantId variant, LocationId place, Terms terms) {
+    void sell(VariantId variant, LocationId place, SellingTerms terms) {
         run(() -> {
             var before = levels.lock(List.of(variant));
             var level = before.at(variant, place);
             levels.sell(level.id(), terms);
             var now = before.with(each -> each.equals(level) ? each.on(terms) : each);
-            book.settle(Movement.ADJUSTED, Cause.terms("test"), before, now, List.of());
+            book.settle(Movement.ADJUSTED, MovementReason.terms("test"), before, now, List.of());
         });
     }
 
-    static Terms backorders(int limit) {
-        return new Terms(1, 0, null, Selling.BACKORDER, limit, null);
+    static SellingTerms backorders(int limit) {
+        return new SellingTerms(1, 0, null, SoldOutPolicy.BACKORDER, limit, null);
     }
 
-    static Terms safety(int units) {
-        return new Terms(1, units, null, Selling.STOCK, 0, null);
+    static SellingTerms safety(int units) {
+        return new SellingTerms(1, units, null, SoldOutPolicy.STOCK, 0, null);
     }
 
     /// So many units come in, or go if negative.
     void receive(VariantId variant, LocationId place, int units) {
         run(() -> {
             var before = levels.lock(List.of(variant));
-            var cause = Cause.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test");
-            book.book(Movement.RECEIVED, cause, before, List.of(Move.onHand(variant, place, null, units)), List.of());
+            var cause = MovementReason.byHand(StockAdjustmentId.next(), "RECEIVED", null, "test");
+            book.book(
+                    Movement.RECEIVED,
+                    cause,
+                    before,
+                    List.of(LevelChange.onHand(variant, place, null, units)),
+                    List.of());
         });
     }
 
@@ -152,39 +159,39 @@ final class Warehouse implements EventLog {
                 .sum();
     }
 
-    UUID held(Map<VariantId, Integer> quantities) {
+    public UUID held(Map<VariantId, Integer> quantities) {
         var reference = UUID.randomUUID();
         run(() -> service.hold(Claim.of(reference, quantities, SHORT)));
         return reference;
     }
 
-    boolean confirm(UUID reference) {
+    public boolean confirm(UUID reference) {
         return get(() -> service.confirm(reference));
     }
 
-    void release(UUID reference) {
+    public void release(UUID reference) {
         run(() -> service.release(reference));
     }
 
     /// Lets the time of the reservation be over, by the clock of the database.
-    void runOut(UUID reference) {
+    public void runOut(UUID reference) {
         jdbc.sql("update inventory.reservations set expires_at = now() - interval '1 second' where reference = :id")
                 .param("id", reference)
                 .update();
     }
 
-    int expireDue() {
+    public int expireDue() {
         return get(service::expireDue);
     }
 
-    String state(UUID reference) {
+    public String state(UUID reference) {
         return jdbc.sql("select state from inventory.reservations where reference = :id")
                 .param("id", reference)
                 .query(String.class)
                 .single();
     }
 
-    int available(VariantId variant) {
+    public int available(VariantId variant) {
         return java.util.Objects.requireNonNull(
                         service.availability(List.of(variant)).get(variant))
                 .available();
@@ -199,13 +206,13 @@ final class Warehouse implements EventLog {
     }
 
     /// `on hand/held` over all places.
-    String level(VariantId variant) {
+    public String level(VariantId variant) {
         return jdbc.sql("""
                         select sum(on_hand) || '/' || sum(held) from inventory.stock_levels where variant_id = :id
                         """).param("id", variant.value()).query(String.class).single();
     }
 
-    void assertThatTheLedgerExplainsEveryLevel() {
+    public void assertThatTheLedgerExplainsEveryLevel() {
         assertThat(jdbc.sql("""
                                 select s.variant_id from inventory.stock_levels s
                                 left join (
@@ -229,7 +236,7 @@ final class Warehouse implements EventLog {
                 .isEmpty();
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         transactions.executeWithoutResult(_ -> work.run());
     }
 

@@ -47,7 +47,7 @@ class JobAdminTests {
     private JobOutcomes outcomes;
 
     @Autowired
-    private JobWatch watch;
+    private JobProgressStream watch;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -63,7 +63,8 @@ class JobAdminTests {
     void staffFindAJobAndSeeHowFarItIs() {
         var id = start("test.found");
         var run = repository.begin(id, 1).orElseThrow();
-        repository.keep(run, new JobRun.Reached(new Steps.Checkpoint(4), new JobProgress(4, 10L, 1, "Reading")));
+        repository.saveProgress(
+                run, new JobRun.Reached(new Steps.Checkpoint(4), new JobProgress(4, 10L, 1, "Reading")));
 
         var job = staff.get("/admin/v1/jobs/" + id.text()).expect(200);
         assertThat(job.at("/status")).isEqualTo("RUNNING");
@@ -112,7 +113,7 @@ class JobAdminTests {
         var run = repository.begin(id, 1).orElseThrow();
         var stream = CompletableFuture.supplyAsync(() -> watch(id, "0"));
         await(() -> seenBy(stream, id));
-        repository.keep(run, new JobRun.Reached(new Steps.Checkpoint(1), new JobProgress(1, 2L, 0, null)));
+        repository.saveProgress(run, new JobRun.Reached(new Steps.Checkpoint(1), new JobProgress(1, 2L, 0, null)));
         inTransaction(() -> outcomes.succeeded(run, new Steps.Result(2)));
 
         var answer = stream.get(20, TimeUnit.SECONDS).expect(200);

@@ -96,7 +96,7 @@ final class JobProcess implements AutoCloseable {
     }
 
     @SuppressWarnings("NullAway") // the tests without Spring list nothing
-    private static dev.kontor.shared.web.Cursors noCursors() {
+    private static dev.kontor.shared.web.paging.Cursors noCursors() {
         return null;
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.kontor.media.Drawings;
 import dev.kontor.media.MediaProperties;
 import dev.kontor.media.picture.FocalPoint;
-import dev.kontor.media.picture.UnfitContent;
+import dev.kontor.media.picture.InvalidContent;
 import dev.kontor.media.storage.DirectUploads;
 import dev.kontor.media.storage.S3StandIn;
 import dev.kontor.shared.access.Permission;
@@ -41,7 +41,7 @@ class DirectIntakeTests {
     private DirectUploadRepository pending;
 
     @Autowired
-    private Intake takeIn;
+    private UploadProcessing takeIn;
 
     @Autowired
     private MediaService service;
@@ -122,11 +122,11 @@ class DirectIntakeTests {
         var prepared = prepare(script.length);
         send(prepared, script);
 
-        assertThatExceptionOfType(UnfitContent.class)
+        assertThatExceptionOfType(InvalidContent.class)
                 .isThrownBy(() -> intake.complete(prepared.id()))
                 .matches(refusal -> "UNKNOWN_TYPE".equals(refusal.details().get("reason")));
         assertThat(s3.isEmpty()).isTrue();
-        assertThatExceptionOfType(UnfitContent.class)
+        assertThatExceptionOfType(InvalidContent.class)
                 .isThrownBy(() -> prepare((10 << 20) + 1))
                 .matches(refusal -> "TOO_LARGE".equals(refusal.details().get("reason")));
     }

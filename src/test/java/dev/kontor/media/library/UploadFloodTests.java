@@ -3,7 +3,7 @@ package dev.kontor.media.library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.media.MediaProperties;
-import dev.kontor.shared.web.ProblemDocuments;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import dev.kontor.testing.KontorTest;
 import jakarta.servlet.FilterChain;
 import java.util.Collections;

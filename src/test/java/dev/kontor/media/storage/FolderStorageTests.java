@@ -27,8 +27,8 @@ class FolderStorageTests {
         var name = ObjectName.of(content, ObjectType.PDF);
         assertThat(storage.find(name)).isEmpty();
 
-        storage.keep(name, content);
-        storage.keep(name, content);
+        storage.store(name, content);
+        storage.store(name, content);
 
         assertThat(name.text()).isEqualTo("23914a83c3c7080988b4aab957e8c1abf4a281df.pdf");
         assertThat(storage.find(name).orElseThrow().getContentAsByteArray()).isEqualTo(content);
@@ -63,7 +63,7 @@ class FolderStorageTests {
         var content = Drawings.text("any bytes");
 
         assertThatExceptionOfType(UnavailableException.class)
-                .isThrownBy(() -> new FolderStorage(file).keep(ObjectName.of(content, ObjectType.PNG), content))
+                .isThrownBy(() -> new FolderStorage(file).store(ObjectName.of(content, ObjectType.PNG), content))
                 .withMessage("The file storage did not respond. Repeat the request.");
         assertThat(file).isEmptyFile();
     }

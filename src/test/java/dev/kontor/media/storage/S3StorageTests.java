@@ -43,8 +43,8 @@ class S3StorageTests {
         var storage = new S3Storage(BUCKET);
         assertThat(storage.find(NAME)).isEmpty();
 
-        storage.keep(NAME, CONTENT);
-        storage.keep(NAME, CONTENT);
+        storage.store(NAME, CONTENT);
+        storage.store(NAME, CONTENT);
 
         var found = storage.find(NAME).orElseThrow();
         assertThat(found.contentLength()).isEqualTo(CONTENT.length);
@@ -73,7 +73,7 @@ class S3StorageTests {
     @Test
     void whatAnotherProcessHasDeletedIsGoneHereToo() {
         var storage = new S3Storage(BUCKET);
-        storage.keep(NAME, CONTENT);
+        storage.store(NAME, CONTENT);
         S3.objects().clear();
 
         var found = storage.find(NAME).orElseThrow();
@@ -86,7 +86,7 @@ class S3StorageTests {
     void whatGoesWrongIsToldInOurWordsAndNothingIsKept() {
         try (var stranger = bucket("not the secret")) {
             assertThatExceptionOfType(UnavailableException.class)
-                    .isThrownBy(() -> new S3Storage(stranger).keep(NAME, CONTENT))
+                    .isThrownBy(() -> new S3Storage(stranger).store(NAME, CONTENT))
                     .withMessage("The file storage did not respond. Repeat the request.");
         }
         S3.breakDown(true);
@@ -123,7 +123,7 @@ class S3StorageTests {
     void whatIsPrivateIsReadByAnAddressForAWhile() throws Exception {
         var storage = new S3Storage(BUCKET);
         var secret = ObjectName.random();
-        storage.keep(secret, CONTENT);
+        storage.store(secret, CONTENT);
         assertThat(S3.objects()).containsOnlyKeys("private/" + secret.text());
 
         var address =

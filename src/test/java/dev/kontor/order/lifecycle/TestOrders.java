@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Places orders as the checkout does: payment, order and stock in one transaction.
-final class TestOrders {
+public final class TestOrders {
 
     private final Payments payments;
     private final Orders orders;
@@ -63,7 +63,7 @@ final class TestOrders {
     }
 
     /// Who may do everything with orders.
-    Api staff() {
+    public Api staff() {
         return staff;
     }
 
@@ -72,23 +72,23 @@ final class TestOrders {
     }
 
     /// @param token of the buyer
-    record Placed(OrderId id, PaymentId payment, UUID cart, String token, NewOrder order) {
+    public record Placed(OrderId id, PaymentId payment, UUID cart, String token, NewOrder order) {
 
-        OrderLineId line() {
+        public OrderLineId line() {
             return order.lines().getFirst().id();
         }
 
-        VariantId variant() {
+        public VariantId variant() {
             return order.lines().getFirst().variantId();
         }
     }
 
     /// An order of two lines, three units each, whose payment was asked for.
-    Placed paid(String token) {
+    public Placed paid(String token) {
         return paid("test", token, null);
     }
 
-    Placed paid(String method, @Nullable String token, @Nullable CustomerId customer) {
+    public Placed paid(String method, @Nullable String token, @Nullable CustomerId customer) {
         var placed = pending(method, token, customer);
         payments.authorize(placed.payment());
         return placed;
@@ -216,7 +216,7 @@ final class TestOrders {
     }
 
     /// `on hand/held`
-    String stock(VariantId variant) {
+    public String stock(VariantId variant) {
         return jdbc.sql("select on_hand || '/' || held from inventory.stock_levels where variant_id = :variant")
                 .param("variant", variant.value())
                 .query(String.class)
@@ -224,14 +224,14 @@ final class TestOrders {
     }
 
     /// Status, payment and fulfillment.
-    String state(OrderId id) {
+    public String state(OrderId id) {
         return jdbc.sql("""
                         select status || ' ' || payment_status || ' ' || fulfillment_status from orders.orders
                         where id = :id
                         """).param("id", id.value()).query(String.class).single();
     }
 
-    List<String> timeline(OrderId id) {
+    public List<String> timeline(OrderId id) {
         return jdbc.sql("select type from orders.timeline where order_id = :id order by id")
                 .param("id", id.value())
                 .query(String.class)
@@ -239,7 +239,7 @@ final class TestOrders {
     }
 
     /// What the provider has taken and given back.
-    String books(PaymentId id) {
+    public String books(PaymentId id) {
         return jdbc.sql("select captured_minor || '/' || refunded_minor from payment.test_charges where key = :id")
                 .param("id", id.value())
                 .query(String.class)
@@ -247,7 +247,7 @@ final class TestOrders {
     }
 
     /// All at once.
-    static <T> List<T> race(List<Callable<T>> steps) throws Exception {
+    public static <T> List<T> race(List<Callable<T>> steps) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var results = new ArrayList<T>();
             for (var each : threads.invokeAll(steps)) {

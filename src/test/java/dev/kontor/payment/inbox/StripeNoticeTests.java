@@ -403,7 +403,7 @@ class StripeNoticeTests {
         jdbc.sql("update payment.inbox_events set next_try_at = now() where payment_id = :id and done_at is null")
                 .param("id", payment.value())
                 .update();
-        inbox.workOff(50);
+        inbox.processDue(50);
     }
 
     private Api.Response confirm(BuyingShop.GuestCart cart, PaymentId payment) {

@@ -6,8 +6,8 @@ import dev.kontor.journeys.BuyingShop;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.provider.PaymentProperties;
-import dev.kontor.payment.provider.ProviderAnswer;
 import dev.kontor.payment.provider.ProviderCalls;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
@@ -115,10 +115,10 @@ class BusyProviderTests {
     @Test
     void nobodyWaitsBehindAProviderThatSaysNothing() throws InterruptedException {
         whileAllCallsRun(() -> {
-            providers.ask("test", "first", () -> new ProviderAnswer.Unknown("never"));
+            providers.call("test", "first", () -> new ProviderResponse.Unknown("never"));
             long begun = System.nanoTime();
-            assertThat(providers.ask("test", "second", () -> new ProviderAnswer.Unknown("never")))
-                    .isEqualTo(new ProviderAnswer.NotSent(ProviderCalls.BUSY));
+            assertThat(providers.call("test", "second", () -> new ProviderResponse.Unknown("never")))
+                    .isEqualTo(new ProviderResponse.NotSent(ProviderCalls.BUSY));
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(500));
         });
     }
@@ -128,10 +128,10 @@ class BusyProviderTests {
         var end = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int call = 0; call < properties.concurrency(); call++) {
-                threads.execute(() -> providers.ask("test", "hold", () -> {
+                threads.execute(() -> providers.call("test", "hold", () -> {
                     running.countDown();
                     end.await();
-                    return new ProviderAnswer.Unknown("held");
+                    return new ProviderResponse.Unknown("held");
                 }));
             }
             try {

@@ -6,7 +6,8 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.polling.PaymentJanitor;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.testing.KontorTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class PaymentOrderOfEventsTests {
     TestPayments test;
 
     /// Whoever may bring news of a payment.
-    private Map<String, Consumer<PaymentId>> messengers(ProviderAnswer ownAnswer) {
+    private Map<String, Consumer<PaymentId>> messengers(ProviderResponse ownAnswer) {
         var messengers = new TreeMap<String, Consumer<PaymentId>>();
         messengers.put("answer", id -> states.applyProviderState(id, answered(id, ownAnswer)));
         messengers.put("confirm", payments::refresh);
@@ -67,7 +68,7 @@ class PaymentOrderOfEventsTests {
 
     @Test
     void everyOrderOfMessengersEndsInTheSameSuccess() {
-        var answer = new ProviderAnswer.Captured("", TestPayments.TEN);
+        var answer = new ProviderResponse.Captured("", TestPayments.TEN);
         for (var order : orders(List.copyOf(messengers(answer).keySet()))) {
             var payment = test.authorized("tok_unknown");
 
@@ -83,7 +84,7 @@ class PaymentOrderOfEventsTests {
 
     @Test
     void everyOrderOfMessengersEndsInTheSameRefusal() {
-        var answer = new ProviderAnswer.Declined("card-declined");
+        var answer = new ProviderResponse.Declined("card-declined");
         for (var order : orders(List.of("answer", "confirm", "notice", "time-out"))) {
             var payment = test.authorized("tok_unknown_decline");
 
@@ -100,7 +101,7 @@ class PaymentOrderOfEventsTests {
         for (var order : orders(List.of("confirm", "notice", "time-out", "repetition"))) {
             var payment = test.authorized("tok_wrong_amount");
 
-            tell(payment, order, messengers(new ProviderAnswer.Unknown("lost")));
+            tell(payment, order, messengers(new ProviderResponse.Unknown("lost")));
 
             assertThat(end(payment)).as("%s", order).isEqualTo(new End(PaymentStatus.UNKNOWN, 0, List.of(), 0, 0));
         }
@@ -110,7 +111,7 @@ class PaymentOrderOfEventsTests {
     void successAfterTheOrderWasCalledOffGoesBackOnceInEveryOrder() {
         for (var order : orders(List.of("cancel", "confirm", "notice", "time-out"))) {
             var payment = test.authorized("tok_unknown");
-            var messengers = messengers(new ProviderAnswer.Unknown("lost"));
+            var messengers = messengers(new ProviderResponse.Unknown("lost"));
             messengers.put("cancel", id -> transactions.executeWithoutResult(_ -> payments.undo(id, "order-canceled")));
 
             tell(payment, order, messengers);
@@ -128,7 +129,7 @@ class PaymentOrderOfEventsTests {
 
     @Test
     void allMessengersAtOnceMoveAPaymentOnce() throws Exception {
-        var answer = new ProviderAnswer.Captured("", TestPayments.TEN);
+        var answer = new ProviderResponse.Captured("", TestPayments.TEN);
         for (int round = 0; round < 25; round++) {
             var payment = test.authorized("tok_unknown");
             var messengers = messengers(own(payment, answer)).values();
@@ -159,9 +160,9 @@ class PaymentOrderOfEventsTests {
 
         var applied = states.applyProviderState(
                 payment.id(),
-                Answered.unasked(
+                OperationResult.withoutRequest(
                         asked,
-                        new ProviderAnswer.Authorized("test_" + payment.id().value(), TestPayments.TEN)));
+                        new ProviderResponse.Authorized("test_" + payment.id().value(), TestPayments.TEN)));
 
         assertThat(applied.outdated()).isTrue();
         assertThat(end(payment).status()).isEqualTo(PaymentStatus.CANCELED);
@@ -196,16 +197,16 @@ class PaymentOrderOfEventsTests {
         return new End(now.status(), now.captured().minor(), events, sums.entries(), sums.clearing());
     }
 
-    private static ProviderAnswer own(PaymentSnapshot payment, ProviderAnswer.Captured answer) {
-        return new ProviderAnswer.Captured("test_" + payment.id().value(), answer.captured());
+    private static ProviderResponse own(PaymentSnapshot payment, ProviderResponse.Captured answer) {
+        return new ProviderResponse.Captured("test_" + payment.id().value(), answer.captured());
     }
 
-    private static Answered answered(PaymentId id, ProviderAnswer answer) {
-        return new Answered(
+    private static OperationResult answered(PaymentId id, ProviderResponse answer) {
+        return new OperationResult(
                 id.value(),
                 Operation.Kind.AUTHORIZE,
                 TestPayments.TEN,
-                Answered.Source.CALL,
+                OperationResult.Source.CALL,
                 PaymentStatus.UNKNOWN,
                 answer);
     }

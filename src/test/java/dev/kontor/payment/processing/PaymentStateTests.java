@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kontor.payment.LedgerAccount;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.RefundStatus;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import java.time.Instant;
@@ -49,18 +49,18 @@ class PaymentStateTests {
             String notSent,
             String pending,
             String unknown) {
-        assertFollows(from, new ProviderAnswer.Authorized(REFERENCE, TEN), authorized);
-        assertFollows(from, new ProviderAnswer.Captured(REFERENCE, TEN), captured);
-        assertFollows(from, new ProviderAnswer.Promised(Map.of("iban", "x")), promised);
-        assertFollows(from, new ProviderAnswer.ActionRequired(REFERENCE, Map.of("url", "x")), actionRequired);
-        assertFollows(from, new ProviderAnswer.Declined("card-declined"), declined);
-        assertFollows(from, new ProviderAnswer.Voided(REFERENCE), voided);
-        assertFollows(from, new ProviderAnswer.NotSent("x"), notSent);
-        assertFollows(from, new ProviderAnswer.Pending(REFERENCE), pending);
-        assertFollows(from, new ProviderAnswer.Unknown("x"), unknown);
+        assertFollows(from, new ProviderResponse.Authorized(REFERENCE, TEN), authorized);
+        assertFollows(from, new ProviderResponse.Captured(REFERENCE, TEN), captured);
+        assertFollows(from, new ProviderResponse.Promised(Map.of("iban", "x")), promised);
+        assertFollows(from, new ProviderResponse.ActionRequired(REFERENCE, Map.of("url", "x")), actionRequired);
+        assertFollows(from, new ProviderResponse.Declined("card-declined"), declined);
+        assertFollows(from, new ProviderResponse.Voided(REFERENCE), voided);
+        assertFollows(from, new ProviderResponse.NotSent("x"), notSent);
+        assertFollows(from, new ProviderResponse.Pending(REFERENCE), pending);
+        assertFollows(from, new ProviderResponse.Unknown("x"), unknown);
     }
 
-    private static void assertFollows(PaymentStatus from, ProviderAnswer answer, String to) {
+    private static void assertFollows(PaymentStatus from, ProviderResponse answer, String to) {
         var payment = payment(from);
         boolean moved = payment.follow(answer);
 
@@ -108,14 +108,14 @@ class PaymentStateTests {
     @EnumSource(PaymentStatus.class)
     void itsTableOfMovesIsTheOneThatIsTested(PaymentStatus from) {
         var reached = EnumSet.noneOf(PaymentStatus.class);
-        for (var answer : new ProviderAnswer[] {
-            new ProviderAnswer.Authorized(REFERENCE, TEN),
-            new ProviderAnswer.Captured(REFERENCE, TEN),
-            new ProviderAnswer.Promised(Map.of()),
-            new ProviderAnswer.ActionRequired(REFERENCE, Map.of()),
-            new ProviderAnswer.Declined("x"),
-            new ProviderAnswer.Voided(null),
-            new ProviderAnswer.NotSent("x")
+        for (var answer : new ProviderResponse[] {
+            new ProviderResponse.Authorized(REFERENCE, TEN),
+            new ProviderResponse.Captured(REFERENCE, TEN),
+            new ProviderResponse.Promised(Map.of()),
+            new ProviderResponse.ActionRequired(REFERENCE, Map.of()),
+            new ProviderResponse.Declined("x"),
+            new ProviderResponse.Voided(null),
+            new ProviderResponse.NotSent("x")
         }) {
             var payment = payment(from);
             payment.follow(answer);
@@ -134,26 +134,27 @@ class PaymentStateTests {
     void capturesInPartsAndNeverMoreThanWasAuthorized() {
         var payment = payment(PaymentStatus.AUTHORIZED);
 
-        payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(400)));
+        payment.follow(new ProviderResponse.Captured(REFERENCE, eur(400)));
         payment.requireCapturable(eur(600));
 
         assertThat(payment.funds().uncaptured()).isEqualTo(eur(600));
         for (var wrong : new Money[] {eur(601), eur(0), eur(-1), Money.of(600, "USD")}) {
             assertThatThrownBy(() -> payment.requireCapturable(wrong)).isInstanceOf(ConflictException.class);
         }
-        assertThat(payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(300))))
+        assertThat(payment.follow(new ProviderResponse.Captured(REFERENCE, eur(300))))
                 .as("an older answer")
                 .isFalse();
         assertThat(payment.captured()).isEqualTo(eur(400));
-        assertThat(payment.follow(new ProviderAnswer.Captured(REFERENCE, TEN))).isTrue();
+        assertThat(payment.follow(new ProviderResponse.Captured(REFERENCE, TEN)))
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource({"999, EUR, ch_1", "1001, EUR, ch_1", "1000, USD, ch_1", "0, EUR, ch_1", "1000, EUR, ch_2"})
     void anotherAmountCurrencyOrChargeIsNoPayment(long minor, String currency, String reference) {
-        for (var answer : new ProviderAnswer[] {
-            new ProviderAnswer.Captured(reference, Money.of(minor, currency)),
-            new ProviderAnswer.Authorized(reference, Money.of(minor, currency))
+        for (var answer : new ProviderResponse[] {
+            new ProviderResponse.Captured(reference, Money.of(minor, currency)),
+            new ProviderResponse.Authorized(reference, Money.of(minor, currency))
         }) {
             var payment = payment(PaymentStatus.UNKNOWN);
 
@@ -168,9 +169,10 @@ class PaymentStateTests {
     @Test
     void whatWasPutRightAtTheProviderNeedsNobodyAnyMore() {
         var payment = payment(PaymentStatus.UNKNOWN);
-        payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(999)));
+        payment.follow(new ProviderResponse.Captured(REFERENCE, eur(999)));
 
-        assertThat(payment.follow(new ProviderAnswer.Captured(REFERENCE, TEN))).isTrue();
+        assertThat(payment.follow(new ProviderResponse.Captured(REFERENCE, TEN)))
+                .isTrue();
 
         assertThat(payment.alert()).isNull();
         assertThat(payment.captured()).isEqualTo(TEN);
@@ -197,15 +199,15 @@ class PaymentStateTests {
     void theLedgerIsToldWhatEachStepChanges() {
         var payment = payment(PaymentStatus.UNKNOWN);
 
-        payment.follow(new ProviderAnswer.Authorized(REFERENCE, TEN));
+        payment.follow(new ProviderResponse.Authorized(REFERENCE, TEN));
         assertThat(payment.unposted().amounts())
                 .isEqualTo(Map.of(LedgerAccount.RECEIVABLE, 1_000L, LedgerAccount.SALES, -1_000L));
         payment.saved();
-        payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(400)));
+        payment.follow(new ProviderResponse.Captured(REFERENCE, eur(400)));
         assertThat(payment.unposted().amounts())
                 .isEqualTo(Map.of(LedgerAccount.PROVIDER_CLEARING, 400L, LedgerAccount.RECEIVABLE, -400L));
         payment.saved();
-        payment.follow(new ProviderAnswer.Captured(REFERENCE, eur(400)));
+        payment.follow(new ProviderResponse.Captured(REFERENCE, eur(400)));
         assertThat(payment.unposted().amounts()).isEmpty();
     }
 
@@ -213,7 +215,7 @@ class PaymentStateTests {
     void whatIsTakenAtOnceWasNeverOwed() {
         var payment = payment(PaymentStatus.UNKNOWN);
 
-        payment.follow(new ProviderAnswer.Captured(REFERENCE, TEN));
+        payment.follow(new ProviderResponse.Captured(REFERENCE, TEN));
 
         assertThat(payment.unposted().amounts())
                 .isEqualTo(Map.of(LedgerAccount.PROVIDER_CLEARING, 1_000L, LedgerAccount.SALES, -1_000L));
@@ -242,7 +244,7 @@ class PaymentStateTests {
                         Map.of(),
                         Map.of(),
                         null,
-                        new Part(null, true, false, false),
+                        new PurchasePart(null, true, false, false),
                         Instant.EPOCH,
                         1),
                 null);

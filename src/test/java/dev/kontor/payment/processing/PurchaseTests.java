@@ -10,6 +10,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.payment.Payments;
 import dev.kontor.payment.RefundExceedsPayment;
+import dev.kontor.payment.polling.PaymentJanitor;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.testing.KontorTest;
@@ -118,7 +119,7 @@ class PurchaseTests {
     void aNamedRefundGoesOnWhereItWasCutOff() {
         var purchase = payments.authorize(purchase("tok_approve", "tok_approve").id());
         // The process died after the first of two refunds.
-        refunds.refund(part(purchase, 1), RefundWish.of(eur(400), "test", "owed/2"));
+        refunds.refund(part(purchase, 1), RefundRequest.of(eur(400), "test", "owed/2"));
 
         payments.refund(purchase.id(), eur(700), "test", "owed/2");
 

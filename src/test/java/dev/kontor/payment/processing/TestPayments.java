@@ -13,20 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Makes payments of the test provider, lets time pass for them, and reads the provider's books.
-record TestPayments(Payments payments, TransactionTemplate transactions, JdbcClient jdbc) {
+public record TestPayments(Payments payments, TransactionTemplate transactions, JdbcClient jdbc) {
 
-    static final Money TEN = Money.of(1_000, "EUR");
+    public static final Money TEN = Money.of(1_000, "EUR");
 
-    PaymentSnapshot created(String token) {
+    public PaymentSnapshot created(String token) {
         return created(UUID.randomUUID(), token);
     }
 
-    PaymentSnapshot created(UUID reference, String token) {
+    public PaymentSnapshot created(UUID reference, String token) {
         return created(reference, "test", token);
     }
 
     /// A payment of a cart that waits for it, unless the token says that it is in vain.
-    PaymentSnapshot created(UUID reference, String method, @Nullable String token) {
+    public PaymentSnapshot created(UUID reference, String method, @Nullable String token) {
         return transactions.execute(_ -> {
             var payment = payments.create(NewPayment.whole(reference, method, TEN, token));
             if (token == null || !token.contains("decline") || token.equals("tok_refund_decline")) {
@@ -49,12 +49,12 @@ record TestPayments(Payments payments, TransactionTemplate transactions, JdbcCli
                 .update();
     }
 
-    PaymentSnapshot authorized(String token) {
+    public PaymentSnapshot authorized(String token) {
         return payments.authorize(created(token).id());
     }
 
     /// So long ago that nothing can be on its way any more, and that the janitor is due.
-    void age(PaymentId id) {
+    public void age(PaymentId id) {
         jdbc.sql("update payment.operations set started_at = started_at - interval '2 minutes' where payment_id = :id")
                 .param("id", id.value())
                 .update();
@@ -67,16 +67,16 @@ record TestPayments(Payments payments, TransactionTemplate transactions, JdbcCli
     }
 
     /// What the provider has taken and given back.
-    Books books(PaymentId id) {
+    public Books books(PaymentId id) {
         return jdbc.sql("""
                         select captured_minor as captured, refunded_minor as refunded, status, asked
                         from payment.test_charges where key = :id
                         """).param("id", id.value()).query(Books.class).single();
     }
 
-    record Books(long captured, long refunded, String status, int asked) {}
+    public record Books(long captured, long refunded, String status, int asked) {}
 
-    List<String> outcomes(PaymentId id) {
+    public List<String> outcomes(PaymentId id) {
         return jdbc.sql("""
                         select kind || ' ' || outcome from payment.operations where payment_id = :id
                         order by started_at, id

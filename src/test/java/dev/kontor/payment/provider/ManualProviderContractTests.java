@@ -46,12 +46,12 @@ class ManualProviderContractTests extends PaymentProviderContract {
     void onlyPromisesAndTellsWhereToPay() {
         assertThat(provider.authorize(charge(Course.APPROVED, true)))
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Promised.class,
+                        ProviderResponse.Promised.class,
                         promised -> assertThat(promised.instructions())
                                 .containsKeys("accountHolder", "iban", "bic", "bank"));
         assertThat(provider.cancel(charge(Course.APPROVED, true), TypeIds.next()))
-                .isEqualTo(new ProviderAnswer.Voided(null));
+                .isEqualTo(new ProviderResponse.Voided(null));
         assertThat(provider.refund(charge(Course.APPROVED, true), TypeIds.next(), Money.of(1, "EUR")))
-                .isEqualTo(new OperationAnswer.Succeeded("by-hand"));
+                .isEqualTo(new OperationResponse.Succeeded("by-hand"));
     }
 }

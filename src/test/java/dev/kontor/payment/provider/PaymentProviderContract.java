@@ -104,7 +104,7 @@ public abstract class PaymentProviderContract {
 
         assertThat(second).isEqualTo(first);
         if (movesMoney()) {
-            assertThat(first).isInstanceOf(ProviderAnswer.Captured.class);
+            assertThat(first).isInstanceOf(ProviderResponse.Captured.class);
             assertThat(books(charge.key())).contains(new Books(0, 1_000, 0));
         }
     }
@@ -120,11 +120,11 @@ public abstract class PaymentProviderContract {
 
         assertThat(captured)
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isEqualTo(Money.of(1_000, "EUR")));
         assertThat(authorized)
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Authorized.class,
+                        ProviderResponse.Authorized.class,
                         answer -> assertThat(answer.amount()).isEqualTo(Money.of(1_000, "EUR")));
         assertThat(books(reserved.key())).contains(new Books(1_000, 0, 0));
     }
@@ -138,7 +138,7 @@ public abstract class PaymentProviderContract {
 
         assertThat(authorizes().authorize(charge))
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isEqualTo(amount));
     }
 
@@ -150,7 +150,7 @@ public abstract class PaymentProviderContract {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Declined.class,
+                        ProviderResponse.Declined.class,
                         declined -> assertThat(declined.reason()).matches("[a-z][a-z0-9-]*"));
         assertThat(authorizes().authorize(charge)).isEqualTo(answer);
         assertThat(books(charge.key()).map(Books::captured).orElse(0L)).isZero();
@@ -160,11 +160,11 @@ public abstract class PaymentProviderContract {
     void aLostAnswerIsUnknownAndFoundOutByTheKey() {
         var charge = charge(Course.APPROVED_ANSWER_LOST, true);
 
-        assertThat(authorizes().authorize(charge)).isInstanceOf(ProviderAnswer.Unknown.class);
+        assertThat(authorizes().authorize(charge)).isInstanceOf(ProviderResponse.Unknown.class);
 
         assertThat(polls().poll(charge))
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isEqualTo(Money.of(1_000, "EUR")));
         assertThat(books(charge.key())).contains(new Books(0, 1_000, 0));
     }
@@ -173,7 +173,7 @@ public abstract class PaymentProviderContract {
     void saysOnlyOfWhatItCertainlyDidNotGetThatItWasNotSent() {
         var charge = charge(Course.NOT_REACHED, true);
 
-        assertThat(authorizes().authorize(charge)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(authorizes().authorize(charge)).isInstanceOf(ProviderResponse.NotSent.class);
         assertThat(books(charge.key())).isEmpty();
     }
 
@@ -182,8 +182,8 @@ public abstract class PaymentProviderContract {
         assumeTrue(movesMoney());
         var charge = charge(Course.APPROVED, true);
 
-        assertThat(polls().poll(charge)).isInstanceOf(ProviderAnswer.NotSent.class);
-        assertThat(polls().pollRefund(charge, TypeIds.next())).isInstanceOf(OperationAnswer.NotSent.class);
+        assertThat(polls().poll(charge)).isInstanceOf(ProviderResponse.NotSent.class);
+        assertThat(polls().pollRefund(charge, TypeIds.next())).isInstanceOf(OperationResponse.NotSent.class);
     }
 
     @Test
@@ -192,7 +192,7 @@ public abstract class PaymentProviderContract {
 
         assertThat(authorizes().authorize(charge))
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isNotEqualTo(charge.amount()));
     }
 
@@ -211,14 +211,14 @@ public abstract class PaymentProviderContract {
         var key = TypeIds.next();
 
         assertThat(captures.capture(charge, TypeIds.next(), Money.of(1_001, "EUR")))
-                .isInstanceOf(ProviderAnswer.Declined.class);
+                .isInstanceOf(ProviderResponse.Declined.class);
         var first = captures.capture(charge, key, Money.of(400, "EUR"));
         var again = captures.capture(charge, key, Money.of(400, "EUR"));
 
         assertThat(again).isEqualTo(first);
         assertThat(first)
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isEqualTo(Money.of(400, "EUR")));
         assertThat(books(charge.key()).orElseThrow().captured()).isEqualTo(400);
     }
@@ -230,9 +230,9 @@ public abstract class PaymentProviderContract {
         var charge = reserved();
         var key = TypeIds.next();
 
-        assertThat(cancels.cancel(charge, key)).isInstanceOf(ProviderAnswer.Voided.class);
-        assertThat(cancels.cancel(charge, key)).isInstanceOf(ProviderAnswer.Voided.class);
-        assertThat(polls().poll(charge)).isInstanceOf(ProviderAnswer.Voided.class);
+        assertThat(cancels.cancel(charge, key)).isInstanceOf(ProviderResponse.Voided.class);
+        assertThat(cancels.cancel(charge, key)).isInstanceOf(ProviderResponse.Voided.class);
+        assertThat(polls().poll(charge)).isInstanceOf(ProviderResponse.Voided.class);
         assertThat(books(charge.key()).orElseThrow().captured()).isZero();
     }
 
@@ -244,7 +244,7 @@ public abstract class PaymentProviderContract {
 
         assertThat(able(Cancels.class).cancel(charge, TypeIds.next())).isEqualTo(part);
         assertThat(captures.capture(charge, TypeIds.next(), Money.of(600, "EUR")))
-                .isInstanceOf(ProviderAnswer.Declined.class);
+                .isInstanceOf(ProviderResponse.Declined.class);
         assertThat(books(charge.key()).orElseThrow().captured()).isEqualTo(400);
     }
 
@@ -254,7 +254,7 @@ public abstract class PaymentProviderContract {
         assumeTrue(movesMoney());
         var charge = taken();
 
-        assertThat(cancels.cancel(charge, TypeIds.next())).isInstanceOf(ProviderAnswer.Captured.class);
+        assertThat(cancels.cancel(charge, TypeIds.next())).isInstanceOf(ProviderResponse.Captured.class);
         assertThat(books(charge.key())).contains(new Books(0, 1_000, 0));
     }
 
@@ -269,9 +269,9 @@ public abstract class PaymentProviderContract {
         var again = refunds.refund(charge, key, Money.of(600, "EUR"));
         var tooMuch = refunds.refund(charge, TypeIds.next(), Money.of(401, "EUR"));
 
-        assertThat(first).isInstanceOf(OperationAnswer.Succeeded.class);
+        assertThat(first).isInstanceOf(OperationResponse.Succeeded.class);
         assertThat(again).isEqualTo(first);
-        assertThat(tooMuch).isInstanceOf(OperationAnswer.Refused.class);
+        assertThat(tooMuch).isInstanceOf(OperationResponse.Refused.class);
         assertThat(polls().pollRefund(charge, key)).isEqualTo(first);
         assertThat(books(charge.key())).contains(new Books(0, 1_000, 600));
     }
@@ -312,7 +312,7 @@ public abstract class PaymentProviderContract {
         var begun = teller.dispute(dispute(charge, Quarrel.BEGUN));
         var won = teller.dispute(dispute(charge, Quarrel.WON));
 
-        assertThat(begun).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+        assertThat(begun).isInstanceOfSatisfying(DisputeResponse.Known.class, told -> {
             assertThat(told.paymentId()).isEqualTo(new PaymentId(charge.key()));
             assertThat(told.paymentReference()).isEqualTo(charge.reference());
             assertThat(told.status()).isEqualTo(DisputeStatus.NEEDS_RESPONSE);
@@ -321,11 +321,11 @@ public abstract class PaymentProviderContract {
             assertThat(told.reason()).matches("[a-z][a-z0-9-]{1,99}");
             assertThat(told.evidenceDueAt()).isAfter(told.disputedAt());
         });
-        assertThat(won).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+        assertThat(won).isInstanceOfSatisfying(DisputeResponse.Known.class, told -> {
             assertThat(told.status()).isEqualTo(DisputeStatus.WON);
             assertThat(told.withdrawn()).isEqualTo(Money.of(0, "EUR"));
         });
-        assertThat(teller.dispute("no-such-dispute")).isInstanceOf(DisputeAnswer.Unknown.class);
+        assertThat(teller.dispute("no-such-dispute")).isInstanceOf(DisputeResponse.Unknown.class);
     }
 
     protected final Charge charge(Course course, boolean captureNow) {
@@ -349,18 +349,18 @@ public abstract class PaymentProviderContract {
     }
 
     /// The charge as the shop knows it after that answer.
-    protected static Charge known(Charge charge, ProviderAnswer answer) {
+    protected static Charge known(Charge charge, ProviderResponse answer) {
         var reference = switch (answer) {
-            case ProviderAnswer.Authorized authorized -> authorized.reference();
-            case ProviderAnswer.Captured captured -> captured.reference();
-            case ProviderAnswer.ActionRequired required -> required.reference();
-            case ProviderAnswer.Pending pending -> pending.reference();
-            case ProviderAnswer.Promised _,
-                    ProviderAnswer.Declined _,
-                    ProviderAnswer.Voided _,
-                    ProviderAnswer.NotSent _,
-                    ProviderAnswer.Mismatch _,
-                    ProviderAnswer.Unknown _ -> null;
+            case ProviderResponse.Authorized authorized -> authorized.reference();
+            case ProviderResponse.Captured captured -> captured.reference();
+            case ProviderResponse.ActionRequired required -> required.reference();
+            case ProviderResponse.Pending pending -> pending.reference();
+            case ProviderResponse.Promised _,
+                    ProviderResponse.Declined _,
+                    ProviderResponse.Voided _,
+                    ProviderResponse.NotSent _,
+                    ProviderResponse.Mismatch _,
+                    ProviderResponse.Unknown _ -> null;
         };
         return new Charge(charge.key(), charge.method(), charge.amount(), null, charge.captureNow(), reference);
     }

@@ -31,19 +31,19 @@ class ProviderCallsTests {
     void aRequestOfSomebodyWhoIsStoppedWasNotSent() {
         Thread.currentThread().interrupt();
 
-        assertThat(calls.ask("asked", "authorize", () -> new ProviderAnswer.Unknown("was called")))
-                .isEqualTo(new ProviderAnswer.NotSent("interrupted"));
-        assertThat(calls.operate("asked", "refund", OperationAnswer.Pending::new))
-                .isEqualTo(new OperationAnswer.NotSent("interrupted"));
+        assertThat(calls.call("asked", "authorize", () -> new ProviderResponse.Unknown("was called")))
+                .isEqualTo(new ProviderResponse.NotSent("interrupted"));
+        assertThat(calls.operate("asked", "refund", OperationResponse.Pending::new))
+                .isEqualTo(new OperationResponse.NotSent("interrupted"));
     }
 
     @Test
     void aQuestionOfSomebodyWhoIsStoppedIsNotAnswered() {
         Thread.currentThread().interrupt();
 
-        assertThat(calls.poll("asked", CHARGE)).isEqualTo(new ProviderAnswer.Unknown("interrupted"));
+        assertThat(calls.poll("asked", CHARGE)).isEqualTo(new ProviderResponse.Unknown("interrupted"));
         assertThat(calls.pollRefund("asked", CHARGE, TypeIds.next()))
-                .isEqualTo(new OperationAnswer.Unknown("interrupted"));
+                .isEqualTo(new OperationResponse.Unknown("interrupted"));
     }
 
     /// Knows nothing of any payment.
@@ -65,13 +65,13 @@ class ProviderCallsTests {
         }
 
         @Override
-        public ProviderAnswer poll(Charge charge) {
-            return new ProviderAnswer.NotSent("asked");
+        public ProviderResponse poll(Charge charge) {
+            return new ProviderResponse.NotSent("asked");
         }
 
         @Override
-        public OperationAnswer pollRefund(Charge charge, UUID operation) {
-            return new OperationAnswer.NotSent("asked");
+        public OperationResponse pollRefund(Charge charge, UUID operation) {
+            return new OperationResponse.NotSent("asked");
         }
     }
 

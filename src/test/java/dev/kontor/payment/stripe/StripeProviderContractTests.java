@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kontor.payment.DisputeStatus;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.provider.Charge;
-import dev.kontor.payment.provider.DisputeAnswer;
-import dev.kontor.payment.provider.OperationAnswer;
+import dev.kontor.payment.provider.DisputeResponse;
+import dev.kontor.payment.provider.OperationResponse;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.PaymentProvider;
 import dev.kontor.payment.provider.PaymentProviderContract;
-import dev.kontor.payment.provider.ProviderAnswer;
+import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.StripeStandIn;
@@ -113,7 +113,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         provider.authorize(charge);
         var id = STRIPE.dispute(new PaymentId(charge.key()).text(), 400, status);
 
-        assertThat(provider.dispute(id)).isInstanceOfSatisfying(DisputeAnswer.Told.class, told -> {
+        assertThat(provider.dispute(id)).isInstanceOfSatisfying(DisputeResponse.Known.class, told -> {
             assertThat(told.status()).isEqualTo(expected);
             assertThat(told.amount()).isEqualTo(Money.of(400, "EUR"));
             assertThat(told.withdrawn()).isEqualTo(Money.of(0, "EUR"));
@@ -146,12 +146,12 @@ class StripeProviderContractTests extends PaymentProviderContract {
     void chargesOnceHoweverTheAnswerIsLost(Fault fault) {
         var charge = charge("pm_" + fault.name().toLowerCase(Locale.ROOT));
 
-        assertThat(provider.authorize(charge)).isInstanceOf(ProviderAnswer.Unknown.class);
-        assertThat(provider.authorize(charge)).isInstanceOf(ProviderAnswer.Unknown.class);
+        assertThat(provider.authorize(charge)).isInstanceOf(ProviderResponse.Unknown.class);
+        assertThat(provider.authorize(charge)).isInstanceOf(ProviderResponse.Unknown.class);
 
         assertThat(provider.poll(charge))
                 .isInstanceOfSatisfying(
-                        ProviderAnswer.Captured.class,
+                        ProviderResponse.Captured.class,
                         answer -> assertThat(answer.captured()).isEqualTo(Money.of(1_000, "EUR")));
         assertThat(entry(charge.key()).orElseThrow().received()).isEqualTo(1_000);
     }
@@ -160,23 +160,23 @@ class StripeProviderContractTests extends PaymentProviderContract {
     void anErrorOfStripeIsUnknownEvenIfNothingWasDone() {
         var charge = charge("pm_nothing_then_500");
 
-        assertThat(provider.authorize(charge)).isEqualTo(new ProviderAnswer.Unknown("status-500"));
-        assertThat(provider.poll(charge)).isInstanceOf(ProviderAnswer.NotSent.class);
+        assertThat(provider.authorize(charge)).isEqualTo(new ProviderResponse.Unknown("status-500"));
+        assertThat(provider.poll(charge)).isInstanceOf(ProviderResponse.NotSent.class);
     }
 
     @Test
     void whereNobodyListensOrTheKeyIsRefusedNothingWasSent() {
         assertThat(provider("http://localhost:1", "sk_test_x").authorize(charge("pm_card_visa")))
-                .isEqualTo(new ProviderAnswer.NotSent("connection-failed"));
+                .isEqualTo(new ProviderResponse.NotSent("connection-failed"));
         assertThat(provider(STRIPE.url(), "sk_test_wrong").authorize(charge("pm_card_visa")))
-                .isEqualTo(new ProviderAnswer.NotSent("key-refused"));
+                .isEqualTo(new ProviderResponse.NotSent("key-refused"));
     }
 
     @Test
     void theBrowserGetsAClientSecretAndPaysByIt() {
         var charge = charge(null);
 
-        var asked = (ProviderAnswer.ActionRequired) provider.authorize(charge);
+        var asked = (ProviderResponse.ActionRequired) provider.authorize(charge);
         var known = known(charge, asked);
         STRIPE.payInBrowser(asked.action().getOrDefault("clientSecret", ""), false);
         var refused = provider.poll(known);
@@ -185,7 +185,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         assertThat(asked.action()).containsEntry("type", "stripe").containsEntry("publishableKey", "pk_test_x");
         assertThat(refused).as("the buyer may try again").isEqualTo(asked);
         assertThat(provider.poll(known))
-                .isEqualTo(new ProviderAnswer.Captured(asked.reference(), Money.of(1_000, "EUR")));
+                .isEqualTo(new ProviderResponse.Captured(asked.reference(), Money.of(1_000, "EUR")));
     }
 
     @Test
@@ -195,7 +195,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         STRIPE.change(new PaymentId(charge.key()).text(), intent -> intent.belongsTo("pay_of_another"));
 
         assertThat(provider.poll(known))
-                .isEqualTo(new ProviderAnswer.Mismatch(known.reference() + " is of pay_of_another"));
+                .isEqualTo(new ProviderResponse.Mismatch(known.reference() + " is of pay_of_another"));
     }
 
     @ParameterizedTest
@@ -206,14 +206,14 @@ class StripeProviderContractTests extends PaymentProviderContract {
         var key = TypeIds.next();
         STRIPE.failNext("/refunds", fault);
 
-        assertThat(provider.refund(known, key, Money.of(300, "EUR"))).isInstanceOf(OperationAnswer.Unknown.class);
+        assertThat(provider.refund(known, key, Money.of(300, "EUR"))).isInstanceOf(OperationResponse.Unknown.class);
 
         assertThat(provider.pollRefund(known, key))
                 .isInstanceOf(
                         fault == Fault.NOTHING_THEN_500
-                                ? OperationAnswer.NotSent.class
-                                : OperationAnswer.Succeeded.class);
-        assertThat(provider.refund(known, key, Money.of(300, "EUR"))).isInstanceOf(OperationAnswer.Succeeded.class);
+                                ? OperationResponse.NotSent.class
+                                : OperationResponse.Succeeded.class);
+        assertThat(provider.refund(known, key, Money.of(300, "EUR"))).isInstanceOf(OperationResponse.Succeeded.class);
         assertThat(entry(charge.key()).orElseThrow().refunded()).isEqualTo(300);
     }
 
@@ -224,9 +224,9 @@ class StripeProviderContractTests extends PaymentProviderContract {
         STRIPE.failNext("/capture", Fault.DONE_THEN_500);
 
         assertThat(provider.capture(known, TypeIds.next(), Money.of(1_000, "EUR")))
-                .isInstanceOf(ProviderAnswer.Unknown.class);
+                .isInstanceOf(ProviderResponse.Unknown.class);
         assertThat(provider.poll(known))
-                .isEqualTo(new ProviderAnswer.Captured(String.valueOf(known.reference()), Money.of(1_000, "EUR")));
+                .isEqualTo(new ProviderResponse.Captured(String.valueOf(known.reference()), Money.of(1_000, "EUR")));
     }
 
     @Test
@@ -234,7 +234,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         var charge = charge("pm_card_visa");
         STRIPE.failNext("/search", Fault.NOTHING_THEN_500);
 
-        assertThat(provider.poll(charge)).isInstanceOf(ProviderAnswer.Unknown.class);
+        assertThat(provider.poll(charge)).isInstanceOf(ProviderResponse.Unknown.class);
     }
 
     @ParameterizedTest
@@ -252,7 +252,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
 
         assertThat(provider.methods(amount, "KW", Locale.ENGLISH)).isEmpty();
         assertThat(provider.authorize(new Charge(TypeIds.next(), "stripe", amount, "pm_card_visa", true, null)))
-                .isEqualTo(new ProviderAnswer.Declined("amount-not-supported"));
+                .isEqualTo(new ProviderResponse.Declined("amount-not-supported"));
     }
 
     @Test
@@ -261,8 +261,8 @@ class StripeProviderContractTests extends PaymentProviderContract {
                         "pm_declined", provider.authorize(charge("pm_declined")),
                         "pm_poor", provider.authorize(charge("pm_poor"))))
                 .isEqualTo(Map.of(
-                        "pm_declined", new ProviderAnswer.Declined("card-declined"),
-                        "pm_poor", new ProviderAnswer.Declined("insufficient-funds")));
+                        "pm_declined", new ProviderResponse.Declined("card-declined"),
+                        "pm_poor", new ProviderResponse.Declined("insufficient-funds")));
     }
 
     private static Charge charge(@org.jspecify.annotations.Nullable String token) {

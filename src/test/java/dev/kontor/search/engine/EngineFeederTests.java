@@ -11,11 +11,11 @@ import dev.kontor.search.SearchFilter;
 import dev.kontor.search.SearchPort;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
-import dev.kontor.search.index.Goods;
-import dev.kontor.search.index.Goods.Good;
+import dev.kontor.search.index.SearchFixtures;
+import dev.kontor.search.index.SearchFixtures.Good;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -146,7 +146,7 @@ class EngineFeederTests {
                                 .query(Integer.class)
                                 .list());
         assertThat(answeredBy("engine", () -> find(goods))).hasSize(2);
-        assertThat(indexes.gone()).isEmpty();
+        assertThat(indexes.obsoleteIndexes()).isEmpty();
     }
 
     @Test
@@ -213,8 +213,8 @@ class EngineFeederTests {
                         && language.at("/engine/waiting").asInt() == 0);
     }
 
-    private Goods goods(int number) {
-        var goods = new Goods(jdbc, number, 1);
+    private SearchFixtures goods(int number) {
+        var goods = new SearchFixtures(jdbc, number, 1);
         for (int index = 0; index < number; index++) {
             goods.add();
         }
@@ -224,7 +224,7 @@ class EngineFeederTests {
     }
 
     /// Has the index in PostgreSQL follow.
-    private void index(Goods goods) {
+    private void index(SearchFixtures goods) {
         var events = goods.all.stream()
                 .map(good -> new LoggedEvent(
                         1,
@@ -256,7 +256,7 @@ class EngineFeederTests {
         return found;
     }
 
-    private List<ProductId> find(Goods goods) {
+    private List<ProductId> find(SearchFixtures goods) {
         return search.search(new SearchRequest(
                         goods.mark,
                         Locale.ENGLISH,

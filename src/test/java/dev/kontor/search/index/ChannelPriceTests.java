@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.kontor.channel.Channel;
 import dev.kontor.search.PricedChannels;
 import dev.kontor.search.index.ChannelPriceRepository.Priced;
-import dev.kontor.search.index.Goods.Good;
+import dev.kontor.search.index.SearchFixtures.Good;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.KontorTest;
 import java.util.ArrayList;
@@ -38,13 +38,13 @@ class ChannelPriceTests {
     @Autowired
     private PricedChannels channels;
 
-    private Goods goods;
+    private SearchFixtures goods;
     private Channel channel;
     private Priced priced;
 
     @BeforeEach
     void fill() {
-        goods = new Goods(jdbc, 5, 1);
+        goods = new SearchFixtures(jdbc, 5, 1);
         for (int number = 0; number < 8; number++) {
             goods.add();
         }

@@ -12,7 +12,7 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobProgress;
 import dev.kontor.jobs.JobRun;
 import dev.kontor.jobs.JobStatus;
-import dev.kontor.search.index.Goods.Good;
+import dev.kontor.search.index.SearchFixtures.Good;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.testing.KontorTest;
@@ -58,7 +58,7 @@ class IndexUpdateTests {
     private SalesConsumer salesConsumer;
 
     @Autowired
-    private IndexSweep sweep;
+    private IndexReconciliation sweep;
 
     @Autowired
     private RebuildService rebuilds;
@@ -75,7 +75,7 @@ class IndexUpdateTests {
     @ParameterizedTest
     @ValueSource(longs = {4, 5})
     void eventsInAnyOrderAndTwiceLeadToTheSame(long seed) {
-        var goods = new Goods(jdbc, seed, 2);
+        var goods = new SearchFixtures(jdbc, seed, 2);
         var random = new Random(seed);
         var events = new ArrayList<LoggedEvent>();
         for (int number = 0; number < 120; number++) {
@@ -99,7 +99,7 @@ class IndexUpdateTests {
 
     @Test
     void twoWritersDoNotOverwriteNewWithOld() throws Exception {
-        var goods = new Goods(jdbc, 6, 2);
+        var goods = new SearchFixtures(jdbc, 6, 2);
         for (int number = 0; number < 10; number++) {
             goods.add();
         }
@@ -125,7 +125,7 @@ class IndexUpdateTests {
 
     @Test
     void aRebuildDuringWritesMissesNothing() throws Exception {
-        var goods = new Goods(jdbc, 7, 2);
+        var goods = new SearchFixtures(jdbc, 7, 2);
         for (int number = 0; number < 30; number++) {
             goods.add();
         }
@@ -161,11 +161,11 @@ class IndexUpdateTests {
 
     @Test
     void aRebuildGoesOnWhereItStoppedUnlessAnotherWasBegun() {
-        var goods = new Goods(jdbc, 11, 1);
+        var goods = new SearchFixtures(jdbc, 11, 1);
         goods.add();
         var before = active("en");
         var run = new RunInHand(new JobId(TypeIds.next()));
-        rebuildRepository.begun(run.id());
+        rebuildRepository.started(run.id());
 
         run.stopAfter = 1;
         assertThatExceptionOfType(StoppedInTest.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), run));
@@ -183,9 +183,9 @@ class IndexUpdateTests {
 
         var given = new RunInHand(new JobId(TypeIds.next()));
         given.stopAfter = 1;
-        rebuildRepository.begun(given.id());
+        rebuildRepository.started(given.id());
         assertThatExceptionOfType(StoppedInTest.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), given));
-        rebuildRepository.begun(run.id());
+        rebuildRepository.started(run.id());
         given.stopAfter = 100;
         assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> job.run(new RebuildJob.Input(true), given));
         rebuilds.tidy();
@@ -242,7 +242,7 @@ class IndexUpdateTests {
 
     @Test
     void aCategoryThatMovesOrIsRenamedTakesItsProductsAlong() {
-        var goods = new Goods(jdbc, 8, 1);
+        var goods = new SearchFixtures(jdbc, 8, 1);
         var good = goods.add();
         jdbc.sql("update catalog.product_categories set category_id = :id where product_id = :product")
                 .param("id", goods.categories.get(1))
@@ -266,7 +266,7 @@ class IndexUpdateTests {
 
     @Test
     void whatSellsIsCountedOnceForEachOrder() {
-        var goods = new Goods(jdbc, 9, 1);
+        var goods = new SearchFixtures(jdbc, 9, 1);
         var good = goods.add();
         var order = "ord_" + TypeIds.next();
         var lines =
@@ -289,16 +289,17 @@ class IndexUpdateTests {
     @Test
     void anIndexThatAnEarlierReleaseFilledIsRebuilt() {
         var before = active("en");
-        assertThat(index.wanted(false)).doesNotContain("en");
+        assertThat(index.requiredLocales(false)).doesNotContain("en");
         jdbc.sql("update search.indexes set analysis = 0 where slot = :slot")
                 .param("slot", before.number())
                 .update();
 
-        assertThat(index.wanted(false)).containsExactly("en");
+        assertThat(index.requiredLocales(false)).containsExactly("en");
         rebuilds.begin();
 
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> index.wanted(false).isEmpty() && active("en").number() != before.number());
+                .until(() ->
+                        index.requiredLocales(false).isEmpty() && active("en").number() != before.number());
         assertThat(jdbc.sql("select analysis from search.indexes where slot = :slot")
                         .param("slot", active("en").number())
                         .query(Integer.class)
@@ -308,7 +309,7 @@ class IndexUpdateTests {
 
     @Test
     void theSweepCorrectsWhatNoEventTold() {
-        var goods = new Goods(jdbc, 10, 1);
+        var goods = new SearchFixtures(jdbc, 10, 1);
         var good = goods.add();
         var gone = goods.add();
         index.refresh(List.of(gone.id));
@@ -332,7 +333,7 @@ class IndexUpdateTests {
                 .isOne();
     }
 
-    private void assertEqualToANewIndex(Goods goods) {
+    private void assertEqualToANewIndex(SearchFixtures goods) {
         var ids = goods.all.stream().map(good -> good.id).toList();
         for (var slot : indexes.inUse()) {
             var found = goods.indexed(slot);

@@ -10,7 +10,7 @@ import dev.kontor.channel.AssortmentMode;
 import dev.kontor.channel.Channel;
 import dev.kontor.channel.ChannelId;
 import dev.kontor.inventory.Availability.Status;
-import dev.kontor.search.AttributeFilter;
+import dev.kontor.search.AttributeCondition;
 import dev.kontor.search.AttributeScale;
 import dev.kontor.search.Counts;
 import dev.kontor.search.Found.Relation;
@@ -18,9 +18,9 @@ import dev.kontor.search.SearchFilter;
 import dev.kontor.search.SearchPort;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
-import dev.kontor.search.index.Goods.Good;
+import dev.kontor.search.index.SearchFixtures.Good;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.testing.KontorTest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ class SearchByForceTests {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void searchesFindAndCountWhatLookingAtEveryProductDoes(long seed) {
-        var goods = new Goods(jdbc, seed, 3);
+        var goods = new SearchFixtures(jdbc, seed, 3);
         for (int number = 0; number < PRODUCTS; number++) {
             goods.add();
         }
@@ -90,7 +90,9 @@ class SearchByForceTests {
         var list = priced(goods, random);
 
         for (int number = 0; number < SEARCHES; number++) {
-            var words = Goods.WORDS.stream().filter(_ -> random.nextInt(8) == 0).toList();
+            var words = SearchFixtures.WORDS.stream()
+                    .filter(_ -> random.nextInt(8) == 0)
+                    .toList();
             var filter = filter(random, goods);
             var sold = new Sold[] {new Sold(null, _ -> true), some, most, list.sold}[number % 4];
             boolean own = sold == list.sold;
@@ -140,7 +142,7 @@ class SearchByForceTests {
 
     /// @param named the products that something was decided about
     /// @param listed what was decided
-    private Sold channel(AssortmentMode mode, Goods goods, Predicate<Good> named, boolean listed) {
+    private Sold channel(AssortmentMode mode, SearchFixtures goods, Predicate<Good> named, boolean listed) {
         var channel = new Channel(
                 ChannelId.next(), "forced", "Forced", true, mode, true, false, List.of(Locale.ENGLISH), List.of(USD));
         var ids =
@@ -166,7 +168,7 @@ class SearchByForceTests {
     private record Own(Sold sold, Map<UUID, Long> cheapest) {}
 
     /// Half of the variants are in its list, cheaper or dearer; those without a price in the shop may get one.
-    private Own priced(Goods goods, Random random) {
+    private Own priced(SearchFixtures goods, Random random) {
         var channel = goods.pricedChannel();
         var list = TypeIds.next();
         jdbc.sql("""
@@ -207,7 +209,8 @@ class SearchByForceTests {
         return new Own(new Sold(channel, _ -> true), cheapest);
     }
 
-    private static void compare(Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {
+    private static void compare(
+            Counts counts, List<Good> fitting, SearchFilter filter, SearchFixtures goods, String about) {
         assertThat(counts.relation()).isEqualTo(Relation.EXACT);
         var categories = fitting.stream().filter(all(filter, "category", goods)).toList();
         assertThat(counts.categories())
@@ -227,7 +230,7 @@ class SearchByForceTests {
             assertThat(counts.options().getOrDefault(name, Map.of()))
                     .as(name + " of " + about)
                     .isEqualTo(numbers(
-                            place == 0 ? Goods.COLOURS : Goods.SIZES,
+                            place == 0 ? SearchFixtures.COLOURS : SearchFixtures.SIZES,
                             value -> base.stream()
                                     .filter(good -> good.hasOption(option, value))
                                     .count()));
@@ -260,7 +263,7 @@ class SearchByForceTests {
     }
 
     private static void compareKinds(
-            Counts counts, List<Good> fitting, SearchFilter filter, Goods goods, String about) {
+            Counts counts, List<Good> fitting, SearchFilter filter, SearchFixtures goods, String about) {
         var branded = fitting.stream().filter(all(filter, "brand", goods)).toList();
         assertThat(counts.brands())
                 .as("brands of " + about)
@@ -276,7 +279,7 @@ class SearchByForceTests {
         assertThat(counts.tags())
                 .as("tags of " + about)
                 .isEqualTo(numbers(
-                        Goods.TAGS,
+                        SearchFixtures.TAGS,
                         tag -> tagged.stream()
                                 .filter(good -> good.tags.contains(tag))
                                 .count()));
@@ -292,7 +295,7 @@ class SearchByForceTests {
         assertThat(counts.attributes().getOrDefault(goods.material, Map.of()))
                 .as("materials of " + about)
                 .isEqualTo(numbers(
-                        Goods.MATERIALS,
+                        SearchFixtures.MATERIALS,
                         material -> made.stream()
                                 .filter(good -> good.materials.contains(material))
                                 .count()));
@@ -320,13 +323,13 @@ class SearchByForceTests {
                 .allMatch(each -> ranges.containsKey(AttributeScale.floor(AttributeKind.NUMBER, each)));
     }
 
-    private static SearchFilter filter(Random random, Goods goods) {
+    private static SearchFilter filter(Random random, SearchFixtures goods) {
         var options = new TreeMap<String, SortedSet<String>>();
         if (random.nextInt(3) == 0) {
-            options.put("Colour", new TreeSet<>(Goods.COLOURS.subList(0, 1 + random.nextInt(2))));
+            options.put("Colour", new TreeSet<>(SearchFixtures.COLOURS.subList(0, 1 + random.nextInt(2))));
         }
         if (random.nextInt(4) == 0) {
-            options.put("Size", new TreeSet<>(Set.of(Goods.SIZES.get(random.nextInt(2)))));
+            options.put("Size", new TreeSet<>(Set.of(SearchFixtures.SIZES.get(random.nextInt(2)))));
         }
         return new SearchFilter(
                 random.nextInt(3) == 0
@@ -338,7 +341,7 @@ class SearchByForceTests {
                                 .map(BrandId::new)
                                 .toList()
                         : List.of(),
-                random.nextInt(5) == 0 ? Goods.TAGS.subList(random.nextInt(3), 3) : List.of(),
+                random.nextInt(5) == 0 ? SearchFixtures.TAGS.subList(random.nextInt(3), 3) : List.of(),
                 options,
                 attributes(random, goods),
                 random.nextInt(4) == 0 ? (long) random.nextInt(4_000) : null,
@@ -347,16 +350,16 @@ class SearchByForceTests {
                 random.nextInt(5) == 0 ? 1 + random.nextInt(5) : null);
     }
 
-    private static List<AttributeFilter> attributes(Random random, Goods goods) {
-        var filters = new ArrayList<AttributeFilter>();
+    private static List<AttributeCondition> attributes(Random random, SearchFixtures goods) {
+        var filters = new ArrayList<AttributeCondition>();
         if (random.nextInt(4) == 0) {
-            filters.add(AttributeFilter.ofKeys(
+            filters.add(AttributeCondition.ofKeys(
                     goods.material,
                     AttributeKind.LOCALIZED_ENUM,
-                    new TreeSet<>(Goods.MATERIALS.subList(0, 1 + random.nextInt(2)))));
+                    new TreeSet<>(SearchFixtures.MATERIALS.subList(0, 1 + random.nextInt(2)))));
         }
         if (random.nextInt(5) == 0) {
-            filters.add(AttributeFilter.ofKeys(
+            filters.add(AttributeCondition.ofKeys(
                     goods.washable,
                     AttributeKind.BOOLEAN,
                     new TreeSet<>(Set.of(random.nextBoolean() ? "true" : "false"))));
@@ -367,14 +370,14 @@ class SearchByForceTests {
             if (random.nextBoolean()) {
                 bounds.put(random.nextBoolean() ? "<=" : "<", new BigDecimal(random.nextInt(100, 400)));
             }
-            filters.add(
-                    new AttributeFilter(goods.weight, AttributeKind.NUMBER, new TreeSet<>(), new TreeSet<>(), bounds));
+            filters.add(new AttributeCondition(
+                    goods.weight, AttributeKind.NUMBER, new TreeSet<>(), new TreeSet<>(), bounds));
         }
         return filters;
     }
 
     /// Whether a product fits the filter, all of it but one part.
-    private static Predicate<Good> all(SearchFilter filter, String but, Goods goods) {
+    private static Predicate<Good> all(SearchFilter filter, String but, SearchFixtures goods) {
         return good -> {
             var price = good.price;
             boolean category = but.equals("category")
@@ -404,7 +407,7 @@ class SearchByForceTests {
         };
     }
 
-    private static boolean has(Good good, AttributeFilter filter, Goods goods) {
+    private static boolean has(Good good, AttributeCondition filter, SearchFixtures goods) {
         if (filter.field().equals(goods.material)) {
             return good.materials.stream().anyMatch(filter.keys()::contains);
         }

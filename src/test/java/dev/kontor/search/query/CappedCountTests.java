@@ -9,12 +9,12 @@ import dev.kontor.search.Found.Relation;
 import dev.kontor.search.SearchFilter;
 import dev.kontor.search.SearchRequest;
 import dev.kontor.search.SearchRequest.Wanted;
-import dev.kontor.search.index.Goods;
-import dev.kontor.search.index.Goods.Good;
+import dev.kontor.search.index.SearchFixtures;
+import dev.kontor.search.index.SearchFixtures.Good;
 import dev.kontor.search.text.JoinedWords;
 import dev.kontor.shared.id.TypeIds;
-import dev.kontor.shared.web.Cursors;
-import dev.kontor.shared.web.Listing;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.testing.KontorTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class CappedCountTests {
     @ParameterizedTest
     @ValueSource(ints = {BASE - 1, BASE, BASE + 1, 50})
     void moreThanAreCountedAreAtLeastSoMany(int products) {
-        var goods = new Goods(jdbc, products, 1);
+        var goods = new SearchFixtures(jdbc, products, 1);
         var events = new ArrayList<LoggedEvent>();
         for (int number = 0; number < products; number++) {
             events.add(published(goods.add()));
@@ -93,7 +93,7 @@ class CappedCountTests {
                         goods.all.stream().map(good -> new ProductId(good.id)).toList());
     }
 
-    private Hits search(Goods goods, String sort, @Nullable String cursor) {
+    private Hits search(SearchFixtures goods, String sort, @Nullable String cursor) {
         var properties =
                 new SearchProperties(Duration.ofSeconds(10), BASE, new SearchProperties.Weight(100, 60, 30, 10), 20);
         var request = new SearchRequest(

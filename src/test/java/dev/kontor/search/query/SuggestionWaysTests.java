@@ -6,7 +6,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.EventConsumer;
 import dev.kontor.events.LoggedEvent;
 import dev.kontor.search.SuggestionRequest;
-import dev.kontor.search.index.Goods;
+import dev.kontor.search.index.SearchFixtures;
 import dev.kontor.search.query.ReadingQueries.Purpose;
 import dev.kontor.search.query.SuggestionQueries.Ways;
 import dev.kontor.search.text.JoinedWords;
@@ -43,7 +43,7 @@ class SuggestionWaysTests {
 
     @Test
     void allWaysLeadToTheSameProducts() {
-        var goods = new Goods(jdbc, 31, 1);
+        var goods = new SearchFixtures(jdbc, 31, 1);
         var random = new Random(31);
         for (int number = 0; number < 40; number++) {
             goods.add();

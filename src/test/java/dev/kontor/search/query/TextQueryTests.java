@@ -3,8 +3,8 @@ package dev.kontor.search.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.search.index.Slot;
-import dev.kontor.search.query.Reading.Hint;
-import dev.kontor.search.query.Reading.Word;
+import dev.kontor.search.query.IndexView.Hint;
+import dev.kontor.search.query.IndexView.Word;
 import dev.kontor.search.text.Spelling.Known;
 import dev.kontor.search.text.TypedWord;
 import java.util.List;
@@ -56,7 +56,7 @@ class TextQueryTests {
     void putsTheLongestPhraseThatHasSynonymsInOnePlace() {
         var cell = new Word("cell", "cell", 3, true, List.of());
         var phone = new Word("phone", "phone", 3, true, List.of());
-        var reading = new Reading(
+        var reading = new IndexView(
                 new Slot(1, "en", "pg_catalog.english", true),
                 1,
                 Map.of(),
@@ -138,8 +138,8 @@ class TextQueryTests {
         assertThat(TextQuery.exactly("cup", reading(CUP)).each()).isEmpty();
     }
 
-    private static Reading reading(Word... words) {
-        return new Reading(
+    private static IndexView reading(Word... words) {
+        return new IndexView(
                 new Slot(1, "en", "pg_catalog.english", true),
                 1,
                 Map.of(),

@@ -24,7 +24,7 @@ class LimitDocumentTests {
 
         assertThat(rows)
                 .containsExactlyElementsOf(Stream.of(LimitPolicy.values())
-                        .filter(LimitPolicy::isTold)
+                        .filter(LimitPolicy::isReported)
                         .map(policy -> "`%s` %d in %d s"
                                 .formatted(
                                         policy.text(),

@@ -146,10 +146,10 @@ class RateLimitsTests {
     @Test
     void whatIsGivenBackCanBeTakenAgainAndNoMore() {
         var limits = limits(Map.of(LimitPolicy.LOGIN_SPRAY, budget(2, 60)));
-        limits.giveBack(LimitPolicy.LOGIN_SPRAY, "");
+        limits.refund(LimitPolicy.LOGIN_SPRAY, "");
         limits.require(LimitPolicy.LOGIN_SPRAY, "");
         limits.require(LimitPolicy.LOGIN_SPRAY, "");
-        limits.giveBack(LimitPolicy.LOGIN_SPRAY, "");
+        limits.refund(LimitPolicy.LOGIN_SPRAY, "");
 
         assertThat(limits.grant(LimitPolicy.LOGIN_SPRAY, "")).isTrue();
         assertThat(limits.grant(LimitPolicy.LOGIN_SPRAY, "")).isFalse();

@@ -73,7 +73,7 @@ class SharedLimitTests {
             }
             assertThat(two.take(LimitPolicy.STORE, "somebody").granted()).isFalse();
 
-            one.giveBack(LimitPolicy.STORE, "somebody");
+            one.refund(LimitPolicy.STORE, "somebody");
 
             assertThat(two.take(LimitPolicy.STORE, "somebody").granted()).isTrue();
             assertThat(two.take(LimitPolicy.STORE, "somebody").granted()).isFalse();

@@ -2,6 +2,10 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.shared.web.admission.AdmissionFilter;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
+import dev.kontor.shared.web.concurrency.RejectionDelay;
+import dev.kontor.shared.web.problem.ProblemDocuments;
 import dev.kontor.testing.KontorTest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +44,7 @@ class AdmissionFilterTests {
     @Qualifier("corsConfigurationSource")
     private CorsConfigurationSource cors;
 
-    private final Turnstile checkouts = new Turnstile(1, 0, 10, Duration.ofSeconds(20));
+    private final ConcurrencyLimiter checkouts = new ConcurrencyLimiter(1, 0, 10, Duration.ofSeconds(20));
     private final CountDownLatch rush = new CountDownLatch(1);
     private AdmissionFilter filter;
 
@@ -53,7 +57,7 @@ class AdmissionFilterTests {
                 problems,
                 handlers,
                 cors,
-                others.getBeanProvider(Turnstile.class));
+                others.getBeanProvider(ConcurrencyLimiter.class));
     }
 
     @Test
@@ -71,7 +75,7 @@ class AdmissionFilterTests {
                             .getStatus())
                     .isEqualTo(200);
 
-            checkouts.leave();
+            checkouts.release();
             waiting.get();
             assertThat(call("POST", "/store/v1/carts", new MockFilterChain()).getStatus())
                     .isEqualTo(200);
@@ -140,7 +144,7 @@ class AdmissionFilterTests {
 
     @Test
     void whoIsRefusedAndWaitsForTheAnswerKeepsNobodyWaiting() throws Exception {
-        var brake = new Brake(
+        var brake = new RejectionDelay(
                 new WebProperties(List.of(), new WebProperties.Cors(List.of()), Duration.ofMillis(900), PARALLEL));
         var held = new CountDownLatch(PARALLEL);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

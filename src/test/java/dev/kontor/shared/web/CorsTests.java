@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.shared.web.setup.CorsRules;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,17 @@ import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.money.Money;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.Expansion;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -48,9 +59,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @PublicEndpoint
 @RequestMapping(KernelTestController.PATH)
-class KernelTestController {
+public class KernelTestController {
 
-    static final String PATH = "/store/v1/kernel-test";
+    public static final String PATH = "/store/v1/kernel-test";
     private static final Sorting SORTING =
             Sorting.by("id", "-createdAt", SortField.time("createdAt", "created_at"), SortField.text("name", "name"));
 

@@ -37,7 +37,7 @@ class MediaUrlTests {
 
     /// Cards and product pages had whole addresses, the lines of a cart and of an order had paths.
     @ParameterizedTest
-    @ValueSource(strings = {"dev.kontor.cart.basket.CartDetails$Item", "dev.kontor.order.lifecycle.OrderContent$Line"})
+    @ValueSource(strings = {"dev.kontor.cart.item.CartDetails$Item", "dev.kontor.order.lifecycle.OrderContent$Line"})
     void linesOfCartsAndOrdersHaveThemToo(String type) throws ClassNotFoundException {
         var picture = Arrays.stream(Class.forName(type).getRecordComponents())
                 .filter(component -> component.getName().equals("imageUrl"))

@@ -2,6 +2,7 @@ package dev.kontor.shared.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.testing.KontorTest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;

@@ -46,9 +46,9 @@ final class CacheBench implements AutoCloseable {
     final Invalidations invalidations = new Invalidations(nanos::get);
     /// The default one, and one that speaks German only and has the key `pk_outlet`.
     final FixedChannels channels;
-    final AnswerCache cache;
+    final ResponseCache cache;
     final CacheInvalidation consumer;
-    final AnswerFilter filter;
+    final ResponseCacheFilter filter;
     private final @Nullable RedisLevel redis;
 
     /// What the handler does; the counter is moved already.
@@ -83,7 +83,7 @@ final class CacheBench implements AutoCloseable {
                 FixedChannels.channel("outlet", List.of(Locale.GERMAN), shop));
         var choice = new ChannelChoice(
                 channels, key -> key.equals("pk_outlet") ? Optional.of(new FrontEnd("outlet")) : Optional.empty());
-        cache = new AnswerCache(
+        cache = new ResponseCache(
                 properties, invalidations, levels, new NextChange(JdbcClient.create(TestDatabase.dataSource())));
         consumer = new CacheInvalidation(invalidations, levels);
         var cors = new UrlBasedCorsConfigurationSource();
@@ -91,10 +91,10 @@ final class CacheBench implements AutoCloseable {
         allowed.addAllowedOrigin("https://front.example");
         allowed.addAllowedMethod("GET");
         cors.registerCorsConfiguration("/**", allowed);
-        filter = new AnswerFilter(
+        filter = new ResponseCacheFilter(
                 new CacheKeys(properties, new StoreLocales(shop), choice, channels),
                 cache,
-                new AnswerMetrics(meters, cache),
+                new ResponseCacheMetrics(meters, cache),
                 properties.patience(),
                 cors);
     }

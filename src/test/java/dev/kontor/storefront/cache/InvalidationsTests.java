@@ -57,9 +57,9 @@ class InvalidationsTests {
     }
 
     /// Begun now.
-    private CachedAnswer answer(String... tags) {
-        return new CachedAnswer(
-                new CachedAnswer.Content(
+    private CachedResponse answer(String... tags) {
+        return new CachedResponse(
+                new CachedResponse.Content(
                         0, "application/json", "\"1\"", new String[0], List.of(tags), new byte[0], null),
                 invalidations.version());
     }

@@ -38,7 +38,7 @@ class ListingTests {
     private EventLog events;
 
     @Autowired
-    private ListingSweep sweep;
+    private ListingReconciliation sweep;
 
     @Autowired
     private TransactionTemplate transactions;

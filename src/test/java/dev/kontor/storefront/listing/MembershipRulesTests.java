@@ -82,16 +82,16 @@ class MembershipRulesTests {
         var summer = valued(Field.TAG, null, "summer");
         var winter = valued(Field.TAG, null, "winter");
 
-        assertThat(new MembershipRules(Match.ALL, List.of(summer, winter)).fit(CUP))
+        assertThat(new MembershipRules(Match.ALL, List.of(summer, winter)).matches(CUP))
                 .isFalse();
-        assertThat(new MembershipRules(Match.ANY, List.of(summer, winter)).fit(CUP))
+        assertThat(new MembershipRules(Match.ANY, List.of(summer, winter)).matches(CUP))
                 .isTrue();
-        assertThat(new MembershipRules(Match.ANY, List.of(summer, winter)).fit(BARE))
+        assertThat(new MembershipRules(Match.ANY, List.of(summer, winter)).matches(BARE))
                 .isFalse();
     }
 
     private static boolean fits(ListedProduct product, Rule rule) {
-        return new MembershipRules(Match.ALL, List.of(rule)).fit(product);
+        return new MembershipRules(Match.ALL, List.of(rule)).matches(product);
     }
 
     private static Rule valued(Field field, @Nullable String attribute, String... values) {

@@ -206,7 +206,7 @@ class WebhookClientTests {
         var answer = post(local(), url("receiver.example", "/once"));
 
         assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(answer.saysGone()).isTrue();
+        assertThat(answer.isGone()).isTrue();
     }
 
     @Test

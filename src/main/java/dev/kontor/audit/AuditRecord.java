@@ -1,0 +1,46 @@
+package dev.kontor.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/// An entry of the audit log as it is stored.
+///
+/// @param actor TypeID text, or `guest`, or `system`
+/// @param object TypeID text
+/// @param before JSON object; `{}` where there is nothing to tell
+/// @param after JSON object; `{}` where there is nothing to tell
+record AuditRecord(
+        AuditEntryId id,
+        Instant occurredAt,
+        String actor,
+        String action,
+        String object,
+        String requestId,
+        String source,
+        String before,
+        String after) {
+
+    private static final int FORM = 1;
+
+    /// What its HMAC is made of: every field, each with its length before it.
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(FORM);
+            for (var field : new String[] {
+                id.text(), occurredAt.toString(), actor, action, object, requestId, source, before, after
+            }) {
+                var text = field.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(text.length);
+                out.write(text);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,178 @@
+package dev.kontor.cart.abandonment;
+
+import dev.kontor.cart.CartAbandoned;
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.CartRows;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.crypto.Keyring;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Carts that were left alone, and the way back to them. Of the token in a mail only its hash is kept.
+@Repository
+class AbandonedCarts {
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+    private final Clock clock;
+
+    AbandonedCarts(JdbcClient jdbc, Keyring keyring, Clock clock) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+        this.clock = clock;
+    }
+
+    /// Locks carts that nobody has changed for so long and that were not told of since, the oldest first; what
+    /// another process is at is left to it.
+    List<CartAbandoned> lockIdle(Duration idle, int limit) {
+        return jdbc.sql("""
+                        select id, customer_id, email, locale, currency, updated_at,
+                               (select sum(quantity)::int from cart.items where cart_id = c.id) as units
+                        from cart.carts c
+                        where status = 'ACTIVE' and email is not null and abandoned_at is null
+                          and updated_at < now() - make_interval(secs => :idle)
+                          and exists (select from cart.items where cart_id = c.id)
+                        order by updated_at limit :limit for no key update skip locked
+                        """)
+                .param("idle", idle.toSeconds())
+                .param("limit", limit)
+                .query((row, _) -> {
+                    var customer = row.getObject("customer_id", UUID.class);
+                    return new CartAbandoned(
+                            new CartId(row.getObject("id", UUID.class)),
+                            customer == null ? null : new CustomerId(customer).text(),
+                            row.getString("email"),
+                            row.getString("locale"),
+                            row.getString("currency"),
+                            row.getInt("units"),
+                            CartRows.instant(row, "updated_at"));
+                })
+                .list();
+    }
+
+    /// @param tokens of those who get a mail
+    void mark(List<CartAbandoned> carts, Map<CartId, String> tokens, Duration validity) {
+        jdbc.sql("""
+                        with told as (
+                            select id, decode(hash, 'hex') as hash, decode(address, 'hex') as address_key
+                            from unnest(:ids::uuid[], :hashes::text[], :addresses::text[]) as t (id, hash, address)
+                        ), reminded as (
+                            insert into cart.reminders (token_hash, address_key, created_at)
+                            select hash, address_key, now() from told where hash is not null
+                        )
+                        update cart.carts c
+                        set abandoned_at = now(), recovery_hash = told.hash,
+                            recovery_until = case when told.hash is null then null
+                                else now() + make_interval(secs => :validity) end
+                        from told where c.id = told.id
+                        """)
+                .param("validity", validity.toSeconds())
+                .param(
+                        "ids",
+                        carts.stream()
+                                .map(cart -> cart.cartId().value().toString())
+                                .toArray(String[]::new))
+                .param(
+                        "hashes",
+                        carts.stream()
+                                .map(cart -> hash(tokens.get(cart.cartId())))
+                                .toArray(String[]::new))
+                .param(
+                        "addresses",
+                        carts.stream()
+                                .map(cart -> Keyring.hex(key(cart.email())))
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static @Nullable String hash(@Nullable String token) {
+        return token == null ? null : Keyring.hex(Keyring.hash(token));
+    }
+
+    /// A cart that a token leads to.
+    ///
+    /// @param customerId whose it is, if it belongs to an account
+    record Found(CartId id, @Nullable UUID customerId) {}
+
+    /// The cart that the token leads to, locked; empty if it was used, or is too old.
+    Optional<Found> lock(String token) {
+        return jdbc.sql("""
+                        select id, customer_id from cart.carts
+                        where recovery_hash = :hash and recovery_until > now() for no key update
+                        """)
+                .param("hash", Keyring.hash(token))
+                .query((row, _) -> new Found(
+                        new CartId(row.getObject("id", UUID.class)), row.getObject("customer_id", UUID.class)))
+                .optional();
+    }
+
+    /// Spends the token.
+    ///
+    /// @param tokenHash of the token that opens a guest's cart from now on; ignored for a customer's
+    void recover(CartId id, byte[] tokenHash, Duration lifetime) {
+        jdbc.sql("""
+                        update cart.carts
+                        set recovery_hash = null, recovery_until = null, abandoned_at = null, recovered_at = now(),
+                            token_hash = case when customer_id is null then :tokenHash end, version = version + 1,
+                            updated_at = :now, expires_at = now() + make_interval(secs => :lifetime)
+                        where id = :id
+                        """)
+                .param("tokenHash", tokenHash)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("lifetime", lifetime.toSeconds())
+                .param("id", id.value())
+                .update();
+    }
+
+    /// No more reminders to the address that got the token.
+    ///
+    /// @return false if nobody got such a token
+    boolean optOut(String token) {
+        return jdbc.sql("""
+                        insert into cart.reminder_opt_outs as o (address_key, created_at)
+                        select address_key, now() from cart.reminders where token_hash = :hash
+                        on conflict (address_key) do update set created_at = o.created_at
+                        """).param("hash", Keyring.hash(token)).update() == 1;
+    }
+
+    /// Forgets whom mails went to that nobody will look for a link in any more.
+    void forgetReminders(Duration age) {
+        jdbc.sql("delete from cart.reminders where created_at < now() - make_interval(secs => :age)")
+                .param("age", age.toSeconds())
+                .update();
+    }
+
+    /// Those of the addresses that want no reminders.
+    Set<String> optedOut(List<String> emails) {
+        var keys = emails.stream().distinct().toList();
+        var found = jdbc.sql("""
+                        select encode(address_key, 'hex') from cart.reminder_opt_outs
+                        where address_key in (select decode(hex, 'hex') from unnest(:keys::text[]) hex)
+                        """)
+                .param(
+                        "keys",
+                        keys.stream().map(email -> Keyring.hex(key(email))).toArray(String[]::new))
+                .query(String.class)
+                .set();
+        var out = new HashSet<String>();
+        keys.stream().filter(email -> found.contains(Keyring.hex(key(email)))).forEach(out::add);
+        return out;
+    }
+
+    private byte[] key(String email) {
+        return keyring.sign("cart-reminder", email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    }
+}

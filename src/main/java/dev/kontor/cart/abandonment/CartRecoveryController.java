@@ -1,0 +1,64 @@
+package dev.kontor.cart.abandonment;
+
+import dev.kontor.cart.item.CartDetails;
+import dev.kontor.cart.item.CartResponse;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The way back to a cart that was left, by the link of a mail.
+@RestController
+@Tag(name = "Carts")
+@PublicEndpoint
+class CartRecoveryController {
+
+    private final CartRecoveryService recovery;
+
+    CartRecoveryController(CartRecoveryService recovery) {
+        this.recovery = recovery;
+    }
+
+    @RateLimited(LimitPolicy.RESET)
+    @PostMapping("/store/v1/cart-recoveries")
+    @Operation(
+            operationId = "recoverCart",
+            summary = "Recover an abandoned cart",
+            description =
+                    "With the token of the mail, once. A guest gets a new `token` for the cart, and the one before"
+                            + " opens it no more. A cart that belongs to an account is answered to its signed-in customer only.")
+    @Problems({
+        ProblemCode.LINK_EXPIRED,
+        ProblemCode.REJECTED,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED
+    })
+    ResponseEntity<CartDetails> recover(Actor actor, @RequestBody @Valid RecoverCart request) {
+        return CartResponse.of(ResponseEntity.ok(), recovery.recover(actor, request.token()));
+    }
+
+    @RateLimited(LimitPolicy.RESET)
+    @PostMapping("/store/v1/cart-reminder-opt-outs")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "optOutOfCartReminders",
+            summary = "Get no more reminders of carts",
+            description = "With the token of the mail: its address gets no such mails any more. The link stays good.")
+    @Problems(ProblemCode.LINK_EXPIRED)
+    void optOut(@RequestBody @Valid RecoverCart request) {
+        recovery.optOut(request.token());
+    }
+}

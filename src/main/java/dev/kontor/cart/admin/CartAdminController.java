@@ -1,0 +1,71 @@
+package dev.kontor.cart.admin;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Carts, for staff who help their buyers.
+@RestController
+@RequestMapping("/admin/v1/carts")
+@RequiresPermission(Permission.CARTS_READ)
+@Tag(name = "Carts", description = "What buyers are about to buy, and what they left.")
+class CartAdminController {
+
+    private final CartAdminQueries queries;
+    private final CartInspection inspection;
+
+    CartAdminController(CartAdminQueries queries, CartInspection inspection) {
+        this.queries = queries;
+        this.inspection = inspection;
+    }
+
+    @SortableBy(
+            value = {"updatedAt", "createdAt"},
+            byDefault = "-updatedAt")
+    @GetMapping
+    @Operation(
+            operationId = "listCarts",
+            summary = "List carts",
+            description =
+                    "The one that was changed last first. `status=ABANDONED` lists those that were left alone with"
+                            + " an e-mail address in them. Sort by `updatedAt` or `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<CartSummary> list(@ParameterObject @Valid CartFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getManagedCart",
+            summary = "Get a cart",
+            description = "With what it costs now, as its buyer sees it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ManagedCart get(@PathVariable CartId id) {
+        return inspection.show(id);
+    }
+
+    @GetMapping("/{id}/explain")
+    @Operation(
+            operationId = "explainManagedCart",
+            summary = "Explain the total of a cart",
+            description = "Every cent of what it costs now with the rule it follows from. The parts sum to the total"
+                    + " exactly.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Explanation explain(@PathVariable CartId id) {
+        return inspection.explain(id);
+    }
+}

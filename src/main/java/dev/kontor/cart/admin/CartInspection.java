@@ -1,0 +1,41 @@
+package dev.kontor.cart.admin;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.item.CartDetails;
+import dev.kontor.cart.pricing.CartExplanation;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.problem.NotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets staff look into a cart. Changes nothing.
+@Service
+@Transactional(readOnly = true)
+class CartInspection {
+
+    private final CartAdminQueries queries;
+    private final CartRepository carts;
+    private final CartPricing quotes;
+
+    CartInspection(CartAdminQueries queries, CartRepository carts, CartPricing quotes) {
+        this.queries = queries;
+        this.carts = carts;
+        this.quotes = quotes;
+    }
+
+    ManagedCart show(CartId id) {
+        var details = CartDetails.of(quotes.of(existing(id), CartPricing.Purpose.SHOW), null);
+        return new ManagedCart(queries.summary(id), details);
+    }
+
+    Explanation explain(CartId id) {
+        return CartExplanation.of(quotes.of(existing(id), CartPricing.Purpose.ORDER));
+    }
+
+    private Cart existing(CartId id) {
+        return carts.find(id).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+}

@@ -1,0 +1,5 @@
+/// Carts, for staff.
+@NullMarked
+package dev.kontor.cart.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.crypto.Keyring;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// With what somebody asks for a cart: the token of a guest's cart, or the account that owns it.
+public record CartAccess(Actor actor, @Nullable String token) {
+
+    /// The header that carries the token of a guest\'s cart.
+    public static final String TOKEN = "X-Cart-Token";
+
+    byte @Nullable [] tokenHash() {
+        return token == null || token.isEmpty() ? null : Keyring.hash(token);
+    }
+
+    public @Nullable UUID customerId() {
+        return actor instanceof Actor.Customer customer ? customer.id().value() : null;
+    }
+}

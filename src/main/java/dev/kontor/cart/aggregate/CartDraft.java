@@ -1,0 +1,43 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a buyer tells about an order, apart from the items.
+public record CartDraft(
+        Currency currency,
+        Locale locale,
+        String channel,
+        @Nullable String email,
+        @Nullable String note,
+        @Nullable Address shippingAddress,
+        @Nullable Address billingAddress) {
+
+    /// Where it goes, as far as that is known.
+    Optional<Destination> destination() {
+        return Optional.ofNullable(shippingAddress)
+                .or(() -> Optional.ofNullable(billingAddress))
+                .map(Address::destination);
+    }
+
+    /// The same, started in another channel.
+    public CartDraft in(String other) {
+        return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress);
+    }
+
+    /// This draft, with what the other tells where this one tells nothing.
+    CartDraft or(CartDraft other) {
+        return new CartDraft(
+                currency,
+                locale,
+                channel,
+                email == null ? other.email : email,
+                note == null ? other.note : note,
+                shippingAddress == null ? other.shippingAddress : shippingAddress,
+                billingAddress == null ? other.billingAddress : billingAddress);
+    }
+}

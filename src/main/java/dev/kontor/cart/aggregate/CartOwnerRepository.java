@@ -1,0 +1,81 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.crypto.Keyring;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Whose the carts are.
+@Repository
+public class CartOwnerRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    CartOwnerRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /// The guest's cart that the token opens, unless it is an order already.
+    public Optional<CartId> ofGuest(String token) {
+        return jdbc.sql("select id from cart.carts where token_hash = :hash and status <> 'COMPLETED'")
+                .param("hash", Keyring.hash(token))
+                .query(UUID.class)
+                .optional()
+                .map(CartId::new);
+    }
+
+    /// The customer's cart that can be changed; of several the one that was changed last.
+    public Optional<CartId> open(CustomerId customer) {
+        return jdbc.sql("""
+                        select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
+                        order by updated_at desc, id desc limit 1
+                        """)
+                .param("customer", customer.value())
+                .query(UUID.class)
+                .optional()
+                .map(CartId::new);
+    }
+
+    /// Likewise, in the channel of another cart.
+    public Optional<CartId> openBeside(CartId other, CustomerId customer) {
+        return jdbc.sql("""
+                        select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
+                        and id <> :other and channel = (select o.channel from cart.carts o where o.id = :other)
+                        order by updated_at desc, id desc limit 1
+                        """)
+                .param("customer", customer.value())
+                .param("other", other.value())
+                .query(UUID.class)
+                .optional()
+                .map(CartId::new);
+    }
+
+    /// Makes carts come to the customer one after the other, until the end of the caller's transaction.
+    public void lockArrivals(CustomerId customer) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cart.arrivals ' || :customer, 0))")
+                .param("customer", customer.text())
+                .query((_, _) -> "")
+                .single();
+    }
+
+    /// Makes a guest's cart the customer's; its token opens nothing any more.
+    public void takeOver(CartId id, CustomerId customer) {
+        jdbc.sql("""
+                        update cart.carts
+                        set customer_id = :customer, token_hash = null, version = version + 1, updated_at = :now,
+                            abandoned_at = null
+                        where id = :id and customer_id is null and status = 'ACTIVE'
+                        """)
+                .param("customer", customer.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.json.MoneyLocale;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps carts. Who may see one is part of every query.
+@Repository
+public class CartRepository {
+
+    /// The items and `seen_version` are those of the moment the statement began, also where it had to wait for
+    /// a lock.
+    private static final String FIND = """
+            select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
+                   shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
+                   version, expires_at, kept_prices::text, kept_at, kept_until, kept_until > now() as kept_current,
+                   (select seen.version from cart.carts seen where seen.id = cart.id) as seen_version,
+                   (select coalesce(jsonb_agg(jsonb_build_array(
+                            item.id, item.variant_id, item.quantity, item.added_price_minor, item.inputs)
+                            order by item.position, item.id), '[]')::text
+                    from cart.items item where item.cart_id = cart.id) as items
+            from cart.carts cart
+            where id = :id
+            """;
+    private static final String ACCESS = " and (token_hash = :tokenHash or customer_id = :customerId)";
+
+    private final JdbcClient jdbc;
+    private final CartRows rows;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    public CartRepository(JdbcClient jdbc, CartRows rows, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public Optional<Cart> find(CartId id, CartAccess access) {
+        return find(FIND + ACCESS, id, access);
+    }
+
+    /// Whoever's it is: for staff.
+    public Optional<Cart> find(CartId id) {
+        return jdbc.sql(FIND)
+                .param("id", id.value())
+                .query((row, _) -> rows.cart(row))
+                .optional();
+    }
+
+    /// Waits for other changes. Where there was one, the items are read again, because the first look at them
+    /// was before it.
+    public Optional<Cart> lock(CartId id, CartAccess access) {
+        return find(FIND + ACCESS + " for no key update", id, access);
+    }
+
+    private Optional<Cart> find(String sql, CartId id, CartAccess access) {
+        record Found(Cart cart, boolean current) {}
+        var cart = jdbc.sql(sql)
+                .param("id", id.value())
+                .param("tokenHash", access.tokenHash(), java.sql.Types.BINARY)
+                .param("customerId", access.customerId(), java.sql.Types.OTHER)
+                .query((row, _) -> new Found(rows.cart(row), row.getLong("version") == row.getLong("seen_version")))
+                .optional()
+                .map(found -> found.current() ? found.cart() : found.cart().holding(items(id)));
+        // Here, so that no response about a buyer's cart can be without it.
+        cart.ifPresent(found -> MoneyLocale.use(found.locale()));
+        return cart;
+    }
+
+    public void insert(Cart cart, byte @Nullable [] tokenHash, Duration lifetime) {
+        jdbc.sql("""
+                        insert into cart.carts (id, token_hash, customer_id, currency, locale, channel, email, note,
+                            shipping_address, billing_address, status, version, created_at, updated_at, expires_at)
+                        values (:id, :tokenHash, :customerId, :currency, :locale, :channel, :email, :note,
+                            :shippingAddress::jsonb, :billingAddress::jsonb, 'ACTIVE', :version, :now, :now,
+                            now() + make_interval(secs => :lifetime))
+                        """)
+                .params(columns(cart))
+                .param("tokenHash", tokenHash, java.sql.Types.BINARY)
+                .param(
+                        "customerId",
+                        cart.customerId() == null ? null : cart.customerId().value(),
+                        java.sql.Types.OTHER)
+                .param("lifetime", lifetime.toSeconds())
+                .update();
+        upsert(cart);
+    }
+
+    /// Saves what differs, and counts the version up.
+    ///
+    /// @return the cart as it is kept now
+    /// @throws ConflictException `cart-changed` if somebody else was faster
+    public Cart save(Cart before, Cart after, Duration lifetime) {
+        int changed = jdbc.sql("""
+                        update cart.carts
+                        set currency = :currency, locale = :locale, email = :email, note = :note,
+                            shipping_address = :shippingAddress::jsonb, billing_address = :billingAddress::jsonb,
+                            shipping_method_id = :shippingMethodId, shipping_groups = :groups::jsonb, version = version + 1, updated_at = :now,
+                            abandoned_at = null,
+                            recovery_hash = case when email is not distinct from :email then recovery_hash end,
+                            recovery_until = case when email is not distinct from :email then recovery_until end,
+                            kept_prices = case when :kept then kept_prices end,
+                            kept_at = case when :kept then kept_at end,
+                            kept_until = case when :kept then kept_until end,
+                            expires_at = now() + make_interval(secs => :lifetime)
+                        where id = :id and version = :version and status = 'ACTIVE'
+                        """)
+                .params(columns(after))
+                .param(
+                        "shippingMethodId",
+                        after.shipping().method() == null
+                                ? null
+                                : after.shipping().method().value(),
+                        java.sql.Types.OTHER)
+                .param("groups", rows.text(after.shipping().groups()))
+                .param("lifetime", lifetime.toSeconds())
+                .param("kept", after.kept() != null)
+                .update();
+        if (changed != 1) {
+            throw changed();
+        }
+        if (!before.items().equals(after.items())) {
+            deleteOthers(after);
+            upsert(after);
+        }
+        return after.saved();
+    }
+
+    /// Keeps the prices of a locked cart, from now on by the clock of the database.
+    public Cart saveQuote(Cart cart, PriceQuote.Prices prices, Duration lifetime) {
+        return jdbc.sql("""
+                        update cart.carts
+                        set kept_prices = :prices::jsonb, kept_at = now(),
+                            kept_until = now() + make_interval(secs => :lifetime), version = version + 1,
+                            updated_at = :now, abandoned_at = null
+                        where id = :id and version = :version and status = 'ACTIVE'
+                        returning kept_at, kept_until
+                        """)
+                .param("prices", json.writeValueAsString(prices))
+                .param("lifetime", lifetime.toSeconds())
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("id", cart.id().value())
+                .param("version", cart.version())
+                .query((row, _) -> new PriceQuote(
+                        prices, CartRows.instant(row, "kept_at"), CartRows.instant(row, "kept_until"), true))
+                .optional()
+                .map(kept -> cart.withQuote(kept).saved())
+                .orElseThrow(CartRepository::changed);
+    }
+
+    private static ConflictException changed() {
+        return new ConflictException(ProblemCode.CART_CHANGED, Message.of("cart.changed"));
+    }
+
+    public void delete(CartId id) {
+        jdbc.sql("delete from cart.carts where id = :id and status = 'ACTIVE'")
+                .param("id", id.value())
+                .update();
+    }
+
+    /// Deletes guests' carts that nobody touched for their lifetime, a batch at a time.
+    public int deleteAbandoned(int limit) {
+        return jdbc.sql("""
+                        delete from cart.carts where id in (
+                            select id from cart.carts
+                            where status = 'ACTIVE' and customer_id is null and expires_at < now()
+                            order by expires_at limit :limit for update skip locked)
+                        """).param("limit", limit).update();
+    }
+
+    private void deleteOthers(Cart cart) {
+        jdbc.sql("delete from cart.items where cart_id = :cart and not id = any(:ids::uuid[])")
+                .param("cart", cart.id().value())
+                .param("ids", texts(cart.items(), item -> item.id().value()))
+                .update();
+    }
+
+    private void upsert(Cart cart) {
+        if (cart.items().isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into cart.items (id, cart_id, variant_id, quantity, added_price_minor, inputs, position)
+                        select id, :cart, variant_id, quantity, added_price_minor, inputs::jsonb, position
+                        from unnest(:ids::uuid[], :variants::uuid[], :quantities::int[], :prices::bigint[],
+                                :inputs::text[], :positions::int[])
+                             as item(id, variant_id, quantity, added_price_minor, inputs, position)
+                        on conflict (id) do update
+                            set quantity = excluded.quantity, added_price_minor = excluded.added_price_minor,
+                                inputs = excluded.inputs, position = excluded.position
+                            where items.cart_id = excluded.cart_id
+                        """)
+                .param("cart", cart.id().value())
+                .param("ids", texts(cart.items(), item -> item.id().value()))
+                .param("variants", texts(cart.items(), item -> item.variantId().value()))
+                .param("quantities", texts(cart.items(), CartItem::quantity))
+                .param("prices", texts(cart.items(), CartItem::addedPriceMinor))
+                .param("inputs", texts(cart.items(), item -> rows.text(item.inputs())))
+                .param(
+                        "positions",
+                        IntStream.range(0, cart.items().size())
+                                .mapToObj(Integer::toString)
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    private static String[] texts(List<CartItem> items, Function<CartItem, Object> value) {
+        return items.stream().map(item -> value.apply(item).toString()).toArray(String[]::new);
+    }
+
+    private Map<String, @Nullable Object> columns(Cart cart) {
+        var draft = cart.draft();
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("id", cart.id().value());
+        columns.put("currency", draft.currency().getCurrencyCode());
+        columns.put("locale", draft.locale().toLanguageTag());
+        columns.put("channel", draft.channel());
+        columns.put("email", draft.email());
+        columns.put("note", draft.note());
+        columns.put("shippingAddress", text(draft.shippingAddress()));
+        columns.put("billingAddress", text(draft.billingAddress()));
+        columns.put("version", cart.version());
+        columns.put("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return columns;
+    }
+
+    private List<CartItem> items(CartId id) {
+        return jdbc.sql("""
+                        select id, variant_id, quantity, added_price_minor, inputs::text from cart.items
+                        where cart_id = :cart order by position, id
+                        """)
+                .param("cart", id.value())
+                .query((row, _) -> new CartItem(
+                        new CartItemId(row.getObject("id", UUID.class)),
+                        new VariantId(row.getObject("variant_id", UUID.class)),
+                        row.getInt("quantity"),
+                        row.getLong("added_price_minor"),
+                        rows.inputs(json.readTree(row.getString("inputs")))))
+                .list();
+    }
+
+    private @Nullable String text(@Nullable Address address) {
+        return address == null ? null : json.writeValueAsString(address);
+    }
+}

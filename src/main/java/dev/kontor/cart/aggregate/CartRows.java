@@ -1,0 +1,145 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes carts of their rows.
+@Component
+public class CartRows {
+
+    private final JsonMapper json;
+
+    public CartRows(JsonMapper json) {
+        this.json = json;
+    }
+
+    Cart cart(ResultSet row) throws SQLException {
+        var status = CartStatus.valueOf(row.getString("status"));
+        var customer = row.getObject("customer_id", UUID.class);
+        var method = row.getObject("shipping_method_id", UUID.class);
+        var order = row.getObject("order_id", UUID.class);
+        var payment = row.getObject("payment_id", UUID.class);
+        return new Cart(
+                new CartId(row.getObject("id", UUID.class)),
+                customer == null ? null : new CustomerId(customer),
+                new CartDraft(
+                        Currency.getInstance(row.getString("currency")),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("channel"),
+                        row.getString("email"),
+                        row.getString("note"),
+                        address(row.getString("shipping_address")),
+                        address(row.getString("billing_address"))),
+                new CartShipping(
+                        method == null ? null : new ShippingMethodId(method), groups(row.getString("shipping_groups"))),
+                items(row.getString("items")),
+                status,
+                status == CartStatus.FROZEN && order != null && payment != null
+                        ? new CheckoutCart.CheckoutAttempt(order, payment, row.getBoolean("attended"))
+                        : null,
+                status == CartStatus.COMPLETED ? order : null,
+                row.getLong("version"),
+                instant(row, "expires_at"),
+                priceQuote(row));
+    }
+
+    List<CartItem> items(String rows) {
+        return json.readTree(rows)
+                .valueStream()
+                .map(item -> new CartItem(
+                        new CartItemId(UUID.fromString(item.get(0).asString())),
+                        new VariantId(UUID.fromString(item.get(1).asString())),
+                        item.get(2).asInt(),
+                        item.get(3).asLong(),
+                        inputs(item.get(4))))
+                .toList();
+    }
+
+    Map<String, String> inputs(JsonNode kept) {
+        return json.convertValue(kept, new TypeReference<Map<String, String>>() {});
+    }
+
+    /// As the database keeps it.
+    String text(Map<String, String> inputs) {
+        return json.writeValueAsString(inputs);
+    }
+
+    /// A group as the database keeps it.
+    private record Group(
+            UUID id, @Nullable Address address, @Nullable UUID methodId, Map<UUID, Integer> units) {
+
+        static Group of(CartGroup group) {
+            var units = new LinkedHashMap<UUID, Integer>();
+            group.units().forEach((item, count) -> units.put(item.value(), count));
+            return new Group(
+                    group.id().value(),
+                    group.address(),
+                    group.method() == null ? null : group.method().value(),
+                    units);
+        }
+
+        CartGroup group() {
+            var held = new LinkedHashMap<CartItemId, Integer>();
+            units.forEach((item, count) -> held.put(new CartItemId(item), count));
+            return new CartGroup(
+                    new ShippingGroupId(id), address, methodId == null ? null : new ShippingMethodId(methodId), held);
+        }
+    }
+
+    private List<CartGroup> groups(@Nullable String kept) {
+        return kept == null
+                ? List.of()
+                : json.readValue(kept, new TypeReference<List<Group>>() {}).stream()
+                        .map(Group::group)
+                        .toList();
+    }
+
+    /// As the database keeps them; null for none.
+    @Nullable
+    String text(List<CartGroup> groups) {
+        return groups.isEmpty()
+                ? null
+                : json.writeValueAsString(groups.stream().map(Group::of).toList());
+    }
+
+    private @Nullable PriceQuote priceQuote(ResultSet row) throws SQLException {
+        var prices = row.getString("kept_prices");
+        return prices == null
+                ? null
+                : new PriceQuote(
+                        json.readValue(prices, PriceQuote.Prices.class),
+                        instant(row, "kept_at"),
+                        instant(row, "kept_until"),
+                        row.getBoolean("kept_current"));
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private @Nullable Address address(@Nullable String text) {
+        return text == null ? null : json.readValue(text, Address.class);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// How a cart is sent: in one way, or divided into groups.
+///
+/// @param method chosen for what is in no group, and so goes with the cart itself
+/// @param groups what is sent apart; of no item more units than the cart has
+public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
+
+    public static final CartShipping UNDIVIDED = new CartShipping(null, List.of());
+    public static final int MAX_GROUPS = 10;
+    static final int MAX_PARTS = 200;
+
+    public CartShipping {
+        groups = List.copyOf(groups);
+    }
+
+    public Optional<CartGroup> find(ShippingGroupId id) {
+        return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+
+    CartShipping choose(@Nullable ShippingMethodId chosen) {
+        return new CartShipping(chosen, groups);
+    }
+
+    CartShipping choose(ShippingGroupId id, ShippingMethodId chosen) {
+        return new CartShipping(
+                method,
+                groups.stream()
+                        .map(group -> group.id().equals(id) ? group.choose(chosen) : group)
+                        .toList());
+    }
+
+    /// @throws RejectedException if there are too many, or too many parts of items
+    CartShipping divide(List<CartGroup> wanted) {
+        int parts = wanted.stream().mapToInt(group -> group.units().size()).sum();
+        if (wanted.size() > MAX_GROUPS || parts > MAX_PARTS) {
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    Message.of("cart.too-many-groups", "groups", MAX_GROUPS, "parts", MAX_PARTS),
+                    Map.of("groups", MAX_GROUPS, "parts", MAX_PARTS));
+        }
+        return new CartShipping(method, wanted);
+    }
+
+    /// With those of another cart behind its own; what goes beyond the limits goes with the cart itself.
+    CartShipping and(List<CartGroup> others) {
+        var all = new ArrayList<CartGroup>();
+        int parts = 0;
+        for (var group : concat(groups, others)) {
+            parts += group.units().size();
+            if (all.size() < MAX_GROUPS && parts <= MAX_PARTS) {
+                all.add(group);
+            }
+        }
+        return new CartShipping(method, all);
+    }
+
+    private static List<CartGroup> concat(List<CartGroup> first, List<CartGroup> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
+    /// Where items have fewer units than before: those that go with the cart itself leave first, then those of the
+    /// last group. A group that is left empty ends.
+    public CartShipping matching(List<CartItem> items) {
+        if (groups.isEmpty()) {
+            return this;
+        }
+        var left = new HashMap<CartItemId, Integer>();
+        items.forEach(item -> left.put(item.id(), item.quantity()));
+        var fitting = new ArrayList<CartGroup>();
+        for (var group : groups) {
+            var units = new LinkedHashMap<CartItemId, Integer>();
+            group.units().forEach((item, wanted) -> {
+                int given = Math.min(wanted, left.getOrDefault(item, 0));
+                if (given > 0) {
+                    units.put(item, given);
+                    left.merge(item, -given, Integer::sum);
+                }
+            });
+            if (!units.isEmpty()) {
+                fitting.add(group.holding(units));
+            }
+        }
+        return new CartShipping(method, fitting);
+    }
+
+    /// Everything, by how it is sent: what goes with the cart itself first, unless that is nothing.
+    ///
+    /// @param own names what goes with the cart itself
+    List<CartGroup> all(ShippingGroupId own, List<CartItem> items) {
+        var all = new ArrayList<CartGroup>();
+        var rest = new LinkedHashMap<CartItemId, Integer>();
+        for (var item : items) {
+            int elsewhere =
+                    groups.stream().mapToInt(group -> group.units(item.id())).sum();
+            if (elsewhere < item.quantity()) {
+                rest.put(item.id(), item.quantity() - elsewhere);
+            }
+        }
+        if (groups.isEmpty() || !rest.isEmpty()) {
+            all.add(new CartGroup(own, null, method, rest));
+        }
+        all.addAll(groups);
+        return all;
+    }
+}

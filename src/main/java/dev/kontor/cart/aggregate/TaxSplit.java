@@ -1,0 +1,128 @@
+package dev.kontor.cart.aggregate;
+
+import dev.kontor.catalog.BundlePart;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// How the price of an item is divided for its tax: not at all, unless it is a bundle of things that are taxed by
+/// different categories. Then each category has the share that its parts have in the sum of what the parts cost by
+/// themselves.
+///
+/// @param weights what the parts of each category cost by themselves, in minor units
+/// @param known whether all of them have a price; if not, all is taxed by the category with the highest rate
+public record TaxSplit(List<Weight> weights, boolean known) {
+
+    private static final int RATE_DIGITS = 6;
+
+    public record Weight(String category, long minor) {}
+
+    /// A share of an amount, taxed.
+    ///
+    /// @param amount what the tax was worked out from
+    public record Share(String category, Money amount, Taxed taxed) {}
+
+    public TaxSplit {
+        weights = List.copyOf(weights);
+    }
+
+    public static TaxSplit of(String category) {
+        return new TaxSplit(List.of(new Weight(category, 1)), true);
+    }
+
+    /// @param prices of the parts by themselves
+    public static TaxSplit of(SellableVariant variant, Map<VariantId, Price> prices) {
+        if (variant.parts().isEmpty()) {
+            return of(variant.taxCategory());
+        }
+        var weights = new LinkedHashMap<String, Long>();
+        boolean known = true;
+        for (var part : variant.parts()) {
+            var price = prices.get(part.variantId());
+            long minor =
+                    price == null ? 0 : price.amount().times(part.quantity()).minor();
+            known &= price != null;
+            weights.merge(part.taxCategory(), minor, Math::addExact);
+        }
+        return weights.size() == 1
+                ? of(variant.parts().getFirst().taxCategory())
+                : new TaxSplit(
+                        weights.entrySet().stream()
+                                .map(weight -> new Weight(weight.getKey(), weight.getValue()))
+                                .toList(),
+                        known);
+    }
+
+    /// Whether the parts of a variant are taxed by more than one category.
+    public static boolean isMixed(SellableVariant variant) {
+        return variant.parts().stream().map(BundlePart::taxCategory).distinct().count() > 1;
+    }
+
+    public boolean isMixed() {
+        return weights.size() > 1;
+    }
+
+    /// Taxes the amount of a whole line: shares that make it up, each rounded once. What is free has no share, unless
+    /// all is free.
+    public List<Share> tax(Money amount, TaxRules rules) {
+        if (!isMixed() || !known) {
+            var category = known ? weights.getFirst().category() : dearest(rules);
+            return List.of(new Share(category, amount, rules.tax(amount, category)));
+        }
+        var paid = weights.stream().anyMatch(weight -> weight.minor() > 0)
+                ? weights.stream().filter(weight -> weight.minor() > 0).toList()
+                : weights;
+        var amounts = amount.allocate(paid.stream().map(Weight::minor).toList());
+        var shares = new ArrayList<Share>();
+        for (int index = 0; index < paid.size(); index++) {
+            var category = paid.get(index).category();
+            shares.add(new Share(category, amounts.get(index), rules.tax(amounts.get(index), category)));
+        }
+        return List.copyOf(shares);
+    }
+
+    private String dearest(TaxRules rules) {
+        return weights.stream()
+                .map(Weight::category)
+                .max(Comparator.comparing((String category) -> rate(rules, category))
+                        .thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    private static BigDecimal rate(TaxRules rules, String category) {
+        var rate = rules.rates().get(category);
+        return rate == null ? BigDecimal.ZERO : rate.rate();
+    }
+
+    /// The shares as one: with the rate that they come to together.
+    public static Taxed together(List<Share> shares) {
+        if (shares.size() == 1) {
+            return shares.getFirst().taxed();
+        }
+        var taxed = shares.stream().map(Share::taxed).toList();
+        var currency = taxed.getFirst().net().currency();
+        var net = Money.sum(currency, taxed.stream().map(Taxed::net).toList());
+        var tax = Money.sum(currency, taxed.stream().map(Taxed::tax).toList());
+        var rate = net.isZero()
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(tax.minor())
+                        .divide(BigDecimal.valueOf(net.minor()), RATE_DIGITS, RoundingMode.HALF_UP);
+        var name = taxed.stream()
+                .map(Taxed::name)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(" + "));
+        return new Taxed(net, tax, net.plus(tax), name, rate);
+    }
+}

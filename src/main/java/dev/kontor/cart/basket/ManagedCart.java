@@ -1,4 +1,0 @@
-package dev.kontor.cart.basket;
-
-/// A cart as staff see it: its place in the list, and what its buyer sees, calculated now. Nothing that opens it.
-record ManagedCart(CartSummary summary, CartDetails cart) {}

@@ -1,9 +1,0 @@
-package dev.kontor.cart.basket;
-
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.util.List;
-
-/// Replaces everything in a cart.
-record ReplaceItems(@NotNull @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {}

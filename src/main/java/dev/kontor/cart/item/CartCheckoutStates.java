@@ -1,0 +1,133 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.Carts;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartBeingPaid;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.problem.NotFoundException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The way of a cart to an order, as the checkout drives it. Every step is one conditional statement, so that
+/// steps that come twice or late change nothing.
+@Repository
+class CartCheckoutStates implements Carts {
+
+    private final CartRepository carts;
+    private final CartPricing quotes;
+    private final JdbcClient jdbc;
+
+    CartCheckoutStates(CartRepository carts, CartPricing quotes, JdbcClient jdbc) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public CheckoutCart lock(CartId id, Actor actor, @Nullable String token) {
+        var cart = carts.lock(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        return quotes.of(cart, CartPricing.Purpose.ORDER).forCheckout();
+    }
+
+    @Override
+    public CheckoutCart find(CartId id, Actor actor, @Nullable String token) {
+        var cart = carts.find(id, new CartAccess(actor, token)).orElseThrow(() -> NotFoundException.of("cart", id));
+        return quotes.of(cart, CartPricing.Purpose.SHOW).forCheckout();
+    }
+
+    @Override
+    public void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease) {
+        int frozen = jdbc.sql("""
+                        update cart.carts
+                        set status = 'FROZEN', order_id = :order, payment_id = :payment, frozen_at = now(),
+                            lease_until = now() + make_interval(secs => :lease), version = version + 1
+                        where id = :id and status = 'ACTIVE'
+                        """)
+                .param("id", id.value())
+                .param("order", orderId)
+                .param("payment", paymentId)
+                .param("lease", lease.toSeconds())
+                .update();
+        if (frozen != 1) {
+            throw new CartBeingPaid();
+        }
+    }
+
+    @Override
+    public void lease(CartId id, UUID orderId, Duration lease) {
+        jdbc.sql("""
+                        update cart.carts set lease_until = now() + make_interval(secs => :lease)
+                        where id = :id and status = 'FROZEN' and order_id = :order
+                        """)
+                .param("id", id.value())
+                .param("order", orderId)
+                .param("lease", lease.toSeconds())
+                .update();
+    }
+
+    @Override
+    public Optional<UUID> thaw(CartId id, UUID paymentId) {
+        return jdbc.sql("""
+                        update cart.carts c
+                        set status = 'ACTIVE', order_id = null, payment_id = null, frozen_at = null,
+                            lease_until = null, version = c.version + 1
+                        from (select id, order_id from cart.carts
+                              where id = :id and status = 'FROZEN' and payment_id = :payment
+                              for update) as frozen
+                        where c.id = frozen.id
+                        returning frozen.order_id
+                        """)
+                .param("id", id.value())
+                .param("payment", paymentId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    @Override
+    public Completion complete(CartId id, UUID paymentId) {
+        return jdbc.sql("""
+                        with done as (
+                            update cart.carts set status = 'COMPLETED', lease_until = null, version = version + 1
+                            where id = :id and status = 'FROZEN' and payment_id = :payment
+                            returning id
+                        )
+                        select case when exists (select from done) then 'COMPLETED'
+                                    when exists (select from cart.carts where id = :id) then 'NOT_WAITING'
+                                    else 'NO_CART' end
+                        """)
+                .param("id", id.value())
+                .param("payment", paymentId)
+                .query((row, _) -> Completion.valueOf(row.getString(1)))
+                .single();
+    }
+
+    @Override
+    public List<Frozen> leaseOverdue(Duration age, Duration lease, int limit) {
+        return jdbc.sql("""
+                        update cart.carts set lease_until = now() + make_interval(secs => :lease)
+                        where id in (
+                            select id from cart.carts
+                            where status = 'FROZEN' and frozen_at < now() - make_interval(secs => :age)
+                              and lease_until <= now()
+                            order by frozen_at limit :limit for update skip locked)
+                        returning id, order_id, payment_id
+                        """)
+                .param("age", age.toSeconds())
+                .param("lease", lease.toSeconds())
+                .param("limit", limit)
+                .query((row, _) -> new Frozen(
+                        new CartId(row.getObject("id", UUID.class)),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("payment_id", UUID.class)))
+                .list();
+    }
+}

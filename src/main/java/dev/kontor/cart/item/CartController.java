@@ -1,0 +1,246 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.PublishableKeys;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.Admission;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Carts, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts")
+@Tag(name = "Carts", description = "What a buyer is about to buy, with what it costs now.")
+@RequiresCapability(CartAccess.TOKEN)
+class CartController {
+
+    private final CartService carts;
+
+    CartController(CartService carts) {
+        this.carts = carts;
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PostMapping
+    @Admission(Admission.Kind.BEGINS)
+    @PublicEndpoint
+    @Idempotency(Idempotency.Mode.SIGNED_IN)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createCart",
+            summary = "Create a cart",
+            description =
+                    "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
+                            + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
+                            + " starts another cart, whatever its `Idempotency-Key`: the response with the token is never replayed.")
+    @Problems({
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.UNKNOWN_CHANNEL,
+        ProblemCode.CURRENCY_NOT_SUPPORTED,
+        ProblemCode.ADDRESS_INVALID
+    })
+    ResponseEntity<CartDetails> create(
+            Actor actor,
+            @Parameter(hidden = true) @RequestHeader(name = PublishableKeys.HEADER, required = false) @Nullable
+                    String key,
+            @RequestBody(required = false) @Valid @Nullable CreateCart wish) {
+        var cart = carts.create(wish == null ? CreateCart.NOTHING : wish, new CartAccess(actor, null), key);
+        return CartResponse.of(
+                ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(
+            operationId = "getCart",
+            summary = "Get a cart",
+            description = "The cart with the prices, taxes and stock of now; `warnings` tell what has changed.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The cart."),
+                @ApiResponse(
+                        responseCode = "304",
+                        description = "Unchanged since the version in `If-None-Match`.",
+                        content = @Content)
+            })
+    @Problems(ProblemCode.NOT_FOUND)
+    ResponseEntity<CartDetails> show(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
+        return CartResponse.of(ResponseEntity.ok(), carts.show(id, new CartAccess(actor, token)));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PatchMapping("/{id}")
+    @Operation(
+            operationId = "changeCart",
+            summary = "Change a cart",
+            description =
+                    "A merge patch of e-mail address, addresses, note, currency and locale. Another currency prices"
+                            + " every item anew.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.CURRENCY_NOT_SUPPORTED,
+        ProblemCode.ADDRESS_INVALID
+    })
+    ResponseEntity<CartDetails> change(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            MergePatch<ChangeCart> patch) {
+        return CartResponse.of(ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, patch));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(operationId = "deleteCart", summary = "Delete a cart", description = "Throws the cart away for good.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.PRECONDITION_FAILED
+    })
+    void delete(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch) {
+        carts.delete(id, new CartAccess(actor, token), ifMatch);
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PostMapping("/{id}/items")
+    @Operation(
+            operationId = "addCartItem",
+            summary = "Add an item",
+            description =
+                    "Puts units of a variant into the cart, with what the product asks for in `inputs`; units of a variant"
+                            + " that is there already are added up, unless something else is told about them.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT
+    })
+    ResponseEntity<CartDetails> add(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid AddItem wish) {
+        return CartResponse.of(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PutMapping("/{id}/items")
+    @Operation(
+            operationId = "replaceCartItems",
+            summary = "Replace all items",
+            description = "The cart holds exactly these items afterwards. All or none: one that is not for sale"
+                    + " refuses the request.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT
+    })
+    ResponseEntity<CartDetails> replace(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ReplaceItems wish) {
+        return CartResponse.of(ResponseEntity.ok(), carts.replace(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PatchMapping("/{id}/items/{itemId}")
+    @Operation(
+            operationId = "changeCartItem",
+            summary = "Change an item",
+            description = "Sets the quantity of an item, or what is told about its units, or both. If the same is told"
+                    + " about another item of the variant, its units are taken in.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT
+    })
+    ResponseEntity<CartDetails> change(
+            @PathVariable CartId id,
+            @PathVariable CartItemId itemId,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid ChangeItem wish) {
+        return CartResponse.of(
+                ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, wish));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @DeleteMapping("/{id}/items/{itemId}")
+    @Operation(
+            operationId = "removeCartItem",
+            summary = "Remove an item",
+            description = "Takes all units of an item out and answers the cart without it.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED
+    })
+    ResponseEntity<CartDetails> remove(
+            @PathVariable CartId id,
+            @PathVariable CartItemId itemId,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch) {
+        return CartResponse.of(ResponseEntity.ok(), carts.remove(id, new CartAccess(actor, token), ifMatch, itemId));
+    }
+}

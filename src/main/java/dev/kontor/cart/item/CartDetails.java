@@ -1,0 +1,182 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.OrderReference;
+import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.pricing.CartWarning;
+import dev.kontor.cart.pricing.PricedCart;
+import dev.kontor.cart.pricing.PricedGroup;
+import dev.kontor.catalog.BundlePart;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.EnteredInput;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.MediaUrl;
+import dev.kontor.shipping.ShippingOption;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/// A cart as its buyer sees it, calculated now.
+///
+/// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
+/// @param status `FROZEN` while it is being paid for
+/// @param channel code of the channel that it was started in; fixed
+/// @param itemCount units of all items
+/// @param shipping the chosen way to send it; of a divided cart, what is in no group
+/// @param shippingGroups how it is divided: first what goes to the cart's own address, then what is sent apart; absent
+///     while everything is sent together
+/// @param pricesKeptUntil until when the prices are promised, by a quote
+/// @param taxKnown whether there is an address, and the shop has tax rates for everything there
+/// @param problems what prevents an order
+/// @param orderId the order that it became
+/// @param expiresAt when it is thrown away, unless it is changed before
+public record CartDetails(
+        CartId id,
+
+        @Nullable @Schema(example = "Vb3mJ6zZk0Vw0p9Wd7bqYw2b8m4n1c5x7z9a3s5d7f8")
+        String token,
+
+        CartStatus status,
+        @Schema(example = "USD") String currency,
+        @Schema(example = "en") String locale,
+        @Schema(example = "default") String channel,
+        @Nullable @Schema(example = "ada@example.com") String email,
+        @Nullable String note,
+        @Nullable Address shippingAddress,
+        @Nullable Address billingAddress,
+        List<Item> items,
+        @Schema(example = "2") int itemCount,
+        boolean shippingRequired,
+        @Nullable ShippingOption shipping,
+        @Nullable List<CartGroupDetails> shippingGroups,
+        Totals totals,
+        @Nullable Instant pricesKeptUntil,
+        boolean taxKnown,
+        List<CartWarning> warnings,
+        List<Problem> problems,
+        @Nullable OrderReference orderId,
+        long version,
+        @Nullable Instant expiresAt) {
+
+    /// An item of a cart. Prices are those of now.
+    ///
+    /// @param title of the product; absent if the product exists no more
+    /// @param unitPrice absent if the variant has no price in the currency of the cart
+    /// @param compareAtPrice what a unit cost before
+    /// @param subtotal `unitPrice` times `quantity`
+    /// @param available whether it can be bought in this quantity now
+    /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
+    /// @param parts what one unit is made of; absent unless it is a bundle
+    record Item(
+            CartItemId id,
+            VariantId variantId,
+            @Nullable ProductId productId,
+            @Nullable @Schema(example = "GRO-EB-37-250G") String sku,
+            @Nullable @Schema(example = "Espresso blend") String title,
+            @Nullable @Schema(example = "Blue") String variantTitle,
+            @Nullable @Schema(example = "mug") String slug,
+            @Nullable @JsonSerialize(using = MediaUrl.class) String imageUrl,
+            @Schema(example = "2") int quantity,
+            @Nullable Money unitPrice,
+            @Nullable Money compareAtPrice,
+            Money subtotal,
+            Money tax,
+            Money total,
+            boolean available,
+            List<EnteredInput> inputs,
+            @Nullable List<ItemPart> parts) {
+
+        static Item of(PricedCart quote, PricedCart.Line line) {
+            var variant = line.variant();
+            var price = line.price();
+            var id = line.item().id();
+            var zero = Money.zero(quote.cart().currency());
+            return new Item(
+                    id,
+                    line.item().variantId(),
+                    variant == null ? null : variant.productId(),
+                    variant == null ? null : variant.sku(),
+                    variant == null ? null : variant.title(),
+                    variant == null ? null : variant.variantTitle(),
+                    variant == null ? null : variant.slug(),
+                    variant == null ? null : variant.imageUrl(),
+                    line.item().quantity(),
+                    price == null ? null : price.amount(),
+                    price == null ? null : price.compareAt(),
+                    quote.sum(id, PricedGroup.Portion::subtotal),
+                    quote.sum(
+                            id,
+                            portion -> portion.taxed() == null
+                                    ? zero
+                                    : portion.taxed().tax()),
+                    quote.sum(
+                            id,
+                            portion -> portion.taxed() == null
+                                    ? zero
+                                    : portion.taxed().gross()),
+                    line.forSale()
+                            && price != null
+                            && line.covered()
+                            && line.unfit().isEmpty(),
+                    line.inputs(),
+                    variant == null || variant.parts().isEmpty()
+                            ? null
+                            : variant.parts().stream().map(ItemPart::of).toList());
+        }
+    }
+
+    /// A part of a bundle.
+    ///
+    /// @param quantity units in one bundle
+    @Schema(name = "CartItemPart")
+    record ItemPart(
+            VariantId variantId,
+            @Schema(example = "GRO-EB-37-250G") String sku,
+            @Schema(example = "Espresso blend") String title,
+            @Schema(example = "Blue") String variantTitle,
+            @Schema(example = "2") int quantity) {
+
+        static ItemPart of(BundlePart part) {
+            return new ItemPart(part.variantId(), part.sku(), part.title(), part.variantTitle(), part.quantity());
+        }
+    }
+
+    public static CartDetails of(PricedCart quote, @Nullable String token) {
+        var cart = quote.cart();
+        var draft = cart.draft();
+        return new CartDetails(
+                cart.id(),
+                token,
+                cart.status(),
+                draft.currency().getCurrencyCode(),
+                draft.locale().toLanguageTag(),
+                draft.channel(),
+                draft.email(),
+                draft.note(),
+                draft.shippingAddress(),
+                draft.billingAddress(),
+                quote.lines().stream().map(line -> Item.of(quote, line)).toList(),
+                cart.items().stream().mapToInt(CartItem::quantity).sum(),
+                quote.needsShipping(),
+                quote.own().map(PricedGroup::shipping).orElse(null),
+                cart.isDivided()
+                        ? quote.groups().stream().map(CartGroupDetails::of).toList()
+                        : null,
+                quote.totals(),
+                cart.kept() != null && cart.kept().current() ? cart.kept().until() : null,
+                quote.taxKnown(),
+                quote.warnings(),
+                cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),
+                cart.orderId() == null ? null : new OrderReference(cart.orderId()),
+                cart.version(),
+                cart.customerId() == null ? cart.expiresAt() : null);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a cart costs, and why, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts/{id}")
+@Tag(name = "Carts")
+@RequiresCapability(CartAccess.TOKEN)
+class CartPriceController {
+
+    private final CartPriceService prices;
+
+    CartPriceController(CartPriceService prices) {
+        this.prices = prices;
+    }
+
+    @GetMapping("/explain")
+    @Operation(
+            operationId = "explainCart",
+            summary = "Explain the total of a cart",
+            description = "Every cent of the total with the rule it follows from: the price and its list, the way to"
+                    + " ship, the tax with its zone, rate and rounding. The parts sum to the total exactly.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Explanation explain(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
+        return prices.explain(id, new CartAccess(actor, token));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PostMapping("/quote")
+    @Operation(
+            operationId = "quoteCart",
+            summary = "Keep the prices of a cart",
+            description = "Promises the prices of now, of the goods and of the shipping, until `pricesKeptUntil`. A"
+                    + " change of items, currency, place or way of shipping ends the promise. Tax is always that of"
+                    + " the day. Once it is over and the total is another, completing the cart is refused with"
+                    + " `price-changed`, which names the old and the new prices.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED
+    })
+    ResponseEntity<CartDetails> quote(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch) {
+        return CartResponse.of(ResponseEntity.ok(), prices.quote(id, new CartAccess(actor, token), ifMatch));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartProperties;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.pricing.CartExplanation;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.cart.pricing.QuotedPrices;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.web.binding.IfMatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Explains the price of a cart, and keeps it for a while.
+@Service
+@Transactional
+class CartPriceService {
+
+    private final CartRepository carts;
+    private final CartPricing quotes;
+    private final CartProperties properties;
+
+    CartPriceService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.properties = properties;
+    }
+
+    @Transactional(readOnly = true)
+    Explanation explain(CartId id, CartAccess access) {
+        var cart = carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        return CartExplanation.of(quotes.of(cart, CartPricing.Purpose.ORDER));
+    }
+
+    /// Promises the prices of now. Those of an earlier promise do not count: nobody keeps a price for ever by
+    /// asking again in time.
+    CartDetails quote(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        CartService.requireVersion(ifMatch, cart.version());
+        cart.requireActive();
+        var now = quotes.of(cart.withQuote(null), CartPricing.Purpose.ORDER);
+        var kept = carts.saveQuote(cart, QuotedPrices.of(now), properties.quoteLifetime());
+        return CartDetails.of(quotes.of(kept, CartPricing.Purpose.SHOW), null);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartProperties;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.aggregate.CartShipping;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.json.MoneyLocale;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What buyers do with carts. A change locks the cart, so that changes made at once come one after the other.
+@Service
+@Transactional
+public class CartService {
+
+    private final CartRepository carts;
+    private final CartPricing quotes;
+    private final ItemResolution items;
+    private final DraftRules rules;
+    private final ItemPrices prices;
+    private final CartProperties properties;
+    private final Clock clock;
+
+    CartService(
+            CartRepository carts,
+            CartPricing quotes,
+            ItemResolution items,
+            DraftRules rules,
+            ItemPrices prices,
+            CartProperties properties,
+            Clock clock) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.items = items;
+        this.rules = rules;
+        this.prices = prices;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /// A new cart and, for a guest, the token that opens it. The token is nowhere kept.
+    ///
+    /// @param key the publishable key of the front end, if it sent one
+    CartDetails create(CreateCart wish, CartAccess access, @Nullable String key) {
+        var empty = new Cart(
+                CartId.next(),
+                access.actor().customerId().orElse(null),
+                rules.draft(wish, key),
+                CartShipping.UNDIVIDED,
+                List.of(),
+                CartStatus.ACTIVE,
+                null,
+                null,
+                1,
+                clock.instant().plus(properties.lifetime()),
+                null);
+        var cart = items.addTo(empty, wish.items() == null ? List.of() : wish.items(), "/items");
+        var token = cart.customerId() == null ? Keyring.randomToken() : null;
+        carts.insert(cart, token == null ? null : Keyring.hash(token), properties.lifetime());
+        return show(cart, token);
+    }
+
+    @Transactional(readOnly = true)
+    CartDetails show(CartId id, CartAccess access) {
+        return show(existing(id, access));
+    }
+
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, MergePatch<ChangeCart> patch) {
+        return change(id, access, ifMatch, cart -> {
+            var draft = rules.draft(
+                    patch.applyTo(ChangeCart.of(cart.draft())), cart.draft().channel());
+            return cart.change(
+                    draft,
+                    draft.currency().equals(cart.currency())
+                            ? Map.of()
+                            : prices.of(cart.items(), draft.currency(), draft.channel()));
+        });
+    }
+
+    void delete(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = locked(id, access, ifMatch);
+        cart.requireActive();
+        carts.delete(id);
+    }
+
+    CartDetails add(CartId id, CartAccess access, @Nullable IfMatch ifMatch, AddItem wish) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart, List.of(wish), ""));
+    }
+
+    CartDetails replace(CartId id, CartAccess access, @Nullable IfMatch ifMatch, ReplaceItems wish) {
+        return change(id, access, ifMatch, cart -> items.addTo(cart.empty(), wish.items(), "/items"));
+    }
+
+    CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId, ChangeItem wish) {
+        return change(id, access, ifMatch, cart -> items.change(cart, itemId, wish));
+    }
+
+    CartDetails remove(CartId id, CartAccess access, @Nullable IfMatch ifMatch, CartItemId itemId) {
+        return change(id, access, ifMatch, cart -> cart.remove(itemId));
+    }
+
+    private CartDetails change(CartId id, CartAccess access, @Nullable IfMatch ifMatch, UnaryOperator<Cart> change) {
+        var cart = locked(id, access, ifMatch);
+        cart.requireActive();
+        var changed = change.apply(cart);
+        return show(changed.equals(cart) ? cart : carts.save(cart, changed, properties.lifetime()));
+    }
+
+    private CartDetails show(Cart cart) {
+        return show(cart, null);
+    }
+
+    private CartDetails show(Cart cart, @Nullable String token) {
+        MoneyLocale.use(cart.locale());
+        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), token);
+    }
+
+    private Cart existing(CartId id, CartAccess access) {
+        return carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+
+    private Cart locked(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        requireVersion(ifMatch, cart.version());
+        return cart;
+    }
+
+    /// The tag of a cart names its version and, after a dash, what else the bytes depend on, such as prices:
+    /// only the version counts for a change.
+    public static void requireVersion(@Nullable IfMatch ifMatch, long version) {
+        if (ifMatch != null
+                && !ifMatch.versions().isEmpty()
+                && ifMatch.versions().stream()
+                        .noneMatch(tag -> tag.equals(Long.toString(version)) || tag.startsWith(version + "-"))) {
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED,
+                    Message.of("cart.changed-since"),
+                    Map.of("currentETag", "\"" + version + "\""));
+        }
+    }
+}

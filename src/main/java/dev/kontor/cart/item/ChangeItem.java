@@ -1,0 +1,21 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.aggregate.CartItem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Sets the quantity of an item, or what is told about its units, or both.
+///
+/// @param quantity left out, it stays as it is
+/// @param inputs all that is told; left out, that stays as it is
+record ChangeItem(
+        @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "3")
+        Integer quantity,
+
+        @Nullable @Size(max = AddItem.MAX_INPUTS) Map<@NotNull @Size(max = 40) String, JsonNode> inputs) {}

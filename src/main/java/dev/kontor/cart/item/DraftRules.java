@@ -1,0 +1,139 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.aggregate.CartDraft;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
+import dev.kontor.identity.ChannelChoice;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.AddressRules;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.binding.CardNumbers;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Makes a draft of what a client sent, by the rules of the channel.
+@Component
+public class DraftRules {
+
+    private final ChannelChoice choice;
+    private final Channels channels;
+
+    DraftRules(ChannelChoice choice, Channels channels) {
+        this.choice = choice;
+        this.channels = channels;
+    }
+
+    /// @param key the publishable key of the front end, if it sent one
+    CartDraft draft(CreateCart wish, @Nullable String key) {
+        var channel = choice.require(wish.channel(), key);
+        return draft(
+                new ChangeCart(
+                        wish.currency() == null ? channel.defaultCurrency().getCurrencyCode() : wish.currency(),
+                        wish.locale() == null ? channel.defaultLocale().toLanguageTag() : wish.locale(),
+                        wish.email(),
+                        wish.note(),
+                        wish.shippingAddress(),
+                        wish.billingAddress()),
+                channel);
+    }
+
+    /// @param code of the channel that the cart was started in; if it is gone, the shop itself has to do
+    CartDraft draft(ChangeCart wish, String code) {
+        return draft(wish, channels.find(code).orElseGet(channels::standard)).in(code);
+    }
+
+    private static CartDraft draft(ChangeCart wish, Channel channel) {
+        requireNoCardNumber(wish);
+        return new CartDraft(
+                currency(wish.currency(), channel),
+                locale(wish.locale(), channel),
+                channel.code(),
+                wish.email(),
+                wish.note(),
+                checked("/shippingAddress", wish.shippingAddress()),
+                checked("/billingAddress", wish.billingAddress()));
+    }
+
+    private static Currency currency(String code, Channel channel) {
+        return channel.currencies().stream()
+                .filter(currency -> currency.getCurrencyCode().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.CURRENCY_NOT_SUPPORTED,
+                        Message.of("context.currency", "currency", code),
+                        Map.of("supported", channel.currencies())));
+    }
+
+    private static Locale locale(String tag, Channel channel) {
+        return channel.locales().stream()
+                .filter(locale -> locale.toLanguageTag().equalsIgnoreCase(tag))
+                .findFirst()
+                .orElseThrow(() -> invalid(FieldProblem.ofPointer(
+                        "/locale",
+                        "not-offered",
+                        channel.locales().stream()
+                                .map(Locale::toLanguageTag)
+                                .collect(Collectors.joining(", ", "Must be one of ", ".")))));
+    }
+
+    /// The rules for one more address.
+    public static @Nullable Address check(String pointer, @Nullable Address address) {
+        var found = new ArrayList<FieldProblem>();
+        check(pointer, lines(address), found);
+        if (!found.isEmpty()) {
+            throw invalid(found.toArray(FieldProblem[]::new));
+        }
+        return checked(pointer, address);
+    }
+
+    private static @Nullable Address checked(String pointer, @Nullable Address address) {
+        return address == null ? null : AddressRules.check(pointer, address);
+    }
+
+    /// Card numbers that buyers type into the wrong field are never kept.
+    private static void requireNoCardNumber(ChangeCart wish) {
+        var found = new ArrayList<FieldProblem>();
+        check("/shippingAddress", lines(wish.shippingAddress()), found);
+        check("/billingAddress", lines(wish.billingAddress()), found);
+        if (!found.isEmpty()) {
+            throw invalid(found.toArray(FieldProblem[]::new));
+        }
+    }
+
+    private static void check(String pointer, Stream<String> texts, List<FieldProblem> found) {
+        if (texts.anyMatch(CardNumbers::contains)) {
+            found.add(FieldProblem.ofPointer(pointer, "card-number", Message.of("input.card-number")));
+        }
+    }
+
+    private static Stream<String> lines(@Nullable Address address) {
+        return address == null
+                ? Stream.of()
+                : Stream.of(
+                                address.firstName(),
+                                address.lastName(),
+                                address.company(),
+                                address.line1(),
+                                address.line2(),
+                                address.city(),
+                                address.region(),
+                                address.postcode())
+                        .filter(Objects::nonNull);
+    }
+
+    private static BadRequestException invalid(FieldProblem... errors) {
+        return BadRequestException.invalid(List.of(errors));
+    }
+}

@@ -1,0 +1,154 @@
+package dev.kontor.cart.item;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.InputValues;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/// Finds the variants that a client names by id or SKU, and refuses what cannot be bought.
+@Component
+class ItemResolution {
+
+    private final Catalog catalog;
+    private final Pricing pricing;
+    private final ItemPrices itemPrices;
+
+    ItemResolution(Catalog catalog, Pricing pricing, ItemPrices itemPrices) {
+        this.catalog = catalog;
+        this.pricing = pricing;
+        this.itemPrices = itemPrices;
+    }
+
+    /// The cart with the items put in.
+    ///
+    /// @param pointer JSON pointer of the list in the request; empty if the request is one item
+    Cart addTo(Cart cart, List<AddItem> wishes, String pointer) {
+        if (wishes.isEmpty()) {
+            return cart;
+        }
+        requireOneName(wishes, pointer);
+        var skus = wishes.stream().map(AddItem::sku).filter(Objects::nonNull).toList();
+        Map<String, VariantId> bySku = skus.isEmpty() ? Map.of() : catalog.bySku(skus);
+        var ids = wishes.stream()
+                .map(wish -> wish.variantId() != null ? wish.variantId() : bySku.get(String.valueOf(wish.sku())))
+                .toList();
+        var known = ids.stream().filter(Objects::nonNull).distinct().toList();
+        var variants = catalog.sellable(known, cart.locale(), cart.draft().channel());
+        var prices = pricing.prices(known, cart.currency(), cart.draft().channel());
+
+        var errors = new ArrayList<FieldProblem>();
+        var changed = cart;
+        for (int index = 0; index < wishes.size(); index++) {
+            var id = ids.get(index);
+            var variant = id == null ? null : variants.get(id);
+            var price = id == null ? null : prices.get(id);
+            var at = pointer.isEmpty() ? "" : pointer + "/" + index;
+            if (id == null || variant == null || !variant.published()) {
+                errors.add(FieldProblem.ofPointer(
+                        at + (wishes.get(index).sku() == null ? "/variantId" : "/sku"),
+                        "not-for-sale",
+                        Message.of("cart.not-sold-here")));
+            } else if (price == null) {
+                errors.add(FieldProblem.ofPointer(at, "price-missing", Message.of("cart.item-without-price")));
+            } else {
+                var told = inputs(variant, wishes.get(index).inputs(), cart.currency(), at + "/inputs", errors);
+                changed = changed.add(
+                        new CartItem.Content(id, told.inputs()),
+                        wishes.get(index).units(),
+                        Math.addExact(price.amount().minor(), told.surchargeMinor()));
+            }
+        }
+        requireNone(errors);
+        return changed;
+    }
+
+    /// The cart with another quantity of the item, and with what is told about it now.
+    Cart change(Cart cart, CartItemId itemId, ChangeItem wish) {
+        if (wish.quantity() == null && wish.inputs() == null) {
+            throw BadRequestException.invalid(
+                    List.of(FieldProblem.ofPointer("/quantity", "required", Message.of("cart.quantity-or-inputs"))));
+        }
+        var item = cart.item(itemId);
+        var inputs = wish.inputs() == null ? item.inputs() : inputs(cart, item, wish.inputs());
+        var told = item.withInputs(inputs);
+        var price = itemPrices
+                .of(List.of(told), cart.currency(), cart.draft().channel())
+                .getOrDefault(itemId, item.addedPriceMinor());
+        return cart.change(itemId, wish.quantity() == null ? item.quantity() : wish.quantity(), inputs, price);
+    }
+
+    private Map<String, String> inputs(Cart cart, CartItem item, Map<String, JsonNode> given) {
+        var variant = catalog.sellable(List.of(item.variantId()), cart.locale()).get(item.variantId());
+        var errors = new ArrayList<FieldProblem>();
+        if (variant == null) {
+            errors.add(FieldProblem.ofPointer("/inputs", "not-for-sale", Message.of("cart.not-for-sale")));
+            throw refusal(errors);
+        }
+        var told = inputs(variant, given, cart.currency(), "/inputs", errors);
+        requireNone(errors);
+        return told.inputs();
+    }
+
+    /// @param surchargeMinor of a unit
+    private record ValidatedInputs(Map<String, String> inputs, long surchargeMinor) {}
+
+    private static ValidatedInputs inputs(
+            SellableVariant variant,
+            @Nullable Map<String, JsonNode> given,
+            Currency currency,
+            String pointer,
+            List<FieldProblem> errors) {
+        var inputs = InputValues.read(variant.inputs(), given, pointer, errors);
+        variant.inputs().stream()
+                .filter(input -> inputs.containsKey(input.code()) && !input.offeredIn(currency))
+                .forEach(input -> errors.add(FieldProblem.ofPointer(
+                        pointer + "/" + input.code(), "price-missing", Message.of("cart.item-without-price"))));
+        return new ValidatedInputs(
+                inputs,
+                InputValues.surchargeMinor(variant.inputs(), inputs, currency).orElse(0L));
+    }
+
+    private static void requireNone(List<FieldProblem> errors) {
+        if (!errors.isEmpty()) {
+            throw refusal(errors);
+        }
+    }
+
+    private static RejectedException refusal(List<FieldProblem> errors) {
+        return new RejectedException(ProblemCode.REJECTED, Message.of("cart.item-refused"), Map.of(), errors);
+    }
+
+    private static void requireOneName(List<AddItem> wishes, String pointer) {
+        var errors = new ArrayList<FieldProblem>();
+        for (int index = 0; index < wishes.size(); index++) {
+            var wish = wishes.get(index);
+            if ((wish.variantId() == null) == (wish.sku() == null)) {
+                errors.add(FieldProblem.ofPointer(
+                        (pointer.isEmpty() ? "" : pointer + "/" + index) + "/variantId",
+                        "required",
+                        Message.of("cart.variant-or-sku")));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw BadRequestException.invalid(errors);
+        }
+    }
+}

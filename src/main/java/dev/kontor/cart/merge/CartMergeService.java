@@ -1,0 +1,123 @@
+package dev.kontor.cart.merge;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CartStatus;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartOwnerRepository;
+import dev.kontor.cart.aggregate.CartProperties;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.item.CartDetails;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.cart.pricing.ItemPrices;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Brings the cart of a guest into the account of the customer that the guest turned out to be. Only whoever
+/// holds the token of the cart can.
+@Service
+@Transactional
+class CartMergeService {
+
+    private final CartRepository carts;
+    private final CartOwnerRepository owners;
+    private final CartPricing quotes;
+    private final ItemPrices prices;
+    private final CartProperties properties;
+
+    CartMergeService(
+            CartRepository carts,
+            CartOwnerRepository owners,
+            CartPricing quotes,
+            ItemPrices prices,
+            CartProperties properties) {
+        this.carts = carts;
+        this.owners = owners;
+        this.quotes = quotes;
+        this.prices = prices;
+        this.properties = properties;
+    }
+
+    /// The customer's open cart.
+    @Transactional(readOnly = true)
+    public CartDetails open(Actor.Customer customer) {
+        var access = new CartAccess(customer, null);
+        return owners.open(customer.id())
+                .flatMap(id -> carts.find(id, access))
+                .map(this::details)
+                .orElseThrow(() -> new NotFoundException(Message.of("not-found.open-cart")));
+    }
+
+    /// The customer's cart with what was in the guest's; the same again if it was merged already.
+    public CartDetails merge(CartId id, Actor.Customer customer, @Nullable String token) {
+        owners.lockArrivals(customer.id());
+        return details(merge(id, new CartAccess(customer, token)));
+    }
+
+    /// Brings the cart that the token opens, if it opens one that can be changed: one that is being paid for
+    /// stays where it is.
+    public void attach(CustomerId customer, String token) {
+        owners.lockArrivals(customer);
+        owners.ofGuest(token).ifPresent(id -> {
+            var access = new CartAccess(new Actor.Customer(customer, ""), token);
+            if (carts.find(id, access)
+                    .filter(cart -> cart.status() == CartStatus.ACTIVE)
+                    .isPresent()) {
+                merge(id, access);
+            }
+        });
+    }
+
+    private Cart merge(CartId id, CartAccess access) {
+        var customer = new CustomerId(Objects.requireNonNull(access.customerId()));
+        // Carts of two channels are never mixed: the customer has one in each.
+        var openId = owners.openBeside(id, customer);
+        // Both are locked in the order of their ids, as everybody does who locks several.
+        var locked = new HashMap<CartId, Cart>();
+        Stream.concat(Stream.of(id), openId.stream())
+                .sorted((a, b) -> a.value().compareTo(b.value()))
+                .forEach(each -> carts.lock(each, access).ifPresent(cart -> locked.put(each, cart)));
+        var guests = Optional.ofNullable(locked.get(id)).orElseThrow(() -> NotFoundException.of("cart", id));
+        if (guests.customerId() != null) {
+            return guests;
+        }
+        guests.requireActive();
+        return openId.map(locked::get)
+                .filter(cart -> cart.status() == CartStatus.ACTIVE)
+                .map(open -> merged(open, guests))
+                .orElseGet(() -> mergeItems(guests, customer, access));
+    }
+
+    private Cart merged(Cart open, Cart guests) {
+        var merged = open.take(guests, prices(guests, open));
+        carts.delete(guests.id());
+        return merged.equals(open) ? open : carts.save(open, merged, properties.lifetime());
+    }
+
+    private Cart mergeItems(Cart guests, CustomerId customer, CartAccess access) {
+        owners.takeOver(guests.id(), customer);
+        return carts.find(guests.id(), access).orElseThrow(() -> NotFoundException.of("cart", guests.id()));
+    }
+
+    /// What the guest's items cost in the currency of the other cart, where it is another.
+    private Map<CartItemId, Long> prices(Cart guests, Cart open) {
+        return guests.currency().equals(open.currency())
+                ? Map.of()
+                : prices.of(guests.items(), open.currency(), open.draft().channel());
+    }
+
+    private CartDetails details(Cart cart) {
+        return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), null);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.CheckoutCart.TaxTotal;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.cart.aggregate.TaxSplit.Share;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The one calculation of what a cart costs: a function of prices, quantities, shipping and tax rules, that
+/// asks nobody. Tax is rounded once per line and rate, so the lines always sum to the totals.
+///
+/// @param shipping absent if none was chosen
+public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {
+
+    /// What goes in for a line.
+    ///
+    /// @param unitPrice not negative
+    record PricedLine(Money unitPrice, int quantity, TaxSplit split) {
+
+        PricedLine(Money unitPrice, int quantity, String taxCategory) {
+            this(unitPrice, quantity, TaxSplit.of(taxCategory));
+        }
+    }
+
+    /// What goes in for the shipping.
+    record ShippingCharge(Money price, String taxCategory) {}
+
+    /// What comes out for a line.
+    ///
+    /// @param subtotal `unitPrice` times quantity, as shown to the buyer
+    /// @param taxed all of it
+    /// @param shares what it is taxed by: one, unless it is a bundle of what is taxed differently
+    record Line(Money subtotal, Taxed taxed, List<Share> shares) {}
+
+    static CartCalculation of(
+            Currency currency, List<PricedLine> goods, Optional<ShippingCharge> carriage, TaxRules rules) {
+        var lines = goods.stream().map(item -> line(item, rules)).toList();
+        var shipping = carriage.map(chosen -> rules.tax(chosen.price(), chosen.taxCategory()));
+        var taxed = new ArrayList<>(lines.stream()
+                .flatMap(line -> line.shares().stream())
+                .map(Share::taxed)
+                .toList());
+        shipping.ifPresent(taxed::add);
+        var zero = Money.zero(currency);
+        var totals = new Totals(
+                Money.sum(currency, lines.stream().map(Line::subtotal).toList()),
+                carriage.map(ShippingCharge::price).orElse(zero),
+                shipping.map(Taxed::net).orElse(zero),
+                shipping.map(Taxed::tax).orElse(zero),
+                Money.sum(currency, taxed.stream().map(Taxed::tax).toList()),
+                Money.sum(currency, taxed.stream().map(Taxed::gross).toList()),
+                rules.pricesIncludeTax(),
+                taxes(taxed));
+        return new CartCalculation(lines, shipping.orElse(null), totals);
+    }
+
+    private static Line line(PricedLine goods, TaxRules rules) {
+        var subtotal = goods.unitPrice().times(goods.quantity());
+        var shares = goods.split().tax(subtotal, rules);
+        return new Line(subtotal, TaxSplit.together(shares), shares);
+    }
+
+    private static List<TaxTotal> taxes(List<Taxed> taxed) {
+        record Rate(String name, BigDecimal rate) {}
+        var sums = new LinkedHashMap<Rate, Money>();
+        for (var amount : taxed) {
+            if (amount.rate().signum() != 0) {
+                sums.merge(new Rate(amount.name(), amount.rate().stripTrailingZeros()), amount.tax(), Money::plus);
+            }
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new TaxTotal(sum.getKey().name(), sum.getKey().rate(), sum.getValue()))
+                .toList();
+    }
+}

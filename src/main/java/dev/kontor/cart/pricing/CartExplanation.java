@@ -1,0 +1,117 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Explanation.Part;
+import dev.kontor.shared.money.Explanation.Priced;
+import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Explanation.Surcharge;
+import dev.kontor.shared.money.Explanation.Taxation;
+import dev.kontor.shared.money.Explanation.TaxedShare;
+import dev.kontor.shipping.ShippingRule.Basis;
+import dev.kontor.tax.TaxRules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Explains what a cart costs: a function of the very amounts that the calculation came to, which it only names
+/// and never calculates anew.
+public final class CartExplanation {
+
+    private CartExplanation() {}
+
+    public static Explanation of(PricedCart quote) {
+        var parts = new ArrayList<Part>();
+        var zones = new HashSet<@Nullable String>();
+        for (var group : quote.groups()) {
+            var zone = zone(group.rules());
+            zones.add(zone);
+            Stream.concat(group.portions().stream().flatMap(portion -> goods(group, portion)), shipping(group))
+                    .map(part -> quote.cart().isDivided() ? part.in(group.id().text(), zone) : part)
+                    .forEach(parts::add);
+        }
+        var totals = quote.totals();
+        return new Explanation(
+                totals.total(),
+                totals.pricesIncludeTax(),
+                zones.size() == 1 ? zones.iterator().next() : null,
+                quotedAt(quote),
+                parts);
+    }
+
+    /// The name of the zone, if the destination lies in one.
+    static @Nullable String zone(TaxRules rules) {
+        return rules.hasZone() ? rules.zone() : null;
+    }
+
+    private static @Nullable Instant quotedAt(PricedCart quote) {
+        var kept = quote.cart().kept();
+        return kept != null && kept.current() ? kept.at() : null;
+    }
+
+    private static Stream<Part> goods(PricedGroup group, PricedGroup.Portion portion) {
+        var line = portion.line();
+        var variant = line.variant();
+        var price = line.price();
+        var taxed = portion.taxed();
+        if (variant == null || price == null || taxed == null) {
+            return Stream.empty();
+        }
+        var list = price.priceListId();
+        return Explanation.goods(
+                line.item().id().text(),
+                variant.sku(),
+                list == null ? Rule.BASE_PRICE : Rule.PRICE_LIST,
+                Priced.goods(price.amount(), portion.quantity(), list == null ? null : list.text(), surcharges(line)),
+                taxed.net(),
+                portion.shares().stream()
+                        .map(share -> new TaxedShare(
+                                share.amount(), share.taxed().tax(), taxation(group, share.category(), share.taxed())))
+                        .toList());
+    }
+
+    private static List<Surcharge> surcharges(PricedCart.Line line) {
+        return line.inputs().stream()
+                .flatMap(input -> input.surcharged().stream())
+                .toList();
+    }
+
+    private static Stream<Part> shipping(PricedGroup group) {
+        var option = group.shipping();
+        var taxed = group.calculation().shipping();
+        if (option == null || taxed == null) {
+            return Stream.empty();
+        }
+        var rule = option.rule();
+        return Explanation.shipping(
+                option.id().text(),
+                option.name(),
+                rule(rule.basis()),
+                Priced.shipping(option.price(), rule.upToGrams(), rule.freeAbove()),
+                taxed.net(),
+                taxed.tax(),
+                taxation(group, option.taxCategory(), taxed));
+    }
+
+    private static Rule rule(Basis basis) {
+        return switch (basis) {
+            case FLAT_RATE -> Rule.FLAT_RATE;
+            case WEIGHT_RATE -> Rule.WEIGHT_RATE;
+            case FREE_ABOVE -> Rule.FREE_ABOVE;
+        };
+    }
+
+    private static Taxation taxation(PricedGroup group, String category, TaxRules.Taxed taxed) {
+        return group.destinationKnown()
+                ? Taxation.of(
+                        zone(group.rules()) != null,
+                        group.rules().pricesIncludeTax(),
+                        category,
+                        taxed.name(),
+                        taxed.rate())
+                : new Taxation(Rule.NO_ADDRESS, category, "", BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.PriceQuote;
+import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.inventory.StockDisclosure;
+import dev.kontor.pricing.Price;
+import dev.kontor.pricing.Pricing;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.Taxes;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Asks each module once what a cart needs to know, whatever the number of items, and lets the calculation do
+/// the rest.
+@Component
+public class CartPricing {
+
+    private final Catalog catalog;
+    private final Pricing pricing;
+    private final Inventory inventory;
+    private final StockDisclosure disclosure;
+    private final Taxes taxes;
+    private final Shipping shipping;
+
+    public CartPricing(
+            Catalog catalog,
+            Pricing pricing,
+            Inventory inventory,
+            StockDisclosure disclosure,
+            Taxes taxes,
+            Shipping shipping) {
+        this.catalog = catalog;
+        this.pricing = pricing;
+        this.inventory = inventory;
+        this.disclosure = disclosure;
+        this.taxes = taxes;
+        this.shipping = shipping;
+    }
+
+    /// What a quote is made for: each needs to know a little more or less.
+    public enum Purpose {
+        /// To be shown: with stock.
+        SHOW,
+        /// To choose how to ship: with the ways to ship, without stock.
+        SHIP,
+        /// To be ordered: without stock, because holding it tells.
+        ORDER
+    }
+
+    public PricedCart of(Cart cart, Purpose purpose) {
+        return of(cart, cart.destination(), purpose);
+    }
+
+    /// As if what has no address of its own went there.
+    public PricedCart of(Cart cart, Optional<Destination> destination, Purpose purpose) {
+        var ids = cart.variantIds();
+        Map<VariantId, SellableVariant> variants = ids.isEmpty()
+                ? Map.of()
+                : catalog.sellable(ids, cart.locale(), cart.draft().channel());
+        Map<VariantId, Price> prices = ids.isEmpty()
+                ? Map.of()
+                : pricing.prices(
+                        priced(ids, variants), cart.currency(), cart.draft().channel());
+        Map<CartItemId, ItemSupply> supplies = ids.isEmpty() || purpose != Purpose.SHOW
+                ? Map.of()
+                : ItemSupply.of(
+                        cart.items(),
+                        variants,
+                        inventory.availability(ItemSupply.stocked(cart.items(), variants)),
+                        disclosure);
+        var lines = cart.items().stream()
+                .map(item -> PricedLines.of(
+                        cart,
+                        item,
+                        variants.get(item.variantId()),
+                        prices.get(item.variantId()),
+                        supplies.get(item.id()),
+                        variants.containsKey(item.variantId())
+                                ? TaxSplit.of(Objects.requireNonNull(variants.get(item.variantId())), prices)
+                                : null))
+                .toList();
+        var sent = cart.groups().stream()
+                .map(group -> ShipmentDraft.of(cart, group, lines, destination))
+                .toList();
+        var rules = taxes.rulesFor(
+                sent.stream().flatMap(each -> each.destination().stream()).toList());
+        var options = options(cart, sent, purpose);
+        var groups = sent.stream()
+                .map(each -> each.quote(
+                        cart.currency(),
+                        each.destination().map(rules::get).orElse(TaxRules.NONE),
+                        options.getOrDefault(each.group().id(), List.of()),
+                        promised(cart, each.destination().equals(each.known(cart)))))
+                .toList();
+        var totals = CartTotals.sum(
+                cart.currency(),
+                groups.stream().map(group -> group.calculation().totals()).toList());
+        return new PricedCart(cart, lines, groups, totals);
+    }
+
+    /// What the parts of a bundle cost says how its price is divided, where they are taxed differently.
+    private static Set<VariantId> priced(Collection<VariantId> ids, Map<VariantId, SellableVariant> variants) {
+        var priced = new HashSet<>(ids);
+        variants.values().stream()
+                .filter(TaxSplit::isMixed)
+                .flatMap(variant -> variant.parts().stream())
+                .forEach(part -> priced.add(part.variantId()));
+        return priced;
+    }
+
+    /// The prices that the buyer was promised, while the promise holds.
+    ///
+    /// @param there whether it goes where the promise was made for
+    static @Nullable PriceQuote promised(Cart cart, boolean there) {
+        var kept = cart.kept();
+        return there && kept != null && kept.current() ? kept : null;
+    }
+
+    private Map<ShippingGroupId, List<ShippingOption>> options(Cart cart, List<ShipmentDraft> sent, Purpose purpose) {
+        var asked = sent.stream()
+                .filter(each -> purpose == Purpose.SHIP || each.group().method() != null)
+                .filter(each -> each.destination().isPresent() && each.isShipped())
+                .toList();
+        var offered = shipping.options(asked.stream()
+                .map(each -> each.parcel(cart.currency(), cart.locale()))
+                .toList());
+        var options = new HashMap<ShippingGroupId, List<ShippingOption>>();
+        for (int index = 0; index < asked.size(); index++) {
+            options.put(asked.get(index).group().id(), offered.get(index));
+        }
+        return options;
+    }
+}

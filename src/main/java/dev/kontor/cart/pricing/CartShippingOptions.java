@@ -1,0 +1,46 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingOption;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ways to ship a cart, the cheapest first.
+///
+/// @param items empty if the shop does not ship there, or nothing needs to be shipped; of a divided cart, for what is
+///     in no group
+/// @param selected the chosen one, if it is offered
+/// @param groups the same for each group of a divided cart; absent while everything is sent together
+public record CartShippingOptions(
+        List<ShippingOption> items,
+        @Nullable ShippingMethodId selected,
+        @Nullable List<Group> groups) {
+
+    /// The ways to ship one group.
+    @Schema(name = "GroupShippingOptions")
+    record Group(
+            ShippingGroupId shippingGroupId,
+            List<ShippingOption> items,
+            @Nullable ShippingMethodId selected) {
+
+        private static Group of(PricedGroup group) {
+            return new Group(group.id(), group.options(), chosen(group));
+        }
+    }
+
+    public static CartShippingOptions of(PricedCart quote) {
+        return new CartShippingOptions(
+                quote.own().map(PricedGroup::options).orElse(List.of()),
+                quote.own().map(CartShippingOptions::chosen).orElse(null),
+                quote.cart().isDivided()
+                        ? quote.groups().stream().map(Group::of).toList()
+                        : null);
+    }
+
+    private static @Nullable ShippingMethodId chosen(PricedGroup group) {
+        var shipping = group.shipping();
+        return shipping == null ? null : shipping.id();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Something about an item that the buyer should know.
+///
+/// @param code stable name: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
+///     `inputs-invalid`
+/// @param previousPrice of a unit, when it was put in
+/// @param currentPrice of a unit, now
+/// @param available units that can be bought; of a backorder or a preorder, those that can be sent at
+///     once; absent if more are left than `kontor.storefront.low-stock`
+/// @param expectedOn when the others should come, if anybody knows
+/// @param inputs codes of what was told about the item and does not fit it any more, or is missing
+public record CartWarning(
+        @Schema(example = "price-changed") String code,
+
+        @Schema(implementation = String.class, example = "The price has changed since the item was added.")
+        Message detail,
+
+        CartItemId itemId,
+        @Nullable Money previousPrice,
+        @Nullable Money currentPrice,
+        @Nullable Integer available,
+        @Nullable LocalDate expectedOn,
+        @Nullable @Schema(example = "[\"engraving\"]") List<String> inputs) {
+
+    static CartWarning outOfStock(CartItemId item, @Nullable Integer available) {
+        return new CartWarning(
+                "out-of-stock", Message.of("cart.out-of-stock"), item, null, null, available, null, null);
+    }
+
+    /// Some units have to wait.
+    static CartWarning later(CartItemId item, ItemSupply supply) {
+        var stock = supply.availability();
+        return stock.preorder()
+                ? new CartWarning(
+                        "preorder",
+                        Message.of("cart.preorder"),
+                        item,
+                        null,
+                        null,
+                        supply.shown(),
+                        stock.expectedOn(),
+                        null)
+                : new CartWarning(
+                        "backorder",
+                        Message.of("cart.backorder"),
+                        item,
+                        null,
+                        null,
+                        supply.shown(),
+                        stock.expectedOn(),
+                        null);
+    }
+
+    static CartWarning priceChanged(CartItemId item, Money previous, Money current) {
+        return new CartWarning(
+                "price-changed", Message.of("cart.price-changed"), item, previous, current, null, null, null);
+    }
+
+    static CartWarning notForSale(CartItemId item) {
+        return new CartWarning("not-for-sale", Message.of("cart.not-for-sale"), item, null, null, null, null, null);
+    }
+
+    static CartWarning priceMissing(CartItemId item) {
+        return new CartWarning("price-missing", Message.of("cart.price-missing"), item, null, null, null, null, null);
+    }
+
+    /// What the product asks for has changed since.
+    static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
+        return new CartWarning(
+                "inputs-invalid", Message.of("cart.inputs-invalid"), item, null, null, null, null, inputs);
+    }
+
+    CartWarning in(Locale language) {
+        return new CartWarning(
+                code, detail.in(language), itemId, previousPrice, currentPrice, available, expectedOn, inputs);
+    }
+}

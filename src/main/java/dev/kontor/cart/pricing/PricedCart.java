@@ -1,0 +1,209 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.CartItemId;
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.CheckoutCart.Totals;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.input.EnteredInput;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shipping.ShippingGroupId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A cart with what it costs now.
+///
+/// @param groups what is sent together: one, unless the cart is divided
+/// @param totals of all groups
+public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, Totals totals) {
+
+    /// An item with what is known of it now.
+    ///
+    /// @param variant absent if it exists no more
+    /// @param price absent if it has none in this currency
+    /// @param supply absent if the stock was not looked at
+    /// @param split how its price is divided for its tax; absent if it exists no more
+    /// @param inputs what the buyer told about each unit; what that costs is part of the price
+    /// @param unfit codes of what was told, or is missing, against what the product asks for now
+    public record Line(
+            CartItem item,
+            @Nullable SellableVariant variant,
+            @Nullable Price price,
+            @Nullable ItemSupply supply,
+            @Nullable TaxSplit split,
+            List<EnteredInput> inputs,
+            List<String> unfit) {
+
+        public boolean forSale() {
+            return variant != null && variant.published();
+        }
+
+        boolean shippable() {
+            return variant != null && variant.shippable();
+        }
+
+        public boolean covered() {
+            return supply == null || supply.covers();
+        }
+
+        /// Whether units of it have to wait.
+        boolean waits() {
+            return supply != null && supply.waits();
+        }
+    }
+
+    public boolean needsShipping() {
+        return lines.stream().anyMatch(Line::shippable);
+    }
+
+    /// Whether it is known how everything is taxed.
+    public boolean taxKnown() {
+        return groups.stream().allMatch(PricedGroup::taxKnown);
+    }
+
+    public Optional<PricedGroup> group(ShippingGroupId id) {
+        return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+
+    /// What goes with the cart itself; empty if everything is sent apart from it.
+    public Optional<PricedGroup> own() {
+        return group(cart.own());
+    }
+
+    /// What the item costs, in all groups.
+    public Money sum(CartItemId item, Function<PricedGroup.Portion, Money> part) {
+        return Money.sum(
+                cart.currency(),
+                groups.stream()
+                        .flatMap(group -> group.portions().stream())
+                        .filter(portion -> portion.line().item().id().equals(item))
+                        .map(part)
+                        .toList());
+    }
+
+    /// What the buyer should know, in the language of the cart; none of it changes the cart.
+    public List<CartWarning> warnings() {
+        var warnings = new ArrayList<CartWarning>();
+        for (var line : lines) {
+            var id = line.item().id();
+            if (!line.forSale()) {
+                warnings.add(CartWarning.notForSale(id));
+            } else if (line.price() == null) {
+                warnings.add(CartWarning.priceMissing(id));
+            } else {
+                var added = new Money(line.item().addedPriceMinor(), cart.currency());
+                if (!line.price().amount().equals(added)) {
+                    warnings.add(
+                            CartWarning.priceChanged(id, added, line.price().amount()));
+                }
+            }
+            if (line.forSale() && !line.unfit().isEmpty()) {
+                warnings.add(CartWarning.inputsInvalid(id, line.unfit()));
+            }
+            var supply = line.supply();
+            if (supply != null && !supply.covers()) {
+                warnings.add(CartWarning.outOfStock(id, supply.shown()));
+            } else if (supply != null && supply.waits()) {
+                warnings.add(CartWarning.later(id, supply));
+            }
+        }
+        return warnings.stream().map(warning -> warning.in(cart.locale())).toList();
+    }
+
+    /// What prevents an order, in the language of the cart.
+    public List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        var draft = cart.draft();
+        if (lines.isEmpty()) {
+            problems.add(new Problem("empty", Message.of("cart.empty"), null));
+        }
+        lines.forEach(line -> addProblem(line, problems));
+        if (draft.email() == null) {
+            problems.add(new Problem("email-missing", Message.of("cart.email-missing"), null));
+        }
+        boolean nowhere = draft.billingAddress() == null && draft.shippingAddress() == null;
+        if (nowhere && (cart.isDivided() || !needsShipping())) {
+            problems.add(new Problem("address-missing", Message.of("cart.billing-address-missing"), null));
+        }
+        for (var group : groups) {
+            var named = cart.isDivided() ? group.id() : null;
+            // What is wrong with the address comes before the choice of how to ship there.
+            problems.addAll(group.taxProblems(named));
+            group.problem(named).ifPresent(problems::add);
+        }
+        return problems.stream().map(problem -> problem.in(cart.locale())).toList();
+    }
+
+    private static void addProblem(Line line, List<Problem> problems) {
+        CartItemId id = line.item().id();
+        if (!line.forSale()) {
+            problems.add(new Problem("not-for-sale", Message.of("cart.not-for-sale"), id));
+        } else if (line.price() == null) {
+            problems.add(new Problem("price-missing", Message.of("cart.price-missing"), id));
+        } else if (!line.unfit().isEmpty()) {
+            problems.add(new Problem("inputs-invalid", Message.of("cart.inputs-invalid"), id));
+        } else if (!line.covered()) {
+            problems.add(new Problem("out-of-stock", Message.of("cart.out-of-stock"), id));
+        }
+    }
+
+    public CheckoutCart forCheckout() {
+        var draft = cart.draft();
+        return new CheckoutCart(
+                cart.id(),
+                cart.status(),
+                cart.customerId(),
+                draft.email(),
+                draft.note(),
+                draft.currency(),
+                draft.locale(),
+                draft.channel(),
+                draft.shippingAddress(),
+                draft.billingAddress(),
+                groups.stream().map(PricedGroup::forCheckout).toList(),
+                totals,
+                promise(),
+                changes(),
+                problems(),
+                cart.passage(),
+                cart.orderId(),
+                cart.version());
+    }
+
+    private CheckoutCart.@Nullable Promise promise() {
+        var kept = cart.kept();
+        return kept == null ? null : new CheckoutCart.Promise(kept.at(), kept.current(), kept.total(cart.currency()));
+    }
+
+    /// Items that cost something else than the buyer was told last: by a quote, else when they were put in.
+    private List<CheckoutCart.PriceChange> changes() {
+        var changes = new ArrayList<CheckoutCart.PriceChange>();
+        for (var line : lines) {
+            if (line.variant() != null && line.price() != null) {
+                var added = new Money(line.item().addedPriceMinor(), cart.currency());
+                var told = cart.kept() == null
+                        ? added
+                        : cart.kept()
+                                .unitPrice(line.item().id(), cart.currency())
+                                .orElse(added);
+                if (!told.equals(line.price().amount())) {
+                    changes.add(new CheckoutCart.PriceChange(
+                            line.item().id(),
+                            line.variant().sku(),
+                            line.item().quantity(),
+                            told,
+                            line.price().amount()));
+                }
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.CheckoutCart;
+import dev.kontor.cart.CheckoutCart.Problem;
+import dev.kontor.cart.aggregate.CartGroup;
+import dev.kontor.cart.aggregate.TaxSplit.Share;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What is sent together, with what that costs now. A cart that is not divided is one group.
+///
+/// @param address where it goes; absent if that is not known, or nothing is sent
+/// @param options the ways to send it; empty if they were not asked for
+/// @param shipping the chosen one, if it is offered
+/// @param destination where it goes, or the buyer is; absent if that is not known
+/// @param rules of the tax there
+public record PricedGroup(
+        CartGroup group,
+        @Nullable Address address,
+        List<Portion> portions,
+        List<ShippingOption> options,
+        @Nullable ShippingOption shipping,
+        CartCalculation calculation,
+        Optional<Destination> destination,
+        TaxRules rules) {
+
+    /// Units of an item.
+    ///
+    /// @param subtotal zero for what cannot be priced
+    /// @param shares what it is taxed by
+    public record Portion(
+            PricedCart.Line line,
+            int quantity,
+            Money subtotal,
+            @Nullable Taxed taxed,
+            List<Share> shares) {}
+
+    public ShippingGroupId id() {
+        return group.id();
+    }
+
+    public boolean destinationKnown() {
+        return destination.isPresent();
+    }
+
+    /// Whether it is known how everything in it is taxed.
+    public boolean taxKnown() {
+        return destinationKnown() && taxProblems(null).isEmpty();
+    }
+
+    /// Why the tax is not known at the destination, if there is one.
+    List<Problem> taxProblems(@Nullable ShippingGroupId named) {
+        return destination.isEmpty()
+                ? List.of()
+                : TaxProblems.of(destination.get().country(), rules, portions, shipping, named);
+    }
+
+    public boolean needsShipping() {
+        return portions.stream().anyMatch(portion -> portion.line().shippable());
+    }
+
+    /// What it lacks before it can be sent.
+    Optional<Problem> problem(@Nullable ShippingGroupId named) {
+        if (!needsShipping()) {
+            return Optional.empty();
+        }
+        if (address == null) {
+            return Optional.of(new Problem("address-missing", Message.of("cart.address-missing"), null, named));
+        }
+        if (shipping == null) {
+            return Optional.of(
+                    group.method() == null
+                            ? new Problem("shipping-missing", Message.of("cart.shipping-missing"), null, named)
+                            : new Problem(
+                                    "shipping-unavailable", Message.of("cart.shipping-unavailable"), null, named));
+        }
+        return Optional.empty();
+    }
+
+    CheckoutCart.Group forCheckout() {
+        var taxed = calculation.shipping();
+        return new CheckoutCart.Group(
+                id(),
+                address,
+                portions.stream().flatMap(portion -> sold(portion).stream()).toList(),
+                shipping,
+                taxed == null ? null : new CheckoutCart.ShippingTax(taxed.name(), taxed.rate()),
+                calculation.totals(),
+                CartExplanation.zone(rules));
+    }
+
+    private static Optional<CheckoutCart.Line> sold(Portion portion) {
+        var line = portion.line();
+        var variant = line.variant();
+        var price = line.price();
+        var taxed = portion.taxed();
+        return variant == null || price == null || taxed == null
+                ? Optional.empty()
+                : Optional.of(new CheckoutCart.Line(
+                        line.item().id(),
+                        variant,
+                        portion.quantity(),
+                        price.amount(),
+                        price.priceListId() == null ? null : price.priceListId().text(),
+                        portion.subtotal(),
+                        taxed.net(),
+                        taxed.tax(),
+                        taxed.gross(),
+                        taxed.name(),
+                        taxed.rate(),
+                        line.inputs(),
+                        portion.shares().size() == 1
+                                ? List.of()
+                                : portion.shares().stream()
+                                        .map(PricedGroup::share)
+                                        .toList()));
+    }
+
+    private static CheckoutCart.TaxShare share(Share share) {
+        var taxed = share.taxed();
+        return new CheckoutCart.TaxShare(
+                share.category(), taxed.name(), taxed.rate(), share.amount(), taxed.net(), taxed.tax());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartItem;
+import dev.kontor.cart.aggregate.TaxSplit;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.catalog.input.InputValues;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Makes lines of quotes: what a unit costs with the surcharges for what the buyer told about it.
+final class PricedLines {
+
+    private PricedLines() {}
+
+    /// @param now what a unit costs without surcharges, if it has a price
+    /// @param supply absent if the stock was not looked at
+    /// @param split how the price would be divided for its tax now
+    static PricedCart.Line of(
+            Cart cart,
+            CartItem item,
+            @Nullable SellableVariant variant,
+            @Nullable Price now,
+            @Nullable ItemSupply supply,
+            @Nullable TaxSplit split) {
+        var inputs = variant == null ? List.<BuyerInput>of() : variant.inputs();
+        var entered = InputValues.entered(inputs, item.inputs(), cart.locale(), cart.currency());
+        var price = now == null ? null : surcharged(now, inputs, item, cart);
+        var unfit = InputValues.invalidInputs(inputs, item.inputs());
+        var divided = split;
+        var promised = CartPricing.promised(cart, true);
+        if (promised != null) {
+            price = promised.price(item.id(), cart.currency(), price).orElse(price);
+            entered = promised.entered(item.id(), cart.currency(), entered);
+            divided = split == null ? null : promised.split(item.id(), split);
+        }
+        return new PricedCart.Line(item, variant, price, supply, divided, entered, unfit);
+    }
+
+    /// Absent if the shop does not say in this currency what it costs.
+    private static @Nullable Price surcharged(Price price, List<BuyerInput> inputs, CartItem item, Cart cart) {
+        return InputValues.surchargeMinor(inputs, item.inputs(), cart.currency())
+                .map(minor -> new Money(minor, cart.currency()))
+                .map(more -> more.isZero()
+                        ? price
+                        : new Price(
+                                price.amount().plus(more),
+                                price.compareAt() == null
+                                        ? null
+                                        : price.compareAt().plus(more),
+                                price.priceListId()))
+                .orElse(null);
+    }
+}

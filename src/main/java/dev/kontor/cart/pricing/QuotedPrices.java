@@ -1,0 +1,66 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.aggregate.PriceQuote;
+import dev.kontor.catalog.input.EnteredInput;
+import dev.kontor.shipping.ShippingOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Takes the prices of a priced cart that a quote guarantees for a while.
+public final class QuotedPrices {
+
+    private QuotedPrices() {}
+
+    /// Everything that a quote has a price for.
+    public static PriceQuote.Prices of(PricedCart quote) {
+        var own = quote.cart().own();
+        var carriages = new HashMap<UUID, PriceQuote.Carriage>();
+        quote.groups().forEach(group -> {
+            if (group.shipping() != null) {
+                carriages.put(group.id().value(), carriage(group.shipping()));
+            }
+        });
+        var shipping = carriages.remove(own.value());
+        return new PriceQuote.Prices(
+                quote.lines().stream().flatMap(QuotedPrices::item).toList(),
+                shipping,
+                carriages.isEmpty() ? null : carriages,
+                quote.totals().total().minor());
+    }
+
+    private static Stream<PriceQuote.Item> item(PricedCart.Line line) {
+        var price = line.price();
+        return price == null
+                ? Stream.empty()
+                : Stream.of(new PriceQuote.Item(
+                        line.item().id().value(),
+                        price.amount().minor(),
+                        price.priceListId() == null ? null : price.priceListId().value(),
+                        surcharges(line),
+                        line.split() != null && line.split().isMixed() ? line.split() : null));
+    }
+
+    private static @Nullable Map<String, Long> surcharges(PricedCart.Line line) {
+        var minors = line.inputs().stream()
+                .filter(input -> input.surcharge() != null)
+                .collect(Collectors.toMap(
+                        EnteredInput::code,
+                        input -> Objects.requireNonNull(input.surcharge()).minor()));
+        return minors.isEmpty() ? null : minors;
+    }
+
+    private static PriceQuote.Carriage carriage(ShippingOption option) {
+        var rule = option.rule();
+        return new PriceQuote.Carriage(
+                option.price().minor(),
+                rule.basis(),
+                rule.rate().minor(),
+                rule.upToGrams(),
+                rule.freeAbove() == null ? null : rule.freeAbove().minor());
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kontor.cart.pricing;
+
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartGroup;
+import dev.kontor.cart.aggregate.PriceQuote;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.Shipping;
+import dev.kontor.shipping.ShippingOption;
+import dev.kontor.tax.TaxRules;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A group with its units, before it is known what it costs: what has to be asked for it.
+///
+/// @param apart whether it goes in a group of its own, not with the cart itself
+/// @param destination where it goes, as far as that is known
+record ShipmentDraft(
+        CartGroup group,
+        boolean apart,
+        @Nullable Address address,
+        Optional<Destination> destination,
+        List<Part> parts) {
+
+    /// @param quantity units of the item that are in the group
+    record Part(PricedCart.Line line, int quantity) {
+
+        Optional<CartCalculation.PricedLine> goods() {
+            var split = line.split();
+            var price = line.price();
+            return split == null || price == null
+                    ? Optional.empty()
+                    : Optional.of(new CartCalculation.PricedLine(price.amount(), quantity, split));
+        }
+
+        Optional<Money> value() {
+            return goods().map(goods -> goods.unitPrice().times(goods.quantity()));
+        }
+
+        long weightGrams() {
+            var variant = line.variant();
+            return variant == null || !variant.shippable() ? 0 : variant.weightGrams() * quantity;
+        }
+    }
+
+    /// @param elsewhere where what has no address of its own is taken to go
+    static ShipmentDraft of(Cart cart, CartGroup group, List<PricedCart.Line> lines, Optional<Destination> elsewhere) {
+        var own = group.address();
+        return new ShipmentDraft(
+                group,
+                !group.id().equals(cart.own()),
+                own == null ? cart.draft().shippingAddress() : own,
+                own == null ? elsewhere : Optional.of(own.destination()),
+                lines.stream()
+                        .filter(line -> group.units(line.item().id()) > 0)
+                        .map(line -> new Part(line, group.units(line.item().id())))
+                        .toList());
+    }
+
+    /// Where it really goes.
+    Optional<Destination> known(Cart cart) {
+        var own = group.address();
+        return own == null ? cart.destination() : Optional.of(own.destination());
+    }
+
+    boolean isShipped() {
+        return parts.stream().anyMatch(part -> part.line().shippable());
+    }
+
+    /// @throws java.util.NoSuchElementException if nobody knows where it goes
+    Shipping.Parcel parcel(Currency currency, Locale locale) {
+        var value = Money.sum(
+                currency, parts.stream().flatMap(part -> part.value().stream()).toList());
+        long weight = parts.stream().mapToLong(Part::weightGrams).sum();
+        return new Shipping.Parcel(destination.orElseThrow(), value, weight, locale);
+    }
+
+    /// @param promised prices that count instead of those of now
+    PricedGroup quote(Currency currency, TaxRules rules, List<ShippingOption> options, @Nullable PriceQuote promised) {
+        var chosen = options.stream()
+                .filter(option -> option.id().equals(group.method()))
+                .findFirst()
+                .map(option -> promised == null ? option : promised.carried(apart ? group.id() : null, option));
+        var calculation = CartCalculation.of(
+                currency,
+                parts.stream().flatMap(part -> part.goods().stream()).toList(),
+                chosen.map(option -> new CartCalculation.ShippingCharge(option.price(), option.taxCategory())),
+                rules);
+        return new PricedGroup(
+                group,
+                address,
+                portions(currency, calculation),
+                options,
+                chosen.orElse(null),
+                calculation,
+                destination,
+                rules);
+    }
+
+    private List<PricedGroup.Portion> portions(Currency currency, CartCalculation calculation) {
+        var portions = new ArrayList<PricedGroup.Portion>();
+        var calculated = calculation.lines().iterator();
+        for (var part : parts) {
+            var line = part.goods().isPresent() ? calculated.next() : null;
+            portions.add(new PricedGroup.Portion(
+                    part.line(),
+                    part.quantity(),
+                    line == null ? Money.zero(currency) : line.subtotal(),
+                    line == null ? null : line.taxed(),
+                    line == null ? List.of() : line.shares()));
+        }
+        return portions;
+    }
+}

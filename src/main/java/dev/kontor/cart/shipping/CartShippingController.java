@@ -1,0 +1,129 @@
+package dev.kontor.cart.shipping;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.item.CartDetails;
+import dev.kontor.cart.item.CartResponse;
+import dev.kontor.cart.pricing.CartShippingOptions;
+import dev.kontor.identity.Actor;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How a cart is shipped, for buyers.
+@RestController
+@RequestMapping("/store/v1/carts/{id}")
+@Tag(name = "Carts")
+@RequiresCapability(CartAccess.TOKEN)
+class CartShippingController {
+
+    private final CartShippingService shipping;
+
+    CartShippingController(CartShippingService shipping) {
+        this.shipping = shipping;
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PostMapping("/estimate")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "estimateCart",
+            summary = "Estimate shipping and tax",
+            description = "What the cart would cost at a destination. Nothing is stored.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ADDRESS_INVALID})
+    CartEstimate estimate(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @RequestBody @Valid Destination destination) {
+        return shipping.estimate(id, new CartAccess(actor, token), destination);
+    }
+
+    @GetMapping("/shipping-options")
+    @Operation(
+            operationId = "listCartShippingOptions",
+            summary = "List the ways to ship a cart",
+            description =
+                    "The ways to ship the cart to its address, the cheapest first; of a divided cart also those of"
+                            + " each group to its own.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    CartShippingOptions options(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token) {
+        return shipping.options(id, new CartAccess(actor, token));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PutMapping("/shipping-selection")
+    @Operation(
+            operationId = "selectCartShipping",
+            summary = "Choose how to ship a cart",
+            description =
+                    "Chooses one of the offered ways, by id or code, and answers the cart with its new totals. In a"
+                            + " divided cart it names the group that is sent so.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.SHIPPING_UNAVAILABLE
+    })
+    ResponseEntity<CartDetails> select(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid SelectShipping wish) {
+        return CartResponse.of(ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+
+    @RateLimited(LimitPolicy.CART)
+    @PutMapping("/shipping-groups")
+    @Operation(
+            operationId = "divideCart",
+            summary = "Divide a cart into shipping groups",
+            description =
+                    "Sends parts of the cart to addresses of their own. Each group has its own shipping and tax; units of"
+                            + " one item can be in several. What is in no group goes to the cart's address, and an empty"
+                            + " list sends everything there. A group that is named by its id keeps its way to ship while"
+                            + " its address stays.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.CART_ALREADY_COMPLETED,
+        ProblemCode.CART_CHANGED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.REJECTED,
+        ProblemCode.QUANTITY_LIMIT,
+        ProblemCode.ADDRESS_INVALID
+    })
+    ResponseEntity<CartDetails> divide(
+            @PathVariable CartId id,
+            Actor actor,
+            @RequestHeader(name = CartAccess.TOKEN, required = false) @Nullable String token,
+            @Nullable IfMatch ifMatch,
+            @RequestBody @Valid DivideCart wish) {
+        return CartResponse.of(ResponseEntity.ok(), shipping.divide(id, new CartAccess(actor, token), ifMatch, wish));
+    }
+}

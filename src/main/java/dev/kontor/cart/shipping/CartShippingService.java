@@ -1,0 +1,138 @@
+package dev.kontor.cart.shipping;
+
+import dev.kontor.cart.CartId;
+import dev.kontor.cart.aggregate.Cart;
+import dev.kontor.cart.aggregate.CartAccess;
+import dev.kontor.cart.aggregate.CartProperties;
+import dev.kontor.cart.aggregate.CartRepository;
+import dev.kontor.cart.item.CartDetails;
+import dev.kontor.cart.item.CartService;
+import dev.kontor.cart.item.DraftRules;
+import dev.kontor.cart.pricing.CartPricing;
+import dev.kontor.cart.pricing.CartShippingOptions;
+import dev.kontor.cart.pricing.PricedGroup;
+import dev.kontor.shared.address.AddressRules;
+import dev.kontor.shared.address.Destination;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// How carts can be shipped, and what that would cost elsewhere.
+@Service
+@Transactional
+class CartShippingService {
+
+    private final CartRepository carts;
+    private final CartPricing quotes;
+    private final CartProperties properties;
+
+    CartShippingService(CartRepository carts, CartPricing quotes, CartProperties properties) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.properties = properties;
+    }
+
+    @Transactional(readOnly = true)
+    CartShippingOptions options(CartId id, CartAccess access) {
+        var quote = quotes.of(existing(id, access), CartPricing.Purpose.SHIP);
+        if (quote.groups().stream().noneMatch(PricedGroup::destinationKnown)) {
+            throw withoutAddress();
+        }
+        return CartShippingOptions.of(quote);
+    }
+
+    /// What shipping and tax would be if everything went there. Changes nothing.
+    @Transactional(readOnly = true)
+    CartEstimate estimate(CartId id, CartAccess access, Destination place) {
+        var destination = AddressRules.check("", place);
+        var cart = existing(id, access).undivided();
+        var quote = quotes.of(cart, Optional.of(destination), CartPricing.Purpose.SHIP);
+        var options = quote.own().map(PricedGroup::options).orElse(List.of());
+        return new CartEstimate(destination, options, quote.totals(), quote.taxKnown());
+    }
+
+    CartDetails select(CartId id, CartAccess access, @Nullable IfMatch ifMatch, SelectShipping wish) {
+        if ((wish.shippingMethodId() == null) == (wish.code() == null)) {
+            throw BadRequestException.invalid(List.of(
+                    FieldProblem.ofPointer("/shippingMethodId", "required", Message.of("cart.method-or-code"))));
+        }
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        CartService.requireVersion(ifMatch, cart.version());
+        cart.requireActive();
+        var group = group(cart, wish.shippingGroupId());
+        var options = group.options();
+        var chosen = options.stream()
+                .filter(option -> option.id().equals(wish.shippingMethodId())
+                        || option.code().equals(wish.code()))
+                .findFirst()
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.SHIPPING_UNAVAILABLE,
+                        Message.of("cart.shipping-not-offered"),
+                        Map.of(
+                                "offered",
+                                options.stream().map(ShippingOption::code).toList())));
+        var saved = carts.save(cart, cart.ship(group.id(), chosen.id()), properties.lifetime());
+        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+    }
+
+    /// Divides the cart into groups that are sent apart, or makes it one again.
+    CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart wish) {
+        var checked = checked(wish);
+        var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+        CartService.requireVersion(ifMatch, cart.version());
+        cart.requireActive();
+        var divided = cart.divide(CartDivision.of(cart, checked));
+        var saved = carts.save(cart, divided, properties.lifetime());
+        return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
+    }
+
+    private static DivideCart checked(DivideCart wish) {
+        return new DivideCart(IntStream.range(0, wish.groups().size())
+                .mapToObj(index -> {
+                    var group = wish.groups().get(index);
+                    var pointer = "/groups/" + index + "/shippingAddress";
+                    return new DivideCart.Group(
+                            group.id(), DraftRules.check(pointer, group.shippingAddress()), group.items());
+                })
+                .toList());
+    }
+
+    private PricedGroup group(Cart cart, @Nullable ShippingGroupId named) {
+        var quote = quotes.of(cart, CartPricing.Purpose.SHIP);
+        var detail = Message.of("cart.no-group");
+        var group = quote.group(named == null ? cart.own() : named)
+                .orElseThrow(() -> new RejectedException(
+                        ProblemCode.REJECTED,
+                        Message.of("cart.name-group"),
+                        Map.of(
+                                "groups",
+                                quote.groups().stream().map(PricedGroup::id).toList()),
+                        List.of(FieldProblem.ofPointer("/shippingGroupId", "unknown", detail))));
+        if (!group.destinationKnown()) {
+            throw withoutAddress();
+        }
+        return group;
+    }
+
+    private static ConflictException withoutAddress() {
+        return new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, Message.of("cart.no-shipping-address"));
+    }
+
+    private Cart existing(CartId id, CartAccess access) {
+        return carts.find(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.kontor.cart.shipping;
+
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.shipping.ShippingMethodId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// Chooses how to ship. Exactly one of `shippingMethodId` and `code` names the method.
+///
+/// @param shippingGroupId the group of a divided cart; absent for what is in no group
+@Schema(example = "{\"code\": \"us-standard\"}")
+record SelectShipping(
+        @Nullable ShippingMethodId shippingMethodId,
+
+        @Nullable @Size(min = 1, max = 64) @Schema(example = "us-standard")
+        String code,
+
+        @Nullable ShippingGroupId shippingGroupId) {}

@@ -1,0 +1,20 @@
+package dev.kontor.catalog.event;
+
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// There is a new collection.
+@Schema(description = "There is a new collection.")
+public record CollectionCreated(CollectionId collectionId) implements Event {
+
+    @Override
+    public String type() {
+        return "collection.created";
+    }
+
+    @Override
+    public CollectionId subject() {
+        return collectionId;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kontor.catalog.event;
+
+import dev.kontor.catalog.ProductTypeId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// There is a new product type.
+@Schema(description = "There is a new product type.")
+public record ProductTypeCreated(ProductTypeId productTypeId) implements Event {
+
+    @Override
+    public String type() {
+        return "product_type.created";
+    }
+
+    @Override
+    public ProductTypeId subject() {
+        return productTypeId;
+    }
+}

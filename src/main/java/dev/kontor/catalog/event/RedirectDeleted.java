@@ -1,0 +1,20 @@
+package dev.kontor.catalog.event;
+
+import dev.kontor.catalog.RedirectId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A redirect is gone.
+@Schema(description = "A redirect is gone.")
+public record RedirectDeleted(RedirectId redirectId) implements Event {
+
+    @Override
+    public String type() {
+        return "redirect.deleted";
+    }
+
+    @Override
+    public RedirectId subject() {
+        return redirectId;
+    }
+}

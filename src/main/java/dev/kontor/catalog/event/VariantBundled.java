@@ -1,0 +1,21 @@
+package dev.kontor.catalog.event;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.Event;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/// A variant is sold as several others together, or as others than before.
+@Schema(description = "A variant is sold as several others together, or as others than before.")
+public record VariantBundled(VariantId variantId, ProductId productId, String sku) implements Event {
+
+    @Override
+    public String type() {
+        return "variant.bundled";
+    }
+
+    @Override
+    public VariantId subject() {
+        return variantId;
+    }
+}

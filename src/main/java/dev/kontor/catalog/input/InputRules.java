@@ -1,0 +1,147 @@
+package dev.kontor.catalog.input;
+
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.web.binding.CardNumbers;
+import dev.kontor.shared.web.json.SafeText;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import tools.jackson.databind.JsonNode;
+
+/// Decides whether a value fits its input, and how it is kept: always as text.
+final class InputRules {
+
+    static final int LONGEST_TEXT = 1_000;
+    /// Far below what a `long` holds, so that steps can be counted.
+    static final long LARGEST_NUMBER = 1_000_000_000_000L;
+
+    private InputRules() {}
+
+    /// The value as it is kept; empty for a text that says nothing.
+    static String read(BuyerInput input, JsonNode given) throws InvalidInput {
+        var kept = switch (input.kind()) {
+            case TEXT -> plain(text(given));
+            case DATE, CHOICE -> text(given).strip();
+            case NUMBER -> number(given);
+            case BOOLEAN -> {
+                if (!given.isBoolean()) {
+                    throw new InvalidInput("not-a-boolean", Message.of("request.boolean"));
+                }
+                yield Boolean.toString(given.booleanValue());
+            }
+        };
+        if (!kept.isEmpty()) {
+            check(input, kept);
+        }
+        return kept;
+    }
+
+    /// @param kept not empty
+    static void check(BuyerInput input, String kept) throws InvalidInput {
+        switch (input.kind()) {
+            case TEXT -> checkText(input, kept);
+            case NUMBER -> checkNumber(input, kept);
+            case DATE -> checkDate(input, kept);
+            case BOOLEAN -> {
+                if (!kept.equals("true") && !kept.equals("false")) {
+                    throw new InvalidInput("not-a-boolean", Message.of("request.boolean"));
+                }
+            }
+            case CHOICE -> {
+                if (input.choice(kept).isEmpty()) {
+                    throw new InvalidInput("not-a-choice", Message.of("input.choice"));
+                }
+            }
+        }
+    }
+
+    private static String text(JsonNode given) throws InvalidInput {
+        if (!given.isString()) {
+            throw new InvalidInput("not-a-text", Message.of("input.text"));
+        }
+        var text = given.stringValue();
+        if (text.length() > LONGEST_TEXT * 4) {
+            throw new InvalidInput("too-long", Message.of("input.too-long", "most", LONGEST_TEXT));
+        }
+        return text;
+    }
+
+    /// One way to write what looks the same: else the same text would be two items of a cart.
+    private static String plain(String text) {
+        return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC)
+                .strip();
+    }
+
+    private static String number(JsonNode given) throws InvalidInput {
+        if (!given.isIntegralNumber()) {
+            throw new InvalidInput("not-a-number", Message.of("request.whole-number"));
+        }
+        if (!given.canConvertToLong()) {
+            throw new InvalidInput(
+                    "out-of-range", Message.of("input.range", "least", -LARGEST_NUMBER, "most", LARGEST_NUMBER));
+        }
+        return Long.toString(given.longValue());
+    }
+
+    private static void checkText(BuyerInput input, String text) throws InvalidInput {
+        if (!SafeText.isSafe(text)) {
+            throw new InvalidInput("unfit-text", Message.of("input.control-characters"));
+        }
+        int length = text.codePointCount(0, text.length());
+        int least = input.minLength() == null ? 1 : input.minLength();
+        int most = input.maxLength() == null ? LONGEST_TEXT : input.maxLength();
+        if (length < least) {
+            throw new InvalidInput("too-short", Message.of("input.too-short", "least", least));
+        }
+        if (length > most) {
+            throw new InvalidInput("too-long", Message.of("input.too-long", "most", most));
+        }
+        var allowed = input.characters() == null ? InputCharacters.LINE : input.characters();
+        if (!text.codePoints().allMatch(allowed::allow)) {
+            throw new InvalidInput(
+                    "unfit-characters",
+                    switch (allowed) {
+                        case LINE, LINES -> Message.of("input.line");
+                        case LETTERS -> Message.of("input.letters");
+                        case LETTERS_AND_DIGITS -> Message.of("input.letters-and-digits");
+                        case DIGITS -> Message.of("input.digits");
+                    });
+        }
+        if (CardNumbers.contains(text)) {
+            throw new InvalidInput("card-number", Message.of("input.card-number"));
+        }
+    }
+
+    private static void checkNumber(BuyerInput input, String text) throws InvalidInput {
+        long number;
+        try {
+            number = Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new InvalidInput("not-a-number", Message.of("request.whole-number"));
+        }
+        long least = input.min() == null ? -LARGEST_NUMBER : input.min();
+        long most = input.max() == null ? LARGEST_NUMBER : input.max();
+        if (number < least || number > most) {
+            throw new InvalidInput("out-of-range", Message.of("input.range", "least", least, "most", most));
+        }
+        long start = input.min() == null ? 0 : input.min();
+        if (input.step() != null && (number - start) % input.step() != 0) {
+            throw new InvalidInput("off-step", Message.of("input.step", "step", input.step(), "start", start));
+        }
+    }
+
+    private static void checkDate(BuyerInput input, String text) throws InvalidInput {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw new InvalidInput("not-a-date", Message.of("input.date"));
+        }
+        if (input.earliest() != null && date.isBefore(input.earliest())) {
+            throw new InvalidInput("too-early", Message.of("input.too-early", "earliest", input.earliest()));
+        }
+        if (input.latest() != null && date.isAfter(input.latest())) {
+            throw new InvalidInput("too-late", Message.of("input.too-late", "latest", input.latest()));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.shared.database.Sql;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Saves the parts of a product: one statement for each kind that changed, two for variants.
+final class ProductChildTables {
+
+    private final JdbcClient jdbc;
+    private final ProductRowMapper rows;
+
+    ProductChildTables(JdbcClient jdbc, ProductRowMapper rows) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+    }
+
+    /// Saves the parts that changed.
+    ///
+    /// @param before absent where the product is new
+    void save(Product product, @Nullable Product before) {
+        var content = product.content();
+        var old = before == null ? null : before.content();
+        if (old == null || !old.texts().equals(content.texts())) {
+            texts(product);
+        }
+        if (old == null ? !content.variants().isEmpty() : !old.variants().equals(content.variants())) {
+            variants(product);
+        }
+        if (old == null ? !content.media().isEmpty() : !old.media().equals(content.media())) {
+            media(product);
+        }
+        if (old == null ? !content.relations().isEmpty() : !old.relations().equals(content.relations())) {
+            relations(product);
+        }
+        boolean recategorized = old == null
+                ? !content.categories().isEmpty()
+                : !old.categories().equals(content.categories());
+        if (recategorized || (before != null && relists(before, product))) {
+            // Shared with other products, exclusive with a move in the tree.
+            jdbc.sql("select pg_advisory_xact_lock_shared(hashtext('catalog.categories'))")
+                    .query((_, _) -> true)
+                    .single();
+            if (recategorized) {
+                categories(product);
+            }
+            jdbc.sql("select catalog.relist(array[:id::uuid])")
+                    .param("id", product.id().value())
+                    .query((_, _) -> true)
+                    .single();
+        }
+    }
+
+    private static boolean relists(Product before, Product after) {
+        return before.status() != after.status()
+                || !Objects.equals(before.publishedAt(), after.publishedAt())
+                || !Objects.equals(before.unpublishAt(), after.unpublishAt());
+    }
+
+    private void texts(Product product) {
+        // A slug that goes stays good for addresses, until another product takes it.
+        part(product, rows.texts(product), """
+                with given as (
+                    select * from jsonb_to_recordset(:rows::jsonb)
+                             as r(locale text, title text, description text, slug text, "seoTitle" text,
+                                  "seoDescription" text)
+                ), old as (
+                    insert into catalog.old_product_slugs (slug, locale, product_id)
+                    select t.slug, t.locale, t.product_id
+                    from catalog.product_translations t
+                    left join given g on g.locale = t.locale
+                    where t.product_id = :id and t.slug is distinct from g.slug
+                    on conflict (slug, locale) do update set product_id = excluded.product_id
+                ), taken as (
+                    delete from catalog.old_product_slugs o using given g where o.slug = g.slug and o.locale = g.locale
+                ), gone as (
+                    delete from catalog.product_translations
+                    where product_id = :id and locale not in (select locale from given)
+                )
+                insert into catalog.product_translations
+                       (product_id, locale, title, description, slug, seo_title, seo_description)
+                select :id, locale, title, description, slug, "seoTitle", "seoDescription" from given
+                on conflict (product_id, locale)
+                do update set title = excluded.title, description = excluded.description, slug = excluded.slug,
+                              seo_title = excluded.seo_title, seo_description = excluded.seo_description
+                """);
+    }
+
+    private void relations(Product product) {
+        part(product, rows.relations(product), """
+                with given as (
+                    select * from jsonb_to_recordset(:rows::jsonb) as r(kind text, "relatedId" uuid, position integer)
+                ), gone as (
+                    delete from catalog.product_relations
+                    where product_id = :id and (kind, related_id) not in (select kind, "relatedId" from given)
+                )
+                insert into catalog.product_relations (product_id, kind, related_id, position)
+                select :id, kind, "relatedId", position from given
+                on conflict (product_id, kind, related_id) do update set position = excluded.position
+                """);
+    }
+
+    private void variants(Product product) {
+        var variants = rows.variants(product);
+        part(product, variants, """
+                delete from catalog.variants v
+                where product_id = :id
+                and not exists (select from jsonb_to_recordset(:rows::jsonb) as r(id uuid) where r.id = v.id)
+                """);
+        part(product, variants, """
+                insert into catalog.variants
+                       (id, product_id, position, sku, barcode, option_values, weight_grams, shippable, attributes)
+                select id, :id, position, sku, barcode, "optionValues", "weightGrams", shippable, attributes
+                from jsonb_to_recordset(:rows::jsonb)
+                     as r(id uuid, position integer, sku text, barcode text, "optionValues" text[],
+                          "weightGrams" bigint, shippable boolean, attributes jsonb)
+                on conflict (id) do update
+                set position = excluded.position, sku = excluded.sku, barcode = excluded.barcode,
+                    option_values = excluded.option_values, weight_grams = excluded.weight_grams,
+                    shippable = excluded.shippable, attributes = excluded.attributes
+                """);
+    }
+
+    private void media(Product product) {
+        part(product, rows.media(product), """
+                with given as (
+                    select * from jsonb_to_recordset(:rows::jsonb)
+                             as r(position integer, url text, alt text, width integer, height integer,
+                                  "mediaId" uuid, role text, "variantIds" uuid[])
+                ), gone as (
+                    delete from catalog.product_media
+                    where product_id = :id and position not in (select position from given)
+                )
+                insert into catalog.product_media
+                       (product_id, position, url, alt, width, height, media_id, role, variant_ids)
+                select :id, position, url, alt, width, height, "mediaId", role, "variantIds" from given
+                on conflict (product_id, position)
+                do update set url = excluded.url, alt = excluded.alt, width = excluded.width, height = excluded.height,
+                              media_id = excluded.media_id, role = excluded.role, variant_ids = excluded.variant_ids
+                """);
+    }
+
+    private void categories(Product product) {
+        jdbc.sql("""
+                with given as (
+                    select * from unnest(:categories::uuid[]) with ordinality as g(category_id, position)
+                ), gone as (
+                    delete from catalog.product_categories
+                    where product_id = :id and category_id not in (select category_id from given)
+                )
+                insert into catalog.product_categories (product_id, category_id, position)
+                select :id, category_id, position from given
+                on conflict (product_id, category_id) do update set position = excluded.position
+                """)
+                .param("id", product.id().value())
+                .param("categories", Sql.uuids(product.content().categories()))
+                .update();
+    }
+
+    private void part(Product product, String part, String sql) {
+        jdbc.sql(sql).param("id", product.id().value()).param("rows", part).update();
+    }
+}

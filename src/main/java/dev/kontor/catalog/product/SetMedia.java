@@ -1,0 +1,13 @@
+package dev.kontor.catalog.product;
+
+import dev.kontor.catalog.media.ShowPicture;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// The pictures of a product.
+///
+/// @param media in the order in which they are shown; the first stands for the product
+public record SetMedia(
+        @NotNull @Size(max = ProductContent.MAX_MEDIA) List<@NotNull @Valid ShowPicture> media) {}

@@ -1,0 +1,12 @@
+package dev.kontor.catalog.product;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// The products to show beside a product.
+///
+/// @param relations in the order in which they are shown
+public record SetRelations(
+        @NotNull @Size(max = ProductContent.MAX_RELATIONS) List<@NotNull @Valid Relation> relations) {}

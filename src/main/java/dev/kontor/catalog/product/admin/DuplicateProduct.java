@@ -1,0 +1,33 @@
+package dev.kontor.catalog.product.admin;
+
+import dev.kontor.catalog.product.ProductContent;
+import dev.kontor.catalog.product.Variant;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// What tells a copy of a product from the product.
+///
+/// @param title in the default language; that of the product if absent
+/// @param skuSuffix what the SKUs of the copy have behind those of the product
+record DuplicateProduct(
+        @Schema(example = "Espresso cup, new glaze") @Size(min = 1, max = 200) @Nullable
+        String title,
+
+        @Schema(example = "-B") @NotNull @Size(min = 1, max = 20) @Pattern(regexp = DuplicateProduct.SUFFIX)
+        String skuSuffix) {
+
+    static final String SUFFIX = "[A-Za-z0-9._-]+";
+    private static final int LONGEST_SKU = 64;
+
+    /// @throws dev.kontor.shared.problem.RejectedException if the SKU becomes too long
+    String sku(Variant variant) {
+        var sku = variant.sku() + skuSuffix;
+        if (sku.length() > LONGEST_SKU) {
+            throw ProductContent.refusal("The SKU %s has more than %d characters.".formatted(sku, LONGEST_SKU));
+        }
+        return sku;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kontor.catalog.product.admin;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.media.Picture;
+import dev.kontor.catalog.product.Product;
+import dev.kontor.catalog.product.ProductContent;
+import dev.kontor.catalog.product.ProductRepository;
+import dev.kontor.catalog.product.ProductText;
+import dev.kontor.catalog.product.ProductTyping;
+import dev.kontor.catalog.product.Variant;
+import dev.kontor.catalog.type.TypeRules;
+import dev.kontor.shared.shop.Shop;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Copies products: all but what belongs to one product only, such as its slugs, its external id, barcodes, and values
+/// that must be unique.
+@Service
+@Transactional
+class ProductCopies {
+
+    private final ProductService service;
+    private final ProductRepository products;
+    private final ProductTyping typing;
+    private final Shop shop;
+
+    ProductCopies(ProductService service, ProductRepository products, ProductTyping typing, Shop shop) {
+        this.service = service;
+        this.products = products;
+        this.typing = typing;
+        this.shop = shop;
+    }
+
+    /// Creates a draft that is like the product.
+    public Product duplicate(ProductId id, DuplicateProduct request) {
+        var original = service.get(id).content();
+        var rules = typing.rulesOf(original.characteristics().type());
+        return service.insert(copy(original, request, rules), rules, "/skuSuffix");
+    }
+
+    private ProductContent copy(ProductContent original, DuplicateProduct request, TypeRules rules) {
+        var ids = new HashMap<VariantId, VariantId>();
+        var variants = original.variants().stream()
+                .map(variant -> {
+                    var id = VariantId.next();
+                    ids.put(variant.id(), id);
+                    return new Variant(
+                            id,
+                            request.sku(variant),
+                            null,
+                            variant.optionValues(),
+                            variant.weightGrams(),
+                            variant.shippable(),
+                            rules.withoutUnique(variant.attributes()));
+                })
+                .toList();
+        var characteristics = original.characteristics();
+        return new ProductContent(
+                original.taxCategory(),
+                null,
+                original.metadata(),
+                texts(original.texts(), request),
+                original.options(),
+                variants,
+                original.categories(),
+                original.media().stream().map(picture -> copy(picture, ids)).toList(),
+                original.relations(),
+                characteristics.withAttributes(rules.withoutUnique(characteristics.attributes())));
+    }
+
+    private Map<Locale, ProductText> texts(Map<Locale, ProductText> texts, DuplicateProduct request) {
+        var copies = new HashMap<Locale, ProductText>();
+        texts.forEach((locale, text) -> copies.put(
+                locale,
+                new ProductText(
+                        request.title() != null && locale.equals(shop.defaultLocale()) ? request.title() : text.title(),
+                        text.description(),
+                        products.freeSlug(locale, text.slug()),
+                        text.seoTitle(),
+                        text.seoDescription())));
+        return copies;
+    }
+
+    private static Picture copy(Picture picture, Map<VariantId, VariantId> ids) {
+        var shown = picture.variantIds().stream()
+                .map(id -> Objects.requireNonNull(ids.get(id)))
+                .toList();
+        return new Picture(
+                picture.mediaId(),
+                picture.url(),
+                picture.alt(),
+                picture.width(),
+                picture.height(),
+                picture.role(),
+                shown);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.kontor.catalog.product.admin;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.product.ChangeVariant;
+import dev.kontor.catalog.product.CreateVariant;
+import dev.kontor.catalog.product.GenerateVariants;
+import dev.kontor.catalog.product.VariantDetails;
+import dev.kontor.catalog.product.read.ProductQueries;
+import dev.kontor.catalog.product.read.VariantFilter;
+import dev.kontor.catalog.product.read.VariantSummary;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Variants, for staff.
+@RestController
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Variants", description = "The versions of a product: what has a SKU.")
+class VariantAdminController {
+
+    private final ProductService service;
+    private final ProductQueries queries;
+
+    VariantAdminController(ProductService service, ProductQueries queries) {
+        this.service = service;
+        this.queries = queries;
+    }
+
+    @SortableBy(value = "sku", byDefault = "sku")
+    @GetMapping("/admin/v1/variants")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listVariants",
+            summary = "List variants",
+            description = "Variants of all products, drafts included; by SKU or barcode. Sort by `sku`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<VariantSummary> list(@ParameterObject @Valid VariantFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.variants(filter, listing);
+    }
+
+    @GetMapping("/admin/v1/products/{id}/variants")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "listVariantsOfProduct",
+            summary = "List the variants of a product",
+            description = "All of them, in the order in which they are shown.")
+    @Problems(ProblemCode.NOT_FOUND)
+    Page<VariantDetails> ofProduct(@PathVariable ProductId id) {
+        return Page.whole(VariantDetails.all(service.get(id)));
+    }
+
+    @PostMapping("/admin/v1/products/{id}/variants")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "createVariant",
+            summary = "Add a variant to a product",
+            description = "The variant comes last. It needs a value for each option of the product.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    ResponseEntity<VariantDetails> create(@PathVariable ProductId id, @RequestBody @Valid CreateVariant request) {
+        var variantId = VariantId.next();
+        var product = service.addVariant(id, variantId, request);
+        return ResponseEntity.created(URI.create("/admin/v1/variants/" + variantId.text()))
+                .body(VariantDetails.of(product.variant(variantId), product));
+    }
+
+    @PostMapping("/admin/v1/products/{id}/variants/generate")
+    @Operation(
+            operationId = "generateVariants",
+            summary = "Generate the variants of a product",
+            description = "Adds a variant for each combination of the options that has none, up to 250 in all. What"
+                    + " exists stays as it is. Answers all variants.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    Page<VariantDetails> generate(@PathVariable ProductId id, @RequestBody @Valid GenerateVariants request) {
+        return Page.whole(VariantDetails.all(service.generateVariants(id, request)));
+    }
+
+    @GetMapping("/admin/v1/variants/{id}")
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getVariant",
+            summary = "Get a variant",
+            description = "The `ETag` is that of its product: variants change with it.")
+    @Problems(ProblemCode.NOT_FOUND)
+    VariantDetails get(@PathVariable VariantId id) {
+        var product = service.getOf(id);
+        return VariantDetails.of(product.variant(id), product);
+    }
+
+    @PatchMapping("/admin/v1/variants/{id}")
+    @Operation(
+            operationId = "changeVariant",
+            summary = "Change a variant",
+            description = "A JSON merge patch: an absent field stays, `null` clears. An attribute that must be the"
+                    + " same for all variants changes in all of them.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.ALREADY_EXISTS,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REJECTED
+    })
+    VariantDetails change(@PathVariable VariantId id, IfMatch ifMatch, MergePatch<ChangeVariant> patch) {
+        var product = service.changeVariant(id, ifMatch, patch);
+        return VariantDetails.of(product.variant(id), product);
+    }
+
+    @DeleteMapping("/admin/v1/variants/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteVariant",
+            summary = "Delete a variant",
+            description = "Its SKU is free again. A published product keeps at least one variant, and a bundle its"
+                    + " parts.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    void delete(@PathVariable VariantId id, IfMatch ifMatch) {
+        service.removeVariant(id, ifMatch);
+    }
+}

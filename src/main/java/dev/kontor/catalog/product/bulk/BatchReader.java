@@ -1,0 +1,60 @@
+package dev.kontor.catalog.product.bulk;
+
+import dev.kontor.catalog.bulk.WantedProduct;
+import dev.kontor.catalog.product.CreateProduct;
+import dev.kontor.catalog.product.Product;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.web.binding.BodyParts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Reads the products of a batch as bodies of their own are read; a patch as what it makes of the product.
+@Component
+class BatchReader {
+
+    private final BodyParts parts;
+    private final WholeProducts whole;
+
+    BatchReader(BodyParts parts, WholeProducts whole) {
+        this.parts = parts;
+        this.whole = whole;
+    }
+
+    /// One product of the batch as it was read; either a request or a refusal.
+    record Read(
+            int index,
+            WantedProduct wanted,
+            @Nullable CreateProduct request,
+            @Nullable DomainException refusal) {}
+
+    /// @param known the products that there are, by external id
+    List<Read> read(List<WantedProduct> products, Map<String, Product> known) {
+        var read = new ArrayList<Read>();
+        for (int index = 0; index < products.size(); index++) {
+            var wanted = products.get(index);
+            read.add(read(index, wanted, known.get(wanted.externalId())));
+        }
+        return read;
+    }
+
+    private Read read(int index, WantedProduct wanted, @Nullable Product before) {
+        try {
+            var data = wanted.patch()
+                    ? ProductPatch.apply(
+                            before == null ? JsonNodeFactory.instance.objectNode() : whole.json(before), wanted.data())
+                    : wanted.data();
+            var request = parts.read(data, CreateProduct.class);
+            if (request.externalId() != null && !request.externalId().equals(wanted.externalId())) {
+                throw ProductPlanner.invalid(
+                        "/externalId", "other", "Is another external id than that of the product.");
+            }
+            return new Read(index, wanted, request.withExternalId(wanted.externalId()), null);
+        } catch (DomainException refusal) {
+            return new Read(index, wanted, null, refusal);
+        }
+    }
+}

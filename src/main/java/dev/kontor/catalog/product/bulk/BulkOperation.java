@@ -1,0 +1,31 @@
+package dev.kontor.catalog.product.bulk;
+
+import dev.kontor.catalog.bulk.WantedProduct;
+import dev.kontor.catalog.product.CreateProduct;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is to happen to one product.
+///
+/// @param op `CREATE` and `UPDATE` refuse what does, or does not, exist
+/// @param data the whole product: what is left out is removed
+/// @param published whether it is to be in the shop; stays as it is, a draft where it is new, if absent
+record BulkOperation(
+        @NotNull WantedProduct.Step op,
+
+        @Schema(example = "erp-4711") @NotNull @Size(max = 255) @Pattern(regexp = CreateProduct.EXTERNAL_ID)
+        String externalId,
+
+        @Schema(implementation = CreateProduct.class) @NotNull
+        ObjectNode data,
+
+        @Schema(example = "true") @Nullable Boolean published) {
+
+    WantedProduct target() {
+        return new WantedProduct(op, externalId, data, false, published);
+    }
+}

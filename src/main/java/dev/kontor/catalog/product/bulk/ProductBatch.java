@@ -1,0 +1,123 @@
+package dev.kontor.catalog.product.bulk;
+
+import dev.kontor.catalog.bulk.ProductWriter;
+import dev.kontor.catalog.bulk.WantedProduct;
+import dev.kontor.catalog.bulk.WrittenProduct;
+import dev.kontor.catalog.product.CreateProduct;
+import dev.kontor.catalog.product.ProductAudit;
+import dev.kontor.catalog.product.ProductPlan;
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.shared.problem.DomainException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Writes many products at once: reads all that is there, plans by the rules of the single product, and writes all
+/// that changes.
+@Component
+class ProductBatch implements ProductWriter {
+
+    /// Somebody may take a SKU between the look and the write; then it is looked again.
+    private static final int TRIES = 3;
+
+    private final ProductBatchQueries queries;
+    private final ProductBatchWrites writes;
+    private final ProductPlanner planner;
+    private final BatchReader reader;
+    private final EventLog events;
+    private final ProductAudit records;
+    private final TransactionTemplate savepoint;
+
+    ProductBatch(
+            ProductBatchQueries queries,
+            ProductBatchWrites writes,
+            ProductPlanner planner,
+            BatchReader reader,
+            EventLog events,
+            ProductAudit records,
+            PlatformTransactionManager transactions) {
+        this.queries = queries;
+        this.writes = writes;
+        this.planner = planner;
+        this.reader = reader;
+        this.events = events;
+        this.records = records;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun) {
+        return write(products, dryRun, false);
+    }
+
+    /// @param onRecord whether each change has an entry of its own on the audit log
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<WrittenProduct> write(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
+        if (products.size() > MOST) {
+            throw new IllegalArgumentException("more than %d products at once".formatted(MOST));
+        }
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return Objects.requireNonNull(savepoint.execute(_ -> writeOnce(products, dryRun, onRecord)));
+            } catch (DataIntegrityViolationException raced) {
+                if (left == 0) {
+                    throw raced;
+                }
+            }
+        }
+    }
+
+    private List<WrittenProduct> writeOnce(List<WantedProduct> products, boolean dryRun, boolean onRecord) {
+        if (!dryRun) {
+            // Two batches that bring the same in another order would wait for each other.
+            queries.waitForOthers();
+        }
+        var there = queries.products(products, dryRun);
+        var read = reader.read(products, there);
+        var known = queries.look(
+                read.stream()
+                        .map(BatchReader.Read::request)
+                        .filter(Objects::nonNull)
+                        .map(CreateProduct.class::cast)
+                        .toList(),
+                there);
+        var outcomes = new WrittenProduct[read.size()];
+        var plans = new ArrayList<ProductPlan>();
+        for (var each : read) {
+            try {
+                if (each.refusal() != null) {
+                    throw each.refusal();
+                }
+                var plan = planner.plan(each, known);
+                plans.add(plan);
+                outcomes[each.index()] = plan.outcome(dryRun);
+            } catch (DomainException refusal) {
+                outcomes[each.index()] = WrittenProduct.refused(refusal);
+            }
+        }
+        var refusals = planner.refusals(plans);
+        refusals.forEach((index, refusal) -> outcomes[index] = WrittenProduct.refused(refusal));
+        plans.removeIf(plan -> refusals.containsKey(plan.index()));
+        if (!dryRun) {
+            var changes = plans.stream().filter(ProductPlan::changes).toList();
+            var saved = writes.save(changes, outcomes);
+            events.append(saved.stream()
+                    .<Event>flatMap(plan -> plan.events().stream())
+                    .toList());
+            if (onRecord) {
+                saved.forEach(plan -> records.audited(plan.before(), plan.after()));
+            }
+        }
+        return List.of(outcomes);
+    }
+}

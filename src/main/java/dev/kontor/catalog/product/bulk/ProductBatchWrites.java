@@ -1,0 +1,69 @@
+package dev.kontor.catalog.product.bulk;
+
+import dev.kontor.catalog.bulk.WrittenProduct;
+import dev.kontor.catalog.bundle.Bundles;
+import dev.kontor.catalog.product.ProductMediaUse;
+import dev.kontor.catalog.product.ProductPlan;
+import dev.kontor.catalog.product.ProductTyping;
+import dev.kontor.shared.problem.DomainException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Saves the products of a batch, all at once. Where somebody else takes a value or deletes a picture at the same time,
+/// halves are tried, so that what is refused does not keep the others back.
+@Component
+class ProductBatchWrites {
+
+    private final ProductBatchRepository batches;
+    private final ProductTyping typing;
+    private final ProductMediaUse shown;
+    private final Bundles bundles;
+    private final TransactionTemplate savepoint;
+
+    ProductBatchWrites(
+            ProductBatchRepository batches,
+            ProductTyping typing,
+            ProductMediaUse shown,
+            Bundles bundles,
+            PlatformTransactionManager transactions) {
+        this.batches = batches;
+        this.typing = typing;
+        this.shown = shown;
+        this.bundles = bundles;
+        this.savepoint = new TransactionTemplate(transactions);
+        savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /// @param changes each of which changes something
+    /// @param outcomes of the whole batch; takes what is refused now
+    /// @return those that were saved
+    List<ProductPlan> save(List<ProductPlan> changes, WrittenProduct[] outcomes) {
+        if (changes.isEmpty()) {
+            return changes;
+        }
+        try {
+            savepoint.executeWithoutResult(_ -> {
+                bundles.release(changes.stream()
+                        .flatMap(plan -> plan.removedVariants().stream())
+                        .toList());
+                batches.save(changes);
+                typing.save(changes);
+                shown.changed(changes);
+            });
+            return changes;
+        } catch (DomainException refusal) {
+            if (changes.size() == 1) {
+                outcomes[changes.getFirst().index()] = WrittenProduct.refused(refusal);
+                return List.of();
+            }
+            int half = changes.size() / 2;
+            return Stream.of(changes.subList(0, half), changes.subList(half, changes.size()))
+                    .flatMap(part -> save(part, outcomes).stream())
+                    .toList();
+        }
+    }
+}

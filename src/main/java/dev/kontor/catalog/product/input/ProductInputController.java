@@ -1,0 +1,53 @@
+package dev.kontor.catalog.product.input;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What buyers are asked about a product, for staff.
+@RestController
+@RequestMapping("/admin/v1/products/{id}/inputs")
+@RequiresPermission(Permission.CATALOG_WRITE)
+@Tag(name = "Products")
+class ProductInputController {
+
+    private final ProductInputService inputs;
+
+    ProductInputController(ProductInputService inputs) {
+        this.inputs = inputs;
+    }
+
+    @GetMapping
+    @RequiresPermission(Permission.CATALOG_READ)
+    @Operation(
+            operationId = "getProductInputs",
+            summary = "Get what buyers are asked about a product",
+            description = "Such as a text to engrave. The `ETag` is that of the product.")
+    @Problems(ProblemCode.NOT_FOUND)
+    ProductInputs get(@PathVariable ProductId id) {
+        return inputs.get(id);
+    }
+
+    @PutMapping
+    @Operation(
+            operationId = "setProductInputs",
+            summary = "Set what buyers are asked about a product",
+            description = "Replaces the list. Carts whose answers do not fit any more say so and cannot be completed"
+                    + " until they are changed; orders keep what was told. `If-Match` takes the `ETag` of the product.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    ProductInputs set(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid SetProductInputs request) {
+        return inputs.set(id, ifMatch, request);
+    }
+}

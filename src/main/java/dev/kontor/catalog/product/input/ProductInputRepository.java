@@ -1,0 +1,72 @@
+package dev.kontor.catalog.product.input;
+
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.shared.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads and writes what buyers are asked, in the row of the product.
+@Repository
+class ProductInputRepository {
+
+    private static final String SELECT = """
+            select version, status = 'ARCHIVED' as archived, inputs::text from catalog.products where id = :id
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ProductInputRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    record Asked(long version, boolean archived, List<BuyerInput> inputs) {}
+
+    Optional<Asked> find(ProductId id) {
+        return jdbc.sql(SELECT)
+                .param("id", id.value())
+                .query((row, _) -> asked(row))
+                .optional();
+    }
+
+    /// Keeps others from changing the product until the transaction ends.
+    Optional<Asked> lock(ProductId id) {
+        return jdbc.sql(SELECT + " for update")
+                .param("id", id.value())
+                .query((row, _) -> asked(row))
+                .optional();
+    }
+
+    /// @return the version of the product now
+    long save(ProductId id, List<BuyerInput> inputs) {
+        return jdbc.sql("""
+                        update catalog.products
+                        set inputs = :inputs::jsonb, version = version + 1, updated_at = :now
+                        where id = :id
+                        returning version
+                        """)
+                .param("inputs", json.writeValueAsString(inputs))
+                .param("now", Sql.time(clock.instant()))
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private Asked asked(ResultSet row) throws SQLException {
+        return new Asked(
+                row.getLong("version"),
+                row.getBoolean("archived"),
+                json.readValue(row.getString("inputs"), new TypeReference<List<BuyerInput>>() {}));
+    }
+}

@@ -1,0 +1,205 @@
+package dev.kontor.catalog.product.read;
+
+import dev.kontor.catalog.Assortment;
+import dev.kontor.catalog.BundlePart;
+import dev.kontor.catalog.Catalog;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.catalog.input.BuyerInput;
+import dev.kontor.channel.Channel;
+import dev.kontor.channel.Channels;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.shop.Shop;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Answers what other modules ask about variants.
+@Repository
+public class SellableQueries implements Catalog {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Shop shop;
+    private final Channels channels;
+
+    public SellableQueries(JdbcClient jdbc, JsonMapper json, Shop shop, Channels channels) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.shop = shop;
+        this.channels = channels;
+    }
+
+    @Override
+    public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale) {
+        return sellable(ids, locale, channels.standard(), "");
+    }
+
+    @Override
+    public Map<VariantId, SellableVariant> sellable(Collection<VariantId> ids, Locale locale, String channel) {
+        var open = channels.find(channel).filter(Channel::active).orElse(null);
+        return open == null
+                ? sellable(ids, locale, channels.standard(), " and false")
+                : sellable(ids, locale, open, Assortment.and(open, "p.id"));
+    }
+
+    /// @param sold a further condition, beginning with `and`, for what can be bought
+    private Map<VariantId, SellableVariant> sellable(
+            Collection<VariantId> ids, Locale locale, Channel channel, String sold) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("""
+                        select v.id, v.product_id, v.sku,
+                               catalog.pub_option_values(p.options, v.option_values, :locale) as option_values, v.weight_grams, v.shippable,
+                               coalesce(wanted.title, fallback.title) as title,
+                               coalesce(wanted.slug, fallback.slug) as slug,
+                               p.tax_category, nullif(p.inputs, '[]')::text as inputs,
+                               p.status in ('PUBLISHED', 'SCHEDULED')
+                                   and (p.status = 'PUBLISHED' or p.published_at <= now())
+                                   and (p.unpublish_at is null or p.unpublish_at > now())%s as published,
+                               (select m.url from catalog.product_media m where m.product_id = p.id and m.role <> 'SWATCH'
+                                order by m.role = 'LISTING' desc, m.position limit 1) as image_url,
+                               (select jsonb_agg(jsonb_build_object('variantId', pv.id, 'productId', pv.product_id,
+                                           'quantity', b.quantity, 'sku', pv.sku, 'optionValues',
+                                               catalog.pub_option_values(pp.options, pv.option_values, :locale),
+                                           'title', coalesce(
+                                               (select t.title from catalog.product_translations t
+                                                where t.product_id = pv.product_id and t.locale = :locale),
+                                               (select t.title from catalog.product_translations t
+                                                where t.product_id = pv.product_id and t.locale = :fallback)),
+                                           'taxCategory', pp.tax_category, 'weightGrams', pv.weight_grams,
+                                           'shippable', pv.shippable) order by b.position)
+                                from catalog.bundle_parts b
+                                join catalog.variants pv on pv.id = b.part_id
+                                join catalog.products pp on pp.id = pv.product_id
+                                where b.bundle_id = v.id) as parts
+                        from catalog.variants v
+                        join catalog.products p on p.id = v.product_id
+                        join catalog.product_translations fallback
+                             on fallback.product_id = p.id and fallback.locale = :fallback
+                        left join catalog.product_translations wanted
+                             on wanted.product_id = p.id and wanted.locale = :locale
+                        where v.id = any (:ids::uuid[])
+                        """.formatted(sold))
+                .param("channel", channel.id().value())
+                .param("ids", Sql.uuids(ids))
+                .param("locale", shop.nearest(locale).toLanguageTag())
+                .param("fallback", shop.defaultLocale().toLanguageTag())
+                .query((row, _) -> variant(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        SellableVariant::id, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    }
+
+    @Override
+    public Set<VariantId> existing(Collection<VariantId> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return jdbc
+                .sql("select id from catalog.variants where id = any (:ids::uuid[])")
+                .param("ids", Sql.uuids(ids))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(VariantId::new)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Map<String, VariantId> bySku(Collection<String> skus) {
+        if (skus.isEmpty()) {
+            return Map.of();
+        }
+        var found = new HashMap<String, VariantId>();
+        jdbc.sql("select sku, id from catalog.variants where sku = any (:skus::text[])")
+                .param("skus", Sql.texts(skus))
+                .query((row, _) -> found.put(row.getString("sku"), new VariantId(row.getObject("id", UUID.class))))
+                .list();
+        return Map.copyOf(found);
+    }
+
+    private record StoredPart(
+            UUID variantId,
+            UUID productId,
+            int quantity,
+            String sku,
+            List<String> optionValues,
+            String title,
+            String taxCategory,
+            long weightGrams,
+            boolean shippable) {
+
+        private BundlePart part() {
+            return new BundlePart(
+                    new VariantId(variantId),
+                    new ProductId(productId),
+                    quantity,
+                    sku,
+                    title,
+                    String.join(" / ", optionValues),
+                    taxCategory,
+                    weightGrams,
+                    shippable);
+        }
+    }
+
+    private List<BundlePart> parts(@Nullable String stored) {
+        return stored == null
+                ? List.of()
+                : json.readValue(stored, new TypeReference<List<StoredPart>>() {}).stream()
+                        .map(StoredPart::part)
+                        .toList();
+    }
+
+    private SellableVariant variant(ResultSet row) throws SQLException {
+        var parts = parts(row.getString("parts"));
+        var inputs = row.getString("inputs");
+        return new SellableVariant(
+                new VariantId(row.getObject("id", UUID.class)),
+                new ProductId(row.getObject("product_id", UUID.class)),
+                row.getString("sku"),
+                row.getString("title"),
+                String.join(" / ", Sql.list(row, "option_values")),
+                row.getString("slug"),
+                row.getString("image_url"),
+                row.getString("tax_category"),
+                parts.isEmpty() ? row.getLong("weight_grams") : weight(parts),
+                parts.isEmpty() ? row.getBoolean("shippable") : parts.stream().anyMatch(BundlePart::shippable),
+                row.getBoolean("published"),
+                inputs == null ? List.of() : json.readValue(inputs, new TypeReference<List<BuyerInput>>() {}),
+                parts);
+    }
+
+    private static long weight(List<BundlePart> parts) {
+        return parts.stream()
+                .filter(BundlePart::shippable)
+                .mapToLong(part -> part.weightGrams() * part.quantity())
+                .sum();
+    }
+
+    @Override
+    public Set<String> taxCategories() {
+        return Set.copyOf(jdbc.sql("select distinct tax_category from catalog.products where status = 'PUBLISHED'")
+                .query(String.class)
+                .list());
+    }
+}

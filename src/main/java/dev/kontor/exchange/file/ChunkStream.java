@@ -1,0 +1,50 @@
+package dev.kontor.exchange.file;
+
+import java.io.InputStream;
+import java.util.Objects;
+import java.util.function.LongFunction;
+
+/// Reads a file piece by piece; one is in memory at a time.
+final class ChunkStream extends InputStream {
+
+    private final LongFunction<byte[]> pieces;
+    private byte[] piece = new byte[0];
+    private int position;
+    private long next;
+
+    /// @param pieces gives the piece that starts there, an empty one at the end
+    /// @param first where the first of them starts
+    ChunkStream(LongFunction<byte[]> pieces, long first) {
+        this.pieces = pieces;
+        this.next = first;
+    }
+
+    @Override
+    public int read() {
+        return isTooLong() ? -1 : piece[position++] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        if (isTooLong()) {
+            return -1;
+        }
+        int count = Math.min(length, piece.length - position);
+        System.arraycopy(piece, position, target, offset, count);
+        position += count;
+        return count;
+    }
+
+    private boolean isTooLong() {
+        if (position == piece.length) {
+            piece = pieces.apply(next);
+            position = 0;
+            next += piece.length;
+        }
+        return piece.length == 0;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.kontor.identity.account;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/// Asks for a mail to the address of an account.
+record RequestAccountMail(
+        @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
+        String email) {
+
+    @Override
+    public String toString() {
+        return "AskForMail[***]";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.kontor.identity.invitation;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.InvitationId;
+import dev.kontor.identity.password.PasswordPolicy;
+import dev.kontor.identity.password.Passwords;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.PersonsOnly;
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Invitations to become staff.
+@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.STAFF_WRITE)
+class InvitationAdminController {
+
+    private final InvitationService service;
+    private final PasswordPolicy policy;
+    private final Passwords passwords;
+    private final Shop shop;
+
+    InvitationAdminController(InvitationService service, PasswordPolicy policy, Passwords passwords, Shop shop) {
+        this.service = service;
+        this.policy = policy;
+        this.passwords = passwords;
+        this.shop = shop;
+    }
+
+    @SortableBy(value = "createdAt", byDefault = "createdAt")
+    @GetMapping("/staff-invitations")
+    @RequiresPermission(Permission.STAFF_READ)
+    @Operation(
+            operationId = "listStaffInvitations",
+            summary = "List invitations",
+            description = "All invitations with what became of them. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<InvitationDetails> list(@ParameterObject @Valid Listing listing) {
+        return service.list(listing);
+    }
+
+    @PersonsOnly
+    @RequiresRecentFactor
+    @PostMapping("/staff-invitations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "inviteStaff",
+            summary = "Invite somebody to become staff",
+            description =
+                    "Sends a mail with a link that is good once and for seven days. Only roles whose permissions the"
+                            + " caller has can go with it. An address has one open invitation, so a repeated request is refused.")
+    @Problems(ProblemCode.ALREADY_EXISTS)
+    ResponseEntity<InvitationDetails> invite(Actor.Staff actor, @Valid @RequestBody InviteStaff request) {
+        var invitation = service.invite(actor, request);
+        return ResponseEntity.created(URI.create(shop.link(
+                        "/admin/v1/staff-invitations/" + invitation.id().text())))
+                .body(invitation);
+    }
+
+    @PersonsOnly
+    @RequiresRecentFactor
+    @DeleteMapping("/staff-invitations/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "withdrawStaffInvitation",
+            summary = "Withdraw an invitation",
+            description = "Its link opens nothing any more. One that was accepted cannot be withdrawn.")
+    @Problems(ProblemCode.NOT_FOUND)
+    void withdraw(@PathVariable InvitationId id) {
+        service.withdraw(id);
+    }
+
+    @PublicEndpoint
+    @RateLimited(LimitPolicy.RESET)
+    @PostMapping("/auth/invitations/accept")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "acceptStaffInvitation",
+            summary = "Accept an invitation",
+            description = "Makes the account with the roles that go with the invitation. Sign in with it afterwards.")
+    @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
+    void accept(@Valid @RequestBody AcceptInvitation request) {
+        policy.require(request.password(), PasswordPolicy.LEAST_ALONE, service.invited(request.token()));
+        service.accept(request, passwords.hash(request.password()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.kontor.identity.invitation;
+
+import dev.kontor.identity.InvitationId;
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.StaffId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An invitation to become staff; its secret is in the mail only.
+record InvitationDetails(
+        InvitationId id,
+        @Schema(example = "grace@example.com") String email,
+        InvitationStatus status,
+
+        @Schema(description = "Ids of the roles that go with it.")
+        List<RoleId> roles,
+
+        StaffId invitedBy,
+
+        @Schema(description = "The account that came of it.") @Nullable
+        StaffId staffId,
+
+        Instant createdAt,
+        Instant expiresAt) {}

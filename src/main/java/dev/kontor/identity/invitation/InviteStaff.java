@@ -1,0 +1,17 @@
+package dev.kontor.identity.invitation;
+
+import dev.kontor.identity.RoleId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+
+/// Invites somebody to become staff.
+record InviteStaff(
+        @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
+        String email,
+
+        @NotNull @Size(max = 20) @Schema(description = "Ids of the roles that go with it.")
+        Set<@NotNull RoleId> roles) {}

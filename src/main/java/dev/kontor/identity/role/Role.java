@@ -1,0 +1,43 @@
+package dev.kontor.identity.role;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.GrantRules;
+import dev.kontor.identity.RoleId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A named set of permissions. The owner's role has them all and never changes.
+public record Role(
+        RoleId id,
+        long version,
+        String name,
+        String description,
+        boolean owner,
+        Set<Permission> permissions,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static Role create(Actor.Staff actor, String name, String description, Set<Permission> permissions, Instant now) {
+        GrantRules.requireHeld(actor, permissions);
+        return new Role(RoleId.next(), 1, name, description, false, Set.copyOf(permissions), now, now);
+    }
+
+    Role change(Actor.Staff actor, String newName, String newDescription, Set<Permission> wanted, Instant now) {
+        requireChangeable();
+        var added = EnumSet.noneOf(Permission.class);
+        added.addAll(wanted);
+        added.removeAll(permissions);
+        GrantRules.requireHeld(actor, added);
+        return new Role(id, version, newName, newDescription, false, Set.copyOf(wanted), createdAt, now);
+    }
+
+    void requireChangeable() {
+        if (owner) {
+            throw new RejectedException(ProblemCode.REJECTED, "The owner's role has every permission and stays.");
+        }
+    }
+}

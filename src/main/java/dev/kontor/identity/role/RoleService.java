@@ -1,0 +1,88 @@
+package dev.kontor.identity.role;
+
+import dev.kontor.audit.AuditLog;
+import dev.kontor.events.EventLog;
+import dev.kontor.identity.Actor;
+import dev.kontor.identity.GrantRules;
+import dev.kontor.identity.RoleId;
+import dev.kontor.identity.event.RoleChanged;
+import dev.kontor.identity.event.RoleCreated;
+import dev.kontor.identity.event.RoleDeleted;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import java.time.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Creates, changes and deletes roles.
+@Service
+@Transactional
+public class RoleService {
+
+    private final RoleRepository roles;
+    private final EventLog events;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    RoleService(RoleRepository roles, EventLog events, AuditLog audit, Clock clock) {
+        this.roles = roles;
+        this.events = events;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public Role get(RoleId id) {
+        return roles.find(id).orElseThrow(() -> NotFoundException.of("role", id));
+    }
+
+    public Role create(Actor.Staff actor, CreateRole request) {
+        var role = Role.create(
+                actor, request.name().strip(), request.describedAs(), request.permissions(), clock.instant());
+        roles.insert(role);
+        events.append(new RoleCreated(role.id(), role.name(), actor.label()));
+        audit.record("role.created", role.id(), null, RoleDetails.of(role));
+        return role;
+    }
+
+    public Role change(Actor.Staff actor, RoleId id, IfMatch ifMatch, MergePatch<ChangeRole> patch) {
+        var role = get(id);
+        ifMatch.require(role.version());
+        requireNotOwn(actor, role);
+        var wanted = patch.applyTo(ChangeRole.of(role));
+        var changed =
+                role.change(actor, wanted.name().strip(), wanted.describedAs(), wanted.permissions(), clock.instant());
+        if (!roles.update(changed)) {
+            throw changedMeanwhile();
+        }
+        events.append(new RoleChanged(id, changed.name(), actor.label()));
+        audit.record("role.updated", id, RoleDetails.of(role), RoleDetails.of(changed));
+        return get(id);
+    }
+
+    public void delete(Actor.Staff actor, RoleId id, IfMatch ifMatch) {
+        var role = get(id);
+        ifMatch.require(role.version());
+        requireNotOwn(actor, role);
+        role.requireChangeable();
+        if (!roles.delete(role)) {
+            throw changedMeanwhile();
+        }
+        events.append(new RoleDeleted(id, role.name(), actor.label()));
+        audit.record("role.deleted", id, RoleDetails.of(role), null);
+    }
+
+    private void requireNotOwn(Actor.Staff actor, Role role) {
+        if (!role.owner() && roles.isRoleOf(role.id(), actor.id())) {
+            throw GrantRules.ownRights();
+        }
+    }
+
+    public static PreconditionException changedMeanwhile() {
+        return new PreconditionException(
+                ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
+    }
+}

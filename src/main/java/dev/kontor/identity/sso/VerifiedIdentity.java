@@ -1,0 +1,77 @@
+package dev.kontor.identity.sso;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/// Whom an issuer vouches for, and what it says about them.
+///
+/// @param email only if the issuer has verified it
+/// @param groups values of the claim that gives roles
+/// @param authTime when the issuer last had a proof of who it is; absent if it does not tell
+record VerifiedIdentity(
+        String issuer,
+        String subject,
+        @Nullable String email,
+        String firstName,
+        String lastName,
+        String locale,
+        List<String> groups,
+        @Nullable String acr,
+        @Nullable Instant authTime) {
+
+    private static final int MAX_NAME = 100;
+
+    static VerifiedIdentity of(Issuer issuer, OidcUser user) {
+        var whole = Objects.requireNonNullElse(user.getFullName(), "");
+        int split = whole.lastIndexOf(' ');
+        var first = Objects.requireNonNullElse(user.getGivenName(), split > 0 ? whole.substring(0, split) : whole);
+        var last = Objects.requireNonNullElse(user.getFamilyName(), split > 0 ? whole.substring(split + 1) : "");
+        return new VerifiedIdentity(
+                issuer.id(),
+                Objects.requireNonNull(user.getSubject()),
+                Boolean.TRUE.equals(user.getEmailVerified()) ? user.getEmail() : null,
+                cut(first),
+                cut(last),
+                Objects.requireNonNullElse(user.getLocale(), ""),
+                texts(claim(user.getClaims(), issuer.settings().roleClaim())),
+                user.getIdToken().getAuthenticationContextClass(),
+                user.getIdToken().getAuthenticatedAt());
+    }
+
+    String name() {
+        return (firstName + " " + lastName).strip();
+    }
+
+    /// The claim of that name, else the value that a path with dots leads to.
+    private static @Nullable Object claim(Map<String, Object> claims, String path) {
+        if (claims.containsKey(path)) {
+            return claims.get(path);
+        }
+        Object found = claims;
+        for (var step : path.split("\\.", -1)) {
+            if (!(found instanceof Map<?, ?> object)) {
+                return null;
+            }
+            found = object.get(step);
+        }
+        return found;
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return switch (value) {
+            case String text -> List.of(text);
+            case Collection<?> many -> many.stream().map(String::valueOf).toList();
+            case null, default -> List.of();
+        };
+    }
+
+    private static String cut(String name) {
+        var plain = name.replaceAll("\\p{Cntrl}", "").strip();
+        return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.kontor.identity.staff;
-
-/// What became of an invitation.
-enum InvitationStatus {
-    OPEN,
-    ACCEPTED,
-    EXPIRED
-}

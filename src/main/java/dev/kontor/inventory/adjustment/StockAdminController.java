@@ -1,0 +1,84 @@
+package dev.kontor.inventory.adjustment;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.StockAdjustmentId;
+import dev.kontor.inventory.level.AdjustmentDetails;
+import dev.kontor.inventory.level.AdjustmentFilter;
+import dev.kontor.inventory.level.StockQueries;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The stock ledger, for staff.
+@RestController
+@RequiresPermission(Permission.INVENTORY_READ)
+@Tag(name = "Inventory", description = "Where how many units are.")
+class StockAdminController {
+
+    private final StockQueries queries;
+    private final StockAdjustmentService adjustments;
+
+    StockAdminController(StockQueries queries, StockAdjustmentService adjustments) {
+        this.queries = queries;
+        this.adjustments = adjustments;
+    }
+
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @GetMapping("/admin/v1/inventory-adjustments")
+    @Operation(
+            operationId = "listInventoryAdjustments",
+            summary = "List the stock ledger",
+            description = "Every movement, the latest first: by hand, by sale, by expiry. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<AdjustmentDetails> movements(
+            @ParameterObject @Valid AdjustmentFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.movements(filter, listing);
+    }
+
+    @GetMapping("/admin/v1/inventory-adjustments/{id}")
+    @Operation(
+            operationId = "getInventoryAdjustment",
+            summary = "Get an entry of the stock ledger",
+            description = "Entries never change.")
+    @Problems(ProblemCode.NOT_FOUND)
+    AdjustmentDetails movement(@PathVariable StockAdjustmentId id) {
+        return queries.movement(id).orElseThrow(() -> NotFoundException.of("inventory adjustment", id));
+    }
+
+    @PostMapping("/admin/v1/inventory-adjustments")
+    @ResponseStatus(HttpStatus.CREATED)
+    @RequiresPermission(Permission.INVENTORY_WRITE)
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "adjustInventory",
+            summary = "Adjust a stock level",
+            description = "By a number of units (`delta`) or to a number of units (`count`), never below what is held."
+                    + " A `count` names with `expected` what the books had; 412 if units have moved since."
+                    + " The first adjustment of a variant at a location opens its level.")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.PRECONDITION_FAILED})
+    ResponseEntity<AdjustmentDetails> adjust(@RequestBody @Valid AdjustStock request, Actor actor) {
+        var adjustment = adjustments.adjust(request, actor.label());
+        return ResponseEntity.created(URI.create(
+                        "/admin/v1/inventory-adjustments/" + adjustment.id().text()))
+                .body(adjustment);
+    }
+}

@@ -1,0 +1,5 @@
+/// Manual changes of stock levels.
+@NullMarked
+package dev.kontor.inventory.adjustment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+package dev.kontor.inventory.batch;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.inventory.WantedStock;
+import dev.kontor.inventory.WrittenStock;
+import dev.kontor.inventory.batch.StockBatchQueries.Place;
+import dev.kontor.inventory.batch.StockBatchQueries.Units;
+import dev.kontor.inventory.level.AdjustmentReason;
+import dev.kontor.inventory.stock.Movement;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.PreconditionException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what is to become of each change of a batch, by the rules of the single change.
+final class StockPlan {
+
+    private static final int MOST_DELTA = 1_000_000;
+    private static final long MOST_UNITS = 1_000_000_000;
+    private static final int LONGEST_NOTE = 500;
+
+    private final Map<String, VariantId> variants;
+    private final Map<String, LocationId> locations;
+    private final Map<Place, Units> levels;
+    private final Set<Place> seen = new HashSet<>();
+    private final List<Step> steps = new ArrayList<>();
+
+    /// @param levels as they are; of what has none there is nothing
+    StockPlan(Map<String, VariantId> variants, Map<String, LocationId> locations, Map<Place, Units> levels) {
+        this.variants = variants;
+        this.locations = locations;
+        this.levels = levels;
+    }
+
+    /// One change that changes something.
+    ///
+    /// @param isNew whether there was no level
+    record Step(
+            Place place,
+            int delta,
+            Movement movement,
+            AdjustmentReason reason,
+            @Nullable String note,
+            boolean isNew) {}
+
+    WrittenStock add(WantedStock wanted) {
+        try {
+            var step = step(wanted);
+            if (step.delta() == 0) {
+                return new WrittenStock(WrittenStock.Effect.UNCHANGED, null);
+            }
+            steps.add(step);
+            return new WrittenStock(step.isNew() ? WrittenStock.Effect.CREATED : WrittenStock.Effect.CHANGED, null);
+        } catch (DomainException refusal) {
+            return new WrittenStock(WrittenStock.Effect.REFUSED, refusal);
+        }
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    private Step step(WantedStock wanted) {
+        var place = place(wanted);
+        var reason = reason(wanted);
+        if (wanted.note() != null && wanted.note().length() > LONGEST_NOTE) {
+            throw invalid("/note", "too-long", "Must have at most %d characters.".formatted(LONGEST_NOTE));
+        }
+        requireOneChange(wanted);
+        if (!seen.add(place)) {
+            throw invalid("/sku", "repeated", "There is a change of this location already.");
+        }
+        var units = levels.getOrDefault(place, Units.NONE);
+        int delta = wanted.count() != null
+                ? wanted.count() - units.onHand()
+                : Optional.ofNullable(wanted.delta()).orElse(0);
+        requireValid(wanted, units, delta);
+        var movement = wanted.count() != null
+                ? Movement.COUNTED
+                : reason == AdjustmentReason.RECEIVED ? Movement.RECEIVED : Movement.ADJUSTED;
+        return new Step(place, delta, movement, reason, wanted.note(), !levels.containsKey(place));
+    }
+
+    private Place place(WantedStock wanted) {
+        var variant = variants.get(wanted.sku());
+        if (variant == null) {
+            throw invalid("/sku", "not-found", "There is no variant with this SKU.");
+        }
+        var location = locations.get(wanted.location());
+        if (location == null) {
+            throw invalid("/location", "not-found", "There is no location with this code.");
+        }
+        return new Place(variant, location);
+    }
+
+    private static AdjustmentReason reason(WantedStock wanted) {
+        return Stream.of(AdjustmentReason.values())
+                .filter(each -> each.name().equals(wanted.reason()))
+                .findFirst()
+                .orElseThrow(() ->
+                        invalid("/reason", "format", "Must be one of " + List.of(AdjustmentReason.values()) + "."));
+    }
+
+    private static void requireOneChange(WantedStock wanted) {
+        var delta = wanted.delta();
+        var count = wanted.count();
+        if ((delta == null) == (count == null)) {
+            throw invalid("/delta", "required", "Give either delta or count.");
+        }
+        if (delta != null && Math.abs((long) delta) > MOST_DELTA) {
+            throw invalid("/delta", "out-of-range", "Must be at most %d units.".formatted(MOST_DELTA));
+        }
+        if (count != null && (count < 0 || count > MOST_DELTA)) {
+            throw invalid("/count", "out-of-range", "Must be 0 to %d units.".formatted(MOST_DELTA));
+        }
+        if (count != null && wanted.expected() == null) {
+            throw invalid("/expected", "required", "Tell how many units the books had when they were counted.");
+        }
+    }
+
+    private static void requireValid(WantedStock wanted, Units units, int delta) {
+        if (wanted.expected() != null && wanted.expected() != units.onHand()) {
+            var detail = "The location has %d units now, not %d.".formatted(units.onHand(), wanted.expected());
+            throw new PreconditionException(
+                    ProblemCode.PRECONDITION_FAILED,
+                    detail,
+                    Map.of("onHand", units.onHand()),
+                    List.of(FieldProblem.ofPointer("/expected", "precondition-failed", detail)));
+        }
+        var field = wanted.count() == null ? "/delta" : "/count";
+        if (units.onHand() + (long) delta < units.held()) {
+            var detail = "Of %d units %d are held, so %d cannot be taken away."
+                    .formatted(units.onHand(), units.held(), -(long) delta);
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer(field, "held", detail)));
+        }
+        if (units.onHand() + (long) delta > MOST_UNITS) {
+            var detail = "A location keeps at most %d units of a variant.".formatted(MOST_UNITS);
+            throw new RejectedException(
+                    ProblemCode.QUANTITY_LIMIT,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer(field, "quantity-limit", detail)));
+        }
+    }
+
+    private static BadRequestException invalid(String pointer, String code, String detail) {
+        return new BadRequestException(
+                ProblemCode.VALIDATION_FAILED,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+    }
+}

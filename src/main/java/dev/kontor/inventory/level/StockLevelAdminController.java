@@ -1,0 +1,108 @@
+package dev.kontor.inventory.level;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.StockLevelId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Stock levels and their terms, for staff.
+@RestController
+@RequestMapping("/admin/v1/inventory-levels")
+@RequiresPermission(Permission.INVENTORY_WRITE)
+@Tag(name = "Inventory", description = "Where how many units are.")
+class StockLevelAdminController {
+
+    private final StockQueries queries;
+    private final StockLevelService levels;
+
+    StockLevelAdminController(StockQueries queries, StockLevelService levels) {
+        this.queries = queries;
+        this.levels = levels;
+    }
+
+    @SortableBy(
+            value = {"createdAt", "available"},
+            byDefault = "createdAt")
+    @GetMapping
+    @RequiresPermission(Permission.INVENTORY_READ)
+    @Operation(
+            operationId = "listInventoryLevels",
+            summary = "List stock levels",
+            description = "One for each variant and location at which it was ever stocked. Sort by `createdAt` or"
+                    + " `available`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<StockLevelDetails> list(
+            @ParameterObject @Valid StockLevelFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.levels(filter, listing);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "openInventoryLevel",
+            summary = "Open a stock level",
+            description = "Keeps a variant at a location before any unit is there, for instance to sell it in advance.")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    ResponseEntity<StockLevelDetails> open(@RequestBody @Valid OpenLevel request, Actor actor) {
+        var level = levels.open(request, actor.label());
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/inventory-levels/" + level.id().text()))
+                .body(level);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresPermission(Permission.INVENTORY_READ)
+    @Operation(
+            operationId = "getInventoryLevel",
+            summary = "Get a stock level",
+            description = "How many units there are now, and on which terms they are sold.")
+    @Problems(ProblemCode.NOT_FOUND)
+    StockLevelDetails get(@PathVariable StockLevelId id) {
+        return levels.get(id);
+    }
+
+    @GetMapping("/{id}/terms")
+    @RequiresPermission(Permission.INVENTORY_READ)
+    @Operation(
+            operationId = "getInventoryLevelTerms",
+            summary = "Get the terms of a stock level",
+            description = "The `ETag` is needed to change them; it stays when units move.")
+    @Problems(ProblemCode.NOT_FOUND)
+    TermsDetails terms(@PathVariable StockLevelId id) {
+        return levels.terms(id);
+    }
+
+    @PatchMapping("/{id}/terms")
+    @Operation(
+            operationId = "changeInventoryLevelTerms",
+            summary = "Change the terms of a stock level",
+            description =
+                    "A JSON merge patch: the units that are never sold, what counts as low, and whether and how far"
+                            + " more may be promised than there is. Units are changed by an adjustment.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    TermsDetails change(@PathVariable StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, Actor actor) {
+        return levels.change(id, ifMatch, patch, actor.label());
+    }
+}

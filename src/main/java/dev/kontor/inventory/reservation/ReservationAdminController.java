@@ -1,0 +1,71 @@
+package dev.kontor.inventory.reservation;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.ReservationId;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Reservations, for staff.
+@RestController
+@RequestMapping("/admin/v1/reservations")
+@RequiresPermission(Permission.INVENTORY_READ)
+@Tag(name = "Inventory", description = "Where how many units are.")
+class ReservationAdminController {
+
+    private final ReservationQueries queries;
+    private final StockService stock;
+
+    ReservationAdminController(ReservationQueries queries, StockService stock) {
+        this.queries = queries;
+        this.stock = stock;
+    }
+
+    @SortableBy(value = "createdAt", byDefault = "-createdAt")
+    @GetMapping
+    @Operation(
+            operationId = "listReservations",
+            summary = "List reservations",
+            description = "Who has a claim on which units, the latest first. Sort by `createdAt`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<ReservationDetails> list(
+            @ParameterObject @Valid ReservationFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @RequiresPermission(Permission.INVENTORY_WRITE)
+    @Operation(
+            operationId = "endReservation",
+            summary = "End a reservation",
+            description = "As if its time were over: the units can be bought by others. What is confirmed belongs to an"
+                    + " order, and is given back by cancelling that.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    void end(@PathVariable ReservationId id, Actor actor) {
+        if (!stock.expireNow(id.value(), actor.label())) {
+            if (!queries.exists(id)) {
+                throw NotFoundException.of("reservation", id);
+            }
+            throw new ConflictException(
+                    ProblemCode.INVALID_STATE_TRANSITION, "Only a reservation that is held can be ended.");
+        }
+    }
+}

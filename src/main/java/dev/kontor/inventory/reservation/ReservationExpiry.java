@@ -1,0 +1,39 @@
+package dev.kontor.inventory.reservation;
+
+import dev.kontor.inventory.stock.InventoryProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/// Gives back the units of reservations whose time is over, in every process: they share the work by skipping
+/// what another one has locked.
+@Component
+class ReservationExpiry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReservationExpiry.class);
+
+    private final StockService stock;
+    private final InventoryProperties properties;
+
+    ReservationExpiry(StockService stock, InventoryProperties properties) {
+        this.stock = stock;
+        this.properties = properties;
+    }
+
+    @Scheduled(
+            fixedDelayString = "${kontor.inventory.expiry-interval:10s}",
+            initialDelayString = "${kontor.inventory.expiry-interval:10s}")
+    void run() {
+        try {
+            int ended;
+            do {
+                ended = stock.expireDue();
+            } while (ended == properties.expiryBatch());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("Reservations could not be ended now, the next run tries again: {}", e.getMessage());
+        }
+    }
+}

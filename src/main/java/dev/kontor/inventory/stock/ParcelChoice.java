@@ -1,0 +1,77 @@
+package dev.kontor.inventory.stock;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Finds the fewest locations that have everything, by trying all choices of one, of two, and so on.
+final class ParcelChoice {
+
+    /// So many locations make 255 choices at most. What only more of them could serve is taken in order.
+    private static final int MOST_SITES = 8;
+
+    private final List<LocationId> sites;
+    private final Map<VariantId, int[]> free = new HashMap<>();
+    private final Map<VariantId, Integer> wanted = new HashMap<>();
+
+    private ParcelChoice(List<LocationId> sites, Collection<Level> levels, Map<VariantId, Integer> quantities) {
+        this.sites = sites;
+        levels.stream().filter(Level::tracked).forEach(level -> {
+            int site = sites.indexOf(level.locationId());
+            if (site >= 0) {
+                free.computeIfAbsent(level.variantId(), _ -> new int[sites.size()])[site] = level.free();
+            }
+        });
+        // What nobody has is promised, and no choice of locations makes it come sooner.
+        free.forEach((variant, units) -> wanted.put(variant, (int) Math.min(
+                quantities.getOrDefault(variant, 0),
+                IntStream.of(units).asLongStream().sum())));
+    }
+
+    /// @param order of equal choices, that of the locations which come first
+    static Set<LocationId> fewest(
+            Collection<Level> levels, Map<VariantId, Integer> quantities, Comparator<Level> order) {
+        var sites = levels.stream()
+                .sorted(order)
+                .map(Level::locationId)
+                .distinct()
+                .limit(MOST_SITES)
+                .toList();
+        return new ParcelChoice(sites, levels, quantities).fewest();
+    }
+
+    private Set<LocationId> fewest() {
+        int choice = IntStream.range(1, 1 << sites.size())
+                .boxed()
+                .sorted(Comparator.comparing(Integer::bitCount).thenComparing(Comparator.naturalOrder()))
+                .filter(this::suffices)
+                .findFirst()
+                .orElse(0);
+        return IntStream.range(0, sites.size())
+                .filter(site -> isIn(choice, site))
+                .mapToObj(sites::get)
+                .collect(Collectors.toSet());
+    }
+
+    private boolean suffices(int choice) {
+        return wanted.entrySet().stream().allMatch(line -> {
+            var units = free.getOrDefault(line.getKey(), new int[0]);
+            long there = IntStream.range(0, units.length)
+                    .filter(site -> isIn(choice, site))
+                    .mapToLong(site -> units[site])
+                    .sum();
+            return there >= line.getValue();
+        });
+    }
+
+    private static boolean isIn(int choice, int site) {
+        return (choice >> site & 1) == 1;
+    }
+}

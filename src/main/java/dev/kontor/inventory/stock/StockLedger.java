@@ -1,0 +1,72 @@
+package dev.kontor.inventory.stock;
+
+import dev.kontor.events.Event;
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.InventoryAdjusted;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The last step of every change of stock: books the moves on levels that are locked, gives what came free to
+/// those who wait for it, and tells what is worth telling.
+@Component
+public class StockLedger {
+
+    private final StockRepository stock;
+    private final Backorders backorders;
+    private final EventLog events;
+    private final InventoryProperties properties;
+
+    StockLedger(StockRepository stock, Backorders backorders, EventLog events, InventoryProperties properties) {
+        this.stock = stock;
+        this.backorders = backorders;
+        this.events = events;
+        this.properties = properties;
+    }
+
+    /// @param before the levels of all moves, locked
+    /// @param facts what is to be told besides
+    /// @return the stock afterwards
+    public LockedStock book(
+            Movement kind,
+            MovementReason cause,
+            LockedStock before,
+            List<LevelChange> moves,
+            Collection<? extends Event> facts) {
+        stock.apply(kind, cause, moves);
+        return settle(kind, cause, before, before.after(moves), facts);
+    }
+
+    /// What follows when the levels have changed already. A change by hand is always told of.
+    ///
+    /// @param now as the change left them
+    public LockedStock settle(
+            Movement kind,
+            MovementReason cause,
+            LockedStock before,
+            LockedStock now,
+            Collection<? extends Event> facts) {
+        var waitedFor = now.levels().stream()
+                .filter(level -> level.backordered() > 0 && level.free() > 0)
+                .toList();
+        var after = waitedFor.isEmpty() ? now : now.after(backorders.fill(waitedFor));
+        var all = new ArrayList<Event>(facts);
+        var reason = cause.reason();
+        var changes = StockChanges.between(before, after, properties.lowThreshold(), kind);
+        if (reason == null) {
+            all.addAll(changes);
+        } else {
+            before.variants()
+                    .forEach(variant -> all.add(new InventoryAdjusted(
+                            variant, after.availability(variant).available(), reason)));
+            changes.stream()
+                    .filter(change -> !(change instanceof InventoryAdjusted))
+                    .forEach(all::add);
+        }
+        if (!all.isEmpty()) {
+            events.append(all);
+        }
+        return after;
+    }
+}

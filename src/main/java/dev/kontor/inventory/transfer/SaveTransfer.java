@@ -1,0 +1,66 @@
+package dev.kontor.inventory.transfer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.ProblemCode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What is to go from where to where.
+record SaveTransfer(
+        @NotNull LocationId fromLocationId,
+        @NotNull LocationId toLocationId,
+
+        @Nullable @Size(max = 500) @Schema(example = "Truck on Monday")
+        String note,
+
+        @NotEmpty @Size(max = 500) List<@NotNull @Valid Units> lines) {
+
+    /// Units of one variant.
+    @Schema(name = "UnitsToTransfer")
+    record Units(
+            @NotNull VariantId variantId,
+
+            @NotNull @Min(1) @Max(1_000_000) @Schema(example = "20")
+            Integer quantity) {}
+
+    static SaveTransfer of(Transfer transfer) {
+        return new SaveTransfer(
+                transfer.from(),
+                transfer.to(),
+                transfer.note(),
+                transfer.lines().stream()
+                        .map(line -> new Units(line.variantId(), line.quantity()))
+                        .toList());
+    }
+
+    /// By variant, in the order of the key; the same variant twice counts together.
+    static Map<VariantId, Integer> units(List<Units> lines) {
+        var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
+        lines.forEach(line -> units.merge(line.variantId(), line.quantity(), Math::addExact));
+        return units;
+    }
+
+    /// @throws BadRequestException if it goes nowhere
+    void requireTwoPlaces() {
+        if (fromLocationId.equals(toLocationId)) {
+            var detail = "A transfer goes to another location.";
+            throw new BadRequestException(
+                    ProblemCode.VALIDATION_FAILED,
+                    detail,
+                    Map.of(),
+                    List.of(FieldProblem.ofPointer("/toLocationId", "same", detail)));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.kontor.media.picture;
+
+import dev.kontor.media.MediaKind;
+import dev.kontor.media.MediaProperties;
+import dev.kontor.media.RenditionSize;
+import dev.kontor.media.picture.InvalidContent.Reason;
+import dev.kontor.media.storage.ObjectName;
+import dev.kontor.media.storage.ObjectType;
+import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/// Makes of an upload what is kept of it. A few at a time, in memory that is known beforehand: a quarter of the heap
+/// for
+/// all of them together, so that no picture, and no number of them, takes what the shop needs.
+@Component
+public class RenditionGenerator {
+
+    private static final long MEMORY_OF_ONE = 384L << 20;
+    private static final int SHARE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int MOST_WAITING = 100;
+
+    private final PictureReader reader;
+    private final PictureWriter writer;
+    private final ConcurrencyLimiter places;
+
+    RenditionGenerator(MediaProperties properties) {
+        long memory = Runtime.getRuntime().maxMemory();
+        int parallel =
+                Math.clamp(memory / MEMORY_OF_ONE, 1, Runtime.getRuntime().availableProcessors());
+        this.reader = new PictureReader(properties.maxPixels(), memory / SHARE / parallel);
+        this.writer = new PictureWriter(properties.maxSize().toBytes() * 2);
+        this.places = new ConcurrencyLimiter(parallel, MOST_WAITING, MOST_WAITING, PATIENCE);
+    }
+
+    /// @throws UnfitContent if it is nothing that can be taken
+    /// @throws dev.kontor.shared.problem.UnavailableException if too many others are being made
+    public ProcessedUpload make(byte[] content, FocalPoint focus) {
+        var type = SourceType.of(content)
+                .orElseThrow(() -> new InvalidContent(
+                        Reason.UNKNOWN_TYPE,
+                        "The content is no JPEG, PNG, WebP or GIF picture and no PDF, whatever it is called."));
+        if (!type.isPicture()) {
+            return file(content);
+        }
+        places.pass();
+        try {
+            var picture = reader.read(content, type);
+            boolean lossless = type == SourceType.PNG || type == SourceType.GIF;
+            var whole = writer.write(picture, lossless);
+            return new ProcessedUpload(MediaKind.IMAGE, whole, renditions(picture, whole, focus, _ -> true));
+        } finally {
+            places.release();
+        }
+    }
+
+    /// The renditions whose content depends on the focal point.
+    ///
+    /// @param content what was made of an upload
+    public Map<RenditionSize, MadeFile> crop(ObjectName name, byte[] content, FocalPoint focus) {
+        places.pass();
+        try {
+            var type = name.type() == ObjectType.PNG ? SourceType.PNG : SourceType.JPEG;
+            var picture = reader.read(content, type);
+            var whole = new MadeFile(name, content, picture.getWidth(), picture.getHeight());
+            return renditions(picture, whole, focus, RenditionSize::isSquare);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Map<RenditionSize, MadeFile> renditions(
+            BufferedImage picture, MadeFile whole, FocalPoint focus, Predicate<RenditionSize> wanted) {
+        var made = new EnumMap<RenditionSize, MadeFile>(RenditionSize.class);
+        Arrays.stream(RenditionSize.values()).filter(wanted).forEach(size -> {
+            var scaled = PictureScaler.scale(picture, size, focus);
+            made.put(size, scaled == picture ? whole : writer.write(scaled, false));
+        });
+        return made;
+    }
+
+    /// Kept as it is, whatever it is, for those alone who may have it.
+    ///
+    /// @throws UnfitContent if there is nothing in it
+    public static ProcessedUpload keepOriginal(byte[] content) {
+        if (content.length == 0) {
+            throw new InvalidContent(Reason.BROKEN, "The file is empty.");
+        }
+        return new ProcessedUpload(MediaKind.FILE, new MadeFile(ObjectName.random(), content, null, null), Map.of());
+    }
+
+    /// Kept as it is: browsers never show it in place.
+    private static ProcessedUpload file(byte[] content) {
+        var whole = new MadeFile(ObjectName.of(content, ObjectType.PDF), content, null, null);
+        return new ProcessedUpload(MediaKind.FILE, whole, Map.of());
+    }
+}

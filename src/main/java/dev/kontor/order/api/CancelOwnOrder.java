@@ -1,0 +1,16 @@
+package dev.kontor.order.api;
+
+import dev.kontor.shared.web.binding.NoCardNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/// @param reason why, in the buyer's words
+record CancelOwnOrder(
+        @Nullable @Size(max = 500) @NoCardNumber @Schema(example = "I ordered the wrong size.")
+        String reason) {
+
+    String reasonOrDefault() {
+        return reason == null || reason.isBlank() ? "customer" : reason;
+    }
+}

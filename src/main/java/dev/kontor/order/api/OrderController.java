@@ -1,0 +1,96 @@
+package dev.kontor.order.api;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.cancellation.OrderCancellation;
+import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.order.read.OrderDetails;
+import dev.kontor.order.read.OrderQueries;
+import dev.kontor.order.read.PastOrder;
+import dev.kontor.shared.access.RequiresCapability;
+import dev.kontor.shared.access.RequiresCustomer;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Orders, for their buyers.
+@RestController
+@RequestMapping("/store/v1/orders")
+@Tag(name = "Orders", description = "A buyer's own orders.")
+class OrderController {
+
+    private static final String TOKEN = "X-Order-Token";
+
+    private final OrderQueries queries;
+    private final OrderCancellation cancellation;
+
+    OrderController(OrderQueries queries, OrderCancellation cancellation) {
+        this.queries = queries;
+        this.cancellation = cancellation;
+    }
+
+    @SortableBy(
+            value = {"createdAt", "total", "number"},
+            byDefault = "-createdAt")
+    @GetMapping
+    @RequiresCustomer
+    @Operation(
+            operationId = "listOwnOrders",
+            summary = "List own orders",
+            description = "The customer's orders, the newest first. Sort by `createdAt`, `total` or `number`.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<PastOrder> list(@ParameterObject @Valid Listing listing, Actor actor) {
+        var customer = actor.customerId().orElseThrow(() -> new NotFoundException(Message.of("not-found.orders")));
+        return queries.history(customer, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
+    }
+
+    @GetMapping("/{id}")
+    @RequiresCapability(TOKEN)
+    @Operation(
+            operationId = "getOwnOrder",
+            summary = "Get an order",
+            description = "For the customer who placed it, or with the token that the checkout gave.")
+    @Problems(ProblemCode.NOT_FOUND)
+    OrderDetails get(
+            @PathVariable OrderId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            Actor actor) {
+        return queries.own(id, new Owner(actor, token));
+    }
+
+    @PostMapping("/{id}/cancel")
+    @RequiresCapability(TOKEN)
+    @Idempotency(Idempotency.Mode.REQUIRED)
+    @Operation(
+            operationId = "cancelOwnOrder",
+            summary = "Cancel an order",
+            description = "While nothing was shipped: see `actions`. The money goes back.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    OrderDetails cancel(
+            @PathVariable OrderId id,
+            @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
+            @RequestBody @Valid CancelOwnOrder request,
+            Actor actor) {
+        var owner = new Owner(actor, token);
+        cancellation.byShopper(id, owner, request.reasonOrDefault());
+        return queries.own(id, owner);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kontor.order.cancellation;
+
+import dev.kontor.order.OrderLineId;
+import dev.kontor.shared.web.binding.NoCardNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// @param reason shown to the buyer
+/// @param restock whether the units can be sold again; absent for yes
+/// @param lines what is called off, of units that are in no parcel; absent for the whole order
+public record CancelOrder(
+        @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "We cannot deliver before Christmas.")
+        String reason,
+
+        @Nullable @Schema(defaultValue = "true") Boolean restock,
+        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines) {
+
+    /// Units of one line.
+    @Schema(name = "UnitsToCancel")
+    record Units(
+            @NotNull OrderLineId lineId,
+            @Min(1) @Max(1_000_000) int quantity) {}
+
+    boolean restocks() {
+        return !Boolean.FALSE.equals(restock);
+    }
+
+    /// By line; the same line twice counts together. Empty for the whole order.
+    Map<OrderLineId, Integer> units() {
+        return lines == null
+                ? Map.of()
+                : lines.stream().collect(Collectors.toMap(Units::lineId, Units::quantity, Math::addExact));
+    }
+}

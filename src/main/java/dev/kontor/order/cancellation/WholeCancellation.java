@@ -1,0 +1,59 @@
+package dev.kontor.order.cancellation;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.FulfillmentRepository;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.payment.Payments;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/// Calls a locked order off, in the caller's transaction: state, stock and event, and the record that the money
+/// goes back. The provider is asked afterwards, and again until it is done.
+@Component
+class WholeCancellation {
+
+    private final OrderRepository orders;
+    private final FulfillmentRepository fulfillments;
+    private final Inventory inventory;
+    private final Payments payments;
+    private final EventLog events;
+    private final Clock clock;
+
+    WholeCancellation(
+            OrderRepository orders,
+            FulfillmentRepository fulfillments,
+            Inventory inventory,
+            Payments payments,
+            EventLog events,
+            Clock clock) {
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// @param restock whether the units can be sold again; else they leave the stock
+    void cancel(Order order, String reason, boolean restock, String actor) {
+        boolean placed = order.status() == OrderStatus.OPEN;
+        var units = order.lines().unshipped();
+        order.cancel(reason, actor, clock.instant());
+        orders.save(order);
+        orders.saveLines(order);
+        fulfillments.cancelPending(order.id());
+        if (placed) {
+            events.append(OrderEvents.canceled(order, reason));
+        }
+        payments.undo(order.facts().paymentId(), "order-canceled");
+        if (restock || !placed) {
+            inventory.release(order.id().value());
+        } else {
+            inventory.writeOff(order.id().value(), units);
+        }
+    }
+}

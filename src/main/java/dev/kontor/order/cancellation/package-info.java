@@ -1,0 +1,5 @@
+/// Cancels orders, whole or in part.
+@NullMarked
+package dev.kontor.order.cancellation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package dev.kontor.order.change;
+
+import dev.kontor.shared.web.binding.NoCardNumber;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/// @param reason why, for staff; the buyer is not told
+record HoldOrder(
+        @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "The address looks wrong, Kim asks the buyer.")
+        String reason) {}

@@ -1,0 +1,53 @@
+package dev.kontor.order.change;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.read.ManagedOrder;
+import dev.kontor.order.read.OrderQueries;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.IfMatch;
+import dev.kontor.shared.web.binding.MergePatch;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.shipping.ShippingGroupId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The parts of divided orders, for staff.
+@RestController
+@RequestMapping("/admin/v1/orders/{id}/shipping-groups")
+@RequiresPermission(Permission.ORDERS_WRITE)
+@Tag(name = "Orders")
+class OrderGroupAdminController {
+
+    private final OrderGroupChanges changes;
+    private final OrderQueries queries;
+
+    OrderGroupAdminController(OrderGroupChanges changes, OrderQueries queries) {
+        this.changes = changes;
+        this.queries = queries;
+    }
+
+    @PatchMapping("/{groupId}")
+    @Operation(
+            operationId = "changeOrderShippingGroup",
+            summary = "Change where a part of an order goes",
+            description =
+                    "A JSON merge patch of the address of one group of a divided order, before anything was shipped,"
+                            + " within the same country, and where the same tax is due. `If-Match` is the version of the order.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
+    ManagedOrder change(
+            @PathVariable OrderId id,
+            @PathVariable ShippingGroupId groupId,
+            IfMatch ifMatch,
+            MergePatch<ChangeGroup> patch,
+            Actor actor) {
+        changes.change(id, groupId, ifMatch, patch, actor.label());
+        return queries.managed(id);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.kontor.order.change;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.read.ManagedOrder;
+import dev.kontor.order.read.OrderQueries;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Holds on orders, for staff.
+@RestController
+@RequestMapping("/admin/v1/orders/{id}")
+@RequiresPermission(Permission.ORDERS_WRITE)
+@Tag(name = "Orders")
+class OrderHoldAdminController {
+
+    private final OrderHolds holds;
+    private final OrderQueries queries;
+
+    OrderHoldAdminController(OrderHolds holds, OrderQueries queries) {
+        this.holds = holds;
+        this.queries = queries;
+    }
+
+    @PostMapping("/hold")
+    @Operation(
+            operationId = "holdOrder",
+            summary = "Hold an order",
+            description = "Stops a placed order: nothing of it is packed or shipped until it is released. It can still"
+                    + " be canceled, and its payment goes on. The buyer is not told.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    ManagedOrder hold(@PathVariable OrderId id, @RequestBody @Valid HoldOrder request, Actor actor) {
+        holds.hold(id, request.reason(), actor.label());
+        return queries.managed(id);
+    }
+
+    @PostMapping("/release")
+    @Operation(
+            operationId = "releaseOrder",
+            summary = "Release an order",
+            description = "Ends the hold: the order goes on where it was.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    ManagedOrder release(@PathVariable OrderId id, Actor actor) {
+        holds.release(id, actor.label());
+        return queries.managed(id);
+    }
+}

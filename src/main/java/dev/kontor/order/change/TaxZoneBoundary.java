@@ -1,0 +1,211 @@
+package dev.kontor.order.change;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.lifecycle.LineTax;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import dev.kontor.shipping.ShippingGroupId;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.Taxes;
+import java.math.BigDecimal;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Keeps an order from moving to where another tax is due: its tax is part of what the buyer has paid.
+@Component
+class TaxZoneBoundary {
+
+    private final Taxes taxes;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    TaxZoneBoundary(Taxes taxes, JdbcClient jdbc, JsonMapper json) {
+        this.taxes = taxes;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /// An amount of the order with the tax that was worked out from it.
+    ///
+    /// @param category absent in orders of before it was stored
+    private record Taxed(@Nullable String category, String name, BigDecimal rate, Money amount, Money tax) {}
+
+    /// The name of the zone that the new address lies in, if the same tax is due there.
+    ///
+    /// @param group the part of a divided order that goes there
+    /// @throws RejectedException `address-invalid` with what would change
+    @Nullable
+    String requireSameTax(OrderId id, @Nullable ShippingGroupId group, Address before, Address after) {
+        var from = before.destination();
+        var to = after.destination();
+        var placed = placed(id, group);
+        if (from.country().equals(to.country()) && Objects.equals(from.region(), to.region())) {
+            return placed.zone();
+        }
+        var rules = taxes.rulesFor(List.of(from, to));
+        var here = rules.getOrDefault(from, TaxRules.NONE);
+        var there = rules.getOrDefault(to, TaxRules.NONE);
+        if (there.coverage() == TaxRules.Coverage.REGION_MISSING) {
+            throw refused("required", "Set the region: the tax depends on it.", Map.of());
+        }
+        if (there.hasZone() && there.zone().equals(placed.zone()) || there.equals(here)) {
+            return placed.zone();
+        }
+        var taxed = taxed(id, group);
+        boolean same = there.hasZone()
+                && there.pricesIncludeTax() == placed.pricesIncludeTax()
+                && taxed.stream().allMatch(part -> isSame(part, there));
+        if (!same) {
+            throw otherTax(placed, there, taxed);
+        }
+        return there.zone();
+    }
+
+    private static boolean isSame(Taxed part, TaxRules there) {
+        var rate = part.category() == null ? null : there.rates().get(part.category());
+        return rate != null
+                && rate.rate().compareTo(part.rate()) == 0
+                && rate.name().equals(part.name());
+    }
+
+    private static RejectedException otherTax(Placed placed, TaxRules there, List<Taxed> taxed) {
+        var zone = there.hasZone() ? there.zone() : "no tax zone";
+        var currency = placed.total().currency();
+        var tax = Money.sum(currency, taxed.stream().map(Taxed::tax).toList());
+        var details = new HashMap<String, Object>();
+        details.put("taxZone", Map.of("before", String.valueOf(placed.zone()), "after", zone));
+        boolean known = taxed.stream().allMatch(part -> part.category() != null && there.covers(part.category()));
+        if (!known) {
+            return refused(
+                    "other-tax",
+                    "The tax at the new address is not known: it is in %s. Cancel the order, or keep its address."
+                            .formatted(zone),
+                    details);
+        }
+        var other = taxed.stream()
+                .map(part -> there.tax(part.amount(), Objects.requireNonNull(part.category())))
+                .toList();
+        var otherTax =
+                Money.sum(currency, other.stream().map(TaxRules.Taxed::tax).toList());
+        var gross = Money.sum(
+                currency,
+                taxed.stream()
+                        .map(part -> placed.pricesIncludeTax()
+                                ? part.amount()
+                                : part.amount().plus(part.tax()))
+                        .toList());
+        var otherGross =
+                Money.sum(currency, other.stream().map(TaxRules.Taxed::gross).toList());
+        details.put("tax", Map.of("before", tax, "after", otherTax));
+        details.put("total", Map.of("before", gross, "after", otherGross));
+        return refused(
+                "other-tax",
+                "The order is taxed in %s; in %s the tax is %s instead of %s. Cancel the order and place it again."
+                        .formatted(placed.zone(), zone, otherTax, tax),
+                details);
+    }
+
+    private static RejectedException refused(String code, String detail, Map<String, Object> details) {
+        return new RejectedException(
+                ProblemCode.ADDRESS_INVALID,
+                detail,
+                details,
+                List.of(FieldProblem.ofPointer("/shippingAddress/region", code, detail)));
+    }
+
+    private record Placed(@Nullable String zone, boolean pricesIncludeTax, Money total) {}
+
+    private Placed placed(OrderId id, @Nullable ShippingGroupId group) {
+        return jdbc.sql("""
+                        select coalesce(g.tax_zone, o.tax_zone) as zone, o.total_minor, o.currency,
+                            coalesce(g.prices_include_tax, o.prices_include_tax) as prices_include_tax
+                        from orders.orders o
+                        left join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
+                        where o.id = :id
+                        """)
+                .param("id", id.value())
+                .param("group", group == null ? null : group.value(), Types.OTHER)
+                .query((row, _) -> new Placed(
+                        row.getString("zone"),
+                        row.getBoolean("prices_include_tax"),
+                        Money.of(row.getLong("total_minor"), row.getString("currency"))))
+                .optional()
+                .orElseThrow(() -> NotFoundException.of("order", id));
+    }
+
+    /// Lines by what they are taxed with, and the shipping.
+    private List<Taxed> taxed(OrderId id, @Nullable ShippingGroupId group) {
+        record Row(
+                @Nullable String category,
+                String name,
+                BigDecimal rate,
+                long amount,
+                long tax,
+                @Nullable String shares,
+                String currency) {}
+        var rows = jdbc.sql("""
+                        select l.tax_category as category, l.tax_name as name, l.tax_rate as rate,
+                            l.subtotal_minor as amount, l.tax_minor as tax, l.tax_shares::text as shares, o.currency
+                        from orders.orders o join orders.order_lines l on l.order_id = o.id
+                        where o.id = :id and (:group::uuid is null or l.shipping_group_id = :group::uuid)
+                        union all
+                        select g.shipping_facts ->> 'taxCategory', g.shipping_facts ->> 'taxName',
+                            (g.shipping_facts ->> 'taxRate')::numeric, g.shipping_minor, g.tax_minor, null, o.currency
+                        from orders.orders o join orders.shipping_groups g on g.order_id = o.id and g.id = :group::uuid
+                        where o.id = :id and g.shipping_facts is not null
+                        union all
+                        select o.shipping_facts ->> 'taxCategory', o.shipping_facts ->> 'taxName',
+                            (o.shipping_facts ->> 'taxRate')::numeric, o.shipping_minor, o.shipping_tax_minor, null,
+                            o.currency
+                        from orders.orders o
+                        where o.id = :id and :group::uuid is null and o.shipping_facts is not null
+                        """)
+                .param("id", id.value())
+                .param("group", group == null ? null : group.value(), Types.OTHER)
+                .query(Row.class)
+                .list();
+        var taxed = new ArrayList<Taxed>();
+        for (var row : rows) {
+            if (row.shares() == null) {
+                taxed.add(new Taxed(
+                        row.category(),
+                        row.name(),
+                        row.rate(),
+                        Money.of(row.amount(), row.currency()),
+                        Money.of(row.tax(), row.currency())));
+            } else {
+                json.readValue(row.shares(), new TypeReference<List<LineTax>>() {}).stream()
+                        .map(share -> new Taxed(
+                                share.category(),
+                                share.name(),
+                                share.rate(),
+                                Money.of(share.amountMinor(), row.currency()),
+                                Money.of(share.taxMinor(), row.currency())))
+                        .forEach(taxed::add);
+            }
+        }
+        return taxed;
+    }
+
+    /// Stores the zone of the new address.
+    void move(OrderId id, @Nullable ShippingGroupId group, @Nullable String zone) {
+        var statement = group == null
+                ? jdbc.sql("update orders.orders set tax_zone = :zone where id = :id")
+                : jdbc.sql("update orders.shipping_groups set tax_zone = :zone where order_id = :id and id = :group")
+                        .param("group", group.value());
+        statement.param("zone", zone).param("id", id.value()).update();
+    }
+}

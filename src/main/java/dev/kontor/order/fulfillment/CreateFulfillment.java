@@ -1,0 +1,53 @@
+package dev.kontor.order.fulfillment;
+
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.Tracking;
+import dev.kontor.shared.web.binding.NoCardNumber;
+import dev.kontor.shipping.ShippingGroupId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// @param lines what goes into the parcel, all of one shipping group; absent for everything that is left
+/// @param shippingGroupId with absent lines, the group of a divided order of which everything that is left is meant
+record CreateFulfillment(
+        @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines,
+        @Nullable ShippingGroupId shippingGroupId,
+
+        @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
+        String carrier,
+
+        @Nullable @Size(min = 1, max = 100) @Schema(example = "JD0146000063")
+        String trackingNumber,
+
+        @Nullable
+        @Size(max = 500)
+        @Pattern(regexp = "https?://[^\\s\"<>]+")
+        @Schema(example = "https://www.dhl.example/track/JD0146000063")
+        String trackingUrl) {
+
+    /// Units of one line.
+    @Schema(name = "UnitsToFulfill")
+    record Units(
+            @NotNull OrderLineId lineId,
+            @Min(1) @Max(1_000_000) int quantity) {}
+
+    Tracking tracking() {
+        return new Tracking(carrier, trackingNumber, trackingUrl);
+    }
+
+    /// By line; the same line twice counts together. Empty for everything that is left.
+    Map<OrderLineId, Integer> units() {
+        return lines == null
+                ? Map.of()
+                : lines.stream().collect(Collectors.toMap(Units::lineId, Units::quantity, Math::addExact));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kontor.order.fulfillment;
+
+import dev.kontor.order.FulfillmentId;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.lifecycle.Fulfillment;
+import dev.kontor.order.lifecycle.OrderContent;
+import dev.kontor.order.lifecycle.ParcelStatus;
+import dev.kontor.shared.web.Versioned;
+import dev.kontor.shipping.ShippingGroupId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A fulfillment: a parcel, or a part of the order that is handed over at once.
+///
+/// @param shippingGroupId the group of a divided order that it is sent for
+record FulfillmentDetails(
+        FulfillmentId id,
+        OrderId orderId,
+        @Nullable ShippingGroupId shippingGroupId,
+        ParcelStatus status,
+        @Nullable @Schema(example = "DHL") String carrier,
+        @Nullable @Schema(example = "JD0146000063") String trackingNumber,
+        @Nullable String trackingUrl,
+        List<OrderContent.Units> lines,
+        Instant createdAt,
+        @Nullable Instant shippedAt,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant canceledAt,
+        long version)
+        implements Versioned {
+
+    static FulfillmentDetails of(Fulfillment fulfillment) {
+        var tracking = fulfillment.tracking();
+        return new FulfillmentDetails(
+                fulfillment.id(),
+                fulfillment.orderId(),
+                fulfillment.group(),
+                fulfillment.status(),
+                tracking.carrier(),
+                tracking.trackingNumber(),
+                tracking.trackingUrl(),
+                OrderContent.Units.of(fulfillment),
+                fulfillment.createdAt(),
+                fulfillment.shippedAt(),
+                fulfillment.deliveredAt(),
+                fulfillment.canceledAt(),
+                fulfillment.version());
+    }
+}

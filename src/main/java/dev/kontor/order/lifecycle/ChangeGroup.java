@@ -1,8 +1,0 @@
-package dev.kontor.order.lifecycle;
-
-import dev.kontor.shared.address.Address;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-
-/// @param shippingAddress in the same country, and only before anything was shipped
-record ChangeGroup(@NotNull @Valid Address shippingAddress) {}

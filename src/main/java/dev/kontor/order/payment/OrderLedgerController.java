@@ -1,0 +1,48 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.Orders;
+import dev.kontor.payment.Ledger;
+import dev.kontor.payment.LedgerStatement;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the ledger says of an order, for staff.
+@RestController
+@RequestMapping("/admin/v1/orders/{id}/ledger")
+@RequiresPermission(Permission.PAYMENTS_READ)
+@Tag(name = "Orders")
+class OrderLedgerController {
+
+    private final Orders orders;
+    private final Ledger ledger;
+
+    OrderLedgerController(Orders orders, Ledger ledger) {
+        this.orders = orders;
+        this.ledger = ledger;
+    }
+
+    @GetMapping
+    @Operation(
+            operationId = "getOrderLedger",
+            summary = "Get the ledger of an order",
+            description =
+                    "Every movement of money for the cart that became the order, failed tries included, and what it"
+                            + " comes to: what the buyer owes (`RECEIVABLE`), what a provider holds for the shop"
+                            + " (`PROVIDER_CLEARING`), what was sold (`SALES`), what went back (`REFUNDS`) and what is on its way"
+                            + " back (`REFUNDS_PAYABLE`). Debits are positive; the balances sum to zero.")
+    @Problems(ProblemCode.NOT_FOUND)
+    LedgerStatement get(@PathVariable OrderId id) {
+        var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
+        return ledger.of(order.cartId());
+    }
+}

@@ -1,0 +1,126 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.TimelineEntry;
+import dev.kontor.payment.DisputeChanged;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentObserver;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.Payments;
+import dev.kontor.payment.RefundTotals;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Lets an order follow its payment, inside the transaction that moves the payment. Last of all observers: it
+/// confirms the stock, whose rows many want to lock.
+@Service
+@org.springframework.core.annotation.Order(Ordered.LOWEST_PRECEDENCE)
+class OrderPaymentObserver implements PaymentObserver {
+
+    private final OrderRepository orders;
+    private final Inventory inventory;
+    private final Payments payments;
+    private final OwedRefunds refunds;
+    private final RefundedUnits refundedUnits;
+    private final EventLog events;
+    private final Clock clock;
+
+    OrderPaymentObserver(
+            OrderRepository orders,
+            Inventory inventory,
+            Payments payments,
+            OwedRefunds refunds,
+            RefundedUnits refundedUnits,
+            EventLog events,
+            Clock clock) {
+        this.orders = orders;
+        this.refunds = refunds;
+        this.refundedUnits = refundedUnits;
+        this.inventory = inventory;
+        this.payments = payments;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paymentChanged(PaymentStatus before, PaymentSnapshot payment) {
+        if (payment.status().isOpen()) {
+            return;
+        }
+        var found = orders.lockByPayment(payment.id());
+        if (found.isPresent()) {
+            follow(found.get(), before, payment);
+        }
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refundsChanged(PaymentSnapshot payment, RefundTotals totals) {
+        orders.lockByPayment(payment.id()).ifPresent(order -> refundedUnits.follow(order, payment, totals));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void paymentDisputed(PaymentId payment, DisputeChanged dispute) {
+        orders.lockByPayment(payment).ifPresent(order -> {
+            order.log(
+                    dispute.status().isOpen() ? TimelineEntry.Type.PAYMENT_DISPUTED : TimelineEntry.Type.DISPUTE_CLOSED,
+                    Order.SYSTEM,
+                    clock.instant(),
+                    Map.of(
+                            "paymentId", dispute.paymentId().text(),
+                            "disputeId", dispute.disputeId().text(),
+                            "disputeStatus", dispute.status().name(),
+                            "amount", dispute.amount().toString(),
+                            "reason", dispute.reason()));
+            orders.save(order);
+        });
+    }
+
+    private void follow(Order order, PaymentStatus before, PaymentSnapshot payment) {
+        var state = order.state();
+        var step = order.follow(before, payment, clock.instant());
+        var owed = order.owe(payment);
+        switch (!owed.isEmpty() && step == Order.Step.NOTHING ? Order.Step.MOVED : step) {
+            case NOTHING -> {}
+            case MOVED, PLACED -> {
+                orders.save(order);
+                if (!owed.isEmpty()) {
+                    orders.saveLines(order);
+                    refunds.owe(order, owed);
+                }
+                events.append(OrderEvents.since(state, order));
+                if (step == Order.Step.PLACED && !inventory.confirm(order.id().value())) {
+                    cancel(order);
+                }
+            }
+            case LATE -> {
+                orders.save(order);
+                payments.undo(payment.id(), "late-success");
+            }
+        }
+    }
+
+    /// The payment came so late that the stock is gone: the order is called off at once, and the money goes
+    /// back.
+    private void cancel(Order placed) {
+        var order = orders.lock(placed.id()).orElseThrow();
+        if (order.status() == OrderStatus.OPEN) {
+            order.cancel("out-of-stock", Order.SYSTEM, clock.instant());
+            orders.save(order);
+            events.append(OrderEvents.canceled(order, "out-of-stock"));
+        }
+        payments.undo(order.facts().paymentId(), "out-of-stock");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.order.OrderId;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OwedItem;
+import dev.kontor.payment.ItemToRefund;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.money.Money;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Money that has to go back, in the database: one row, so that it commits with the reason for it.
+@Component
+public class OwedRefunds {
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final ApplicationEventPublisher publisher;
+
+    OwedRefunds(JdbcClient jdbc, JsonMapper json, ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.publisher = publisher;
+    }
+
+    /// Published in the transaction that owes it, heard after the commit.
+    ///
+    /// @param items what it is owed for; empty in debts of before they were kept
+    record Owed(UUID id, OrderId orderId, PaymentId paymentId, Money amount, List<OwedItem> items) {
+
+        List<ItemToRefund> toRefund() {
+            return items.stream().map(item -> item.toRefund(amount.currency())).toList();
+        }
+    }
+
+    /// What becomes of it.
+    enum Outcome {
+        /// The payment has recorded the refund, and sees to it.
+        ASKED,
+        /// The payment or the item has not so much left: it was given back before. Staff see it.
+        REFUSED
+    }
+
+    /// Does nothing where nothing is owed.
+    public void owe(Order order, List<OwedItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        var amount = new Money(
+                items.stream().mapToLong(OwedItem::minor).sum(),
+                order.facts().total().currency());
+        var owed = new Owed(TypeIds.next(), order.id(), order.facts().paymentId(), amount, items);
+        jdbc.sql("""
+                        insert into orders.owed_refunds (id, order_id, payment_id, amount_minor, currency, items,
+                            created_at, next_try_at)
+                        values (:id, :order, :payment, :amount, :currency, :items::jsonb, now(),
+                            now() + interval '15 seconds')
+                        """)
+                .param("id", owed.id())
+                .param("order", order.id().value())
+                .param("payment", owed.paymentId().value())
+                .param("amount", amount.minor())
+                .param("currency", amount.currency().getCurrencyCode())
+                .param("items", json.writeValueAsString(items))
+                .update();
+        publisher.publishEvent(owed);
+    }
+
+    /// Takes what is due, each for one process; its next turn is set before it is tried, so that a crash only
+    /// delays it.
+    List<Owed> claim(int limit) {
+        return jdbc.sql("""
+                        update orders.owed_refunds set tries = tries + 1,
+                            next_try_at = now() + make_interval(secs => (array[60, 300, 900, 3600, 21600, 86400])
+                                [least(tries + 1, 6)])
+                        where id in (
+                            select id from orders.owed_refunds where done_at is null and next_try_at <= now()
+                            order by next_try_at limit :limit for update skip locked)
+                        returning id, order_id, payment_id, amount_minor, currency, items::text
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Owed(
+                        row.getObject("id", UUID.class),
+                        new OrderId(row.getObject("order_id", UUID.class)),
+                        new PaymentId(row.getObject("payment_id", UUID.class)),
+                        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                        json.readValue(row.getString("items"), new TypeReference<List<OwedItem>>() {})))
+                .list();
+    }
+
+    /// @return whether it was due until now
+    boolean done(Owed owed, Outcome outcome) {
+        return jdbc.sql("""
+                        update orders.owed_refunds set done_at = now(), outcome = :outcome
+                        where id = :id and done_at is null
+                        """)
+                        .param("id", owed.id())
+                        .param("outcome", outcome.name())
+                        .update()
+                == 1;
+    }
+}

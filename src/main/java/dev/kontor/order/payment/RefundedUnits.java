@@ -1,0 +1,108 @@
+package dev.kontor.order.payment;
+
+import dev.kontor.events.EventLog;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.FulfillmentChanged;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.FulfillmentRepository;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderEvents;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.ParcelStatus;
+import dev.kontor.payment.PaymentSnapshot;
+import dev.kontor.payment.RefundTotals;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Takes units that are paid back off what is to be shipped: nobody packs them while the refund is on its way, and they
+/// are canceled when it has succeeded. Of an order that is paid back as a whole nothing is shipped any more.
+@Component
+public class RefundedUnits {
+
+    private final OrderRepository orders;
+    private final FulfillmentRepository fulfillments;
+    private final Inventory inventory;
+    private final OwedRefunds refunds;
+    private final EventLog events;
+    private final Clock clock;
+
+    RefundedUnits(
+            OrderRepository orders,
+            FulfillmentRepository fulfillments,
+            Inventory inventory,
+            OwedRefunds refunds,
+            EventLog events,
+            Clock clock) {
+        this.orders = orders;
+        this.fulfillments = fulfillments;
+        this.inventory = inventory;
+        this.refunds = refunds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /// In the transaction that changes a refund of the locked order's payment.
+    void follow(Order order, PaymentSnapshot payment, RefundTotals totals) {
+        if (order.status() != OrderStatus.OPEN) {
+            return;
+        }
+        var before = order.lines();
+        var wanted = order.lines().toRefund(totals);
+        unpack(order, wanted);
+        order.refunding(wanted);
+        if (totals.wholeBack() && order.lines().nothingShipped()) {
+            cancel(order);
+            return;
+        }
+        var units = order.lines().refunded(totals);
+        if (!units.isEmpty()) {
+            cancel(order, units, payment, totals);
+        } else if (!order.lines().equals(before)) {
+            orders.save(order);
+            orders.saveLines(order);
+        }
+    }
+
+    /// Units that are in a parcel already come out of it; the rest of the parcel can be packed again.
+    private void unpack(Order order, Map<OrderLineId, Integer> wanted) {
+        if (!order.lines().lacksUnassigned(wanted)) {
+            return;
+        }
+        for (var parcel : fulfillments.of(order.id()).reversed()) {
+            boolean helps = parcel.status() == ParcelStatus.PENDING
+                    && parcel.units().keySet().stream()
+                            .anyMatch(
+                                    line -> order.lines().lacksUnassigned(Map.of(line, wanted.getOrDefault(line, 0))));
+            if (helps) {
+                var now = clock.instant();
+                order.unassign(parcel.units(), parcel.id(), Order.SYSTEM, now);
+                fulfillments.save(parcel.cancel(now));
+                events.append(new FulfillmentChanged(
+                        parcel.id(), order.id(), order.facts().number(), FulfillmentChanged.Change.CANCELED));
+            }
+        }
+    }
+
+    private void cancel(Order order) {
+        order.cancel(Order.REFUNDED, Order.SYSTEM, clock.instant());
+        orders.save(order);
+        orders.saveLines(order);
+        events.append(OrderEvents.canceled(order, Order.REFUNDED));
+        inventory.release(order.id().value());
+    }
+
+    private void cancel(Order order, Map<OrderLineId, Integer> units, PaymentSnapshot payment, RefundTotals totals) {
+        var state = order.state();
+        var lines = order.lines();
+        order.cancelRefunded(units, totals, clock.instant());
+        var owed = order.owe(payment);
+        orders.save(order);
+        orders.saveLines(order);
+        refunds.owe(order, owed);
+        events.append(OrderEvents.since(state, order, OrderEvents.unitsCanceled(order, lines, units, Order.REFUNDED)));
+        inventory.release(order.id().value(), new HashMap<>(lines.variants(units)));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.kontor.order.placement;
+
+import dev.kontor.identity.Actor;
+import dev.kontor.inventory.Inventory;
+import dev.kontor.order.NewOrder;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderSnapshot;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.OrderedGoods;
+import dev.kontor.order.Orders;
+import dev.kontor.order.lifecycle.Order;
+import dev.kontor.order.lifecycle.OrderRepository;
+import dev.kontor.order.lifecycle.Owner;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.NotFoundException;
+import dev.kontor.shared.problem.ProblemCode;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What the checkout needs of orders.
+@Service
+class OrderPlacement implements Orders {
+
+    private final OrderInsert insert;
+    private final OrderRepository orders;
+    private final Inventory inventory;
+    private final Clock clock;
+
+    OrderPlacement(OrderInsert insert, OrderRepository orders, Inventory inventory, Clock clock) {
+        this.insert = insert;
+        this.orders = orders;
+        this.inventory = inventory;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public OrderSnapshot place(NewOrder order) {
+        try {
+            return insert.insert(order);
+        } catch (DuplicateKeyException _) {
+            throw new ConflictException(ProblemCode.CART_ALREADY_COMPLETED, Message.of("cart.completed"));
+        }
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> ofCart(UUID cartId) {
+        return orders.living(cartId).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> find(OrderId id) {
+        return orders.find(id).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> findOwn(OrderId id, Actor actor, @Nullable String token) {
+        return orders.findOwn(id, new Owner(actor, token)).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderSnapshot> ofPayment(PaymentId id) {
+        return orders.ofPayment(id).map(Order::snapshot);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OrderedGoods> goods(OrderId id) {
+        return orders.find(id).map(order -> {
+            var facts = order.facts();
+            return new OrderedGoods(
+                    id,
+                    facts.number(),
+                    facts.email(),
+                    facts.locale(),
+                    order.status(),
+                    order.snapshot().paymentStatus(),
+                    order.lines().all().stream()
+                            .flatMap(line -> line.stock(line.quantity() - line.canceled()).entrySet().stream()
+                                    .map(part -> new OrderedGoods.Line(line.lineId(), part.getKey(), part.getValue())))
+                            .toList());
+        });
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void fail(OrderId id, PaymentId paymentId, String reason) {
+        var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
+        boolean hopeless = order.status() == OrderStatus.PENDING_PAYMENT
+                && order.facts().paymentId().equals(paymentId);
+        if (hopeless) {
+            order.fail(reason, clock.instant());
+            orders.save(order);
+            inventory.release(id.value());
+        }
+    }
+}

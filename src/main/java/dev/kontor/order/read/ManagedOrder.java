@@ -1,0 +1,84 @@
+package dev.kontor.order.read;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.OrderContent;
+import dev.kontor.payment.PaymentId;
+import dev.kontor.shared.address.Address;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order as staff see it.
+///
+/// @param channel code of the channel that it was bought in
+/// @param shippingAddress absent if nothing is sent, or the order is divided
+/// @param shippingGroups how it is divided; absent if everything is sent together
+public record ManagedOrder(
+        OrderId id,
+        @Schema(example = "K-100001") String number,
+        OrderStatus status,
+        OrderPaymentStatus paymentStatus,
+        FulfillmentStatus fulfillmentStatus,
+        @Schema(example = "default") String channel,
+        String email,
+        @Schema(example = "en") String locale,
+        @Nullable CustomerId customerId,
+        @Nullable String note,
+        List<String> tags,
+        @Nullable String cancelReason,
+        OrderContent.@Nullable Hold hold,
+        List<OrderContent.Line> lines,
+        OrderContent.Totals totals,
+        OrderContent.@Nullable Shipping shipping,
+        @Nullable Address shippingAddress,
+        @Nullable List<OrderContent.Group> shippingGroups,
+        Address billingAddress,
+        PaymentId paymentId,
+        OrderContent.@Nullable Paid payment,
+        List<OrderContent.Parcel> fulfillments,
+        Instant createdAt,
+        @Nullable Instant placedAt,
+        @Nullable Instant canceledAt,
+        @Nullable Instant completedAt,
+        long version)
+        implements Versioned {
+
+    static ManagedOrder of(
+            OrderRow order, OrderContent.@Nullable Paid payment, List<OrderContent.Parcel> fulfillments) {
+        var summary = order.summary();
+        return new ManagedOrder(
+                summary.id(),
+                summary.number(),
+                summary.status(),
+                summary.paymentStatus(),
+                summary.fulfillmentStatus(),
+                summary.channel(),
+                summary.email(),
+                order.locale(),
+                summary.customerId(),
+                order.note(),
+                summary.tags(),
+                order.cancelReason(),
+                order.hold() == null ? null : OrderContent.Hold.of(order.hold()),
+                order.lines(),
+                order.totals(),
+                order.shipping(),
+                order.shippingAddress(),
+                order.shippingGroups(),
+                order.billingAddress(),
+                order.paymentId(),
+                payment,
+                fulfillments,
+                summary.createdAt(),
+                summary.placedAt(),
+                order.canceledAt(),
+                order.completedAt(),
+                summary.version());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.kontor.order.read;
+
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.order.lifecycle.OrderContent;
+import dev.kontor.shared.address.Address;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order as its buyer sees it.
+///
+/// @param shippingAddress absent if nothing is sent, or the order is divided
+/// @param shippingGroups how it is divided; absent if everything is sent together
+/// @param placedAt absent while the payment is not good
+/// @param actions what the buyer may do now
+public record OrderDetails(
+        OrderId id,
+        @Schema(example = "K-100001") String number,
+        OrderStatus status,
+        OrderPaymentStatus paymentStatus,
+        FulfillmentStatus fulfillmentStatus,
+        String email,
+        @Nullable String note,
+        List<OrderContent.Line> lines,
+        OrderContent.Totals totals,
+        OrderContent.@Nullable Shipping shipping,
+        @Nullable Address shippingAddress,
+        @Nullable List<OrderContent.Group> shippingGroups,
+        Address billingAddress,
+        OrderContent.@Nullable Paid payment,
+        List<OrderContent.Parcel> fulfillments,
+        List<Action> actions,
+        Instant createdAt,
+        @Nullable Instant placedAt,
+        @Nullable Instant canceledAt) {
+
+    /// What a buyer may do with an order.
+    enum Action {
+        CANCEL
+    }
+
+    static OrderDetails of(
+            OrderRow order, OrderContent.@Nullable Paid payment, List<OrderContent.Parcel> fulfillments) {
+        var summary = order.summary();
+        return new OrderDetails(
+                summary.id(),
+                summary.number(),
+                summary.status(),
+                summary.paymentStatus(),
+                summary.fulfillmentStatus(),
+                summary.email(),
+                order.note(),
+                order.lines(),
+                order.totals(),
+                order.shipping(),
+                order.shippingAddress(),
+                order.shippingGroups(),
+                order.billingAddress(),
+                payment,
+                fulfillments,
+                order.cancelable() ? List.of(Action.CANCEL) : List.of(),
+                summary.createdAt(),
+                summary.placedAt(),
+                order.canceledAt());
+    }
+}

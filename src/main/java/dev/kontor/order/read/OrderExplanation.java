@@ -1,0 +1,145 @@
+package dev.kontor.order.read;
+
+import dev.kontor.catalog.input.EnteredInput;
+import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.LineTax;
+import dev.kontor.order.lifecycle.ShippingFacts;
+import dev.kontor.shared.money.Explanation;
+import dev.kontor.shared.money.Explanation.Kind;
+import dev.kontor.shared.money.Explanation.Part;
+import dev.kontor.shared.money.Explanation.Priced;
+import dev.kontor.shared.money.Explanation.Rule;
+import dev.kontor.shared.money.Explanation.Taxation;
+import dev.kontor.shared.money.Explanation.TaxedShare;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingGroupId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Explains what an order costs, from nothing but what it was placed with.
+///
+/// @param keptFacts whether the order has kept its rules; those of earlier releases have not
+/// @param sent what is sent together: one, unless the order is divided
+record OrderExplanation(
+        Money total,
+        boolean pricesIncludeTax,
+        boolean keptFacts,
+        @Nullable String taxZone,
+        @Nullable Instant quotedAt,
+        List<Sent> sent,
+        List<Line> lines) {
+
+    /// @param groupId absent where the order is not divided
+    /// @param shippingName absent if nothing was sent
+    record Sent(
+            @Nullable ShippingGroupId groupId,
+            @Nullable String taxZone,
+            boolean pricesIncludeTax,
+            @Nullable String shippingName,
+            Money shipping,
+            Money shippingNet,
+            Money shippingTax,
+            @Nullable ShippingFacts shippingFacts) {
+
+        private Part in(Part part) {
+            return groupId == null ? part : part.in(groupId.text(), taxZone);
+        }
+    }
+
+    /// @param taxShares by what it is taxed, where that is not one rate
+    record Line(
+            OrderLineId id,
+            @Nullable ShippingGroupId groupId,
+            String sku,
+            int quantity,
+            Money unitPrice,
+            @Nullable String priceList,
+            Money net,
+            Money tax,
+            @Nullable String taxCategory,
+            String taxName,
+            BigDecimal taxRate,
+            List<EnteredInput> inputs,
+            List<LineTax> taxShares) {}
+
+    Explanation explain() {
+        var parts = new ArrayList<Part>();
+        for (var group : sent) {
+            var goods = lines.stream()
+                    .filter(line -> Objects.equals(line.groupId(), group.groupId()))
+                    .flatMap(line -> goods(group, line));
+            Stream.concat(goods, shippingParts(group)).map(group::in).forEach(parts::add);
+        }
+        return new Explanation(total, pricesIncludeTax, taxZone, quotedAt, parts);
+    }
+
+    private Stream<Part> goods(Sent group, Line line) {
+        var rule = line.priceList() == null ? Rule.BASE_PRICE : Rule.PRICE_LIST;
+        var priced = Priced.goods(
+                line.unitPrice(),
+                line.quantity(),
+                line.priceList(),
+                line.inputs().stream()
+                        .flatMap(input -> input.surcharged().stream())
+                        .toList());
+        var currency = total.currency();
+        var whole = new TaxedShare(
+                priced.amount(), line.tax(), taxation(group, line.taxCategory(), line.taxName(), line.taxRate()));
+        var shares = line.taxShares().stream()
+                .map(share -> new TaxedShare(
+                        new Money(share.amountMinor(), currency),
+                        new Money(share.taxMinor(), currency),
+                        taxation(group, share.category(), share.name(), share.rate())))
+                .toList();
+        return Explanation.goods(
+                line.id().text(),
+                line.sku(),
+                keptFacts ? rule : null,
+                priced,
+                line.net(),
+                shares.isEmpty() ? List.of(whole) : shares);
+    }
+
+    private Stream<Part> shippingParts(Sent group) {
+        var shippingName = group.shippingName();
+        if (shippingName == null) {
+            return Stream.empty();
+        }
+        var facts = group.shippingFacts();
+        if (facts == null) {
+            return Stream.of(
+                    new Part(
+                            Kind.SHIPPING,
+                            "shipping",
+                            shippingName,
+                            group.shippingNet(),
+                            null,
+                            Priced.shipping(group.shipping(), null, null),
+                            null),
+                    new Part(Kind.SHIPPING_TAX, "shipping", "", group.shippingTax(), null, null, null));
+        }
+        return Explanation.shipping(
+                facts.methodId(),
+                shippingName,
+                switch (facts.basis()) {
+                    case FLAT_RATE -> Rule.FLAT_RATE;
+                    case WEIGHT_RATE -> Rule.WEIGHT_RATE;
+                    case FREE_ABOVE -> Rule.FREE_ABOVE;
+                },
+                Priced.shipping(group.shipping(), facts.upToGrams(), facts.freeAbove(total.currency())),
+                group.shippingNet(),
+                group.shippingTax(),
+                taxation(group, facts.taxCategory(), facts.taxName(), facts.taxRate()));
+    }
+
+    private Taxation taxation(Sent group, @Nullable String category, String name, BigDecimal rate) {
+        // An earlier release did not keep the zone, but a rate tells that there was one.
+        boolean zoneKnown = group.taxZone() != null || !keptFacts;
+        return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate);
+    }
+}

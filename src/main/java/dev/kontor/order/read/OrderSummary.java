@@ -1,0 +1,35 @@
+package dev.kontor.order.read;
+
+import dev.kontor.identity.CustomerId;
+import dev.kontor.order.FulfillmentStatus;
+import dev.kontor.order.OrderId;
+import dev.kontor.order.OrderPaymentStatus;
+import dev.kontor.order.OrderStatus;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An order in a list for staff.
+///
+/// @param channel code of the channel that it was bought in
+/// @param units how many units were ordered
+/// @param held whether staff have stopped it
+/// @param placedAt absent while the payment is not good
+public record OrderSummary(
+        OrderId id,
+        @Schema(example = "K-100001") String number,
+        OrderStatus status,
+        OrderPaymentStatus paymentStatus,
+        FulfillmentStatus fulfillmentStatus,
+        @Schema(example = "default") String channel,
+        String email,
+        @Nullable CustomerId customerId,
+        Money total,
+        int units,
+        boolean held,
+        List<String> tags,
+        Instant createdAt,
+        @Nullable Instant placedAt,
+        long version) {}

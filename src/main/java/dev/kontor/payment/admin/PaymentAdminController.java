@@ -1,0 +1,170 @@
+package dev.kontor.payment.admin;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.processing.PaymentService;
+import dev.kontor.payment.processing.RefundPayment;
+import dev.kontor.payment.processing.RefundProcess;
+import dev.kontor.shared.access.Permission;
+import dev.kontor.shared.access.RequiresPermission;
+import dev.kontor.shared.access.RequiresRecentFactor;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.idempotency.IdempotencyKey;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Payments and refunds, for staff.
+@RestController
+@RequestMapping("/admin/v1")
+@RequiresPermission(Permission.PAYMENTS_READ)
+@Tag(name = "Payments", description = "Payments, what was asked of their providers, and refunds.")
+class PaymentAdminController {
+
+    private final PaymentService service;
+    private final RefundProcess refunds;
+    private final PaymentQueries queries;
+
+    PaymentAdminController(PaymentService service, RefundProcess refunds, PaymentQueries queries) {
+        this.service = service;
+        this.refunds = refunds;
+        this.queries = queries;
+    }
+
+    @SortableBy(
+            value = {"createdAt", "amount"},
+            byDefault = "-createdAt")
+    @GetMapping("/payments")
+    @Operation(
+            operationId = "listPayments",
+            summary = "List payments",
+            description = "The newest first. Sort by `createdAt` or `amount`. With `alert=true` those that a person"
+                    + " has to look at.")
+    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    Page<PaymentSummary> list(@ParameterObject @Valid PaymentFilter filter, @ParameterObject @Valid Listing listing) {
+        return queries.list(filter, listing);
+    }
+
+    @GetMapping("/payments/{id}")
+    @Operation(
+            operationId = "getPayment",
+            summary = "Get a payment",
+            description = "With everything that was ever asked of its provider, its refunds and its disputes.")
+    @Problems(ProblemCode.NOT_FOUND)
+    PaymentDetails get(@PathVariable PaymentId id) {
+        return queries.details(id);
+    }
+
+    @PostMapping("/payments/{id}/capture")
+    @RequiresPermission(Permission.PAYMENTS_CAPTURE)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "capturePayment",
+            summary = "Capture a payment",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "The provider's answer is not known yet.",
+                        useReturnTypeSchema = true)
+            },
+            description = "Takes money that is authorized, all of it or a part. 202 while the provider's answer is not"
+                    + " known: it is found out in the background.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.PAYMENT_DECLINED,
+        ProblemCode.PAYMENT_PROVIDER_ERROR
+    })
+    ResponseEntity<PaymentDetails> capture(
+            @PathVariable PaymentId id,
+            @RequestBody @Valid CapturePayment request,
+            @Parameter(hidden = true) IdempotencyKey key) {
+        service.capture(id, request.amount(), key);
+        return answer(id);
+    }
+
+    @PostMapping("/payments/{id}/void")
+    @RequiresPermission(Permission.PAYMENTS_CAPTURE)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "voidPayment",
+            summary = "Void a payment",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "The provider's answer is not known yet.",
+                        useReturnTypeSchema = true)
+            },
+            description = "Gives a payment up of which nothing was captured, or the rest of one of which a part was:"
+                    + " then nothing more can be captured, and the order counts as paid. 202 while the provider's answer is not"
+                    + " known: it is found out in the background.")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
+    ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, @Parameter(hidden = true) IdempotencyKey key) {
+        service.cancel(id, key);
+        return answer(id);
+    }
+
+    @RequiresRecentFactor
+    @PostMapping("/payments/{id}/refunds")
+    @RequiresPermission(Permission.PAYMENTS_REFUND)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotency(Idempotency.Mode.PROCESS)
+    @Operation(
+            operationId = "refundPayment",
+            summary = "Refund a payment",
+            description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
+                    + " left. No item is given back for more than was paid for it; units that name no amount get their"
+                    + " share of it. Units that were not shipped are taken off the order with their money, unless `keepUnits`"
+                    + " is set. An amount that the buyer disputes cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
+                    + " the provider refused it; its amount counts as given back until it failed.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_STATE_TRANSITION,
+        ProblemCode.REFUND_EXCEEDS_PAYMENT,
+        ProblemCode.PAYMENT_DISPUTED,
+        ProblemCode.REJECTED
+    })
+    ResponseEntity<RefundDetails> refund(
+            @PathVariable PaymentId id,
+            @RequestBody @Valid RefundPayment request,
+            @Parameter(hidden = true) IdempotencyKey key) {
+        request.requirePositive();
+        var refund = refunds.refund(id, request.toRequest(key));
+        return ResponseEntity.created(
+                        URI.create("/admin/v1/refunds/" + refund.id().text()))
+                .body(RefundDetails.of(refund));
+    }
+
+    @GetMapping("/refunds/{id}")
+    @Operation(operationId = "getRefund", summary = "Get a refund", description = "With its outcome, if it is known.")
+    @Problems(ProblemCode.NOT_FOUND)
+    RefundDetails getRefund(@PathVariable RefundId id) {
+        return queries.refund(id);
+    }
+
+    private ResponseEntity<PaymentDetails> answer(PaymentId id) {
+        var details = queries.details(id);
+        return ResponseEntity.status(details.pending() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+                .body(details);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kontor.payment.admin;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.dispute.Dispute;
+import dev.kontor.payment.dispute.DisputeDetails;
+import dev.kontor.payment.processing.Operation;
+import dev.kontor.payment.processing.Payment;
+import dev.kontor.payment.processing.Refund;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A payment with everything that was ever asked of its provider.
+///
+/// @param partOf the payment that it is a part of, if a purchase is paid by several
+/// @param released what of the amount will not be taken any more
+/// @param refundable what can still be given back; less while a dispute is open
+/// @param alert why a person has to look at it; absent if nobody has to
+/// @param instructions what the buyer was told, such as the account to transfer to
+record PaymentDetails(
+        PaymentId id,
+        @Schema(example = "test") String method,
+        @Schema(example = "test") String provider,
+        @Nullable String providerReference,
+        @Nullable PaymentId partOf,
+        PaymentStatus status,
+        Money amount,
+        Money captured,
+        Money released,
+        Money refunded,
+        Money refundable,
+        @Nullable String declineReason,
+        @Nullable String alert,
+        Map<String, String> instructions,
+        List<Attempt> operations,
+        List<RefundDetails> refunds,
+        List<DisputeDetails> disputes,
+        Instant createdAt,
+        long version)
+        implements Versioned {
+
+    /// One request to the provider.
+    ///
+    /// @param id the idempotency key that the provider was given
+    record Attempt(
+            UUID id,
+            Operation.Kind kind,
+            Money amount,
+            Operation.Outcome outcome,
+            @Nullable String detail,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
+
+        static Attempt of(Operation operation) {
+            return new Attempt(
+                    operation.id(),
+                    operation.kind(),
+                    operation.amount(),
+                    operation.outcome(),
+                    operation.detail(),
+                    operation.startedAt(),
+                    operation.endedAt());
+        }
+    }
+
+    static PaymentDetails of(
+            Payment payment, List<Operation> operations, List<Refund> refunds, List<Dispute> disputes) {
+        var snapshot = payment.snapshot();
+        return new PaymentDetails(
+                snapshot.id(),
+                snapshot.method(),
+                payment.provider(),
+                payment.providerReference(),
+                payment.part().first(),
+                snapshot.status(),
+                snapshot.amount(),
+                snapshot.captured(),
+                snapshot.released(),
+                snapshot.refunded(),
+                payment.refundable(),
+                snapshot.declineReason(),
+                payment.alert(),
+                snapshot.instructions(),
+                operations.stream().map(Attempt::of).toList(),
+                refunds.stream().map(RefundDetails::of).toList(),
+                disputes.stream().map(DisputeDetails::of).toList(),
+                snapshot.createdAt(),
+                snapshot.version());
+    }
+
+    /// Whether something has no outcome yet.
+    boolean pending() {
+        return operations.stream().anyMatch(operation -> operation.outcome().isOpen());
+    }
+}

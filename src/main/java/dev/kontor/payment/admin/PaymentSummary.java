@@ -1,0 +1,40 @@
+package dev.kontor.payment.admin;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.PaymentStatus;
+import dev.kontor.payment.processing.Payment;
+import dev.kontor.shared.money.Money;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A payment in a list.
+///
+/// @param alert why a person has to look at it; absent if nobody has to
+record PaymentSummary(
+        PaymentId id,
+        @Schema(example = "test") String method,
+        PaymentStatus status,
+        Money amount,
+        Money captured,
+        Money refunded,
+        @Nullable String declineReason,
+        @Nullable String alert,
+        Instant createdAt,
+        long version) {
+
+    static PaymentSummary of(Payment payment) {
+        var snapshot = payment.snapshot();
+        return new PaymentSummary(
+                snapshot.id(),
+                snapshot.method(),
+                snapshot.status(),
+                snapshot.amount(),
+                snapshot.captured(),
+                snapshot.refunded(),
+                snapshot.declineReason(),
+                payment.alert(),
+                snapshot.createdAt(),
+                snapshot.version());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.kontor.payment.admin;
+
+import dev.kontor.payment.PaymentId;
+import dev.kontor.payment.RefundId;
+import dev.kontor.payment.RefundStatus;
+import dev.kontor.payment.processing.Refund;
+import dev.kontor.payment.processing.RefundItem;
+import dev.kontor.shared.money.Money;
+import dev.kontor.shared.web.Versioned;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A refund.
+///
+/// @param items what the money went back for; empty for goodwill and for all that was left
+/// @param keepUnits whether the units stay in the order, to be shipped or because they were
+/// @param failureReason stable code, with status `FAILED`
+record RefundDetails(
+        RefundId id,
+        PaymentId paymentId,
+        RefundStatus status,
+        Money amount,
+        List<RefundItem> items,
+        boolean keepUnits,
+        @Schema(example = "One cup was broken.") String reason,
+        @Nullable String failureReason,
+        @Nullable String providerReference,
+        Instant createdAt,
+        Instant updatedAt,
+        long version)
+        implements Versioned {
+
+    static RefundDetails of(Refund refund) {
+        return new RefundDetails(
+                refund.id(),
+                refund.paymentId(),
+                refund.status(),
+                refund.amount(),
+                refund.items(),
+                refund.keepUnits(),
+                refund.reason(),
+                refund.failureReason(),
+                refund.providerReference(),
+                refund.createdAt(),
+                refund.updatedAt(),
+                refund.version());
+    }
+}

@@ -1,9 +1,0 @@
-package dev.kontor.payment.processing;
-
-import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
-
-/// Lets the janitor run.
-@Configuration(proxyBeanMethods = false)
-@EnableScheduling
-class PaymentConfiguration {}

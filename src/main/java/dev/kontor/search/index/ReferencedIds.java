@@ -1,0 +1,52 @@
+package dev.kontor.search.index;
+
+import dev.kontor.catalog.AttributeId;
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.events.LoggedEvent;
+import dev.kontor.shared.id.TypeIds;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// What events name, as their subject or anywhere in their data; products in the order of their ids.
+record ReferencedIds(
+        Set<UUID> products, Set<UUID> variants, Set<UUID> categories, Set<UUID> brands, Set<UUID> attributes) {
+
+    static ReferencedIds of(Collection<LoggedEvent> events) {
+        var named =
+                new ReferencedIds(new TreeSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>(), new HashSet<>());
+        for (var event : events) {
+            named.collect(event.subject());
+            named.collect(event.data());
+        }
+        return named;
+    }
+
+    private void collect(JsonNode node) {
+        if (node.isString()) {
+            collect(node.stringValue());
+        } else {
+            node.forEach(this::collect);
+        }
+    }
+
+    private void collect(String text) {
+        if (text.startsWith("prod_")) {
+            products.add(TypeIds.parse(ProductId.class, text).value());
+        } else if (text.startsWith("var_")) {
+            variants.add(TypeIds.parse(VariantId.class, text).value());
+        } else if (text.startsWith("cat_")) {
+            categories.add(TypeIds.parse(CategoryId.class, text).value());
+        } else if (text.startsWith("brand_")) {
+            brands.add(TypeIds.parse(BrandId.class, text).value());
+        } else if (text.startsWith("attr_")) {
+            attributes.add(TypeIds.parse(AttributeId.class, text).value());
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.kontor.shared.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.kontor.shared.time.ShopClock;
+import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// Notices soon that PostgreSQL says nothing any more, and ends the connections that wait for it: their requests are
+/// answered with 503 instead of waiting until the network gives up. A statement may take longer than that all the
+/// same: what is watched is whether the server answers a simple question on a connection of its own. The question is
+/// what time it is, so that the shop's clock goes right.
+@Component
+class DatabaseHealthMonitor implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealthMonitor.class);
+    private static final Duration INTERVAL = Duration.ofMillis(250);
+    private static final Duration PROMPT = Duration.ofMillis(500);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(3);
+
+    private final HikariDataSource pool;
+    private final int patienceMillis;
+    private final FailFastDataSource gate;
+    private final OutageLog outages;
+    private final @Nullable ShopClock clock;
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Connection connection;
+    private @Nullable Thread thread;
+    private State state = State.ANSWERS;
+    private volatile boolean running;
+
+    private enum State {
+        ANSWERS("answers again"),
+        /// It is being restarted or cannot be connected to, and says so to everybody: nobody waits for an answer.
+        REFUSES("cannot be reached"),
+        SILENT("says nothing; connections to it are ended until it does");
+
+        private final String told;
+
+        State(String told) {
+            this.told = told;
+        }
+    }
+
+    /// @param clock absent in tests that move time themselves
+    DatabaseHealthMonitor(
+            DataSource pool,
+            FailFastDataSource gate,
+            OutageLog outages,
+            DatabaseProperties properties,
+            ObjectProvider<ShopClock> clock) {
+        this.pool = hikari(pool);
+        this.gate = gate;
+        this.outages = outages;
+        this.clock = clock.getIfAvailable();
+        this.patienceMillis = (int) properties.patience().toMillis();
+    }
+
+    /// Others may have wrapped it.
+    private static HikariDataSource hikari(DataSource pool) {
+        try {
+            return pool.unwrap(HikariDataSource.class);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the pool is none of Hikari's", e);
+        }
+    }
+
+    @Override
+    public void start() {
+        stopping = new CountDownLatch(1);
+        running = true;
+        look();
+        thread = Thread.ofVirtual().name("database-watch").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+        try {
+            if (thread != null) {
+                thread.join(STOP_WAIT);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Before anybody asks what time it is.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 8_192;
+    }
+
+    private void run() {
+        try {
+            while (!stopping.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                lookOn();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            forget();
+            // Whoever comes now asks the pool itself.
+            gate.open();
+        }
+    }
+
+    private void lookOn() {
+        outages.report();
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            LOG.warn("PostgreSQL could not be watched; trying again", failure);
+        }
+    }
+
+    private void look() {
+        var now = state();
+        if (now != State.ANSWERS && state == State.ANSWERS) {
+            // It may be chance: a second question, on a new connection, makes it certain.
+            now = state();
+        }
+        if (now != state) {
+            LOG.atLevel(now == State.ANSWERS ? Level.INFO : Level.WARN).log("PostgreSQL {}", now.told);
+            state = now;
+        }
+        if (now == State.ANSWERS) {
+            gate.open();
+        } else {
+            gate.close();
+        }
+        if (now == State.SILENT) {
+            TrackedSocketFactory.endAll();
+        }
+    }
+
+    private State state() {
+        try {
+            probe();
+            return State.ANSWERS;
+        } catch (SQLException failure) {
+            forget();
+            LOG.debug("PostgreSQL was asked in vain", failure);
+            if (isTimeout(failure)) {
+                return State.SILENT;
+            }
+            // Anything else, such as too many connections, is an answer: there is a server.
+            var code = String.valueOf(failure.getSQLState());
+            return code.startsWith("08") || code.startsWith("57P") ? State.REFUSES : State.ANSWERS;
+        }
+    }
+
+    private void probe() throws SQLException {
+        var open = connection;
+        if (open == null) {
+            open = connect();
+            open.setNetworkTimeout(Runnable::run, patienceMillis);
+            connection = open;
+        }
+        long asked = System.nanoTime();
+        try (var statement = open.createStatement();
+                var answer = statement.executeQuery("select clock_timestamp()")) {
+            // What was told long ago, or took long to be read, is no time any more.
+            boolean prompt = System.nanoTime() - asked < PROMPT.toNanos();
+            if (answer.next() && clock != null && prompt) {
+                clock.follow(Sql.instant(answer, "clock_timestamp"));
+            }
+        }
+    }
+
+    /// Without the settings of the pool, whose sockets this one must outlive.
+    private Connection connect() throws SQLException {
+        var seconds = String.valueOf(Math.max(1, patienceMillis / 1_000));
+        var properties = new Properties();
+        if (pool.getUsername() != null) {
+            properties.setProperty("user", pool.getUsername());
+        }
+        if (pool.getPassword() != null) {
+            properties.setProperty("password", pool.getPassword());
+        }
+        properties.setProperty("ApplicationName", "kontor-watch");
+        properties.setProperty("connectTimeout", seconds);
+        properties.setProperty("loginTimeout", String.valueOf(BigDecimal.valueOf(patienceMillis, 3)));
+        properties.setProperty("socketTimeout", seconds);
+        return DriverManager.getConnection(pool.getJdbcUrl(), properties);
+    }
+
+    private static boolean isTimeout(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return true;
+            }
+        }
+        // What the driver says after `loginTimeout` has no cause.
+        return String.valueOf(failure.getMessage()).contains("timed out");
+    }
+
+    private void forget() {
+        var open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+            } catch (SQLException e) {
+                LOG.debug("the connection of the watch was gone already", e);
+            }
+        }
+    }
+}

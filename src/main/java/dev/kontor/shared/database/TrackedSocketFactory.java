@@ -1,0 +1,68 @@
+package dev.kontor.shared.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javax.net.SocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes the sockets of the connection pool and remembers them. Whoever waits for a database that cannot be reached
+/// any more waits on a socket: ending it is the only way to let him go. The driver finds this class by its name, in
+/// `socketFactory`.
+public final class TrackedSocketFactory extends SocketFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackedSocketFactory.class);
+    private static final Set<Socket> OPEN = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    /// Ends all that there are now, with whatever waits on them.
+    static void endAll() {
+        Socket[] sockets;
+        synchronized (OPEN) {
+            sockets = OPEN.toArray(Socket[]::new);
+            OPEN.clear();
+        }
+        for (var socket : sockets) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                LOG.debug("a connection to the database was gone already", e);
+            }
+        }
+    }
+
+    @Override
+    public Socket createSocket() {
+        var socket = new Socket();
+        OPEN.add(socket);
+        return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return remember(new Socket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) throws IOException {
+        return remember(new Socket(host, port, localHost, localPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return remember(new Socket(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) throws IOException {
+        return remember(new Socket(host, port, localHost, localPort));
+    }
+
+    private static Socket remember(Socket socket) {
+        OPEN.add(socket);
+        return socket;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kontor.shared.web.concurrency;
+
+import dev.kontor.shared.web.WebProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Lets whoever is refused because of too many requests wait for the answer. A flood whose clients ask again as
+/// soon as they are answered goes round slower, and leaves the processor to others. A waiting request costs next
+/// to nothing; beyond some number of them they are answered at once. The waits differ, so that those who came
+/// together do not come back together.
+@Component
+public class RejectionDelay {
+
+    private static final String DUE = RejectionDelay.class.getName();
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private final Duration delay;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+
+    public RejectionDelay(WebProperties properties) {
+        this.delay = properties.refusalDelay();
+    }
+
+    /// Remembers until when the request waits if it is refused.
+    public void begin(HttpServletRequest request) {
+        request.setAttribute(DUE, System.nanoTime() + spread());
+    }
+
+    /// Waits until the request is old enough, unless its thread holds a database connection that others need.
+    public void hold(HttpServletRequest request) {
+        var rest = Duration.ofNanos(request.getAttribute(DUE) instanceof Long due ? due - System.nanoTime() : spread());
+        if (!rest.isPositive()
+                || TransactionSynchronizationManager.isActualTransactionActive()
+                || !places.tryAcquire()) {
+            return;
+        }
+        Permit.end(request);
+        try {
+            Thread.sleep(rest);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
+    }
+
+    private long spread() {
+        long most = delay.toNanos();
+        return most == 0 ? 0 : ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+    }
+}

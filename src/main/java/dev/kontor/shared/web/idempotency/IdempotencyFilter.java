@@ -1,0 +1,236 @@
+package dev.kontor.shared.web.idempotency;
+
+import dev.kontor.shared.database.OutageLog;
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.FilterPlace;
+import dev.kontor.shared.web.Handlers;
+import dev.kontor.shared.web.idempotency.IdempotencyKeys.StoredAnswer;
+import dev.kontor.shared.web.problem.ProblemDocuments;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
+/// key belongs to who sent it.
+@Component
+public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
+
+    public static final String REPLAYED = "Idempotent-Replayed";
+    public static final String ATTRIBUTE = IdempotencyKey.class.getName();
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.LOCATION, HttpHeaders.ETAG, "Preference-Applied");
+
+    private final IdempotencyKeys keys;
+    private final ProblemDocuments problems;
+    private final Handlers handlers;
+    private final PlatformTransactionManager transactions;
+    private final OutageLog outages;
+
+    IdempotencyFilter(
+            IdempotencyKeys keys,
+            ProblemDocuments problems,
+            Handlers handlers,
+            PlatformTransactionManager transactions,
+            OutageLog outages) {
+        this.keys = keys;
+        this.problems = problems;
+        this.handlers = handlers;
+        this.transactions = transactions;
+        this.outages = outages;
+    }
+
+    @Override
+    public int getOrder() {
+        return FilterPlace.IDEMPOTENCY.order();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var handler = handlers.of(request);
+        if (handler.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var mark = handler.get().getMethodAnnotation(Idempotency.class);
+        var mode = mark == null ? null : mark.value();
+        if (mode == Idempotency.Mode.NONE) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            var key = IdempotencyKeyHeader.read(
+                    request, mode == Idempotency.Mode.REQUIRED || mode == Idempotency.Mode.PROCESS);
+            if (key == null || (mode == Idempotency.Mode.SIGNED_IN && IdempotencyKeyHeader.isGuest())) {
+                chain.doFilter(request, response);
+            } else if (mode == Idempotency.Mode.PROCESS) {
+                process(key, request, response, chain);
+            } else {
+                transact(
+                        key,
+                        mode == Idempotency.Mode.REQUIRED ? IdempotencyKeys.MONEY_RETENTION : IdempotencyKeys.RETENTION,
+                        request,
+                        response,
+                        chain);
+            }
+        } catch (DomainException refusal) {
+            if (refusal.code() == ProblemCode.REQUEST_IN_PROGRESS) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            }
+            problems.write(problems.of(refusal, request), request, response);
+        } catch (DataAccessException | TransactionException failure) {
+            if (!outages.count(failure)) {
+                LOG.warn("The store of idempotency keys did not answer: {}", failure.getMessage());
+            }
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            problems.write(
+                    problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request),
+                    request,
+                    response);
+        }
+    }
+
+    /// The handler works in transactions of its own and claims the key in the first.
+    private void process(
+            IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(ATTRIBUTE, key);
+        var headers = new LinkedHashMap<String, List<String>>();
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        var caught = new ContentCachingResponseWrapper(response);
+        boolean answered = false;
+        try {
+            chain.doFilter(request, caught);
+            // A handler claims the key before it does anything, so only a refusal can hide that there is an answer.
+            var before = isGood(caught) ? Optional.<StoredAnswer>empty() : keys.find(key);
+            if (before.isPresent()) {
+                caught.reset();
+                headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+                replay(before.get(), response);
+                return;
+            }
+            // "Accepted" is no result yet: a repetition drives the work on.
+            answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
+        } finally {
+            if (answered) {
+                keys.forgetLease(key);
+                keys.store(key, answer(caught), IdempotencyKeys.MONEY_RETENTION);
+            } else {
+                keys.release(key);
+            }
+        }
+        caught.copyBodyToResponse();
+    }
+
+    /// The whole request is one transaction, in which the key is claimed first and the answer kept last.
+    private void transact(
+            IdempotencyKey key,
+            Duration retention,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        var caught = new ContentCachingResponseWrapper(response);
+        boolean committed = false;
+        try {
+            if (!claimed(key)) {
+                var before = keys.find(key);
+                replay(before.orElseThrow(IdempotencyKeys::inProgress), response);
+                return;
+            }
+            chain.doFilter(request, caught);
+            if (HttpStatusCode.valueOf(caught.getStatus()).is2xxSuccessful()) {
+                keys.store(key, answer(caught), retention);
+                committed = true;
+                transactions.commit(transaction);
+            }
+        } catch (DataAccessException | TransactionException | DomainException failure) {
+            caught.reset();
+            throw failure;
+        } finally {
+            if (!committed) {
+                rollback(transaction);
+            }
+        }
+        if (!committed && isFinal(caught, request)) {
+            keys.store(key, answer(caught), retention);
+        }
+        caught.copyBodyToResponse();
+    }
+
+    private void rollback(TransactionStatus transaction) {
+        if (!transaction.isCompleted()) {
+            transactions.rollback(transaction);
+        }
+    }
+
+    private boolean claimed(IdempotencyKey key) {
+        try {
+            return keys.insert(key, LEASE, IdempotencyKeys.RETENTION).isPresent();
+        } catch (PessimisticLockingFailureException _) {
+            throw IdempotencyKeys.inProgress();
+        }
+    }
+
+    private static boolean isGood(HttpServletResponse response) {
+        return HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
+    }
+
+    /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to
+    /// it.
+    private static boolean isFinal(HttpServletResponse response, HttpServletRequest request) {
+        int status = response.getStatus();
+        return isGood(response)
+                || (status == 402 || status == 409)
+                        && request.getAttribute(ProblemCode.REQUEST_IN_PROGRESS.name()) == null;
+    }
+
+    private static StoredAnswer answer(ContentCachingResponseWrapper response) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var name : KEPT_HEADERS) {
+            var value = HttpHeaders.CONTENT_TYPE.equals(name) ? response.getContentType() : response.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return new StoredAnswer(response.getStatus(), headers, response.getContentAsByteArray());
+    }
+
+    private static void replay(StoredAnswer answer, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        response.setHeader(REPLAYED, "true");
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
+    }
+}

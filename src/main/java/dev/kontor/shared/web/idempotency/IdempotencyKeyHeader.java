@@ -1,0 +1,106 @@
+package dev.kontor.shared.web.idempotency;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.admission.BodyLimitFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.util.WebUtils;
+
+/// Reads the `Idempotency-Key` header of a request, and says whose key it is. The key of an account is compared with
+/// those of the same account only, so it may be as simple as `order-1001`. Guests share an address with others: their
+/// key must be one that nobody else comes upon, and belongs to the tokens that they send, if any.
+public final class IdempotencyKeyHeader {
+
+    public static final String NAME = "Idempotency-Key";
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]{1,255}");
+    private static final int LEAST_LENGTH = 16;
+    private static final int LEAST_VARIETY = 8;
+    private static final List<String> TOKENS = List.of("X-Cart-Token", "X-Order-Token");
+
+    private IdempotencyKeyHeader() {}
+
+    /// The key of the request; null if it has none and needs none.
+    ///
+    /// @throws BadRequestException `idempotency-key-missing` if it is missing, malformed or, of a guest, too weak
+    static @Nullable IdempotencyKey read(HttpServletRequest request, boolean required) {
+        var header = request.getHeader(NAME);
+        if (header == null) {
+            if (required) {
+                throw refusal("required", Message.of("request.idempotency-key-required"));
+            }
+            return null;
+        }
+        var key = header.strip().replaceFirst("^\"(.*)\"$", "$1");
+        if (!VISIBLE.matcher(key).matches()) {
+            throw refusal("format", Message.of("request.idempotency-key-format"));
+        }
+        if (isGuest() && isWeak(key)) {
+            throw refusal(
+                    "weak",
+                    Message.of("request.idempotency-key-weak", "length", LEAST_LENGTH, "variety", LEAST_VARIETY));
+        }
+        var operation = request.getMethod() + " " + request.getRequestURI();
+        var hash = Keyring.hex(Keyring.hash(operation + "\n" + Keyring.hex(body(request))));
+        return new IdempotencyKey(principal(request), key, operation, hash);
+    }
+
+    /// Whether nobody is signed in.
+    static boolean isGuest() {
+        return account().isEmpty();
+    }
+
+    static boolean isWeak(String key) {
+        return key.length() < LEAST_LENGTH || key.chars().distinct().count() < LEAST_VARIETY;
+    }
+
+    private static Optional<Authentication> account() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(authentication -> !(authentication instanceof AnonymousAuthenticationToken));
+    }
+
+    private static String principal(HttpServletRequest request) {
+        return account().map(Authentication::getName).orElseGet(() -> guest(request));
+    }
+
+    /// All tokens count, whichever the operation looks at: a response is replayed before its handler could check one.
+    private static String guest(HttpServletRequest request) {
+        var tokens = new StringBuilder();
+        for (var name : TOKENS) {
+            var token = request.getHeader(name);
+            if (token != null) {
+                tokens.append(name).append('=').append(token).append('\n');
+            }
+        }
+        return tokens.isEmpty()
+                ? "guest:" + request.getRemoteAddr()
+                : "capability:" + Keyring.hex(Keyring.hash(tokens.toString()));
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        var buffered = WebUtils.getNativeRequest(request, BodyLimitFilter.BufferedRequest.class);
+        if (buffered == null) {
+            throw new IllegalStateException("the body was not buffered");
+        }
+        return buffered.body();
+    }
+
+    private static BadRequestException refusal(String code, Message detail) {
+        return new BadRequestException(
+                ProblemCode.IDEMPOTENCY_KEY_MISSING,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofHeader(NAME, code, detail)));
+    }
+}

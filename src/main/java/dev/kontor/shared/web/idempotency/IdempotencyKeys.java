@@ -1,0 +1,201 @@
+package dev.kontor.shared.web.idempotency;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.ConflictException;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.problem.RejectedException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The store of idempotency keys (draft-ietf-httpapi-idempotency-key-header). A key is claimed in the
+/// transaction that does the work, so that a crash undoes both; the answer is kept sealed until the key
+/// expires.
+@Component
+public class IdempotencyKeys {
+
+    static final Duration RETENTION = Duration.ofDays(1);
+    static final Duration MONEY_RETENTION = Duration.ofDays(30);
+    private static final String PURPOSE = "idempotency";
+
+    private final JdbcClient jdbc;
+    private final Keyring keyring;
+    private final JsonMapper json;
+    // By identity: the keys of two runs of one request are equal, their leases are not.
+    private final Map<IdempotencyKey, OffsetDateTime> leases = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    IdempotencyKeys(JdbcClient jdbc, Keyring keyring, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.keyring = keyring;
+        this.json = json;
+    }
+
+    /// An answer that was given before.
+    record StoredAnswer(int status, Map<String, String> headers, byte[] body) {}
+
+    /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same
+    /// request lost its lease without an answer, this takes it over: the caller must then resume what that run
+    /// began.
+    ///
+    /// @return whether an earlier run of the same request had claimed the key: its work was committed
+    /// @throws ConflictException `request-in-progress` while another run of the request has its lease
+    /// @throws RejectedException `idempotency-key-reused` if the key came with another request
+    public boolean claim(IdempotencyKey key, Duration lease) {
+        var first = insert(key, lease, MONEY_RETENTION);
+        var until = first.or(() -> takeOver(key, lease));
+        if (until.isEmpty()) {
+            find(key);
+            throw inProgress();
+        }
+        leases.put(key, until.get());
+        return first.isEmpty();
+    }
+
+    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request resumes
+    /// at once. Runs in a transaction of its own.
+    void release(IdempotencyKey key) {
+        var until = leases.remove(key);
+        if (until != null) {
+            jdbc.sql("""
+                            update kontor.idempotency_keys set lease_until = now()
+                            where principal = :principal and key = :key and status is null and lease_until = :until
+                            """)
+                    .param("principal", key.principal())
+                    .param("key", key.key())
+                    .param("until", until)
+                    .update();
+        }
+    }
+
+    /// The request has its answer.
+    void forgetLease(IdempotencyKey key) {
+        leases.remove(key);
+    }
+
+    /// Claims the key for the whole transaction that is running; waits for a parallel run of the same request.
+    ///
+    /// @return until when it is claimed; empty if another request has it
+    Optional<OffsetDateTime> insert(IdempotencyKey key, Duration lease, Duration retention) {
+        return jdbc.sql("""
+                        insert into kontor.idempotency_keys
+                            (principal, key, operation, request_hash, lease_until, created_at, expires_at)
+                        values (:principal, :key, :operation, :hash, now() + make_interval(secs => :lease), now(),
+                            now() + make_interval(secs => :retention))
+                        on conflict (principal, key) do update
+                            set operation = excluded.operation, request_hash = excluded.request_hash,
+                                lease_until = excluded.lease_until, created_at = excluded.created_at,
+                                expires_at = excluded.expires_at, status = null, headers = null, body = null
+                            where idempotency_keys.expires_at <= now()
+                        returning lease_until
+                        """)
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .param("operation", key.operation())
+                .param("hash", key.requestHash())
+                .param("lease", lease.toSeconds())
+                .param("retention", retention.toSeconds())
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    private Optional<OffsetDateTime> takeOver(IdempotencyKey key, Duration lease) {
+        return jdbc.sql("""
+                        update kontor.idempotency_keys set lease_until = now() + make_interval(secs => :lease)
+                        where principal = :principal and key = :key and request_hash = :hash
+                          and status is null and lease_until <= now()
+                        returning lease_until
+                        """)
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .param("hash", key.requestHash())
+                .param("lease", lease.toSeconds())
+                .query(OffsetDateTime.class)
+                .optional();
+    }
+
+    /// The answer kept for the key; empty while there is none.
+    ///
+    /// @throws RejectedException `idempotency-key-reused` if the key came with another request
+    Optional<StoredAnswer> find(IdempotencyKey key) {
+        return jdbc.sql("""
+                        select request_hash, status, headers::text as headers, body from kontor.idempotency_keys
+                        where principal = :principal and key = :key and expires_at > now()
+                        """)
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .query(Row.class)
+                .optional()
+                .flatMap(row -> {
+                    if (!row.requestHash().equals(key.requestHash())) {
+                        throw new RejectedException(
+                                ProblemCode.IDEMPOTENCY_KEY_REUSED, Message.of("request.idempotency-key-reused"));
+                    }
+                    return row.status() == null ? Optional.empty() : Optional.of(answer(key, row, row.status()));
+                });
+    }
+
+    /// Keeps the answer; of a claimed key, or of one whose claim was rolled back with the refusal.
+    void store(IdempotencyKey key, StoredAnswer answer, Duration retention) {
+        jdbc.sql("""
+                        insert into kontor.idempotency_keys
+                            (principal, key, operation, request_hash, lease_until, created_at, expires_at,
+                             status, headers, body)
+                        values (:principal, :key, :operation, :hash, now(), now(),
+                            now() + make_interval(secs => :retention), :status, :headers::jsonb, :body)
+                        on conflict (principal, key) do update
+                            set status = excluded.status, headers = excluded.headers, body = excluded.body
+                            where idempotency_keys.status is null
+                        """)
+                .param("principal", key.principal())
+                .param("key", key.key())
+                .param("operation", key.operation())
+                .param("hash", key.requestHash())
+                .param("retention", retention.toSeconds())
+                .param("status", answer.status())
+                .param("headers", json.writeValueAsString(answer.headers()))
+                .param("body", keyring.seal(PURPOSE, answer.body(), context(key)))
+                .update();
+    }
+
+    /// Deletes what has expired; the unique rules of the business data stay.
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
+    int purge() {
+        return jdbc.sql("delete from kontor.idempotency_keys where expires_at <= now()")
+                .update();
+    }
+
+    static ConflictException inProgress() {
+        return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("request.in-progress"));
+    }
+
+    private StoredAnswer answer(IdempotencyKey key, Row row, int status) {
+        var body = row.body() == null
+                ? new byte[0]
+                : keyring.open(PURPOSE, row.body(), context(key))
+                        .orElseThrow(() -> new IllegalStateException("a stored answer was sealed with another secret"));
+        Map<String, String> headers = row.headers() == null
+                ? Map.of()
+                : json.readValue(row.headers(), new TypeReference<Map<String, String>>() {});
+        return new StoredAnswer(status, headers, body);
+    }
+
+    private static String context(IdempotencyKey key) {
+        return key.principal() + "/" + key.key();
+    }
+
+    record Row(
+            String requestHash,
+            @Nullable Integer status,
+            @Nullable String headers,
+            byte @Nullable [] body) {}
+}

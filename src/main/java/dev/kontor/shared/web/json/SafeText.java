@@ -1,0 +1,25 @@
+package dev.kontor.shared.web.json;
+
+/// Knows the characters that a database or a screen would stumble over.
+public final class SafeText {
+
+    private SafeText() {}
+
+    /// Whether the text has no control characters but line breaks and tabulators, no lone surrogates, and nothing that
+    /// overrides the writing direction.
+    public static boolean isSafe(String text) {
+        for (int index = 0; index < text.length(); ) {
+            int point = text.codePointAt(index);
+            boolean unfit = (point < 0x20 && point != '\n' && point != '\r' && point != '\t')
+                    || point == 0x7F
+                    || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                    || (point >= 0x202A && point <= 0x202E)
+                    || (point >= 0x2066 && point <= 0x2069);
+            if (unfit) {
+                return false;
+            }
+            index += Character.charCount(point);
+        }
+        return true;
+    }
+}

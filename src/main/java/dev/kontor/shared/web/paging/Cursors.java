@@ -1,0 +1,99 @@
+package dev.kontor.shared.web.paging;
+
+import dev.kontor.shared.crypto.Keyring;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Opens windows on lists: reads and writes the opaque cursors. A cursor is signed and bound to the list, its
+/// sort and its filters.
+@Component
+public class Cursors {
+
+    private static final String PURPOSE = "cursor";
+    private static final int SIGNATURE_BYTES = 12;
+
+    private final Keyring keyring;
+    private final JsonMapper json;
+
+    Cursors(Keyring keyring, JsonMapper json) {
+        this.keyring = keyring;
+        this.json = json;
+    }
+
+    record Mark(boolean backward, List<String> keys) {}
+
+    /// The window that a request asks for.
+    ///
+    /// @param filters whatever narrows the list; `toString` must tell two filters apart, as that of a record
+    ///     does
+    /// @throws BadRequestException `invalid-filter` for a sort that is not offered, `invalid-cursor` for a
+    ///     cursor of another list, sort or filter
+    public Window window(Listing listing, Sorting sorting, Object... filters) {
+        var keys = sorting.keys(listing.sort());
+        var scope = sorting.scope(keys) + "|" + Arrays.toString(filters);
+        var cursor = listing.cursor();
+        return new Window(
+                keys, listing.size(), cursor == null ? null : read(cursor, scope, keys), mark -> write(mark, scope));
+    }
+
+    private String write(Mark mark, String scope) {
+        var body = json.writeValueAsBytes(mark);
+        var signature = signature(body, scope);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(SIGNATURE_BYTES + body.length)
+                        .put(signature)
+                        .put(body)
+                        .array());
+    }
+
+    private Mark read(String cursor, String scope, List<Sorting.Key> keys) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(cursor);
+            if (bytes.length <= SIGNATURE_BYTES) {
+                throw invalid();
+            }
+            var body = Arrays.copyOfRange(bytes, SIGNATURE_BYTES, bytes.length);
+            if (!MessageDigest.isEqual(signature(body, scope), Arrays.copyOf(bytes, SIGNATURE_BYTES))) {
+                throw invalid();
+            }
+            var mark = json.readValue(body, Mark.class);
+            if (mark.keys().size() != keys.size()) {
+                throw invalid();
+            }
+            return mark;
+        } catch (IllegalArgumentException | JacksonException _) {
+            throw invalid();
+        }
+    }
+
+    private byte[] signature(byte[] body, String scope) {
+        var scopeBytes = scope.getBytes(StandardCharsets.UTF_8);
+        var message = ByteBuffer.allocate(body.length + scopeBytes.length)
+                .put(body)
+                .put(scopeBytes)
+                .array();
+        return Arrays.copyOf(keyring.sign(PURPOSE, message), SIGNATURE_BYTES);
+    }
+
+    private static BadRequestException invalid() {
+        var detail = Message.of("request.cursor");
+        return new BadRequestException(
+                ProblemCode.INVALID_CURSOR,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofParameter("cursor", "invalid-cursor", detail)));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.kontor.shared.web.paging;
+
+import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.database.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads pages of lists with keyset conditions, and counts the list if the request wants its total.
+///
+/// ```java
+/// return lists.select("c.id, c.state", "inventory.counts c")
+///         .where(new Conditions().and("c.state = any(:states)", "states", filter.state()))
+///         .page(listing, SORTING, CountSummary.class, filter);
+/// ```
+@Component
+public class KeysetLists {
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    KeysetLists(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    /// @param columns of a row
+    /// @param from the table, with joins that neither add nor remove rows
+    public Query select(String columns, String from) {
+        return new Query(columns, from, new Conditions());
+    }
+
+    /// A list before it is read.
+    public final class Query {
+
+        private final String columns;
+        private final String from;
+        private final Conditions conditions;
+
+        private Query(String columns, String from, Conditions conditions) {
+            this.columns = columns;
+            this.from = from;
+            this.conditions = conditions;
+        }
+
+        public Query where(Conditions others) {
+            return new Query(columns, from, others);
+        }
+
+        /// Reads a page of records that show each sort field, and `id`, under its name.
+        ///
+        /// @param filters whatever narrows the list, as for [Cursors#window]
+        public <T> Page<T> page(Listing listing, Sorting sorting, Class<T> type, Object... filters) {
+            return page(listing, sorting, type, Sql::value, filters);
+        }
+
+        /// Reads a page of records.
+        ///
+        /// @param values the value of a sort field in a row, as for [Window#page]
+        public <T> Page<T> page(
+                Listing listing, Sorting sorting, Class<T> type, Window.RowValue<T> values, Object... filters) {
+            var window = cursors.window(listing, sorting, filters);
+            var rows = jdbc.sql("select " + columns + " from " + from + " where " + conditions.sql() + window.and()
+                            + window.orderAndLimit())
+                    .params(conditions.params())
+                    .params(window.params())
+                    .query(type)
+                    .list();
+            var page = window.page(rows, values);
+            return listing.wantsTotal() ? page.withTotal(count()) : page;
+        }
+
+        private long count() {
+            return jdbc.sql("select count(*) from " + from + " where " + conditions.sql())
+                    .params(conditions.params())
+                    .query(Long.class)
+                    .single();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.kontor.shared.web.paging;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list.
+///
+/// @param items never null; empty where nothing matches
+/// @param page where the page lies in the list
+public record Page<T>(List<T> items, Position page) {
+
+    /// @param hasMore whether there are items after these
+    /// @param next cursor of the page after this one; absent on the last
+    /// @param prev cursor of the page before this one; absent on the first
+    /// @param total exact number of items of the list; only if it was asked for
+    public record Position(
+            @Schema(description = "Whether there are items after these.")
+            boolean hasMore,
+
+            @Schema(description = "`cursor` of the next page; absent on the last.") @Nullable
+            String next,
+
+            @Schema(description = "`cursor` of the previous page; absent on the first.") @Nullable
+            String prev,
+
+            @Schema(description = "Exact number of items of the list; only with `withTotal=true`.") @Nullable
+            Long total) {}
+
+    public <R> Page<R> map(Function<T, R> change) {
+        return new Page<>(items.stream().map(change).toList(), page);
+    }
+
+    public Page<T> withTotal(long total) {
+        return new Page<>(items, new Position(page.hasMore, page.next, page.prev, total));
+    }
+
+    /// A list that is always whole.
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(items, new Position(false, null, null, null));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.kontor.shared.web.paging;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// The fields that a list accepts in `sort`, for the API documents. A test compares them with what the list really
+/// accepts.
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface SortableBy {
+
+    String[] value();
+
+    /// The order without `sort`; empty if it depends on other parameters.
+    String byDefault() default "";
+}

@@ -1,0 +1,109 @@
+package dev.kontor.shared.web.problem;
+
+import dev.kontor.shared.id.InvalidIdException;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.json.InvalidValueException;
+import dev.kontor.shared.web.json.UnsafeTextException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Tells from what the JSON reader threw which problem it is and where in the body.
+public final class JsonProblems {
+
+    private JsonProblems() {}
+
+    public record JsonProblem(ProblemCode code, Message detail, List<FieldProblem> errors) {}
+
+    public static JsonProblem of(Throwable unreadable) {
+        var reading = cause(unreadable, JacksonException.class);
+        if (reading == null) {
+            return new JsonProblem(ProblemCode.MALFORMED_JSON, Message.of("request.no-json"), List.of());
+        }
+        var pointer = pointer(reading);
+        var invalidId = cause(reading, InvalidIdException.class);
+        if (invalidId != null) {
+            var detail = BindingProblems.expected(invalidId);
+            return new JsonProblem(
+                    ProblemCode.INVALID_ID, detail, List.of(FieldProblem.ofPointer(pointer, "invalid-id", detail)));
+        }
+        if (reading instanceof UnrecognizedPropertyException unknown) {
+            var detail = unknown(unknown);
+            return new JsonProblem(
+                    ProblemCode.UNKNOWN_FIELD,
+                    detail,
+                    List.of(FieldProblem.ofPointer(pointer, "unknown-field", detail)));
+        }
+        if (!isMalformed(reading)) {
+            return new JsonProblem(
+                    ProblemCode.VALIDATION_FAILED,
+                    BadRequestException.invalidParts(1),
+                    List.of(problem(reading, pointer)));
+        }
+        return new JsonProblem(ProblemCode.MALFORMED_JSON, Message.of("request.malformed-json"), List.of());
+    }
+
+    /// The fields that there are, so that nobody has to look them up.
+    private static Message unknown(UnrecognizedPropertyException unknown) {
+        var field = unknown.getPropertyName();
+        var known = unknown.getKnownPropertyIds();
+        return known == null || known.isEmpty()
+                ? Message.of("request.unknown-field", "field", field)
+                : Message.of(
+                        "request.unknown-field-known",
+                        "field",
+                        field,
+                        "known",
+                        known.stream().map(String::valueOf).sorted().toList());
+    }
+
+    private static FieldProblem problem(JacksonException reading, String pointer) {
+        return switch (reading) {
+            case UnsafeTextException unfit -> FieldProblem.ofPointer(pointer, "unfit-text", unfit.detail());
+            case InvalidValueException unfit -> FieldProblem.ofPointer(pointer, "invalid", unfit.detail());
+            case InvalidNullException _ -> FieldProblem.ofPointer(pointer, "required", Message.of("request.not-null"));
+            case MismatchedInputException mismatch ->
+                FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(mismatch.getTargetType()));
+            case InputCoercionException number ->
+                FieldProblem.ofPointer(pointer, "wrong-type", BindingProblems.expected(number.getTargetType()));
+            default -> FieldProblem.ofPointer(pointer, "invalid", Message.of("request.not-valid"));
+        };
+    }
+
+    /// Whether the text is no JSON document at all, or two of them, or none.
+    private static boolean isMalformed(JacksonException reading) {
+        if (reading instanceof InputCoercionException) {
+            return false;
+        }
+        var message = String.valueOf(reading.getOriginalMessage());
+        return !(reading instanceof DatabindException)
+                || message.startsWith("Trailing token")
+                || message.startsWith("No content to map");
+    }
+
+    private static String pointer(JacksonException reading) {
+        return reading.getPath().stream()
+                .map(step -> step.getPropertyName() == null
+                        ? String.valueOf(step.getIndex())
+                        : step.getPropertyName().replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("/", reading.getPath().isEmpty() ? "" : "/", ""));
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+package dev.kontor.shared.web.problem;
+
+import dev.kontor.shared.problem.DomainException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.RequestIdFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Makes every problem document (RFC 9457), wherever in the stack the refusal arose, and writes it where there
+/// is no controller to do so.
+@Component
+public class ProblemDocuments {
+
+    private final Shop shop;
+    private final JsonMapper json;
+    private final Endpoints endpoints;
+    private final ResourceBundleMessageSource titles = texts("messages.problems");
+    private final ResourceBundleMessageSource remedies = texts("messages.remedies");
+
+    ProblemDocuments(Shop shop, JsonMapper json, Endpoints endpoints) {
+        this.shop = shop;
+        this.json = json;
+        this.endpoints = endpoints;
+    }
+
+    private static ResourceBundleMessageSource texts(String name) {
+        var texts = new ResourceBundleMessageSource();
+        texts.setBasename(name);
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return texts;
+    }
+
+    /// The document of a refusal.
+    public ProblemDetail of(DomainException refusal, HttpServletRequest request) {
+        return of(refusal.code(), refusal.detail(), refusal.details(), refusal.errors(), request);
+    }
+
+    /// The document of a refusal in work that no request waits for, in English.
+    ///
+    /// @param instance path of the work
+    public ProblemDetail ofJob(DomainException refusal, String instance) {
+        var problem = of(refusal.code(), refusal.detail(), refusal.details(), refusal.errors(), Locale.ENGLISH);
+        problem.setInstance(URI.create(instance));
+        return problem;
+    }
+
+    /// The document of a code whose remedy says it all.
+    public ProblemDetail of(ProblemCode code, HttpServletRequest request) {
+        return of(code, Message.plain(remedy(code, language(request))), request);
+    }
+
+    /// The document of a code that needs no further facts.
+    public ProblemDetail of(ProblemCode code, Message detail, HttpServletRequest request) {
+        return of(code, detail, Map.of(), List.of(), request);
+    }
+
+    public ProblemDetail of(
+            ProblemCode code,
+            Message detail,
+            Map<String, Object> details,
+            List<FieldProblem> errors,
+            HttpServletRequest request) {
+        var problem = of(code, detail, details, errors, language(request));
+        problem.setInstance(instance(request));
+        problem.setProperty("requestId", requestId(request));
+        return problem;
+    }
+
+    private ProblemDetail of(
+            ProblemCode code, Message detail, Map<String, Object> details, List<FieldProblem> errors, Locale language) {
+        var problem = ProblemDetail.forStatusAndDetail(
+                code.status(), detail.in(language).text());
+        problem.setType(URI.create(shop.link("/problems/" + code.code())));
+        problem.setTitle(title(code, language));
+        problem.setProperty("code", code.code());
+        var traceId = MDC.get("traceId");
+        if (traceId != null) {
+            problem.setProperty("traceId", traceId);
+        }
+        if (!errors.isEmpty()) {
+            problem.setProperty(
+                    "errors", errors.stream().map(error -> error.in(language)).toList());
+        }
+        details.forEach(problem::setProperty);
+        return problem;
+    }
+
+    /// The document for an address without a handler; names the nearest endpoint that there is.
+    public ProblemDetail ofUnknownEndpoint(HttpServletRequest request) {
+        var detail = endpoints
+                .nearest(request.getMethod(), request.getRequestURI())
+                .map(nearest -> Message.of("request.no-endpoint-near", "nearest", nearest))
+                .orElseGet(() -> Message.of("request.no-endpoint"));
+        return of(ProblemCode.NOT_FOUND, detail, request);
+    }
+
+    /// The title of a code in that language; English where the language has none.
+    public String title(ProblemCode code, Locale locale) {
+        return titles.getMessage(code.code(), null, code.code(), locale) instanceof String title ? title : code.code();
+    }
+
+    /// What the caller can do about it, in that language; English where the language has none.
+    public String remedy(ProblemCode code, Locale locale) {
+        return remedies.getMessage(code.code(), null, code.remedy(), locale) instanceof String remedy
+                ? remedy
+                : code.remedy();
+    }
+
+    /// Writes the document as the whole answer.
+    public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (response.getHeader(RequestIdFilter.HEADER) == null) {
+            response.setHeader(RequestIdFilter.HEADER, requestId(request));
+        }
+        var body = json.writeValueAsBytes(problem);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /// That of the shop if the client prefers none, as for everything else that is written in a language.
+    private Locale language(HttpServletRequest request) {
+        var accepted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return accepted == null || accepted.startsWith("*") ? shop.defaultLocale() : request.getLocale();
+    }
+
+    private static String requestId(HttpServletRequest request) {
+        return RequestIdFilter.requestId(request);
+    }
+
+    private static @Nullable URI instance(HttpServletRequest request) {
+        // What Tomcat refuses may have no address yet.
+        if (request.getRequestURI() == null) {
+            return null;
+        }
+        try {
+            return URI.create(request.getRequestURI());
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.kontor.shared.web.setup;
+
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.shop.Shop;
+import dev.kontor.shared.web.FilterPlace;
+import dev.kontor.shared.web.WebProperties;
+import dev.kontor.shared.web.problem.ProblemDocuments;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses requests to hosts that this installation does not go by, so that nobody poisons a cache or finds out
+/// whether a made-up name is believed. The machine itself and the probes may call by any name.
+@Configuration(proxyBeanMethods = false)
+class HostRules {
+
+    private static final String ANY = "*";
+    private static final Set<String> OWN = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final Set<String> PROBES = Set.of("/livez", "/readyz");
+
+    @Bean
+    FilterRegistrationBean<HostFilter> hostFilter(
+            WebProperties properties, Shop shop, Environment environment, ProblemDocuments problems) {
+        var hosts = hosts(properties, shop, environment.acceptsProfiles(Profiles.of("prod")));
+        var registration = new FilterRegistrationBean<>(new HostFilter(hosts, problems));
+        registration.setEnabled(!hosts.isEmpty());
+        registration.setOrder(FilterPlace.ALLOWED_HOSTS.order());
+        return registration;
+    }
+
+    /// The names to go by in lower case; empty if any will do.
+    static Set<String> hosts(WebProperties properties, Shop shop, boolean production) {
+        var configured = properties.hosts();
+        if (configured.contains(ANY)) {
+            return Set.of();
+        }
+        var named = configured.isEmpty() && production
+                ? List.of(String.valueOf(shop.publicUrl().getHost()))
+                : configured;
+        return named.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static final class HostFilter extends OncePerRequestFilter {
+
+        private final Set<String> hosts;
+        private final ProblemDocuments problems;
+
+        HostFilter(Set<String> hosts, ProblemDocuments problems) {
+            this.hosts = hosts;
+            this.problems = problems;
+        }
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return PROBES.contains(request.getRequestURI());
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            var host = request.getServerName().toLowerCase(Locale.ROOT);
+            if (hosts.contains(host) || OWN.contains(host)) {
+                chain.doFilter(request, response);
+                return;
+            }
+            problems.write(
+                    problems.of(ProblemCode.BAD_REQUEST, Message.of("request.unknown-host"), request),
+                    request,
+                    response);
+        }
+    }
+}

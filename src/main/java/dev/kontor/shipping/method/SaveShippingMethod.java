@@ -1,0 +1,80 @@
+package dev.kontor.shipping.method;
+
+import dev.kontor.shared.money.Money;
+import dev.kontor.shipping.ShippingMethodId;
+import dev.kontor.shipping.ShippingZoneId;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What staff set of a shipping method.
+///
+/// @param code never shown to buyers; orders keep it
+/// @param names by language (BCP 47)
+/// @param rates one per currency for a flat price; by weight, one per bracket and currency
+/// @param freeAbove at most one per currency: from that value of the goods on it costs nothing
+/// @param taxCategory code of the tax category of the shipping itself
+record SaveShippingMethod(
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "standard")
+        String code,
+
+        @NotNull ShippingZoneId zoneId,
+
+        @NotEmpty @Size(max = 50) @Schema(example = "{\"en\":\"Standard\",\"de\":\"Standardversand\"}")
+        Map<
+                        @NotNull @Size(min = 2, max = 35) @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*") String,
+                        @NotBlank @Size(max = 100) String>
+                names,
+
+        @NotNull ShippingKind kind,
+        @NotEmpty @Size(max = 200) List<@NotNull @Valid ShippingRate> rates,
+        @NotNull @Size(max = 50) List<@NotNull Money> freeAbove,
+        @NotNull @Min(0) @Max(365) @Schema(example = "2") Integer minDays,
+        @NotNull @Min(0) @Max(365) @Schema(example = "4") Integer maxDays,
+
+        @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,39}") @Schema(example = "standard")
+        String taxCategory,
+
+        @NotNull @Schema(example = "true") Boolean active) {
+
+    static SaveShippingMethod of(ShippingMethod method) {
+        return new SaveShippingMethod(
+                method.code(),
+                method.zoneId(),
+                method.names(),
+                method.kind(),
+                method.rates(),
+                method.freeAbove(),
+                method.minDays(),
+                method.maxDays(),
+                method.taxCategory(),
+                method.active());
+    }
+
+    ShippingMethod method(ShippingMethodId id, long version, Instant createdAt, Instant updatedAt) {
+        return new ShippingMethod(
+                id,
+                version,
+                code,
+                zoneId,
+                names,
+                kind,
+                rates,
+                freeAbove,
+                minDays,
+                maxDays,
+                taxCategory,
+                active,
+                createdAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.kontor.shipping.zone;
+
+import dev.kontor.shared.address.Area;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// What staff set of a shipping zone.
+record SaveShippingZone(
+        @NotBlank @Size(max = 100) @Schema(example = "Germany")
+        String name,
+
+        @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
+
+    static SaveShippingZone of(ShippingZone zone) {
+        return new SaveShippingZone(zone.name(), zone.areas());
+    }
+}

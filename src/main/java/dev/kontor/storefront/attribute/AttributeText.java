@@ -1,0 +1,14 @@
+package dev.kontor.storefront.attribute;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/// One value of an attribute.
+///
+/// @param key the same for equal values, whatever the language
+/// @param text to be shown; the address of media
+/// @param media present where the attribute is of the kind `MEDIA`
+record AttributeText(
+        @Schema(example = "cotton") String key,
+        @Schema(example = "Cotton") String text,
+        @Nullable AttributeMedia media) {}

@@ -1,0 +1,106 @@
+package dev.kontor.storefront.cache;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/// Keeps the answers, in this process and, where configured, in Redis too.
+@Component
+class ResponseCache {
+
+    /// How long a list lives that may be in the order of before.
+    private static final Duration UNSETTLED = Duration.ofMillis(500);
+
+    private final Invalidations invalidations;
+    private final @Nullable RedisLevel redis;
+    private final Cache<String, CachedResponse> answers;
+
+    ResponseCache(
+            CacheProperties properties,
+            Invalidations invalidations,
+            ObjectProvider<RedisLevel> redis,
+            NextChange next) {
+        this.invalidations = invalidations;
+        this.redis = redis.getIfAvailable();
+        this.answers = Caffeine.newBuilder()
+                .maximumWeight(properties.maxSize().toBytes())
+                .weigher((String key, CachedResponse answer) -> key.length() + answer.weight)
+                .expireAfter(Expiry.creating((String _, CachedResponse answer) ->
+                        isSettling(answer.content) ? UNSETTLED : next.within(age(properties.ttl()))))
+                .recordStats()
+                .build();
+        if (this.redis != null) {
+            this.redis.listen(hit -> invalidations.early(hit.event(), hit.tags()));
+        }
+    }
+
+    /// The moment at which the work on an answer begins; to be taken before anything is read for it.
+    ///
+    /// @param version of the invalidations
+    /// @param position up to which this process has followed the event log
+    record Start(long version, long position) {}
+
+    Start start() {
+        return new Start(invalidations.version(), invalidations.position());
+    }
+
+    @Nullable
+    CachedResponse find(String key) {
+        var answer = answers.getIfPresent(key);
+        if (answer == null || !invalidations.isStale(answer)) {
+            return answer;
+        }
+        answers.asMap().remove(key, answer);
+        return null;
+    }
+
+    /// The answer that another process made, if there is one and it can be trusted.
+    @Nullable
+    CachedResponse findShared(String key, Start start) {
+        var content = redis == null ? null : redis.find(key);
+        if (content == null || invalidations.isBehind(content.asOf(), content.tags())) {
+            return null;
+        }
+        var answer = new CachedResponse(content, start.version);
+        answers.put(key, answer);
+        return answer;
+    }
+
+    /// @return the answer if it is fresh still
+    @Nullable
+    CachedResponse store(String key, CachedResponse.Content content, Start start) {
+        var answer = new CachedResponse(content, start.version);
+        if (invalidations.isStale(answer)) {
+            return null;
+        }
+        // Stored even if it becomes stale this instant: whoever finds it looks at its tags again.
+        answers.put(key, answer);
+        if (redis != null && !isSettling(content)) {
+            redis.store(key, content);
+        }
+        return answer;
+    }
+
+    private boolean isSettling(CachedResponse.Content content) {
+        return content.tags().contains(StoreCaching.COPIES) && invalidations.isSettling();
+    }
+
+    boolean isFresh(CachedResponse answer) {
+        return !invalidations.isStale(answer);
+    }
+
+    Cache<String, CachedResponse> answers() {
+        return answers;
+    }
+
+    /// A little less than the longest, and not the same for all: what was made together is not made anew together.
+    private static Duration age(Duration longest) {
+        long nanos = longest.toNanos();
+        return Duration.ofNanos(nanos - ThreadLocalRandom.current().nextLong(nanos / 4 + 1));
+    }
+}

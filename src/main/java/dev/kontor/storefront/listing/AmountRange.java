@@ -1,0 +1,20 @@
+package dev.kontor.storefront.listing;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/// A filter by price, in minor units of the currency of the request: `price.gte=1000`.
+public record AmountRange(
+        @Parameter(description = "At least this price, in minor units of the currency.", example = "1000")
+        @Min(0)
+        @Max(1_000_000_000_000L)
+        @Nullable
+        Long gte,
+
+        @Parameter(description = "At most this price, in minor units of the currency.", example = "5000")
+        @Min(0)
+        @Max(1_000_000_000_000L)
+        @Nullable
+        Long lte) {}

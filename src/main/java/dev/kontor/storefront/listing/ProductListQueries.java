@@ -1,0 +1,232 @@
+package dev.kontor.storefront.listing;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.CollectionId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.channel.Channel;
+import dev.kontor.search.PricedChannels;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.shared.id.TypeIds;
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import dev.kontor.shared.web.paging.Window;
+import dev.kontor.storefront.context.StoreContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Finds out which products are on a page of a list. Only keys are read here, along an index; what is shown of
+/// them comes from [ProductCardQueries].
+@Repository
+public class ProductListQueries {
+
+    private static final Sorting SORTING = Sorting.by(
+            "s.product_id",
+            "-publishedAt",
+            SortField.time("publishedAt", "s.published_at"),
+            SortField.text("title", "t.sort_title"),
+            SortField.number("price", "m.amount_minor"));
+
+    /// Of a collection, in which products have a place.
+    private static final Sorting PLACED = Sorting.by(
+            "s.product_id",
+            "position,-publishedAt",
+            SortField.number("position", "s.position"),
+            SortField.time("publishedAt", "s.published_at"),
+            SortField.text("title", "t.sort_title"),
+            SortField.number("price", "m.amount_minor"));
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+    private final PricedChannels channels;
+    private final ListBounds bounds;
+
+    @Autowired
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, PricedChannels channels) {
+        this(jdbc, cursors, channels, ListBounds.STANDARD);
+    }
+
+    ProductListQueries(JdbcClient jdbc, Cursors cursors, PricedChannels channels, ListBounds bounds) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+        this.channels = channels;
+        this.bounds = bounds;
+    }
+
+    /// What a page is sorted by; the rest is absent.
+    private record Key(UUID id, @Nullable Instant publishedAt, String title, long amount, long position) {}
+
+    /// Stands for the row that tells that a walk was given up.
+    private static final Key GIVEN_UP = new Key(new UUID(0, 0), null, "", 0, 0);
+
+    /// What the answer depends on besides the products in it.
+    ///
+    /// @param byPrice whether a change of any price may change the list
+    /// @param byCopies whether it is sorted or filtered by copies of prices or titles, which follow a moment later
+    public record Keys(Page<ProductId> page, boolean byPrice, boolean byCopies) {}
+
+    /// The category of that id, or of that slug in any language; that of the request goes first.
+    public Optional<CategoryId> category(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(CategoryId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(id != null ? "select category_id from catalog.pub_categories where category_id = :id" : """
+                                select category_id from catalog.pub_category_translations
+                                where slug = :slug
+                                order by locale = :locale desc, locale = :fallback desc, locale
+                                limit 1
+                                """)
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(UUID.class)
+                .optional()
+                .map(CategoryId::new);
+    }
+
+    /// The brands of those ids or slugs; absent if there is not each of them.
+    public Optional<List<BrandId>> brands(Set<String> idsOrSlugs) {
+        var ids = idsOrSlugs.stream()
+                .filter(TypeIds::looksLikeId)
+                .map(text -> TypeIds.parse(BrandId.class, text))
+                .toList();
+        var slugs =
+                idsOrSlugs.stream().filter(text -> !TypeIds.looksLikeId(text)).toList();
+        var found = jdbc.sql("""
+                        select w.wanted, b.brand_id
+                        from (
+                            select i as wanted, i::uuid as id, null as slug from unnest(:ids::text[]) i
+                            union all
+                            select s, null, s from unnest(:slugs::text[]) s
+                        ) w
+                        cross join lateral (
+                            select n.brand_id from catalog.pub_brands n where n.brand_id = w.id
+                            union all
+                            select n.brand_id from catalog.pub_brands n where n.slug = w.slug) b
+                        order by w.wanted
+                        """)
+                .param("ids", Sql.uuids(ids))
+                .param("slugs", Sql.texts(slugs))
+                .query((row, _) -> new BrandId(row.getObject("brand_id", UUID.class)))
+                .list();
+        return found.size() == idsOrSlugs.size()
+                ? Optional.of(found.stream().distinct().toList())
+                : Optional.empty();
+    }
+
+    /// The collection of that id, or of that slug in any language; that of the request goes first.
+    public Optional<CollectionId> collection(String idOrSlug, StoreContext context) {
+        var id = TypeIds.looksLikeId(idOrSlug)
+                ? TypeIds.parse(CollectionId.class, idOrSlug).value()
+                : null;
+        return jdbc.sql(
+                        id != null
+                                ? "select collection_id from catalog.pub_collections where collection_id = :id"
+                                : """
+                                select collection_id from catalog.pub_collection_translations
+                                where slug = :slug
+                                order by locale = :locale desc, locale = :fallback desc, locale
+                                limit 1
+                                """)
+                .params(context.params())
+                .param("id", id)
+                .param("slug", idOrSlug)
+                .query(UUID.class)
+                .optional()
+                .map(CollectionId::new);
+    }
+
+    public Keys page(StoreProductFilter filter, ListScope scope, StoreContext context, Listing listing) {
+        var sorting = scope.isPlaced() ? PLACED : SORTING;
+        var window = cursors.window(
+                listing,
+                sorting,
+                filter,
+                scope.attributes(),
+                context.currency(),
+                context.locale(),
+                context.channel().code());
+        var sql = new ListSql(filter, scope, prices(filter, window, context.channel()), window, bounds);
+        var params = context.params();
+        scope.addTo(params);
+        sql.narrowing().addTo(params);
+        params.putAll(window.params());
+        var page = window.page(rows(sql, params), (row, field) -> switch (field) {
+            case "publishedAt" -> Objects.requireNonNull(row.publishedAt());
+            case "title" -> row.title();
+            case "price" -> row.amount();
+            case "position" -> row.position();
+            default -> row.id();
+        });
+        boolean byPrice = sql.narrowing().isPriced();
+        return new Keys(
+                page.map(row -> new ProductId(row.id())),
+                byPrice,
+                byPrice || window.fields().contains("title"));
+    }
+
+    /// Nothing is asked where no price is needed.
+    private ListPrices prices(StoreProductFilter filter, Window window, Channel channel) {
+        boolean needed = filter.price() != null || window.fields().contains("price");
+        return needed && channels.has(channel) ? ListPrices.OF_CHANNEL : ListPrices.OF_SHOP;
+    }
+
+    private List<Key> rows(ListSql sql, Map<String, @Nullable Object> params) {
+        if (!sql.isFiltered()) {
+            return sql.isIndexed() ? read(sql.whole(), params) : walk(sql, List.of(), params, sql::whole);
+        }
+        var sizes = sizes(sql, params);
+        return sql.isFew(sizes) ? read(sql.lookUp(sizes), params) : walk(sql, sizes, params, () -> sql.lookUp(sizes));
+    }
+
+    /// @param otherwise where the walk was given up
+    private List<Key> walk(
+            ListSql sql, List<Integer> sizes, Map<String, @Nullable Object> params, Supplier<String> otherwise) {
+        var rows = read(sql.walk(sizes), params);
+        return rows.contains(GIVEN_UP) ? read(otherwise.get(), params) : rows;
+    }
+
+    private List<Integer> sizes(ListSql sql, Map<String, @Nullable Object> params) {
+        return jdbc.sql(sql.sizes())
+                .params(params)
+                .query((row, _) -> {
+                    var sizes = new ArrayList<Integer>();
+                    for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+                        sizes.add(row.getInt(column));
+                    }
+                    return List.copyOf(sizes);
+                })
+                .single();
+    }
+
+    private List<Key> read(String sql, Map<String, @Nullable Object> params) {
+        return jdbc.sql(sql)
+                .params(params)
+                .query((row, _) -> {
+                    var id = row.getObject("product_id", UUID.class);
+                    return id == null
+                            ? GIVEN_UP
+                            : new Key(
+                                    id,
+                                    Sql.optionalInstant(row, "published_at"),
+                                    row.getString("sort_title"),
+                                    row.getLong("amount_minor"),
+                                    row.getLong("position"));
+                })
+                .list();
+    }
+}

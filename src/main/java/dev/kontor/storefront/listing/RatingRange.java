@@ -1,0 +1,11 @@
+package dev.kontor.storefront.listing;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+
+/// A filter by the rating: `rating.gte=4`.
+public record RatingRange(
+        @Parameter(description = "At least so many stars on average.", example = "4") @Min(1) @Max(5) @Nullable
+        Integer gte) {}

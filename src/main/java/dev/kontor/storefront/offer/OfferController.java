@@ -1,0 +1,69 @@
+package dev.kontor.storefront.offer;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.idempotency.Idempotency;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.storefront.context.StoreContexts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.time.Duration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Prices and availability by themselves: fresher than pages that are cached.
+@RestController
+@RequestMapping("/store/v1")
+@PublicEndpoint
+@Tag(name = "Products", description = "What the shop sells, with prices and availability.")
+class OfferController {
+
+    private static final CacheControl SHORT =
+            CacheControl.maxAge(Duration.ofSeconds(5)).cachePrivate();
+
+    private final OfferQueries offers;
+    private final StoreContexts contexts;
+
+    OfferController(OfferQueries offers, StoreContexts contexts) {
+        this.offers = offers;
+        this.contexts = contexts;
+    }
+
+    @PostMapping("/prices/query")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "queryPrices",
+            summary = "Ask for prices",
+            description = "What up to 100 variants cost now. What the channel does not sell, or has no price in that"
+                    + " currency,"
+                    + " is left out.")
+    @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.UNKNOWN_CHANNEL})
+    ResponseEntity<Page<VariantPriceDetails>> prices(
+            @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(null, query.currency(), query.channel(), request);
+        return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
+    }
+
+    @PostMapping("/availability/query")
+    @Idempotency(Idempotency.Mode.NONE)
+    @Operation(
+            operationId = "queryAvailability",
+            summary = "Ask what can be had",
+            description = "Whether up to 100 variants can be had now. What the channel does not sell is left out.")
+    @Problems(ProblemCode.UNKNOWN_CHANNEL)
+    ResponseEntity<Page<VariantStock>> availability(
+            @RequestBody @Valid QueryAvailability query, @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(null, null, query.channel(), request);
+        return ResponseEntity.ok()
+                .cacheControl(SHORT)
+                .body(Page.whole(offers.availability(query.variantIds(), context)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kontor.storefront.offer;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.channel.Channel;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which prices are wanted.
+///
+/// @param currency the default currency of the channel if absent
+/// @param channel code of the channel; that of the publishable key if absent, else the default
+record QueryPrices(
+        @NotEmpty @Size(max = 100) List<@NotNull VariantId> variantIds,
+
+        @Schema(type = "string", example = "EUR", minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$") @Nullable
+        Currency currency,
+
+        @Schema(example = "default") @Size(min = 1, max = Channel.CODE_LENGTH) @Pattern(regexp = Channel.CODE) @Nullable
+        String channel) {}

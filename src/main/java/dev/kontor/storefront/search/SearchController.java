@@ -1,0 +1,91 @@
+package dev.kontor.storefront.search;
+
+import dev.kontor.shared.access.PublicEndpoint;
+import dev.kontor.shared.limit.LimitPolicy;
+import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.binding.DynamicParameterNames;
+import dev.kontor.shared.web.binding.DynamicParameters;
+import dev.kontor.shared.web.paging.Paging;
+import dev.kontor.shared.web.paging.SortableBy;
+import dev.kontor.shared.web.problem.Problems;
+import dev.kontor.storefront.attribute.AttributeParameters;
+import dev.kontor.storefront.context.StoreContextParameters;
+import dev.kontor.storefront.context.StoreContexts;
+import dev.kontor.storefront.context.UncachedResponse;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Search, for shoppers.
+@RestController
+@RequestMapping("/store/v1/search")
+@PublicEndpoint
+@Tag(name = "Search", description = "How shoppers find products.")
+class SearchController {
+
+    private final StoreSearch search;
+    private final StoreContexts contexts;
+
+    SearchController(StoreSearch search, StoreContexts contexts) {
+        this.search = search;
+        this.contexts = contexts;
+    }
+
+    @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
+    @SortableBy({"relevance", "publishedAt", "title", "price"})
+    @GetMapping
+    @Operation(
+            operationId = "searchProducts",
+            summary = "Search products",
+            description =
+                    "Products whose title, SKU, categories, options or description have the words of `q`, in any form"
+                            + " of them; without `q` all. A whole SKU and the beginning of a title come first. Where nothing has"
+                            + " all words, typing errors are corrected (`correction`), then any of the words will do (`matched`)."
+                            + " `facets` tells how many products there are of each kind; what is filtered by is counted as if it"
+                            + " was not. Sort by `relevance`, `publishedAt`, `title` or `price`; the best match first without"
+                            + " `sort`.")
+    @Problems({
+        ProblemCode.NOT_FOUND,
+        ProblemCode.INVALID_ID,
+        ProblemCode.INVALID_FILTER,
+        ProblemCode.INVALID_CURSOR,
+        ProblemCode.CURRENCY_NOT_SUPPORTED
+    })
+    ResponseEntity<SearchResults> search(
+            @ParameterObject @Valid SearchParameters parameters,
+            @DynamicParameterNames(
+                            prefix = AttributeParameters.PREFIX,
+                            pattern = AttributeParameters.PATTERN,
+                            description = AttributeParameters.DESCRIPTION,
+                            example = {"material=cotton,wool", "weight.gte=5"})
+                    DynamicParameters attributes,
+            @ParameterObject @Valid Paging paging,
+            @ParameterObject @Valid StoreContextParameters contextParameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(contextParameters, request);
+        return UncachedResponse.of(search.search(parameters, attributes, paging.listing(), context), context);
+    }
+
+    @GetMapping("/suggestions")
+    @Operation(
+            operationId = "suggest",
+            summary = "Suggest while somebody types",
+            description =
+                    "What the beginning of a search may become: terms, categories and products, at most ten in all.")
+    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
+    ResponseEntity<SuggestionList> suggest(
+            @ParameterObject @Valid SuggestionParameters parameters,
+            @ParameterObject @Valid StoreContextParameters contextParameters,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        var context = contexts.of(contextParameters, request);
+        return UncachedResponse.of(search.suggest(parameters, context), context);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.kontor.storefront.search;
+
+import dev.kontor.catalog.BrandId;
+import dev.kontor.catalog.CategoryId;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.shared.database.Sql;
+import dev.kontor.storefront.context.StoreContext;
+import dev.kontor.storefront.product.ProductImage;
+import dev.kontor.storefront.search.FacetList.BrandCount;
+import dev.kontor.storefront.search.SuggestionList.CategorySuggestion;
+import dev.kontor.storefront.search.SuggestionList.ProductSuggestion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads how what was found is called: one statement for each kind, whatever the number.
+@Repository
+class SearchNames {
+
+    private static final String CATEGORIES = """
+            select c.category_id, c.parent_id, coalesce(w.slug, d.slug) as slug, coalesce(w.name, d.name) as name
+            from catalog.pub_categories c
+            join catalog.pub_category_translations d on d.category_id = c.category_id and d.locale = :fallback
+            left join catalog.pub_category_translations w on w.category_id = c.category_id and w.locale = :locale
+            where c.category_id = any (:ids::uuid[])
+            """;
+
+    private static final String PRODUCTS = """
+            select p.product_id, coalesce(w.slug, p.slug) as slug, coalesce(w.title, p.title) as title,
+                   %s
+            from catalog.pub_product_translations p
+            left join catalog.pub_product_translations w on w.product_id = p.product_id and w.locale = :locale
+            %s
+            where p.product_id = any (:ids::uuid[]) and p.locale = :fallback
+            """.formatted(ProductImage.COLUMNS, ProductImage.JOINS);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    SearchNames(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    record Named(CategoryId id, @Nullable CategoryId parentId, String slug, String name) {}
+
+    /// The categories that there are, by id.
+    Map<CategoryId, Named> categories(Collection<CategoryId> ids, StoreContext context) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var named = new HashMap<CategoryId, Named>();
+        jdbc.sql(CATEGORIES)
+                .params(context.params())
+                .param("ids", Sql.uuids(ids))
+                .query(row -> {
+                    var category = named(row);
+                    named.put(category.id(), category);
+                });
+        return named;
+    }
+
+    /// The brands that there are, in the order of the numbers.
+    List<BrandCount> brands(Map<BrandId, Integer> counts, Collection<BrandId> selected) {
+        if (counts.isEmpty()) {
+            return List.of();
+        }
+        var named = new HashMap<BrandId, BrandCount>();
+        jdbc.sql("select brand_id, slug, name from catalog.pub_brands where brand_id = any (:ids::uuid[])")
+                .param("ids", Sql.uuids(counts.keySet()))
+                .query(row -> {
+                    var id = new BrandId(row.getObject("brand_id", UUID.class));
+                    named.put(
+                            id,
+                            new BrandCount(
+                                    id,
+                                    row.getString("slug"),
+                                    row.getString("name"),
+                                    counts.getOrDefault(id, 0),
+                                    selected.contains(id)));
+                });
+        return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
+    }
+
+    /// What options and their values are called in the language of the shopper, by name and value; the value is empty
+    /// for
+    /// the option itself. No statement in the default language.
+    Map<List<String>, String> options(Map<String, Map<String, Integer>> counts, StoreContext context) {
+        if (counts.isEmpty() || context.locale().equals(context.fallback())) {
+            return Map.of();
+        }
+        var labels = new HashMap<List<String>, String>();
+        jdbc.sql("""
+                        select name, value, label from search.pub_option_labels
+                        where locale = :locale and name = any (:names::text[])
+                        """)
+                .params(context.params())
+                .param("names", Sql.texts(counts.keySet()))
+                .query(row -> {
+                    labels.put(List.of(row.getString("name"), row.getString("value")), row.getString("label"));
+                });
+        return labels;
+    }
+
+    /// Those of the categories that there are, in the order of the ids.
+    List<CategorySuggestion> suggested(List<CategoryId> ids, StoreContext context) {
+        var named = categories(ids, context);
+        return ids.stream()
+                .map(named::get)
+                .filter(Objects::nonNull)
+                .map(category -> new CategorySuggestion(category.id(), category.slug(), category.name()))
+                .toList();
+    }
+
+    /// Those of the products that the channel sells, in the order of the ids.
+    List<ProductSuggestion> products(List<ProductId> ids, StoreContext context) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var named = new HashMap<ProductId, ProductSuggestion>();
+        jdbc.sql(PRODUCTS + context.sells("p.product_id"))
+                .params(context.params())
+                .param("ids", Sql.uuids(ids))
+                .query(row -> {
+                    var id = new ProductId(row.getObject("product_id", UUID.class));
+                    named.put(
+                            id,
+                            new ProductSuggestion(
+                                    id, row.getString("slug"), row.getString("title"), ProductImage.of(row, json)));
+                });
+        return ids.stream().map(named::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Named named(ResultSet row) throws SQLException {
+        var parent = row.getObject("parent_id", UUID.class);
+        return new Named(
+                new CategoryId(row.getObject("category_id", UUID.class)),
+                parent == null ? null : new CategoryId(parent),
+                row.getString("slug"),
+                row.getString("name"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.kontor.storefront.search;
+
+import dev.kontor.inventory.Availability;
+import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.FieldProblem;
+import dev.kontor.shared.problem.Message;
+import dev.kontor.shared.problem.ProblemCode;
+import dev.kontor.shared.web.CommaSeparated;
+import dev.kontor.storefront.attribute.FilterText;
+import dev.kontor.storefront.listing.AmountRange;
+import dev.kontor.storefront.listing.RatingRange;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What is searched for, and what narrows it.
+record SearchParameters(
+        @Parameter(
+                description = "Words to search for; whatever they are, they are never refused.",
+                example = "espresso cup")
+        @Size(max = 200)
+        @Nullable
+        String q,
+
+        @Parameter(
+                description = "Only products of this category or of one below it; its id or its slug.",
+                example = "kitchen")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String category,
+
+        @Parameter(description = "Only products of this collection; its id or its slug.", example = "gifts")
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = "[A-Za-z0-9_-]+")
+        @Nullable
+        String collection,
+
+        @Parameter(
+                description = "Only products of one of these brands; their ids or slugs, with commas between several.",
+                example = "haus-linde")
+        @Size(max = 20)
+        @Nullable
+        List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
+
+        @Parameter(description = "Only products with one of these tags, with commas between several.", example = "gift")
+        @Size(max = 20)
+        @Nullable
+        List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
+
+        @Parameter(
+                description = "Values of options, `name:value`, with commas between them, as `filter` of a facet gives"
+                        + " them: of one option any will do, and all options must fit. At most 20.",
+                example = "Colour:Blue,Colour:Red,Size:M")
+        @CommaSeparated(most = 20, longest = 400)
+        @Size(min = 1, max = 1_000)
+        @Nullable
+        String option,
+
+        @Valid @Nullable AmountRange price,
+
+        @Valid @Nullable RatingRange rating,
+
+        @Parameter(description = "What can be had, with commas between several.", example = "IN_STOCK,PREORDER")
+        @Size(max = 4)
+        @Nullable
+        List<Availability.Status> availability,
+
+        @Parameter(description = "`true`: the numbers of products of each kind are left out.") @Nullable
+        Boolean withoutFacets,
+
+        @Parameter(description = "`true`: shows where the words were found.") @Nullable
+        Boolean highlight) {
+
+    private static final int MOST_VALUES = 20;
+
+    /// The filter for a value of an option, as `option` takes it.
+    static String filter(String name, String value) {
+        return FilterText.escape(name) + ":" + FilterText.escape(value);
+    }
+
+    /// The chosen values by the name of their option.
+    SortedMap<String, SortedSet<String>> options() {
+        var options = new TreeMap<String, SortedSet<String>>();
+        if (option == null) {
+            return options;
+        }
+        var values = option.split(",", -1);
+        for (var value : values) {
+            var parts = value.split(":", -1);
+            if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank() || values.length > MOST_VALUES) {
+                throw invalid();
+            }
+            options.computeIfAbsent(unescape(parts[0]), _ -> new TreeSet<>()).add(unescape(parts[1]));
+        }
+        return options;
+    }
+
+    List<String> brands() {
+        return brand == null ? List.of() : brand;
+    }
+
+    List<String> tags() {
+        return tag == null ? List.of() : tag;
+    }
+
+    SortedSet<Availability.Status> availabilities() {
+        return availability == null ? new TreeSet<>() : new TreeSet<>(availability);
+    }
+
+    private static String unescape(String text) {
+        try {
+            return FilterText.unescape(text);
+        } catch (IllegalArgumentException _) {
+            throw invalid();
+        }
+    }
+
+    private static BadRequestException invalid() {
+        var detail = Message.of("filter.option", "most", MOST_VALUES);
+        return new BadRequestException(
+                ProblemCode.INVALID_FILTER,
+                detail,
+                Map.of(),
+                List.of(FieldProblem.ofParameter("option", "invalid-filter", detail)));
+    }
+}

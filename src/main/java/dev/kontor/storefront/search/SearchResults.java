@@ -1,0 +1,27 @@
+package dev.kontor.storefront.search;
+
+import dev.kontor.search.Found;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.storefront.product.ProductCard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A page of what was found.
+///
+/// @param items never null; empty where nothing was found
+/// @param page where the page lies
+/// @param total how many products there are on all pages
+/// @param matched whether the products have all words, or only some because none has all
+/// @param correction another spelling; `applied` if the products are those of it
+/// @param facets how many products there are of each kind
+record SearchResults(
+        List<Hit> items,
+        Page.Position page,
+        Found.Total total,
+        Found.Matched matched,
+        Found.@Nullable Correction correction,
+        @Nullable FacetList facets) {
+
+    /// @param highlight where the words were found; only with `highlight=true`
+    record Hit(ProductCard product, Found.@Nullable Highlight highlight) {}
+}

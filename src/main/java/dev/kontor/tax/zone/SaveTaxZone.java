@@ -1,0 +1,24 @@
+package dev.kontor.tax.zone;
+
+import dev.kontor.shared.address.Area;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// What staff set of a tax zone.
+record SaveTaxZone(
+        @NotBlank @Size(max = 100) @Schema(example = "Germany")
+        String name,
+
+        @NotNull @Schema(description = "Whether the amounts shown to buyers there contain the tax.", example = "true")
+        Boolean pricesIncludeTax,
+
+        @NotNull @Size(max = 500) List<@NotNull @Valid Area> areas) {
+
+    static SaveTaxZone of(TaxZone zone) {
+        return new SaveTaxZone(zone.name(), zone.pricesIncludeTax(), zone.areas());
+    }
+}

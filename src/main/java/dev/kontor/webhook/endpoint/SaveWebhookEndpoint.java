@@ -1,0 +1,55 @@
+package dev.kontor.webhook.endpoint;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Creates or changes an endpoint.
+///
+/// @param url where messages are posted: `https`, on the public internet
+/// @param eventTypes what it wants
+/// @param contactEmail who is told when it is disabled
+/// @param enabled whether it gets anything; yes if absent
+record SaveWebhookEndpoint(
+        @NotBlank @Size(max = 2_000) @Schema(example = "https://erp.example.com/kontor")
+        String url,
+
+        @Nullable @Size(max = 500) @Schema(example = "Orders for the ERP system")
+        String description,
+
+        @NotEmpty
+        @Size(max = 50)
+        @Schema(
+                description = "Names of types, groups of them, or `*` for all.",
+                example = "[\"order.*\", \"fulfillment.shipped\"]")
+        List<@NotNull @Size(min = 1, max = 100) @Pattern(regexp = "\\*|[a-z_]+\\.([a-z_]+|\\*)") String> eventTypes,
+
+        @Nullable
+        @Email
+        @Size(max = 254)
+        @Schema(
+                description = "Who is told when the endpoint is disabled; the shop's own address if absent.",
+                example = "erp@example.com")
+        String contactEmail,
+
+        @Nullable @Schema(defaultValue = "true") Boolean enabled) {
+
+    boolean isEnabled() {
+        return enabled == null || enabled;
+    }
+
+    static SaveWebhookEndpoint of(Endpoint endpoint) {
+        return new SaveWebhookEndpoint(
+                endpoint.url(),
+                endpoint.description(),
+                endpoint.eventTypes(),
+                endpoint.contactEmail(),
+                endpoint.enabled());
+    }
+}

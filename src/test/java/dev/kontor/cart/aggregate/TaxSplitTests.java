@@ -1,0 +1,152 @@
+package dev.kontor.cart.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kontor.cart.aggregate.TaxSplit.Share;
+import dev.kontor.cart.aggregate.TaxSplit.Weight;
+import dev.kontor.catalog.BundlePart;
+import dev.kontor.catalog.ProductId;
+import dev.kontor.catalog.SellableVariant;
+import dev.kontor.catalog.VariantId;
+import dev.kontor.pricing.Price;
+import dev.kontor.shared.money.Money;
+import dev.kontor.tax.TaxRules;
+import dev.kontor.tax.TaxRules.Rate;
+import dev.kontor.tax.TaxRules.Taxed;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaxSplitTests {
+
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final TaxRules GERMANY = rules(true);
+
+    private final VariantId cup = VariantId.next();
+    private final VariantId book = VariantId.next();
+    private final VariantId card = VariantId.next();
+
+    @Test
+    void dividesByWhatThePartsCostByThemselves() {
+        var split = TaxSplit.of(
+                bundle(part(cup, 2, "standard"), part(book, 1, "reduced"), part(card, 3, "standard")),
+                Map.of(cup, price(1000), book, price(700), card, price(100)));
+
+        assertThat(split)
+                .isEqualTo(new TaxSplit(List.of(new Weight("standard", 2300), new Weight("reduced", 700)), true));
+        // 23 and 7 of 30 parts of 19.99 are 15.3257 and 4.6643.
+        assertThat(split.tax(eur(1999), GERMANY))
+                .containsExactly(share("standard", 1533, 1288, 245, "0.19"), share("reduced", 466, 436, 30, "0.07"));
+        assertThat(TaxSplit.together(split.tax(eur(1999), GERMANY)))
+                .isEqualTo(new Taxed(eur(1724), eur(275), eur(1999), "VAT", new BigDecimal("0.159513")));
+    }
+
+    @Test
+    void whereAllPartsAreTaxedAlikeNothingIsDivided() {
+        var split = TaxSplit.of(bundle(part(cup, 2, "reduced"), part(book, 1, "reduced")), Map.of());
+
+        assertThat(split).isEqualTo(TaxSplit.of("reduced"));
+        assertThat(split.tax(eur(107), GERMANY)).containsExactly(share("reduced", 107, 100, 7, "0.07"));
+    }
+
+    @Test
+    void whatIsFreeHasNoShare() {
+        var parts = bundle(part(cup, 1, "standard"), part(book, 1, "reduced"));
+
+        assertThat(TaxSplit.of(parts, Map.of(cup, price(0), book, price(5))).tax(eur(107), GERMANY))
+                .containsExactly(share("reduced", 107, 100, 7, "0.07"));
+        assertThat(TaxSplit.of(parts, Map.of(cup, price(0), book, price(0))).tax(eur(3), GERMANY))
+                .containsExactly(share("standard", 2, 2, 0, "0.19"), share("reduced", 1, 1, 0, "0.07"));
+    }
+
+    @Test
+    void whereAPartHasNoPriceAllIsTaxedAtTheHighestRate() {
+        var split = TaxSplit.of(bundle(part(book, 1, "reduced"), part(cup, 1, "standard")), Map.of(book, price(5)));
+
+        assertThat(split.tax(eur(119), GERMANY)).containsExactly(share("standard", 119, 100, 19, "0.19"));
+        assertThat(split.tax(eur(119), TaxRules.NONE))
+                .singleElement()
+                .extracting(share -> share.taxed().tax())
+                .isEqualTo(eur(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, true", "JPY, false", "EUR, true", "EUR, false", "KWD, true", "KWD, false"})
+    void noCentIsLost(String code, boolean pricesIncludeTax) {
+        var currency = Currency.getInstance(code);
+        var random = new Random(20261126);
+        var rules = rules(pricesIncludeTax);
+        var categories = List.of("standard", "reduced", "free", "unknown");
+        for (int round = 0; round < 3_000; round++) {
+            var weights = new ArrayList<Weight>();
+            IntStream.range(0, 1 + random.nextInt(4))
+                    .forEach(index -> weights.add(new Weight(
+                            categories.get(index), random.nextInt(5) == 0 ? 0 : random.nextLong(1_000_000))));
+            var amount = new Money(random.nextLong(5_000_000) * (1 + random.nextInt(999)), currency);
+
+            var shares = new TaxSplit(weights, random.nextInt(10) > 0).tax(amount, rules);
+            var whole = TaxSplit.together(shares);
+
+            assertThat(Money.sum(currency, shares.stream().map(Share::amount).toList()))
+                    .isEqualTo(amount);
+            assertThat(whole.net().plus(whole.tax())).isEqualTo(whole.gross());
+            assertThat(pricesIncludeTax ? whole.gross() : whole.net()).isEqualTo(amount);
+            assertThat(shares).allSatisfy(share -> {
+                assertThat(share.taxed()).isEqualTo(rules.tax(share.amount(), share.category()));
+                assertThat(share.amount().isNegative()).isFalse();
+            });
+            assertThat(shares.stream().map(Share::category)).doesNotHaveDuplicates();
+        }
+    }
+
+    private static TaxRules rules(boolean pricesIncludeTax) {
+        return new TaxRules(
+                "somewhere",
+                pricesIncludeTax,
+                Map.of(
+                        "standard", new Rate("VAT", new BigDecimal("0.19")),
+                        "reduced", new Rate("VAT", new BigDecimal("0.07")),
+                        "free", new Rate("Free", BigDecimal.ZERO)));
+    }
+
+    private static Share share(String category, long amount, long net, long tax, String rate) {
+        return new Share(
+                category, eur(amount), new Taxed(eur(net), eur(tax), eur(net + tax), "VAT", new BigDecimal(rate)));
+    }
+
+    private static BundlePart part(VariantId id, int quantity, String category) {
+        return new BundlePart(id, ProductId.next(), quantity, "SKU", "Part", "", category, 0, true);
+    }
+
+    private static SellableVariant bundle(BundlePart... parts) {
+        return new SellableVariant(
+                VariantId.next(),
+                ProductId.next(),
+                "SET",
+                "Set",
+                "",
+                "set",
+                null,
+                "own",
+                0,
+                true,
+                true,
+                List.of(),
+                List.of(parts));
+    }
+
+    private static Price price(long minor) {
+        return new Price(eur(minor), null, null);
+    }
+
+    private static Money eur(long minor) {
+        return new Money(minor, EUR);
+    }
+}
