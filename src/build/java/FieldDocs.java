@@ -3,6 +3,7 @@ import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.ParamTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -21,10 +22,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
-/// Takes what the sources say about records, their components and constants of enumerations into a file that the OpenAPI documents
-/// are made with. Run by the build: `java src/build/java/FieldDocs.java <sources> <file>`.
+/// Takes what the sources say about records, their components, constants of enumerations and operations into a file that the
+/// OpenAPI documents are made with. Run by the build: `java src/build/java/FieldDocs.java <sources> <file>`.
 ///
-/// A line is `package.Outer$Inner#component = text`; without `#component` it is about the type.
+/// A line is `package.Outer$Inner#component = text`; without `#component` it is about the type. `#method()` is the first sentence of
+/// an operation, `#method().rest` what follows it.
 class FieldDocs extends TreePathScanner<Void, Void> {
 
     private final TreeMap<String, String> texts = new TreeMap<>();
@@ -76,7 +78,7 @@ class FieldDocs extends TreePathScanner<Void, Void> {
     private static boolean mayTell(Path file) {
         try {
             var source = Files.readString(file);
-            return source.contains("///") && (source.contains("record ") || source.contains("enum "));
+            return source.contains("///") && (source.contains("record ") || source.contains("enum ") || source.contains("@Operation("));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,6 +107,19 @@ class FieldDocs extends TreePathScanner<Void, Void> {
         super.visitClass(type, none);
         names.pop();
         return null;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree method, Void none) {
+        var comment = docs.getDocCommentTree(getCurrentPath());
+        if (comment != null
+                && method.getModifiers().getAnnotations().stream()
+                        .anyMatch(mark -> mark.getAnnotationType().toString().equals("Operation"))) {
+            var key = names.peek() + "#" + method.getName() + "()";
+            put(key, comment.getFirstSentence());
+            put(key + ".rest", comment.getBody());
+        }
+        return super.visitMethod(method, none);
     }
 
     private void constant(ClassTree type, Tree member) {

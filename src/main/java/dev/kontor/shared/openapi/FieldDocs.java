@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Gives schemas and parameters the words that the sources have for records, their components and constants of
-/// enumerations.
+/// Gives schemas, parameters and operations the words that the sources have for records, their components, constants of
+/// enumerations and the methods of controllers.
 /// The build takes them from the sources (`src/build/java`); a class that was compiled by something else has none.
 final class FieldDocs {
 
@@ -44,6 +45,18 @@ final class FieldDocs {
     /// What one part of a record is.
     static @Nullable String of(RecordComponent component) {
         return KNOWN.texts.get(component.getDeclaringRecord().getName() + "#" + component.getName());
+    }
+
+    /// Says what an operation does, if nothing else does: the first sentence of the comment of its method is its
+    /// summary,
+    /// the rest its description.
+    static void describe(Operation operation, Method method) {
+        var key = method.getDeclaringClass().getName() + "#" + method.getName() + "()";
+        var summary = KNOWN.texts.get(key);
+        if (operation.getSummary() == null && summary != null) {
+            operation.setSummary(summary.replaceFirst("\\.$", ""));
+            operation.setDescription(KNOWN.texts.get(key + ".rest"));
+        }
     }
 
     /// Says what a record or an enumeration is, if nothing else does.

@@ -60,6 +60,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
         var verb = verb(handler);
         boolean post = verb == RequestMethod.POST;
+        FieldDocs.describe(operation, handler.getMethod());
         AccessDocuments.describe(operation, handler);
         hideCapability(operation, handler);
         for (MethodParameter parameter : handler.getMethodParameters()) {

@@ -1,5 +1,6 @@
 package dev.kontor.shared.openapi;
 
+import dev.kontor.shared.web.paging.Paging;
 import static dev.kontor.shared.problem.ProblemCode.*;
 
 import dev.kontor.shared.access.AccessMarks;
@@ -111,7 +112,7 @@ final class PossibleProblems {
                 || parameter.hasParameterAnnotation(RequestPart.class)) {
             return EnumSet.of(MALFORMED_JSON, UNKNOWN_FIELD, INVALID_ID);
         }
-        if (type == Listing.class) {
+        if (type == Listing.class || type == Paging.class) {
             return EnumSet.of(INVALID_CURSOR, INVALID_FILTER);
         }
         return parameter.hasParameterAnnotation(PathVariable.class)
