@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
@@ -142,6 +143,10 @@ class FieldDocs extends TreePathScanner<Void, Void> {
                 .replaceAll("\\{@\\w+ ([^}]+)}", "$1")
                 .replaceAll("\\[([A-Za-z#.]+)](?!\\()", "$1")
                 .strip();
+        // The compiler prints what is not Latin 1 as escapes.
+        text = Pattern.compile("\\\\u([0-9a-f]{4})")
+                .matcher(text)
+                .replaceAll(escape -> Character.toString(Integer.parseInt(escape.group(1), 16)));
         if (!text.isEmpty()) {
             text = Character.toUpperCase(text.charAt(0)) + text.substring(1);
             texts.put(key, (text.matches(".*[.!?:]") ? text : text + ".").replace("\\", "\\\\"));

@@ -39,11 +39,11 @@ class AuditLogAdminController {
         return queries.list(filter, listing);
     }
 
+    /// Get an entry of the audit log.
+    ///
+    /// One change with the fields that it changed.
     @GetMapping("/{id}")
-    @Operation(
-            operationId = "getAuditEntry",
-            summary = "Get an entry of the audit log",
-            description = "One change with the fields that it changed.")
+    @Operation(operationId = "getAuditEntry")
     AuditEntryDetails get(@PathVariable AuditEntryId id) {
         return queries.find(id).orElseThrow(() -> NotFoundException.of("audit entry", id));
     }

@@ -39,28 +39,27 @@ class ChannelAdminController {
         this.channels = channels;
     }
 
+    /// List channels.
+    ///
+    /// All channels. Sort by `code`, `name` or `createdAt`.
     @SortableBy(
             value = {"code", "name", "createdAt"},
             byDefault = "code")
     @GetMapping
     @RequiresPermission(Permission.CHANNELS_READ)
-    @Operation(
-            operationId = "listChannels",
-            summary = "List channels",
-            description = "All channels. Sort by `code`, `name` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listChannels")
     Page<ChannelDetails> list(@ParameterObject @Valid Listing listing) {
         return channels.list(listing);
     }
 
+    /// Create a channel.
+    ///
+    /// Languages and currencies are some of the shop's, the default first; without them all of the shop's. A
+    /// channel in the mode `ALL` sells every published product that is not taken out of it, one in the mode
+    /// `CHOSEN` only what is put into it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createChannel",
-            summary = "Create a channel",
-            description = "Languages and currencies are some of the shop's, the default first; without them all of the"
-                    + " shop's. A channel in the mode `ALL` sells every published product that is not taken out of it, one in"
-                    + " the mode `CHOSEN` only what is put into it.")
+    @Operation(operationId = "createChannel")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<ChannelDetails> create(@RequestBody @Valid CreateChannel request) {
         var channel = channels.create(request);
@@ -69,38 +68,35 @@ class ChannelAdminController {
                 .body(channel);
     }
 
+    /// Get a channel.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CHANNELS_READ)
-    @Operation(
-            operationId = "getChannel",
-            summary = "Get a channel",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getChannel")
     ChannelDetails get(@PathVariable ChannelId id) {
         return channels.get(id);
     }
 
+    /// Change a channel.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` gives the languages or currencies of the shop back. The
+    /// code never changes; of the default channel only the name does.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeChannel",
-            summary = "Change a channel",
-            description =
-                    "A JSON merge patch: an absent field stays, `null` gives the languages or currencies of the shop"
-                            + " back. The code never changes; of the default channel only the name does.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "changeChannel")
+    @Problems(ProblemCode.REJECTED)
     ChannelDetails change(@PathVariable ChannelId id, IfMatch ifMatch, MergePatch<ChangeChannel> patch) {
         return channels.change(id, ifMatch, patch);
     }
 
+    /// Delete a channel.
+    ///
+    /// Its assortment goes with it; its orders keep its code. Not the default channel, and not one that something
+    /// else names. Make a channel inactive to close it for shoppers.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteChannel",
-            summary = "Delete a channel",
-            description =
-                    "Its assortment goes with it; its orders keep its code. Not the default channel, and not one that"
-                            + " something else names. Make a channel inactive to close it for shoppers.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "deleteChannel")
+    @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
     void delete(@PathVariable ChannelId id, IfMatch ifMatch) {
         channels.delete(id, ifMatch);
     }

@@ -42,19 +42,16 @@ class CartPaymentController {
         this.tokens = tokens;
     }
 
+    /// Start a payment.
+    ///
+    /// Records a payment of what is still to be paid for the cart, or with `amount` of a part of it: other payments
+    /// then pay for the rest, and `tenders` lists all. Nothing is charged before the cart is completed. Where
+    /// nothing is left to be paid, what was started before and not used is given up for the new payment.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
-    @Operation(
-            operationId = "startCartPayment",
-            summary = "Start a payment",
-            description =
-                    "Records a payment of what is still to be paid for the cart, or with `amount` of a part of it: other"
-                            + " payments then pay for the rest, and `tenders` lists all. Nothing is charged before the cart is"
-                            + " completed. Where nothing is left to be paid, what was started before and not used is given up for"
-                            + " the new payment.")
+    @Operation(operationId = "startCartPayment")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.CART_ALREADY_COMPLETED,
@@ -72,12 +69,11 @@ class CartPaymentController {
                 .body(CheckoutPayment.of(payment));
     }
 
+    /// Get a payment.
+    ///
+    /// Where the payment stands, as far as the shop knows.
     @GetMapping("/{paymentId}")
-    @Operation(
-            operationId = "getCartPayment",
-            summary = "Get a payment",
-            description = "Where the payment stands, as far as the shop knows.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getCartPayment")
     CheckoutPayment show(
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,
@@ -86,20 +82,20 @@ class CartPaymentController {
         return CheckoutPayment.of(payments.find(id, actor, token, paymentId));
     }
 
+    /// Confirm a payment.
+    ///
+    /// After the buyer's action at the bank or provider: asks where the payment stands. Where it is good, the cart
+    /// is an order and the answer carries it. 202 means that it is still open.
     @PostMapping("/{paymentId}/confirm")
     @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "confirmCartPayment",
-            summary = "Confirm a payment",
-            description = "After the buyer's action at the bank or provider: asks where the payment stands. Where it is"
-                    + " good, the cart is an order and the answer carries it. 202 means that it is still open.",
             responses = {
                 @ApiResponse(responseCode = "200", description = "The payment is good."),
                 @ApiResponse(responseCode = "202", description = "The payment is still open.")
             })
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.OUT_OF_STOCK,
         ProblemCode.CART_ALREADY_COMPLETED,
@@ -121,15 +117,14 @@ class CartPaymentController {
         return ResponseEntity.status(status).body(new ConfirmedPayment(details, order));
     }
 
+    /// Abandon a payment.
+    ///
+    /// Gives the payment up at the provider, with all that pay for the same. The cart can be changed and paid in
+    /// another way again.
     @DeleteMapping("/{paymentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "abandonCartPayment",
-            summary = "Abandon a payment",
-            description =
-                    "Gives the payment up at the provider, with all that pay for the same. The cart can be changed and paid"
-                            + " in another way again.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
+    @Operation(operationId = "abandonCartPayment")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
     void abandon(
             @PathVariable CartId id,
             @PathVariable PaymentId paymentId,

@@ -53,12 +53,11 @@ class CheckoutController {
         this.tokens = tokens;
     }
 
+    /// Tell what is missing.
+    ///
+    /// How far the cart is: the steps, what stands in the way, and what to do next.
     @GetMapping("/checkout")
-    @Operation(
-            operationId = "getCheckout",
-            summary = "Tell what is missing",
-            description = "How far the cart is: the steps, what stands in the way, and what to do next.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getCheckout")
     CheckoutState state(
             @PathVariable CartId id,
             Actor actor,
@@ -68,13 +67,12 @@ class CheckoutController {
         return CheckoutState.of(cart, all.stream().findFirst());
     }
 
+    /// List the ways to pay for a cart.
+    ///
+    /// The payment methods offered for the total and the country of the cart. Empty if nothing is to be paid:
+    /// complete the cart without a payment then.
     @GetMapping("/payment-methods")
-    @Operation(
-            operationId = "listCartPaymentMethods",
-            summary = "List the ways to pay for a cart",
-            description = "The payment methods offered for the total and the country of the cart. Empty if nothing is"
-                    + " to be paid: complete the cart without a payment then.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listCartPaymentMethods")
     PaymentMethods methods(
             @PathVariable CartId id,
             Actor actor,
@@ -89,24 +87,23 @@ class CheckoutController {
         return new PaymentMethods(free ? List.of() : payments.methods(total, country, cart.locale()));
     }
 
+    /// Place the order.
+    ///
+    /// Makes an order of the cart: holds the stock, asks the payment provider, and answers the order. A cart with a
+    /// total of zero needs no payment: its order is paid at once. A repetition with the same key never orders or
+    /// charges twice. 202 means that the outcome of the payment is not known yet: repeat with the same key, or read
+    /// the order.
     @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
     @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "completeCart",
-            summary = "Place the order",
-            description =
-                    "Makes an order of the cart: holds the stock, asks the payment provider, and answers the order."
-                            + " A cart with a total of zero needs no payment: its order is paid at once."
-                            + " A repetition with the same key never orders or charges twice. 202 means that the outcome of the"
-                            + " payment is not known yet: repeat with the same key, or read the order.",
             responses = {
                 @ApiResponse(responseCode = "201", description = "The order is placed."),
                 @ApiResponse(responseCode = "202", description = "The outcome of the payment is not known yet.")
             })
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.PAYMENT_DECLINED,
         ProblemCode.PAYMENT_ACTION_REQUIRED,
         ProblemCode.PRICE_CHANGED,

@@ -49,28 +49,27 @@ class CustomerAdminController {
         this.shop = shop;
     }
 
+    /// List customers.
+    ///
+    /// All customers, the newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true` those whose
+    /// data is to be erased.
     @SortableBy(
             value = {"createdAt", "lastName"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CUSTOMERS_READ)
-    @Operation(
-            operationId = "listCustomers",
-            summary = "List customers",
-            description = "All customers, the newest first. Sort by `createdAt` or `lastName`. With"
-                    + " `erasureRequested=true` those whose data is to be erased.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listCustomers")
     Page<CustomerDetails> list(@ParameterObject @Valid CustomerFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.customers(filter, listing);
     }
 
+    /// Create a customer.
+    ///
+    /// The e-mail address is unique, so a repeated request is refused.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "createCustomer",
-            summary = "Create a customer",
-            description = "The e-mail address is unique, so a repeated request is refused.")
+    @Operation(operationId = "createCustomer")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     ResponseEntity<CustomerDetails> create(Actor actor, @Valid @RequestBody CreateCustomer request) {
         var password = request.password() == null ? null : accounts.hashNew(request.password(), request.email());
@@ -80,24 +79,23 @@ class CustomerAdminController {
                 .body(customer);
     }
 
+    /// Get a customer.
+    ///
+    /// The customer with the state of the account. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CUSTOMERS_READ)
-    @Operation(
-            operationId = "getCustomer",
-            summary = "Get a customer",
-            description = "The customer with the state of the account. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getCustomer")
     CustomerDetails get(@PathVariable CustomerId id) {
         return service.get(id);
     }
 
+    /// Change a customer.
+    ///
+    /// A JSON merge patch. Who is disabled is signed out. Enabling the account of who asked to be forgotten
+    /// withdraws the request.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeCustomer",
-            summary = "Change a customer",
-            description = "A JSON merge patch. Who is disabled is signed out. Enabling the account of who asked to be"
-                    + " forgotten withdraws the request.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    @Operation(operationId = "changeCustomer")
+    @Problems(ProblemCode.ALREADY_EXISTS)
     CustomerDetails change(
             Actor actor, @PathVariable CustomerId id, IfMatch ifMatch, MergePatch<ChangeCustomer> patch) {
         return service.change(actor, id, ifMatch, patch);

@@ -44,52 +44,55 @@ class MyProfileController {
         this.shop = shop;
     }
 
+    /// Get my profile.
+    ///
+    /// Who is signed in.
     @GetMapping
-    @Operation(operationId = "getMyProfile", summary = "Get my profile", description = "Who is signed in.")
+    @Operation(operationId = "getMyProfile")
     MyProfile get(Actor.Customer actor) {
         return MyProfile.of(customers.profile(actor.id()), actor.email());
     }
 
+    /// Change my profile.
+    ///
+    /// A JSON merge patch: an absent field stays.
     @PatchMapping
-    @Operation(
-            operationId = "changeMyProfile",
-            summary = "Change my profile",
-            description = "A JSON merge patch: an absent field stays.")
+    @Operation(operationId = "changeMyProfile")
     @Problems(ProblemCode.PRECONDITION_FAILED)
     MyProfile change(Actor.Customer actor, MergePatch<ChangeProfile> patch) {
         return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
     }
 
+    /// Ask to be forgotten.
+    ///
+    /// Records the request, disables the account and signs the customer out everywhere, at once. Nothing is erased
+    /// yet: staff see the request and erase what no law makes the shop keep. Orders, invoices and payments stay for
+    /// as long as the law requires. To withdraw the request, the customer asks the shop to enable the account
+    /// again.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            operationId = "requestMyErasure",
-            summary = "Ask to be forgotten",
-            description = "Records the request, disables the account and signs the customer out everywhere, at once."
-                    + " Nothing is erased yet: staff see the request and erase what no law makes the shop keep. Orders,"
-                    + " invoices and payments stay for as long as the law requires. To withdraw the request, the customer"
-                    + " asks the shop to enable the account again.")
+    @Operation(operationId = "requestMyErasure")
     ErasureRequest requestErasure(Actor.Customer actor) {
         return erasures.request(actor.id());
     }
 
+    /// List my addresses.
+    ///
+    /// The whole address book, at most 20 addresses, the oldest first.
     @GetMapping("/addresses")
-    @Operation(
-            operationId = "listMyAddresses",
-            summary = "List my addresses",
-            description = "The whole address book, at most 20 addresses, the oldest first.")
+    @Operation(operationId = "listMyAddresses")
     Page<AddressDetails> addresses(Actor.Customer actor) {
         return Page.whole(
                 addresses.all(actor.id()).stream().map(AddressDetails::of).toList());
     }
 
+    /// Add an address.
+    ///
+    /// Adds an address to the address book, which has at most 20.
     @PostMapping("/addresses")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "addMyAddress",
-            summary = "Add an address",
-            description = "Adds an address to the address book, which has at most 20.")
+    @Operation(operationId = "addMyAddress")
     @Problems({ProblemCode.REJECTED, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<AddressDetails> add(Actor.Customer actor, @Valid @RequestBody Address address) {
         var saved = AddressDetails.of(addresses.add(actor.id(), address));
@@ -98,34 +101,32 @@ class MyProfileController {
                 .body(saved);
     }
 
+    /// Get an address.
+    ///
+    /// One address of the own address book.
     @GetMapping("/addresses/{id}")
-    @Operation(
-            operationId = "getMyAddress",
-            summary = "Get an address",
-            description = "One address of the own address book.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getMyAddress")
     AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
         return AddressDetails.of(addresses.get(actor.id(), id));
     }
 
+    /// Change an address.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address that they were placed
+    /// with.
     @PatchMapping("/addresses/{id}")
-    @Operation(
-            operationId = "changeMyAddress",
-            summary = "Change an address",
-            description = "A JSON merge patch: an absent field stays, `null` clears. Orders keep the address that "
-                    + "they were placed with.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "changeMyAddress")
+    @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
     AddressDetails changeAddress(Actor.Customer actor, @PathVariable AddressId id, MergePatch<Address> patch) {
         return AddressDetails.of(addresses.change(actor.id(), id, patch));
     }
 
+    /// Delete an address.
+    ///
+    /// Takes the address out of the address book.
     @DeleteMapping("/addresses/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteMyAddress",
-            summary = "Delete an address",
-            description = "Takes the address out of the address book.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteMyAddress")
     void deleteAddress(Actor.Customer actor, @PathVariable AddressId id) {
         addresses.delete(actor.id(), id);
     }

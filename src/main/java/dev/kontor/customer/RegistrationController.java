@@ -34,13 +34,12 @@ class RegistrationController {
         this.shop = shop;
     }
 
-    @Operation(
-            operationId = "register",
-            summary = "Open an account",
-            description =
-                    "Sends a mail to the address: with a token for `POST /store/v1/auth/email/verify`, after which"
-                            + " the customer can sign in, or, if the address has an account already, with a note that says so."
-                            + " The answer is the same for every address.")
+    /// Open an account.
+    ///
+    /// Sends a mail to the address: with a token for `POST /store/v1/auth/email/verify`, after which the customer
+    /// can sign in, or, if the address has an account already, with a note that says so. The answer is the same for
+    /// every address.
+    @Operation(operationId = "register")
     @Problems({ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.REGISTER)

@@ -3,11 +3,9 @@ package dev.kontor.events;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -95,9 +93,11 @@ class EventAdminController {
                 log.oldest());
     }
 
+    /// Get an event.
+    ///
+    /// One event of the feed, by its id.
     @GetMapping("/{id}")
-    @Problems(ProblemCode.NOT_FOUND)
-    @Operation(operationId = "getEvent", summary = "Get an event", description = "One event of the feed, by its id.")
+    @Operation(operationId = "getEvent")
     EventDetails get(@PathVariable EventId id) {
         return log.find(id.value())
                 .map(event -> EventDetails.of(event, json))
@@ -113,14 +113,13 @@ class EventAdminController {
         return letters.list(listing);
     }
 
+    /// Try a dead letter again.
+    ///
+    /// The consumer gets the event again at once. If it handles it, the dead letter is gone.
     @PostMapping("/dead-letters/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.SYSTEM_WRITE)
-    @Problems(ProblemCode.NOT_FOUND)
-    @Operation(
-            operationId = "retryDeadLetter",
-            summary = "Try a dead letter again",
-            description = "The consumer gets the event again at once. If it handles it, the dead letter is gone.")
+    @Operation(operationId = "retryDeadLetter")
     DeadLetter retry(@PathVariable DeadLetter.DeadLetterId id) {
         var letter = retries.retry(id);
         dispatcher.lookForDueLetters();

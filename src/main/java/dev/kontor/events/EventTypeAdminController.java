@@ -3,9 +3,7 @@ package dev.kontor.events;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Page;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,12 +39,11 @@ class EventTypeAdminController {
                 .toList());
     }
 
+    /// Get a type of event.
+    ///
+    /// With the JSON Schema of its `data` and a sample.
     @GetMapping("/{name}")
-    @Problems(ProblemCode.NOT_FOUND)
-    @Operation(
-            operationId = "getEventType",
-            summary = "Get a type of event",
-            description = "With the JSON Schema of its `data` and a sample.")
+    @Operation(operationId = "getEventType")
     EventTypeDetails get(
             @Parameter(description = "Such as `order.placed`.", example = "order.placed") @PathVariable @Size(max = 100)
                     String name) {

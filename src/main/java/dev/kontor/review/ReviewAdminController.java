@@ -2,13 +2,11 @@ package dev.kontor.review;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -35,47 +33,46 @@ class ReviewAdminController {
         this.reviews = reviews;
     }
 
+    /// List reviews.
+    ///
+    /// The newest first. `status=PENDING` is the queue of those that wait for a decision. Sort by `createdAt` or
+    /// `updatedAt`.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.REVIEWS_READ)
-    @Operation(
-            operationId = "listReviews",
-            summary = "List reviews",
-            description = "The newest first. `status=PENDING` is the queue of those that wait for a decision. Sort by"
-                    + " `createdAt` or `updatedAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listReviews")
     Page<ReviewDetails> list(@ParameterObject @Valid ReviewFilter filter, @ParameterObject @Valid Listing listing) {
         return reviews.list(filter, listing).map(ReviewDetails::of);
     }
 
+    /// Get a review.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.REVIEWS_READ)
-    @Operation(operationId = "getReview", summary = "Get a review", description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getReview")
     ReviewDetails get(@PathVariable ReviewId id) {
         return ReviewDetails.of(reviews.get(id));
     }
 
+    /// Approve, reject or answer a review.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears. What is approved is shown and counts in the rating
+    /// of the product at once.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeReview",
-            summary = "Approve, reject or answer a review",
-            description = "A JSON merge patch: an absent field stays, `null` clears. What is approved is shown and"
-                    + " counts in the rating of the product at once.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "changeReview")
     ReviewDetails change(@PathVariable ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
         return ReviewDetails.of(reviews.change(id, ifMatch, patch));
     }
 
+    /// Delete a review.
+    ///
+    /// For good; its customer may write another one.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteReview",
-            summary = "Delete a review",
-            description = "For good; its customer may write another one.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteReview")
     void delete(@PathVariable ReviewId id, IfMatch ifMatch) {
         reviews.delete(id, ifMatch);
     }

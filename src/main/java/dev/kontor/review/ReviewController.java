@@ -42,13 +42,13 @@ class ReviewController {
         this.shop = shop;
     }
 
+    /// Review a product.
+    ///
+    /// One review of a product for each customer; others see it once the shop approved it.
     @PostMapping("/products/{idOrSlug}/reviews")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "submitReview",
-            summary = "Review a product",
-            description = "One review of a product for each customer; others see it once the shop approved it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Operation(operationId = "submitReview")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<MyReview> submit(
             Actor.Customer actor,
             @Parameter(example = "decaf-colombia") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
@@ -60,34 +60,34 @@ class ReviewController {
                 .body(review);
     }
 
+    /// List my reviews.
+    ///
+    /// All that the customer wrote, whatever became of it, the newest first.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
             byDefault = "-createdAt")
     @GetMapping("/me/reviews")
-    @Operation(
-            operationId = "listMyReviews",
-            summary = "List my reviews",
-            description = "All that the customer wrote, whatever became of it, the newest first.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listMyReviews")
     Page<MyReview> list(Actor.Customer actor, @ParameterObject @Valid Listing listing) {
         return reviews.list(new ReviewFilter(null, null, actor.id(), null, null), listing)
                 .map(MyReview::of);
     }
 
+    /// Get a review of mine.
+    ///
+    /// Whatever became of it.
     @GetMapping("/me/reviews/{id}")
-    @Operation(operationId = "getMyReview", summary = "Get a review of mine", description = "Whatever became of it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getMyReview")
     MyReview get(Actor.Customer actor, @PathVariable ReviewId id) {
         return MyReview.of(reviews.own(actor.id(), id));
     }
 
+    /// Delete a review of mine.
+    ///
+    /// For good: it is not shown any more and leaves the rating of the product.
     @DeleteMapping("/me/reviews/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteMyReview",
-            summary = "Delete a review of mine",
-            description = "For good: it is not shown any more and leaves the rating of the product.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteMyReview")
     void delete(Actor.Customer actor, @PathVariable ReviewId id) {
         reviews.deleteOwn(actor.id(), id);
     }

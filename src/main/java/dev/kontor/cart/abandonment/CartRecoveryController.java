@@ -31,14 +31,13 @@ class CartRecoveryController {
         this.recovery = recovery;
     }
 
+    /// Recover an abandoned cart.
+    ///
+    /// With the token of the mail, once. A guest gets a new `token` for the cart, and the one before opens it no
+    /// more. A cart that belongs to an account is answered to its signed-in customer only.
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/store/v1/cart-recoveries")
-    @Operation(
-            operationId = "recoverCart",
-            summary = "Recover an abandoned cart",
-            description =
-                    "With the token of the mail, once. A guest gets a new `token` for the cart, and the one before"
-                            + " opens it no more. A cart that belongs to an account is answered to its signed-in customer only.")
+    @Operation(operationId = "recoverCart")
     @Problems({
         ProblemCode.LINK_EXPIRED,
         ProblemCode.REJECTED,
@@ -49,14 +48,14 @@ class CartRecoveryController {
         return CartResponse.of(ResponseEntity.ok(), recovery.recover(actor, request.token()));
     }
 
+    /// Get no more reminders of carts.
+    ///
+    /// With the token of the mail: its address gets no such mails any more. The link stays good.
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/store/v1/cart-reminder-opt-outs")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "optOutOfCartReminders",
-            summary = "Get no more reminders of carts",
-            description = "With the token of the mail: its address gets no such mails any more. The link stays good.")
+    @Operation(operationId = "optOutOfCartReminders")
     @Problems(ProblemCode.LINK_EXPIRED)
     void optOut(@RequestBody @Valid RecoverCart request) {
         recovery.optOut(request.token());

@@ -4,11 +4,9 @@ import dev.kontor.cart.CartId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.money.Explanation;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -33,38 +31,33 @@ class CartAdminController {
         this.inspection = inspection;
     }
 
+    /// List carts.
+    ///
+    /// The one that was changed last first. `status=ABANDONED` lists those that were left alone with an e-mail
+    /// address in them. Sort by `updatedAt` or `createdAt`.
     @SortableBy(
             value = {"updatedAt", "createdAt"},
             byDefault = "-updatedAt")
     @GetMapping
-    @Operation(
-            operationId = "listCarts",
-            summary = "List carts",
-            description =
-                    "The one that was changed last first. `status=ABANDONED` lists those that were left alone with"
-                            + " an e-mail address in them. Sort by `updatedAt` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listCarts")
     Page<CartSummary> list(@ParameterObject @Valid CartFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// Get a cart.
+    ///
+    /// With what it costs now, as its buyer sees it.
     @GetMapping("/{id}")
-    @Operation(
-            operationId = "getManagedCart",
-            summary = "Get a cart",
-            description = "With what it costs now, as its buyer sees it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getManagedCart")
     ManagedCart get(@PathVariable CartId id) {
         return inspection.show(id);
     }
 
+    /// Explain the total of a cart.
+    ///
+    /// Every cent of what it costs now with the rule it follows from. The parts sum to the total exactly.
     @GetMapping("/{id}/explain")
-    @Operation(
-            operationId = "explainManagedCart",
-            summary = "Explain the total of a cart",
-            description = "Every cent of what it costs now with the rule it follows from. The parts sum to the total"
-                    + " exactly.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "explainManagedCart")
     Explanation explain(@PathVariable CartId id) {
         return inspection.explain(id);
     }

@@ -50,19 +50,18 @@ class CartController {
         this.carts = carts;
     }
 
+    /// Create a cart.
+    ///
+    /// Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as `X-Cart-Token`
+    /// from then on; the cart of a signed-in customer needs none. A guest's repetition starts another cart,
+    /// whatever its `Idempotency-Key`: the response with the token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping
     @Admission(Admission.Kind.BEGINS)
     @PublicEndpoint
     @Idempotency(Idempotency.Mode.SIGNED_IN)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createCart",
-            summary = "Create a cart",
-            description =
-                    "Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as"
-                            + " `X-Cart-Token` from then on; the cart of a signed-in customer needs none. A guest's repetition"
-                            + " starts another cart, whatever its `Idempotency-Key`: the response with the token is never replayed.")
+    @Operation(operationId = "createCart")
     @Problems({
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,
@@ -80,11 +79,12 @@ class CartController {
                 ResponseEntity.created(URI.create("/store/v1/carts/" + cart.id().text())), cart);
     }
 
+    /// Get a cart.
+    ///
+    /// The cart with the prices, taxes and stock of now; `warnings` tell what has changed.
     @GetMapping("/{id}")
     @Operation(
             operationId = "getCart",
-            summary = "Get a cart",
-            description = "The cart with the prices, taxes and stock of now; `warnings` tell what has changed.",
             responses = {
                 @ApiResponse(responseCode = "200", description = "The cart."),
                 @ApiResponse(
@@ -92,7 +92,6 @@ class CartController {
                         description = "Unchanged since the version in `If-None-Match`.",
                         content = @Content)
             })
-    @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> show(
             @PathVariable CartId id,
             Actor actor,
@@ -100,20 +99,17 @@ class CartController {
         return CartResponse.of(ResponseEntity.ok(), carts.show(id, new CartAccess(actor, token)));
     }
 
+    /// Change a cart.
+    ///
+    /// A merge patch of e-mail address, addresses, note, currency and locale. Another currency prices every item
+    /// anew.
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeCart",
-            summary = "Change a cart",
-            description =
-                    "A merge patch of e-mail address, addresses, note, currency and locale. Another currency prices"
-                            + " every item anew.")
+    @Operation(operationId = "changeCart")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.CURRENCY_NOT_SUPPORTED,
         ProblemCode.ADDRESS_INVALID
     })
@@ -126,16 +122,14 @@ class CartController {
         return CartResponse.of(ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, patch));
     }
 
+    /// Delete a cart.
+    ///
+    /// Throws the cart away for good.
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteCart", summary = "Delete a cart", description = "Throws the cart away for good.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.PRECONDITION_FAILED
-    })
+    @Operation(operationId = "deleteCart")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED})
     void delete(
             @PathVariable CartId id,
             Actor actor,
@@ -144,20 +138,17 @@ class CartController {
         carts.delete(id, new CartAccess(actor, token), ifMatch);
     }
 
+    /// Add an item.
+    ///
+    /// Puts units of a variant into the cart, with what the product asks for in `inputs`; units of a variant that
+    /// is there already are added up, unless something else is told about them.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/{id}/items")
-    @Operation(
-            operationId = "addCartItem",
-            summary = "Add an item",
-            description =
-                    "Puts units of a variant into the cart, with what the product asks for in `inputs`; units of a variant"
-                            + " that is there already are added up, unless something else is told about them.")
+    @Operation(operationId = "addCartItem")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT
     })
@@ -170,19 +161,16 @@ class CartController {
         return CartResponse.of(ResponseEntity.ok(), carts.add(id, new CartAccess(actor, token), ifMatch, wish));
     }
 
+    /// Replace all items.
+    ///
+    /// The cart holds exactly these items afterwards. All or none: one that is not for sale refuses the request.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/{id}/items")
-    @Operation(
-            operationId = "replaceCartItems",
-            summary = "Replace all items",
-            description = "The cart holds exactly these items afterwards. All or none: one that is not for sale"
-                    + " refuses the request.")
+    @Operation(operationId = "replaceCartItems")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT
     })
@@ -203,11 +191,9 @@ class CartController {
             description = "Sets the quantity of an item, or what is told about its units, or both. If the same is told"
                     + " about another item of the variant, its units are taken in.")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT
     })
@@ -222,19 +208,13 @@ class CartController {
                 ResponseEntity.ok(), carts.change(id, new CartAccess(actor, token), ifMatch, itemId, wish));
     }
 
+    /// Remove an item.
+    ///
+    /// Takes all units of an item out and answers the cart without it.
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}/items/{itemId}")
-    @Operation(
-            operationId = "removeCartItem",
-            summary = "Remove an item",
-            description = "Takes all units of an item out and answers the cart without it.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED
-    })
+    @Operation(operationId = "removeCartItem")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> remove(
             @PathVariable CartId id,
             @PathVariable CartItemId itemId,

@@ -34,13 +34,12 @@ class CartPriceController {
         this.prices = prices;
     }
 
+    /// Explain the total of a cart.
+    ///
+    /// Every cent of the total with the rule it follows from: the price and its list, the way to ship, the tax with
+    /// its zone, rate and rounding. The parts sum to the total exactly.
     @GetMapping("/explain")
-    @Operation(
-            operationId = "explainCart",
-            summary = "Explain the total of a cart",
-            description = "Every cent of the total with the rule it follows from: the price and its list, the way to"
-                    + " ship, the tax with its zone, rate and rounding. The parts sum to the total exactly.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "explainCart")
     Explanation explain(
             @PathVariable CartId id,
             Actor actor,
@@ -48,22 +47,16 @@ class CartPriceController {
         return prices.explain(id, new CartAccess(actor, token));
     }
 
+    /// Keep the prices of a cart.
+    ///
+    /// Promises the prices of now, of the goods and of the shipping, until `pricesKeptUntil`. A change of items,
+    /// currency, place or way of shipping ends the promise. Tax is always that of the day. Once it is over and the
+    /// total is another, completing the cart is refused with `price-changed`, which names the old and the new
+    /// prices.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/quote")
-    @Operation(
-            operationId = "quoteCart",
-            summary = "Keep the prices of a cart",
-            description = "Promises the prices of now, of the goods and of the shipping, until `pricesKeptUntil`. A"
-                    + " change of items, currency, place or way of shipping ends the promise. Tax is always that of"
-                    + " the day. Once it is over and the total is another, completing the cart is refused with"
-                    + " `price-changed`, which names the old and the new prices.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED
-    })
+    @Operation(operationId = "quoteCart")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> quote(
             @PathVariable CartId id,
             Actor actor,

@@ -33,32 +33,27 @@ class CartMergeController {
         this.arrivals = arrivals;
     }
 
+    /// Get my open cart.
+    ///
+    /// The cart of the signed-in customer that can be changed, on whatever device it was filled; of several the one
+    /// that was changed last.
     @GetMapping("/store/v1/me/cart")
-    @Operation(
-            operationId = "getMyCart",
-            summary = "Get my open cart",
-            description = "The cart of the signed-in customer that can be changed, on whatever device it was filled; of"
-                    + " several the one that was changed last.")
+    @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)
     ResponseEntity<CartDetails> open(Actor.Customer customer) {
         return CartResponse.of(ResponseEntity.ok(), arrivals.open(customer));
     }
 
+    /// Bring a guest's cart into the account.
+    ///
+    /// Needs the token of the guest's cart. Where the customer has no open cart, it becomes theirs as it is.
+    /// Otherwise its items go into the open cart, which is answered: quantities add up to the limits, what goes
+    /// beyond stays out; currency and language stay, and e-mail address, addresses and note are taken where there
+    /// were none. The guest's cart and its token are gone then.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/carts/{id}/merge")
-    @Operation(
-            operationId = "mergeCart",
-            summary = "Bring a guest's cart into the account",
-            description = "Needs the token of the guest's cart. Where the customer has no open cart, it becomes theirs"
-                    + " as it is. Otherwise its items go into the open cart, which is answered: quantities add up to the"
-                    + " limits, what goes beyond stays out; currency and language stay, and e-mail address, addresses"
-                    + " and note are taken where there were none. The guest's cart and its token are gone then.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.CART_ALREADY_COMPLETED,
-        ProblemCode.CART_CHANGED
-    })
+    @Operation(operationId = "mergeCart")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.CART_ALREADY_COMPLETED, ProblemCode.CART_CHANGED})
     ResponseEntity<CartDetails> merge(
             @PathVariable CartId id,
             Actor.Customer customer,

@@ -41,14 +41,14 @@ class CartShippingController {
         this.shipping = shipping;
     }
 
+    /// Estimate shipping and tax.
+    ///
+    /// What the cart would cost at a destination. Nothing is stored.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/estimate")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "estimateCart",
-            summary = "Estimate shipping and tax",
-            description = "What the cart would cost at a destination. Nothing is stored.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "estimateCart")
+    @Problems(ProblemCode.ADDRESS_INVALID)
     CartEstimate estimate(
             @PathVariable CartId id,
             Actor actor,
@@ -57,14 +57,13 @@ class CartShippingController {
         return shipping.estimate(id, new CartAccess(actor, token), destination);
     }
 
+    /// List the ways to ship a cart.
+    ///
+    /// The ways to ship the cart to its address, the cheapest first; of a divided cart also those of each group to
+    /// its own.
     @GetMapping("/shipping-options")
-    @Operation(
-            operationId = "listCartShippingOptions",
-            summary = "List the ways to ship a cart",
-            description =
-                    "The ways to ship the cart to its address, the cheapest first; of a divided cart also those of"
-                            + " each group to its own.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "listCartShippingOptions")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     CartShippingOptions options(
             @PathVariable CartId id,
             Actor actor,
@@ -72,20 +71,17 @@ class CartShippingController {
         return shipping.options(id, new CartAccess(actor, token));
     }
 
+    /// Choose how to ship a cart.
+    ///
+    /// Chooses one of the offered ways, by id or code, and answers the cart with its new totals. In a divided cart
+    /// it names the group that is sent so.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
-    @Operation(
-            operationId = "selectCartShipping",
-            summary = "Choose how to ship a cart",
-            description =
-                    "Chooses one of the offered ways, by id or code, and answers the cart with its new totals. In a"
-                            + " divided cart it names the group that is sent so.")
+    @Operation(operationId = "selectCartShipping")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.REJECTED,
         ProblemCode.SHIPPING_UNAVAILABLE
     })
@@ -98,22 +94,18 @@ class CartShippingController {
         return CartResponse.of(ResponseEntity.ok(), shipping.select(id, new CartAccess(actor, token), ifMatch, wish));
     }
 
+    /// Divide a cart into shipping groups.
+    ///
+    /// Sends parts of the cart to addresses of their own. Each group has its own shipping and tax; units of one
+    /// item can be in several. What is in no group goes to the cart's address, and an empty list sends everything
+    /// there. A group that is named by its id keeps its way to ship while its address stays.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-groups")
-    @Operation(
-            operationId = "divideCart",
-            summary = "Divide a cart into shipping groups",
-            description =
-                    "Sends parts of the cart to addresses of their own. Each group has its own shipping and tax; units of"
-                            + " one item can be in several. What is in no group goes to the cart's address, and an empty"
-                            + " list sends everything there. A group that is named by its id keeps its way to ship while"
-                            + " its address stays.")
+    @Operation(operationId = "divideCart")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
         ProblemCode.CART_CHANGED,
-        ProblemCode.PRECONDITION_FAILED,
         ProblemCode.REJECTED,
         ProblemCode.QUANTITY_LIMIT,
         ProblemCode.ADDRESS_INVALID

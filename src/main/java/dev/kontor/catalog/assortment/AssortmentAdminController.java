@@ -42,27 +42,23 @@ class AssortmentAdminController {
         this.assortment = assortment;
     }
 
+    /// List the channels of a product.
+    ///
+    /// Every channel, and whether it sells the product. Where nothing was decided, the mode of the channel decides.
     @GetMapping("/products/{id}/channels")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listProductChannels",
-            summary = "List the channels of a product",
-            description = "Every channel, and whether it sells the product. Where nothing was decided, the mode of the"
-                    + " channel decides.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listProductChannels")
     Page<ProductListing> list(@PathVariable ProductId id) {
         return Page.whole(assortment.ofProduct(id));
     }
 
+    /// Get a product in a channel.
+    ///
+    /// Whether the channel sells the product. The `ETag` is needed to change it, and is `"0"` where nothing was
+    /// decided.
     @GetMapping("/products/{id}/channels/{code}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getProductChannel",
-            summary = "Get a product in a channel",
-            description =
-                    "Whether the channel sells the product. The `ETag` is needed to change it, and is `\"0\"` where"
-                            + " nothing was decided.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getProductChannel")
     ProductListing get(
             @PathVariable ProductId id,
             @Parameter(example = "outlet")
@@ -73,13 +69,13 @@ class AssortmentAdminController {
         return assortment.get(id, code);
     }
 
+    /// Decide about a product in a channel.
+    ///
+    /// Whether the channel sells the product, whatever its mode, and from when until when, to the second. Shoppers
+    /// see it only while it is published in the shop too.
     @PutMapping("/products/{id}/channels/{code}")
-    @Operation(
-            operationId = "setProductChannel",
-            summary = "Decide about a product in a channel",
-            description = "Whether the channel sells the product, whatever its mode, and from when until when, to the"
-                    + " second. Shoppers see it only while it is published in the shop too.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "setProductChannel")
+    @Problems(ProblemCode.REJECTED)
     ProductListing decide(
             @PathVariable ProductId id,
             @Parameter(example = "outlet")
@@ -92,13 +88,12 @@ class AssortmentAdminController {
         return assortment.decide(id, code, ifMatch, request);
     }
 
+    /// Let the mode of a channel decide about a product.
+    ///
+    /// Forgets what was decided about the product in the channel.
     @DeleteMapping("/products/{id}/channels/{code}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteProductChannel",
-            summary = "Let the mode of a channel decide about a product",
-            description = "Forgets what was decided about the product in the channel.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteProductChannel")
     void forget(
             @PathVariable ProductId id,
             @Parameter(example = "outlet")
@@ -110,26 +105,24 @@ class AssortmentAdminController {
         assortment.forget(id, code, ifMatch);
     }
 
+    /// List what was decided about products in a channel.
+    ///
+    /// What was put into the channel, with its times, and what was taken out, the latest first. Sort by
+    /// `updatedAt`.
     @SortableBy(value = "updatedAt", byDefault = "-updatedAt")
     @GetMapping("/channels/{id}/products")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listChannelProducts",
-            summary = "List what was decided about products in a channel",
-            description =
-                    "What was put into the channel, with its times, and what was taken out, the latest first. Sort by"
-                            + " `updatedAt`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listChannelProducts")
     Page<ProductListing> products(@PathVariable ChannelId id, @ParameterObject @Valid Listing listing) {
         return assortment.ofChannel(id, listing);
     }
 
+    /// Put products into a channel and take others out.
+    ///
+    /// At most 500 products, all or none. What is so already is left alone.
     @PostMapping("/channels/{id}/products")
-    @Operation(
-            operationId = "changeChannelProducts",
-            summary = "Put products into a channel and take others out",
-            description = "At most 500 products, all or none. What is so already is left alone.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "changeChannelProducts")
+    @Problems(ProblemCode.REJECTED)
     AssortmentChange choose(@PathVariable ChannelId id, @RequestBody @Valid ChooseAssortment request) {
         return assortment.choose(id, request);
     }

@@ -40,26 +40,25 @@ class BrandAdminController {
         this.brands = brands;
     }
 
+    /// List brands.
+    ///
+    /// All brands. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listBrands",
-            summary = "List brands",
-            description = "All brands. Sort by `name` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listBrands")
     Page<BrandDetails> list(@ParameterObject @Valid Listing listing) {
         return brands.list(listing).map(BrandDetails::of);
     }
 
+    /// Create a brand.
+    ///
+    /// Products are of it once they name it. Without a slug one is made of the name.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createBrand",
-            summary = "Create a brand",
-            description = "Products are of it once they name it. Without a slug one is made of the name.")
+    @Operation(operationId = "createBrand")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<BrandDetails> create(@RequestBody @Valid CreateBrand request) {
         var brand = brands.create(request);
@@ -68,28 +67,33 @@ class BrandAdminController {
                 .body(BrandDetails.of(brand));
     }
 
+    /// Get a brand.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getBrand", summary = "Get a brand", description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getBrand")
     BrandDetails get(@PathVariable BrandId id) {
         return BrandDetails.of(brands.get(id));
     }
 
+    /// Change a brand.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeBrand",
-            summary = "Change a brand",
-            description = "A JSON merge patch: an absent field stays, `null` clears.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Operation(operationId = "changeBrand")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     BrandDetails change(@PathVariable BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
         return BrandDetails.of(brands.change(id, ifMatch, patch));
     }
 
+    /// Delete a brand.
+    ///
+    /// Only if no product is of it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteBrand", summary = "Delete a brand", description = "Only if no product is of it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteBrand")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable BrandId id, IfMatch ifMatch) {
         brands.delete(id, ifMatch);
     }

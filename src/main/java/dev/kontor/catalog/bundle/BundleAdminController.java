@@ -32,39 +32,35 @@ class BundleAdminController {
         this.bundles = bundles;
     }
 
+    /// Get what a bundle is made of.
+    ///
+    /// The `ETag` is that of the product: bundles change with it. 404 if the variant is no bundle.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getBundle",
-            summary = "Get what a bundle is made of",
-            description = "The `ETag` is that of the product: bundles change with it. 404 if the variant is no bundle.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getBundle")
     BundleDetails get(@PathVariable VariantId id) {
         return bundles.get(id);
     }
 
+    /// Make a bundle of a variant.
+    ///
+    /// The variant is sold as up to 20 others together, whose stock it takes. It costs what it costs as a whole, or
+    /// what its parts cost now, less a discount that is rounded once for each currency. A part is no bundle, and
+    /// stays as long as a bundle uses it. `If-Match` takes the `ETag` of the product.
     @PutMapping
-    @Operation(
-            operationId = "keepBundle",
-            summary = "Make a bundle of a variant",
-            description =
-                    "The variant is sold as up to 20 others together, whose stock it takes. It costs what it costs"
-                            + " as a whole, or what its parts cost now, less a discount that is rounded once for each currency."
-                            + " A part is no bundle, and stays as long as a bundle uses it. `If-Match` takes the `ETag` of the"
-                            + " product.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "keepBundle")
+    @Problems({ProblemCode.IN_USE, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     BundleDetails save(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid SaveBundle request) {
         return bundles.save(id, ifMatch, request);
     }
 
+    /// Take a bundle apart.
+    ///
+    /// The variant stays, with prices and stock of its own. Orders keep what they were placed with. `If-Match`
+    /// takes the `ETag` of the product.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "removeBundle",
-            summary = "Take a bundle apart",
-            description = "The variant stays, with prices and stock of its own. Orders keep what they were placed with."
-                    + " `If-Match` takes the `ETag` of the product.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "removeBundle")
     void remove(@PathVariable VariantId id, IfMatch ifMatch) {
         bundles.remove(id, ifMatch);
     }

@@ -40,23 +40,22 @@ class CategoryAdminController {
         this.shop = shop;
     }
 
+    /// List categories.
+    ///
+    /// The whole tree as a flat list; `parentId` tells what is below what. Siblings come in their order.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listCategories",
-            summary = "List categories",
-            description = "The whole tree as a flat list; `parentId` tells what is below what. Siblings come in their"
-                    + " order.")
+    @Operation(operationId = "listCategories")
     Page<CategoryDetails> list() {
         return Page.whole(service.all()).map(this::details);
     }
 
+    /// Create a category.
+    ///
+    /// At the top, or below another category; the tree is at most ten levels deep.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createCategory",
-            summary = "Create a category",
-            description = "At the top, or below another category; the tree is at most ten levels deep.")
+    @Operation(operationId = "createCategory")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CategoryDetails> create(@RequestBody @Valid CreateCategory request) {
         var category = service.create(request);
@@ -65,35 +64,34 @@ class CategoryAdminController {
                 .body(details(category));
     }
 
+    /// Get a category.
+    ///
+    /// The category with its texts. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getCategory",
-            summary = "Get a category",
-            description = "The category with its texts. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getCategory")
     CategoryDetails get(@PathVariable CategoryId id) {
         return details(service.get(id));
     }
 
+    /// Change or move a category.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears. Another `parentId` moves the whole branch,
+    /// products included.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeCategory",
-            summary = "Change or move a category",
-            description = "A JSON merge patch: an absent field stays, `null` clears. Another `parentId` moves the whole"
-                    + " branch, products included.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Operation(operationId = "changeCategory")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     CategoryDetails change(@PathVariable CategoryId id, IfMatch ifMatch, MergePatch<ChangeCategory> patch) {
         return details(service.change(id, ifMatch, patch));
     }
 
+    /// Delete a category.
+    ///
+    /// Only if there is neither a category nor a product in it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteCategory",
-            summary = "Delete a category",
-            description = "Only if there is neither a category nor a product in it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteCategory")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable CategoryId id, IfMatch ifMatch) {
         service.delete(id, ifMatch);
     }

@@ -43,24 +43,23 @@ class CollectionAdminController {
         this.shop = shop;
     }
 
+    /// List collections.
+    ///
+    /// All collections. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listCollections",
-            summary = "List collections",
-            description = "All collections. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listCollections")
     Page<CollectionDetails> list(@ParameterObject @Valid Listing listing) {
         return collections.list(listing).map(this::details);
     }
 
+    /// Create a collection.
+    ///
+    /// With rules it holds what fits them, kept up to date; without, what staff put into it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createCollection",
-            summary = "Create a collection",
-            description = "With rules it holds what fits them, kept up to date; without, what staff put into it.")
+    @Operation(operationId = "createCollection")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CollectionDetails> create(@RequestBody @Valid CreateCollection request) {
         var collection = collections.create(request);
@@ -69,43 +68,43 @@ class CollectionAdminController {
                 .body(details(collection));
     }
 
+    /// Get a collection.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getCollection",
-            summary = "Get a collection",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getCollection")
     CollectionDetails get(@PathVariable CollectionId id) {
         return details(collections.get(id));
     }
 
+    /// Change a collection.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeCollection",
-            summary = "Change a collection",
-            description = "A JSON merge patch: an absent field stays, `null` clears.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "changeCollection")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.IN_USE, ProblemCode.REJECTED})
     CollectionDetails change(@PathVariable CollectionId id, IfMatch ifMatch, MergePatch<ChangeCollection> patch) {
         return details(collections.change(id, ifMatch, patch));
     }
 
+    /// Delete a collection.
+    ///
+    /// Its products stay.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteCollection", summary = "Delete a collection", description = "Its products stay.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteCollection")
     void delete(@PathVariable CollectionId id, IfMatch ifMatch) {
         collections.delete(id, ifMatch);
     }
 
+    /// Put products into a collection, move and remove them.
+    ///
+    /// For collections without rules. What is added comes at the end or before another product; what is there
+    /// already moves. `If-Match` takes the `ETag` of the collection.
     @PostMapping("/{id}/products")
-    @Operation(
-            operationId = "chooseProducts",
-            summary = "Put products into a collection, move and remove them",
-            description =
-                    "For collections without rules. What is added comes at the end or before another product; what"
-                            + " is there already moves. `If-Match` takes the `ETag` of the collection.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "chooseProducts")
+    @Problems(ProblemCode.REJECTED)
     CollectionDetails choose(
             @PathVariable CollectionId id, IfMatch ifMatch, @RequestBody @Valid ChooseProducts request) {
         return details(collections.choose(id, ifMatch, request));

@@ -38,27 +38,25 @@ class RedirectAdminController {
         this.redirects = redirects;
     }
 
+    /// List redirects.
+    ///
+    /// Those that staff made; old slugs lead on by themselves. Sort by `createdAt` or `path`.
     @SortableBy(
             value = {"createdAt", "path"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listRedirects",
-            summary = "List redirects",
-            description = "Those that staff made; old slugs lead on by themselves. Sort by `createdAt` or `path`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listRedirects")
     Page<Redirect> list(@ParameterObject @Valid Listing listing) {
         return redirects.list(listing);
     }
 
+    /// Create a redirect.
+    ///
+    /// From now on `GET /store/v1/routes/resolve` answers the target for the path, whatever else lies there.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createRedirect",
-            summary = "Create a redirect",
-            description = "From now on `GET /store/v1/routes/resolve` answers the target for the path, whatever else"
-                    + " lies there.")
+    @Operation(operationId = "createRedirect")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<Redirect> create(@RequestBody @Valid CreateRedirect request) {
         var redirect = redirects.create(request);
@@ -67,21 +65,22 @@ class RedirectAdminController {
                 .body(redirect);
     }
 
+    /// Get a redirect.
+    ///
+    /// The `ETag` is needed to delete it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getRedirect",
-            summary = "Get a redirect",
-            description = "The `ETag` is needed to delete it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getRedirect")
     Redirect get(@PathVariable RedirectId id) {
         return redirects.get(id);
     }
 
+    /// Delete a redirect.
+    ///
+    /// The path is free again.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteRedirect", summary = "Delete a redirect", description = "The path is free again.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteRedirect")
     void delete(@PathVariable RedirectId id, IfMatch ifMatch) {
         redirects.delete(id, ifMatch);
     }

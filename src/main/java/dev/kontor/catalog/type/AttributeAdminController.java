@@ -40,27 +40,26 @@ class AttributeAdminController {
         this.attributes = attributes;
     }
 
+    /// List attributes.
+    ///
+    /// All attributes that product types can use. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listAttributes",
-            summary = "List attributes",
-            description = "All attributes that product types can use. Sort by `code` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listAttributes")
     Page<AttributeDetails> list(
             @ParameterObject @Valid AttributeDefinitionFilter filter, @ParameterObject @Valid Listing listing) {
         return attributes.list(filter, listing).map(AttributeDetails::of);
     }
 
+    /// Create an attribute.
+    ///
+    /// Says what kind of values it has. Products have it once their product type does.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createAttribute",
-            summary = "Create an attribute",
-            description = "Says what kind of values it has. Products have it once their product type does.")
+    @Operation(operationId = "createAttribute")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<AttributeDetails> create(@RequestBody @Valid CreateAttribute request) {
         var attribute = attributes.create(request);
@@ -69,35 +68,34 @@ class AttributeAdminController {
                 .body(AttributeDetails.of(attribute));
     }
 
+    /// Get an attribute.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getAttribute",
-            summary = "Get an attribute",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getAttribute")
     AttributeDetails get(@PathVariable AttributeId id) {
         return AttributeDetails.of(attributes.get(id));
     }
 
+    /// Change an attribute.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole. A choice that a
+    /// product has cannot be removed.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeAttribute",
-            summary = "Change an attribute",
-            description = "A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole. A"
-                    + " choice that a product has cannot be removed.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "changeAttribute")
+    @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
     AttributeDetails change(@PathVariable AttributeId id, IfMatch ifMatch, MergePatch<ChangeAttribute> patch) {
         return AttributeDetails.of(attributes.change(id, ifMatch, patch));
     }
 
+    /// Delete an attribute.
+    ///
+    /// Only if no product type has it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteAttribute",
-            summary = "Delete an attribute",
-            description = "Only if no product type has it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteAttribute")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable AttributeId id, IfMatch ifMatch) {
         attributes.delete(id, ifMatch);
     }

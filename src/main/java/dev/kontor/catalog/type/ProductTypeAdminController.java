@@ -40,26 +40,25 @@ class ProductTypeAdminController {
         this.types = types;
     }
 
+    /// List product types.
+    ///
+    /// All kinds of products, with their attributes. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listProductTypes",
-            summary = "List product types",
-            description = "All kinds of products, with their attributes. Sort by `code` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listProductTypes")
     Page<ProductTypeDetails> list(@ParameterObject @Valid Listing listing) {
         return types.list(listing).map(ProductTypeDetails::of);
     }
 
+    /// Create a product type.
+    ///
+    /// Says which attributes its products have. Products are of it once they name it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createProductType",
-            summary = "Create a product type",
-            description = "Says which attributes its products have. Products are of it once they name it.")
+    @Operation(operationId = "createProductType")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<ProductTypeDetails> create(@RequestBody @Valid CreateProductType request) {
         var type = types.create(request);
@@ -68,35 +67,34 @@ class ProductTypeAdminController {
                 .body(ProductTypeDetails.of(type));
     }
 
+    /// Get a product type.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getProductType",
-            summary = "Get a product type",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getProductType")
     ProductTypeDetails get(@PathVariable ProductTypeId id) {
         return ProductTypeDetails.of(types.get(id));
     }
 
+    /// Change a product type.
+    ///
+    /// A JSON merge patch: an absent field stays, lists are replaced as a whole. What would make products of the
+    /// type invalid is refused, such as to require what products in the shop lack.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeProductType",
-            summary = "Change a product type",
-            description = "A JSON merge patch: an absent field stays, lists are replaced as a whole. What would make"
-                    + " products of the type invalid is refused, such as to require what products in the shop lack.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "changeProductType")
+    @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
     ProductTypeDetails change(@PathVariable ProductTypeId id, IfMatch ifMatch, MergePatch<ChangeProductType> patch) {
         return ProductTypeDetails.of(types.change(id, ifMatch, patch));
     }
 
+    /// Delete a product type.
+    ///
+    /// Only if no product is of it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteProductType",
-            summary = "Delete a product type",
-            description = "Only if no product is of it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteProductType")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable ProductTypeId id, IfMatch ifMatch) {
         types.delete(id, ifMatch);
     }

@@ -28,45 +28,43 @@ class DownloadAdminController {
         this.desk = desk;
     }
 
+    /// List the files of an order.
+    ///
+    /// How often each was downloaded, and whether it still can be.
     @GetMapping("/admin/v1/orders/{id}/downloads")
     @RequiresPermission(Permission.ORDERS_READ)
-    @Operation(
-            operationId = "listOrderDownloads",
-            summary = "List the files of an order",
-            description = "How often each was downloaded, and whether it still can be.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listOrderDownloads")
     Page<ManagedDownload> list(@PathVariable OrderId id) {
         return Page.whole(desk.of(id).stream().map(ManagedDownload::of).toList());
     }
 
+    /// Let a file be downloaded anew.
+    ///
+    /// As often and as long as when it was bought, under a new address that the buyer gets by mail. The old address
+    /// opens nothing any more.
     @PostMapping("/admin/v1/downloads/{id}/reset")
-    @Operation(
-            operationId = "resetDownload",
-            summary = "Let a file be downloaded anew",
-            description =
-                    "As often and as long as when it was bought, under a new address that the buyer gets by mail. The"
-                            + " old address opens nothing any more.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "resetDownload")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedDownload reset(@PathVariable DownloadId id) {
         return ManagedDownload.of(desk.reset(id));
     }
 
+    /// Let a file be downloaded longer.
+    ///
+    /// Or less long, under the same address.
     @PostMapping("/admin/v1/downloads/{id}/extend")
-    @Operation(
-            operationId = "extendDownload",
-            summary = "Let a file be downloaded longer",
-            description = "Or less long, under the same address.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "extendDownload")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ManagedDownload extend(@PathVariable DownloadId id, @RequestBody @Valid ExtendDownload request) {
         return ManagedDownload.of(desk.extend(id, request.until()));
     }
 
+    /// Take a download away.
+    ///
+    /// For good: the address opens nothing any more.
     @PostMapping("/admin/v1/downloads/{id}/revoke")
-    @Operation(
-            operationId = "revokeDownload",
-            summary = "Take a download away",
-            description = "For good: the address opens nothing any more.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "revokeDownload")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedDownload revoke(@PathVariable DownloadId id) {
         return ManagedDownload.of(desk.revoke(id));
     }

@@ -42,17 +42,17 @@ class DownloadController {
         this.downloads = downloads;
     }
 
+    /// Download a file that was bought.
+    ///
+    /// The address is in the mail about the download and in the list of the files of the order. Each request
+    /// counts, but for `HEAD` and for one that goes on with `Range` where a transfer broke off a short while ago.
+    /// Where files are kept in a bucket, the answer leads there for a minute. An address that is used up, expired
+    /// or revoked is a 410 with `reason`; any other is not found.
     @GetMapping("/store/v1/downloads/{token}")
     @PublicEndpoint
     @RateLimited(LimitPolicy.DOWNLOAD)
     @Operation(
             operationId = "download",
-            summary = "Download a file that was bought",
-            description =
-                    "The address is in the mail about the download and in the list of the files of the order. Each"
-                            + " request counts, but for `HEAD` and for one that goes on with `Range` where a transfer broke off a"
-                            + " short while ago. Where files are kept in a bucket, the answer leads there for a minute. An"
-                            + " address that is used up, expired or revoked is a 410 with `reason`; any other is not found.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -78,7 +78,7 @@ class DownloadController {
                                                         maxLength = 1_073_741_824))),
                 @ApiResponse(responseCode = "302", description = "Where the file is, for a minute.", content = @Content)
             })
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.GONE})
+    @Problems(ProblemCode.GONE)
     ResponseEntity<Resource> download(
             @Parameter(description = "The secret part of the address.") @PathVariable @Size(max = 100) String token,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,

@@ -5,9 +5,7 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.Orders;
 import dev.kontor.shared.access.RequiresCapability;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Page;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Size;
@@ -36,15 +34,13 @@ class OwnDownloadController {
         this.tokens = tokens;
     }
 
+    /// List the files of an order.
+    ///
+    /// With their secret addresses, a moment after the order was paid. For the customer who placed the order, or
+    /// with the token that the checkout gave.
     @GetMapping
     @RequiresCapability(TOKEN)
-    @Operation(
-            operationId = "listOwnDownloads",
-            summary = "List the files of an order",
-            description =
-                    "With their secret addresses, a moment after the order was paid. For the customer who placed the"
-                            + " order, or with the token that the checkout gave.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listOwnDownloads")
     Page<OwnDownload> list(
             @PathVariable OrderId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,

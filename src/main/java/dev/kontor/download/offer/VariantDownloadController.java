@@ -29,26 +29,23 @@ class VariantDownloadController {
         this.downloads = downloads;
     }
 
+    /// Get the files of a variant.
+    ///
+    /// What whoever buys it can download. The `ETag` is needed to change it.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getVariantDownloads",
-            summary = "Get the files of a variant",
-            description = "What whoever buys it can download. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getVariantDownloads")
     OfferedDownloads get(@PathVariable VariantId id) {
         return downloads.get(id);
     }
 
+    /// Set the files of a variant.
+    ///
+    /// Replaces the list. The files are private ones of the library (`access: PRIVATE`). Whoever has bought the
+    /// variant before keeps the files of then. The `ETag` of a variant without files is `"0"`.
     @PutMapping
-    @Operation(
-            operationId = "setVariantDownloads",
-            summary = "Set the files of a variant",
-            description =
-                    "Replaces the list. The files are private ones of the library (`access: PRIVATE`). Whoever has"
-                            + " bought the variant before keeps the files of then. The `ETag` of a variant without files is"
-                            + " `\"0\"`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "setVariantDownloads")
+    @Problems(ProblemCode.REJECTED)
     OfferedDownloads set(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid OfferDownloads request) {
         return downloads.set(id, ifMatch, request);
     }

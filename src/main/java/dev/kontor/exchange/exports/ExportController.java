@@ -49,29 +49,27 @@ class ExportController {
         this.download = download;
     }
 
+    /// List exports.
+    ///
+    /// The newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.EXPORTS_READ)
-    @Operation(
-            operationId = "listExports",
-            summary = "List exports",
-            description = "The newest first. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listExports")
     Page<ExportDetails> list(@ParameterObject @Valid Listing listing) {
         var page = exports.list(listing);
         return new Page<>(service.details(page.items()), page.page());
     }
 
+    /// Begin an export.
+    ///
+    /// All products but those that are archived, all base prices, or all stock levels, as an import reads them:
+    /// loading the file again changes nothing. Orders too, which needs `orders:read` besides. CSV is a row for each
+    /// variant, price, level, or line of an order, safe to open in a spreadsheet.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
-    @Operation(
-            operationId = "createExport",
-            summary = "Begin an export",
-            description = "All products but those that are archived, all base prices, or all stock levels, as an import"
-                    + " reads them: loading the file again changes nothing. Orders too, which needs `orders:read`"
-                    + " besides. CSV is a row for each variant, price, level, or line of an order, safe to open in a"
-                    + " spreadsheet.")
+    @Operation(operationId = "createExport")
     @Problems(ProblemCode.INVALID_FILTER)
     ResponseEntity<ExportDetails> create(@RequestBody @Valid StartExport request, Actor actor) {
         var export = service.start(request, actor);
@@ -81,26 +79,25 @@ class ExportController {
                 .body(export);
     }
 
+    /// Get an export.
+    ///
+    /// Whether its file is ready, and until when it is kept.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.EXPORTS_READ)
-    @Operation(
-            operationId = "getExport",
-            summary = "Get an export",
-            description = "Whether its file is ready, and until when it is kept.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getExport")
     ExportDetails get(@PathVariable ExportId id) {
         return service.get(id);
     }
 
+    /// Get the file of an export.
+    ///
+    /// Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off. That of orders needs `orders:read`
+    /// besides.
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor
     @Operation(
             operationId = "getExportFile",
-            summary = "Get the file of an export",
-            description =
-                    "Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off. That of orders needs"
-                            + " `orders:read` besides.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -141,7 +138,7 @@ class ExportController {
                                                     example = "\"title\":\"Espresso cup\"}\n"))
                         })
             })
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void file(@PathVariable ExportId id, Actor actor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         download.send(service.file(id, actor), request, response);

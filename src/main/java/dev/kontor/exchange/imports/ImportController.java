@@ -64,39 +64,36 @@ class ImportController {
         this.files = files;
     }
 
+    /// List imports.
+    ///
+    /// The newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/imports")
     @RequiresPermission(Permission.IMPORTS_READ)
-    @Operation(
-            operationId = "listImports",
-            summary = "List imports",
-            description = "The newest first. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listImports")
     Page<ImportDetails> list(@ParameterObject @Valid Listing listing) {
         var page = imports.list(listing);
         return new Page<>(service.details(page.items()), page.page());
     }
 
+    /// Begin an import.
+    ///
+    /// Says what is to come and how its columns are called; then send the file with `PUT /imports/{id}/file`.
     @PostMapping("/imports")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createImport",
-            summary = "Begin an import",
-            description = "Says what is to come and how its columns are called; then send the file with"
-                    + " `PUT /imports/{id}/file`.")
+    @Operation(operationId = "createImport")
     @Problems(ProblemCode.UNKNOWN_COLUMN)
     ResponseEntity<ImportDetails> create(@RequestBody @Valid StartImport request) {
         var created = service.start(request);
         return ResponseEntity.created(location(created.id())).body(created);
     }
 
+    /// Get an import.
+    ///
+    /// Where it is, and what became of its rows, or would become of them.
     @GetMapping("/imports/{id}")
     @RequiresPermission(Permission.IMPORTS_READ)
-    @Operation(
-            operationId = "getImport",
-            summary = "Get an import",
-            description = "Where it is, and what became of its rows, or would become of them.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getImport")
     ImportDetails get(@PathVariable ImportId id) {
         return service.get(id);
     }
@@ -126,7 +123,7 @@ class ImportController {
                                                 @ExampleObject(
                                                         "{\"externalId\":\"erp-4711\",\"title\":\"Espresso cup\"}\n"))
                             }))
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<ImportDetails> upload(@PathVariable ImportId id, HttpServletRequest request)
             throws IOException, HttpMediaTypeNotSupportedException {
         requireRows(request);
@@ -144,35 +141,36 @@ class ImportController {
         }
     }
 
+    /// Load what was checked.
+    ///
+    /// Writes the rows, batch by batch. What an earlier batch has written stays if a later one is stopped; the same
+    /// file once more changes nothing.
     @PostMapping("/imports/{id}/confirm")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            operationId = "confirmImport",
-            summary = "Load what was checked",
-            description = "Writes the rows, batch by batch. What an earlier batch has written stays if a later one is"
-                    + " stopped; the same file once more changes nothing.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IMPORT_HAS_ERRORS})
+    @Operation(operationId = "confirmImport")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IMPORT_HAS_ERRORS})
     ResponseEntity<ImportDetails> confirm(@PathVariable ImportId id, @RequestBody @Valid ConfirmImport request) {
         return accepted(service.confirm(id, request));
     }
 
+    /// Try failed rows again.
+    ///
+    /// Goes through the rows again that were refused, after what they lacked has come.
     @PostMapping("/imports/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            operationId = "retryImport",
-            summary = "Try failed rows again",
-            description = "Goes through the rows again that were refused, after what they lacked has come.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "retryImport")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<ImportDetails> retry(@PathVariable ImportId id) {
         return accepted(service.retry(id));
     }
 
+    /// Get the errors of an import.
+    ///
+    /// A CSV file: `row` (the header is 1), `column`, `code`, `detail`.
     @GetMapping("/imports/{id}/errors")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(
             operationId = "getImportErrors",
-            summary = "Get the errors of an import",
-            description = "A CSV file: `row` (the header is 1), `column`, `code`, `detail`.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -185,19 +183,19 @@ class ImportController {
                                                             type = "string",
                                                             maxLength = 1_073_741_824,
                                                             example = "row,column,code,detail\n"))))
-    @Problems(ProblemCode.NOT_FOUND)
     void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
         var imported = imports.get(id);
         csv(response, "errors-" + id.text());
         errors.write(imported, response.getOutputStream());
     }
 
+    /// Get a template for imports.
+    ///
+    /// A CSV file with the columns of the type and a row as an example.
     @GetMapping("/import-templates/{type}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(
             operationId = "getImportTemplate",
-            summary = "Get a template for imports",
-            description = "A CSV file with the columns of the type and a row as an example.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

@@ -34,11 +34,11 @@ class CustomerRecoveryController {
         this.emails = emails;
     }
 
-    @Operation(
-            operationId = "verifyEmail",
-            summary = "Verify an e-mail address",
-            description = "Uses up the token of the mail that a registration causes. From then on the customer can sign"
-                    + " in; this does not do so.")
+    /// Verify an e-mail address.
+    ///
+    /// Uses up the token of the mail that a registration causes. From then on the customer can sign in; this does
+    /// not do so.
+    @Operation(operationId = "verifyEmail")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)
@@ -48,11 +48,11 @@ class CustomerRecoveryController {
         emails.verify(request.token());
     }
 
-    @Operation(
-            operationId = "resendVerification",
-            summary = "Send the verification again",
-            description = "Sends a new token to an address that is not verified yet; the one before is dead then. The"
-                    + " answer is the same for every address. An address gets at most three such mails an hour.")
+    /// Send the verification again.
+    ///
+    /// Sends a new token to an address that is not verified yet; the one before is dead then. The answer is the
+    /// same for every address. An address gets at most three such mails an hour.
+    @Operation(operationId = "resendVerification")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.MAIL)
@@ -62,11 +62,11 @@ class CustomerRecoveryController {
         requests.request(MailRequest.Wish.VERIFY_EMAIL, Audience.STORE, request.email());
     }
 
-    @Operation(
-            operationId = "confirmEmailChange",
-            summary = "Confirm a new e-mail address",
-            description = "Uses up the token of the mail to the new address, which is the customer's from then on. The"
-                    + " old address is told.")
+    /// Confirm a new e-mail address.
+    ///
+    /// Uses up the token of the mail to the new address, which is the customer's from then on. The old address is
+    /// told.
+    @Operation(operationId = "confirmEmailChange")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)
@@ -76,11 +76,11 @@ class CustomerRecoveryController {
         emails.confirmChange(request.token());
     }
 
-    @Operation(
-            operationId = "forgotPassword",
-            summary = "Ask for a new password",
-            description = "Sends a link to the address if it has an account. The answer is the same for every address."
-                    + " The token is good for 30 minutes; an address gets at most three such mails an hour.")
+    /// Ask for a new password.
+    ///
+    /// Sends a link to the address if it has an account. The answer is the same for every address. The token is
+    /// good for 30 minutes; an address gets at most three such mails an hour.
+    @Operation(operationId = "forgotPassword")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.MAIL)
@@ -90,11 +90,11 @@ class CustomerRecoveryController {
         requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.STORE, request.email());
     }
 
-    @Operation(
-            operationId = "resetPassword",
-            summary = "Set a new password by mail",
-            description = "Uses up the token of the mail and sets the password. All sessions end, and none is opened:"
-                    + " sign in with the new password.")
+    /// Set a new password by mail.
+    ///
+    /// Uses up the token of the mail and sets the password. All sessions end, and none is opened: sign in with the
+    /// new password.
+    @Operation(operationId = "resetPassword")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)

@@ -58,12 +58,11 @@ class MyAccountController {
         this.limits = limits;
     }
 
-    @Operation(
-            operationId = "changeMyPassword",
-            summary = "Change my password",
-            description = "Needs the current password; an account without one needs a proof that is at most 15 minutes"
-                    + " old. All other sessions end. This one goes on with the access token of the answer and the"
-                    + " refresh token that it has.")
+    /// Change my password.
+    ///
+    /// Needs the current password; an account without one needs a proof that is at most 15 minutes old. All other
+    /// sessions end. This one goes on with the access token of the answer and the refresh token that it has.
+    @Operation(operationId = "changeMyPassword")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,
         ProblemCode.STEP_UP_REQUIRED,
@@ -86,13 +85,12 @@ class MyAccountController {
         return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
     }
 
-    @Operation(
-            operationId = "changeMyEmail",
-            summary = "Change my e-mail address",
-            description =
-                    "Sends a token to the new address and tells the old one. Nothing changes until the token comes"
-                            + " back to `POST /store/v1/auth/email/confirm-change`, within 30 minutes. The answer is the same"
-                            + " where another customer has the address.")
+    /// Change my e-mail address.
+    ///
+    /// Sends a token to the new address and tells the old one. Nothing changes until the token comes back to `POST
+    /// /store/v1/auth/email/confirm-change`, within 30 minutes. The answer is the same where another customer has
+    /// the address.
+    @Operation(operationId = "changeMyEmail")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresRecentFactor

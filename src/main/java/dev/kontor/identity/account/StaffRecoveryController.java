@@ -32,11 +32,11 @@ class StaffRecoveryController {
         this.reset = reset;
     }
 
-    @Operation(
-            operationId = "staffForgotPassword",
-            summary = "Ask for a new password",
-            description = "Sends a link to the address if it has a staff account. The answer is the same for every"
-                    + " address. The token is good for 30 minutes; an address gets at most three such mails an hour.")
+    /// Ask for a new password.
+    ///
+    /// Sends a link to the address if it has a staff account. The answer is the same for every address. The token
+    /// is good for 30 minutes; an address gets at most three such mails an hour.
+    @Operation(operationId = "staffForgotPassword")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.MAIL)
@@ -46,11 +46,11 @@ class StaffRecoveryController {
         requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.ADMIN, request.email());
     }
 
-    @Operation(
-            operationId = "staffResetPassword",
-            summary = "Set a new password by mail",
-            description = "Uses up the token of the mail and sets the password. All sessions end, and none is opened:"
-                    + " sign in with the new password and the second factor.")
+    /// Set a new password by mail.
+    ///
+    /// Uses up the token of the mail and sets the password. All sessions end, and none is opened: sign in with the
+    /// new password and the second factor.
+    @Operation(operationId = "staffResetPassword")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.RESET)

@@ -49,40 +49,40 @@ class ApiKeyAdminController {
         this.shop = shop;
     }
 
+    /// List API keys.
+    ///
+    /// All keys, the revoked ones included, without their secrets. Sort by `createdAt` or `name`.
     @SortableBy(
             value = {"createdAt", "name"},
             byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.API_KEYS_READ)
-    @Operation(
-            operationId = "listApiKeys",
-            summary = "List API keys",
-            description = "All keys, the revoked ones included, without their secrets. Sort by `createdAt` or `name`.")
+    @Operation(operationId = "listApiKeys")
     Page<ApiKeyDetails> list(@ParameterObject @Valid ApiKeyFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// Get an API key.
+    ///
+    /// The key without its secret. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.API_KEYS_READ)
-    @Operation(
-            operationId = "getApiKey",
-            summary = "Get an API key",
-            description = "The key without its secret. The `ETag` is needed to change it.")
+    @Operation(operationId = "getApiKey")
     ApiKeyDetails get(@PathVariable ApiKeyId id) {
         return ApiKeyDetails.of(service.get(id));
     }
 
+    /// Create an API key.
+    ///
+    /// A secret key opens the admin API to a program; a publishable one names a front end to the store API. The
+    /// secret is in this answer and nowhere else, so a repeated request makes another key. Nobody gives a key a
+    /// permission that they lack.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "createApiKey",
-            summary = "Create an API key",
-            description = "A secret key opens the admin API to a program; a publishable one names a front end to the "
-                    + "store API. The secret is in this answer and nowhere else, so a repeated request makes another "
-                    + "key. Nobody gives a key a permission that they lack.")
+    @Operation(operationId = "createApiKey")
     @Problems({ProblemCode.REJECTED, ProblemCode.MISSING_PERMISSION})
     ResponseEntity<IssuedApiKey> create(Actor.Staff actor, @Valid @RequestBody CreateApiKey request) {
         var issued = service.create(actor, request);
@@ -91,43 +91,42 @@ class ApiKeyAdminController {
                 .body(issued);
     }
 
+    /// Change an API key.
+    ///
+    /// Takes effect with the next call of the key. Only who has all its permissions changes it.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeApiKey",
-            summary = "Change an API key",
-            description = "Takes effect with the next call of the key. Only who has all its permissions changes it.")
+    @Operation(operationId = "changeApiKey")
     @Problems({ProblemCode.REJECTED, ProblemCode.INVALID_STATE_TRANSITION})
     ApiKeyDetails change(
             Actor.Staff actor, @PathVariable ApiKeyId id, IfMatch ifMatch, MergePatch<ChangeApiKey> patch) {
         return ApiKeyDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
+    /// Rotate an API key.
+    ///
+    /// Answers with a new secret; the old one still opens during the overlap. An overlap of 0 is for a secret that
+    /// has leaked: it and the access tokens that were bought with it are dead at once. Only who has all permissions
+    /// of the key rotates it.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/{id}/rotate")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "rotateApiKey",
-            summary = "Rotate an API key",
-            description = "Answers with a new secret; the old one still opens during the overlap. An overlap of 0 is "
-                    + "for a secret that has leaked: it and the access tokens that were bought with it are dead at "
-                    + "once. Only who has all permissions of the key rotates it.")
+    @Operation(operationId = "rotateApiKey")
     @Problems({ProblemCode.REJECTED, ProblemCode.INVALID_STATE_TRANSITION})
     IssuedApiKey rotate(Actor.Staff actor, @PathVariable ApiKeyId id, @Valid @RequestBody RotateApiKey request) {
         return service.rotate(actor, id, request);
     }
 
+    /// Revoke an API key.
+    ///
+    /// It and the access tokens that were bought with it are dead with the next call; a publishable key within ten
+    /// seconds. It stays in the list.
     @PersonsOnly
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "revokeApiKey",
-            summary = "Revoke an API key",
-            description =
-                    "It and the access tokens that were bought with it are dead with the next call; a publishable "
-                            + "key within ten seconds. It stays in the list.")
+    @Operation(operationId = "revokeApiKey")
     void revoke(Actor.Staff actor, @PathVariable ApiKeyId id) {
         service.revoke(actor, id);
     }

@@ -39,62 +39,61 @@ class MfaController {
         this.policy = policy;
     }
 
+    /// Get my second factor.
+    ///
+    /// Whether codes of an authenticator app are asked for, and how many recovery codes are left.
     @GetMapping
-    @Operation(
-            operationId = "getMfa",
-            summary = "Get my second factor",
-            description = "Whether codes of an authenticator app are asked for, and how many recovery codes are left.")
+    @Operation(operationId = "getMfa")
     MfaDetails get(Actor.Staff actor) {
         var state = service.state(actor.id());
         return new MfaDetails(policy.isRequired(), state.confirmedAt(), state.recoveryCodesLeft());
     }
 
+    /// Set up an authenticator app.
+    ///
+    /// Answers with a new secret, as text and as QR code. It counts once `POST /me/mfa/confirm` has seen a code of
+    /// it, within half an hour; until then an app that is set up already goes on.
     @PostMapping
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "setUpMfa",
-            summary = "Set up an authenticator app",
-            description = "Answers with a new secret, as text and as QR code. It counts once `POST /me/mfa/confirm` has"
-                    + " seen a code of it, within half an hour; until then an app that is set up already goes on.")
+    @Operation(operationId = "setUpMfa")
     MfaSetup setUp(Actor.Staff actor) {
         return service.propose(actor.id());
     }
 
+    /// Confirm the authenticator app.
+    ///
+    /// From now on a sign-in with the password needs a code too. Answers with ten recovery codes, in place of
+    /// earlier ones, and signs out everywhere else.
     @PostMapping("/confirm")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "confirmMfa",
-            summary = "Confirm the authenticator app",
-            description = "From now on a sign-in with the password needs a code too. Answers with ten recovery codes,"
-                    + " in place of earlier ones, and signs out everywhere else.")
+    @Operation(operationId = "confirmMfa")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     RecoveryCodeList confirm(Actor.Staff actor, Authentication authentication, @Valid @RequestBody ConfirmMfa request) {
         var caller = SignedInAuthentication.of(authentication);
         return new RecoveryCodeList(service.confirm(caller, actor.id(), request.code()));
     }
 
+    /// Get new recovery codes.
+    ///
+    /// Ten new ones; the earlier ones are void.
     @PostMapping("/recovery-codes")
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "renewRecoveryCodes",
-            summary = "Get new recovery codes",
-            description = "Ten new ones; the earlier ones are void.")
+    @Operation(operationId = "renewRecoveryCodes")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     RecoveryCodeList renew(Actor.Staff actor) {
         return new RecoveryCodeList(service.renewRecoveryCodes(actor.id()));
     }
 
+    /// Remove the authenticator app.
+    ///
+    /// And its recovery codes. Not where the shop asks its staff for a second factor: set up another app in its
+    /// place there.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "removeMfa",
-            summary = "Remove the authenticator app",
-            description =
-                    "And its recovery codes. Not where the shop asks its staff for a second factor: set up another"
-                            + " app in its place there.")
+    @Operation(operationId = "removeMfa")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void remove(Actor.Staff actor) {
         if (policy.isRequired()) {

@@ -53,29 +53,27 @@ class InvitationAdminController {
         this.shop = shop;
     }
 
+    /// List invitations.
+    ///
+    /// All invitations with what became of them. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping("/staff-invitations")
     @RequiresPermission(Permission.STAFF_READ)
-    @Operation(
-            operationId = "listStaffInvitations",
-            summary = "List invitations",
-            description = "All invitations with what became of them. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listStaffInvitations")
     Page<InvitationDetails> list(@ParameterObject @Valid Listing listing) {
         return service.list(listing);
     }
 
+    /// Invite somebody to become staff.
+    ///
+    /// Sends a mail with a link that is good once and for seven days. Only roles whose permissions the caller has
+    /// can go with it. An address has one open invitation, so a repeated request is refused.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/staff-invitations")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "inviteStaff",
-            summary = "Invite somebody to become staff",
-            description =
-                    "Sends a mail with a link that is good once and for seven days. Only roles whose permissions the"
-                            + " caller has can go with it. An address has one open invitation, so a repeated request is refused.")
+    @Operation(operationId = "inviteStaff")
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<InvitationDetails> invite(Actor.Staff actor, @Valid @RequestBody InviteStaff request) {
         var invitation = service.invite(actor, request);
@@ -84,28 +82,27 @@ class InvitationAdminController {
                 .body(invitation);
     }
 
+    /// Withdraw an invitation.
+    ///
+    /// Its link opens nothing any more. One that was accepted cannot be withdrawn.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/staff-invitations/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "withdrawStaffInvitation",
-            summary = "Withdraw an invitation",
-            description = "Its link opens nothing any more. One that was accepted cannot be withdrawn.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "withdrawStaffInvitation")
     void withdraw(@PathVariable InvitationId id) {
         service.withdraw(id);
     }
 
+    /// Accept an invitation.
+    ///
+    /// Makes the account with the roles that go with the invitation. Sign in with it afterwards.
     @PublicEndpoint
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/auth/invitations/accept")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "acceptStaffInvitation",
-            summary = "Accept an invitation",
-            description = "Makes the account with the roles that go with the invitation. Sign in with it afterwards.")
+    @Operation(operationId = "acceptStaffInvitation")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     void accept(@Valid @RequestBody AcceptInvitation request) {
         policy.require(request.password(), PasswordPolicy.LEAST_ALONE, service.invited(request.token()));

@@ -34,39 +34,37 @@ abstract class PasskeyEndpoints {
         this.service = service;
     }
 
+    /// List my passkeys.
+    ///
+    /// The oldest first; there are at most twenty.
     @GetMapping
-    @Operation(
-            operationId = "listPasskeys",
-            summary = "List my passkeys",
-            description = "The oldest first; there are at most twenty.")
+    @Operation(operationId = "listPasskeys")
     Page<PasskeyDetails> list(Authentication authentication) {
         return Page.whole(service.list(SignedInAuthentication.of(authentication).account()));
     }
 
+    /// Prepare a new passkey.
+    ///
+    /// Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one passkey and
+    /// five minutes.
     @PostMapping("/options")
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "preparePasskey",
-            summary = "Prepare a new passkey",
-            description =
-                    "Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one"
-                            + " passkey and five minutes.")
+    @Operation(operationId = "preparePasskey")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     PasskeyCreationOptions prepare(Authentication authentication) {
         return service.creationOptions(SignedInAuthentication.of(authentication).account());
     }
 
+    /// Add a passkey.
+    ///
+    /// Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and for staff the
+    /// password alone no longer does.
     @PostMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "addPasskey",
-            summary = "Add a passkey",
-            description =
-                    "Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and"
-                            + " for staff the password alone no longer does.")
+    @Operation(operationId = "addPasskey")
     ResponseEntity<PasskeyDetails> add(Authentication authentication, @Valid @RequestBody RegisterPasskey request) {
         var passkey = service.register(audience, SignedInAuthentication.of(authentication), request);
         var base = audience == Audience.STORE ? "/store/v1" : "/admin/v1";
@@ -75,14 +73,14 @@ abstract class PasskeyEndpoints {
                 .body(passkey);
     }
 
+    /// Remove a passkey.
+    ///
+    /// It no longer signs in. Where staff need a second factor the last one stays.
     @DeleteMapping("/{id}")
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "removePasskey",
-            summary = "Remove a passkey",
-            description = "It no longer signs in. Where staff need a second factor the last one stays.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "removePasskey")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void remove(Authentication authentication, @PathVariable PasskeyId id) {
         service.remove(SignedInAuthentication.of(authentication).account(), id);
     }

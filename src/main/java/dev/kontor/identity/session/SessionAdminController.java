@@ -3,8 +3,6 @@ package dev.kontor.identity.session;
 import dev.kontor.identity.CustomerId;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -27,13 +25,12 @@ class SessionAdminController {
         this.service = service;
     }
 
+    /// Sign a customer out.
+    ///
+    /// Ends all sessions of the customer. Access tokens that are in use die within ten seconds.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "endCustomerSessions",
-            summary = "Sign a customer out",
-            description = "Ends all sessions of the customer. Access tokens that are in use die within ten seconds.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "endCustomerSessions")
     void endAll(@PathVariable CustomerId id) {
         service.endAll(id);
     }

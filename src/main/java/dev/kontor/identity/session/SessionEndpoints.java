@@ -30,11 +30,11 @@ abstract class SessionEndpoints {
         this.service = service;
     }
 
-    @Operation(
-            operationId = "refreshSession",
-            summary = "Refresh the tokens",
-            description = "Spends the refresh token and answers with the next pair. Sent again within 30 seconds, the "
-                    + "same token gets the same successor; later it is taken for stolen and the session ends.")
+    /// Refresh the tokens.
+    ///
+    /// Spends the refresh token and answers with the next pair. Sent again within 30 seconds, the same token gets
+    /// the same successor; later it is taken for stolen and the session ends.
+    @Operation(operationId = "refreshSession")
     @Problems(ProblemCode.UNAUTHENTICATED)
     @Idempotency(Idempotency.Mode.NONE)
     @PublicEndpoint
@@ -43,10 +43,10 @@ abstract class SessionEndpoints {
         return service.refresh(audience, request.refreshToken());
     }
 
-    @Operation(
-            operationId = "logOut",
-            summary = "Sign out",
-            description = "Ends the session of the access token; its refresh token is dead at once.")
+    /// Sign out.
+    ///
+    /// Ends the session of the access token; its refresh token is dead at once.
+    @Operation(operationId = "logOut")
     @Idempotency(Idempotency.Mode.NONE)
     @AllowedWhileEnrolling
     @PostMapping("/logout")
@@ -55,21 +55,20 @@ abstract class SessionEndpoints {
         service.logOut(SignedInAuthentication.of(authentication).session());
     }
 
-    @Operation(
-            operationId = "listSessions",
-            summary = "List my sessions",
-            description = "Where one is signed in: the living sessions, the last used first, at most a hundred.")
+    /// List my sessions.
+    ///
+    /// Where one is signed in: the living sessions, the last used first, at most a hundred.
+    @Operation(operationId = "listSessions")
     @GetMapping("/sessions")
     Page<SessionDetails> sessions(Authentication authentication) {
         var signedIn = SignedInAuthentication.of(authentication);
         return Page.whole(service.list(audience, signedIn.account(), signedIn.session()));
     }
 
-    @Operation(
-            operationId = "endSession",
-            summary = "End one of my sessions",
-            description = "Signs out elsewhere, at once: the refresh token of that session is dead.")
-    @Problems(ProblemCode.NOT_FOUND)
+    /// End one of my sessions.
+    ///
+    /// Signs out elsewhere, at once: the refresh token of that session is dead.
+    @Operation(operationId = "endSession")
     @DeleteMapping("/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void end(Authentication authentication, @PathVariable SessionId id) {

@@ -46,12 +46,13 @@ class CustomerSignInController extends PasskeySignInEndpoints {
         this.signIns = signIns;
     }
 
+    /// Sign in.
+    ///
+    /// Opens a session. The access token lives ten minutes, the session at most thirty days. With the token of a
+    /// guest's cart, that cart comes into the account, see `POST /store/v1/carts/{id}/merge`; `GET
+    /// /store/v1/me/cart` reads it.
     @Operation(
             operationId = "logIn",
-            summary = "Sign in",
-            description = "Opens a session. The access token lives ten minutes, the session at most thirty days."
-                    + " With the token of a guest's cart, that cart comes into the account, see"
-                    + " `POST /store/v1/carts/{id}/merge`; `GET /store/v1/me/cart` reads it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -77,12 +78,12 @@ class CustomerSignInController extends PasskeySignInEndpoints {
         return signIns.logIn(Audience.STORE, request.email(), request.password(), cartToken);
     }
 
-    @Operation(
-            operationId = "stepUp",
-            summary = "Prove yourself again",
-            description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
-                    + " without one. This proves the password or a passkey again and answers with a new access token of the same"
-                    + " session; its refresh token stays.")
+    /// Prove yourself again.
+    ///
+    /// Some operations want a proof that is at most 15 minutes old and answer `step-up-required` without one. This
+    /// proves the password or a passkey again and answers with a new access token of the same session; its refresh
+    /// token stays.
+    @Operation(operationId = "stepUp")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)
     @RequiresCustomer
@@ -91,10 +92,11 @@ class CustomerSignInController extends PasskeySignInEndpoints {
         return stepUps.customer(SignedInAuthentication.of(authentication), request);
     }
 
+    /// Sign in with an OAuth 2.0 form.
+    ///
+    /// What Swagger UI's Authorize calls: the password grant of RFC 6749.
     @Operation(
             operationId = "issueToken",
-            summary = "Sign in with an OAuth 2.0 form",
-            description = "What Swagger UI's Authorize calls: the password grant of RFC 6749.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

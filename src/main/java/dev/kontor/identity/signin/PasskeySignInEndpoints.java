@@ -26,12 +26,11 @@ abstract class PasskeySignInEndpoints {
         this.service = service;
     }
 
-    @Operation(
-            operationId = "preparePasskeyLogIn",
-            summary = "Prepare a sign-in with a passkey",
-            description =
-                    "Answers with what `PublicKeyCredential.parseRequestOptionsFromJSON` takes, for a sign-in or a"
-                            + " step-up. It is good once, for five minutes.")
+    /// Prepare a sign-in with a passkey.
+    ///
+    /// Answers with what `PublicKeyCredential.parseRequestOptionsFromJSON` takes, for a sign-in or a step-up. It is
+    /// good once, for five minutes.
+    @Operation(operationId = "preparePasskeyLogIn")
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)
     @PublicEndpoint
@@ -40,12 +39,11 @@ abstract class PasskeySignInEndpoints {
         return service.requestOptions();
     }
 
-    @Operation(
-            operationId = "passkeyLogIn",
-            summary = "Sign in with a passkey",
-            description =
-                    "Takes what the device answered to the options: `credential.toJSON()`. The device looks at its"
-                            + " holder, so no further factor is asked for.")
+    /// Sign in with a passkey.
+    ///
+    /// Takes what the device answered to the options: `credential.toJSON()`. The device looks at its holder, so no
+    /// further factor is asked for.
+    @Operation(operationId = "passkeyLogIn")
     @Problems(ProblemCode.INVALID_CREDENTIALS)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)

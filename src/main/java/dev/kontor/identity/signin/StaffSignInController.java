@@ -46,12 +46,11 @@ class StaffSignInController extends PasskeySignInEndpoints {
         this.secondStep = secondStep;
     }
 
-    @Operation(
-            operationId = "logIn",
-            summary = "Sign in",
-            description =
-                    "Opens a session. The access token lives ten minutes, the session at most twelve hours. Who has"
-                            + " a second factor gets 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.")
+    /// Sign in.
+    ///
+    /// Opens a session. The access token lives ten minutes, the session at most twelve hours. Who has a second
+    /// factor gets 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.
+    @Operation(operationId = "logIn")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,
         ProblemCode.MFA_REQUIRED,
@@ -66,12 +65,11 @@ class StaffSignInController extends PasskeySignInEndpoints {
         return signIns.logIn(Audience.ADMIN, request.email(), request.password());
     }
 
-    @Operation(
-            operationId = "completeLogIn",
-            summary = "Complete the sign-in with a second factor",
-            description =
-                    "Takes the `mfaToken` of the sign-in, which is good for five minutes and five tries, and either"
-                            + " a code of the authenticator app or a recovery code. Each code counts once.")
+    /// Complete the sign-in with a second factor.
+    ///
+    /// Takes the `mfaToken` of the sign-in, which is good for five minutes and five tries, and either a code of the
+    /// authenticator app or a recovery code. Each code counts once.
+    @Operation(operationId = "completeLogIn")
     @Problems(ProblemCode.INVALID_CREDENTIALS)
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)
@@ -81,12 +79,12 @@ class StaffSignInController extends PasskeySignInEndpoints {
         return secondStep.complete(request);
     }
 
-    @Operation(
-            operationId = "stepUp",
-            summary = "Prove yourself again",
-            description = "Some operations want a proof that is at most 15 minutes old and answer `step-up-required`"
-                    + " without one. This proves the password and the second factor, or a passkey, again and answers with a new access token of the same"
-                    + " session; its refresh token stays.")
+    /// Prove yourself again.
+    ///
+    /// Some operations want a proof that is at most 15 minutes old and answer `step-up-required` without one. This
+    /// proves the password and the second factor, or a passkey, again and answers with a new access token of the
+    /// same session; its refresh token stays.
+    @Operation(operationId = "stepUp")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,
         ProblemCode.MFA_REQUIRED,
@@ -101,10 +99,11 @@ class StaffSignInController extends PasskeySignInEndpoints {
         return stepUps.staff(SignedInAuthentication.of(authentication), actor.id(), request);
     }
 
+    /// Sign in with an OAuth 2.0 form.
+    ///
+    /// What Swagger UI's Authorize calls: the password grant of RFC 6749.
     @Operation(
             operationId = "issueToken",
-            summary = "Sign in with an OAuth 2.0 form",
-            description = "What Swagger UI's Authorize calls: the password grant of RFC 6749.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

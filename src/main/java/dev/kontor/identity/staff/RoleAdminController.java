@@ -61,40 +61,39 @@ class RoleAdminController {
             @Schema(example = "Create, change, publish and archive products, variants and categories.")
             String description) {}
 
+    /// List the permissions.
+    ///
+    /// Everything that a role can allow, described.
     @GetMapping("/permissions")
     @RequiresPermission(Permission.ROLES_READ)
-    @Operation(
-            operationId = "listPermissions",
-            summary = "List the permissions",
-            description = "Everything that a role can allow, described.")
+    @Operation(operationId = "listPermissions")
     Page<PermissionDetails> permissions() {
         return Page.whole(Arrays.stream(Permission.values())
                 .map(permission -> new PermissionDetails(permission, permission.description()))
                 .toList());
     }
 
+    /// List roles.
+    ///
+    /// All roles with their permissions. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
     @GetMapping("/roles")
     @RequiresPermission(Permission.ROLES_READ)
-    @Operation(
-            operationId = "listRoles",
-            summary = "List roles",
-            description = "All roles with their permissions. Sort by `name` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listRoles")
     Page<RoleDetails> list(@ParameterObject @Valid Listing listing) {
         return queries.roles(listing);
     }
 
+    /// Create a role.
+    ///
+    /// A role can be given only permissions that its creator has.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/roles")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createRole",
-            summary = "Create a role",
-            description = "A role can be given only permissions that its creator has.")
+    @Operation(operationId = "createRole")
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<RoleDetails> create(Actor.Staff actor, @Valid @RequestBody CreateRole request) {
         var role = RoleDetails.of(service.create(actor, request));
@@ -103,36 +102,38 @@ class RoleAdminController {
                 .body(role);
     }
 
+    /// Get a role.
+    ///
+    /// The role with its permissions. The `ETag` is needed to change it.
     @GetMapping("/roles/{id}")
     @RequiresPermission(Permission.ROLES_READ)
-    @Operation(
-            operationId = "getRole",
-            summary = "Get a role",
-            description = "The role with its permissions. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getRole")
     RoleDetails get(@PathVariable RoleId id) {
         return RoleDetails.of(service.get(id));
     }
 
+    /// Change a role.
+    ///
+    /// Takes effect with the next call of everybody who has the role. Nobody adds a permission that they lack or
+    /// changes a role that they have; the owner's role stays.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/roles/{id}")
-    @Operation(
-            operationId = "changeRole",
-            summary = "Change a role",
-            description = "Takes effect with the next call of everybody who has the role. Nobody adds a permission "
-                    + "that they lack or changes a role that they have; the owner's role stays.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Operation(operationId = "changeRole")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     RoleDetails change(Actor.Staff actor, @PathVariable RoleId id, IfMatch ifMatch, MergePatch<ChangeRole> patch) {
         return RoleDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
+    /// Delete a role.
+    ///
+    /// Deletes a role that nobody has.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/roles/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(operationId = "deleteRole", summary = "Delete a role", description = "Deletes a role that nobody has.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "deleteRole")
+    @Problems({ProblemCode.IN_USE, ProblemCode.REJECTED})
     void delete(Actor.Staff actor, @PathVariable RoleId id, IfMatch ifMatch) {
         service.delete(actor, id, ifMatch);
     }

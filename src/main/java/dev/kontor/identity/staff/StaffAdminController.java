@@ -65,52 +65,51 @@ class StaffAdminController {
         this.shop = shop;
     }
 
+    /// Get myself.
+    ///
+    /// Who is signed in, with the permissions that all roles give together.
     @GetMapping("/me")
     @RequiresStaff
     @AllowedWhileEnrolling
-    @Operation(
-            operationId = "getMyself",
-            summary = "Get myself",
-            description = "Who is signed in, with the permissions that all roles give together.")
+    @Operation(operationId = "getMyself")
     MyAccess me(Actor.Staff actor) {
         return MyAccess.of(service.get(actor.id()), actor.permissions());
     }
 
+    /// Change my name.
+    ///
+    /// Who else may change more of a member of staff does so with `PATCH /admin/v1/staff/{id}`.
     @PatchMapping("/me")
     @RequiresStaff
-    @Operation(
-            operationId = "changeMyself",
-            summary = "Change my name",
-            description = "Who else may change more of a member of staff does so with `PATCH /admin/v1/staff/{id}`.")
+    @Operation(operationId = "changeMyself")
     @Problems(ProblemCode.PRECONDITION_FAILED)
     MyAccess changeMe(Actor.Staff actor, MergePatch<ChangeMyself> patch) {
         return MyAccess.of(service.changeMyself(actor, patch), actor.permissions());
     }
 
+    /// List staff.
+    ///
+    /// All members of staff. Sort by `createdAt` or `email`.
     @SortableBy(
             value = {"createdAt", "email"},
             byDefault = "createdAt")
     @GetMapping("/staff")
     @RequiresPermission(Permission.STAFF_READ)
-    @Operation(
-            operationId = "listStaff",
-            summary = "List staff",
-            description = "All members of staff. Sort by `createdAt` or `email`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listStaff")
     Page<StaffDetails> list(@ParameterObject @Valid StaffFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.staff(filter, listing);
     }
 
+    /// Add a member of staff.
+    ///
+    /// Only roles whose permissions the caller has can be given. The e-mail address is unique, so a repeated
+    /// request is refused.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/staff")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "createStaffMember",
-            summary = "Add a member of staff",
-            description = "Only roles whose permissions the caller has can be given. The e-mail address is unique, so "
-                    + "a repeated request is refused.")
+    @Operation(operationId = "createStaffMember")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.OVERLOADED})
     ResponseEntity<StaffDetails> create(Actor.Staff actor, @Valid @RequestBody CreateStaffMember request) {
         policy.require(request.password(), PasswordPolicy.LEAST_ALONE, request.email());
@@ -120,67 +119,64 @@ class StaffAdminController {
                 .body(member);
     }
 
+    /// Get a member of staff.
+    ///
+    /// The member with the ids of the roles. The `ETag` is needed to change it.
     @GetMapping("/staff/{id}")
     @RequiresPermission(Permission.STAFF_READ)
-    @Operation(
-            operationId = "getStaffMember",
-            summary = "Get a member of staff",
-            description = "The member with the ids of the roles. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getStaffMember")
     StaffDetails get(@PathVariable StaffId id) {
         return StaffDetails.of(service.get(id));
     }
 
+    /// Change a member of staff.
+    ///
+    /// Nobody changes their own roles or somebody who may do more; the last owner stays.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/staff/{id}")
-    @Operation(
-            operationId = "changeStaffMember",
-            summary = "Change a member of staff",
-            description = "Nobody changes their own roles or somebody who may do more; the last owner stays.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "changeStaffMember")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION})
     StaffDetails change(
             Actor.Staff actor, @PathVariable StaffId id, IfMatch ifMatch, MergePatch<ChangeStaffMember> patch) {
         return StaffDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
+    /// Disable a member of staff.
+    ///
+    /// Ends all sessions at once. The account is kept, because the past refers to it.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/staff/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "disableStaffMember",
-            summary = "Disable a member of staff",
-            description = "Ends all sessions at once. The account is kept, because the past refers to it.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "disableStaffMember")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void disable(Actor.Staff actor, @PathVariable StaffId id, IfMatch ifMatch) {
         service.disable(actor, id, ifMatch);
     }
 
+    /// Sign a member of staff out.
+    ///
+    /// Ends all sessions of the member at once. Nobody does so to somebody who may do more.
     @PersonsOnly
     @DeleteMapping("/staff/{id}/sessions")
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "endStaffSessions",
-            summary = "Sign a member of staff out",
-            description = "Ends all sessions of the member at once. Nobody does so to somebody who may do more.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "endStaffSessions")
     void endSessions(Actor.Staff actor, @PathVariable StaffId id) {
         rescue.endSessions(actor, id);
     }
 
+    /// Reset the second factors of a member of staff.
+    ///
+    /// For whoever lost the phone and the recovery codes. Ends all sessions of the member, who is told by mail.
+    /// Nobody does so to somebody who may do more, or to themselves.
     @PersonsOnly
     @DeleteMapping("/staff/{id}/mfa")
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "resetStaffMfa",
-            summary = "Reset the second factors of a member of staff",
-            description =
-                    "For whoever lost the phone and the recovery codes. Ends all sessions of the member, who is told"
-                            + " by mail. Nobody does so to somebody who may do more, or to themselves.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "resetStaffMfa")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void resetMfa(Actor.Staff actor, @PathVariable StaffId id) {
         rescue.resetMfa(actor, id);
     }

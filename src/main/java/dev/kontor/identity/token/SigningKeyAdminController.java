@@ -33,43 +33,40 @@ class SigningKeyAdminController {
         this.keys = keys;
     }
 
+    /// List the signing keys.
+    ///
+    /// The keys with their states, the oldest first. The public parts are at `/.well-known/jwks.json`.
     @GetMapping
     @RequiresPermission(Permission.SIGNING_KEYS_READ)
-    @Operation(
-            operationId = "listSigningKeys",
-            summary = "List the signing keys",
-            description = "The keys with their states, the oldest first. The public parts are at "
-                    + "`/.well-known/jwks.json`.")
+    @Operation(operationId = "listSigningKeys")
     Page<SigningKeyDetails> list() {
         return page(service.list());
     }
 
+    /// Rotate the signing keys.
+    ///
+    /// Publishes the next key now; it signs as soon as everybody can know it, a quarter of an hour later by
+    /// default. What the old one signed stays good until it expires. Repeating it changes nothing.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/rotate")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "rotateSigningKeys",
-            summary = "Rotate the signing keys",
-            description = "Publishes the next key now; it signs as soon as everybody can know it, a quarter of an hour "
-                    + "later by default. What the old one signed stays good until it expires. Repeating it changes "
-                    + "nothing.")
+    @Operation(operationId = "rotateSigningKeys")
     Page<SigningKeyDetails> rotate() {
         var rows = service.rotate();
         keys.refresh();
         return page(rows);
     }
 
+    /// Withdraw a signing key.
+    ///
+    /// For a key that has leaked: every access token that it signed is refused, here at once and in the other
+    /// processes within ten seconds. Sessions go on; clients refresh their tokens.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/{id}/withdraw")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "withdrawSigningKey",
-            summary = "Withdraw a signing key",
-            description =
-                    "For a key that has leaked: every access token that it signed is refused, here at once and in "
-                            + "the other processes within ten seconds. Sessions go on; clients refresh their tokens.")
+    @Operation(operationId = "withdrawSigningKey")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     Page<SigningKeyDetails> withdraw(@PathVariable SigningKeyId id) {
         var rows = service.withdraw(id);

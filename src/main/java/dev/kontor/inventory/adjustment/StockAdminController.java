@@ -42,38 +42,36 @@ class StockAdminController {
         this.adjustments = adjustments;
     }
 
+    /// List the stock ledger.
+    ///
+    /// Every movement, the latest first: by hand, by sale, by expiry. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/admin/v1/inventory-adjustments")
-    @Operation(
-            operationId = "listInventoryAdjustments",
-            summary = "List the stock ledger",
-            description = "Every movement, the latest first: by hand, by sale, by expiry. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listInventoryAdjustments")
     Page<AdjustmentDetails> movements(
             @ParameterObject @Valid AdjustmentFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.movements(filter, listing);
     }
 
+    /// Get an entry of the stock ledger.
+    ///
+    /// Entries never change.
     @GetMapping("/admin/v1/inventory-adjustments/{id}")
-    @Operation(
-            operationId = "getInventoryAdjustment",
-            summary = "Get an entry of the stock ledger",
-            description = "Entries never change.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getInventoryAdjustment")
     AdjustmentDetails movement(@PathVariable StockAdjustmentId id) {
         return queries.movement(id).orElseThrow(() -> NotFoundException.of("inventory adjustment", id));
     }
 
+    /// Adjust a stock level.
+    ///
+    /// By a number of units (`delta`) or to a number of units (`count`), never below what is held. A `count` names
+    /// with `expected` what the books had; 412 if units have moved since. The first adjustment of a variant at a
+    /// location opens its level.
     @PostMapping("/admin/v1/inventory-adjustments")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresPermission(Permission.INVENTORY_WRITE)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "adjustInventory",
-            summary = "Adjust a stock level",
-            description = "By a number of units (`delta`) or to a number of units (`count`), never below what is held."
-                    + " A `count` names with `expected` what the books had; 412 if units have moved since."
-                    + " The first adjustment of a variant at a location opens its level.")
+    @Operation(operationId = "adjustInventory")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.PRECONDITION_FAILED})
     ResponseEntity<AdjustmentDetails> adjust(@RequestBody @Valid AdjustStock request, Actor actor) {
         var adjustment = adjustments.adjust(request, actor.label());

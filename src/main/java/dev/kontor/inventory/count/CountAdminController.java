@@ -39,24 +39,23 @@ class CountAdminController {
         this.counts = counts;
     }
 
+    /// List stock counts.
+    ///
+    /// The latest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "listInventoryCounts",
-            summary = "List stock counts",
-            description = "The latest first. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listInventoryCounts")
     Page<CountSummary> list(@ParameterObject @Valid CountFilter filter, @ParameterObject @Valid Listing listing) {
         return counts.list(filter, listing);
     }
 
+    /// Open a stock count.
+    ///
+    /// At a location that is not being counted. The shop goes on selling.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "openInventoryCount",
-            summary = "Open a stock count",
-            description = "At a location that is not being counted. The shop goes on selling.")
+    @Operation(operationId = "openInventoryCount")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<CountDetails> open(@RequestBody @Valid OpenCount request) {
         var count = counts.open(request);
@@ -65,53 +64,45 @@ class CountAdminController {
                 .body(CountDetails.of(count));
     }
 
+    /// Get a stock count.
+    ///
+    /// What was counted against what the books said. The `ETag` is needed to apply it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "getInventoryCount",
-            summary = "Get a stock count",
-            description = "What was counted against what the books said. The `ETag` is needed to apply it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getInventoryCount")
     CountDetails get(@PathVariable StockCountId id) {
         return CountDetails.of(counts.get(id));
     }
 
+    /// Write down what was counted.
+    ///
+    /// The books are looked up at this moment, so send the numbers when they are counted. What is not listed stays
+    /// as it was written down.
     @PostMapping("/{id}/lines")
-    @Operation(
-            operationId = "recordInventoryCount",
-            summary = "Write down what was counted",
-            description =
-                    "The books are looked up at this moment, so send the numbers when they are counted. What is not"
-                            + " listed stays as it was written down.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED,
-        ProblemCode.QUANTITY_LIMIT
-    })
+    @Operation(operationId = "recordInventoryCount")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED, ProblemCode.QUANTITY_LIMIT})
     CountDetails record(@PathVariable StockCountId id, @RequestBody @Valid RecordCount request) {
         return CountDetails.of(counts.record(id, request));
     }
 
+    /// Apply a stock count.
+    ///
+    /// Adds the differences to the stock, each with an entry in the ledger. What was sent or came in since it was
+    /// counted stays true. Refused as a whole if promised units would have to go.
     @PostMapping("/{id}/apply")
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "applyInventoryCount",
-            summary = "Apply a stock count",
-            description =
-                    "Adds the differences to the stock, each with an entry in the ledger. What was sent or came in since"
-                            + " it was counted stays true. Refused as a whole if promised units would have to go.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "applyInventoryCount")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     CountDetails apply(@PathVariable StockCountId id, IfMatch ifMatch, Actor actor) {
         return CountDetails.of(counts.apply(id, ifMatch, actor.label()));
     }
 
+    /// Cancel a stock count.
+    ///
+    /// The numbers are kept to be read, and change nothing.
     @PostMapping("/{id}/cancel")
-    @Operation(
-            operationId = "cancelInventoryCount",
-            summary = "Cancel a stock count",
-            description = "The numbers are kept to be read, and change nothing.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "cancelInventoryCount")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     CountDetails cancel(@PathVariable StockCountId id) {
         return CountDetails.of(counts.cancel(id));
     }

@@ -42,28 +42,26 @@ class StockLevelAdminController {
         this.levels = levels;
     }
 
+    /// List stock levels.
+    ///
+    /// One for each variant and location at which it was ever stocked. Sort by `createdAt` or `available`.
     @SortableBy(
             value = {"createdAt", "available"},
             byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "listInventoryLevels",
-            summary = "List stock levels",
-            description = "One for each variant and location at which it was ever stocked. Sort by `createdAt` or"
-                    + " `available`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listInventoryLevels")
     Page<StockLevelDetails> list(
             @ParameterObject @Valid StockLevelFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.levels(filter, listing);
     }
 
+    /// Open a stock level.
+    ///
+    /// Keeps a variant at a location before any unit is there, for instance to sell it in advance.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "openInventoryLevel",
-            summary = "Open a stock level",
-            description = "Keeps a variant at a location before any unit is there, for instance to sell it in advance.")
+    @Operation(operationId = "openInventoryLevel")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<StockLevelDetails> open(@RequestBody @Valid OpenLevel request, Actor actor) {
         var level = levels.open(request, actor.label());
@@ -72,36 +70,33 @@ class StockLevelAdminController {
                 .body(level);
     }
 
+    /// Get a stock level.
+    ///
+    /// How many units there are now, and on which terms they are sold.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "getInventoryLevel",
-            summary = "Get a stock level",
-            description = "How many units there are now, and on which terms they are sold.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getInventoryLevel")
     StockLevelDetails get(@PathVariable StockLevelId id) {
         return levels.get(id);
     }
 
+    /// Get the terms of a stock level.
+    ///
+    /// The `ETag` is needed to change them; it stays when units move.
     @GetMapping("/{id}/terms")
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "getInventoryLevelTerms",
-            summary = "Get the terms of a stock level",
-            description = "The `ETag` is needed to change them; it stays when units move.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getInventoryLevelTerms")
     TermsDetails terms(@PathVariable StockLevelId id) {
         return levels.terms(id);
     }
 
+    /// Change the terms of a stock level.
+    ///
+    /// A JSON merge patch: the units that are never sold, what counts as low, and whether and how far more may be
+    /// promised than there is. Units are changed by an adjustment.
     @PatchMapping("/{id}/terms")
-    @Operation(
-            operationId = "changeInventoryLevelTerms",
-            summary = "Change the terms of a stock level",
-            description =
-                    "A JSON merge patch: the units that are never sold, what counts as low, and whether and how far"
-                            + " more may be promised than there is. Units are changed by an adjustment.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "changeInventoryLevelTerms")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     TermsDetails change(@PathVariable StockLevelId id, IfMatch ifMatch, MergePatch<SaveTerms> patch, Actor actor) {
         return levels.change(id, ifMatch, patch, actor.label());
     }

@@ -40,27 +40,25 @@ class LocationAdminController {
         this.locations = locations;
     }
 
+    /// List locations.
+    ///
+    /// All places where stock lies, the first to be taken from first. Sort by `priority`, `code` or `createdAt`.
     @SortableBy(
             value = {"priority", "code", "createdAt"},
             byDefault = "priority")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "listLocations",
-            summary = "List locations",
-            description =
-                    "All places where stock lies, the first to be taken from first. Sort by `priority`, `code` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listLocations")
     Page<LocationDetails> list(@ParameterObject @Valid Listing listing) {
         return locations.list(listing).map(LocationDetails::of);
     }
 
+    /// Create a location.
+    ///
+    /// Stock can be kept there from now on.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createLocation",
-            summary = "Create a location",
-            description = "Stock can be kept there from now on.")
+    @Operation(operationId = "createLocation")
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<LocationDetails> create(@RequestBody @Valid SaveLocation request) {
         var location = locations.create(request);
@@ -69,35 +67,34 @@ class LocationAdminController {
                 .body(LocationDetails.of(location));
     }
 
+    /// Get a location.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "getLocation",
-            summary = "Get a location",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getLocation")
     LocationDetails get(@PathVariable LocationId id) {
         return LocationDetails.of(locations.get(id));
     }
 
+    /// Change a location.
+    ///
+    /// A JSON merge patch. The stock of a location that is switched off is not for sale; what is held there stays
+    /// held.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeLocation",
-            summary = "Change a location",
-            description =
-                    "A JSON merge patch. The stock of a location that is switched off is not for sale; what is held there stays held.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS})
+    @Operation(operationId = "changeLocation")
+    @Problems(ProblemCode.ALREADY_EXISTS)
     LocationDetails change(@PathVariable LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
         return LocationDetails.of(locations.change(id, ifMatch, patch));
     }
 
+    /// Delete a location.
+    ///
+    /// Only if stock was never kept there.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteLocation",
-            summary = "Delete a location",
-            description = "Only if stock was never kept there.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteLocation")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable LocationId id, IfMatch ifMatch) {
         locations.delete(id, ifMatch);
     }

@@ -38,27 +38,26 @@ class ReservationAdminController {
         this.stock = stock;
     }
 
+    /// List reservations.
+    ///
+    /// Who has a claim on which units, the latest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
-    @Operation(
-            operationId = "listReservations",
-            summary = "List reservations",
-            description = "Who has a claim on which units, the latest first. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listReservations")
     Page<ReservationDetails> list(
             @ParameterObject @Valid ReservationFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// End a reservation.
+    ///
+    /// As if its time were over: the units can be bought by others. What is confirmed belongs to an order, and is
+    /// given back by cancelling that.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPermission(Permission.INVENTORY_WRITE)
-    @Operation(
-            operationId = "endReservation",
-            summary = "End a reservation",
-            description = "As if its time were over: the units can be bought by others. What is confirmed belongs to an"
-                    + " order, and is given back by cancelling that.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "endReservation")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void end(@PathVariable ReservationId id, Actor actor) {
         if (!stock.expireNow(id.value(), actor.label())) {
             if (!queries.exists(id)) {

@@ -43,24 +43,23 @@ class TransferAdminController {
         this.transfers = transfers;
     }
 
+    /// List transfers.
+    ///
+    /// Between locations, the latest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "listInventoryTransfers",
-            summary = "List transfers",
-            description = "Between locations, the latest first. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listInventoryTransfers")
     Page<TransferDetails> list(@ParameterObject @Valid TransferFilter filter, @ParameterObject @Valid Listing listing) {
         return transfers.list(filter, listing).map(TransferDetails::of);
     }
 
+    /// Plan a transfer.
+    ///
+    /// A draft: no unit moves before it is dispatched.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createInventoryTransfer",
-            summary = "Plan a transfer",
-            description = "A draft: no unit moves before it is dispatched.")
+    @Operation(operationId = "createInventoryTransfer")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<TransferDetails> create(@RequestBody @Valid SaveTransfer request) {
         var transfer = transfers.create(request);
@@ -69,60 +68,56 @@ class TransferAdminController {
                 .body(TransferDetails.of(transfer));
     }
 
+    /// Get a transfer.
+    ///
+    /// With what has come so far. The `ETag` is needed to change a draft.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.INVENTORY_READ)
-    @Operation(
-            operationId = "getInventoryTransfer",
-            summary = "Get a transfer",
-            description = "With what has come so far. The `ETag` is needed to change a draft.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getInventoryTransfer")
     TransferDetails get(@PathVariable StockTransferId id) {
         return TransferDetails.of(transfers.get(id));
     }
 
+    /// Change a draft.
+    ///
+    /// A JSON merge patch; the lines are replaced as a whole.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeInventoryTransfer",
-            summary = "Change a draft",
-            description = "A JSON merge patch; the lines are replaced as a whole.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "changeInventoryTransfer")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     TransferDetails change(@PathVariable StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
         return TransferDetails.of(transfers.change(id, ifMatch, patch));
     }
 
+    /// Delete a draft.
+    ///
+    /// What was dispatched is canceled instead.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteInventoryTransfer",
-            summary = "Delete a draft",
-            description = "What was dispatched is canceled instead.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "deleteInventoryTransfer")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     void delete(@PathVariable StockTransferId id, IfMatch ifMatch) {
         transfers.delete(id, ifMatch);
     }
 
+    /// Dispatch a transfer.
+    ///
+    /// The units leave the one location, and are for sale nowhere until they are received. Units that are held
+    /// stay; the safety stock may go.
     @PostMapping("/{id}/dispatch")
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "dispatchInventoryTransfer",
-            summary = "Dispatch a transfer",
-            description =
-                    "The units leave the one location, and are for sale nowhere until they are received. Units that"
-                            + " are held stay; the safety stock may go.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "dispatchInventoryTransfer")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     TransferDetails dispatch(@PathVariable StockTransferId id, Actor actor) {
         return TransferDetails.of(transfers.dispatch(id, actor.label()));
     }
 
+    /// Receive units of a transfer.
+    ///
+    /// All that are on their way, or those that are listed; when the last one has come, the transfer is over.
     @PostMapping("/{id}/receive")
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "receiveInventoryTransfer",
-            summary = "Receive units of a transfer",
-            description =
-                    "All that are on their way, or those that are listed; when the last one has come, the transfer is"
-                            + " over.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
+    @Operation(operationId = "receiveInventoryTransfer")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
     TransferDetails receive(
             @PathVariable StockTransferId id,
             @RequestBody(required = false) @Valid @Nullable ReceiveUnits request,
@@ -130,23 +125,23 @@ class TransferAdminController {
         return TransferDetails.of(transfers.receive(id, request == null ? ReceiveUnits.ALL : request, actor.label()));
     }
 
+    /// Close a transfer.
+    ///
+    /// What has not come will not come. It left the first location when it was dispatched.
     @PostMapping("/{id}/close")
-    @Operation(
-            operationId = "closeInventoryTransfer",
-            summary = "Close a transfer",
-            description = "What has not come will not come. It left the first location when it was dispatched.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "closeInventoryTransfer")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     TransferDetails close(@PathVariable StockTransferId id) {
         return TransferDetails.of(transfers.close(id));
     }
 
+    /// Cancel a transfer.
+    ///
+    /// What has not come goes back to where it came from.
     @PostMapping("/{id}/cancel")
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "cancelInventoryTransfer",
-            summary = "Cancel a transfer",
-            description = "What has not come goes back to where it came from.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "cancelInventoryTransfer")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     TransferDetails cancel(@PathVariable StockTransferId id, Actor actor) {
         return TransferDetails.of(transfers.cancel(id, actor.label()));
     }

@@ -47,34 +47,33 @@ class JobAdminController {
         this.watch = watch;
     }
 
+    /// List jobs.
+    ///
+    /// The newest first. Those that ended long ago are gone. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
-    @Operation(
-            operationId = "listJobs",
-            summary = "List jobs",
-            description = "The newest first. Those that ended long ago are gone. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listJobs")
     Page<JobDetails> list(@ParameterObject @Valid JobFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// Get a job.
+    ///
+    /// How far it has come, what came out of it, and why it failed if it did.
     @GetMapping("/{id}")
-    @Operation(
-            operationId = "getJob",
-            summary = "Get a job",
-            description = "How far it has come, what came out of it, and why it failed if it did.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getJob")
     JobDetails get(@PathVariable JobId id) {
         return service.get(id);
     }
 
+    /// Watch a job.
+    ///
+    /// Server-sent events: the job at once and after each change, as `progress`, and at its end as `end`, which is
+    /// the last. `Last-Event-ID` leaves out what was seen. A stream ends after nine minutes at the latest; connect
+    /// again.
     @GetMapping("/{id}/events")
     @Operation(
             operationId = "watchJob",
-            summary = "Watch a job",
-            description = "Server-sent events: the job at once and after each change, as `progress`, and at its end as"
-                    + " `end`, which is the last. `Last-Event-ID` leaves out what was seen. A stream ends after nine"
-                    + " minutes at the latest; connect again.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -92,7 +91,6 @@ class JobAdminController {
                         description = "The job has ended, and `Last-Event-ID` is that of its end.",
                         content = @Content)
             })
-    @Problems(ProblemCode.NOT_FOUND)
     void watch(
             @PathVariable JobId id,
             @RequestHeader(name = "Last-Event-ID", required = false)
@@ -107,25 +105,24 @@ class JobAdminController {
         watch.begin(id, seen, request, response);
     }
 
+    /// Cancel a job.
+    ///
+    /// A job that waits ends at once, one that runs at its next step. What it has done so far stays.
     @PostMapping("/{id}/cancel")
     @RequiresPermission(Permission.JOBS_WRITE)
-    @Operation(
-            operationId = "cancelJob",
-            summary = "Cancel a job",
-            description =
-                    "A job that waits ends at once, one that runs at its next step. What it has done so far stays.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "cancelJob")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     JobDetails cancel(@PathVariable JobId id) {
         return service.cancel(id);
     }
 
+    /// Let a job go on.
+    ///
+    /// A job that failed or was canceled goes on where it stopped.
     @PostMapping("/{id}/retry")
     @RequiresPermission(Permission.JOBS_WRITE)
-    @Operation(
-            operationId = "retryJob",
-            summary = "Let a job go on",
-            description = "A job that failed or was canceled goes on where it stopped.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "retryJob")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     JobDetails retry(@PathVariable JobId id) {
         return service.retry(id);
     }

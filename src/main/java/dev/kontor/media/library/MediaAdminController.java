@@ -49,30 +49,30 @@ class MediaAdminController {
         this.service = service;
     }
 
+    /// List pictures and files.
+    ///
+    /// All that was uploaded. Sort by `createdAt`, `name` or `bytes`.
     @SortableBy(
             value = {"createdAt", "name", "bytes"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.MEDIA_READ)
-    @Operation(
-            operationId = "listMedia",
-            summary = "List pictures and files",
-            description = "All that was uploaded. Sort by `createdAt`, `name` or `bytes`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listMedia")
     Page<MediaDetails> list(@ParameterObject @Valid MediaFilter filter, @ParameterObject @Valid Listing listing) {
         return service.list(filter, listing).map(MediaDetails::of);
     }
 
+    /// Upload a picture or a file.
+    ///
+    /// Takes JPEG, PNG, WebP and GIF pictures, and PDF files; the content decides, not the name. A picture is made
+    /// anew from its pixels, upright and without what else was in the file (places, comments, whatever stood behind
+    /// the end), in each of the sizes. The same file again is answered with what it became the first time, so an
+    /// upload can be repeated without a key.
     @PostMapping
     @BodyLimit(BodyLimit.STREAMED)
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
             operationId = "uploadMedia",
-            summary = "Upload a picture or a file",
-            description = "Takes JPEG, PNG, WebP and GIF pictures, and PDF files; the content decides, not the name. A"
-                    + " picture is made anew from its pixels, upright and without what else was in the file (places,"
-                    + " comments, whatever stood behind the end), in each of the sizes. The same file again is"
-                    + " answered with what it became the first time, so an upload can be repeated without a key.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -90,36 +90,34 @@ class MediaAdminController {
         return answer(taken);
     }
 
+    /// Get a picture or a file.
+    ///
+    /// What is known of it, with the addresses of its content. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.MEDIA_READ)
-    @Operation(
-            operationId = "getMedia",
-            summary = "Get a picture or a file",
-            description = "What is known of it, with the addresses of its content. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getMedia")
     MediaDetails get(@PathVariable MediaId id) {
         return MediaDetails.of(service.get(id));
     }
 
+    /// Change what is said of a picture or a file.
+    ///
+    /// A JSON merge patch: an absent field stays. Another focal point gives the cropped renditions new addresses,
+    /// so that nobody sees old ones from a cache.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeMedia",
-            summary = "Change what is said of a picture or a file",
-            description = "A JSON merge patch: an absent field stays. Another focal point gives the cropped renditions"
-                    + " new addresses, so that nobody sees old ones from a cache.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
+    @Operation(operationId = "changeMedia")
+    @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
     MediaDetails change(@PathVariable MediaId id, IfMatch ifMatch, MergePatch<ChangeMedia> patch) {
         return MediaDetails.of(intake.change(id, ifMatch, patch));
     }
 
+    /// Delete a picture or a file.
+    ///
+    /// Only if nothing shows it. Its addresses end within the hour, but for copies that others have made.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteMedia",
-            summary = "Delete a picture or a file",
-            description = "Only if nothing shows it. Its addresses end within the hour, but for copies that others"
-                    + " have made.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteMedia")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable MediaId id, IfMatch ifMatch) {
         service.delete(id, ifMatch);
     }

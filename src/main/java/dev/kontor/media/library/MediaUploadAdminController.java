@@ -32,26 +32,26 @@ class MediaUploadAdminController {
         this.intake = intake;
     }
 
+    /// Prepare an upload to the storage.
+    ///
+    /// Where files are kept in S3: the address to send the file to by `PUT`, good for a quarter of an hour.
+    /// Complete the upload afterwards; nobody sees the file before.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "prepareMediaUpload",
-            summary = "Prepare an upload to the storage",
-            description = "Where files are kept in S3: the address to send the file to by `PUT`, good for a quarter of"
-                    + " an hour. Complete the upload afterwards; nobody sees the file before.")
+    @Operation(operationId = "prepareMediaUpload")
     @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
     PreparedUpload prepare(@RequestBody @Valid PrepareUpload request) {
         return intake.prepare(request);
     }
 
+    /// Complete an upload to the storage.
+    ///
+    /// Looks at what was sent and makes of it what `POST /admin/v1/media` would have made. Can be repeated.
     @PostMapping("/{id}/complete")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
             operationId = "completeMediaUpload",
-            summary = "Complete an upload to the storage",
-            description = "Looks at what was sent and makes of it what `POST /admin/v1/media` would have made. Can be"
-                    + " repeated.",
             responses = {
                 @ApiResponse(
                         responseCode = "200",
@@ -59,7 +59,7 @@ class MediaUploadAdminController {
                         useReturnTypeSchema = true),
                 @ApiResponse(responseCode = "201", description = "Uploaded.", useReturnTypeSchema = true)
             })
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
+    @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
     ResponseEntity<MediaDetails> complete(@PathVariable MediaUploadId id) {
         return MediaAdminController.answer(intake.complete(id));
     }

@@ -65,75 +65,69 @@ class OrderAdminController {
         this.cancellation = cancellation;
     }
 
+    /// List orders.
+    ///
+    /// The newest first, those whose payment is pending or failed included. Sort by `createdAt`, `total` or
+    /// `number`.
     @SortableBy(
             value = {"createdAt", "total", "number"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.ORDERS_READ)
-    @Operation(
-            operationId = "listOrders",
-            summary = "List orders",
-            description = "The newest first, those whose payment is pending or failed included. Sort by `createdAt`,"
-                    + " `total` or `number`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listOrders")
     Page<OrderSummary> list(@ParameterObject @Valid OrderFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// Get an order.
+    ///
+    /// The whole order, as it was placed. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.ORDERS_READ)
-    @Operation(
-            operationId = "getOrder",
-            summary = "Get an order",
-            description = "The whole order, as it was placed. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getOrder")
     ManagedOrder get(@PathVariable OrderId id) {
         return queries.managed(id);
     }
 
+    /// Change an order.
+    ///
+    /// A JSON merge patch of tags and, before anything was shipped, of the shipping address, within the same
+    /// country and where the same tax is due: if not, the problem says what would change.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeOrder",
-            summary = "Change an order",
-            description = "A JSON merge patch of tags and, before anything was shipped, of the shipping address, within"
-                    + " the same country and where the same tax is due: if not, the problem says what would change.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "changeOrder")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
     ManagedOrder change(@PathVariable OrderId id, IfMatch ifMatch, MergePatch<ChangeOrder> patch, Actor actor) {
         changes.change(id, ifMatch, patch, actor.label());
         return queries.managed(id);
     }
 
+    /// Explain the total of an order.
+    ///
+    /// Every cent of the total as it was placed, with the rule it follows from: the price and its list, the way to
+    /// ship, the tax with its zone, rate and rounding. The parts sum to the total exactly.
     @GetMapping("/{id}/explain")
     @RequiresPermission(Permission.ORDERS_READ)
-    @Operation(
-            operationId = "explainOrder",
-            summary = "Explain the total of an order",
-            description = "Every cent of the total as it was placed, with the rule it follows from: the price and its"
-                    + " list, the way to ship, the tax with its zone, rate and rounding. The parts sum to the total"
-                    + " exactly.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "explainOrder")
     Explanation explain(@PathVariable OrderId id) {
         return explanations.of(id);
     }
 
+    /// Get the timeline of an order.
+    ///
+    /// Everything that happened to the order, the oldest first.
     @GetMapping("/{id}/timeline")
     @RequiresPermission(Permission.ORDERS_READ)
-    @Operation(
-            operationId = "getOrderTimeline",
-            summary = "Get the timeline of an order",
-            description = "Everything that happened to the order, the oldest first.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getOrderTimeline")
     Page<TimelineEntry> timeline(@PathVariable OrderId id) {
         return queries.timeline(id);
     }
 
+    /// Write a note on an order.
+    ///
+    /// Adds a note to the timeline, for staff only. Notes cannot be changed. Answers the timeline.
     @PostMapping("/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "noteOnOrder",
-            summary = "Write a note on an order",
-            description = "Adds a note to the timeline, for staff only. Notes cannot be changed. Answers the timeline.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "noteOnOrder")
     ResponseEntity<Page<TimelineEntry>> note(
             @PathVariable OrderId id, @RequestBody @Valid WriteNote request, Actor actor) {
         changes.note(id, request.text(), actor.label());
@@ -141,34 +135,31 @@ class OrderAdminController {
                 .body(queries.timeline(id));
     }
 
+    /// Cancel an order.
+    ///
+    /// While nothing was shipped. The stock is free at once; the payment is voided or refunded right after, and
+    /// again in the background until that is done. With `lines` only those units are called off, as long as they
+    /// are in no parcel, whatever else was shipped: what was paid for them goes back, and what is not paid yet is
+    /// not to be paid. The shipping is paid back with the last units of an order of which nothing was sent.
     @PostMapping("/{id}/cancel")
     @RequiresPermission(Permission.ORDERS_CANCEL)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "cancelOrder",
-            summary = "Cancel an order",
-            description =
-                    "While nothing was shipped. The stock is free at once; the payment is voided or refunded right"
-                            + " after, and again in the background until that is done. With `lines` only those units"
-                            + " are called off, as long as they are in no parcel, whatever else was shipped: what was"
-                            + " paid for them goes back, and what is not paid yet is not to be paid. The shipping is"
-                            + " paid back with the last units of an order of which nothing was sent.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
+    @Operation(operationId = "cancelOrder")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT})
     ManagedOrder cancel(@PathVariable OrderId id, @RequestBody @Valid CancelOrder request, Actor actor) {
         cancellation.byStaff(id, request, actor.label());
         return queries.managed(id);
     }
 
+    /// Record a payment that came.
+    ///
+    /// For an order that is paid by bank transfer or at the door: the money, or a part of it, has come.
     @PostMapping("/{id}/payments")
     @RequiresPermission(Permission.PAYMENTS_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "recordOrderPayment",
-            summary = "Record a payment that came",
-            description = "For an order that is paid by bank transfer or at the door: the money, or a part of it, has"
-                    + " come.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "recordOrderPayment")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ResponseEntity<RecordedPayment> recordPayment(@PathVariable OrderId id, @RequestBody @Valid RecordPayment request) {
         var payment = changes.recordPayment(id, request.amount(), request.note());
         return ResponseEntity.created(

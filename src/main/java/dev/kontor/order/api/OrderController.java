@@ -47,28 +47,26 @@ class OrderController {
         this.cancellation = cancellation;
     }
 
+    /// List own orders.
+    ///
+    /// The customer's orders, the newest first. Sort by `createdAt`, `total` or `number`.
     @SortableBy(
             value = {"createdAt", "total", "number"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresCustomer
-    @Operation(
-            operationId = "listOwnOrders",
-            summary = "List own orders",
-            description = "The customer's orders, the newest first. Sort by `createdAt`, `total` or `number`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listOwnOrders")
     Page<PastOrder> list(@ParameterObject @Valid Listing listing, Actor actor) {
         var customer = actor.customerId().orElseThrow(() -> new NotFoundException(Message.of("not-found.orders")));
         return queries.history(customer, new Listing(listing.limit(), listing.cursor(), listing.sort(), false));
     }
 
+    /// Get an order.
+    ///
+    /// For the customer who placed it, or with the token that the checkout gave.
     @GetMapping("/{id}")
     @RequiresCapability(TOKEN)
-    @Operation(
-            operationId = "getOwnOrder",
-            summary = "Get an order",
-            description = "For the customer who placed it, or with the token that the checkout gave.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getOwnOrder")
     OrderDetails get(
             @PathVariable OrderId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,
@@ -76,14 +74,14 @@ class OrderController {
         return queries.own(id, new Owner(actor, token));
     }
 
+    /// Cancel an order.
+    ///
+    /// While nothing was shipped: see `actions`. The money goes back.
     @PostMapping("/{id}/cancel")
     @RequiresCapability(TOKEN)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "cancelOwnOrder",
-            summary = "Cancel an order",
-            description = "While nothing was shipped: see `actions`. The money goes back.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "cancelOwnOrder")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     OrderDetails cancel(
             @PathVariable OrderId id,
             @RequestHeader(name = TOKEN, required = false) @Size(max = 200) @Nullable String token,

@@ -33,14 +33,13 @@ class OrderGroupAdminController {
         this.queries = queries;
     }
 
+    /// Change where a part of an order goes.
+    ///
+    /// A JSON merge patch of the address of one group of a divided order, before anything was shipped, within the
+    /// same country, and where the same tax is due. `If-Match` is the version of the order.
     @PatchMapping("/{groupId}")
-    @Operation(
-            operationId = "changeOrderShippingGroup",
-            summary = "Change where a part of an order goes",
-            description =
-                    "A JSON merge patch of the address of one group of a divided order, before anything was shipped,"
-                            + " within the same country, and where the same tax is due. `If-Match` is the version of the order.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "changeOrderShippingGroup")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
     ManagedOrder change(
             @PathVariable OrderId id,
             @PathVariable ShippingGroupId groupId,

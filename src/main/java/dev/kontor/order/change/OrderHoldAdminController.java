@@ -32,24 +32,24 @@ class OrderHoldAdminController {
         this.queries = queries;
     }
 
+    /// Hold an order.
+    ///
+    /// Stops a placed order: nothing of it is packed or shipped until it is released. It can still be canceled, and
+    /// its payment goes on. The buyer is not told.
     @PostMapping("/hold")
-    @Operation(
-            operationId = "holdOrder",
-            summary = "Hold an order",
-            description = "Stops a placed order: nothing of it is packed or shipped until it is released. It can still"
-                    + " be canceled, and its payment goes on. The buyer is not told.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "holdOrder")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedOrder hold(@PathVariable OrderId id, @RequestBody @Valid HoldOrder request, Actor actor) {
         holds.hold(id, request.reason(), actor.label());
         return queries.managed(id);
     }
 
+    /// Release an order.
+    ///
+    /// Ends the hold: the order goes on where it was.
     @PostMapping("/release")
-    @Operation(
-            operationId = "releaseOrder",
-            summary = "Release an order",
-            description = "Ends the hold: the order goes on where it was.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "releaseOrder")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ManagedOrder release(@PathVariable OrderId id, Actor actor) {
         holds.release(id, actor.label());
         return queries.managed(id);

@@ -40,32 +40,25 @@ class FulfillmentAdminController {
         this.service = service;
     }
 
+    /// List the fulfillments of an order.
+    ///
+    /// All of them, the oldest first.
     @GetMapping("/orders/{id}/fulfillments")
     @RequiresPermission(Permission.FULFILLMENTS_READ)
-    @Operation(
-            operationId = "listFulfillments",
-            summary = "List the fulfillments of an order",
-            description = "All of them, the oldest first.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listFulfillments")
     Page<FulfillmentDetails> list(@PathVariable OrderId id) {
         return Page.whole(service.of(id));
     }
 
+    /// Create a fulfillment.
+    ///
+    /// Puts units of the order into a parcel: those that are named, or all that are left. Never more than were
+    /// ordered.
     @PostMapping("/orders/{id}/fulfillments")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "createFulfillment",
-            summary = "Create a fulfillment",
-            description =
-                    "Puts units of the order into a parcel: those that are named, or all that are left. Never more"
-                            + " than were ordered.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.QUANTITY_LIMIT,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "createFulfillment")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.QUANTITY_LIMIT, ProblemCode.REJECTED})
     ResponseEntity<FulfillmentDetails> create(
             @PathVariable OrderId id, @RequestBody @Valid CreateFulfillment request, Actor actor) {
         var created = service.create(id, request, actor.label());
@@ -74,55 +67,54 @@ class FulfillmentAdminController {
                 .body(created);
     }
 
+    /// Get a fulfillment.
+    ///
+    /// With its units and its tracking.
     @GetMapping("/fulfillments/{id}")
     @RequiresPermission(Permission.FULFILLMENTS_READ)
-    @Operation(
-            operationId = "getFulfillment",
-            summary = "Get a fulfillment",
-            description = "With its units and its tracking.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getFulfillment")
     FulfillmentDetails get(@PathVariable FulfillmentId id) {
         return service.get(id);
     }
 
+    /// Change the tracking of a fulfillment.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears.
     @PatchMapping("/fulfillments/{id}")
-    @Operation(
-            operationId = "changeFulfillment",
-            summary = "Change the tracking of a fulfillment",
-            description = "A JSON merge patch: an absent field stays, `null` clears.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "changeFulfillment")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     FulfillmentDetails change(
             @PathVariable FulfillmentId id, IfMatch ifMatch, MergePatch<Tracking> patch, Actor actor) {
         return service.track(id, ifMatch, patch, actor.label());
     }
 
+    /// Ship a fulfillment.
+    ///
+    /// The parcel has left the house: its units leave the stock, and the buyer is told. Units that have not come in
+    /// yet cannot be shipped.
     @PostMapping("/fulfillments/{id}/ship")
-    @Operation(
-            operationId = "shipFulfillment",
-            summary = "Ship a fulfillment",
-            description = "The parcel has left the house: its units leave the stock, and the buyer is told. Units"
-                    + " that have not come in yet cannot be shipped.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})
+    @Operation(operationId = "shipFulfillment")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})
     FulfillmentDetails ship(@PathVariable FulfillmentId id, Actor actor) {
         return service.ship(id, actor.label());
     }
 
+    /// Mark a fulfillment as delivered.
+    ///
+    /// The parcel has arrived.
     @PostMapping("/fulfillments/{id}/deliver")
-    @Operation(
-            operationId = "deliverFulfillment",
-            summary = "Mark a fulfillment as delivered",
-            description = "The parcel has arrived.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "deliverFulfillment")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     FulfillmentDetails deliver(@PathVariable FulfillmentId id, Actor actor) {
         return service.deliver(id, actor.label());
     }
 
+    /// Cancel a fulfillment.
+    ///
+    /// The parcel is not sent; its units can go into another one.
     @PostMapping("/fulfillments/{id}/cancel")
-    @Operation(
-            operationId = "cancelFulfillment",
-            summary = "Cancel a fulfillment",
-            description = "The parcel is not sent; its units can go into another one.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "cancelFulfillment")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     FulfillmentDetails cancel(@PathVariable FulfillmentId id, Actor actor) {
         return service.cancel(id, actor.label());
     }

@@ -7,8 +7,6 @@ import dev.kontor.payment.LedgerStatement;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,16 +29,14 @@ class OrderLedgerController {
         this.ledger = ledger;
     }
 
+    /// Get the ledger of an order.
+    ///
+    /// Every movement of money for the cart that became the order, failed tries included, and what it comes to:
+    /// what the buyer owes (`RECEIVABLE`), what a provider holds for the shop (`PROVIDER_CLEARING`), what was sold
+    /// (`SALES`), what went back (`REFUNDS`) and what is on its way back (`REFUNDS_PAYABLE`). Debits are positive;
+    /// the balances sum to zero.
     @GetMapping
-    @Operation(
-            operationId = "getOrderLedger",
-            summary = "Get the ledger of an order",
-            description =
-                    "Every movement of money for the cart that became the order, failed tries included, and what it"
-                            + " comes to: what the buyer owes (`RECEIVABLE`), what a provider holds for the shop"
-                            + " (`PROVIDER_CLEARING`), what was sold (`SALES`), what went back (`REFUNDS`) and what is on its way"
-                            + " back (`REFUNDS_PAYABLE`). Debits are positive; the balances sum to zero.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getOrderLedger")
     LedgerStatement get(@PathVariable OrderId id) {
         var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
         return ledger.of(order.cartId());

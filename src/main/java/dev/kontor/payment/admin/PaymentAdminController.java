@@ -49,51 +49,44 @@ class PaymentAdminController {
         this.queries = queries;
     }
 
+    /// List payments.
+    ///
+    /// The newest first. Sort by `createdAt` or `amount`. With `alert=true` those that a person has to look at.
     @SortableBy(
             value = {"createdAt", "amount"},
             byDefault = "-createdAt")
     @GetMapping("/payments")
-    @Operation(
-            operationId = "listPayments",
-            summary = "List payments",
-            description = "The newest first. Sort by `createdAt` or `amount`. With `alert=true` those that a person"
-                    + " has to look at.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listPayments")
     Page<PaymentSummary> list(@ParameterObject @Valid PaymentFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }
 
+    /// Get a payment.
+    ///
+    /// With everything that was ever asked of its provider, its refunds and its disputes.
     @GetMapping("/payments/{id}")
-    @Operation(
-            operationId = "getPayment",
-            summary = "Get a payment",
-            description = "With everything that was ever asked of its provider, its refunds and its disputes.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getPayment")
     PaymentDetails get(@PathVariable PaymentId id) {
         return queries.details(id);
     }
 
+    /// Capture a payment.
+    ///
+    /// Takes money that is authorized, all of it or a part. 202 while the provider's answer is not known: it is
+    /// found out in the background.
     @PostMapping("/payments/{id}/capture")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "capturePayment",
-            summary = "Capture a payment",
             responses = {
                 @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "202",
                         description = "The provider's answer is not known yet.",
                         useReturnTypeSchema = true)
-            },
-            description = "Takes money that is authorized, all of it or a part. 202 while the provider's answer is not"
-                    + " known: it is found out in the background.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.PAYMENT_DECLINED,
-        ProblemCode.PAYMENT_PROVIDER_ERROR
-    })
+            })
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_DECLINED, ProblemCode.PAYMENT_PROVIDER_ERROR})
     ResponseEntity<PaymentDetails> capture(
             @PathVariable PaymentId id,
             @RequestBody @Valid CapturePayment request,
@@ -102,43 +95,43 @@ class PaymentAdminController {
         return answer(id);
     }
 
+    /// Void a payment.
+    ///
+    /// Gives a payment up of which nothing was captured, or the rest of one of which a part was: then nothing more
+    /// can be captured, and the order counts as paid. 202 while the provider's answer is not known: it is found out
+    /// in the background.
     @PostMapping("/payments/{id}/void")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "voidPayment",
-            summary = "Void a payment",
             responses = {
                 @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "202",
                         description = "The provider's answer is not known yet.",
                         useReturnTypeSchema = true)
-            },
-            description = "Gives a payment up of which nothing was captured, or the rest of one of which a part was:"
-                    + " then nothing more can be captured, and the order counts as paid. 202 while the provider's answer is not"
-                    + " known: it is found out in the background.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
+            })
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
     ResponseEntity<PaymentDetails> cancel(@PathVariable PaymentId id, @Parameter(hidden = true) IdempotencyKey key) {
         service.cancel(id, key);
         return answer(id);
     }
 
+    /// Refund a payment.
+    ///
+    /// Gives captured money back: for items, an amount as goodwill, or with neither all that is left. No item is
+    /// given back for more than was paid for it; units that name no amount get their share of it. Units that were
+    /// not shipped are taken off the order with their money, unless `keepUnits` is set. An amount that the buyer
+    /// disputes cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's answer
+    /// is not known, and `FAILED` if the provider refused it; its amount counts as given back until it failed.
     @RequiresRecentFactor
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
-    @Operation(
-            operationId = "refundPayment",
-            summary = "Refund a payment",
-            description = "Gives captured money back: for items, an amount as goodwill, or with neither all that is"
-                    + " left. No item is given back for more than was paid for it; units that name no amount get their"
-                    + " share of it. Units that were not shipped are taken off the order with their money, unless `keepUnits`"
-                    + " is set. An amount that the buyer disputes cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's answer is not known, and `FAILED` if"
-                    + " the provider refused it; its amount counts as given back until it failed.")
+    @Operation(operationId = "refundPayment")
     @Problems({
-        ProblemCode.NOT_FOUND,
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.REFUND_EXCEEDS_PAYMENT,
         ProblemCode.PAYMENT_DISPUTED,
@@ -155,9 +148,11 @@ class PaymentAdminController {
                 .body(RefundDetails.of(refund));
     }
 
+    /// Get a refund.
+    ///
+    /// With its outcome, if it is known.
     @GetMapping("/refunds/{id}")
-    @Operation(operationId = "getRefund", summary = "Get a refund", description = "With its outcome, if it is known.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getRefund")
     RefundDetails getRefund(@PathVariable RefundId id) {
         return queries.refund(id);
     }

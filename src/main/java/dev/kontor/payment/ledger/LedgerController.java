@@ -3,11 +3,9 @@ package dev.kontor.payment.ledger;
 import dev.kontor.payment.LedgerEntry;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,14 +27,13 @@ class LedgerController {
         this.queries = queries;
     }
 
+    /// List ledger entries.
+    ///
+    /// Every movement of money, by double entry: the entries of one `transactionId` sum to zero. Entries are never
+    /// changed. The newest first; sort by `postedAt`.
     @SortableBy(value = "postedAt", byDefault = "-postedAt")
     @GetMapping
-    @Operation(
-            operationId = "listLedgerEntries",
-            summary = "List ledger entries",
-            description = "Every movement of money, by double entry: the entries of one `transactionId` sum to zero."
-                    + " Entries are never changed. The newest first; sort by `postedAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listLedgerEntries")
     Page<LedgerEntry> list(@ParameterObject @Valid LedgerFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
     }

@@ -3,10 +3,8 @@ package dev.kontor.payment.provider;
 import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.Admission;
 import dev.kontor.shared.web.idempotency.Idempotency;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.context.annotation.Conditional;
@@ -33,26 +31,24 @@ class TestBankController {
         this.properties = properties;
     }
 
+    /// Confirm a test payment.
+    ///
+    /// What the buyer does at the bank after `tok_action_required`. Only the bank hears of it: the shop learns it
+    /// when the payment is confirmed, or by itself a little later.
     @PostMapping("/approve")
     @Admission(Admission.Kind.BYPASSES)
-    @Operation(
-            operationId = "approveTestPayment",
-            summary = "Confirm a test payment",
-            description = "What the buyer does at the bank after `tok_action_required`. Only the bank hears of it:"
-                    + " the shop learns it when the payment is confirmed, or by itself a little later.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "approveTestPayment")
     @Idempotency(Idempotency.Mode.NONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void approve(@PathVariable PaymentId paymentId) {
         decide(paymentId, true);
     }
 
+    /// Refuse a test payment.
+    ///
+    /// The buyer does not confirm at the bank.
     @PostMapping("/decline")
-    @Operation(
-            operationId = "declineTestPayment",
-            summary = "Refuse a test payment",
-            description = "The buyer does not confirm at the bank.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "declineTestPayment")
     @Idempotency(Idempotency.Mode.NONE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void decline(@PathVariable PaymentId paymentId) {

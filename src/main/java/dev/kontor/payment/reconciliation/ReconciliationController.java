@@ -39,17 +39,15 @@ class ReconciliationController {
         this.queries = queries;
     }
 
+    /// Compare a provider with the ledger.
+    ///
+    /// Reads all charges that the provider made in the time, in the background, and lists where they do not agree
+    /// with the ledger. Payments that are on their way, or moved in the minutes before, are left out.
     @PostMapping
     @RequiresPermission(Permission.PAYMENTS_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotency(Idempotency.Mode.REQUIRED)
-    @Operation(
-            operationId = "startReconciliation",
-            summary = "Compare a provider with the ledger",
-            description =
-                    "Reads all charges that the provider made in the time, in the background, and lists where they do"
-                            + " not agree with the ledger. Payments that are on their way, or moved in the minutes before,"
-                            + " are left out.")
+    @Operation(operationId = "startReconciliation")
     @Problems(ProblemCode.REJECTED)
     ResponseEntity<Reconciliation> start(@RequestBody @Valid StartReconciliation request) {
         var id = service.start(request);
@@ -58,35 +56,32 @@ class ReconciliationController {
                 .body(queries.get(id));
     }
 
+    /// List comparisons with providers.
+    ///
+    /// The newest first. Sort by `startedAt`.
     @SortableBy(value = "startedAt", byDefault = "-startedAt")
     @GetMapping
-    @Operation(
-            operationId = "listReconciliations",
-            summary = "List comparisons with providers",
-            description = "The newest first. Sort by `startedAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listReconciliations")
     Page<Reconciliation> list(@ParameterObject @Valid Listing listing) {
         return queries.list(listing);
     }
 
+    /// Get a comparison with a provider.
+    ///
+    /// How far it has come, and how many differences it has found.
     @GetMapping("/{id}")
-    @Operation(
-            operationId = "getReconciliation",
-            summary = "Get a comparison with a provider",
-            description = "How far it has come, and how many differences it has found.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getReconciliation")
     Reconciliation get(@PathVariable ReconciliationId id) {
         return queries.get(id);
     }
 
+    /// List the differences of a comparison.
+    ///
+    /// Where provider and ledger do not agree: charges without payment or without order, payments without charge,
+    /// and other amounts.
     @SortableBy(value = "kind", byDefault = "kind")
     @GetMapping("/{id}/differences")
-    @Operation(
-            operationId = "listReconciliationDifferences",
-            summary = "List the differences of a comparison",
-            description = "Where provider and ledger do not agree: charges without payment or without order, payments"
-                    + " without charge, and other amounts.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listReconciliationDifferences")
     Page<ReconciliationDifference> differences(
             @PathVariable ReconciliationId id, @ParameterObject @Valid Listing listing) {
         return queries.differences(id, listing);

@@ -29,24 +29,23 @@ class VariantPriceAdminController {
         this.prices = prices;
     }
 
+    /// Get the base prices of a variant.
+    ///
+    /// In every currency. Price lists may say otherwise for a while.
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
-    @Operation(
-            operationId = "getVariantPrices",
-            summary = "Get the base prices of a variant",
-            description = "In every currency. Price lists may say otherwise for a while.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getVariantPrices")
     VariantPrices get(@PathVariable VariantId id) {
         return prices.get(id);
     }
 
+    /// Set the base prices of a variant.
+    ///
+    /// Replaces them all: in a currency that is left out the variant cannot be bought any more. The `ETag` of a
+    /// variant without prices is `"0"`.
     @PutMapping
-    @Operation(
-            operationId = "setVariantPrices",
-            summary = "Set the base prices of a variant",
-            description = "Replaces them all: in a currency that is left out the variant cannot be bought any more. The"
-                    + " `ETag` of a variant without prices is `\"0\"`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "setVariantPrices")
+    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     VariantPrices set(@PathVariable VariantId id, IfMatch ifMatch, @RequestBody @Valid SetVariantPrices request) {
         return prices.set(id, ifMatch, request);
     }

@@ -34,14 +34,13 @@ class PriceExplanationAdminController {
         this.shop = shop;
     }
 
+    /// Explain what a variant costs.
+    ///
+    /// What shoppers pay for a unit now in a channel, and every price that there is for it with why it is the one
+    /// or not. Stores nothing.
     @PostMapping("/admin/v1/prices/explain")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "explainPrice",
-            summary = "Explain what a variant costs",
-            description =
-                    "What shoppers pay for a unit now in a channel, and every price that there is for it with why it"
-                            + " is the one or not. Stores nothing.")
+    @Operation(operationId = "explainPrice")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
     PriceExplanation explain(@RequestBody @Valid ExplainPrice request) {
         var channel = channel(request.channel());

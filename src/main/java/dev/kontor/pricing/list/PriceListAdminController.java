@@ -40,28 +40,27 @@ class PriceListAdminController {
         this.lists = lists;
     }
 
+    /// List price lists.
+    ///
+    /// All lists, drafts included. Sort by `createdAt` or `name`.
     @SortableBy(
             value = {"createdAt", "name"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.PRICING_READ)
-    @Operation(
-            operationId = "listPriceLists",
-            summary = "List price lists",
-            description = "All lists, drafts included. Sort by `createdAt` or `name`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listPriceLists")
     Page<PriceListDetails> list(
             @ParameterObject @Valid PriceListFilter filter, @ParameterObject @Valid Listing listing) {
         return lists.list(filter, listing).map(PriceListDetails::of);
     }
 
+    /// Create a price list.
+    ///
+    /// While it is active and between its dates, its prices beat the base prices; of several lists the lowest price
+    /// wins, then the higher priority.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createPriceList",
-            summary = "Create a price list",
-            description = "While it is active and between its dates, its prices beat the base prices; of several lists"
-                    + " the lowest price wins, then the higher priority.")
+    @Operation(operationId = "createPriceList")
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.REJECTED})
     ResponseEntity<PriceListDetails> create(@RequestBody @Valid CreatePriceList request) {
         var list = lists.create(request);
@@ -70,57 +69,54 @@ class PriceListAdminController {
                 .body(PriceListDetails.of(list));
     }
 
+    /// Get a price list.
+    ///
+    /// Without its prices. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.PRICING_READ)
-    @Operation(
-            operationId = "getPriceList",
-            summary = "Get a price list",
-            description = "Without its prices. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getPriceList")
     PriceListDetails get(@PathVariable PriceListId id) {
         return PriceListDetails.of(lists.get(id));
     }
 
+    /// Change a price list.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears a date.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changePriceList",
-            summary = "Change a price list",
-            description = "A JSON merge patch: an absent field stays, `null` clears a date.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "changePriceList")
+    @Problems(ProblemCode.REJECTED)
     PriceListDetails change(@PathVariable PriceListId id, IfMatch ifMatch, MergePatch<ChangePriceList> patch) {
         return PriceListDetails.of(lists.change(id, ifMatch, patch));
     }
 
+    /// Delete a price list.
+    ///
+    /// With its prices. Orders keep what they were placed with.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deletePriceList",
-            summary = "Delete a price list",
-            description = "With its prices. Orders keep what they were placed with.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deletePriceList")
     void delete(@PathVariable PriceListId id, IfMatch ifMatch) {
         lists.delete(id, ifMatch);
     }
 
+    /// List the prices of a price list.
+    ///
+    /// The earliest change first. Sort by `updatedAt`.
     @SortableBy(value = "updatedAt", byDefault = "updatedAt")
     @GetMapping("/{id}/prices")
     @RequiresPermission(Permission.PRICING_READ)
-    @Operation(
-            operationId = "listPricesOfPriceList",
-            summary = "List the prices of a price list",
-            description = "The earliest change first. Sort by `updatedAt`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listPricesOfPriceList")
     Page<ListPrice> prices(@PathVariable PriceListId id, @ParameterObject @Valid Listing listing) {
         return lists.prices(id, listing);
     }
 
+    /// Set prices of a price list.
+    ///
+    /// Up to 500 prices come in or replace those of the same variants, and up to 500 are taken out: all of it or
+    /// nothing. Variants that are not named keep their prices.
     @PostMapping("/{id}/prices/bulk")
-    @Operation(
-            operationId = "setPricesOfPriceList",
-            summary = "Set prices of a price list",
-            description = "Up to 500 prices come in or replace those of the same variants, and up to 500 are taken out:"
-                    + " all of it or nothing. Variants that are not named keep their prices.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.REJECTED})
+    @Operation(operationId = "setPricesOfPriceList")
+    @Problems(ProblemCode.REJECTED)
     ListPriceChange setPrices(@PathVariable PriceListId id, @RequestBody @Valid SetListPrices request) {
         return lists.setPrices(id, request);
     }

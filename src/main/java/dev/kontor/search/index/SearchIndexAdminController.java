@@ -30,17 +30,15 @@ class SearchIndexAdminController {
         this.states = states;
     }
 
+    /// Rebuild the search index.
+    ///
+    /// By a job, beside the index in service, which is replaced in one step when the new one is complete. Needed
+    /// after data was loaded past the API; else the index follows by itself. A rebuild that is under way is not
+    /// begun again. The job tells how far it is and can be canceled: `/admin/v1/jobs/{id}`.
     @PostMapping("/reindex")
     @RequiresPermission(Permission.SEARCH_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(
-            operationId = "rebuildSearchIndex",
-            summary = "Rebuild the search index",
-            description =
-                    "By a job, beside the index in service, which is replaced in one step when the new one is complete."
-                            + " Needed after data was loaded past the API; else the index follows by itself. A rebuild that is"
-                            + " under way is not begun again. The job tells how far it is and can be canceled:"
-                            + " `/admin/v1/jobs/{id}`.")
+    @Operation(operationId = "rebuildSearchIndex")
     ResponseEntity<JobDetails> reindex() {
         var job = rebuilds.request();
         return ResponseEntity.accepted()
@@ -49,11 +47,11 @@ class SearchIndexAdminController {
                 .body(job);
     }
 
+    /// Get the state of the search index.
+    ///
+    /// What languages can be searched, how many products are in each, and the last rebuild.
     @GetMapping("/index")
-    @Operation(
-            operationId = "getSearchIndex",
-            summary = "Get the state of the search index",
-            description = "What languages can be searched, how many products are in each, and the last rebuild.")
+    @Operation(operationId = "getSearchIndex")
     IndexState index() {
         return states.state();
     }

@@ -2,11 +2,9 @@ package dev.kontor.search.log;
 
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.access.RequiresPermission;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
-import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -28,16 +26,15 @@ class SearchedQueryAdminController {
         this.queries = queries;
     }
 
+    /// List what shoppers search for.
+    ///
+    /// The most frequent first, counted by day and kept for 90 days, without a trace of who it was.
+    /// `withoutHits=true` lists what is missing in the shop. Sort by `searches` or `withoutHit`.
     @SortableBy(
             value = {"searches", "withoutHit"},
             byDefault = "-searches")
     @GetMapping
-    @Operation(
-            operationId = "listSearchedQueries",
-            summary = "List what shoppers search for",
-            description = "The most frequent first, counted by day and kept for 90 days, without a trace of who it was."
-                    + " `withoutHits=true` lists what is missing in the shop. Sort by `searches` or `withoutHit`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listSearchedQueries")
     Page<SearchedQuery> list(
             @ParameterObject @Valid SearchedQueryFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);

@@ -40,21 +40,21 @@ class SynonymAdminController {
             @Nullable
             Locale locale) {}
 
+    /// Get the synonyms of a language.
+    ///
+    /// The `ETag` is needed to change them; version 0 means that none were ever kept.
     @GetMapping
-    @Operation(
-            operationId = "getSynonyms",
-            summary = "Get the synonyms of a language",
-            description = "The `ETag` is needed to change them; version 0 means that none were ever kept.")
+    @Operation(operationId = "getSynonyms")
     Synonyms get(@ParameterObject @Valid Language language) {
         return synonyms.get(language.locale());
     }
 
+    /// Replace the synonyms of a language.
+    ///
+    /// All groups at once. They are in force with the next search.
     @PutMapping
     @RequiresPermission(Permission.SEARCH_WRITE)
-    @Operation(
-            operationId = "replaceSynonyms",
-            summary = "Replace the synonyms of a language",
-            description = "All groups at once. They are in force with the next search.")
+    @Operation(operationId = "replaceSynonyms")
     @Problems(ProblemCode.REJECTED)
     Synonyms replace(
             @ParameterObject @Valid Language language, IfMatch ifMatch, @RequestBody @Valid ReplaceSynonyms request) {

@@ -1,6 +1,5 @@
 package dev.kontor.shared.openapi;
 
-import dev.kontor.shared.web.paging.Paging;
 import static dev.kontor.shared.problem.ProblemCode.*;
 
 import dev.kontor.shared.access.AccessMarks;
@@ -11,6 +10,7 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Paging;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.models.Operation;
 import java.util.EnumSet;

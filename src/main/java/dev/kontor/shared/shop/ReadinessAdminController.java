@@ -24,13 +24,12 @@ class ReadinessAdminController {
                 .toList();
     }
 
+    /// Find out what the shop lacks to sell.
+    ///
+    /// Checks taxes, shipping, products, prices, payment, mail and the public address. Each finding names its
+    /// remedy.
     @GetMapping("/admin/v1/shop/readiness")
-    @Operation(
-            operationId = "getShopReadiness",
-            summary = "Find out what the shop lacks to sell",
-            description =
-                    "Checks taxes, shipping, products, prices, payment, mail and the public address. Each finding names"
-                            + " its remedy.")
+    @Operation(operationId = "getShopReadiness")
     ShopReadiness get() {
         var language = LocaleContextHolder.getLocale();
         return ShopReadiness.of(checks.stream()

@@ -49,28 +49,27 @@ class ShippingMethodAdminController {
         this.shop = shop;
     }
 
+    /// List shipping methods.
+    ///
+    /// All methods with their prices. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
     @GetMapping(PATH)
     @RequiresPermission(Permission.SHIPPING_READ)
-    @Operation(
-            operationId = "listShippingMethods",
-            summary = "List shipping methods",
-            description = "All methods with their prices. Sort by `code` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listShippingMethods")
     Page<ShippingMethodDetails> list(
             @ParameterObject @Valid ShippingMethodFilter filter, @ParameterObject @Valid Listing listing) {
         return methods.list(filter, listing).map(ShippingMethodDetails::of);
     }
 
+    /// Create a shipping method.
+    ///
+    /// Either `FLAT`, with one price per currency, or `BY_WEIGHT`, with brackets. A method is not offered in a
+    /// currency in which it has no price.
     @PostMapping(PATH)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createShippingMethod",
-            summary = "Create a shipping method",
-            description = "Either `FLAT`, with one price per currency, or `BY_WEIGHT`, with brackets. A method is not"
-                    + " offered in a currency in which it has no price.")
+    @Operation(operationId = "createShippingMethod")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<ShippingMethodDetails> create(@RequestBody @Valid SaveShippingMethod request) {
         var method = methods.create(request);
@@ -78,51 +77,44 @@ class ShippingMethodAdminController {
                 .body(ShippingMethodDetails.of(method));
     }
 
+    /// Get a shipping method.
+    ///
+    /// The method with its prices. The `ETag` is needed to change it.
     @GetMapping(PATH + "/{id}")
     @RequiresPermission(Permission.SHIPPING_READ)
-    @Operation(
-            operationId = "getShippingMethod",
-            summary = "Get a shipping method",
-            description = "The method with its prices. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getShippingMethod")
     ShippingMethodDetails get(@PathVariable ShippingMethodId id) {
         return ShippingMethodDetails.of(methods.get(id));
     }
 
+    /// Change a shipping method.
+    ///
+    /// A JSON merge patch: an absent field stays, lists are replaced as a whole.
     @PatchMapping(PATH + "/{id}")
-    @Operation(
-            operationId = "changeShippingMethod",
-            summary = "Change a shipping method",
-            description = "A JSON merge patch: an absent field stays, lists are replaced as a whole.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.REJECTED,
-        ProblemCode.CURRENCY_NOT_SUPPORTED
-    })
+    @Operation(operationId = "changeShippingMethod")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ShippingMethodDetails change(
             @PathVariable ShippingMethodId id, IfMatch ifMatch, MergePatch<SaveShippingMethod> patch) {
         return ShippingMethodDetails.of(methods.change(id, ifMatch, patch));
     }
 
+    /// Delete a shipping method.
+    ///
+    /// Orders keep what they copied of it. Carts that chose it must choose again.
     @DeleteMapping(PATH + "/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteShippingMethod",
-            summary = "Delete a shipping method",
-            description = "Orders keep what they copied of it. Carts that chose it must choose again.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteShippingMethod")
     void delete(@PathVariable ShippingMethodId id, IfMatch ifMatch) {
         methods.delete(id, ifMatch);
     }
 
+    /// Simulate shipping.
+    ///
+    /// Which methods take a parcel, for how much, and why the others do not. Stores nothing.
     @PostMapping("/admin/v1/shipping/simulate")
     @RequiresPermission(Permission.SHIPPING_READ)
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "simulateShipping",
-            summary = "Simulate shipping",
-            description = "Which methods take a parcel, for how much, and why the others do not. Stores nothing.")
+    @Operation(operationId = "simulateShipping")
     ShippingSimulation simulate(@RequestBody @Valid SimulateShipping request) {
         long minor = request.value().minor();
         if (minor < 0 || minor > MOST) {

@@ -40,27 +40,25 @@ class ShippingZoneAdminController {
         this.zones = zones;
     }
 
+    /// List shipping zones.
+    ///
+    /// All zones with their areas. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.SHIPPING_READ)
-    @Operation(
-            operationId = "listShippingZones",
-            summary = "List shipping zones",
-            description = "All zones with their areas. Sort by `name` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listShippingZones")
     Page<ShippingZoneDetails> list(@ParameterObject @Valid Listing listing) {
         return zones.list(listing).map(ShippingZoneDetails::of);
     }
 
+    /// Create a shipping zone.
+    ///
+    /// A place belongs to one zone; a region may belong to another zone than its country, and wins.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createShippingZone",
-            summary = "Create a shipping zone",
-            description =
-                    "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
+    @Operation(operationId = "createShippingZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<ShippingZoneDetails> create(@RequestBody @Valid SaveShippingZone request) {
         var zone = zones.create(request);
@@ -69,34 +67,33 @@ class ShippingZoneAdminController {
                 .body(ShippingZoneDetails.of(zone));
     }
 
+    /// Get a shipping zone.
+    ///
+    /// The zone with its areas. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.SHIPPING_READ)
-    @Operation(
-            operationId = "getShippingZone",
-            summary = "Get a shipping zone",
-            description = "The zone with its areas. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getShippingZone")
     ShippingZoneDetails get(@PathVariable ShippingZoneId id) {
         return ShippingZoneDetails.of(zones.get(id));
     }
 
+    /// Change a shipping zone.
+    ///
+    /// A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeShippingZone",
-            summary = "Change a shipping zone",
-            description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "changeShippingZone")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ShippingZoneDetails change(@PathVariable ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
         return ShippingZoneDetails.of(zones.change(id, ifMatch, patch));
     }
 
+    /// Delete a shipping zone.
+    ///
+    /// Only if no method refers to it any more.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteShippingZone",
-            summary = "Delete a shipping zone",
-            description = "Only if no method refers to it any more.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteShippingZone")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable ShippingZoneId id, IfMatch ifMatch) {
         zones.delete(id, ifMatch);
     }

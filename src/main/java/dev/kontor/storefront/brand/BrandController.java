@@ -42,10 +42,13 @@ class BrandController {
         this.contexts = contexts;
     }
 
+    /// List brands.
+    ///
+    /// All brands, by name.
     @SortableBy(value = "name", byDefault = "name")
     @GetMapping
-    @Operation(operationId = "listBrands", summary = "List brands", description = "All brands, by name.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "listBrands")
+    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<Page<StoreBrand>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
@@ -61,12 +64,12 @@ class BrandController {
                         .toList());
     }
 
+    /// Get a brand.
+    ///
+    /// By id or by slug. Its products are at `GET /store/v1/products?brand=`.
     @GetMapping("/{idOrSlug}")
-    @Operation(
-            operationId = "getBrand",
-            summary = "Get a brand",
-            description = "By id or by slug. Its products are at `GET /store/v1/products?brand=`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "getBrand")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<StoreBrand> get(
             @Parameter(example = "haus-linde") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,

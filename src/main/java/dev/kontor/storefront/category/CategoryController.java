@@ -48,11 +48,11 @@ class CategoryController {
         this.contexts = contexts;
     }
 
+    /// Get the tree of categories.
+    ///
+    /// The categories at the top, each with all that is below it.
     @GetMapping
-    @Operation(
-            operationId = "listCategories",
-            summary = "Get the tree of categories",
-            description = "The categories at the top, each with all that is below it.")
+    @Operation(operationId = "listCategories")
     ResponseEntity<Page<CategoryNode>> tree(
             @ParameterObject @Valid StoreContextParameters parameters,
             @Parameter(hidden = true) HttpServletRequest request) {
@@ -67,13 +67,12 @@ class CategoryController {
                         .toList());
     }
 
+    /// Get a category.
+    ///
+    /// By id or by slug; the slug of any language will do. Its products are at `GET /store/v1/products?category=`.
     @GetMapping("/{idOrSlug}")
-    @Operation(
-            operationId = "getCategory",
-            summary = "Get a category",
-            description = "By id or by slug; the slug of any language will do. Its products are at"
-                    + " `GET /store/v1/products?category=`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID})
+    @Operation(operationId = "getCategory")
+    @Problems(ProblemCode.INVALID_ID)
     ResponseEntity<StoreCategory> get(
             @Parameter(example = "kitchen") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,

@@ -42,10 +42,13 @@ class CollectionController {
         this.contexts = contexts;
     }
 
+    /// List collections.
+    ///
+    /// All collections, by name.
     @SortableBy(value = "name", byDefault = "name")
     @GetMapping
-    @Operation(operationId = "listCollections", summary = "List collections", description = "All collections, by name.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "listCollections")
+    @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<Page<StoreCollection>> list(
             @ParameterObject @Valid Listing listing,
             @ParameterObject @Valid StoreContextParameters parameters,
@@ -62,12 +65,12 @@ class CollectionController {
                         .toList());
     }
 
+    /// Get a collection.
+    ///
+    /// By id or by slug. Its products are at `GET /store/v1/products?collection=`.
     @GetMapping("/{idOrSlug}")
-    @Operation(
-            operationId = "getCollection",
-            summary = "Get a collection",
-            description = "By id or by slug. Its products are at `GET /store/v1/products?collection=`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "getCollection")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<StoreCollection> get(
             @Parameter(example = "gifts") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,

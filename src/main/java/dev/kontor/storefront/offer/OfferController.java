@@ -37,14 +37,13 @@ class OfferController {
         this.contexts = contexts;
     }
 
+    /// Ask for prices.
+    ///
+    /// What up to 100 variants cost now. What the channel does not sell, or has no price in that currency, is left
+    /// out.
     @PostMapping("/prices/query")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "queryPrices",
-            summary = "Ask for prices",
-            description = "What up to 100 variants cost now. What the channel does not sell, or has no price in that"
-                    + " currency,"
-                    + " is left out.")
+    @Operation(operationId = "queryPrices")
     @Problems({ProblemCode.CURRENCY_NOT_SUPPORTED, ProblemCode.UNKNOWN_CHANNEL})
     ResponseEntity<Page<VariantPriceDetails>> prices(
             @RequestBody @Valid QueryPrices query, @Parameter(hidden = true) HttpServletRequest request) {
@@ -52,12 +51,12 @@ class OfferController {
         return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
     }
 
+    /// Ask what can be had.
+    ///
+    /// Whether up to 100 variants can be had now. What the channel does not sell is left out.
     @PostMapping("/availability/query")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "queryAvailability",
-            summary = "Ask what can be had",
-            description = "Whether up to 100 variants can be had now. What the channel does not sell is left out.")
+    @Operation(operationId = "queryAvailability")
     @Problems(ProblemCode.UNKNOWN_CHANNEL)
     ResponseEntity<Page<VariantStock>> availability(
             @RequestBody @Valid QueryAvailability query, @Parameter(hidden = true) HttpServletRequest request) {

@@ -48,23 +48,16 @@ class ProductController {
         this.contexts = contexts;
     }
 
+    /// List products.
+    ///
+    /// Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the cheapest variant;
+    /// products without a price in the currency are left out then), in a collection by `position` too, with `q` by
+    /// `relevance` too. `GET /store/v1/search` returns how many products match.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"publishedAt", "title", "price", "position", "relevance"})
     @GetMapping("/products")
-    @Operation(
-            operationId = "listProducts",
-            summary = "List products",
-            description =
-                    "Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the"
-                            + " cheapest variant; products without a price in the currency are left out then), in a collection by"
-                            + " `position` too, with `q` by `relevance` too. `GET /store/v1/search` returns how many products match.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_ID,
-        ProblemCode.INVALID_FILTER,
-        ProblemCode.INVALID_CURSOR,
-        ProblemCode.CURRENCY_NOT_SUPPORTED
-    })
+    @Operation(operationId = "listProducts")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Page<ProductCard>> list(
             @ParameterObject @Valid StoreProductFilter filter,
             @DynamicParameterNames(
@@ -83,13 +76,13 @@ class ProductController {
                 : UncachedResponse.of(products.search(filter, attributes, listing, context), context);
     }
 
+    /// Get a product.
+    ///
+    /// All that a product page needs, by id or by slug; the slug of any language will do, and so will one that it
+    /// had before: `slug` in the answer is the one to use.
     @GetMapping("/products/{idOrSlug}")
-    @Operation(
-            operationId = "getProduct",
-            summary = "Get a product",
-            description = "All that a product page needs, by id or by slug; the slug of any language will"
-                    + " do, and so will one that it had before: `slug` in the answer is the one to use.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "getProduct")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<StoreProduct> get(
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
@@ -99,12 +92,12 @@ class ProductController {
         return answer(products.page(idOrSlug, context), context);
     }
 
+    /// List what is shown beside a product.
+    ///
+    /// Related products, cross-sells, up-sells and accessories, each with why it is there.
     @GetMapping("/products/{idOrSlug}/related")
-    @Operation(
-            operationId = "listRelatedProducts",
-            summary = "List what is shown beside a product",
-            description = "Related products, cross-sells, up-sells and accessories, each with why it is there.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "listRelatedProducts")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Page<RelatedProduct>> related(
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,
@@ -114,12 +107,12 @@ class ProductController {
         return answer(related.of(idOrSlug, context), context);
     }
 
+    /// Get a variant.
+    ///
+    /// By id or by SKU: for deep links and codes on shelves.
     @GetMapping("/variants/{idOrSku}")
-    @Operation(
-            operationId = "getVariant",
-            summary = "Get a variant",
-            description = "By id or by SKU: for deep links and codes on shelves.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "getVariant")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<VariantWithProduct> variant(
             @Parameter(example = "GRO-EB-37-250G") @PathVariable @Size(max = 64) @Pattern(regexp = "[A-Za-z0-9._-]+")
                     String idOrSku,

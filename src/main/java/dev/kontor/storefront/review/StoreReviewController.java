@@ -44,22 +44,16 @@ class StoreReviewController {
         this.contexts = contexts;
     }
 
+    /// List the reviews of a product.
+    ///
+    /// Those that the shop approved, in any language, the newest first. Sort by `createdAt` or `rating`. The rating
+    /// as a whole is part of the product.
     @SortableBy(
             value = {"createdAt", "rating"},
             byDefault = "-createdAt")
     @GetMapping
-    @Operation(
-            operationId = "listProductReviews",
-            summary = "List the reviews of a product",
-            description = "Those that the shop approved, in any language, the newest first. Sort by `createdAt` or"
-                    + " `rating`. The rating as a whole is part of the product.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_ID,
-        ProblemCode.INVALID_FILTER,
-        ProblemCode.INVALID_CURSOR,
-        ProblemCode.CURRENCY_NOT_SUPPORTED
-    })
+    @Operation(operationId = "listProductReviews")
+    @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Page<StoreReview>> list(
             @Parameter(example = "espresso-blend") @PathVariable @Size(max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+")
                     String idOrSlug,

@@ -36,14 +36,13 @@ class RouteController {
         this.contexts = contexts;
     }
 
+    /// Find out what lies at an address.
+    ///
+    /// A redirect of that path, else the product, category, brand or collection whose slug is its last part, in any
+    /// language, old slugs included. `/products/`, `/categories/`, `/brands/` and `/collections/` at the start say
+    /// which kind is meant.
     @GetMapping("/resolve")
-    @Operation(
-            operationId = "resolveRoute",
-            summary = "Find out what lies at an address",
-            description =
-                    "A redirect of that path, else the product, category, brand or collection whose slug is its last part, in"
-                            + " any language, old slugs included. `/products/`, `/categories/`, `/brands/` and `/collections/` at the start say"
-                            + " which kind is meant.")
+    @Operation(operationId = "resolveRoute")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<Route> resolve(
             @ParameterObject @Valid RouteParameters route,

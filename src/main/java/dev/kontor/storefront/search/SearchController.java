@@ -39,26 +39,18 @@ class SearchController {
         this.contexts = contexts;
     }
 
+    /// Search products.
+    ///
+    /// Products whose title, SKU, categories, options or description have the words of `q`, in any form of them;
+    /// without `q` all. A whole SKU and the beginning of a title come first. Where nothing has all words, typing
+    /// errors are corrected (`correction`), then any of the words will do (`matched`). `facets` tells how many
+    /// products there are of each kind; what is filtered by is counted as if it was not. Sort by `relevance`,
+    /// `publishedAt`, `title` or `price`; the best match first without `sort`.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"relevance", "publishedAt", "title", "price"})
     @GetMapping
-    @Operation(
-            operationId = "searchProducts",
-            summary = "Search products",
-            description =
-                    "Products whose title, SKU, categories, options or description have the words of `q`, in any form"
-                            + " of them; without `q` all. A whole SKU and the beginning of a title come first. Where nothing has"
-                            + " all words, typing errors are corrected (`correction`), then any of the words will do (`matched`)."
-                            + " `facets` tells how many products there are of each kind; what is filtered by is counted as if it"
-                            + " was not. Sort by `relevance`, `publishedAt`, `title` or `price`; the best match first without"
-                            + " `sort`.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.INVALID_ID,
-        ProblemCode.INVALID_FILTER,
-        ProblemCode.INVALID_CURSOR,
-        ProblemCode.CURRENCY_NOT_SUPPORTED
-    })
+    @Operation(operationId = "searchProducts")
+    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
     ResponseEntity<SearchResults> search(
             @ParameterObject @Valid SearchParameters parameters,
             @DynamicParameterNames(
@@ -74,12 +66,11 @@ class SearchController {
         return UncachedResponse.of(search.search(parameters, attributes, paging.listing(), context), context);
     }
 
+    /// Suggest while somebody types.
+    ///
+    /// What the beginning of a search may become: terms, categories and products, at most ten in all.
     @GetMapping("/suggestions")
-    @Operation(
-            operationId = "suggest",
-            summary = "Suggest while somebody types",
-            description =
-                    "What the beginning of a search may become: terms, categories and products, at most ten in all.")
+    @Operation(operationId = "suggest")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)
     ResponseEntity<SuggestionList> suggest(
             @ParameterObject @Valid SuggestionParameters parameters,

@@ -37,12 +37,11 @@ class ShopController {
         this.choice = choice;
     }
 
+    /// Get the facts of the shop.
+    ///
+    /// Its name, its channels, and the languages and currencies that other calls take in the channel.
     @GetMapping
-    @Operation(
-            operationId = "getShop",
-            summary = "Get the facts of the shop",
-            description =
-                    "Its name, its channels, and the languages and currencies that other calls take in the channel.")
+    @Operation(operationId = "getShop")
     ResponseEntity<ShopFacts> get(
             @ParameterObject @Valid ShopParameters parameters, @Parameter(hidden = true) HttpServletRequest request) {
         var channel = choice.require(parameters.channel(), request.getHeader(PublishableKeys.HEADER));

@@ -50,15 +50,13 @@ class VisibilityAdminController {
         this.shop = shop;
     }
 
+    /// Explain why shoppers see a product or not.
+    ///
+    /// Every condition with yes or no, what comes of it, and what to do: the channel with its assortment, dates,
+    /// languages and currencies, then state, dates, variants, attributes, price, stock, category and translation.
     @GetMapping
-    @Operation(
-            operationId = "explainVisibility",
-            summary = "Explain why shoppers see a product or not",
-            description =
-                    "Every condition with yes or no, what comes of it, and what to do: the channel with its assortment,"
-                            + " dates, languages and currencies, then state, dates, variants, attributes, price, stock, category and"
-                            + " translation.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
+    @Operation(operationId = "explainVisibility")
+    @Problems({ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
     Visibility explain(@PathVariable ProductId id, @ParameterObject @Valid VisibilityParameters parameters) {
         var product = standings.of(id).orElseThrow(() -> NotFoundException.of("product", id));
         var channel = channel(parameters);

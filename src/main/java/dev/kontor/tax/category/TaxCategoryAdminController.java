@@ -40,26 +40,25 @@ class TaxCategoryAdminController {
         this.categories = categories;
     }
 
+    /// List tax categories.
+    ///
+    /// All kinds of goods that are taxed alike. Sort by `code` or `createdAt`.
     @SortableBy(
             value = {"code", "createdAt"},
             byDefault = "code")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "listTaxCategories",
-            summary = "List tax categories",
-            description = "All kinds of goods that are taxed alike. Sort by `code` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listTaxCategories")
     Page<TaxCategoryDetails> list(@ParameterObject @Valid Listing listing) {
         return categories.list(listing).map(TaxCategoryDetails::of);
     }
 
+    /// Create a tax category.
+    ///
+    /// Variants and shipping methods refer to it by its code, which never changes.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createTaxCategory",
-            summary = "Create a tax category",
-            description = "Variants and shipping methods refer to it by its code, which never changes.")
+    @Operation(operationId = "createTaxCategory")
     @Problems(ProblemCode.ALREADY_EXISTS)
     ResponseEntity<TaxCategoryDetails> create(@RequestBody @Valid CreateTaxCategory request) {
         var category = categories.create(request);
@@ -68,34 +67,32 @@ class TaxCategoryAdminController {
                 .body(TaxCategoryDetails.of(category));
     }
 
+    /// Get a tax category.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "getTaxCategory",
-            summary = "Get a tax category",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getTaxCategory")
     TaxCategoryDetails get(@PathVariable TaxCategoryId id) {
         return TaxCategoryDetails.of(categories.get(id));
     }
 
+    /// Rename a tax category.
+    ///
+    /// A JSON merge patch: an absent field stays.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeTaxCategory",
-            summary = "Rename a tax category",
-            description = "A JSON merge patch: an absent field stays.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "changeTaxCategory")
     TaxCategoryDetails change(@PathVariable TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
         return TaxCategoryDetails.of(categories.change(id, ifMatch, patch));
     }
 
+    /// Delete a tax category.
+    ///
+    /// Only if no rate refers to it any more. What still has its code is not taxed then.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteTaxCategory",
-            summary = "Delete a tax category",
-            description = "Only if no rate refers to it any more. What still has its code is not taxed then.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteTaxCategory")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable TaxCategoryId id, IfMatch ifMatch) {
         categories.delete(id, ifMatch);
     }

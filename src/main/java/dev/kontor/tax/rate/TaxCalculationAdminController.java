@@ -32,12 +32,12 @@ class TaxCalculationAdminController {
         this.taxes = taxes;
     }
 
+    /// Calculate tax.
+    ///
+    /// Applies the rules of the destination to amounts, exactly as checkout does. Stores nothing.
     @PostMapping("/admin/v1/tax/calculate")
     @Idempotency(Idempotency.Mode.NONE)
-    @Operation(
-            operationId = "calculateTax",
-            summary = "Calculate tax",
-            description = "Applies the rules of the destination to amounts, exactly as checkout does. Stores nothing.")
+    @Operation(operationId = "calculateTax")
     @Problems({ProblemCode.VALIDATION_FAILED, ProblemCode.ADDRESS_INVALID})
     TaxCalculation calculate(@RequestBody @Valid CalculateTax request) {
         var errors = IntStream.range(0, request.lines().size())

@@ -40,24 +40,23 @@ class TaxRateAdminController {
         this.rates = rates;
     }
 
+    /// List tax rates.
+    ///
+    /// All rates, of a zone or of a category. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "listTaxRates",
-            summary = "List tax rates",
-            description = "All rates, of a zone or of a category. Sort by `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listTaxRates")
     Page<TaxRateDetails> list(@ParameterObject @Valid TaxRateFilter filter, @ParameterObject @Valid Listing listing) {
         return rates.list(filter, listing).map(TaxRateDetails::of);
     }
 
+    /// Create a tax rate.
+    ///
+    /// A zone has one rate for a category; a category without a rate is not taxed there.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createTaxRate",
-            summary = "Create a tax rate",
-            description = "A zone has one rate for a category; a category without a rate is not taxed there.")
+    @Operation(operationId = "createTaxRate")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<TaxRateDetails> create(@RequestBody @Valid CreateTaxRate request) {
         var rate = rates.create(request);
@@ -66,34 +65,31 @@ class TaxRateAdminController {
                 .body(TaxRateDetails.of(rate));
     }
 
+    /// Get a tax rate.
+    ///
+    /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "getTaxRate",
-            summary = "Get a tax rate",
-            description = "The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getTaxRate")
     TaxRateDetails get(@PathVariable TaxRateId id) {
         return TaxRateDetails.of(rates.get(id));
     }
 
+    /// Change a tax rate.
+    ///
+    /// A JSON merge patch: an absent field stays. Orders keep the rate they were placed with.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeTaxRate",
-            summary = "Change a tax rate",
-            description = "A JSON merge patch: an absent field stays. Orders keep the rate they were placed with.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "changeTaxRate")
     TaxRateDetails change(@PathVariable TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
         return TaxRateDetails.of(rates.change(id, ifMatch, patch));
     }
 
+    /// Delete a tax rate.
+    ///
+    /// The category is not taxed in the zone from now on.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteTaxRate",
-            summary = "Delete a tax rate",
-            description = "The category is not taxed in the zone from now on.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "deleteTaxRate")
     void delete(@PathVariable TaxRateId id, IfMatch ifMatch) {
         rates.delete(id, ifMatch);
     }

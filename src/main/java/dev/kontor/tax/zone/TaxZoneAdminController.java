@@ -40,27 +40,25 @@ class TaxZoneAdminController {
         this.zones = zones;
     }
 
+    /// List tax zones.
+    ///
+    /// All zones with their areas. Sort by `name` or `createdAt`.
     @SortableBy(
             value = {"name", "createdAt"},
             byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "listTaxZones",
-            summary = "List tax zones",
-            description = "All zones with their areas. Sort by `name` or `createdAt`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listTaxZones")
     Page<TaxZoneDetails> list(@ParameterObject @Valid Listing listing) {
         return zones.list(listing).map(TaxZoneDetails::of);
     }
 
+    /// Create a tax zone.
+    ///
+    /// A place belongs to one zone; a region may belong to another zone than its country, and wins.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createTaxZone",
-            summary = "Create a tax zone",
-            description =
-                    "A place belongs to one zone; a region may belong to another zone than its country, and wins.")
+    @Operation(operationId = "createTaxZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<TaxZoneDetails> create(@RequestBody @Valid SaveTaxZone request) {
         var zone = zones.create(request);
@@ -69,34 +67,33 @@ class TaxZoneAdminController {
                 .body(TaxZoneDetails.of(zone));
     }
 
+    /// Get a tax zone.
+    ///
+    /// The zone with its areas. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.TAX_READ)
-    @Operation(
-            operationId = "getTaxZone",
-            summary = "Get a tax zone",
-            description = "The zone with its areas. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getTaxZone")
     TaxZoneDetails get(@PathVariable TaxZoneId id) {
         return TaxZoneDetails.of(zones.get(id));
     }
 
+    /// Change a tax zone.
+    ///
+    /// A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeTaxZone",
-            summary = "Change a tax zone",
-            description = "A JSON merge patch: an absent field stays, the list of areas is replaced as a whole.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
+    @Operation(operationId = "changeTaxZone")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
         return TaxZoneDetails.of(zones.change(id, ifMatch, patch));
     }
 
+    /// Delete a tax zone.
+    ///
+    /// Only if no rate refers to it any more.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteTaxZone",
-            summary = "Delete a tax zone",
-            description = "Only if no rate refers to it any more.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.IN_USE})
+    @Operation(operationId = "deleteTaxZone")
+    @Problems(ProblemCode.IN_USE)
     void delete(@PathVariable TaxZoneId id, IfMatch ifMatch) {
         zones.delete(id, ifMatch);
     }

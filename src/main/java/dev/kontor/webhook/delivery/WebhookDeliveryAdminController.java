@@ -54,12 +54,12 @@ class WebhookDeliveryAdminController {
         return queries.list(filter, listing);
     }
 
+    /// Get a webhook delivery.
+    ///
+    /// With each attempt and how it ended.
     @GetMapping("/webhook-deliveries/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
-    @Operation(
-            operationId = "getWebhookDelivery",
-            summary = "Get a webhook delivery",
-            description = "With each attempt and how it ended.")
+    @Operation(operationId = "getWebhookDelivery")
     WebhookDeliveryDetails get(@PathVariable WebhookDeliveryId id) {
         return deliveries.get(id);
     }
@@ -97,12 +97,12 @@ class WebhookDeliveryAdminController {
                 .body(replay);
     }
 
+    /// Get a replay.
+    ///
+    /// How far it has come. Its messages are in the list of deliveries.
     @GetMapping("/webhook-replays/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
-    @Operation(
-            operationId = "getWebhookReplay",
-            summary = "Get a replay",
-            description = "How far it has come. Its messages are in the list of deliveries.")
+    @Operation(operationId = "getWebhookReplay")
     WebhookReplayDetails getReplay(@PathVariable WebhookReplayId id) {
         return deliveries.get(id);
     }

@@ -41,16 +41,15 @@ class WebhookEndpointAdminController {
         this.endpoints = endpoints;
     }
 
+    /// List webhook endpoints.
+    ///
+    /// All endpoints, the disabled ones included, without their secrets. Sort by `createdAt` or `url`.
     @SortableBy(
             value = {"createdAt", "url"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.WEBHOOKS_READ)
-    @Operation(
-            operationId = "listWebhookEndpoints",
-            summary = "List webhook endpoints",
-            description = "All endpoints, the disabled ones included, without their secrets. Sort by `createdAt` or "
-                    + "`url`.")
+    @Operation(operationId = "listWebhookEndpoints")
     Page<WebhookEndpointDetails> list(@ParameterObject @Valid Listing listing) {
         return endpoints.list(listing).map(WebhookEndpointDetails::of);
     }
@@ -71,12 +70,12 @@ class WebhookEndpointAdminController {
                 .body(issued);
     }
 
+    /// Get a webhook endpoint.
+    ///
+    /// The endpoint without its secret. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
-    @Operation(
-            operationId = "getWebhookEndpoint",
-            summary = "Get a webhook endpoint",
-            description = "The endpoint without its secret. The `ETag` is needed to change it.")
+    @Operation(operationId = "getWebhookEndpoint")
     WebhookEndpointDetails get(@PathVariable WebhookEndpointId id) {
         return WebhookEndpointDetails.of(endpoints.get(id));
     }
@@ -91,12 +90,12 @@ class WebhookEndpointAdminController {
         return WebhookEndpointDetails.of(endpoints.change(id, ifMatch, patch));
     }
 
+    /// Delete a webhook endpoint.
+    ///
+    /// With everything that was or would have been sent to it.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteWebhookEndpoint",
-            summary = "Delete a webhook endpoint",
-            description = "With everything that was or would have been sent to it.")
+    @Operation(operationId = "deleteWebhookEndpoint")
     void delete(@PathVariable WebhookEndpointId id, IfMatch ifMatch) {
         endpoints.delete(id, ifMatch);
     }

@@ -73,160 +73,146 @@ class ProductAdminController {
         this.shop = shop;
     }
 
+    /// List products.
+    ///
+    /// All products, drafts included. Sort by `createdAt`, `updatedAt` or `title`.
     @SortableBy(
             value = {"createdAt", "updatedAt", "title"},
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listProducts",
-            summary = "List products",
-            description = "All products, drafts included. Sort by `createdAt`, `updatedAt` or `title`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listProducts")
     Page<ProductSummary> list(@ParameterObject @Valid ProductFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.products(filter, listing);
     }
 
+    /// Create a product.
+    ///
+    /// Creates a draft, with its variants at once. Nobody but staff sees it until it is published.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createProduct",
-            summary = "Create a product",
-            description = "Creates a draft, with its variants at once. Nobody but staff sees it until it is published.")
+    @Operation(operationId = "createProduct")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<ProductDetails> create(@RequestBody @Valid CreateProduct request) {
         return created(service.create(request));
     }
 
+    /// Get a product.
+    ///
+    /// The whole product, with its variants. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getProduct",
-            summary = "Get a product",
-            description = "The whole product, with its variants. The `ETag` is needed to change it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getProduct")
     ProductDetails get(@PathVariable ProductId id) {
         return details(service.get(id));
     }
 
+    /// Change a product.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole.
     @PatchMapping("/{id}")
-    @Operation(
-            operationId = "changeProduct",
-            summary = "Change a product",
-            description = "A JSON merge patch: an absent field stays, `null` clears, lists are replaced as a whole.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "changeProduct")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails change(@PathVariable ProductId id, IfMatch ifMatch, MergePatch<ChangeProduct> patch) {
         return details(service.change(id, ifMatch, patch));
     }
 
+    /// Archive a product.
+    ///
+    /// Takes the product out of the shop for good. It is kept, because orders refer to it. Not as long as a bundle
+    /// is made of it. Its SKUs, slugs and external id stay taken until it is purged.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "archiveProduct",
-            summary = "Archive a product",
-            description =
-                    "Takes the product out of the shop for good. It is kept, because orders refer to it."
-                            + " Not as long as a bundle is made of it. Its SKUs, slugs and external id stay taken until it is purged.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
+    @Operation(operationId = "archiveProduct")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
     void archive(@PathVariable ProductId id, IfMatch ifMatch) {
         service.archive(id, ifMatch);
     }
 
+    /// Copy a product.
+    ///
+    /// Creates a draft that is like it, with slugs and SKUs of its own. External id, barcodes, attributes that must
+    /// be unique, prices, stock, channels, bundles and downloads are not copied.
     @PostMapping("/{id}/duplicate")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "duplicateProduct",
-            summary = "Copy a product",
-            description =
-                    "Creates a draft that is like it, with slugs and SKUs of its own. External id, barcodes, attributes"
-                            + " that must be unique, prices, stock, channels, bundles and downloads are not copied.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
+    @Operation(operationId = "duplicateProduct")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     ResponseEntity<ProductDetails> duplicate(@PathVariable ProductId id, @RequestBody @Valid DuplicateProduct request) {
         return created(copies.duplicate(id, request));
     }
 
+    /// Delete an archived product for good.
+    ///
+    /// With its variants. Their SKUs, its slugs and its external id are free again. Orders keep their copies.
+    /// `If-Match` takes the `ETag` of the product.
     @PostMapping("/{id}/purge")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @RequiresPermission(Permission.CATALOG_PURGE)
-    @Operation(
-            operationId = "purgeProduct",
-            summary = "Delete an archived product for good",
-            description =
-                    "With its variants. Their SKUs, its slugs and its external id are free again. Orders keep their"
-                            + " copies. `If-Match` takes the `ETag` of the product.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
+    @Operation(operationId = "purgeProduct")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE})
     void purge(@PathVariable ProductId id, IfMatch ifMatch) {
         purge.purge(id, ifMatch);
     }
 
+    /// Publish a product.
+    ///
+    /// The draft can be seen and bought from now on. It needs at least one variant.
     @PostMapping("/{id}/publish")
-    @Operation(
-            operationId = "publishProduct",
-            summary = "Publish a product",
-            description = "The draft can be seen and bought from now on. It needs at least one variant.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "publishProduct")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails publish(@PathVariable ProductId id) {
         return details(service.publish(id));
     }
 
+    /// Unpublish a product.
+    ///
+    /// The product is a draft again: it is gone from the shop, and carts that hold it say so.
     @PostMapping("/{id}/unpublish")
-    @Operation(
-            operationId = "unpublishProduct",
-            summary = "Unpublish a product",
-            description = "The product is a draft again: it is gone from the shop, and carts that hold it say so.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION})
+    @Operation(operationId = "unpublishProduct")
+    @Problems(ProblemCode.INVALID_STATE_TRANSITION)
     ProductDetails unpublish(@PathVariable ProductId id) {
         return details(service.unpublish(id));
     }
 
+    /// Schedule a product.
+    ///
+    /// Sets when the product comes into the shop and when it leaves it, to the second. A time that is left out
+    /// calls off what was planned.
     @PutMapping("/{id}/schedule")
-    @Operation(
-            operationId = "scheduleProduct",
-            summary = "Schedule a product",
-            description =
-                    "Sets when the product comes into the shop and when it leaves it, to the second. A time that is"
-                            + " left out calls off what was planned.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "scheduleProduct")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails schedule(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid ScheduleProduct request) {
         return details(service.schedule(id, ifMatch, request));
     }
 
+    /// Set the pictures of a product.
+    ///
+    /// Replaces the list of pictures, each of the library or somewhere else. In lists the first of role `LISTING`
+    /// stands for the product, else the first that is no `SWATCH`.
     @PutMapping("/{id}/media")
-    @Operation(
-            operationId = "setProductMedia",
-            summary = "Set the pictures of a product",
-            description =
-                    "Replaces the list of pictures, each of the library or somewhere else. In lists the first of role"
-                            + " `LISTING` stands for the product, else the first that is no `SWATCH`.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "setProductMedia")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails setMedia(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid SetMedia request) {
         return details(service.setMedia(id, ifMatch, request));
     }
 
+    /// Set what is shown beside a product.
+    ///
+    /// Replaces the list of related products, cross-sells, up-sells and accessories.
     @PutMapping("/{id}/relations")
-    @Operation(
-            operationId = "relateProduct",
-            summary = "Set what is shown beside a product",
-            description = "Replaces the list of related products, cross-sells, up-sells and accessories.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "relateProduct")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductDetails setRelations(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid SetRelations request) {
         return details(service.setRelations(id, ifMatch, request));
     }
 
+    /// Get the texts of a product in one language.
+    ///
+    /// The texts in that language. With `fallback=true` those of the default language stand in where there are
+    /// none; `localeUsed` and `Content-Language` say so.
     @GetMapping("/{id}/translations/{locale}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getProductTranslation",
-            summary = "Get the texts of a product in one language",
-            description =
-                    "The texts in that language. With `fallback=true` those of the default language stand in where"
-                            + " there are none; `localeUsed` and `Content-Language` say so.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getProductTranslation")
     ResponseEntity<ProductTranslation> translation(
             @PathVariable ProductId id,
             @PathVariable Locale locale,
@@ -240,18 +226,12 @@ class ProductAdminController {
                 .body(ProductTranslation.of(product, locale, used));
     }
 
+    /// Set the texts of a product in one language.
+    ///
+    /// Adds or replaces the texts in a language of the shop. `If-Match` takes the `ETag` of the product.
     @PutMapping("/{id}/translations/{locale}")
-    @Operation(
-            operationId = "translateProduct",
-            summary = "Set the texts of a product in one language",
-            description = "Adds or replaces the texts in a language of the shop. `If-Match` takes the `ETag` of the"
-                    + " product.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "translateProduct")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductTranslation translate(
             @PathVariable ProductId id,
             @PathVariable Locale locale,
@@ -260,14 +240,15 @@ class ProductAdminController {
         return ProductTranslation.of(service.translate(id, ifMatch, locale, request), locale, locale);
     }
 
+    /// Create or replace a product by its external id.
+    ///
+    /// For other systems that know the product by their own id. Creates a draft, or makes the product what the body
+    /// says; its variants are known by their SKU, and what is left out is removed. `If-Match` takes the `ETag` that
+    /// was read, if the product must not have changed since; `If-None-Match: *` only creates. Without either the
+    /// body wins.
     @PutMapping("/by/external-id/{externalId}")
     @Operation(
             operationId = "upsertProduct",
-            summary = "Create or replace a product by its external id",
-            description = "For other systems that know the product by their own id. Creates a draft, or makes the"
-                    + " product what the body says; its variants are known by their SKU, and what is left out is"
-                    + " removed. `If-Match` takes the `ETag` that was read, if the product must not have changed since;"
-                    + " `If-None-Match: *` only creates. Without either the body wins.",
             responses = {
                 @ApiResponse(responseCode = "200", description = "Replaced.", useReturnTypeSchema = true),
                 @ApiResponse(responseCode = "201", description = "Created.", useReturnTypeSchema = true)

@@ -48,41 +48,34 @@ class VariantAdminController {
         this.queries = queries;
     }
 
+    /// List variants.
+    ///
+    /// Variants of all products, drafts included; by SKU or barcode. Sort by `sku`.
     @SortableBy(value = "sku", byDefault = "sku")
     @GetMapping("/admin/v1/variants")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listVariants",
-            summary = "List variants",
-            description = "Variants of all products, drafts included; by SKU or barcode. Sort by `sku`.")
-    @Problems({ProblemCode.INVALID_FILTER, ProblemCode.INVALID_CURSOR})
+    @Operation(operationId = "listVariants")
     Page<VariantSummary> list(@ParameterObject @Valid VariantFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.variants(filter, listing);
     }
 
+    /// List the variants of a product.
+    ///
+    /// All of them, in the order in which they are shown.
     @GetMapping("/admin/v1/products/{id}/variants")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "listVariantsOfProduct",
-            summary = "List the variants of a product",
-            description = "All of them, in the order in which they are shown.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "listVariantsOfProduct")
     Page<VariantDetails> ofProduct(@PathVariable ProductId id) {
         return Page.whole(VariantDetails.all(service.get(id)));
     }
 
+    /// Add a variant to a product.
+    ///
+    /// The variant comes last. It needs a value for each option of the product.
     @PostMapping("/admin/v1/products/{id}/variants")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "createVariant",
-            summary = "Add a variant to a product",
-            description = "The variant comes last. It needs a value for each option of the product.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "createVariant")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ResponseEntity<VariantDetails> create(@PathVariable ProductId id, @RequestBody @Valid CreateVariant request) {
         var variantId = VariantId.next();
         var product = service.addVariant(id, variantId, request);
@@ -90,59 +83,47 @@ class VariantAdminController {
                 .body(VariantDetails.of(product.variant(variantId), product));
     }
 
+    /// Generate the variants of a product.
+    ///
+    /// Adds a variant for each combination of the options that has none, up to 250 in all. What exists stays as it
+    /// is. Answers all variants.
     @PostMapping("/admin/v1/products/{id}/variants/generate")
-    @Operation(
-            operationId = "generateVariants",
-            summary = "Generate the variants of a product",
-            description = "Adds a variant for each combination of the options that has none, up to 250 in all. What"
-                    + " exists stays as it is. Answers all variants.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "generateVariants")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     Page<VariantDetails> generate(@PathVariable ProductId id, @RequestBody @Valid GenerateVariants request) {
         return Page.whole(VariantDetails.all(service.generateVariants(id, request)));
     }
 
+    /// Get a variant.
+    ///
+    /// The `ETag` is that of its product: variants change with it.
     @GetMapping("/admin/v1/variants/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getVariant",
-            summary = "Get a variant",
-            description = "The `ETag` is that of its product: variants change with it.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getVariant")
     VariantDetails get(@PathVariable VariantId id) {
         var product = service.getOf(id);
         return VariantDetails.of(product.variant(id), product);
     }
 
+    /// Change a variant.
+    ///
+    /// A JSON merge patch: an absent field stays, `null` clears. An attribute that must be the same for all
+    /// variants changes in all of them.
     @PatchMapping("/admin/v1/variants/{id}")
-    @Operation(
-            operationId = "changeVariant",
-            summary = "Change a variant",
-            description = "A JSON merge patch: an absent field stays, `null` clears. An attribute that must be the"
-                    + " same for all variants changes in all of them.")
-    @Problems({
-        ProblemCode.NOT_FOUND,
-        ProblemCode.ALREADY_EXISTS,
-        ProblemCode.INVALID_STATE_TRANSITION,
-        ProblemCode.REJECTED
-    })
+    @Operation(operationId = "changeVariant")
+    @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     VariantDetails change(@PathVariable VariantId id, IfMatch ifMatch, MergePatch<ChangeVariant> patch) {
         var product = service.changeVariant(id, ifMatch, patch);
         return VariantDetails.of(product.variant(id), product);
     }
 
+    /// Delete a variant.
+    ///
+    /// Its SKU is free again. A published product keeps at least one variant, and a bundle its parts.
     @DeleteMapping("/admin/v1/variants/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            operationId = "deleteVariant",
-            summary = "Delete a variant",
-            description = "Its SKU is free again. A published product keeps at least one variant, and a bundle its"
-                    + " parts.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE, ProblemCode.REJECTED})
+    @Operation(operationId = "deleteVariant")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.IN_USE, ProblemCode.REJECTED})
     void delete(@PathVariable VariantId id, IfMatch ifMatch) {
         service.removeVariant(id, ifMatch);
     }

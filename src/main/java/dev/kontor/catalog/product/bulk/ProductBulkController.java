@@ -49,16 +49,16 @@ class ProductBulkController {
         this.problems = problems;
     }
 
+    /// Create and replace many products.
+    ///
+    /// Up to 500 products, each known by its external id and given as a whole, in one transaction. What is refused
+    /// does not keep the others back: each item tells what became of it. With `atomic` a single refusal refuses
+    /// all. What is as it is to be is left alone: no new version, no event. With `Prefer: respond-async` the answer
+    /// is 202, and the job does it; its `result` has the same `items`.
     @PostMapping("/bulk")
     @ResponseStatus(HttpStatus.MULTI_STATUS)
     @Operation(
             operationId = "writeProducts",
-            summary = "Create and replace many products",
-            description = "Up to 500 products, each known by its external id and given as a whole, in one transaction."
-                    + " What is refused does not keep the others back: each item tells what became of it. With"
-                    + " `atomic` a single refusal refuses all. What is as it is to be is left alone: no new version, no"
-                    + " event. With `Prefer: respond-async` the answer is 202, and the job does it; its `result` has the"
-                    + " same `items`.",
             responses = {
                 @ApiResponse(
                         responseCode = "207",

@@ -29,24 +29,23 @@ class ProductInputController {
         this.inputs = inputs;
     }
 
+    /// Get what buyers are asked about a product.
+    ///
+    /// Such as a text to engrave. The `ETag` is that of the product.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(
-            operationId = "getProductInputs",
-            summary = "Get what buyers are asked about a product",
-            description = "Such as a text to engrave. The `ETag` is that of the product.")
-    @Problems(ProblemCode.NOT_FOUND)
+    @Operation(operationId = "getProductInputs")
     ProductInputs get(@PathVariable ProductId id) {
         return inputs.get(id);
     }
 
+    /// Set what buyers are asked about a product.
+    ///
+    /// Replaces the list. Carts whose answers do not fit any more say so and cannot be completed until they are
+    /// changed; orders keep what was told. `If-Match` takes the `ETag` of the product.
     @PutMapping
-    @Operation(
-            operationId = "setProductInputs",
-            summary = "Set what buyers are asked about a product",
-            description = "Replaces the list. Carts whose answers do not fit any more say so and cannot be completed"
-                    + " until they are changed; orders keep what was told. `If-Match` takes the `ETag` of the product.")
-    @Problems({ProblemCode.NOT_FOUND, ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
+    @Operation(operationId = "setProductInputs")
+    @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
     ProductInputs set(@PathVariable ProductId id, IfMatch ifMatch, @RequestBody @Valid SetProductInputs request) {
         return inputs.set(id, ifMatch, request);
     }
