@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// The price of one unit.
 ///
 /// @param amount what a unit costs now
-/// @param compareAt what it cost before, to be shown crossed out
+/// @param compareAtPrice what it cost before, to be shown crossed out
 /// @param priceListId the list that set it; absent for the base price
 public record Price(
-        Money amount, @Nullable Money compareAt, @Nullable PriceListId priceListId) {}
+        Money amount,
+        @Nullable Money compareAtPrice,
+        @Nullable PriceListId priceListId) {}

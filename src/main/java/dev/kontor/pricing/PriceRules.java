@@ -31,10 +31,10 @@ public final class PriceRules {
         }
         if (!compareAt.currency().equals(amount.currency())) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/compareAt/currency", "other-currency", "Must be the currency of the amount."));
+                    pointer + "/compareAtPrice/currency", "other-currency", "Must be the currency of the amount."));
         } else if (compareAt.minor() <= amount.minor() || compareAt.minor() > MOST) {
             errors.add(FieldProblem.ofPointer(
-                    pointer + "/compareAt/amount", "out-of-range", "Must be more than the amount."));
+                    pointer + "/compareAtPrice/amount", "out-of-range", "Must be more than the amount."));
         }
     }
 

@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A base price as it is to be.
 ///
-/// @param compareAt what the variant cost before, to be shown crossed out
+/// @param compareAtPrice what the variant cost before, to be shown crossed out
 public record WantedPrice(
-        String sku, Money amount, @Nullable Money compareAt) {}
+        String sku, Money amount, @Nullable Money compareAtPrice) {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a [WantedPrice].
 ///
-/// @param refusal set where it was refused; its pointers are `/sku`, `/amount` and `/compareAt`
+/// @param refusal set where it was refused; its pointers are `/sku`, `/amount` and `/compareAtPrice`
 public record WrittenPrice(Effect effect, @Nullable DomainException refusal) {
 
     /// What happened.

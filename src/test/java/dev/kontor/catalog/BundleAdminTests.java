@@ -291,7 +291,7 @@ class BundleAdminTests {
                 .get(id(variant));
         return price == null
                 ? null
-                : price.amount() + (price.compareAt() == null ? "" : ", before " + price.compareAt());
+                : price.amount() + (price.compareAtPrice() == null ? "" : ", before " + price.compareAtPrice());
     }
 
     /// @param parts ids and quantities by turns

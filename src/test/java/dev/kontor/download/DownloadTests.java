@@ -90,7 +90,7 @@ class DownloadTests {
 
         var files = files(order);
         assertThat(files.at("/items/0/name")).isEqualTo("The patient gardener.pdf");
-        assertThat(files.at("/items/0/state")).isEqualTo("AVAILABLE");
+        assertThat(files.at("/items/0/status")).isEqualTo("AVAILABLE");
         assertThat(files.at("/items/0/left")).as("five for each unit").isEqualTo("10");
         var mail = mails.nth(buyer, 3);
         var url = files.at("/items/0/url");
@@ -150,7 +150,7 @@ class DownloadTests {
         assertThat(outcomes).isEqualTo(Map.of(200, 3L, 410, 17L));
         var over = api.get(path).expectProblem(410, "gone");
         assertThat(over.at("/reason")).isEqualTo("USED_UP");
-        assertThat(files(order).at("/items/0/state")).isEqualTo("USED_UP");
+        assertThat(files(order).at("/items/0/status")).isEqualTo("USED_UP");
         assertThat(files(order).json().at("/items/0").has("url")).isFalse();
     }
 
@@ -168,7 +168,7 @@ class DownloadTests {
                         Map.of("amount", Map.of("amount", 1725, "currency", "USD"), "note", "statement 7"))
                 .expect(201);
 
-        assertThat(files(order).at("/items/0/state")).isEqualTo("AVAILABLE");
+        assertThat(files(order).at("/items/0/status")).isEqualTo("AVAILABLE");
         assertThat(EventProbe.on(jdbc).typesOf(orderId(order)))
                 .containsSubsequence("order.placed", "order.paid", "download.granted");
     }
@@ -256,7 +256,7 @@ class DownloadTests {
                 .post("/admin/v1/orders/" + order.at("/id") + "/cancel", Map.of("reason", "All of it."))
                 .expect(200);
 
-        assertThat(files(order).at("/items/0/state")).isEqualTo("REVOKED");
+        assertThat(files(order).at("/items/0/status")).isEqualTo("REVOKED");
         assertThat(api.get(path).expectProblem(410, "gone").at("/reason")).isEqualTo("REVOKED");
         assertThat(EventProbe.on(jdbc).typesOf(orderId(order))).contains("download.revoked");
     }
@@ -288,7 +288,7 @@ class DownloadTests {
                 .expect(200);
         api.get(second).expect(200);
         var revoked = staff.post("/admin/v1/downloads/" + id + "/revoke").expect(200);
-        assertThat(revoked.at("/state")).isEqualTo("REVOKED");
+        assertThat(revoked.at("/status")).isEqualTo("REVOKED");
         api.get(second).expectProblem(410, "gone");
         staff.post("/admin/v1/downloads/" + id + "/revoke").expectProblem(409, "invalid-state-transition");
         assertThat(AuditProbe.on(jdbc).actionsOf(reset)).containsExactly("download.reset");

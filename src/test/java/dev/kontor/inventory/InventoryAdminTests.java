@@ -175,7 +175,7 @@ class InventoryAdminTests {
         var held = desk.hold(variant, 2);
         var sold = desk.sell(variant, 3);
 
-        var listed = staff.get("/admin/v1/reservations?state=HELD,CONFIRMED&variantId=" + variant.text())
+        var listed = staff.get("/admin/v1/reservations?status=HELD,CONFIRMED&variantId=" + variant.text())
                 .expect(200);
         assertThat(listed.json().at("/items").size()).isEqualTo(2);
         assertThat(listed.at("/items/0/lines/0/variantId")).isEqualTo(variant.text());

@@ -84,7 +84,7 @@ class StockCountTests {
         apply(path, "*").expect(200);
 
         assertThat(desk.onHand(mug, location)).isEqualTo(21);
-        var listed = staff.get("/admin/v1/inventory-counts?state=APPLIED&locationId=" + location)
+        var listed = staff.get("/admin/v1/inventory-counts?status=APPLIED&locationId=" + location)
                 .expect(200);
         assertThat(listed.at("/items/0/differing")).isEqualTo("1");
     }
@@ -101,7 +101,7 @@ class StockCountTests {
         assertThat(refused.at("/shortfalls/0/change")).isEqualTo("-6");
         assertThat(desk.onHand(mug, location)).isEqualTo(20);
         assertThat(desk.onHand(cup, location)).isEqualTo(5);
-        assertThat(staff.get(path).at("/state")).isEqualTo("OPEN");
+        assertThat(staff.get(path).at("/status")).isEqualTo("OPEN");
     }
 
     @Test
@@ -120,7 +120,7 @@ class StockCountTests {
 
         var thrownAway = opened();
         record(thrownAway, Map.of(mug, 1)).expect(200);
-        assertThat(staff.post(thrownAway + "/cancel").expect(200).at("/state")).isEqualTo("CANCELED");
+        assertThat(staff.post(thrownAway + "/cancel").expect(200).at("/status")).isEqualTo("CANCELED");
         assertThat(desk.onHand(mug, location)).isEqualTo(19);
         desk.reader()
                 .post("/admin/v1/inventory-counts", Map.of("locationId", location))

@@ -50,16 +50,16 @@ class TransferTests {
         assertThat(available()).isEqualTo(10);
 
         var dispatched = post(path + "/dispatch", Map.of()).expect(200);
-        assertThat(dispatched.at("/state")).isEqualTo("IN_TRANSIT");
+        assertThat(dispatched.at("/status")).isEqualTo("IN_TRANSIT");
         assertThat(available()).isEqualTo(4);
         var part = post(path + "/receive", lines(variant, 2)).expect(200);
-        assertThat(part.at("/state")).isEqualTo("IN_TRANSIT");
+        assertThat(part.at("/status")).isEqualTo("IN_TRANSIT");
         assertThat(part.at("/lines/0/received")).isEqualTo("2");
         assertThat(desk.onHand(variant, to)).isEqualTo(2);
         assertThat(available()).isEqualTo(6);
         var whole = post(path + "/receive", Map.of()).expect(200);
 
-        assertThat(whole.at("/state")).isEqualTo("RECEIVED");
+        assertThat(whole.at("/status")).isEqualTo("RECEIVED");
         assertThat(desk.onHand(variant, from)).isEqualTo(4);
         assertThat(desk.onHand(variant, to)).isEqualTo(6);
         var ledger = staff.get("/admin/v1/inventory-adjustments?kind=TRANSFERRED&variantId=" + variant.text())
@@ -80,7 +80,7 @@ class TransferTests {
         var refused = post(path + "/dispatch", Map.of()).expectProblem(409, "invalid-state-transition");
 
         assertThat(refused.at("/shortfalls/0/held")).isEqualTo("7");
-        assertThat(staff.get(path).at("/state")).isEqualTo("DRAFT");
+        assertThat(staff.get(path).at("/status")).isEqualTo("DRAFT");
         assertThat(desk.onHand(variant, from)).isEqualTo(10);
     }
 
@@ -89,7 +89,7 @@ class TransferTests {
         var lost = planned(3);
         post(lost + "/dispatch", Map.of()).expect(200);
         post(lost + "/receive", lines(variant, 2)).expect(200);
-        assertThat(staff.withIdempotencyKey().post(lost + "/close").expect(200).at("/state"))
+        assertThat(staff.withIdempotencyKey().post(lost + "/close").expect(200).at("/status"))
                 .isEqualTo("RECEIVED");
         assertThat(desk.onHand(variant, from)).isEqualTo(7);
         assertThat(desk.onHand(variant, to)).isEqualTo(2);
@@ -98,7 +98,7 @@ class TransferTests {
         post(back + "/dispatch", Map.of()).expect(200);
         post(back + "/receive", lines(variant, 1)).expect(200);
         var canceled = post(back + "/cancel", Map.of()).expect(200);
-        assertThat(canceled.at("/state")).isEqualTo("CANCELED");
+        assertThat(canceled.at("/status")).isEqualTo("CANCELED");
         assertThat(canceled.at("/lines/0/returned")).isEqualTo("4");
         assertThat(desk.onHand(variant, from)).isEqualTo(6);
         assertThat(desk.onHand(variant, to)).isEqualTo(3);
@@ -141,7 +141,7 @@ class TransferTests {
         staff.with("If-Match", "*")
                 .patch(path, "{\"toLocationId\": \"%s\"}".formatted(from))
                 .expectProblem(400, "validation-failed");
-        assertThat(staff.get("/admin/v1/inventory-transfers?state=DRAFT&locationId=" + to + "&withTotal=true")
+        assertThat(staff.get("/admin/v1/inventory-transfers?status=DRAFT&locationId=" + to + "&withTotal=true")
                         .expect(200)
                         .at("/page/total"))
                 .isEqualTo("1");

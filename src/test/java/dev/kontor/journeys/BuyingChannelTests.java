@@ -184,7 +184,7 @@ class BuyingChannelTests {
         var here = api.get("/store/v1/products/" + product + "?currency=USD&channel=" + code)
                 .expect(200);
         assertThat(here.at("/price/min/amount")).isEqualTo("700");
-        assertThat(here.at("/variants/0/compareAt/amount")).isEqualTo("1000");
+        assertThat(here.at("/variants/0/compareAtPrice/amount")).isEqualTo("1000");
         assertThat(api.get("/store/v1/products?currency=USD&channel=" + code)
                         .expect(200)
                         .at("/items/0/price/min/amount"))

@@ -55,7 +55,7 @@ class PriceExplanationTests {
 
         var told = explain(variant, Map.of("currency", "EUR"));
         assertThat(told.at("/price/amount")).isEqualTo("1500");
-        assertThat(told.at("/compareAt/amount")).isEqualTo("2000");
+        assertThat(told.at("/compareAtPrice/amount")).isEqualTo("2000");
         assertThat(told.at("/source")).isEqualTo("PRICE_LIST");
         assertThat(told.at("/detail")).contains("\"Sale\"");
         assertThat(told.at("/considered/0/list/name")).isEqualTo("Sale");

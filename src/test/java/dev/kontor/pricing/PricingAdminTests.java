@@ -52,7 +52,7 @@ class PricingAdminTests {
 
         var set = staff.with("If-Match", "\"0\"").put(path, """
                         {"prices": [
-                          {"amount": {"amount": 1999, "currency": "EUR"}, "compareAt": {"amount": 2499, "currency": "EUR"}},
+                          {"amount": {"amount": 1999, "currency": "EUR"}, "compareAtPrice": {"amount": 2499, "currency": "EUR"}},
                           {"amount": {"amount": 300, "currency": "JPY"}}]}
                         """).expect(200);
         assertThat(set.requiredHeader("ETag")).isEqualTo("\"1\"");
@@ -79,7 +79,7 @@ class PricingAdminTests {
                 .expectProblem(400, "validation-failed");
         any.put(path, """
                         {"prices": [{"amount": {"amount": 5, "currency": "EUR"},
-                                     "compareAt": {"amount": 5, "currency": "EUR"}}]}
+                                     "compareAtPrice": {"amount": 5, "currency": "EUR"}}]}
                         """).expectProblem(400, "validation-failed");
         any.put(path, """
                         {"prices": [{"amount": {"amount": 5, "currency": "EUR"}},

@@ -82,7 +82,7 @@ class StoreBundleTests {
         var seen = api.get(page + "&locale=de").expect(200);
 
         assertThat(seen.at("/variants/0/price/amount")).isEqualTo("2100");
-        assertThat(seen.at("/variants/0/compareAt/amount")).isEqualTo("2333");
+        assertThat(seen.at("/variants/0/compareAtPrice/amount")).isEqualTo("2333");
         assertThat(seen.at("/variants/0/weightGrams")).isEqualTo("500");
         assertThat(seen.at("/variants/0/availability/lowStock")).isEqualTo("4");
         assertThat(seen.json().at("/variants/0/parts").size()).isEqualTo(2);
@@ -168,7 +168,7 @@ class StoreBundleTests {
         // Twice 15.00 and 3.33, less ten percent: 29.997.
         var seen = api.get(page + here).expect(200);
         assertThat(price(seen)).isEqualTo("3000");
-        assertThat(seen.at("/variants/0/compareAt/amount")).isEqualTo("3333");
+        assertThat(seen.at("/variants/0/compareAtPrice/amount")).isEqualTo("3333");
         assertThat(price(api.get(page))).isEqualTo("2100");
         EventProbe.on(jdbc).awaitDelivered();
         assertThat(price(search(here + "&sort=price"))).isEqualTo("2500");

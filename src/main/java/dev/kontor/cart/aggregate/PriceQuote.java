@@ -64,7 +64,7 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
     public Optional<Price> price(CartItemId id, Currency currency, @Nullable Price now) {
         return item(id).map(item -> new Price(
                 new Money(item.minor(), currency),
-                now == null ? null : now.compareAt(),
+                now == null ? null : now.compareAtPrice(),
                 item.priceListId() == null ? null : new PriceListId(item.priceListId())));
     }
 

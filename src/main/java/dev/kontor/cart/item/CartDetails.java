@@ -110,7 +110,7 @@ public record CartDetails(
                     variant == null ? null : variant.imageUrl(),
                     line.item().quantity(),
                     price == null ? null : price.amount(),
-                    price == null ? null : price.compareAt(),
+                    price == null ? null : price.compareAtPrice(),
                     quote.sum(id, PricedGroup.Portion::subtotal),
                     quote.sum(
                             id,

@@ -48,9 +48,9 @@ final class PricedLines {
                         ? price
                         : new Price(
                                 price.amount().plus(more),
-                                price.compareAt() == null
+                                price.compareAtPrice() == null
                                         ? null
-                                        : price.compareAt().plus(more),
+                                        : price.compareAtPrice().plus(more),
                                 price.priceListId()))
                 .orElse(null);
     }

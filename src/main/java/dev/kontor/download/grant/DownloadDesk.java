@@ -102,6 +102,6 @@ class DownloadDesk {
         return new ConflictException(
                 ProblemCode.INVALID_STATE_TRANSITION,
                 "The download %s was revoked, or changed just now.".formatted(id.text()),
-                Map.of("current", DownloadState.REVOKED.name()));
+                Map.of("current", DownloadStatus.REVOKED.name()));
     }
 }

@@ -56,7 +56,7 @@ class DownloadProcess {
         var hash = Keyring.hash(token);
         return file(redemptions
                 .find(hash)
-                .filter(grant -> grant.state() == DownloadState.AVAILABLE)
+                .filter(grant -> grant.state() == DownloadStatus.AVAILABLE)
                 .orElseThrow(() -> refusal(hash)));
     }
 
@@ -72,8 +72,8 @@ class DownloadProcess {
             return new NotFoundException(Message.of("not-found.file-download"));
         }
         // Whatever let it pass a moment ago is over by now.
-        var state = grant.get().state() == DownloadState.AVAILABLE
-                ? DownloadState.USED_UP
+        var state = grant.get().state() == DownloadStatus.AVAILABLE
+                ? DownloadStatus.USED_UP
                 : grant.get().state();
         metrics.refused(state.name().toLowerCase(Locale.ROOT));
         return new GoneException(

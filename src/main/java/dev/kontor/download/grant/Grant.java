@@ -34,14 +34,14 @@ record Grant(
         @Nullable Instant lastUsedAt,
         @Nullable RevokedReason revokedReason) {
 
-    DownloadState state() {
+    DownloadStatus state() {
         if (revokedReason != null) {
-            return DownloadState.REVOKED;
+            return DownloadStatus.REVOKED;
         }
         if (expired) {
-            return DownloadState.EXPIRED;
+            return DownloadStatus.EXPIRED;
         }
-        return left() == 0 ? DownloadState.USED_UP : DownloadState.AVAILABLE;
+        return left() == 0 ? DownloadStatus.USED_UP : DownloadStatus.AVAILABLE;
     }
 
     int left() {

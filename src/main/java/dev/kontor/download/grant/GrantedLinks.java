@@ -24,7 +24,7 @@ class GrantedLinks implements Downloads {
         return ids.isEmpty()
                 ? List.of()
                 : grants.find(ids).stream()
-                        .filter(grant -> grant.state() == DownloadState.AVAILABLE)
+                        .filter(grant -> grant.state() == DownloadStatus.AVAILABLE)
                         .map(grant ->
                                 new DownloadLink(grant.name(), tokens.url(grant), grant.left(), grant.expiresAt()))
                         .toList();

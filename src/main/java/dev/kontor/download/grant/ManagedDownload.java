@@ -24,7 +24,7 @@ record ManagedDownload(
         @Schema(example = "the-patient-gardener.pdf") String name,
         @Schema(example = "1.2") @Nullable String version,
         @Schema(example = "1048576") long bytes,
-        DownloadState state,
+        DownloadStatus status,
         @Schema(example = "2") int used,
         @Schema(example = "5") int maxDownloads,
         @Schema(example = "1") int addresses,

@@ -18,7 +18,7 @@ record OwnDownload(
         @Schema(example = "the-patient-gardener.pdf") String name,
         @Schema(example = "1.2") @Nullable String version,
         @Schema(example = "1048576") long bytes,
-        DownloadState state,
+        DownloadStatus status,
         @Schema(example = "5") int left,
         Instant expiresAt,
 
@@ -36,6 +36,6 @@ record OwnDownload(
                 grant.state(),
                 grant.left(),
                 grant.expiresAt(),
-                grant.state() == DownloadState.AVAILABLE ? tokens.url(grant) : null);
+                grant.state() == DownloadStatus.AVAILABLE ? tokens.url(grant) : null);
     }
 }

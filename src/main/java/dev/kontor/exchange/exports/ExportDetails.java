@@ -28,6 +28,7 @@ record ExportDetails(
         Instant createdAt) {
 
     /// Where an export is in its life.
+    @Schema(name = "ExportStatus")
     enum ExportStatus {
         RUNNING,
         READY,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PriceExportSource implements ExportSource {
 
-    private static final List<String> COLUMNS = List.of("sku", "currency", "amount", "compareAt");
+    private static final List<String> COLUMNS = List.of("sku", "currency", "amount", "compareAtPrice");
 
     private final PriceReader prices;
     private final Catalog catalog;
@@ -67,8 +67,8 @@ class PriceExportSource implements ExportSource {
         cells.put("sku", sku);
         cells.put("currency", price.amount().currency().getCurrencyCode());
         cells.put("amount", text(price.amount()));
-        if (price.compareAt() != null) {
-            cells.put("compareAt", text(price.compareAt()));
+        if (price.compareAtPrice() != null) {
+            cells.put("compareAtPrice", text(price.compareAtPrice()));
         }
         return cells;
     }

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// @param changed objects that are other than before, or would be
 /// @param unchanged objects that are as the file says already
 /// @param failed rows that were refused
-@Schema(name = "ImportTally")
+@Schema(name = "ImportCounts")
 record ImportCounts(
         @Schema(example = "1000") long rows,
         @Schema(example = "120") long created,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PriceTarget implements ImportTarget {
 
-    private static final Set<String> FIELDS = Set.of("sku", "currency", "amount", "compareAt");
+    private static final Set<String> FIELDS = Set.of("sku", "currency", "amount", "compareAtPrice");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,4})?");
 
     private final PriceWriter prices;
@@ -37,7 +37,7 @@ class PriceTarget implements ImportTarget {
                 new Example("sku", "CUP-BLUE"),
                 new Example("currency", "EUR"),
                 new Example("amount", "19.99"),
-                new Example("compareAt", "24.99"));
+                new Example("compareAtPrice", "24.99"));
     }
 
     @Override
@@ -104,7 +104,7 @@ class PriceTarget implements ImportTarget {
         if (amount == null && errors.isEmpty()) {
             errors.add(row.error("amount", "required", "Must not be empty."));
         }
-        var compareAt = money(row, "compareAt", currency, errors);
+        var compareAt = money(row, "compareAtPrice", currency, errors);
         return sku == null || amount == null || !errors.isEmpty() ? null : new WantedPrice(sku, amount, compareAt);
     }
 

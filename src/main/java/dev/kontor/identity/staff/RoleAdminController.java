@@ -19,7 +19,6 @@ import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortableBy;
 import dev.kontor.shared.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -53,13 +52,6 @@ class RoleAdminController {
         this.queries = queries;
         this.shop = shop;
     }
-
-    /// A permission that roles can have.
-    record PermissionDetails(
-            @Schema(example = "catalog:write") Permission permission,
-
-            @Schema(example = "Create, change, publish and archive products, variants and categories.")
-            String description) {}
 
     /// List the permissions.
     ///

@@ -11,7 +11,7 @@ record SigningKeyDetails(
         @Schema(description = "The `kid` of its tokens.", example = "5sJ1yBYjU9RdwQ0xM7xYbT0bqJ1cQkq3m3pJcXk2l4A")
         String kid,
 
-        SigningKeyState state,
+        SigningKeyStatus status,
         Instant createdAt,
 
         @Schema(description = "Since when it is in its state.")

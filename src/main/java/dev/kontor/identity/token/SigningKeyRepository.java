@@ -35,17 +35,17 @@ class SigningKeyRepository {
     /// A key without its private part.
     ///
     /// @param since when it came into its state
-    record Row(SigningKeyId id, String kid, SigningKeyState state, Instant createdAt, Instant since) {}
+    record Row(SigningKeyId id, String kid, SigningKeyStatus state, Instant createdAt, Instant since) {}
 
     /// A key as the process uses it.
-    record Opened(SigningKeyState state, ECKey key) {}
+    record Opened(SigningKeyStatus state, ECKey key) {}
 
     List<Row> rows() {
         return jdbc.sql("select id, kid, state, created_at, since from identity.signing_keys order by created_at, kid")
                 .query((row, _) -> new Row(
                         new SigningKeyId(row.getObject("id", UUID.class)),
                         row.getString("kid"),
-                        SigningKeyState.valueOf(row.getString("state")),
+                        SigningKeyStatus.valueOf(row.getString("state")),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("since").toInstant()))
                 .list();
@@ -57,7 +57,7 @@ class SigningKeyRepository {
                         select kid, state, sealed_jwk from identity.signing_keys
                         where state in ('NEXT', 'CURRENT', 'RETIRED') order by created_at, kid
                         """)
-                .query((row, _) -> new Opened(SigningKeyState.valueOf(row.getString("state")), open(row)))
+                .query((row, _) -> new Opened(SigningKeyStatus.valueOf(row.getString("state")), open(row)))
                 .list();
     }
 
@@ -69,7 +69,7 @@ class SigningKeyRepository {
     }
 
     /// Makes a key. Does nothing if there is one in that state, of which there can be only one.
-    void make(SigningKeyState state, Instant now) {
+    void make(SigningKeyStatus state, Instant now) {
         var key = generate();
         jdbc.sql("""
                         insert into identity.signing_keys (id, kid, state, sealed_jwk, created_at, since)
@@ -86,7 +86,7 @@ class SigningKeyRepository {
                 .update();
     }
 
-    void move(SigningKeyId id, SigningKeyState state, Instant now) {
+    void move(SigningKeyId id, SigningKeyStatus state, Instant now) {
         jdbc.sql("update identity.signing_keys set state = :state, since = :now where id = :id")
                 .param("state", state.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
@@ -94,7 +94,7 @@ class SigningKeyRepository {
                 .update();
     }
 
-    int drop(SigningKeyState state, Instant before) {
+    int drop(SigningKeyStatus state, Instant before) {
         return jdbc.sql("delete from identity.signing_keys where state = :state and since < :before")
                 .param("state", state.name())
                 .param("before", before.atOffset(ZoneOffset.UTC))

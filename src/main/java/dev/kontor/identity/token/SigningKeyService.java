@@ -47,14 +47,14 @@ class SigningKeyService {
         keys.lock();
         var now = clock.instant();
         var rows = keys.rows();
-        var current = in(rows, SigningKeyState.CURRENT);
-        var next = in(rows, SigningKeyState.NEXT);
+        var current = in(rows, SigningKeyStatus.CURRENT);
+        var next = in(rows, SigningKeyStatus.NEXT);
         if (current.isEmpty()) {
-            keys.make(SigningKeyState.CURRENT, now);
+            keys.make(SigningKeyStatus.CURRENT, now);
         } else if (next.isPresent()) {
             if (!now.isBefore(next.get().since().plus(properties.publishAhead()))) {
-                keys.move(current.get().id(), SigningKeyState.RETIRED, now);
-                keys.move(next.get().id(), SigningKeyState.CURRENT, now);
+                keys.move(current.get().id(), SigningKeyStatus.RETIRED, now);
+                keys.move(next.get().id(), SigningKeyStatus.CURRENT, now);
                 LOG.info(
                         "The signing key {} took over from {}",
                         next.get().kid(),
@@ -62,18 +62,18 @@ class SigningKeyService {
             }
         } else if (!now.isBefore(
                 current.get().since().plus(properties.rotateEvery()).minus(properties.publishAhead()))) {
-            keys.make(SigningKeyState.NEXT, now);
+            keys.make(SigningKeyStatus.NEXT, now);
         }
-        keys.drop(SigningKeyState.RETIRED, now.minus(KEPT));
-        keys.drop(SigningKeyState.WITHDRAWN, now.minus(WITHDRAWN_KEPT));
+        keys.drop(SigningKeyStatus.RETIRED, now.minus(KEPT));
+        keys.drop(SigningKeyStatus.WITHDRAWN, now.minus(WITHDRAWN_KEPT));
     }
 
     /// Publishes the next key now, so that it signs as soon as everybody can know it.
     public List<Row> rotate() {
         keys.lock();
-        if (in(keys.rows(), SigningKeyState.NEXT).isEmpty()) {
-            keys.make(SigningKeyState.NEXT, clock.instant());
-            in(keys.rows(), SigningKeyState.NEXT).ifPresent(next -> audit.record("signing_key.created", next.id()));
+        if (in(keys.rows(), SigningKeyStatus.NEXT).isEmpty()) {
+            keys.make(SigningKeyStatus.NEXT, clock.instant());
+            in(keys.rows(), SigningKeyStatus.NEXT).ifPresent(next -> audit.record("signing_key.created", next.id()));
         }
         return keys.rows();
     }
@@ -89,22 +89,22 @@ class SigningKeyService {
                 .filter(row -> row.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("signing key", id));
-        if (key.state() == SigningKeyState.WITHDRAWN) {
+        if (key.state() == SigningKeyStatus.WITHDRAWN) {
             throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has been withdrawn.");
         }
-        keys.move(id, SigningKeyState.WITHDRAWN, now);
-        if (key.state() == SigningKeyState.CURRENT) {
-            in(keys.rows(), SigningKeyState.NEXT)
+        keys.move(id, SigningKeyStatus.WITHDRAWN, now);
+        if (key.state() == SigningKeyStatus.CURRENT) {
+            in(keys.rows(), SigningKeyStatus.NEXT)
                     .ifPresentOrElse(
-                            next -> keys.move(next.id(), SigningKeyState.CURRENT, now),
-                            () -> keys.make(SigningKeyState.CURRENT, now));
+                            next -> keys.move(next.id(), SigningKeyStatus.CURRENT, now),
+                            () -> keys.make(SigningKeyStatus.CURRENT, now));
         }
         audit.record("signing_key.withdrawn", id);
         LOG.warn("The signing key {} was withdrawn", key.kid());
         return keys.rows();
     }
 
-    private static Optional<Row> in(List<Row> rows, SigningKeyState state) {
+    private static Optional<Row> in(List<Row> rows, SigningKeyStatus state) {
         return rows.stream().filter(row -> row.state() == state).findFirst();
     }
 }

@@ -86,7 +86,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         var rows = repository.opened();
         if (current(rows).isEmpty()) {
             // Where two processes start at once, the unique index lets one win and both read its key.
-            repository.make(SigningKeyState.CURRENT, clock.instant());
+            repository.make(SigningKeyStatus.CURRENT, clock.instant());
             rows = repository.opened();
         }
         var current = current(rows).orElseThrow(() -> new IllegalStateException("there is no current signing key"));
@@ -98,7 +98,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
 
     private static Optional<ECKey> current(List<Opened> rows) {
         return rows.stream()
-                .filter(row -> row.state() == SigningKeyState.CURRENT)
+                .filter(row -> row.state() == SigningKeyStatus.CURRENT)
                 .map(Opened::key)
                 .findFirst();
     }

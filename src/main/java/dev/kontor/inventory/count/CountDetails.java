@@ -17,7 +17,7 @@ record CountDetails(
         StockCountId id,
         @Schema(example = "3") long version,
         LocationId locationId,
-        CountState state,
+        StockCountStatus status,
         @Nullable @Schema(example = "Shelf 12 to 20") String note,
         List<Line> lines,
         @Nullable Instant closedAt,

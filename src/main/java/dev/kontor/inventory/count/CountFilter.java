@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What narrows the list of counts.
 record CountFilter(
         @Parameter(description = "Only counts in one of these states.") @Size(max = 3) @Nullable
-        List<CountState> state,
+        List<StockCountStatus> status,
 
         @Parameter(description = "Only counts at this location.") @Nullable
         LocationId locationId) {}

@@ -32,13 +32,13 @@ class CountRepository {
 
     Page<CountSummary> list(CountFilter filter, Listing listing) {
         return lists.select("""
-                        c.id, c.location_id, c.state, c.note, c.closed_at, c.created_at,
+                        c.id, c.location_id, c.state as status, c.note, c.closed_at, c.created_at,
                         (select count(*)::integer from inventory.count_lines l where l.count_id = c.id) as lines,
                         (select count(*)::integer from inventory.count_lines l
                             where l.count_id = c.id and l.counted <> l.expected) as differing
                         """, "inventory.counts c")
                 .where(new Conditions()
-                        .and("c.state = any(:states)", "states", filter.state())
+                        .and("c.state = any(:states)", "states", filter.status())
                         .and("c.location_id = :location", "location", filter.locationId()))
                 .page(listing, SORTING, CountSummary.class, filter);
     }
@@ -89,7 +89,7 @@ class CountRepository {
                 StockCountId id,
                 long version,
                 LocationId locationId,
-                CountState state,
+                StockCountStatus state,
                 @Nullable String note,
                 @Nullable Instant closedAt,
                 Instant createdAt,

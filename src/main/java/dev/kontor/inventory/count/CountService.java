@@ -76,7 +76,7 @@ class CountService {
     public StockCount apply(StockCountId id, IfMatch ifMatch, String actor) {
         var before = lock(id);
         ifMatch.require(before.version());
-        var after = save("applied", before, before.close(CountState.APPLIED, clock.instant()));
+        var after = save("applied", before, before.close(StockCountStatus.APPLIED, clock.instant()));
         shelves.carry(new StockMovements.Carried(
                 StockMovements.Errand.COUNT, after.locationId(), after.corrections(), id.value(), after.note(), actor));
         return after;
@@ -84,7 +84,7 @@ class CountService {
 
     public StockCount cancel(StockCountId id) {
         var before = lock(id);
-        return save("canceled", before, before.close(CountState.CANCELED, clock.instant()));
+        return save("canceled", before, before.close(StockCountStatus.CANCELED, clock.instant()));
     }
 
     private StockCount save(String what, StockCount before, StockCount after) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record CountSummary(
         StockCountId id,
         LocationId locationId,
-        CountState state,
+        StockCountStatus status,
         @Nullable String note,
         @Schema(example = "120") int lines,
         @Schema(example = "3") int differing,

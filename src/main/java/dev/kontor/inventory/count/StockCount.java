@@ -19,7 +19,7 @@ record StockCount(
         StockCountId id,
         long version,
         LocationId locationId,
-        CountState state,
+        StockCountStatus state,
         @Nullable String note,
         List<Line> lines,
         @Nullable Instant closedAt,
@@ -37,7 +37,8 @@ record StockCount(
     }
 
     static StockCount open(StockCountId id, OpenCount request, Instant now) {
-        return new StockCount(id, 1, request.locationId(), CountState.OPEN, request.note(), List.of(), null, now, now);
+        return new StockCount(
+                id, 1, request.locationId(), StockCountStatus.OPEN, request.note(), List.of(), null, now, now);
     }
 
     /// @param expected of the same variants, now
@@ -53,10 +54,10 @@ record StockCount(
                     ProblemCode.QUANTITY_LIMIT,
                     "A count has at most %d lines: apply it and open another one.".formatted(MOST_LINES));
         }
-        return with(CountState.OPEN, all, null, now);
+        return with(StockCountStatus.OPEN, all, null, now);
     }
 
-    StockCount close(CountState end, Instant now) {
+    StockCount close(StockCountStatus end, Instant now) {
         requireOpen();
         return with(end, lines, now, now);
     }
@@ -70,7 +71,7 @@ record StockCount(
     }
 
     private void requireOpen() {
-        if (state != CountState.OPEN) {
+        if (state != StockCountStatus.OPEN) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
                     "The count is `%s`.".formatted(state),
@@ -78,7 +79,7 @@ record StockCount(
         }
     }
 
-    private StockCount with(CountState next, List<Line> changed, @Nullable Instant closed, Instant now) {
+    private StockCount with(StockCountStatus next, List<Line> changed, @Nullable Instant closed, Instant now) {
         return new StockCount(id, version + 1, locationId, next, note, changed, closed, createdAt, now);
     }
 }

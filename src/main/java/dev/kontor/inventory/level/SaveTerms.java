@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param selling what happens when it is sold out
 /// @param backorderLimit how many units may be promised that are not there
 /// @param expectedOn when those should come; required for a preorder
-@Schema(name = "KeepStockLevel")
+@Schema(name = "SaveStockLevel")
 record SaveTerms(
         @NotNull @Min(0) @Max(1_000_000) @Schema(example = "2")
         Integer safetyStock,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ReservationDetails(
         ReservationId id,
         UUID reference,
-        ReservationState state,
+        ReservationStatus status,
         @Nullable Instant expiresAt,
         List<Line> lines,
         Instant createdAt,

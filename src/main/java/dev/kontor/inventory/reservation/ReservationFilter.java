@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What narrows the list of reservations.
 record ReservationFilter(
         @Parameter(description = "Only reservations in one of these states.") @Size(max = 4) @Nullable
-        List<ReservationState> state,
+        List<ReservationStatus> status,
 
         @Parameter(description = "Only reservations of this variant.") @Nullable
         VariantId variantId,

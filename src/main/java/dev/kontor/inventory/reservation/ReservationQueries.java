@@ -38,7 +38,7 @@ class ReservationQueries {
 
     private record Row(
             UUID reference,
-            ReservationState state,
+            ReservationStatus state,
             @Nullable Instant expiresAt,
             Instant createdAt,
             Instant updatedAt) {}
@@ -59,7 +59,7 @@ class ReservationQueries {
                 new ReservationId(row.reference()),
                 row.reference(),
                 row.state(),
-                row.state() == ReservationState.HELD ? row.expiresAt() : null,
+                row.state() == ReservationStatus.HELD ? row.expiresAt() : null,
                 lines.getOrDefault(row.reference(), List.of()),
                 row.createdAt(),
                 row.updatedAt()));
@@ -108,8 +108,8 @@ class ReservationQueries {
 
     private static LevelConditions narrow(ReservationFilter filter) {
         var narrowing = new LevelConditions();
-        if (filter.state() != null) {
-            var states = filter.state().stream().map(ReservationState::name).toArray(String[]::new);
+        if (filter.status() != null) {
+            var states = filter.status().stream().map(ReservationStatus::name).toArray(String[]::new);
             narrowing.and("r.state = any(:states::text[])", "states", states);
         }
         if (filter.variantId() != null) {
@@ -131,7 +131,7 @@ class ReservationQueries {
         var expiresAt = row.getObject("expires_at", OffsetDateTime.class);
         return new Row(
                 row.getObject("reference", UUID.class),
-                ReservationState.valueOf(row.getString("state")),
+                ReservationStatus.valueOf(row.getString("state")),
                 expiresAt == null ? null : expiresAt.toInstant(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());

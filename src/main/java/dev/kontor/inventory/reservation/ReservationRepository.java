@@ -155,7 +155,7 @@ public class ReservationRepository {
     /// Ends the reservation, if it is in one of the states.
     ///
     /// @return whether it was this call that ended it
-    boolean end(UUID reference, ReservationState end, ReservationState... from) {
+    boolean end(UUID reference, ReservationStatus end, ReservationStatus... from) {
         return jdbc.sql("""
                         update inventory.reservations set state = :end, customer_key = null, source_key = null,
                             updated_at = now()
@@ -184,12 +184,12 @@ public class ReservationRepository {
                         """).param("limit", limit).query(UUID.class).list();
     }
 
-    Optional<ReservationState> lock(UUID reference) {
+    Optional<ReservationStatus> lock(UUID reference) {
         return jdbc.sql("select state from inventory.reservations where reference = :reference for no key update")
                 .param("reference", reference)
                 .query(String.class)
                 .optional()
-                .map(ReservationState::valueOf);
+                .map(ReservationStatus::valueOf);
     }
 
     /// The holds with open units. Read after the reservation and the levels were locked: a statement that waits
@@ -281,7 +281,7 @@ public class ReservationRepository {
         return taken.answer();
     }
 
-    private static String[] names(ReservationState... states) {
+    private static String[] names(ReservationStatus... states) {
         var names = new String[states.length];
         for (int index = 0; index < states.length; index++) {
             names[index] = states[index].name();

@@ -89,7 +89,7 @@ public class StockService implements Inventory {
         if (reservations.confirm(reference)) {
             return true;
         }
-        return switch (reservations.lock(reference).orElse(ReservationState.RELEASED)) {
+        return switch (reservations.lock(reference).orElse(ReservationStatus.RELEASED)) {
             case CONFIRMED -> true;
             case RELEASED -> false;
             case EXPIRED -> takeAgain(reference);
@@ -101,18 +101,19 @@ public class StockService implements Inventory {
 
     @Override
     public void release(UUID reference) {
-        if (reservations.end(reference, ReservationState.RELEASED, ReservationState.HELD, ReservationState.CONFIRMED)) {
+        if (reservations.end(
+                reference, ReservationStatus.RELEASED, ReservationStatus.HELD, ReservationStatus.CONFIRMED)) {
             release(Movement.RELEASED, MovementReason.SHOP, List.of(reference), List.of());
         } else {
             // An expired one has given its units back; now it cannot be confirmed any more either.
-            reservations.end(reference, ReservationState.RELEASED, ReservationState.EXPIRED);
+            reservations.end(reference, ReservationStatus.RELEASED, ReservationStatus.EXPIRED);
         }
     }
 
     @Override
     public void release(UUID reference, Map<VariantId, Integer> quantities) {
-        var state = reservations.lock(reference).orElse(ReservationState.RELEASED);
-        if (state != ReservationState.HELD && state != ReservationState.CONFIRMED) {
+        var state = reservations.lock(reference).orElse(ReservationStatus.RELEASED);
+        if (state != ReservationStatus.HELD && state != ReservationStatus.CONFIRMED) {
             throw new IllegalStateException("reservation " + reference + " holds nothing");
         }
         var locked = stock.lockHeld(List.of(reference));
@@ -154,7 +155,7 @@ public class StockService implements Inventory {
     }
 
     private void requireConfirmed(UUID reference) {
-        if (reservations.lock(reference).orElse(ReservationState.RELEASED) != ReservationState.CONFIRMED) {
+        if (reservations.lock(reference).orElse(ReservationStatus.RELEASED) != ReservationStatus.CONFIRMED) {
             throw new IllegalStateException("reservation " + reference + " is not confirmed");
         }
     }
@@ -172,14 +173,14 @@ public class StockService implements Inventory {
     ///
     /// @return the state it was found in, if it exists
     boolean expireNow(UUID reference, String actor) {
-        boolean ended = reservations.end(reference, ReservationState.EXPIRED, ReservationState.HELD);
+        boolean ended = reservations.end(reference, ReservationStatus.EXPIRED, ReservationStatus.HELD);
         if (ended) {
             expire(List.of(reference), MovementReason.by(actor));
             audit.record(
                     "reservation.ended",
                     new ReservationId(reference),
-                    Map.of("state", ReservationState.HELD),
-                    Map.of("state", ReservationState.EXPIRED));
+                    Map.of("state", ReservationStatus.HELD),
+                    Map.of("state", ReservationStatus.EXPIRED));
         }
         return ended;
     }

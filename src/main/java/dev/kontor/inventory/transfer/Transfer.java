@@ -22,7 +22,7 @@ record Transfer(
         long version,
         LocationId from,
         LocationId to,
-        TransferState state,
+        TransferStatus state,
         @Nullable String note,
         List<Line> lines,
         @Nullable Instant dispatchedAt,
@@ -45,7 +45,7 @@ record Transfer(
                 1,
                 kept.fromLocationId(),
                 kept.toLocationId(),
-                TransferState.DRAFT,
+                TransferStatus.DRAFT,
                 kept.note(),
                 planned(kept),
                 null,
@@ -55,7 +55,7 @@ record Transfer(
     }
 
     Transfer change(SaveTransfer kept, Instant now) {
-        require(TransferState.DRAFT);
+        require(TransferStatus.DRAFT);
         return new Transfer(
                 id,
                 version + 1,
@@ -71,13 +71,13 @@ record Transfer(
     }
 
     Transfer dispatch(Instant now) {
-        require(TransferState.DRAFT);
-        return with(TransferState.IN_TRANSIT, lines, now, now, null);
+        require(TransferStatus.DRAFT);
+        return with(TransferStatus.IN_TRANSIT, lines, now, now, null);
     }
 
     /// @param units that came; empty for everything that is on its way
     Transfer receive(Map<VariantId, Integer> units, Instant now) {
-        require(TransferState.IN_TRANSIT);
+        require(TransferStatus.IN_TRANSIT);
         var left = new HashMap<>(units.isEmpty() ? open() : units);
         var changed = new ArrayList<Line>();
         for (var line : lines) {
@@ -93,7 +93,7 @@ record Transfer(
         });
         boolean whole = changed.stream().allMatch(line -> line.open() == 0);
         return with(
-                whole ? TransferState.RECEIVED : TransferState.IN_TRANSIT,
+                whole ? TransferStatus.RECEIVED : TransferStatus.IN_TRANSIT,
                 changed,
                 now,
                 dispatchedAt,
@@ -102,18 +102,18 @@ record Transfer(
 
     /// What has not come is given up.
     Transfer close(Instant now) {
-        require(TransferState.IN_TRANSIT);
-        return with(TransferState.RECEIVED, lines, now, dispatchedAt, now);
+        require(TransferStatus.IN_TRANSIT);
+        return with(TransferStatus.RECEIVED, lines, now, dispatchedAt, now);
     }
 
     /// What has not come went back.
     Transfer cancel(Instant now) {
-        require(TransferState.IN_TRANSIT);
+        require(TransferStatus.IN_TRANSIT);
         var changed = lines.stream()
                 .map(line ->
                         new Line(line.variantId(), line.quantity(), line.received(), line.returned() + line.open()))
                 .toList();
-        return with(TransferState.CANCELED, changed, now, dispatchedAt, now);
+        return with(TransferStatus.CANCELED, changed, now, dispatchedAt, now);
     }
 
     /// Units that are on their way.
@@ -123,7 +123,7 @@ record Transfer(
         return open;
     }
 
-    void require(TransferState wanted) {
+    void require(TransferStatus wanted) {
         if (state != wanted) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
@@ -133,7 +133,7 @@ record Transfer(
     }
 
     private Transfer with(
-            TransferState next,
+            TransferStatus next,
             List<Line> changed,
             Instant now,
             @Nullable Instant dispatched,

@@ -19,7 +19,7 @@ record TransferDetails(
         @Schema(example = "3") long version,
         LocationId fromLocationId,
         LocationId toLocationId,
-        TransferState state,
+        TransferStatus status,
         @Nullable @Schema(example = "Truck on Monday") String note,
         List<Line> lines,
         @Nullable Instant dispatchedAt,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What narrows the list of transfers.
 record TransferFilter(
         @Parameter(description = "Only transfers in one of these states.") @Size(max = 4) @Nullable
-        List<TransferState> state,
+        List<TransferStatus> status,
 
         @Parameter(description = "Only transfers from or to this location.") @Nullable
         LocationId locationId) {}

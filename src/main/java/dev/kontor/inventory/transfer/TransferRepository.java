@@ -45,11 +45,11 @@ class TransferRepository {
         var window = cursors.window(listing, SORTING, filter);
         var conditions = new StringBuilder("true");
         var params = new HashMap<String, Object>();
-        if (filter.state() != null) {
+        if (filter.status() != null) {
             conditions.append(" and t.state = any(:states::text[])");
             params.put(
                     "states",
-                    Sql.texts(filter.state().stream().map(TransferState::name).toList()));
+                    Sql.texts(filter.status().stream().map(TransferStatus::name).toList()));
         }
         if (filter.locationId() != null) {
             conditions.append(" and (t.from_location = :location or t.to_location = :location)");
@@ -200,7 +200,7 @@ class TransferRepository {
                 row.getLong("version"),
                 new LocationId(row.getObject("from_location", UUID.class)),
                 new LocationId(row.getObject("to_location", UUID.class)),
-                TransferState.valueOf(row.getString("state")),
+                TransferStatus.valueOf(row.getString("state")),
                 row.getString("note"),
                 List.of(),
                 Sql.optionalInstant(row, "dispatched_at"),

@@ -67,7 +67,7 @@ class TransferService {
     public Transfer change(StockTransferId id, IfMatch ifMatch, MergePatch<SaveTransfer> patch) {
         var before = lock(id);
         ifMatch.require(before.version());
-        before.require(TransferState.DRAFT);
+        before.require(TransferStatus.DRAFT);
         var kept = patch.applyTo(SaveTransfer.of(before));
         require(kept);
         try {
@@ -80,7 +80,7 @@ class TransferService {
     public void delete(StockTransferId id, IfMatch ifMatch) {
         var before = lock(id);
         ifMatch.require(before.version());
-        before.require(TransferState.DRAFT);
+        before.require(TransferStatus.DRAFT);
         transfers.delete(id);
         audit.record("stock_transfer.deleted", id, TransferDetails.of(before), null);
     }

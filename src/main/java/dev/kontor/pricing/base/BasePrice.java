@@ -6,5 +6,5 @@ import org.jspecify.annotations.Nullable;
 
 /// What a variant costs in one currency, unless a price list says otherwise.
 ///
-/// @param compareAt what it cost before, to be shown crossed out
-record BasePrice(@NotNull Money amount, @Nullable Money compareAt) {}
+/// @param compareAtPrice what it cost before, to be shown crossed out
+record BasePrice(@NotNull Money amount, @Nullable Money compareAtPrice) {}

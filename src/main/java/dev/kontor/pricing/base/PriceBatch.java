@@ -56,7 +56,7 @@ class PriceBatch implements PriceWriter {
         for (var each : wanted) {
             try {
                 var tag = tag(each, variants, seen);
-                var price = new BasePrice(each.amount(), each.compareAt());
+                var price = new BasePrice(each.amount(), each.compareAtPrice());
                 var before = known.get(tag);
                 if (!price.equals(before)) {
                     changes.put(tag, price);
@@ -79,7 +79,7 @@ class PriceBatch implements PriceWriter {
             throw invalid("/sku", "not-found", "There is no variant with this SKU.");
         }
         var errors = new ArrayList<FieldProblem>();
-        PriceRules.check(wanted.amount(), wanted.compareAt(), "", errors);
+        PriceRules.check(wanted.amount(), wanted.compareAtPrice(), "", errors);
         PriceRules.refuse(errors);
         PriceRules.requireSold(wanted.amount().currency(), shop);
         var tag = new Tag(variant, wanted.amount().currency());

@@ -154,7 +154,7 @@ class VariantPriceRepository {
     }
 
     private static @Nullable Long compareAt(BasePrice price) {
-        return price.compareAt() == null ? null : price.compareAt().minor();
+        return price.compareAtPrice() == null ? null : price.compareAtPrice().minor();
     }
 
     private static BasePrice price(ResultSet row) throws SQLException {

@@ -74,7 +74,7 @@ class VariantPriceService {
         var currencies = new HashSet<Currency>();
         for (int index = 0; index < request.prices().size(); index++) {
             var price = request.prices().get(index);
-            PriceRules.check(price.amount(), price.compareAt(), "/prices/" + index, errors);
+            PriceRules.check(price.amount(), price.compareAtPrice(), "/prices/" + index, errors);
             if (!currencies.add(price.amount().currency())) {
                 errors.add(FieldProblem.ofPointer(
                         "/prices/" + index, "repeated", "There is a price in this currency already."));

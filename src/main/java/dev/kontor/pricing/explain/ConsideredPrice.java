@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A price that there is for the variant in the currency.
 ///
-/// @param compareAt what would be shown crossed out
+/// @param compareAtPrice what would be shown crossed out
 /// @param verdict why it is the one, or not
 /// @param detail the verdict in words, with what to do
 /// @param list the price list that has it; only of the source `PRICE_LIST`
 record ConsideredPrice(
         PriceOrigin source,
         Money amount,
-        @Nullable Money compareAt,
+        @Nullable Money compareAtPrice,
         PriceVerdict verdict,
 
         @Schema(example = "Another list that applies has a lower price.")
@@ -29,7 +29,7 @@ record ConsideredPrice(
         return new ConsideredPrice(
                 list == null ? PriceOrigin.BASE_PRICE : PriceOrigin.PRICE_LIST,
                 entry.amount(),
-                entry.compareAt(),
+                entry.compareAtPrice(),
                 verdict,
                 verdict.detail(),
                 list);
@@ -41,7 +41,7 @@ record ConsideredPrice(
     /// @param obstacle why its list does not apply at all; absent if it does
     record Entry(
             Money amount,
-            @Nullable Money compareAt,
+            @Nullable Money compareAtPrice,
             @Nullable ConsideredList list,
             @Nullable PriceVerdict obstacle) {}
 

@@ -66,7 +66,7 @@ class PriceExplainer {
                 channel.code(),
                 currency,
                 price == null ? null : price.amount(),
-                price == null ? null : price.compareAt(),
+                price == null ? null : price.compareAtPrice(),
                 price == null ? null : source(price, sum),
                 price == null ? missing(currency, sum) : detail(winner, sum),
                 considered,

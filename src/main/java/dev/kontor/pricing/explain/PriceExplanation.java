@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a unit of a variant costs now in a channel, and why.
 ///
 /// @param price what shoppers pay; absent if there is no price, and so it cannot be bought
-/// @param compareAt what is shown crossed out
+/// @param compareAtPrice what is shown crossed out
 /// @param source where the price comes from; absent if there is none
 /// @param detail the same in a sentence, with what to do if there is no price
 /// @param considered all prices that there are, the one that counts first; at most a hundred of lists
@@ -20,7 +20,7 @@ record PriceExplanation(
         @Schema(example = "outlet") String channel,
         @Schema(type = "string", example = "EUR") Currency currency,
         @Nullable Money price,
-        @Nullable Money compareAt,
+        @Nullable Money compareAtPrice,
         @Nullable PriceOrigin source,
 
         @Schema(example = "The list \"Summer sale\" has the lowest price of the lists that apply.")

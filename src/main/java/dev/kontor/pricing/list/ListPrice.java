@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The price of one variant in a price list.
 ///
-/// @param compareAt what it cost before; if absent, the base price where that is higher
+/// @param compareAtPrice what it cost before; if absent, the base price where that is higher
 record ListPrice(
         @NotNull VariantId variantId,
         @NotNull Money amount,
-        @Nullable Money compareAt) {}
+        @Nullable Money compareAtPrice) {}

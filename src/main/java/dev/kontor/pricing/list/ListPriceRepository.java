@@ -127,7 +127,7 @@ class ListPriceRepository {
     }
 
     private static @Nullable Long compareAt(ListPrice price) {
-        return price.compareAt() == null ? null : price.compareAt().minor();
+        return price.compareAtPrice() == null ? null : price.compareAtPrice().minor();
     }
 
     private static ListPrice price(ResultSet row, Currency currency) throws SQLException {

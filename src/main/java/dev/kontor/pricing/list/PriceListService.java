@@ -177,7 +177,7 @@ class PriceListService {
         for (int index = 0; index < request.prices().size(); index++) {
             var price = request.prices().get(index);
             var pointer = "/prices/" + index;
-            PriceRules.check(price.amount(), price.compareAt(), pointer, errors);
+            PriceRules.check(price.amount(), price.compareAtPrice(), pointer, errors);
             if (!price.amount().currency().equals(list.currency())) {
                 errors.add(FieldProblem.ofPointer(
                         pointer + "/amount/currency", "other-currency", "Must be the currency of the list."));

@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SearchIndexAdminController {
 
     private final RebuildService rebuilds;
-    private final IndexStateQueries states;
+    private final SearchIndexStatusQueries states;
 
-    SearchIndexAdminController(RebuildService rebuilds, IndexStateQueries states) {
+    SearchIndexAdminController(RebuildService rebuilds, SearchIndexStatusQueries states) {
         this.rebuilds = rebuilds;
         this.states = states;
     }
@@ -52,7 +52,7 @@ class SearchIndexAdminController {
     /// What languages can be searched, how many products are in each, and the last rebuild.
     @GetMapping("/index")
     @Operation(operationId = "getSearchIndex")
-    IndexState index() {
+    SearchIndexStatus index() {
         return states.state();
     }
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What a variant costs now.
 ///
-/// @param compareAt what it cost before, to be shown crossed out
+/// @param compareAtPrice what it cost before, to be shown crossed out
 record VariantPriceDetails(
-        VariantId variantId, Money price, @Nullable Money compareAt) {}
+        VariantId variantId, Money price, @Nullable Money compareAtPrice) {}

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param min of the cheapest variant
 /// @param max of the dearest variant
-/// @param compareAt what the cheapest one cost before, to be shown crossed out
-record PriceSpan(Money min, Money max, @Nullable Money compareAt) {}
+/// @param compareAtPrice what the cheapest one cost before, to be shown crossed out
+record PriceSpan(Money min, Money max, @Nullable Money compareAtPrice) {}

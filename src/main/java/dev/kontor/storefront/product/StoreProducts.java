@@ -245,7 +245,7 @@ public class StoreProducts {
                 max = price;
             }
         }
-        return new PriceSpan(cheapest.price(), max, cheapest.compareAt());
+        return new PriceSpan(cheapest.price(), max, cheapest.compareAtPrice());
     }
 
     /// The stock of all variants together.

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param gtin its Global Trade Item Number (EAN, UPC, ISBN); absent if its barcode is none
 /// @param title the option values, such as `Blue / M`; empty for the only variant of a product
 /// @param price absent if the variant has no price in that currency: it cannot be bought then
-/// @param compareAt what it cost before, to be shown crossed out; of a bundle, what its parts cost by themselves
+/// @param compareAtPrice what it cost before, to be shown crossed out; of a bundle, what its parts cost by themselves
 /// @param parts what it is made of; absent unless it is a bundle
 record StoreVariant(
         VariantId id,
@@ -25,7 +25,7 @@ record StoreVariant(
         @Schema(example = "Blue") String title,
         @Schema(example = "{\"Colour\":\"Blue\"}") Map<String, String> options,
         @Nullable Money price,
-        @Nullable Money compareAt,
+        @Nullable Money compareAtPrice,
         Stock availability,
         @Schema(example = "250") long weightGrams,
         boolean shippable,

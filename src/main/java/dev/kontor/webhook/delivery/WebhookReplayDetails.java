@@ -25,6 +25,7 @@ record WebhookReplayDetails(
         @Nullable Instant finishedAt) {
 
     /// Where a replay stands.
+    @Schema(name = "WebhookReplayStatus")
     enum ReplayStatus {
         /// Messages are being queued.
         RUNNING,

@@ -75,7 +75,7 @@ class PriceImportTests {
                         .skip(1)
                         .map(PriceImportTests::place))
                 .containsExactly(
-                        "4 compareAt out-of-range",
+                        "4 compareAtPrice out-of-range",
                         "5 currency currency-not-supported",
                         "6 amount format",
                         "7 sku not-found",
@@ -86,7 +86,7 @@ class PriceImportTests {
                         .valueStream()
                         .map(price -> price.at("/amount/currency").asString() + " "
                                 + price.at("/amount/amount").asLong() + " "
-                                + price.at("/compareAt/amount").asLong(0)))
+                                + price.at("/compareAtPrice/amount").asLong(0)))
                 .containsExactly("EUR 1250 1500", "JPY 1500 0", "USD 700 0");
         assertThat(prices.json().at("/version").asInt()).isEqualTo(2);
         assertThat(told()).isEqualTo(2);

@@ -161,7 +161,7 @@ class SigningKeysTests {
                 api.as(owner.token()).post(KEYS + "/" + id.text() + "/withdraw").expect(200);
 
         assertThat(answer.json().at("/items").size()).isEqualTo(2);
-        assertThat(row(before).state()).isEqualTo(SigningKeyState.WITHDRAWN);
+        assertThat(row(before).state()).isEqualTo(SigningKeyStatus.WITHDRAWN);
         api.as(owner.token()).get("/admin/v1/me").expectProblem(401, "unauthenticated");
         assertThat(keys.currentId()).isNotEqualTo(before);
         assertThat(published()).doesNotContain(before);
@@ -231,7 +231,7 @@ class SigningKeysTests {
 
     private Row current() {
         return service.list().stream()
-                .filter(row -> row.state() == SigningKeyState.CURRENT)
+                .filter(row -> row.state() == SigningKeyStatus.CURRENT)
                 .findFirst()
                 .orElseThrow();
     }

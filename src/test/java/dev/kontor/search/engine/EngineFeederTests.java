@@ -209,7 +209,7 @@ class EngineFeederTests {
 
         assertThat(state.json().at("/languages").values())
                 .isNotEmpty()
-                .allMatch(language -> language.at("/engine/state").asString().equals("READY")
+                .allMatch(language -> language.at("/engine/status").asString().equals("READY")
                         && language.at("/engine/waiting").asInt() == 0);
     }
 

@@ -1,7 +1,7 @@
 package dev.kontor.identity.token;
 
 /// The life of a signing key.
-enum SigningKeyState {
+enum SigningKeyStatus {
     /// Published, so that everybody knows it before it signs.
     NEXT,
     /// Signs.

@@ -1,7 +1,7 @@
 package dev.kontor.inventory.transfer;
 
 /// Where a transfer is in its life.
-enum TransferState {
+enum TransferStatus {
     /// Planned: no unit has moved.
     DRAFT,
     /// The units have left the one location and not all have come to the other.

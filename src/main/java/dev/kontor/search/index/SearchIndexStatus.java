@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param languages those that can be searched
 /// @param rebuild the job that rebuilds the index, or did so last
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record IndexState(List<Language> languages, @Nullable JobDetails rebuild) {
+record SearchIndexStatus(List<Language> languages, @Nullable JobDetails rebuild) {
 
     /// @param products how many are in the index, roughly
     /// @param builtAt when it was last rebuilt; absent while it is filled for the first time
@@ -28,11 +28,11 @@ record IndexState(List<Language> languages, @Nullable JobDetails rebuild) {
     /// @param waiting how many documents the engine does not have as they are now
     record Engine(
             @Schema(example = "kontor-products-1-5f0c2a1e") String index,
-            State state,
+            Status status,
             @Schema(example = "0") long waiting) {
 
         /// Whether searches can be answered from it.
-        enum State {
+        enum Status {
             FILLING,
             READY
         }

@@ -1,7 +1,7 @@
 package dev.kontor.download.grant;
 
 /// Whether a file can be downloaded.
-enum DownloadState {
+enum DownloadStatus {
     AVAILABLE,
     /// It was downloaded as often as it may be.
     USED_UP,

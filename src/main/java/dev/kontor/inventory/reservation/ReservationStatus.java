@@ -1,7 +1,7 @@
 package dev.kontor.inventory.reservation;
 
 /// Where a reservation is in its life.
-enum ReservationState {
+enum ReservationStatus {
     /// Set aside until its time is over.
     HELD,
     /// Sold: set aside until shipped.

@@ -1,7 +1,7 @@
 package dev.kontor.inventory.count;
 
 /// Where a count is in its life.
-enum CountState {
+enum StockCountStatus {
     /// Numbers are written down; the books do not know them yet.
     OPEN,
     /// The books say what was counted.

@@ -1,7 +1,7 @@
 package dev.kontor.search.index;
 
-import dev.kontor.search.index.IndexState.Engine;
-import dev.kontor.search.index.IndexState.Language;
+import dev.kontor.search.index.SearchIndexStatus.Engine;
+import dev.kontor.search.index.SearchIndexStatus.Language;
 import dev.kontor.shared.database.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Repository;
 
 /// Reads the state of the index.
 @Repository
-class IndexStateQueries {
+class SearchIndexStatusQueries {
 
     private final JdbcClient jdbc;
     private final RebuildService rebuilds;
 
-    IndexStateQueries(JdbcClient jdbc, RebuildService rebuilds) {
+    SearchIndexStatusQueries(JdbcClient jdbc, RebuildService rebuilds) {
         this.jdbc = jdbc;
         this.rebuilds = rebuilds;
     }
 
-    IndexState state() {
+    SearchIndexStatus state() {
         // What the planner believes is near enough, and costs nothing; of a table that was never looked at it believes
         // nothing.
         var languages = jdbc.sql("""
@@ -41,13 +41,13 @@ class IndexStateQueries {
                         Sql.optionalInstant(row, "built_at"),
                         engine(row)))
                 .list();
-        return new IndexState(languages, rebuilds.latest().orElse(null));
+        return new SearchIndexStatus(languages, rebuilds.latest().orElse(null));
     }
 
     private static @Nullable Engine engine(ResultSet row) throws SQLException {
         var name = row.getString("engine_index");
         return name == null
                 ? null
-                : new Engine(name, Engine.State.valueOf(row.getString("engine_state")), row.getLong("engine_waiting"));
+                : new Engine(name, Engine.Status.valueOf(row.getString("engine_state")), row.getLong("engine_waiting"));
     }
 }
