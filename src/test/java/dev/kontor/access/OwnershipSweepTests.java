@@ -206,7 +206,7 @@ class OwnershipSweepTests {
     /// A fingerprint of every table that holds what people own.
     private Map<String, String> contents() {
         var tables = jdbc.sql(
-                        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in (:schemas)")
+                        "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname = any(:schemas)")
                 .param("schemas", SCHEMAS)
                 .query(String.class)
                 .list();

@@ -197,7 +197,7 @@ class SecurityEventTests {
         for (var answer : List.of(nobody, forged, customer)) {
             assertThat(event(answer, "denial"))
                     .containsEntry("user.id", "guest")
-                    .containsEntry("object", "GET /admin/v1")
+                    .containsEntry("object", "GET /admin/v1/roles")
                     .containsEntry("reason", "unauthenticated");
         }
     }

@@ -68,7 +68,7 @@ class TenderTests {
         assertThat(state.at("/nextAction")).isEqualTo("START_PAYMENT");
         assertThat(state.at("/ready")).isEqualTo("false");
         var early = shop.complete(cart).expectProblem(409, "invalid-state-transition");
-        assertThat(early.at("/problems/0/detail")).endsWith("9.00 USD");
+        assertThat(early.at("/problems/0/detail")).endsWith("$9.00.");
         assertThat(shop.orders(cart)).isZero();
 
         var both = pay("tok_approve", 99_999).expect(201);

@@ -75,7 +75,7 @@ class CartCheckoutStatesTests {
         var waiting = activeCart();
         passages().freeze(cart, order, payment, Duration.ZERO);
         passages().freeze(waiting, UUID.randomUUID(), UUID.randomUUID(), Duration.ofMinutes(2));
-        jdbc.sql("update cart.carts set frozen_at = now() - interval '1 hour' where id in (:ids)")
+        jdbc.sql("update cart.carts set frozen_at = now() - interval '1 hour' where id = any(:ids)")
                 .param("ids", java.util.List.of(cart.value(), waiting.value()))
                 .update();
 

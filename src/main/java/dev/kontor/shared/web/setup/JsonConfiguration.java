@@ -1,5 +1,6 @@
 package dev.kontor.shared.web.setup;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.kontor.shared.id.TypeIds;
@@ -71,6 +72,9 @@ class JsonConfiguration {
                 .changeDefaultPropertyInclusion(inclusion -> inclusion
                         .withValueInclusion(JsonInclude.Include.NON_NULL)
                         .withContentInclusion(JsonInclude.Include.NON_NULL))
+                // A record is its components: that a method of it is public must change no JSON.
+                .changeDefaultVisibility(
+                        visibility -> visibility.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .addModule(kontor());
     }
 
