@@ -1,9 +1,11 @@
 package dev.kontor.search.query;
 
+import dev.kontor.search.text.Compounds;
 import dev.kontor.search.text.Compounds.Candidate;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.JsonNode;
 
@@ -21,7 +23,9 @@ record Lookup(int place, Kind kind, String form) {
                     select from search.vocabulary k
                     where k.locale = s.locale and length(k.word) > 2 and k.word = any (c.rests)) as known
             from (
-                select * from unnest(:places::integer[], :kinds::text[], :forms::text[]) u (place, kind, form)
+                select *
+                from unnest(:places::integer[], :kinds::text[], :forms::text[], :joints::text[])
+                    u (place, kind, form, joints)
                 %s
             ) f
             cross join lateral (
@@ -49,7 +53,9 @@ record Lookup(int place, Kind kind, String form) {
                  order by h.titles desc, h.products desc, h.word limit :most)
                 union all
                 (select m.word, m.lexeme, m.products, m.titles, m.rest, array[m.rest,
-                     regexp_replace(m.rest, '^[sne]', ''), regexp_replace(m.rest, '^(en|er|es)', '')]
+                     regexp_replace(
+                         m.rest, '^' || case when starts_with(m.word, f.form) then f.joints else '[sne]' end, ''),
+                     regexp_replace(m.rest, '^(en|er|es)', '')]
                  from (
                      select v.*, substr(v.word, 1 + length(
                          case when starts_with(v.word, f.form) then f.form else t.stem end)) as rest
@@ -126,11 +132,16 @@ record Lookup(int place, Kind kind, String form) {
         }
     }
 
-    static StatementSpec params(StatementSpec statement, Collection<Lookup> lookups) {
+    static StatementSpec params(StatementSpec statement, Locale locale, Collection<Lookup> lookups) {
         return statement
                 .param("places", lookups.stream().map(Lookup::place).toArray(Integer[]::new))
                 .param("kinds", lookups.stream().map(each -> each.kind().name()).toArray(String[]::new))
                 .param("forms", lookups.stream().map(Lookup::form).toArray(String[]::new))
+                .param(
+                        "joints",
+                        lookups.stream()
+                                .map(each -> Compounds.joints(locale, each.form()))
+                                .toArray(String[]::new))
                 .param("most", MOST)
                 .param("looked", LOOKED);
     }

@@ -124,7 +124,7 @@ final class Lookups {
                         firsts(locale, split.getFirst()).stream()
                                 .flatMap(form -> stems(candidates(Kind.FORM, form)).stream())
                                 .toList(),
-                        stems(candidates(Kind.MODIFIER, split.getFirst()), Compounds::isModifier, split.getFirst()));
+                        modified(split.getFirst()));
                 if (!first.isEmpty()) {
                     return new Hint(first, second, inside, alike);
                 }
@@ -163,8 +163,14 @@ final class Lookups {
 
     /// Compounds that begin with the word.
     List<String> modified(int place, String word) {
-        var mine = at(place);
-        return stems(mine.candidates(Kind.MODIFIER, word), Compounds::isModifier, word);
+        return at(place).modified(word);
+    }
+
+    private List<String> modified(String word) {
+        return stems(
+                candidates(Kind.MODIFIER, word),
+                (each, candidate) -> Compounds.isModifier(locale, each, candidate),
+                word);
     }
 
     /// What a word and the next one are searched by if they are written as one, by the place of the first.
@@ -208,7 +214,10 @@ final class Lookups {
         if (Compounds.in(locale)) {
             Stream.of("s", "n", "e", "en", "er", "es")
                     .filter(joint -> first.endsWith(joint) && first.length() - joint.length() >= 3)
-                    .forEach(joint -> forms.add(first.substring(0, first.length() - joint.length())));
+                    .map(joint -> first.substring(0, first.length() - joint.length()))
+                    .filter(form -> !first.equals(form + "e")
+                            || Compounds.joints(locale, form).contains("e"))
+                    .forEach(forms::add);
             forms.add(first + "e");
             forms.add(first + "en");
         }

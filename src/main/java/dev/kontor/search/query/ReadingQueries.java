@@ -89,7 +89,7 @@ class ReadingQueries {
             from slot s
             """.formatted(Lookup.SQL.formatted("""
             union all
-            select -1, 'HEAD', btrim(p, '''')
+            select -1, 'HEAD', btrim(p, ''''), '[sn]'
             from alike a cross join unnest(a.phrases) p
             where s.locale = :compounding and p ~ '^''[^'' ]+''$'
             """));
@@ -161,7 +161,7 @@ class ReadingQueries {
                 .param("endings", "(" + Compounds.ENDINGS + ")")
                 .param("plans", purpose.plans())
                 .param("unfinished", purpose == Purpose.SUGGESTION);
-        return Lookup.params(statement, Lookups.of(language, texts, purpose))
+        return Lookup.params(statement, language, Lookups.of(language, texts, purpose))
                 .query((row, _) -> reading(row, words))
                 .optional();
     }
@@ -183,6 +183,7 @@ class ReadingQueries {
                         jdbc.sql(LOOK_UP)
                                 .param("locale", reading.slot().locale())
                                 .param("config", reading.slot().config()),
+                        locale,
                         lookups)
                 .query((row, _) -> Answer.of(row))
                 .list();

@@ -36,6 +36,13 @@ public final class Compounds {
             "da",
             Set.of("be", "for", "ge", "und", "til", "over", "under"));
 
+    /// German nouns with the joint -e- (*Hundedecke*). Of others the *e* belongs to another word: a *Reisetasche* is
+    /// from
+    /// *Reise*, not from *Reis*.
+    private static final Set<String> JOINED_BY_E = Set.of(
+            "bad", "gans", "gerat", "getrank", "hund", "kalb", "krebs", "maus", "pferd", "schwein", "strauss", "tag",
+            "weg");
+
     /// Endings that make another kind of word: *kabellos* is no cable.
     public static final String ENDINGS = "(s|n|en|e)?(los|loos|lich|lijk|ig|ige|bar|baar|isch|haft|sam"
             + "|ung|heit|keit|schaft|chen|lein|iert|ier|ieren|erei|end|er|ern|ler|ner|tje|ing|else)"
@@ -71,10 +78,23 @@ public final class Compounds {
                 && isPart(word, rest, candidate, SHORTEST_REST);
     }
 
-    /// Whether the candidate begins with the word, which tells what kind of thing it is, or what it is for.
-    public static boolean isModifier(String word, Candidate candidate) {
+    /// Whether the candidate begins with the word, which says what kind of thing it is, or what it is for.
+    public static boolean isModifier(Locale locale, String word, Candidate candidate) {
         var rest = candidate.rest();
-        return !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, SHORTEST);
+        boolean joined = !rest.startsWith("e")
+                || !candidate.word().startsWith(word)
+                || takesE(locale, word)
+                || candidate.known();
+        return joined && !ENDING.matcher(rest).matches() && isPart(word, rest, candidate, SHORTEST);
+    }
+
+    /// What may join a word to the next one, as a regular expression.
+    public static String joints(Locale locale, String word) {
+        return takesE(locale, word) ? "[sne]" : "[sn]";
+    }
+
+    private static boolean takesE(Locale locale, String word) {
+        return !locale.getLanguage().equals("de") || JOINED_BY_E.contains(word);
     }
 
     /// Whether the word is inside of the candidate, with something before and something behind it.

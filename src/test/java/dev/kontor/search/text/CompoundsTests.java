@@ -43,9 +43,13 @@ class CompoundsTests {
         "kabel,   kabellose,   lose,      true,  false",
         "kleid,   kleidung,    ung,       true,  false",
         "milch,   milchschaum, schaum,    false, false",
+        // Not every e is a joint: a Reisetasche is no bag of rice.
+        "reis,    reisetasche, etasche,   true,  false",
+        "reise,   reisetasche, tasche,    true,  true",
+        "hund,    hundedecke,  edecke,    true,  true",
     })
     void beginWithWhatKindTheyAre(String word, String compound, String rest, boolean titled, boolean modifier) {
-        assertThat(Compounds.isModifier(word, new Candidate(compound, compound, 1, titled, rest, false)))
+        assertThat(Compounds.isModifier(Locale.GERMAN, word, new Candidate(compound, compound, 1, titled, rest, false)))
                 .isEqualTo(modifier);
     }
 
