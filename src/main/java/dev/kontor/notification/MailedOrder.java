@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// An order as mails about it show it.
 ///
 /// @param token opens a guest's order; empty for a customer with an account
-record MailedOrder(WholeOrder order, String token) {
+/// @param transfer what the buyer still has to transfer; absent if nothing
+record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) {
+
+    /// A bank transfer that the shop waits for.
+    ///
+    /// @param account where to, as the payment method describes it: `accountHolder`, `iban`, `bic`, `bank`
+    record Transfer(Money amount, Map<String, String> account) {}
+
+    private static final List<String> ACCOUNT = List.of("accountHolder", "iban", "bic", "bank");
 
     /// What the lines cost, as it was shown to the buyer: with tax if prices include it.
     List<Money> prices() {
@@ -47,12 +55,30 @@ record MailedOrder(WholeOrder order, String token) {
         return Map.of("label", label, "value", MoneyFormat.format(amount, language));
     }
 
-    /// Where it is sent and who pays.
+    /// Where to transfer the amount, where it is sent, and who pays.
     List<Map<String, Object>> addresses(MailTexts texts, Locale language) {
         var addresses = new ArrayList<Map<String, Object>>();
+        if (transfer != null) {
+            addresses.add(
+                    Map.of("label", texts.text("transfer", language), "lines", transfer(transfer, texts, language)));
+        }
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
         add(addresses, texts.text("billing-address", language), order.billingAddress(), language);
         return addresses;
+    }
+
+    private List<String> transfer(Transfer transfer, MailTexts texts, Locale language) {
+        var account = ACCOUNT.stream()
+                .filter(transfer.account()::containsKey)
+                .map(field -> texts.text("transfer." + field, language) + ": "
+                        + transfer.account().get(field));
+        return Stream.concat(
+                        account,
+                        Stream.of(
+                                texts.text("transfer.amount", language) + ": "
+                                        + MoneyFormat.format(transfer.amount(), language),
+                                texts.text("transfer.reference", language) + ": " + order.number()))
+                .toList();
     }
 
     /// Where it is sent.

@@ -22,15 +22,23 @@ class OrderMails implements EventConsumer {
     private final JsonMapper json;
     private final OrderReader orders;
     private final OrderAccess access;
+    private final Transfers transfers;
 
     OrderMails(
-            MailWriter writer, Mailer mailer, SentMails sent, JsonMapper json, OrderReader orders, OrderAccess access) {
+            MailWriter writer,
+            Mailer mailer,
+            SentMails sent,
+            JsonMapper json,
+            OrderReader orders,
+            OrderAccess access,
+            Transfers transfers) {
         this.writer = writer;
         this.mailer = mailer;
         this.sent = sent;
         this.json = json;
         this.orders = orders;
         this.access = access;
+        this.transfers = transfers;
     }
 
     @Override
@@ -57,6 +65,9 @@ class OrderMails implements EventConsumer {
 
     private Optional<MailedOrder> order(OrderFacts facts) {
         return orders.find(TypeIds.parse(OrderId.class, facts.orderId()))
-                .map(order -> new MailedOrder(order, order.customerId() == null ? access.token(order.id()) : ""));
+                .map(order -> new MailedOrder(
+                        order,
+                        order.customerId() == null ? access.token(order.id()) : "",
+                        transfers.open(order.id()).orElse(null)));
     }
 }

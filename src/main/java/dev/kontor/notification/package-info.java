@@ -4,7 +4,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"shared :: *", "events", "identity", "download", "order", "checkout"})
+        allowedDependencies = {"shared :: *", "events", "identity", "download", "order", "checkout", "payment"})
 package dev.kontor.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,9 @@ import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderPaymentStatus;
 import dev.kontor.order.OrderReader;
 import dev.kontor.order.OrderStatus;
+import dev.kontor.order.Orders;
 import dev.kontor.order.WholeOrder;
+import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.money.Money;
@@ -21,11 +23,13 @@ import dev.kontor.shared.shop.Shop;
 import dev.kontor.testing.TestDatabase;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,7 @@ class OrderMailsTests {
             "hello@shop.example");
 
     private @Nullable WholeOrder order;
+    private MailedOrder.@Nullable Transfer transfer;
     private String orderPath = "/account/orders/{number}";
 
     @BeforeEach
@@ -111,6 +116,22 @@ class OrderMailsTests {
                 .contains("Rechnungsadresse:\n  Sukarno\n  12 Row\n  San Francisco, CA 94103\n  Vereinigte Staaten")
                 .contains("https://shop.example/orders/ord_01h455vb4pex5vsknk084sn02q#token=secret-token");
         assertThat(part(onlyMail(), "text/html")).contains("Lieferadresse").contains("10115 Berlin");
+    }
+
+    @Test
+    void theConfirmationOfAnOrderByBankTransferHasTheAccount() throws MessagingException {
+        order = order(true, null);
+        transfer = new MailedOrder.Transfer(
+                euro(4998),
+                Map.of("accountHolder", "Kiezladen", "iban", "DE02120300000000202051", "bic", "BYLADEM1001"));
+
+        mails().consume(List.of(event("order.placed", PLACED.formatted("de"))));
+
+        assertThat(part(onlyMail(), "text/plain"))
+                .contains("Bitte überweisen Sie den Betrag auf dieses Konto:\n"
+                        + "  Kontoinhaber: Kiezladen\n  IBAN: DE02120300000000202051\n  BIC: BYLADEM1001\n"
+                        + "  Betrag: 49,98\u00a0€\n  Verwendungszweck: K-");
+        assertThat(part(onlyMail(), "text/html")).contains("IBAN: DE02120300000000202051");
     }
 
     @Test
@@ -306,7 +327,24 @@ class OrderMailsTests {
         var writer =
                 new MailWriter(shop, new NotificationProperties(orderPath, AccountMailsTests.LINKS), new MailTexts());
         return new OrderMails(
-                writer, mailer, new SentMails(TestDatabase.jdbc()), json, new OneOrder(order), _ -> "secret-token");
+                writer,
+                mailer,
+                new SentMails(TestDatabase.jdbc()),
+                json,
+                new OneOrder(order),
+                _ -> "secret-token",
+                new Transfers(unused(Orders.class), unused(Payments.class)) {
+                    @Override
+                    Optional<MailedOrder.Transfer> open(OrderId id) {
+                        return Optional.ofNullable(transfer);
+                    }
+                });
+    }
+
+    private static <T> T unused(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
     }
 
     private JavaMailSenderImpl sender() {
