@@ -46,6 +46,14 @@ public record CheckoutCart(
         @Nullable UUID orderId,
         long version) {
 
+    /// The buyer's country, which decides how it can be paid; empty if no address is known.
+    public String country() {
+        if (billingAddress != null) {
+            return billingAddress.country();
+        }
+        return shippingAddress == null ? "" : shippingAddress.country();
+    }
+
     /// Whether it goes to several addresses, or in several ways.
     public boolean isDivided() {
         return groups.size() != 1 || !groups.getFirst().id().value().equals(id.value());

@@ -64,6 +64,7 @@ class CartPayments {
         var step = transactions.run(() -> {
             boolean resumed = keys.claim(key, properties.lease());
             var cart = payable(id, actor, token);
+            requireOffered(cart, wish.method());
             var unsent = all(id).stream()
                     .filter(payment -> payment.status() == PaymentStatus.CREATED)
                     .findFirst();
@@ -146,6 +147,14 @@ class CartPayments {
             process.abandon(payment);
         } finally {
             orderOf(step.cart(), step.payment()).ifPresent(order -> process.releaseLease(id, order));
+        }
+    }
+
+    /// Comes before anything is given up for the new payment.
+    private void requireOffered(CheckoutCart cart, String method) {
+        var offered = payments.methods(cart.totals().total(), cart.country(), cart.locale());
+        if (offered.stream().noneMatch(each -> each.code().equals(method))) {
+            throw RejectedException.at("/method", "refused", Message.of("payment.not-offered", "method", method));
         }
     }
 

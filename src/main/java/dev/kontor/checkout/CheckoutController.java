@@ -6,7 +6,6 @@ import dev.kontor.checkout.CheckoutProcess.Outcome;
 import dev.kontor.identity.Actor;
 import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.RequiresCapability;
-import dev.kontor.shared.address.Address;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
 import dev.kontor.shared.problem.ProblemCode;
@@ -20,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -78,13 +76,9 @@ class CheckoutController {
             Actor actor,
             @RequestHeader(name = TOKEN, required = false) @Nullable String token) {
         var cart = carts.find(id, actor, token);
-        var country = Optional.ofNullable(cart.billingAddress())
-                .or(() -> Optional.ofNullable(cart.shippingAddress()))
-                .map(Address::country)
-                .orElse("");
         var total = cart.totals().total();
         boolean free = total.isZero() && cart.problems().isEmpty();
-        return new PaymentMethods(free ? List.of() : payments.methods(total, country, cart.locale()));
+        return new PaymentMethods(free ? List.of() : payments.methods(total, cart.country(), cart.locale()));
     }
 
     /// Place the order.

@@ -19,7 +19,11 @@ public class RefundExceedsPayment extends ConflictException {
     /// @param pending whether money of it is on its way back
     public static RefundExceedsPayment tooMuch(Money most, boolean pending) {
         return new RefundExceedsPayment(
-                "A refund must be more than zero and at most " + most + ".", Map.of("limit", most), pending);
+                most.isZero()
+                        ? "The payment is refunded completely, or the rest is being refunded."
+                        : "A refund must be more than zero and at most " + most + ".",
+                Map.of("limit", most),
+                pending);
     }
 
     /// @param pending whether money for the item is on its way back

@@ -68,10 +68,17 @@ class TaxQueries implements Taxes {
     }
 
     @Override
-    public boolean hasZones() {
-        return jdbc.sql("select exists (select from tax.zones)")
-                .query(Boolean.class)
-                .single();
+    public Collection<TaxRules> all() {
+        return jdbc.sql("""
+                        select dense_rank() over (order by z.id)::integer as place, false as region_missing,
+                            z.name as zone, z.prices_include_tax, c.code as category, r.name, r.rate
+                        from tax.zones z
+                        left join tax.rates r on r.zone_id = z.id
+                        left join tax.categories c on c.id = r.category_id
+                        """).query(Row.class).list().stream()
+                .collect(Collectors.groupingBy(
+                        Row::place, Collectors.collectingAndThen(Collectors.toList(), TaxQueries::rules)))
+                .values();
     }
 
     private static TaxRules rules(List<Row> rows) {

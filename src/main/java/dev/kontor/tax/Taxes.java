@@ -17,6 +17,6 @@ public interface Taxes {
     /// destination.
     Map<Destination, TaxRules> rulesFor(Collection<Destination> destinations);
 
-    /// Whether the shop has tax zones at all.
-    boolean hasZones();
+    /// The rules of every tax zone.
+    Collection<TaxRules> all();
 }

@@ -52,6 +52,30 @@ class BuyingPaymentTests {
     }
 
     @Test
+    void aMethodThatIsNotOfferedForTheCartIsRefused() {
+        // Cash on delivery is offered in Germany, Austria and France.
+        var cart = shop.payingCart(Map.of(shop.variant(1000, 5), 1), "tok_approve");
+        assertThat(cart.api()
+                        .get(cart.path("/payment-methods"))
+                        .expect(200)
+                        .json()
+                        .at("/items")
+                        .findValuesAsString("code"))
+                .contains("bank-transfer")
+                .doesNotContain("cash-on-delivery");
+
+        var refused = cart.api()
+                .withIdempotencyKey()
+                .post(cart.path("/payments"), Map.of("method", "cash-on-delivery"))
+                .expectProblem(422, "rejected");
+
+        assertThat(refused.at("/errors/0/pointer")).isEqualTo("/method");
+        assertThat(refused.at("/detail"))
+                .isEqualTo("`cash-on-delivery` is not offered for this cart. Choose one of its payment methods.");
+        shop.complete(cart).expect(201);
+    }
+
+    @Test
     void aDeclineIsRepeatedForTheSameKeyAndNothingIsTriedAgain() {
         var cart = shop.payingCart(Map.of(shop.variant(1000, 5), 1), "tok_decline");
         var buyer = cart.api().withIdempotencyKey();

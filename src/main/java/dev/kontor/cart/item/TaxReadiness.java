@@ -52,10 +52,11 @@ class TaxReadiness implements ReadinessCheck {
         var reach = shipping.reach();
         var findings = new ArrayList<ReadinessFinding>();
         var rules = rules(reach.areas());
-        findings.add(zones(rules));
+        var zones = taxes.all();
+        findings.add(zones.isEmpty() ? noZone() : zones(rules));
         var categories = new TreeSet<>(catalog.taxCategories());
         categories.addAll(reach.taxCategories());
-        findings.add(rates(rules.values(), categories));
+        findings.add(rates(zones, reach.areas().isEmpty() ? zones : rules.values(), categories));
         findings.add(
                 reach.areas().isEmpty()
                         ? ReadinessFinding.missing(
@@ -92,14 +93,15 @@ class TaxReadiness implements ReadinessCheck {
         return found.getOrDefault(place, TaxRules.NONE);
     }
 
-    private ReadinessFinding zones(Map<Destination, TaxRules> rules) {
-        if (!taxes.hasZones()) {
-            return ReadinessFinding.missing(
-                    "tax-zones",
-                    Message.of("readiness.zones-missing"),
-                    Message.of("readiness.zones-missing-remedy"),
-                    ZONES);
-        }
+    private static ReadinessFinding noZone() {
+        return ReadinessFinding.missing(
+                "tax-zones",
+                Message.of("readiness.zones-missing"),
+                Message.of("readiness.zones-missing-remedy"),
+                ZONES);
+    }
+
+    private static ReadinessFinding zones(Map<Destination, TaxRules> rules) {
         var uncovered = rules.entrySet().stream()
                 .filter(entry -> !entry.getValue().hasZone())
                 .map(entry -> new Area(entry.getKey().country(), entry.getKey().region()))
@@ -113,7 +115,19 @@ class TaxReadiness implements ReadinessCheck {
                         ZONES);
     }
 
-    private static ReadinessFinding rates(Collection<TaxRules> rules, Set<String> categories) {
+    private static ReadinessFinding rates(
+            Collection<TaxRules> zones, Collection<TaxRules> rules, Set<String> categories) {
+        if (zones.isEmpty()) {
+            return ReadinessFinding.missing(
+                    "tax-rates",
+                    Message.of("readiness.rates-without-zone"),
+                    Message.of("readiness.rates-without-zone-remedy"),
+                    ZONES);
+        }
+        if (zones.stream().allMatch(zone -> zone.rates().isEmpty())) {
+            return ReadinessFinding.missing(
+                    "tax-rates", Message.of("readiness.rates-missing"), Message.of("readiness.rates-remedy"), RATES);
+        }
         var missing = new TreeMap<String, Set<String>>();
         rules.stream()
                 .filter(TaxRules::hasZone)

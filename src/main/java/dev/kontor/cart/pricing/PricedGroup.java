@@ -61,7 +61,13 @@ public record PricedGroup(
     List<Problem> taxProblems(@Nullable ShippingGroupId named) {
         return destination.isEmpty()
                 ? List.of()
-                : TaxProblems.of(destination.get().country(), rules, portions, shipping, named);
+                : TaxProblems.of(place(destination.get()), rules, portions, shipping, named);
+    }
+
+    private static String place(Destination destination) {
+        return destination.region() == null
+                ? destination.country()
+                : destination.country() + "-" + destination.region();
     }
 
     public boolean needsShipping() {

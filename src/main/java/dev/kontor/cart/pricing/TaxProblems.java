@@ -20,7 +20,7 @@ final class TaxProblems {
     private TaxProblems() {}
 
     static List<Problem> of(
-            String country,
+            String place,
             TaxRules rules,
             List<PricedGroup.Portion> portions,
             @Nullable ShippingOption shipping,
@@ -34,7 +34,7 @@ final class TaxProblems {
                         Message.of("cart.tax-unavailable"),
                         null,
                         group,
-                        Message.of("cart.create-zone", "country", country)));
+                        Message.of("cart.create-zone", "place", place)));
             case ZONE -> withoutRate(rules, portions, shipping, group);
         };
     }

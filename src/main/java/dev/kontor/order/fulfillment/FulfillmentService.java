@@ -88,7 +88,8 @@ class FulfillmentService {
                 1);
         if (!order.assign(units, parcel.id(), actor, clock.instant()) || units.isEmpty()) {
             throw new RejectedException(
-                    ProblemCode.QUANTITY_LIMIT, "The order does not have so many units left to fulfill.");
+                    ProblemCode.QUANTITY_LIMIT,
+                    "The order has fewer units left to fulfill. Units in a pending fulfillment count as fulfilled: ship or cancel that one first.");
         }
         orders.save(order);
         orders.saveLines(order);

@@ -26,8 +26,8 @@ class ReadinessAdminController {
 
     /// Find out what the shop lacks to sell.
     ///
-    /// Checks taxes, shipping, products, prices, payment, mail and the public address. Each finding names its
-    /// remedy.
+    /// Checks taxes, shipping, products, prices, stock, payment, mail and the public address. Each finding
+    /// names its remedy.
     @GetMapping("/admin/v1/shop/readiness")
     @Operation(operationId = "getShopReadiness")
     ShopReadiness get() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that the shop needs to sell.
 ///
-/// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`, `prices`, `payment`,
-///     `mail`, `public-url`
+/// @param code stable name of what was checked: `tax-zones`, `tax-rates`, `shipping`, `products`, `prices`, `stock`,
+///     `payment`, `mail`, `public-url`
 /// @param detail what was found
 /// @param remedy what to do; absent with status `OK`
 /// @param link path of the API operation, or name of the setting, that the remedy needs; absent with status `OK`

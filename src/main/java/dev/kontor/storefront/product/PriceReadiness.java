@@ -10,7 +10,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Checks that there is something to buy, and that it has prices. Looks at a bounded number of variants.
+/// Checks that there is something to buy, that it has prices, and that some of it is in stock. Looks at a bounded
+/// number of variants.
 @Component
 class PriceReadiness implements ReadinessCheck {
 
@@ -53,7 +54,25 @@ class PriceReadiness implements ReadinessCheck {
         }
         findings.add(ReadinessFinding.ok("products", Message.of("readiness.products-ok", "count", variants)));
         shop.currencies().forEach(currency -> findings.add(prices(currency, variants)));
+        findings.add(stock());
         return findings;
+    }
+
+    private ReadinessFinding stock() {
+        boolean some =
+                jdbc.sql("""
+                        select exists (
+                            select from (select variant_id from catalog.pub_variants limit :most) looked
+                            join search.pub_availability a on a.variant_id = looked.variant_id
+                            where not a.tracked or a.available > 0 or a.backorderable > 0)
+                        """).param("most", MOST_VARIANTS).query(Boolean.class).single();
+        return some
+                ? ReadinessFinding.ok("stock", Message.of("readiness.stock-ok"))
+                : ReadinessFinding.missing(
+                        "stock",
+                        Message.of("readiness.stock-missing"),
+                        Message.of("readiness.stock-missing-remedy"),
+                        "/admin/v1/inventory-adjustments");
     }
 
     private ReadinessFinding prices(Currency currency, long variants) {

@@ -53,7 +53,8 @@ class TaxRateAdminController {
 
     /// Create a tax rate.
     ///
-    /// A zone has one rate for a category; a category without a rate is not taxed there.
+    /// A zone has one rate for a category; a cart with a category that has no rate there
+    /// cannot be ordered. A rate of 0 sells untaxed.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createTaxRate")
