@@ -2,40 +2,96 @@ package dev.kontor.catalog.brand;
 
 import dev.kontor.catalog.BrandId;
 import dev.kontor.catalog.media.CoverPicture;
+import dev.kontor.catalog.media.StoredCover;
+import dev.kontor.shared.persistence.Aggregate;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A brand. Its name is the same in every language.
-///
-/// @param slug its place in addresses; unique
-/// @param description in the default language; may be empty
-/// @param picture that stands for it; absent for none
-/// @param descriptions in further languages, by BCP 47 tag
-record Brand(
-        BrandId id,
-        long version,
-        String name,
-        String slug,
-        String description,
-        Map<String, String> descriptions,
-        BrandSeo seo,
-        @Nullable CoverPicture picture,
-        Instant createdAt,
-        Instant updatedAt) {
+@Entity
+@Table(schema = "catalog", name = "brands")
+class Brand extends Aggregate<BrandId> {
 
-    /// @param changedPicture that the wish stands for
-    Brand change(ChangeBrand wanted, @Nullable CoverPicture changedPicture, Instant now) {
-        return new Brand(
-                id,
-                version + 1,
-                wanted.name(),
-                wanted.slug(),
-                wanted.description() == null ? "" : wanted.description(),
-                wanted.descriptions() == null ? Map.of() : wanted.descriptions(),
-                new BrandSeo(wanted.seoTitle(), wanted.seoDescription(), wanted.seoTitles(), wanted.seoDescriptions()),
-                changedPicture,
-                createdAt,
-                now);
+    @Id
+    private BrandId id;
+
+    private String name;
+    private String slug;
+    private String description;
+
+    /// In further languages, by BCP 47 tag.
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> descriptions;
+
+    @Embedded
+    private BrandSeo seo;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable StoredCover picture;
+
+    /// @param slug that no other brand has
+    /// @param picture the one that the request names
+    Brand(CreateBrand wanted, String slug, @Nullable CoverPicture picture, Instant now) {
+        super(now);
+        this.id = BrandId.next();
+        this.name = wanted.name();
+        this.slug = slug;
+        this.description = Objects.requireNonNullElse(wanted.description(), "");
+        this.descriptions = Objects.requireNonNullElse(wanted.descriptions(), Map.of());
+        this.seo =
+                new BrandSeo(wanted.seoTitle(), wanted.seoDescription(), wanted.seoTitles(), wanted.seoDescriptions());
+        this.picture = StoredCover.of(picture);
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected Brand() {}
+
+    @Override
+    public BrandId id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    String description() {
+        return description;
+    }
+
+    Map<String, String> descriptions() {
+        return descriptions;
+    }
+
+    BrandSeo seo() {
+        return seo;
+    }
+
+    @Nullable
+    CoverPicture picture() {
+        return StoredCover.read(picture);
+    }
+
+    /// @param changedPicture the one that the request names
+    void change(ChangeBrand wanted, @Nullable CoverPicture changedPicture, Instant now) {
+        name = wanted.name();
+        slug = wanted.slug();
+        description = Objects.requireNonNullElse(wanted.description(), "");
+        descriptions = Objects.requireNonNullElse(wanted.descriptions(), Map.of());
+        seo = new BrandSeo(wanted.seoTitle(), wanted.seoDescription(), wanted.seoTitles(), wanted.seoDescriptions());
+        picture = StoredCover.of(changedPicture);
+        updatedAt(now);
     }
 }

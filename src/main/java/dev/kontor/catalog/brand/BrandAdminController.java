@@ -50,7 +50,7 @@ class BrandAdminController {
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "listBrands")
     Page<BrandDetails> list(@ParameterObject @Valid Listing listing) {
-        return brands.list(listing).map(BrandDetails::of);
+        return brands.list(listing);
     }
 
     /// Create a brand.
@@ -64,7 +64,7 @@ class BrandAdminController {
         var brand = brands.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/brands/" + brand.id().text()))
-                .body(BrandDetails.of(brand));
+                .body(brand);
     }
 
     /// Get a brand.
@@ -74,7 +74,7 @@ class BrandAdminController {
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getBrand")
     BrandDetails get(@PathVariable BrandId id) {
-        return BrandDetails.of(brands.get(id));
+        return brands.get(id);
     }
 
     /// Change a brand.
@@ -84,7 +84,7 @@ class BrandAdminController {
     @Operation(operationId = "changeBrand")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.REJECTED})
     BrandDetails change(@PathVariable BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
-        return BrandDetails.of(brands.change(id, ifMatch, patch));
+        return brands.change(id, ifMatch, patch);
     }
 
     /// Delete a brand.

@@ -1,6 +1,10 @@
 package dev.kontor.catalog.brand;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.util.Map;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// What search engines show of a brand.
@@ -9,10 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param description in the default language, below it
 /// @param titles in further languages, by BCP 47 tag
 /// @param descriptions in further languages, by BCP 47 tag
+@Embeddable
 record BrandSeo(
-        @Nullable String title,
-        @Nullable String description,
+        @Column(name = "seo_title") @Nullable String title,
+        @Column(name = "seo_description") @Nullable String description,
+
+        @Column(name = "seo_titles") @JdbcTypeCode(SqlTypes.JSON)
         Map<String, String> titles,
+
+        @Column(name = "seo_descriptions") @JdbcTypeCode(SqlTypes.JSON)
         Map<String, String> descriptions) {
 
     BrandSeo(

@@ -8,9 +8,7 @@ import dev.kontor.catalog.event.BrandDeleted;
 import dev.kontor.catalog.event.BrandUpdated;
 import dev.kontor.catalog.media.Covers;
 import dev.kontor.events.EventLog;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import dev.kontor.shared.web.binding.IfMatch;
@@ -30,14 +28,23 @@ import org.springframework.transaction.annotation.Transactional;
 class BrandService {
 
     private final BrandRepository brands;
+    private final BrandQueries queries;
     private final Covers covers;
     private final EventLog events;
     private final AuditLog audit;
     private final Shop shop;
     private final Clock clock;
 
-    BrandService(BrandRepository brands, Covers covers, EventLog events, AuditLog audit, Shop shop, Clock clock) {
+    BrandService(
+            BrandRepository brands,
+            BrandQueries queries,
+            Covers covers,
+            EventLog events,
+            AuditLog audit,
+            Shop shop,
+            Clock clock) {
         this.brands = brands;
+        this.queries = queries;
         this.covers = covers;
         this.events = events;
         this.audit = audit;
@@ -46,63 +53,55 @@ class BrandService {
     }
 
     @Transactional(readOnly = true)
-    public Page<Brand> list(Listing listing) {
-        return brands.list(listing);
+    public Page<BrandDetails> list(Listing listing) {
+        return queries.list(listing);
     }
 
     @Transactional(readOnly = true)
-    public Brand get(BrandId id) {
-        return brands.find(id).orElseThrow(() -> NotFoundException.of("brand", id));
+    public BrandDetails get(BrandId id) {
+        return BrandDetails.of(find(id));
     }
 
-    public Brand create(CreateBrand request) {
-        var now = clock.instant();
-        var brand = new Brand(
-                BrandId.next(),
-                1,
-                request.name(),
-                request.slug() != null
-                        ? request.slug()
-                        : brands.freeSlug(Slug.of(request.name(), "brand").text()),
-                request.description() == null ? "" : request.description(),
-                request.descriptions() == null ? Map.of() : request.descriptions(),
-                new BrandSeo(
-                        request.seoTitle(), request.seoDescription(), request.seoTitles(), request.seoDescriptions()),
-                covers.find(request.picture()),
-                now,
-                now);
+    public BrandDetails create(CreateBrand request) {
+        var slug = request.slug() != null
+                ? request.slug()
+                : queries.freeSlug(Slug.of(request.name(), "brand").text());
+        var brand = new Brand(request, slug, covers.find(request.picture()), clock.instant());
         requireSpoken(brand);
-        brands.insert(brand);
-        covers.shown(brand.id(), null, brand.picture());
+        brands.store(brand);
+        var created = BrandDetails.of(brand);
+        covers.shown(brand.id(), null, created.picture());
         events.append(new BrandCreated(brand.id()));
-        audit.record("brand.created", brand.id(), null, BrandDetails.of(brand));
-        return brand;
+        audit.record("brand.created", brand.id(), null, created);
+        return created;
     }
 
-    public Brand change(BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
-        var before = forUpdate(id, ifMatch);
-        var wanted = patch.applyTo(ChangeBrand.of(before));
-        var after = before.change(wanted, covers.find(wanted.picture()), clock.instant());
-        requireSpoken(after);
-        brands.update(after);
+    public BrandDetails change(BrandId id, IfMatch ifMatch, MergePatch<ChangeBrand> patch) {
+        var brand = find(id);
+        ifMatch.require(brand.version());
+        var before = BrandDetails.of(brand);
+        var wanted = patch.applyTo(ChangeBrand.of(brand));
+        brand.change(wanted, covers.find(wanted.picture()), clock.instant());
+        requireSpoken(brand);
+        brands.store(brand);
+        var after = BrandDetails.of(brand);
         covers.shown(id, before.picture(), after.picture());
         events.append(new BrandUpdated(id));
-        audit.record("brand.updated", id, BrandDetails.of(before), BrandDetails.of(after));
+        audit.record("brand.updated", id, before, after);
         return after;
     }
 
     public void delete(BrandId id, IfMatch ifMatch) {
-        var brand = forUpdate(id, ifMatch);
-        brands.delete(id);
+        var brand = find(id);
+        ifMatch.require(brand.version());
+        brands.remove(brand);
         covers.shown(id, brand.picture(), null);
         events.append(new BrandDeleted(id));
         audit.record("brand.deleted", id, BrandDetails.of(brand), null);
     }
 
-    private Brand forUpdate(BrandId id, IfMatch ifMatch) {
-        var brand = brands.findForUpdate(id).orElseThrow(() -> NotFoundException.of("brand", id));
-        ifMatch.require(brand.version());
-        return brand;
+    private Brand find(BrandId id) {
+        return brands.findById(id).orElseThrow(() -> NotFoundException.of("brand", id));
     }
 
     private void requireSpoken(Brand brand) {
@@ -115,12 +114,7 @@ class BrandService {
     private static void requireSpoken(String pointer, Map<String, String> texts, List<String> spoken) {
         for (var tag : texts.keySet()) {
             if (!spoken.contains(tag)) {
-                var detail = "The shop does not speak this language.";
-                throw new RejectedException(
-                        ProblemCode.REJECTED,
-                        detail,
-                        Map.of(),
-                        List.of(FieldProblem.ofPointer(pointer + tag, "unknown-language", detail)));
+                throw RejectedException.at(pointer + tag, "unknown-language", "The shop does not speak this language.");
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.kontor.catalog.media;
 
 import dev.kontor.media.Media;
-import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.BadRequestException;
@@ -11,7 +10,6 @@ import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,13 +25,6 @@ public class Covers {
         this.media = media;
         this.json = json;
     }
-
-    private record Stored(
-            @Nullable UUID media,
-            String url,
-            String alt,
-            @Nullable Integer width,
-            @Nullable Integer height) {}
 
     /// The picture that is wished for; absent for none. One statement if it is of the library.
     ///
@@ -68,28 +59,12 @@ public class Covers {
 
     /// As it is stored; null for none.
     public @Nullable String text(@Nullable CoverPicture cover) {
-        return cover == null
-                ? null
-                : json.writeValueAsString(new Stored(
-                        cover.mediaId() == null ? null : cover.mediaId().value(),
-                        cover.url(),
-                        cover.alt(),
-                        cover.width(),
-                        cover.height()));
+        return cover == null ? null : json.writeValueAsString(StoredCover.of(cover));
     }
 
     /// What [#text] gave.
     public @Nullable CoverPicture read(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        var stored = json.readValue(text, Stored.class);
-        return new CoverPicture(
-                stored.media() == null ? null : new MediaId(stored.media()),
-                stored.url(),
-                stored.alt(),
-                stored.width(),
-                stored.height());
+        return text == null ? null : StoredCover.read(json.readValue(text, StoredCover.class));
     }
 
     private static String required(@Nullable String url) {

@@ -34,6 +34,11 @@ public final class TypeIds {
         return UuidCreator.getTimeOrderedEpoch();
     }
 
+    /// The id of one type with this value.
+    public static <T extends TypedId> T of(Class<T> type, UUID value) {
+        return type.cast(FACTORIES.get(type).apply(value));
+    }
+
     public static String text(TypedId id) {
         return id.prefix().text() + '_' + encode(id.value());
     }

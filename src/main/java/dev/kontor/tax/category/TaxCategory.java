@@ -1,14 +1,50 @@
 package dev.kontor.tax.category;
 
+import dev.kontor.shared.persistence.Aggregate;
 import dev.kontor.tax.TaxCategoryId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 
 /// A kind of goods that are taxed alike.
-///
-/// @param code what variants and shipping methods refer to; never changes
-record TaxCategory(TaxCategoryId id, long version, String code, String name, Instant createdAt, Instant updatedAt) {
+@Entity
+@Table(schema = "tax", name = "categories")
+class TaxCategory extends Aggregate<TaxCategoryId> {
 
-    TaxCategory rename(String newName, Instant now) {
-        return new TaxCategory(id, version, code, newName, createdAt, now);
+    @Id
+    private TaxCategoryId id;
+
+    /// What variants and shipping methods refer to; never changes.
+    private String code;
+
+    private String name;
+
+    TaxCategory(String code, String name, Instant now) {
+        super(now);
+        this.id = TaxCategoryId.next();
+        this.code = code;
+        this.name = name;
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected TaxCategory() {}
+
+    @Override
+    public TaxCategoryId id() {
+        return id;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void rename(String newName, Instant now) {
+        name = newName;
+        updatedAt(now);
     }
 }

@@ -50,7 +50,7 @@ class TaxCategoryAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxCategories")
     Page<TaxCategoryDetails> list(@ParameterObject @Valid Listing listing) {
-        return categories.list(listing).map(TaxCategoryDetails::of);
+        return categories.list(listing);
     }
 
     /// Create a tax category.
@@ -64,7 +64,7 @@ class TaxCategoryAdminController {
         var category = categories.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/tax-categories/" + category.id().text()))
-                .body(TaxCategoryDetails.of(category));
+                .body(category);
     }
 
     /// Get a tax category.
@@ -74,7 +74,7 @@ class TaxCategoryAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxCategory")
     TaxCategoryDetails get(@PathVariable TaxCategoryId id) {
-        return TaxCategoryDetails.of(categories.get(id));
+        return categories.get(id);
     }
 
     /// Rename a tax category.
@@ -83,7 +83,7 @@ class TaxCategoryAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxCategory")
     TaxCategoryDetails change(@PathVariable TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
-        return TaxCategoryDetails.of(categories.change(id, ifMatch, patch));
+        return categories.change(id, ifMatch, patch);
     }
 
     /// Delete a tax category.

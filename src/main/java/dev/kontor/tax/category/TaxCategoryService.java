@@ -1,7 +1,6 @@
 package dev.kontor.tax.category;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -12,57 +11,60 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the tax categories.
+/// Creates, changes and removes tax categories.
 @Service
 @Transactional
 class TaxCategoryService {
 
     private final TaxCategoryRepository categories;
+    private final TaxCategoryQueries queries;
     private final AuditLog audit;
     private final Clock clock;
 
-    TaxCategoryService(TaxCategoryRepository categories, AuditLog audit, Clock clock) {
+    TaxCategoryService(TaxCategoryRepository categories, TaxCategoryQueries queries, AuditLog audit, Clock clock) {
         this.categories = categories;
+        this.queries = queries;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxCategory> list(Listing listing) {
-        return categories.list(listing);
+    public Page<TaxCategoryDetails> list(Listing listing) {
+        return queries.list(listing);
     }
 
     @Transactional(readOnly = true)
-    public TaxCategory get(TaxCategoryId id) {
-        return categories.find(id).orElseThrow(() -> NotFoundException.of("tax category", id));
+    public TaxCategoryDetails get(TaxCategoryId id) {
+        return TaxCategoryDetails.of(find(id));
     }
 
-    public TaxCategory create(CreateTaxCategory request) {
-        var now = clock.instant();
-        var category = new TaxCategory(TaxCategoryId.next(), 1, request.code(), request.name(), now, now);
-        categories.insert(category);
-        audit.record("tax_category.created", category.id(), null, category);
-        return category;
+    public TaxCategoryDetails create(CreateTaxCategory request) {
+        var category = new TaxCategory(request.code(), request.name(), clock.instant());
+        categories.store(category);
+        var created = TaxCategoryDetails.of(category);
+        audit.record("tax_category.created", category.id(), null, created);
+        return created;
     }
 
-    public TaxCategory change(TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
-        var category = get(id);
+    public TaxCategoryDetails change(TaxCategoryId id, IfMatch ifMatch, MergePatch<ChangeTaxCategory> patch) {
+        var category = find(id);
         ifMatch.require(category.version());
-        var wanted = patch.applyTo(new ChangeTaxCategory(category.name()));
-        var changed = category.rename(wanted.name(), clock.instant());
-        if (!categories.update(changed)) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_category.updated", id, category, changed);
-        return get(id);
+        var before = TaxCategoryDetails.of(category);
+        category.rename(patch.applyTo(new ChangeTaxCategory(category.name())).name(), clock.instant());
+        categories.store(category);
+        var after = TaxCategoryDetails.of(category);
+        audit.record("tax_category.updated", id, before, after);
+        return after;
     }
 
     public void delete(TaxCategoryId id, IfMatch ifMatch) {
-        var category = get(id);
+        var category = find(id);
         ifMatch.require(category.version());
-        if (!categories.delete(id, category.version())) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_category.deleted", id, category, null);
+        categories.remove(category);
+        audit.record("tax_category.deleted", id, TaxCategoryDetails.of(category), null);
+    }
+
+    private TaxCategory find(TaxCategoryId id) {
+        return categories.findById(id).orElseThrow(() -> NotFoundException.of("tax category", id));
     }
 }

@@ -1,25 +1,68 @@
 package dev.kontor.tax.rate;
 
+import dev.kontor.shared.persistence.Aggregate;
 import dev.kontor.tax.TaxCategoryId;
 import dev.kontor.tax.TaxRateId;
 import dev.kontor.tax.TaxZoneId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 
 /// The tax on one category of goods in one zone.
-///
-/// @param rate `0.19` is nineteen percent
-record TaxRate(
-        TaxRateId id,
-        long version,
-        TaxZoneId zoneId,
-        TaxCategoryId categoryId,
-        String name,
-        BigDecimal rate,
-        Instant createdAt,
-        Instant updatedAt) {
+@Entity
+@Table(schema = "tax", name = "rates")
+class TaxRate extends Aggregate<TaxRateId> {
 
-    TaxRate change(ChangeTaxRate changed, Instant now) {
-        return new TaxRate(id, version, zoneId, categoryId, changed.name(), changed.rate(), createdAt, now);
+    @Id
+    private TaxRateId id;
+
+    private TaxZoneId zoneId;
+    private TaxCategoryId categoryId;
+    private String name;
+
+    @Column(precision = 7, scale = 6)
+    private BigDecimal rate;
+
+    TaxRate(CreateTaxRate wanted, Instant now) {
+        super(now);
+        this.id = TaxRateId.next();
+        this.zoneId = wanted.zoneId();
+        this.categoryId = wanted.categoryId();
+        this.name = wanted.name();
+        this.rate = wanted.rate();
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected TaxRate() {}
+
+    @Override
+    public TaxRateId id() {
+        return id;
+    }
+
+    TaxZoneId zoneId() {
+        return zoneId;
+    }
+
+    TaxCategoryId categoryId() {
+        return categoryId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// `0.19` is nineteen percent.
+    BigDecimal rate() {
+        return rate;
+    }
+
+    void change(ChangeTaxRate wanted, Instant now) {
+        name = wanted.name();
+        rate = wanted.rate();
+        updatedAt(now);
     }
 }

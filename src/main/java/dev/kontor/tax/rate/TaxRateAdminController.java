@@ -48,7 +48,7 @@ class TaxRateAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxRates")
     Page<TaxRateDetails> list(@ParameterObject @Valid TaxRateFilter filter, @ParameterObject @Valid Listing listing) {
-        return rates.list(filter, listing).map(TaxRateDetails::of);
+        return rates.list(filter, listing);
     }
 
     /// Create a tax rate.
@@ -63,7 +63,7 @@ class TaxRateAdminController {
         var rate = rates.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/tax-rates/" + rate.id().text()))
-                .body(TaxRateDetails.of(rate));
+                .body(rate);
     }
 
     /// Get a tax rate.
@@ -73,7 +73,7 @@ class TaxRateAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxRate")
     TaxRateDetails get(@PathVariable TaxRateId id) {
-        return TaxRateDetails.of(rates.get(id));
+        return rates.get(id);
     }
 
     /// Change a tax rate.
@@ -82,7 +82,7 @@ class TaxRateAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeTaxRate")
     TaxRateDetails change(@PathVariable TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
-        return TaxRateDetails.of(rates.change(id, ifMatch, patch));
+        return rates.change(id, ifMatch, patch);
     }
 
     /// Delete a tax rate.

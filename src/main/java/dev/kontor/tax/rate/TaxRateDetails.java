@@ -20,6 +20,12 @@ record TaxRateDetails(
         Instant updatedAt)
         implements Versioned {
 
+    /// PostgreSQL and requests may say `0.190`.
+    TaxRateDetails {
+        rate = rate.stripTrailingZeros();
+        rate = rate.scale() < 0 ? rate.setScale(0) : rate;
+    }
+
     static TaxRateDetails of(TaxRate rate) {
         return new TaxRateDetails(
                 rate.id(),

@@ -1,7 +1,6 @@
 package dev.kontor.tax.rate;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -12,57 +11,60 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the tax rates.
+/// Creates, changes and removes tax rates.
 @Service
 @Transactional
 class TaxRateService {
 
     private final TaxRateRepository rates;
+    private final TaxRateQueries queries;
     private final AuditLog audit;
     private final Clock clock;
 
-    TaxRateService(TaxRateRepository rates, AuditLog audit, Clock clock) {
+    TaxRateService(TaxRateRepository rates, TaxRateQueries queries, AuditLog audit, Clock clock) {
         this.rates = rates;
+        this.queries = queries;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxRate> list(TaxRateFilter filter, Listing listing) {
-        return rates.list(filter, listing);
+    public Page<TaxRateDetails> list(TaxRateFilter filter, Listing listing) {
+        return queries.list(filter, listing);
     }
 
     @Transactional(readOnly = true)
-    public TaxRate get(TaxRateId id) {
-        return rates.find(id).orElseThrow(() -> NotFoundException.of("tax rate", id));
+    public TaxRateDetails get(TaxRateId id) {
+        return TaxRateDetails.of(find(id));
     }
 
-    public TaxRate create(CreateTaxRate request) {
-        var now = clock.instant();
-        var rate = new TaxRate(
-                TaxRateId.next(), 1, request.zoneId(), request.categoryId(), request.name(), request.rate(), now, now);
-        rates.insert(rate);
-        audit.record("tax_rate.created", rate.id(), null, rate);
-        return rate;
+    public TaxRateDetails create(CreateTaxRate request) {
+        var rate = new TaxRate(request, clock.instant());
+        rates.store(rate);
+        var created = TaxRateDetails.of(rate);
+        audit.record("tax_rate.created", rate.id(), null, created);
+        return created;
     }
 
-    public TaxRate change(TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
-        var rate = get(id);
+    public TaxRateDetails change(TaxRateId id, IfMatch ifMatch, MergePatch<ChangeTaxRate> patch) {
+        var rate = find(id);
         ifMatch.require(rate.version());
-        var changed = rate.change(patch.applyTo(new ChangeTaxRate(rate.name(), rate.rate())), clock.instant());
-        if (!rates.update(changed)) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_rate.updated", id, rate, changed);
-        return get(id);
+        var before = TaxRateDetails.of(rate);
+        rate.change(patch.applyTo(new ChangeTaxRate(before.name(), before.rate())), clock.instant());
+        rates.store(rate);
+        var after = TaxRateDetails.of(rate);
+        audit.record("tax_rate.updated", id, before, after);
+        return after;
     }
 
     public void delete(TaxRateId id, IfMatch ifMatch) {
-        var rate = get(id);
+        var rate = find(id);
         ifMatch.require(rate.version());
-        if (!rates.delete(id, rate.version())) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_rate.deleted", id, rate, null);
+        rates.deleteAndFlush(rate);
+        audit.record("tax_rate.deleted", id, TaxRateDetails.of(rate), null);
+    }
+
+    private TaxRate find(TaxRateId id) {
+        return rates.findById(id).orElseThrow(() -> NotFoundException.of("tax rate", id));
     }
 }

@@ -7,6 +7,7 @@ import static dev.kontor.shared.web.problem.ProblemResponses.withRetryAfter;
 import dev.kontor.shared.database.OutageLog;
 import dev.kontor.shared.id.InvalidIdException;
 import dev.kontor.shared.problem.BadRequestException;
+import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ForbiddenException;
@@ -29,6 +30,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpHeaders;
@@ -112,6 +114,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refusal instanceof ForbiddenException
                 || refusal.code() == ProblemCode.STEP_UP_REQUIRED
                 || refusal.code() == ProblemCode.MFA_REQUIRED;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refuse(OptimisticLockingFailureException stale, HttpServletRequest request) {
+        return refuse(new ChangedMeanwhile(), request);
     }
 
     /// An id that a handler reads itself, such as one that may be a slug.

@@ -1,0 +1,50 @@
+package dev.kontor.catalog.brand;
+
+import dev.kontor.catalog.media.StoredCover;
+import dev.kontor.shared.web.paging.KeysetLists;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists brands, and finds slugs that no brand has.
+@Repository
+class BrandQueries {
+
+    private static final Sorting SORTING =
+            Sorting.by("id", "name", SortField.text("name", "name"), SortField.time("createdAt", "created_at"));
+
+    private static final String COLUMNS = """
+            id, version, name, slug, description, descriptions, seo_title, seo_description, seo_titles,
+            seo_descriptions, created_at, updated_at,
+            """ + StoredCover.COLUMNS;
+
+    private final JdbcClient jdbc;
+    private final KeysetLists lists;
+
+    BrandQueries(JdbcClient jdbc, KeysetLists lists) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+    }
+
+    Page<BrandDetails> list(Listing listing) {
+        return lists.select(COLUMNS, "catalog.brands").page(listing, SORTING, BrandDetails.class);
+    }
+
+    /// The slug, with a number behind it if another brand has it.
+    String freeSlug(String slug) {
+        var taken = jdbc.sql(
+                        "select slug from catalog.brands where slug = :slug or slug ~ ('^' || :slug || '-[0-9]+$')")
+                .param("slug", slug)
+                .query(String.class)
+                .set();
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> number == 1 ? slug : slug + "-" + number)
+                .filter(candidate -> !taken.contains(candidate))
+                .findFirst()
+                .orElseThrow();
+    }
+}

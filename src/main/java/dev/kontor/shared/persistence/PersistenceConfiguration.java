@@ -1,0 +1,62 @@
+package dev.kontor.shared.persistence;
+
+import java.util.Map;
+import javax.sql.DataSource;
+import org.hibernate.cfg.MappingSettings;
+import org.hibernate.type.format.jackson.Jackson3JsonFormatMapper;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jpa.EntityManagerFactoryBuilder;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.orm.jpa.JpaVendorAdapter;
+import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
+import org.springframework.orm.jpa.vendor.HibernateJpaDialect;
+import org.springframework.orm.jpa.vendor.HibernateJpaVendorAdapter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Adds JPA to JDBC transactions. The transaction manager is that of JDBC, so that shoppers' requests open no entity
+/// manager, and Hibernate starts when an aggregate is first used.
+@Configuration(proxyBeanMethods = false)
+class PersistenceConfiguration {
+
+    @Bean
+    JdbcTransactionManager transactionManager(
+            DataSource dataSource, ObjectProvider<TransactionManagerCustomizers> customizers) {
+        var manager = new JdbcTransactionManager(dataSource);
+        customizers.ifAvailable(each -> each.customize(manager));
+        return manager;
+    }
+
+    @Bean
+    JpaVendorAdapter jpaVendorAdapter(SQLExceptionTranslator failures) {
+        var dialect = new JoiningJpaDialect(failures);
+        return new HibernateJpaVendorAdapter() {
+            @Override
+            public HibernateJpaDialect getJpaDialect() {
+                return dialect;
+            }
+        };
+    }
+
+    @Bean
+    @Lazy
+    LocalContainerEntityManagerFactoryBean entityManagerFactory(
+            EntityManagerFactoryBuilder builder, DataSource dataSource, ResourceLoader resources, JsonMapper json) {
+        var entities = new PersistenceManagedTypesScanner(resources).scan("dev.kontor");
+        return builder.dataSource(new TransactionAwareDataSourceProxy(dataSource))
+                .managedTypes(entities)
+                .properties(Map.of(
+                        MappingSettings.JSON_FORMAT_MAPPER,
+                        new Jackson3JsonFormatMapper(json),
+                        TypedIdTypes.ENTITIES,
+                        entities))
+                .build();
+    }
+}

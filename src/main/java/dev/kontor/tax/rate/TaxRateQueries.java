@@ -1,0 +1,31 @@
+package dev.kontor.tax.rate;
+
+import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.web.paging.KeysetLists;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import org.springframework.stereotype.Repository;
+
+/// Lists tax rates.
+@Repository
+class TaxRateQueries {
+
+    private static final Sorting SORTING = Sorting.by("id", "createdAt", SortField.time("createdAt", "created_at"));
+
+    private final KeysetLists lists;
+
+    TaxRateQueries(KeysetLists lists) {
+        this.lists = lists;
+    }
+
+    Page<TaxRateDetails> list(TaxRateFilter filter, Listing listing) {
+        var conditions = new Conditions()
+                .and("zone_id = :zone", "zone", filter.zoneId())
+                .and("category_id = :category", "category", filter.categoryId());
+        return lists.select("id, version, zone_id, category_id, name, rate, created_at, updated_at", "tax.rates")
+                .where(conditions)
+                .page(listing, SORTING, TaxRateDetails.class, filter);
+    }
+}
