@@ -1,39 +1,87 @@
 package dev.kontor.inventory.location;
 
 import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.persistence.Aggregate;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A place where stock lies.
-///
-/// @param active whether its stock is for sale
-/// @param priority of several places the one with the lowest number is taken from first
-/// @param country where it is, if anybody said so
-/// @param serves countries that are near it, besides its own
-record Location(
-        LocationId id,
-        long version,
-        String code,
-        String name,
-        boolean active,
-        int priority,
-        @Nullable String country,
-        List<String> serves,
-        Instant createdAt,
-        Instant updatedAt) {
+/// A place where stock is stored.
+@Entity
+@Table(schema = "inventory", name = "locations")
+class Location extends Aggregate<LocationId> {
 
-    Location change(SaveLocation kept, Instant now) {
-        return new Location(
-                id,
-                version,
-                kept.code(),
-                kept.name(),
-                kept.active(),
-                kept.priority(),
-                kept.country(),
-                kept.served(),
-                createdAt,
-                now);
+    @Id
+    private LocationId id;
+
+    private String code;
+    private String name;
+
+    /// Whether its stock is for sale.
+    private boolean active;
+
+    /// Stock is allocated from the location with the lowest number first.
+    private int priority;
+
+    private @Nullable String country;
+
+    /// Countries that are near it, in addition to its own.
+    private List<String> serves;
+
+    Location(SaveLocation wanted, Instant now) {
+        super(now);
+        this.id = LocationId.next();
+        this.code = wanted.code();
+        this.name = wanted.name();
+        this.active = wanted.active();
+        this.priority = wanted.priority();
+        this.country = wanted.country();
+        this.serves = wanted.served();
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    protected Location() {}
+
+    @Override
+    public LocationId id() {
+        return id;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean active() {
+        return active;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    @Nullable
+    String country() {
+        return country;
+    }
+
+    List<String> serves() {
+        return List.copyOf(serves);
+    }
+
+    void change(SaveLocation wanted, Instant now) {
+        code = wanted.code();
+        name = wanted.name();
+        active = wanted.active();
+        priority = wanted.priority();
+        country = wanted.country();
+        serves = wanted.served();
+        updatedAt(now);
     }
 }

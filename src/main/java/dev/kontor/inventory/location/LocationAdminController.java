@@ -50,7 +50,7 @@ class LocationAdminController {
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "listLocations")
     Page<LocationDetails> list(@ParameterObject @Valid Listing listing) {
-        return locations.list(listing).map(LocationDetails::of);
+        return locations.list(listing);
     }
 
     /// Create a location.
@@ -64,7 +64,7 @@ class LocationAdminController {
         var location = locations.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/locations/" + location.id().text()))
-                .body(LocationDetails.of(location));
+                .body(location);
     }
 
     /// Get a location.
@@ -74,7 +74,7 @@ class LocationAdminController {
     @RequiresPermission(Permission.INVENTORY_READ)
     @Operation(operationId = "getLocation")
     LocationDetails get(@PathVariable LocationId id) {
-        return LocationDetails.of(locations.get(id));
+        return locations.get(id);
     }
 
     /// Change a location.
@@ -85,7 +85,7 @@ class LocationAdminController {
     @Operation(operationId = "changeLocation")
     @Problems(ProblemCode.ALREADY_EXISTS)
     LocationDetails change(@PathVariable LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
-        return LocationDetails.of(locations.change(id, ifMatch, patch));
+        return locations.change(id, ifMatch, patch);
     }
 
     /// Delete a location.

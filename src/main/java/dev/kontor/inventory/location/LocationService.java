@@ -5,7 +5,6 @@ import dev.kontor.events.EventLog;
 import dev.kontor.inventory.Inventory;
 import dev.kontor.inventory.InventoryAdjusted;
 import dev.kontor.inventory.LocationId;
-import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -15,19 +14,27 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the locations.
+/// Creates, changes and removes locations.
 @Service
 @Transactional
 class LocationService {
 
     private final LocationRepository locations;
+    private final LocationQueries queries;
     private final Inventory inventory;
     private final EventLog events;
     private final AuditLog audit;
     private final Clock clock;
 
-    LocationService(LocationRepository locations, Inventory inventory, EventLog events, AuditLog audit, Clock clock) {
+    LocationService(
+            LocationRepository locations,
+            LocationQueries queries,
+            Inventory inventory,
+            EventLog events,
+            AuditLog audit,
+            Clock clock) {
         this.locations = locations;
+        this.queries = queries;
         this.inventory = inventory;
         this.events = events;
         this.audit = audit;
@@ -35,58 +42,50 @@ class LocationService {
     }
 
     @Transactional(readOnly = true)
-    public Page<Location> list(Listing listing) {
-        return locations.list(listing);
+    public Page<LocationDetails> list(Listing listing) {
+        return queries.list(listing);
     }
 
     @Transactional(readOnly = true)
-    public Location get(LocationId id) {
-        return locations.find(id).orElseThrow(() -> NotFoundException.of("location", id));
+    public LocationDetails get(LocationId id) {
+        return LocationDetails.of(find(id));
     }
 
-    public Location create(SaveLocation kept) {
-        var now = clock.instant();
-        var location = new Location(
-                LocationId.next(),
-                1,
-                kept.code(),
-                kept.name(),
-                kept.active(),
-                kept.priority(),
-                kept.country(),
-                kept.served(),
-                now,
-                now);
-        locations.insert(location);
-        audit.record("location.created", location.id(), null, location);
-        return location;
+    public LocationDetails create(SaveLocation request) {
+        var location = new Location(request, clock.instant());
+        locations.store(location);
+        var created = LocationDetails.of(location);
+        audit.record("location.created", location.id(), null, created);
+        return created;
     }
 
-    public Location change(LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
-        var location = get(id);
+    public LocationDetails change(LocationId id, IfMatch ifMatch, MergePatch<SaveLocation> patch) {
+        var location = find(id);
         ifMatch.require(location.version());
-        var changed = location.change(patch.applyTo(SaveLocation.of(location)), clock.instant());
-        if (!locations.update(changed)) {
-            throw new ChangedMeanwhile();
+        var before = LocationDetails.of(location);
+        location.change(patch.applyTo(SaveLocation.of(location)), clock.instant());
+        locations.store(location);
+        var after = LocationDetails.of(location);
+        audit.record("location.updated", id, before, after);
+        if (after.active() != before.active()) {
+            appendAvailability(id);
         }
-        audit.record("location.updated", id, location, changed);
-        if (changed.active() != location.active()) {
-            publish(id);
-        }
-        return get(id);
+        return after;
     }
 
     public void delete(LocationId id, IfMatch ifMatch) {
-        var location = get(id);
+        var location = find(id);
         ifMatch.require(location.version());
-        if (!locations.delete(id, location.version())) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("location.deleted", id, location, null);
+        locations.remove(location);
+        audit.record("location.deleted", id, LocationDetails.of(location), null);
     }
 
-    private void publish(LocationId id) {
-        var facts = inventory.availability(locations.stocked(id)).entrySet().stream()
+    private Location find(LocationId id) {
+        return locations.findById(id).orElseThrow(() -> NotFoundException.of("location", id));
+    }
+
+    private void appendAvailability(LocationId id) {
+        var facts = inventory.availability(queries.stocked(id)).entrySet().stream()
                 .map(now -> new InventoryAdjusted(now.getKey(), now.getValue().available(), "LOCATION"))
                 .toList();
         if (!facts.isEmpty()) {

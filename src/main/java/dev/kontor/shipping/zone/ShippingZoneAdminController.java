@@ -50,7 +50,7 @@ class ShippingZoneAdminController {
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "listShippingZones")
     Page<ShippingZoneDetails> list(@ParameterObject @Valid Listing listing) {
-        return zones.list(listing).map(ShippingZoneDetails::of);
+        return zones.list(listing);
     }
 
     /// Create a shipping zone.
@@ -64,7 +64,7 @@ class ShippingZoneAdminController {
         var zone = zones.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/shipping-zones/" + zone.id().text()))
-                .body(ShippingZoneDetails.of(zone));
+                .body(zone);
     }
 
     /// Get a shipping zone.
@@ -74,7 +74,7 @@ class ShippingZoneAdminController {
     @RequiresPermission(Permission.SHIPPING_READ)
     @Operation(operationId = "getShippingZone")
     ShippingZoneDetails get(@PathVariable ShippingZoneId id) {
-        return ShippingZoneDetails.of(zones.get(id));
+        return zones.get(id);
     }
 
     /// Change a shipping zone.
@@ -84,7 +84,7 @@ class ShippingZoneAdminController {
     @Operation(operationId = "changeShippingZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     ShippingZoneDetails change(@PathVariable ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
-        return ShippingZoneDetails.of(zones.change(id, ifMatch, patch));
+        return zones.change(id, ifMatch, patch);
     }
 
     /// Delete a shipping zone.

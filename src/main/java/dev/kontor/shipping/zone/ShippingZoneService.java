@@ -1,8 +1,6 @@
 package dev.kontor.shipping.zone;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -13,56 +11,61 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the shipping zones.
+/// Creates, changes and removes shipping zones.
 @Service
 @Transactional
 class ShippingZoneService {
 
     private final ShippingZoneRepository zones;
+    private final ShippingZoneQueries queries;
     private final AuditLog audit;
     private final Clock clock;
 
-    ShippingZoneService(ShippingZoneRepository zones, AuditLog audit, Clock clock) {
+    ShippingZoneService(ShippingZoneRepository zones, ShippingZoneQueries queries, AuditLog audit, Clock clock) {
         this.zones = zones;
+        this.queries = queries;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<ShippingZone> list(Listing listing) {
-        return zones.list(listing);
+    public Page<ShippingZoneDetails> list(Listing listing) {
+        return queries.list(listing);
     }
 
     @Transactional(readOnly = true)
-    public ShippingZone get(ShippingZoneId id) {
-        return zones.find(id).orElseThrow(() -> NotFoundException.of("shipping zone", id));
+    public ShippingZoneDetails get(ShippingZoneId id) {
+        return ShippingZoneDetails.of(find(id));
     }
 
-    public ShippingZone create(SaveShippingZone kept) {
-        var now = clock.instant();
-        var zone = new ShippingZone(ShippingZoneId.next(), 1, kept.name(), AddressRules.check(kept.areas()), now, now);
-        zones.insert(zone);
-        audit.record("shipping_zone.created", zone.id(), null, zone);
-        return zone;
+    public ShippingZoneDetails create(SaveShippingZone request) {
+        var zone = new ShippingZone(request, clock.instant());
+        zones.store(zone);
+        var created = ShippingZoneDetails.of(zone);
+        audit.record("shipping_zone.created", zone.id(), null, created);
+        return created;
     }
 
-    public ShippingZone change(ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
-        var zone = get(id);
+    public ShippingZoneDetails change(ShippingZoneId id, IfMatch ifMatch, MergePatch<SaveShippingZone> patch) {
+        var zone = find(id);
         ifMatch.require(zone.version());
-        var changed = zone.change(patch.applyTo(SaveShippingZone.of(zone)), clock.instant());
-        if (!zones.update(changed)) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("shipping_zone.updated", id, zone, changed);
-        return get(id);
+        var before = ShippingZoneDetails.of(zone);
+        zone.change(patch.applyTo(SaveShippingZone.of(zone)), clock.instant());
+        zones.store(zone);
+        var after = ShippingZoneDetails.of(zone);
+        audit.record("shipping_zone.updated", id, before, after);
+        return after;
     }
 
     public void delete(ShippingZoneId id, IfMatch ifMatch) {
-        var zone = get(id);
+        var zone = find(id);
         ifMatch.require(zone.version());
-        if (!zones.delete(id, zone.version())) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("shipping_zone.deleted", id, zone, null);
+        var deleted = ShippingZoneDetails.of(zone);
+        zones.remove(zone);
+        audit.record("shipping_zone.deleted", id, deleted, null);
+    }
+
+    private ShippingZone find(ShippingZoneId id) {
+        return zones.findById(id).orElseThrow(() -> NotFoundException.of("shipping zone", id));
     }
 }

@@ -50,7 +50,7 @@ class TaxZoneAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "listTaxZones")
     Page<TaxZoneDetails> list(@ParameterObject @Valid Listing listing) {
-        return zones.list(listing).map(TaxZoneDetails::of);
+        return zones.list(listing);
     }
 
     /// Create a tax zone.
@@ -64,7 +64,7 @@ class TaxZoneAdminController {
         var zone = zones.create(request);
         return ResponseEntity.created(
                         URI.create("/admin/v1/tax-zones/" + zone.id().text()))
-                .body(TaxZoneDetails.of(zone));
+                .body(zone);
     }
 
     /// Get a tax zone.
@@ -74,7 +74,7 @@ class TaxZoneAdminController {
     @RequiresPermission(Permission.TAX_READ)
     @Operation(operationId = "getTaxZone")
     TaxZoneDetails get(@PathVariable TaxZoneId id) {
-        return TaxZoneDetails.of(zones.get(id));
+        return zones.get(id);
     }
 
     /// Change a tax zone.
@@ -84,7 +84,7 @@ class TaxZoneAdminController {
     @Operation(operationId = "changeTaxZone")
     @Problems({ProblemCode.ALREADY_EXISTS, ProblemCode.ADDRESS_INVALID})
     TaxZoneDetails change(@PathVariable TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
-        return TaxZoneDetails.of(zones.change(id, ifMatch, patch));
+        return zones.change(id, ifMatch, patch);
     }
 
     /// Delete a tax zone.

@@ -1,8 +1,6 @@
 package dev.kontor.tax.zone;
 
 import dev.kontor.audit.AuditLog;
-import dev.kontor.shared.address.AddressRules;
-import dev.kontor.shared.problem.ChangedMeanwhile;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -13,57 +11,61 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the tax zones.
+/// Creates, changes and removes tax zones.
 @Service
 @Transactional
 class TaxZoneService {
 
     private final TaxZoneRepository zones;
+    private final TaxZoneQueries queries;
     private final AuditLog audit;
     private final Clock clock;
 
-    TaxZoneService(TaxZoneRepository zones, AuditLog audit, Clock clock) {
+    TaxZoneService(TaxZoneRepository zones, TaxZoneQueries queries, AuditLog audit, Clock clock) {
         this.zones = zones;
+        this.queries = queries;
         this.audit = audit;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
-    public Page<TaxZone> list(Listing listing) {
-        return zones.list(listing);
+    public Page<TaxZoneDetails> list(Listing listing) {
+        return queries.list(listing);
     }
 
     @Transactional(readOnly = true)
-    public TaxZone get(TaxZoneId id) {
-        return zones.find(id).orElseThrow(() -> NotFoundException.of("tax zone", id));
+    public TaxZoneDetails get(TaxZoneId id) {
+        return TaxZoneDetails.of(find(id));
     }
 
-    public TaxZone create(SaveTaxZone kept) {
-        var now = clock.instant();
-        var zone = new TaxZone(
-                TaxZoneId.next(), 1, kept.name(), kept.pricesIncludeTax(), AddressRules.check(kept.areas()), now, now);
-        zones.insert(zone);
-        audit.record("tax_zone.created", zone.id(), null, zone);
-        return zone;
+    public TaxZoneDetails create(SaveTaxZone request) {
+        var zone = new TaxZone(request, clock.instant());
+        zones.store(zone);
+        var created = TaxZoneDetails.of(zone);
+        audit.record("tax_zone.created", zone.id(), null, created);
+        return created;
     }
 
-    public TaxZone change(TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
-        var zone = get(id);
+    public TaxZoneDetails change(TaxZoneId id, IfMatch ifMatch, MergePatch<SaveTaxZone> patch) {
+        var zone = find(id);
         ifMatch.require(zone.version());
-        var changed = zone.change(patch.applyTo(SaveTaxZone.of(zone)), clock.instant());
-        if (!zones.update(changed)) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_zone.updated", id, zone, changed);
-        return get(id);
+        var before = TaxZoneDetails.of(zone);
+        zone.change(patch.applyTo(SaveTaxZone.of(zone)), clock.instant());
+        zones.store(zone);
+        var after = TaxZoneDetails.of(zone);
+        audit.record("tax_zone.updated", id, before, after);
+        return after;
     }
 
     public void delete(TaxZoneId id, IfMatch ifMatch) {
-        var zone = get(id);
+        var zone = find(id);
         ifMatch.require(zone.version());
-        if (!zones.delete(id, zone.version())) {
-            throw new ChangedMeanwhile();
-        }
-        audit.record("tax_zone.deleted", id, zone, null);
+        var deleted = TaxZoneDetails.of(zone);
+        zones.remove(zone);
+        audit.record("tax_zone.deleted", id, deleted, null);
+    }
+
+    private TaxZone find(TaxZoneId id) {
+        return zones.findById(id).orElseThrow(() -> NotFoundException.of("tax zone", id));
     }
 }

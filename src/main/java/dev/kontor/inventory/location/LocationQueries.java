@@ -1,0 +1,48 @@
+package dev.kontor.inventory.location;
+
+import dev.kontor.catalog.VariantId;
+import dev.kontor.inventory.LocationId;
+import dev.kontor.shared.web.paging.KeysetLists;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists locations, and what has stock there.
+@Repository
+class LocationQueries {
+
+    private static final Sorting SORTING = Sorting.by(
+            "id",
+            "priority",
+            SortField.number("priority", "priority"),
+            SortField.text("code", "code"),
+            SortField.time("createdAt", "created_at"));
+
+    private static final String COLUMNS =
+            "id, version, code, name, active, priority, country, serves, created_at, updated_at";
+
+    private final JdbcClient jdbc;
+    private final KeysetLists lists;
+
+    LocationQueries(JdbcClient jdbc, KeysetLists lists) {
+        this.jdbc = jdbc;
+        this.lists = lists;
+    }
+
+    Page<LocationDetails> list(Listing listing) {
+        return lists.select(COLUMNS, "inventory.locations").page(listing, SORTING, LocationDetails.class);
+    }
+
+    /// The variants with stock at the location, whose availability changes with it.
+    List<VariantId> stocked(LocationId id) {
+        return jdbc.sql("""
+                        select variant_id from inventory.stock_levels
+                        where location_id = :id
+                        and (on_hand > held or not tracked or selling <> 'STOCK')
+                        """).param("id", id).query(VariantId.class).list();
+    }
+}
