@@ -105,8 +105,8 @@ class DemoCustomers implements DemoSeed, StartupNotice {
             var now = clock.instant();
             accounts.create(id, person.email(), password, person.locale());
             profiles.insert(Profile.create(id, address.firstName(), address.lastName(), person.locale(), now));
-            addresses.insert(new SavedAddress(
-                    new AddressId(DemoShop.id("address/" + person.email())), 1, id, address, now, now));
+            addresses.saveAndFlush(
+                    new SavedAddress(new AddressId(DemoShop.id("address/" + person.email())), id, address, now));
         }
     }
 }

@@ -83,8 +83,7 @@ class MyProfileController {
     @GetMapping("/addresses")
     @Operation(operationId = "listMyAddresses")
     Page<AddressDetails> addresses(Actor.Customer actor) {
-        return Page.whole(
-                addresses.all(actor.id()).stream().map(AddressDetails::of).toList());
+        return Page.whole(addresses.all(actor.id()));
     }
 
     /// Add an address.
@@ -95,7 +94,7 @@ class MyProfileController {
     @Operation(operationId = "addMyAddress")
     @Problems({ProblemCode.REJECTED, ProblemCode.ADDRESS_INVALID})
     ResponseEntity<AddressDetails> add(Actor.Customer actor, @Valid @RequestBody Address address) {
-        var saved = AddressDetails.of(addresses.add(actor.id(), address));
+        var saved = addresses.add(actor.id(), address);
         return ResponseEntity.created(URI.create(
                         shop.link("/store/v1/me/addresses/" + saved.id().text())))
                 .body(saved);
@@ -107,7 +106,7 @@ class MyProfileController {
     @GetMapping("/addresses/{id}")
     @Operation(operationId = "getMyAddress")
     AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
-        return AddressDetails.of(addresses.get(actor.id(), id));
+        return addresses.get(actor.id(), id);
     }
 
     /// Change an address.
@@ -118,7 +117,7 @@ class MyProfileController {
     @Operation(operationId = "changeMyAddress")
     @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
     AddressDetails changeAddress(Actor.Customer actor, @PathVariable AddressId id, MergePatch<Address> patch) {
-        return AddressDetails.of(addresses.change(actor.id(), id, patch));
+        return addresses.change(actor.id(), id, patch);
     }
 
     /// Delete an address.

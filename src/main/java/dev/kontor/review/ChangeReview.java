@@ -14,7 +14,7 @@ record ChangeReview(
         @Schema(example = "Thank you!") @Size(max = 5_000) @Nullable
         String reply) {
 
-    static ChangeReview of(Review review) {
+    static ChangeReview of(ReviewDetails review) {
         return new ChangeReview(review.status(), review.reply());
     }
 }

@@ -19,7 +19,7 @@ record MyReview(
         @Nullable @Schema(example = "Thank you!") String reply,
         Instant createdAt) {
 
-    static MyReview of(Review review) {
+    static MyReview of(ReviewDetails review) {
         return new MyReview(
                 review.id(),
                 review.productId(),

@@ -2,59 +2,105 @@ package dev.kontor.review;
 
 import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
+import dev.kontor.shared.persistence.Aggregate;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// What one customer thinks of one product.
-///
-/// @param rating one to five stars
-/// @param author the name that is shown
-/// @param locale BCP 47 tag of the language it is written in
-/// @param verifiedPurchase whether the customer had bought the product when it was written
-/// @param reply of the shop, shown below it
-/// @param decidedAt when staff last approved or rejected it
-record Review(
-        ReviewId id,
-        long version,
-        ProductId productId,
-        CustomerId customerId,
-        int rating,
-        String title,
-        String body,
-        String author,
-        String locale,
-        boolean verifiedPurchase,
-        ReviewStatus status,
-        @Nullable String reply,
-        Instant createdAt,
-        Instant updatedAt,
-        @Nullable Instant decidedAt) {
+@Entity
+@Table(schema = "review", name = "reviews")
+class Review extends Aggregate<ReviewId> {
 
-    static Review submit(
-            ProductId product, CustomerId customer, SubmitReview request, boolean verifiedPurchase, Instant now) {
-        return new Review(
-                ReviewId.next(),
-                1,
-                product,
-                customer,
-                request.rating(),
-                request.title(),
-                request.body(),
-                request.author(),
-                Locale.forLanguageTag(request.locale()).toLanguageTag(),
-                verifiedPurchase,
-                ReviewStatus.PENDING,
-                null,
-                now,
-                now,
-                null);
+    @Id
+    private ReviewId id;
+
+    private ProductId productId;
+    private CustomerId customerId;
+
+    /// One to five stars.
+    @JdbcTypeCode(SqlTypes.SMALLINT)
+    private int rating;
+
+    private String title;
+    private String body;
+
+    /// The name that is shown.
+    private String author;
+
+    /// BCP 47 tag of the language it is written in.
+    private String locale;
+
+    /// Whether the customer had bought the product when the review was written.
+    private boolean verifiedPurchase;
+
+    @Enumerated(EnumType.STRING)
+    private ReviewStatus status;
+
+    /// The shop's answer, shown below the review.
+    private @Nullable String reply;
+
+    /// When staff last approved or rejected it.
+    private @Nullable Instant decidedAt;
+
+    Review(ProductId product, CustomerId customer, SubmitReview request, boolean verifiedPurchase, Instant now) {
+        super(now);
+        this.id = ReviewId.next();
+        this.productId = product;
+        this.customerId = customer;
+        this.rating = request.rating();
+        this.title = request.title();
+        this.body = request.body();
+        this.author = request.author();
+        this.locale = Locale.forLanguageTag(request.locale()).toLanguageTag();
+        this.verifiedPurchase = verifiedPurchase;
+        this.status = ReviewStatus.PENDING;
     }
 
-    Review change(ChangeReview wish, Instant now) {
-        return new Review(
+    @SuppressWarnings("NullAway.Init")
+    protected Review() {}
+
+    @Override
+    public ReviewId id() {
+        return id;
+    }
+
+    ProductId productId() {
+        return productId;
+    }
+
+    boolean isOf(CustomerId customer) {
+        return customerId.equals(customer);
+    }
+
+    int rating() {
+        return rating;
+    }
+
+    boolean shown() {
+        return status == ReviewStatus.APPROVED;
+    }
+
+    void change(ChangeReview wanted, Instant now) {
+        if (wanted.status() != status) {
+            status = wanted.status();
+            decidedAt = now;
+        }
+        reply = wanted.reply();
+        updatedAt(now);
+    }
+
+    ReviewDetails details() {
+        return new ReviewDetails(
                 id,
-                version + 1,
+                version(),
                 productId,
                 customerId,
                 rating,
@@ -63,14 +109,10 @@ record Review(
                 author,
                 locale,
                 verifiedPurchase,
-                wish.status(),
-                wish.reply(),
-                createdAt,
-                now,
-                wish.status() == status ? decidedAt : now);
-    }
-
-    boolean shown() {
-        return status == ReviewStatus.APPROVED;
+                status,
+                reply,
+                createdAt(),
+                updatedAt(),
+                decidedAt);
     }
 }

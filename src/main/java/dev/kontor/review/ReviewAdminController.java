@@ -44,7 +44,7 @@ class ReviewAdminController {
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(operationId = "listReviews")
     Page<ReviewDetails> list(@ParameterObject @Valid ReviewFilter filter, @ParameterObject @Valid Listing listing) {
-        return reviews.list(filter, listing).map(ReviewDetails::of);
+        return reviews.list(filter, listing);
     }
 
     /// Get a review.
@@ -54,7 +54,7 @@ class ReviewAdminController {
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(operationId = "getReview")
     ReviewDetails get(@PathVariable ReviewId id) {
-        return ReviewDetails.of(reviews.get(id));
+        return reviews.get(id);
     }
 
     /// Approve, reject or answer a review.
@@ -64,7 +64,7 @@ class ReviewAdminController {
     @PatchMapping("/{id}")
     @Operation(operationId = "changeReview")
     ReviewDetails change(@PathVariable ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
-        return ReviewDetails.of(reviews.change(id, ifMatch, patch));
+        return reviews.change(id, ifMatch, patch);
     }
 
     /// Delete a review.

@@ -24,24 +24,4 @@ record ReviewDetails(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant decidedAt)
-        implements Versioned {
-
-    static ReviewDetails of(Review review) {
-        return new ReviewDetails(
-                review.id(),
-                review.version(),
-                review.productId(),
-                review.customerId(),
-                review.rating(),
-                review.title(),
-                review.body(),
-                review.author(),
-                review.locale(),
-                review.verifiedPurchase(),
-                review.status(),
-                review.reply(),
-                review.createdAt(),
-                review.updatedAt(),
-                review.decidedAt());
-    }
-}
+        implements Versioned {}

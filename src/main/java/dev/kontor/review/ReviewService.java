@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ReviewService {
 
     private final ReviewRepository reviews;
+    private final ReviewQueries queries;
     private final PublishedProducts products;
     private final Purchases purchases;
     private final EventLog events;
@@ -32,6 +33,7 @@ class ReviewService {
 
     ReviewService(
             ReviewRepository reviews,
+            ReviewQueries queries,
             PublishedProducts products,
             Purchases purchases,
             EventLog events,
@@ -39,6 +41,7 @@ class ReviewService {
             ReviewProperties properties,
             Clock clock) {
         this.reviews = reviews;
+        this.queries = queries;
         this.products = products;
         this.purchases = purchases;
         this.events = events;
@@ -48,82 +51,91 @@ class ReviewService {
     }
 
     @Transactional(readOnly = true)
-    public Page<Review> list(ReviewFilter filter, Listing listing) {
-        return reviews.list(filter, listing);
+    public Page<ReviewDetails> list(ReviewFilter filter, Listing listing) {
+        return queries.list(filter, listing);
     }
 
     @Transactional(readOnly = true)
-    public Review get(ReviewId id) {
-        return reviews.find(id).orElseThrow(() -> NotFoundException.of("review", id));
+    public ReviewDetails get(ReviewId id) {
+        return find(id).details();
     }
 
     @Transactional(readOnly = true)
-    public Review own(CustomerId customer, ReviewId id) {
-        return reviews.find(id)
-                .filter(review -> review.customerId().equals(customer))
-                .orElseThrow(() -> NotFoundException.of("review", id));
+    public ReviewDetails own(CustomerId customer, ReviewId id) {
+        return requireOwn(find(id), customer).details();
     }
 
     /// @param idOrSlug of a product that is in the shop
-    public Review submit(CustomerId customer, String idOrSlug, SubmitReview request) {
+    public ReviewDetails submit(CustomerId customer, String idOrSlug, SubmitReview request) {
         var product =
                 products.find(idOrSlug).orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));
         boolean bought = purchases.bought(customer, product);
         if (properties.buyersOnly() && !bought) {
             throw new RejectedException(ProblemCode.REJECTED, Message.of("review.not-bought"));
         }
-        var review = Review.submit(product, customer, request, bought, clock.instant());
-        reviews.insert(review);
+        var review = new Review(product, customer, request, bought, clock.instant());
+        reviews.store(review);
         events.append(new ReviewSubmitted(review.id(), product, review.rating()));
-        return review;
+        return review.details();
     }
 
-    public Review change(ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
-        var before = forUpdate(id);
-        ifMatch.require(before.version());
-        var after = before.change(patch.applyTo(ChangeReview.of(before)), clock.instant());
-        reviews.update(after);
-        if (after.shown() && !before.shown()) {
-            reviews.join(after);
+    public ReviewDetails change(ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
+        var review = locked(id);
+        ifMatch.require(review.version());
+        var before = review.details();
+        boolean wasShown = review.shown();
+        review.change(patch.applyTo(ChangeReview.of(before)), clock.instant());
+        reviews.store(review);
+        var after = review.details();
+        if (review.shown() && !wasShown) {
+            queries.join(review);
             events.append(new ReviewApproved(id, after.productId(), after.rating()));
         } else if (after.status() != before.status()) {
-            withdraw(before);
+            withdraw(review, wasShown);
             events.append(new ReviewRejected(id, after.productId()));
         } else {
             events.append(new ReviewUpdated(id, after.productId()));
         }
-        audit.record("review.updated", id, ReviewDetails.of(before), ReviewDetails.of(after));
+        audit.record("review.updated", id, before, after);
         return after;
     }
 
     public void delete(ReviewId id, IfMatch ifMatch) {
-        var review = forUpdate(id);
+        var review = locked(id);
         ifMatch.require(review.version());
         delete(review);
-        audit.record("review.deleted", id, ReviewDetails.of(review), null);
+        audit.record("review.deleted", id, review.details(), null);
     }
 
     public void deleteOwn(CustomerId customer, ReviewId id) {
-        var review = forUpdate(id);
-        if (!review.customerId().equals(customer)) {
-            throw NotFoundException.of("review", id);
-        }
-        delete(review);
+        delete(requireOwn(locked(id), customer));
     }
 
-    private Review forUpdate(ReviewId id) {
-        return reviews.findForUpdate(id).orElseThrow(() -> NotFoundException.of("review", id));
+    private Review find(ReviewId id) {
+        return reviews.findById(id).orElseThrow(() -> NotFoundException.of("review", id));
+    }
+
+    private Review locked(ReviewId id) {
+        queries.lock(id);
+        return find(id);
+    }
+
+    private static Review requireOwn(Review review, CustomerId customer) {
+        if (!review.isOf(customer)) {
+            throw NotFoundException.of("review", review.id());
+        }
+        return review;
     }
 
     private void delete(Review review) {
-        reviews.delete(review.id());
-        withdraw(review);
+        reviews.deleteAndFlush(review);
+        withdraw(review, review.shown());
         events.append(new ReviewDeleted(review.id(), review.productId()));
     }
 
-    private void withdraw(Review review) {
-        if (review.shown()) {
-            reviews.subtractRating(review);
+    private void withdraw(Review review, boolean wasShown) {
+        if (wasShown) {
+            queries.leave(review);
         }
     }
 }

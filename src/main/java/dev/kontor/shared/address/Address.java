@@ -1,9 +1,13 @@
 package dev.kontor.shared.address;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /// A postal address, copied wherever it is used: an order keeps the address it was placed with.
@@ -13,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param postcode in the form of the country; required where every address has one
 /// @param country ISO 3166-1 alpha-2
 /// @param phone E.164
+@Embeddable
 public record Address(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 
@@ -33,7 +38,7 @@ public record Address(
 
         @Nullable @Size(max = 20) @Schema(example = "94103") String postcode,
 
-        @NotBlank @Pattern(regexp = "[A-Z]{2}") @Schema(example = "US")
+        @Column(length = 2) @JdbcTypeCode(SqlTypes.CHAR) @NotBlank @Pattern(regexp = "[A-Z]{2}") @Schema(example = "US")
         String country,
 
         @Nullable @Pattern(regexp = "\\+[1-9][0-9]{5,14}") @Schema(example = "+14155550123")

@@ -1,0 +1,86 @@
+package dev.kontor.review;
+
+import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.Listing;
+import dev.kontor.shared.web.paging.Page;
+import dev.kontor.shared.web.paging.SortField;
+import dev.kontor.shared.web.paging.Sorting;
+import java.util.HashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Lists and locks reviews, and counts for each product how many are shown and how many stars they have together.
+@Repository
+class ReviewQueries {
+
+    private static final Sorting SORTING = Sorting.by(
+            "r.id",
+            "-createdAt",
+            SortField.time("createdAt", "r.created_at"),
+            SortField.time("updatedAt", "r.updated_at"));
+
+    private static final String FROM = " from review.reviews r where true";
+
+    private final JdbcClient jdbc;
+    private final Cursors cursors;
+
+    ReviewQueries(JdbcClient jdbc, Cursors cursors) {
+        this.jdbc = jdbc;
+        this.cursors = cursors;
+    }
+
+    Page<ReviewDetails> list(ReviewFilter filter, Listing listing) {
+        var window = cursors.window(listing, SORTING, filter);
+        var params = new HashMap<>(filter.params());
+        params.putAll(window.params());
+        var rows = jdbc.sql("""
+                        select r.id, r.version, r.product_id, r.customer_id, r.rating, r.title, r.body, r.author, r.locale,
+                            r.verified_purchase, r.status, r.reply, r.created_at, r.updated_at, r.decided_at
+                        """ + FROM + filter.conditions() + window.and() + window.orderAndLimit())
+                .params(params)
+                .query(ReviewDetails.class)
+                .list();
+        var page = window.page(rows, (review, field) -> switch (field) {
+            case "createdAt" -> review.createdAt();
+            case "updatedAt" -> review.updatedAt();
+            default -> review.id().value();
+        });
+        return listing.wantsTotal()
+                ? page.withTotal(jdbc.sql("select count(*)" + FROM + filter.conditions())
+                        .params(filter.params())
+                        .query(Long.class)
+                        .single())
+                : page;
+    }
+
+    /// Makes other changes of the review wait until the transaction ends.
+    void lock(ReviewId id) {
+        jdbc.sql("select from review.reviews where id = :id for update")
+                .param("id", id)
+                .query()
+                .listOfRows();
+    }
+
+    /// Adds a review to the rating of the product, in the transaction that shows it and holds its lock.
+    void join(Review review) {
+        jdbc.sql("""
+                        insert into review.ratings as r (product_id, reviews, stars) values (:productId, 1, :rating)
+                        on conflict (product_id) do update
+                        set reviews = r.reviews + 1, stars = r.stars + excluded.stars
+                        """)
+                .param("productId", review.productId())
+                .param("rating", review.rating())
+                .update();
+    }
+
+    /// Removes a review that was shown from the rating of the product.
+    void leave(Review review) {
+        jdbc.sql("""
+                        update review.ratings set reviews = reviews - 1, stars = stars - :rating
+                        where product_id = :productId
+                        """)
+                .param("productId", review.productId())
+                .param("rating", review.rating())
+                .update();
+    }
+}
