@@ -3,7 +3,7 @@ import { SwaggerUi, expect, origin } from './swagger-ui.mjs';
 
 const slowest = Number(process.env.KONTOR_FIRST_PAINT_MS ?? 2000);
 const pictures = process.env.PICTURES;
-const ofAdmin = ['listProducts', 'getProduct', 'listOrders', 'listCustomers', 'listInventoryLevels'];
+const ofAdmin = ['listProductsAsStaff', 'getProductAsStaff', 'listOrders', 'listCustomers', 'listInventoryLevels'];
 
 const ui = await SwaggerUi.start();
 

@@ -50,7 +50,7 @@ class CallLists {
                 true);
 
         var session = new AuthApi(admin)
-                .logIn(new LogIn().email("owner@example.com").password("kontor-demo-password"))
+                .logInAsStaff(new LogIn().email("owner@example.com").password("kontor-demo-password"))
                 .execute();
         admin.addDefaultHeader("Authorization", "Bearer " + session.getAccessToken());
         var orders = new OrdersApi(admin)

@@ -48,7 +48,7 @@ class BrandAdminController {
             byDefault = "name")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "listBrands")
+    @Operation(operationId = "listBrandsAsStaff")
     Page<BrandDetails> list(@ParameterObject @Valid Listing listing) {
         return brands.list(listing);
     }
@@ -72,7 +72,7 @@ class BrandAdminController {
     /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getBrand")
+    @Operation(operationId = "getBrandAsStaff")
     BrandDetails get(@PathVariable BrandId id) {
         return brands.get(id);
     }

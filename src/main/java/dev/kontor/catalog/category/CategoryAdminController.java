@@ -45,7 +45,7 @@ class CategoryAdminController {
     /// The whole tree as a flat list; `parentId` tells what is below what. Siblings come in their order.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "listCategories")
+    @Operation(operationId = "listCategoriesAsStaff")
     Page<CategoryDetails> list() {
         return Page.whole(service.all()).map(this::details);
     }
@@ -69,7 +69,7 @@ class CategoryAdminController {
     /// The category with its texts. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getCategory")
+    @Operation(operationId = "getCategoryAsStaff")
     CategoryDetails get(@PathVariable CategoryId id) {
         return details(service.get(id));
     }

@@ -49,7 +49,7 @@ class CollectionAdminController {
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "listCollections")
+    @Operation(operationId = "listCollectionsAsStaff")
     Page<CollectionDetails> list(@ParameterObject @Valid Listing listing) {
         return collections.list(listing).map(this::details);
     }
@@ -73,7 +73,7 @@ class CollectionAdminController {
     /// The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getCollection")
+    @Operation(operationId = "getCollectionAsStaff")
     CollectionDetails get(@PathVariable CollectionId id) {
         return details(collections.get(id));
     }

@@ -2,6 +2,7 @@ package dev.kontor.identity.passkey;
 
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.access.RequiresStaff;
+import dev.kontor.shared.openapi.OperationIdSuffix;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The passkeys of a member of staff.
 @Tag(name = "Account", description = "Who is signed in, and how they prove it.")
 @RestController
+@OperationIdSuffix("AsStaff")
 @RequestMapping("/admin/v1/me/passkeys")
 @RequiresStaff
 class StaffPasskeyController extends PasskeyEndpoints {

@@ -11,6 +11,7 @@ import dev.kontor.shared.access.PublicEndpoint;
 import dev.kontor.shared.access.RequiresStaff;
 import dev.kontor.shared.limit.LimitPolicy;
 import dev.kontor.shared.limit.RateLimited;
+import dev.kontor.shared.openapi.OperationIdSuffix;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.idempotency.Idempotency;
 import dev.kontor.shared.web.problem.Problems;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The sign-in of members of staff.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
+@OperationIdSuffix("AsStaff")
 @RequestMapping("/admin/v1/auth")
 class StaffSignInController extends PasskeySignInEndpoints {
 

@@ -58,6 +58,10 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
 
     @Override
     public Operation customize(Operation operation, Components components, HandlerMethod handler) {
+        var suffix = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OperationIdSuffix.class);
+        if (suffix != null) {
+            operation.setOperationId(operation.getOperationId() + suffix.value());
+        }
         var verb = verb(handler);
         boolean post = verb == RequestMethod.POST;
         FieldDocs.describe(operation, handler.getMethod());

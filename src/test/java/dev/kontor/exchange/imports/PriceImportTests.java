@@ -56,7 +56,7 @@ class PriceImportTests {
                         Map.of("prices", List.of(price(500, "EUR"), price(700, "USD"))))
                 .expect(200);
         var file = """
-                sku,currency,amount,compareAt
+                sku,currency,amount,compareAtPrice
                 %1$s-B,EUR,12.50,15
                 %1$s-B,JPY,1500,
                 %1$s-R,EUR,0.10,0.05

@@ -81,7 +81,7 @@ class ProductAdminController {
             byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "listProducts")
+    @Operation(operationId = "listProductsAsStaff")
     Page<ProductSummary> list(@ParameterObject @Valid ProductFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.products(filter, listing);
     }
@@ -102,7 +102,7 @@ class ProductAdminController {
     /// The whole product, with its variants. The `ETag` is needed to change it.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getProduct")
+    @Operation(operationId = "getProductAsStaff")
     ProductDetails get(@PathVariable ProductId id) {
         return details(service.get(id));
     }

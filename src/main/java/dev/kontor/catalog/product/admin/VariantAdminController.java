@@ -99,7 +99,7 @@ class VariantAdminController {
     /// The `ETag` is that of its product: variants change with it.
     @GetMapping("/admin/v1/variants/{id}")
     @RequiresPermission(Permission.CATALOG_READ)
-    @Operation(operationId = "getVariant")
+    @Operation(operationId = "getVariantAsStaff")
     VariantDetails get(@PathVariable VariantId id) {
         var product = service.getOf(id);
         return VariantDetails.of(product.variant(id), product);
