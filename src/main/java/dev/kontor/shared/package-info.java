@@ -1,5 +1,4 @@
-/// The kernel that every module stands on: money, ids, problems, the web rules, time and secrets. It depends on
-/// no other module.
+/// The kernel of every module: money, ids, problems, web rules, time and secrets. It depends on no other module.
 @NullMarked
 @ApplicationModule(
         displayName = "Shared kernel",

@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/// Finds the mark that says who may call a handler.
+/// Finds the access annotation of a handler.
 public final class AccessMarks {
 
     private static final List<Class<? extends Annotation>> KINDS = List.of(
@@ -19,24 +19,24 @@ public final class AccessMarks {
 
     private AccessMarks() {}
 
-    /// The marks of the method, else those of its class. Exactly one is right; a handler with none or several
+    /// The annotations of the method, or else of its class. Exactly one is right; a handler with none or several
     /// is closed.
     public static List<Annotation> of(HandlerMethod handler) {
         var ofMethod = on(handler.getMethod());
         return ofMethod.isEmpty() ? on(handler.getBeanType()) : ofMethod;
     }
 
-    /// Whether programs are kept out of the handler.
+    /// Whether API keys may not call the handler.
     public static boolean isForPersonsOnly(HandlerMethod handler) {
         return isMarked(handler, PersonsOnly.class) || of(handler).stream().anyMatch(RequiresStaff.class::isInstance);
     }
 
-    /// Whether a person must have proven a factor a moment ago.
+    /// Whether a person must have confirmed a factor recently.
     public static boolean requiresRecentFactor(HandlerMethod handler) {
         return isMarked(handler, RequiresRecentFactor.class);
     }
 
-    /// Whether the handler is open to staff who lack the second factor that is required.
+    /// Whether staff who still lack the required second factor may call the handler.
     public static boolean isAllowedWhileEnrolling(HandlerMethod handler) {
         return isMarked(handler, AllowedWhileEnrolling.class);
     }

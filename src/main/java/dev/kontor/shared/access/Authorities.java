@@ -1,12 +1,12 @@
 package dev.kontor.shared.access;
 
-/// What an authentication says about its caller besides roles and permissions.
+/// What an authentication says about its caller, apart from roles and permissions.
 public final class Authorities {
 
-    /// The caller has proven a factor within the last 15 minutes.
+    /// The caller has confirmed a factor within the last 15 minutes.
     public static final String RECENT_FACTOR = "FACTOR_RECENT";
 
-    /// A second factor is required and not set up yet: nothing is open but to do so.
+    /// A second factor is required but not set up yet: the caller may only set one up.
     public static final String ENROLLING = "ENROLLING";
 
     private Authorities() {}

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Every permission that a role can be given. `read` never changes anything; `write` does not imply `read`.
+/// Every permission that a role can have. `read` never changes anything; `write` does not imply `read`.
 public enum Permission {
     CATALOG_READ("See products, variants and categories, drafts included."),
     CATALOG_WRITE("Create, change, publish and archive products, variants and categories."),
-    CATALOG_PURGE("Delete archived products for good, with all that is kept of them in the catalogue."),
-    CHANNELS_READ("See channels: what each speaks, sells in, and sells."),
+    CATALOG_PURGE("Permanently delete archived products with all their catalogue data."),
+    CHANNELS_READ("See channels with their languages, currencies and assortments."),
     CHANNELS_WRITE("Create, change, close and delete channels."),
-    MEDIA_READ("See what was uploaded, and what shows it."),
+    MEDIA_READ("See uploaded pictures and files, and where they are used."),
     MEDIA_WRITE("Upload, describe and delete pictures and files."),
     PRICING_READ("See prices and price lists."),
     PRICING_WRITE("Change prices and price lists."),
@@ -32,7 +32,7 @@ public enum Permission {
     PAYMENTS_WRITE("Record offline payments."),
     PAYMENTS_CAPTURE("Capture and void authorized payments."),
     PAYMENTS_REFUND("Refund payments."),
-    REVIEWS_READ("See what customers wrote about products, whatever became of it."),
+    REVIEWS_READ("See customers' reviews in every status."),
     REVIEWS_WRITE("Approve, reject, answer and delete reviews."),
     CUSTOMERS_READ("See customers and their addresses."),
     CUSTOMERS_WRITE("Create and change customers."),
@@ -47,18 +47,19 @@ public enum Permission {
     EVENTS_READ("Read the event log."),
     WEBHOOKS_READ("See webhook endpoints and what was sent to them."),
     WEBHOOKS_WRITE("Send the events of the shop, with the personal data in them, to any address."),
-    EXPORTS_READ("Fetch files of exports: whoever may do so sees what is in them."),
-    EXPORTS_WRITE("Begin exports of the shop's data."),
-    IMPORTS_READ("See imports, and what is wrong with their rows."),
-    IMPORTS_WRITE("Load files into the shop: whoever may do so creates and changes what the rows name."),
-    JOBS_READ("See work in the background and what came out of it."),
-    JOBS_WRITE("Cancel work in the background and let it begin again."),
+    EXPORTS_READ("Download export files: grants access to all data in them."),
+    EXPORTS_WRITE("Start exports of the shop's data."),
+    IMPORTS_READ("See imports and the errors in their rows."),
+    IMPORTS_WRITE("Import files: grants creating and changing everything that the rows name."),
+    JOBS_READ("See background jobs and their results."),
+    JOBS_WRITE("Cancel and restart background jobs."),
     AUDIT_READ("Read the audit log: who did what."),
     SEARCH_READ("See synonyms, what shoppers search for, and the state of the search index."),
     SEARCH_WRITE("Change synonyms and rebuild the search index."),
     STOREFRONT_ACT_FOR_BUYERS(
             "storefront:act-for-buyers",
-            "Call the store API from a server on behalf of buyers: limits count the buyer's address that the server forwards."),
+            "Call the store API from a server on behalf of buyers: rate limits count the buyer's "
+                    + "address that the server forwards."),
     SETTINGS_READ("See the settings of the shop."),
     SYSTEM_READ("See version, build and health of the system."),
     SYSTEM_WRITE("Retry failed background work.");
@@ -78,7 +79,7 @@ public enum Permission {
         this.description = description;
     }
 
-    /// The permission as roles and tokens carry it: `catalog:write`.
+    /// The permission as text in roles and tokens: `catalog:write`.
     @JsonValue
     public String text() {
         return text;

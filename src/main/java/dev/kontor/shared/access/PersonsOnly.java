@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Besides the mark that says who may call: no program may, whatever its key allows.
+/// In addition to the access annotation: no API key may call the handler, whatever its permissions.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PersonsOnly {}

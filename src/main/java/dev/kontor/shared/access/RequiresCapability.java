@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Who holds the secret token of the object in a header, or is the customer who owns it, may call the handler.
-/// The handler's query checks the token or the owner; a wrong or missing one is answered with 404.
+/// The holder of the object's secret token, sent in a header, or the customer who owns the object may call the
+/// handler. The handler's query checks the token or the owner; a wrong or missing one is 404.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresCapability {

@@ -5,9 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Besides what the other mark asks for, a person who calls the handler must have proven a factor within the
-/// last 15 minutes; else the answer is 401 `step-up-required` (RFC 9470). A program is not asked: whoever made
-/// its key was.
+/// In addition to the access annotation: a person must have confirmed a factor within the last 15 minutes, or
+/// the response is 401 `step-up-required` (RFC 9470). API keys are exempt; the person who created the key
+/// confirmed a factor.
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresRecentFactor {}

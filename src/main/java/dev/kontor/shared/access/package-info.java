@@ -1,4 +1,4 @@
-/// Marks on handlers that say who may call them. A handler without a mark is closed to everybody.
+/// Annotations that declare who may call a handler. A handler without one is closed to everyone.
 @NullMarked
 @NamedInterface("access")
 package dev.kontor.shared.access;

@@ -10,11 +10,11 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/// A postal address, copied wherever it is used: an order keeps the address it was placed with.
+/// A postal address, copied wherever it is used: an order stores the address it was placed with.
 ///
 /// @param lastName absent for people with one name
 /// @param region ISO 3166-2 subdivision such as `CA`; a request may also name it `US-CA` or `California`
-/// @param postcode in the form of the country; required where every address has one
+/// @param postcode in the format of the country; required where every address has one
 /// @param country ISO 3166-1 alpha-2
 /// @param phone E.164
 @Embeddable

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Checks places that people enter against the data of their country, and writes regions and postcodes in one form.
+/// Checks addresses and places against country data and normalizes regions and postcodes.
 public final class AddressRules {
 
     private AddressRules() {}
 
     /// @param pointer JSON pointer of the address in the request
-    /// @return the address with its region as ISO 3166-2 code and its postcode in the form of the country
-    /// @throws RejectedException `address-invalid`, naming every part that is wrong
+    /// @return the address with its region as ISO 3166-2 code and its postcode in the format of the country
+    /// @throws RejectedException `address-invalid`, naming every invalid part
     public static Address check(String pointer, Address address) {
         var errors = new ArrayList<FieldProblem>();
         var region = region(pointer, address.country(), address.region(), errors);
@@ -37,7 +37,7 @@ public final class AddressRules {
         return address.with(region, postcode);
     }
 
-    /// The same for a destination, of which any part but the country may be unknown.
+    /// Checks a destination, of which everything except the country may be unknown.
     public static Destination check(String pointer, Destination place) {
         var errors = new ArrayList<FieldProblem>();
         var region = region(pointer, place.country(), place.region(), errors);
@@ -46,7 +46,7 @@ public final class AddressRules {
         return new Destination(place.country(), region, postcode);
     }
 
-    /// The same for the areas of a zone, which would match no address otherwise.
+    /// Checks the areas of a zone: an unknown region would match no address.
     public static List<Area> check(List<Area> areas) {
         var errors = new ArrayList<FieldProblem>();
         var checked = new ArrayList<Area>();

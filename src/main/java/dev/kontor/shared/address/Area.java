@@ -16,7 +16,7 @@ public record Area(
 
         @Nullable @Size(max = 100) @Schema(example = "CA") String region) {
 
-    /// As SQL keeps it: an empty region for the whole country.
+    /// The region as stored in SQL: empty for the whole country.
     public static Area of(String country, String region) {
         return new Area(country, region.isEmpty() ? null : region);
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The subdivisions (ISO 3166-2) and postcodes of every country (ISO 3166-1). `scripts/address-data.mjs` writes the
-/// data; `docs/addresses.md` names its sources.
+/// The subdivisions (ISO 3166-2) and postcode formats of every country (ISO 3166-1). `scripts/address-data.mjs`
+/// writes the data; `docs/addresses.md` names its sources.
 public final class Countries {
 
     private static final Set<String> CODES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
@@ -28,9 +28,9 @@ public final class Countries {
 
     private Countries() {}
 
-    /// As the data file has it.
+    /// A country in the data file.
     ///
-    /// @param postcode a regular expression; absent where the country has no postcodes
+    /// @param postcode a regular expression; absent if the country has no postcodes
     /// @param examples postcodes of all shapes
     /// @param regions folded names and other codes of each subdivision, by its code
     private record Entry(
@@ -60,7 +60,8 @@ public final class Countries {
         return CODES.contains(country);
     }
 
-    /// The ISO 3166-2 code of a subdivision, without the country. Of countries without subdivisions any code is one.
+    /// The ISO 3166-2 code of a subdivision, without the country. Countries without subdivisions accept any
+    /// code.
     ///
     /// @param text the code, with or without the country, or a name: `CA`, `us-ca` or `California`
     /// @return empty if the country has no such subdivision
@@ -81,9 +82,9 @@ public final class Countries {
         return Set.copyOf(country(country).regions().values());
     }
 
-    /// The postcode in the usual form of the country: upper case, with its blanks and hyphens.
+    /// The postcode in the country's usual format: upper case, with spaces and hyphens.
     ///
-    /// @return empty if it has not the form of the country's postcodes
+    /// @return empty if it does not match the country's format
     public static Optional<String> postcode(String country, String text) {
         var known = country(country);
         var written = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
@@ -113,7 +114,7 @@ public final class Countries {
         return form.matcher(compact).matches() ? compact : null;
     }
 
-    /// The characters with the separators of the example, if they are letters and digits where the example has them.
+    /// The characters with the separators of the example, if letters and digits are in the same places.
     private static @Nullable String separated(String compact, String example) {
         var text = new StringBuilder();
         int index = 0;
@@ -135,7 +136,7 @@ public final class Countries {
         return country(country).postcodeRequired();
     }
 
-    /// A postcode of the country, if it has postcodes.
+    /// An example postcode of the country, if it has postcodes.
     public static Optional<String> examplePostcode(String country) {
         return country(country).examples().stream().findFirst();
     }

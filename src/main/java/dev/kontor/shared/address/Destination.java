@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// As much of an address as tax and shipping depend on.
+/// The parts of an address that determine tax and shipping.
 ///
 /// @param country ISO 3166-1 alpha-2
 /// @param region ISO 3166-2 subdivision such as `CA`; a request may also name it `US-CA` or `California`

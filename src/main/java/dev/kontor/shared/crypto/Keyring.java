@@ -19,8 +19,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import org.springframework.stereotype.Component;
 
-/// Signs, seals and derives with keys that come from the one secret, a different key for each purpose (HKDF,
-/// RFC 5869). Also makes random tokens, and the hash under which a token is stored.
+/// Signs, encrypts and derives with keys from the installation's secret, one key per purpose (HKDF, RFC 5869).
+/// Also creates random tokens and the hash under which a token is stored.
 @Component
 public class Keyring {
 
@@ -35,7 +35,7 @@ public class Keyring {
         this.secret = properties.key().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The keys that come from another secret, such as one that this installation had before.
+    /// The keys of another secret, such as a former one of this installation.
     public static Keyring of(String secret) {
         return new Keyring(new SecretProperties(secret));
     }
@@ -88,7 +88,8 @@ public class Keyring {
         }
     }
 
-    /// Opens what [#seal] made; empty if it was made with another secret, purpose or context, or was altered.
+    /// Decrypts a text from [#seal]; empty if it was created with another secret, purpose or context, or was
+    /// altered.
     public Optional<byte[]> open(String purpose, byte[] sealed, String context) {
         if (sealed.length <= NONCE_BYTES) {
             return Optional.empty();

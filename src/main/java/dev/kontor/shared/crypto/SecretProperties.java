@@ -5,10 +5,10 @@ import jakarta.validation.constraints.Size;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/// The one secret of the installation.
+/// The installation's only secret.
 ///
-/// @param key at least 32 characters; every key that Kontor signs or encrypts with is derived from it. In local
-///     mode it is made at the first start, elsewhere it must be configured. All replicas share it.
+/// @param key at least 32 characters; every key that Kontor signs or encrypts with is derived from it. Local
+///     mode generates it at the first start, otherwise it must be configured. All replicas share it.
 @Validated
 @ConfigurationProperties("kontor.secret")
 record SecretProperties(@NotNull @Size(min = 32, max = 512) String key) {

@@ -1,4 +1,4 @@
-/// Keys derived from the one secret of the installation, sealing and signing with them.
+/// Keys derived from the installation's secret, and encryption and signing with them.
 @NullMarked
 @NamedInterface("crypto")
 package dev.kontor.shared.crypto;

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The values of an object by name: what its methods without parameters return, such as the components of a record.
+/// The values of an object by name: the results of its methods without parameters, such as the components of a
+/// record.
 final class Accessors {
 
     private static final ClassValue<Accessors> CACHE = new ClassValue<>() {
@@ -32,7 +33,7 @@ final class Accessors {
         return CACHE.get(type);
     }
 
-    /// @param json whether its elements are records, which only JSON can hold
+    /// @param json whether its elements are records, which only JSON can store
     record Accessor(MethodHandle handle, Class<?> type, boolean json) {
 
         @Nullable

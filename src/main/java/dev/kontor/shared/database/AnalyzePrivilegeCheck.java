@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Tells whoever runs the shop if [StatisticsRefresh] passes tables over because the shop may not have them counted. It
-/// works all the same, but plans made for small tables last until autovacuum comes by: nothing to refuse traffic for.
+/// Reports if [StatisticsRefresh] skips tables because the application's role may not analyze them. Kontor works
+/// anyway, but plans made for small tables stay in use until autovacuum runs, so this is no reason to refuse
+/// traffic.
 @Component
 class AnalyzePrivilegeCheck {
 
@@ -22,30 +23,31 @@ class AnalyzePrivilegeCheck {
     AnalyzePrivilegeCheck(JdbcClient jdbc, MeterRegistry meters) {
         this.jdbc = jdbc;
         Gauge.builder("kontor.database.tables.uncounted", withheld::get)
-                .description("Tables the shop writes and may not have counted; their plans may lag behind growth.")
+                .description("Tables that the shop writes but may not analyze; their plans may lag behind growth.")
                 .register(meters);
     }
 
-    /// Warns when it begins to be so, and not again.
+    /// Warns when the situation begins, and not again.
     @Scheduled(initialDelayString = "PT0S", fixedDelayString = "PT5M")
     void look() {
         int tables = tables();
         int before = withheld.getAndSet(tables);
         if (tables > 0 && before == 0) {
             LOG.warn(
-                    "PostgreSQL lets the shop write {} tables, but not have them counted when they have grown, so"
-                            + " that queries are slow for minutes after much was loaded. Run docker/database-roles.sql"
-                            + " once more, or: grant maintain on all tables in schema <each of the shop> to {}",
+                    "PostgreSQL lets the shop write {} tables but not analyze them, so queries are slow for"
+                            + " minutes after bulk loads. Run docker/database-roles.sql again, or: grant maintain on "
+                            + "all tables in schema <each of the shop> to {}",
                     tables,
                     jdbc.sql("select quote_ident(current_user)")
                             .query(String.class)
                             .single());
         } else if (tables == 0 && before > 0) {
-            LOG.info("PostgreSQL lets the shop have all its tables counted now");
+            LOG.info("PostgreSQL lets the shop analyze all its tables now");
         }
     }
 
-    /// How many the shop writes, but may not have counted. What others keep in the same database is not looked at.
+    /// The number of tables that the shop writes but may not analyze. Tables of other applications in the same
+    /// database are ignored.
     private int tables() {
         return jdbc.sql("""
                         select count(*)

@@ -67,7 +67,7 @@ interface ColumnReader {
         };
     }
 
-    /// Reads values of a type that has one column; null if it is none of those that are stored here.
+    /// Reads values of a type that has one column; null for other types.
     static @Nullable ColumnReader scalar(Class<?> primitive) {
         var type = ClassUtils.resolvePrimitiveIfNecessary(primitive);
         if (type == String.class) {
@@ -113,7 +113,7 @@ interface ColumnReader {
         return reader;
     }
 
-    /// Makes a value of what the driver returns; null for the driver's own types and for those with several columns.
+    /// Converts a value of the driver; null for the driver's own types and for types with several columns.
     private static @Nullable Function<Object, Object> fromStored(Class<?> type) {
         if (type == Instant.class) {
             return value -> ((OffsetDateTime) value).toInstant();

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The conditions of a filtered list with their parameters: only those that were requested, so that PostgreSQL finds
-/// an index.
+/// The conditions of a filtered list with their parameters: only the requested ones, so that PostgreSQL finds an
+/// index.
 public final class Conditions {
 
     private final StringBuilder sql = new StringBuilder("true");

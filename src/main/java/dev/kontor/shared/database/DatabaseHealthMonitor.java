@@ -20,10 +20,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Notices soon that PostgreSQL says nothing any more, and ends the connections that wait for it: their requests are
-/// answered with 503 instead of waiting until the network gives up. A statement may take longer than that all the
-/// same: what is watched is whether the server answers a simple question on a connection of its own. The question is
-/// what time it is, so that the shop's clock goes right.
+/// Detects a hanging PostgreSQL quickly and closes the connections that wait for it: their requests get 503
+/// instead of waiting for the network timeout. Slow statements are unaffected, because the monitor checks
+/// whether the server answers a trivial query on a separate connection. That query reads the time, which also
+/// adjusts the shop's clock.
 @Component
 class DatabaseHealthMonitor implements SmartLifecycle {
 
@@ -45,9 +45,9 @@ class DatabaseHealthMonitor implements SmartLifecycle {
 
     private enum State {
         ANSWERS("answers again"),
-        /// It is being restarted or cannot be connected to, and says so to everybody: nobody waits for an answer.
+        /// It is restarting or unreachable and says so to every client, so nobody waits for a response.
         REFUSES("cannot be reached"),
-        SILENT("says nothing; connections to it are ended until it does");
+        SILENT("does not respond; connections to it are closed until it does");
 
         private final String told;
 
@@ -70,12 +70,12 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         this.patienceMillis = (int) properties.patience().toMillis();
     }
 
-    /// Others may have wrapped it.
+    /// Other beans may have wrapped it.
     private static HikariDataSource hikari(DataSource pool) {
         try {
             return pool.unwrap(HikariDataSource.class);
         } catch (SQLException e) {
-            throw new IllegalStateException("the pool is none of Hikari's", e);
+            throw new IllegalStateException("the pool is not Hikari's", e);
         }
     }
 
@@ -105,7 +105,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         return running;
     }
 
-    /// Before anybody asks what time it is.
+    /// Before any code reads the clock.
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 8_192;
@@ -120,7 +120,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } finally {
             forget();
-            // Whoever comes now asks the pool itself.
+            // Later requests ask the pool itself.
             gate.open();
         }
     }
@@ -130,14 +130,14 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         try {
             look();
         } catch (RuntimeException failure) {
-            LOG.warn("PostgreSQL could not be watched; trying again", failure);
+            LOG.warn("PostgreSQL could not be monitored; trying again", failure);
         }
     }
 
     private void look() {
         var now = state();
         if (now != State.ANSWERS && state == State.ANSWERS) {
-            // It may be chance: a second question, on a new connection, makes it certain.
+            // This may be a coincidence: a second query, on a new connection, makes it certain.
             now = state();
         }
         if (now != state) {
@@ -160,11 +160,11 @@ class DatabaseHealthMonitor implements SmartLifecycle {
             return State.ANSWERS;
         } catch (SQLException failure) {
             forget();
-            LOG.debug("PostgreSQL was asked in vain", failure);
+            LOG.debug("PostgreSQL did not respond to the monitor", failure);
             if (isTimeout(failure)) {
                 return State.SILENT;
             }
-            // Anything else, such as too many connections, is an answer: there is a server.
+            // Any other error, such as too many connections, is a response: the server is there.
             var code = String.valueOf(failure.getSQLState());
             return code.startsWith("08") || code.startsWith("57P") ? State.REFUSES : State.ANSWERS;
         }
@@ -180,7 +180,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         long asked = System.nanoTime();
         try (var statement = open.createStatement();
                 var answer = statement.executeQuery("select clock_timestamp()")) {
-            // What was told long ago, or took long to be read, is no time any more.
+            // A time that is old, or took long to read, is useless for the clock.
             boolean prompt = System.nanoTime() - asked < PROMPT.toNanos();
             if (answer.next() && clock != null && prompt) {
                 clock.follow(Sql.instant(answer, "clock_timestamp"));
@@ -188,7 +188,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
         }
     }
 
-    /// Without the settings of the pool, whose sockets this one must outlive.
+    /// Without the pool's settings, because this connection must outlive the pool's sockets.
     private Connection connect() throws SQLException {
         var seconds = String.valueOf(Math.max(1, patienceMillis / 1_000));
         var properties = new Properties();
@@ -211,7 +211,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
                 return true;
             }
         }
-        // What the driver says after `loginTimeout` has no cause.
+        // The driver's exception after `loginTimeout` has no cause.
         return String.valueOf(failure.getMessage()).contains("timed out");
     }
 
@@ -222,7 +222,7 @@ class DatabaseHealthMonitor implements SmartLifecycle {
             try {
                 open.abort(Runnable::run);
             } catch (SQLException e) {
-                LOG.debug("the connection of the watch was gone already", e);
+                LOG.debug("the monitor's connection was already closed", e);
             }
         }
     }

@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param patience how long PostgreSQL may say nothing, twice in a row, before the connections that wait for it are
-///     ended and their requests answered with 503
+/// @param patience how long PostgreSQL may be silent, twice in a row, before Kontor closes the waiting
+///     connections and responds 503 to their requests
 @Validated
 @ConfigurationProperties("kontor.database")
 record DatabaseProperties(

@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.stereotype.Component;
 
-/// Gives no connections while it is known that there is no database. A request needs one more than once, and would
+/// Fails fast while the database is known to be down. A request needs a connection more than once, and would
 /// wait for each as long as the pool does.
 @Component
 class FailFastDataSource implements BeanPostProcessor {

@@ -16,8 +16,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Writes one line every ten seconds while PostgreSQL cannot be used, in place of a stack trace for each request and
-/// each scheduled task that fails because of it. Whoever logs such a failure does so as always: this holds it back.
+/// Writes one line every ten seconds while PostgreSQL is unavailable, instead of a stack trace for each failing
+/// request and scheduled task. Callers log such failures as usual; this filter suppresses them.
 @Component
 public class OutageLog implements DisposableBean {
 
@@ -43,7 +43,7 @@ public class OutageLog implements DisposableBean {
         this.next = nanos.getAsLong();
     }
 
-    /// Holds back what the appenders of the logger would write about outages.
+    /// Suppresses the logger's output about outages.
     final void attach(Logger logger) {
         logger.iteratorForAppenders().forEachRemaining(appender -> {
             var filter = new HoldBack();
@@ -52,7 +52,7 @@ public class OutageLog implements DisposableBean {
         });
     }
 
-    /// Counts the failure if it is an outage of PostgreSQL; the caller logs it otherwise.
+    /// Counts the failure if it is an outage of PostgreSQL; otherwise the caller logs it.
     ///
     /// @return whether it is one
     public boolean count(Throwable failure) {
@@ -64,7 +64,7 @@ public class OutageLog implements DisposableBean {
         return true;
     }
 
-    /// Writes the line if it is time; called several times a second.
+    /// Writes the line if it is due; called several times a second.
     synchronized void report() {
         long now = nanos.getAsLong();
         if (now - next >= 0 && failures.get() > 0) {
@@ -83,12 +83,12 @@ public class OutageLog implements DisposableBean {
 
     private void write() {
         LOG.warn(
-                "PostgreSQL cannot be used: {} Failures since the last such line: {}.",
+                "PostgreSQL is unavailable: {} Failures since the last such line: {}.",
                 reason(latest.get()),
                 failures.getAndSet(0));
     }
 
-    /// What the driver or the server says, in one line.
+    /// The driver's or server's message, in one line.
     private static String reason(@Nullable Throwable failure) {
         Throwable cause = failure;
         while (cause != null && cause.getCause() != null && !(cause instanceof java.sql.SQLException)) {
@@ -100,7 +100,7 @@ public class OutageLog implements DisposableBean {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /// Asked only about events that an appender is about to write, so that nothing else is slower for it.
+    /// Called only for events that an appender is about to write, so nothing else becomes slower.
     private final class HoldBack extends Filter<ILoggingEvent> {
 
         @Override

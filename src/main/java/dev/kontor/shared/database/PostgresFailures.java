@@ -12,9 +12,9 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.stereotype.Component;
 
-/// Tells failures that pass (a lock or a response that did not come in time, a server that restarts, fails over or has
-/// no room) from faults of ours. Spring does not know all of PostgreSQL's codes; what it takes for a fault is answered
-/// with 500 instead of 503. The same holds for the begin and the end of transactions.
+/// Distinguishes temporary failures (a lock or response that did not arrive in time, a server that restarts,
+/// fails over or is full) from bugs. Spring does not know all of PostgreSQL's codes and would treat some as
+/// bugs, with 500 instead of 503. The same applies to starting and ending transactions.
 @Component
 class PostgresFailures implements SQLExceptionTranslator, TransactionManagerCustomizer<JdbcTransactionManager> {
 

@@ -5,11 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Lets go of connections to a server that takes no writes: after a failover it is the old primary, and a new
-/// connection
-/// leads to the new one. Some at a time, because where the server is read-only for another reason a new connection
-/// helps
-/// nobody, and reads need those that there are. Hikari finds this class by its name, in
+/// Evicts connections to a server that accepts no writes: after a failover it is the old primary, and new
+/// connections lead to the new one. It evicts a few at a time, because if the server is read-only for another
+/// reason, new connections do not help and reads need the existing ones. Hikari finds this class by its name in
 /// `exception-override-class-name`.
 public final class ReadOnlyEviction implements SQLExceptionOverride {
 

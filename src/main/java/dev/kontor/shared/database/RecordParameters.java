@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The parameters of one statement: values by name, then those of records.
+/// The parameters of one statement: named values first, then records.
 final class RecordParameters implements SqlParameterSource {
 
     private static final String MINOR = "Minor";
@@ -89,7 +89,7 @@ final class RecordParameters implements SqlParameterSource {
         return money == null ? SqlValues.none(String.class) : money.currency().getCurrencyCode();
     }
 
-    /// The amount of money that `totalMinor` or `totalCurrency` is a half of.
+    /// The amount of money that `totalMinor` or `totalCurrency` is part of.
     private static Accessors.@Nullable Accessor money(Object record, String name) {
         var suffix = name.endsWith(MINOR) ? MINOR : name.endsWith(CURRENCY) ? CURRENCY : null;
         if (suffix == null) {

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the rows of one query as records. Which column belongs to which component is found out once for each type and
+/// Reads the rows of one query as records. The mapping of columns to components is computed once per type and
 /// list of columns.
 final class RecordRowMapper<T> implements RowMapper<T> {
 
-    /// The sources of a type by the labels of the columns.
+    /// The sources of a type by column label.
     private static final ClassValue<Map<List<String>, Source>> CACHE = new ClassValue<>() {
         @Override
         protected Map<List<String>, Source> computeValue(Class<?> type) {
@@ -29,7 +29,7 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         }
     };
 
-    /// How to read the types with one column that the driver does not know.
+    /// How to read types with one column that the driver does not support.
     private static final ClassValue<Optional<ColumnReader>> SCALARS = new ClassValue<>() {
         @Override
         protected Optional<ColumnReader> computeValue(Class<?> type) {
@@ -89,7 +89,7 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         return found;
     }
 
-    /// Where the value of a component comes from.
+    /// The source of a component's value.
     private interface Source {
 
         @Nullable

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a record type before any row is read: its constructor and its components.
+/// Metadata of a record type: its constructor and components.
 final class RecordType {
 
     private static final ClassValue<RecordType> CACHE = new ClassValue<>() {

@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Between Java values and PostgreSQL: what JDBC does not convert by itself.
+/// Conversions between Java values and PostgreSQL that JDBC does not do itself.
 public final class Sql {
 
     private Sql() {}
 
-    /// A parameter that is written as JSON though it is a collection, for `:rows::jsonb`.
+    /// A parameter that is written as JSON although it is a collection, for `:rows::jsonb`.
     public static Object json(@Nullable Object value) {
         return new SqlValues.Json(value);
     }
 
-    /// The value that a record shows by a name, as the driver knows it: of a typed id its UUID, of money its minor
-    /// units.
+    /// The value of a record's property as the driver accepts it: the UUID of a typed id, the minor units of
+    /// money.
     public static Object value(Object record, String name) {
         return switch (Accessors.of(record.getClass()).read(record, name)) {
             case null ->
@@ -69,16 +69,15 @@ public final class Sql {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    /// The name of the constraint that a write violated. The transaction is lost by then.
+    /// The name of the constraint that a write violated. The transaction cannot continue after that.
     public static Optional<String> constraint(DataIntegrityViolationException violation) {
         return violation.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
                 ? Optional.ofNullable(cause.getServerErrorMessage().getConstraint())
                 : Optional.empty();
     }
 
-    /// What PostgreSQL says about the values that violated a constraint, such as `Key (code)=(red) already exists.`;
-    /// empty
-    /// if it says nothing. For looking a value up in it, not for people: it may be in another language.
+    /// PostgreSQL's detail about the violating values, such as `Key (code)=(red) already exists.`; empty if
+    /// there is none. Use it to look up a value, not to show it: it may be in another language.
     public static String detail(DataIntegrityViolationException violation) {
         return violation.getMostSpecificCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
                 ? Objects.requireNonNullElse(cause.getServerErrorMessage().getDetail(), "")

@@ -22,10 +22,10 @@ import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Turns Java values into what the driver binds.
+/// Converts Java values to what the driver binds.
 final class SqlValues {
 
-    /// Remembered, since looking at the components of a record takes as long as reading a row.
+    /// Cached, because inspecting the components of a record takes as long as reading a row.
     private static final ClassValue<Boolean> VALUES = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -40,7 +40,7 @@ final class SqlValues {
 
     private SqlValues() {}
 
-    /// A value that is written as JSON though it is a collection.
+    /// A value that is written as JSON although it is a collection.
     record Json(@Nullable Object value) {}
 
     static @Nullable Object bound(@Nullable Object value, JsonMapper json) {
@@ -65,13 +65,13 @@ final class SqlValues {
         };
     }
 
-    /// A null that PostgreSQL knows the type of, where the type of the component tells it.
+    /// A null with a type that PostgreSQL knows, if the component's type determines it.
     static @Nullable Object none(Class<?> type) {
         var name = typeName(type);
         return name == null ? null : new Null(name);
     }
 
-    /// Whether it is a record around one `value` that has a column type, such as a SKU: stored as that.
+    /// Whether it is a record around one `value` that has a column type, such as a SKU: stored as that value.
     static boolean isValue(Class<?> type) {
         return VALUES.get(type);
     }

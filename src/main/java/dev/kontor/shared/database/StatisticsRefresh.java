@@ -8,13 +8,14 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Has PostgreSQL count tables anew that have grown a lot, so that it makes new plans. Plans are generic and kept: one
-/// that reads a small table as a whole would do so while a shop is filled, until autovacuum comes by a minute later.
+/// Analyzes tables that have grown a lot, so that PostgreSQL replans. Plans are generic and cached: without
+/// this, a plan that scans a small table would stay in use while a shop is filled, until autovacuum runs a
+/// minute later.
 @Component
 class StatisticsRefresh {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatisticsRefresh.class);
-    /// To read fewer rows than that as a whole does no harm.
+    /// Below this number of rows, a full scan does no harm.
     private static final int SMALL = 500;
 
     private final JdbcClient jdbc;
@@ -30,14 +31,14 @@ class StatisticsRefresh {
         for (var table : grown()) {
             transactions.executeWithoutResult(_ -> {
                 jdbc.sql("set local statement_timeout = '14s'").update();
-                // Somebody else who holds the table counts it, or is done with it by the next time.
+                // Another session that holds the table analyzes it, or is finished by the next run.
                 jdbc.sql("analyze (skip_locked) " + table).update();
             });
-            LOG.debug("{} has grown and was counted anew", table);
+            LOG.debug("{} has grown and was analyzed", table);
         }
     }
 
-    /// Tables that have at least doubled since they were counted, and that we may count.
+    /// Tables that have at least doubled since they were analyzed, and that the role may analyze.
     private List<String> grown() {
         return jdbc.sql("""
                         select format('%I.%I', n.nspname, c.relname)

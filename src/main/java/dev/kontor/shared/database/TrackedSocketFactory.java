@@ -10,15 +10,15 @@ import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes the sockets of the connection pool and remembers them. Whoever waits for a database that cannot be reached
-/// any more waits on a socket: ending it is the only way to let him go. The driver finds this class by its name, in
+/// Creates and tracks the connection pool's sockets. A thread that waits for an unreachable database waits on a
+/// socket; closing the socket is the only way to release it. The driver finds this class by its name in
 /// `socketFactory`.
 public final class TrackedSocketFactory extends SocketFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackedSocketFactory.class);
     private static final Set<Socket> OPEN = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    /// Ends all that there are now, with whatever waits on them.
+    /// Closes all current sockets and releases the threads that wait on them.
     static void endAll() {
         Socket[] sockets;
         synchronized (OPEN) {
@@ -29,7 +29,7 @@ public final class TrackedSocketFactory extends SocketFactory {
             try {
                 socket.close();
             } catch (IOException e) {
-                LOG.debug("a connection to the database was gone already", e);
+                LOG.debug("a connection to the database was already closed", e);
             }
         }
     }

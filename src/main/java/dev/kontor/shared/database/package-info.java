@@ -1,4 +1,4 @@
-/// The few things that every module needs where it speaks SQL.
+/// Database utilities that every module needs.
 @NullMarked
 @NamedInterface("database")
 package dev.kontor.shared.database;

@@ -8,7 +8,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what the demo shop sells.
+/// Reads the demo shop's catalogue.
 @Component
 @Profile("demo")
 public class DemoCatalogue {

@@ -10,7 +10,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls this very shop over HTTP. A refusal is an answer too: some demo payments are meant to be declined.
+/// Calls this shop over HTTP. Rejections are valid responses: some demo payments are meant to be declined.
 class DemoClient {
 
     static final String PASSWORD = "kontor-demo-password";

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// Draws a demo product as a PNG: what [DemoPictures] shows, in pixels, as staff would upload it.
+/// Draws a demo product as a PNG, in pixels, as staff would upload it: the picture of [DemoPictures].
 public final class DemoDrawing {
 
     private static final int SIDE = 800;
@@ -45,7 +45,7 @@ public final class DemoDrawing {
         return out.toByteArray();
     }
 
-    /// The outline, written as in SVG: with the commands that the demo uses, arcs only as whole circles.
+    /// The outline in SVG syntax: with the commands that the demo uses; arcs only as full circles.
     private static Shape shape(String outline) {
         var path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
         var tokens = new ArrayList<String>();
@@ -93,7 +93,7 @@ public final class DemoDrawing {
                     path.quadTo(bendX, bendY, x, y);
                 }
                 case "T", "t" -> {
-                    // The bend goes on as it came.
+                    // The curve continues in its previous direction.
                     bendX = 2 * x - bendX;
                     bendY = 2 * y - bendY;
                     x = fromX + Double.parseDouble(tokens.get(at++));

@@ -16,10 +16,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
-/// Lets demo customers and guests buy and demo staff work, over HTTP like everybody else, until there are 200 orders in
-/// every state.
-/// Runs in the background, since a shop need not wait for its history. A start that was cut off goes on with the next
-/// order.
+/// Demo customers and guests buy and demo staff ship, over HTTP like real clients, until there are 200 orders in
+/// every state. Runs in the background, because a shop need not wait for its history. An interrupted run
+/// continues with the next order at the next start.
 @Component
 @Profile("demo")
 @Order(10)
@@ -78,7 +77,7 @@ class DemoOrders implements ApplicationRunner {
         this.jdbc = jdbc;
     }
 
-    /// @param signedIn whether the buyer has an account and uses it; else a guest
+    /// @param signedIn whether the buyer has an account and uses it; otherwise a guest
     private record Buyer(
             String currency, String locale, String email, boolean signedIn, String shipping, String address) {}
 
@@ -116,7 +115,7 @@ class DemoOrders implements ApplicationRunner {
                 }
                 var buyer = BUYERS.get(number % BUYERS.size());
                 var token = buyer.signedIn() ? customers.computeIfAbsent(buyer.email(), shop::customerToken) : null;
-                // Limits count by address, and each buyer has one.
+                // Rate limits count by address, so each buyer gets a different one.
                 buy(
                         shop.as("203.0.113." + (number % 250 + 1), token),
                         buyer,
@@ -126,9 +125,9 @@ class DemoOrders implements ApplicationRunner {
                 mark(STEP + "-" + number);
             }
             mark(STEP);
-            LOG.info("Demo orders are there: {}", ORDERS);
+            LOG.info("Demo orders are complete: {}", ORDERS);
         } catch (RestClientException e) {
-            LOG.info("Demo orders were cut off and go on at the next start: {}", e.getMessage());
+            LOG.info("Demo orders were interrupted and continue at the next start: {}", e.getMessage());
         }
     }
 
@@ -163,7 +162,7 @@ class DemoOrders implements ApplicationRunner {
                 {"currency":"%s","locale":"%s","email":"%s","shippingAddress":%s,"items":[%s]}""".formatted(
                         buyer.currency(), buyer.locale(), buyer.email(), buyer.address(), items(skus, number)));
         var path = "/store/v1/carts/" + cart.get("id").stringValue();
-        // The cart of a customer opens with the sign-in.
+        // The sign-in opens the customer's cart.
         var token = cart.has("token") ? cart.get("token").stringValue() : null;
         shop.put(path + "/shipping-selection", token, "{\"code\":\"" + buyer.shipping() + "\"}");
         shop.post(

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Draws the pictures of the demo products, so that the demo needs no files and no other host.
+/// Draws the pictures of demo products, so the demo needs no files and no other host.
 @Hidden
 @RestController
 @PublicEndpoint
@@ -83,12 +83,12 @@ class DemoPictures {
                 .body(picture);
     }
 
-    /// Degrees; no two neighbours are alike.
+    /// Degrees; neighbours differ clearly.
     static int hue(DemoShop.Product product) {
         return Math.floorMod(product.key().hashCode(), 360);
     }
 
-    /// As SVG writes it.
+    /// In SVG notation.
     static String outline(DemoShop.Product product) {
         return Objects.requireNonNull(SHAPES.get(product.shape()));
     }

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param enabled whether the demo shop is put into an empty database; only heeded in profile `demo`
-/// @param products how many plain products to generate on top of the believable ones, for measurements
-/// @param pictures whether the products get pictures of the library after the start; else they keep plain drawings
-/// @param orders whether demo customers and guests buy and demo staff ship in the background after the start, until
-/// there are 200 orders in every state
+/// @param enabled whether the demo shop is loaded into an empty database; only used in profile `demo`
+/// @param products how many plain products to generate in addition to the realistic ones, for measurements
+/// @param pictures whether products get library pictures after the start; otherwise they have plain drawings
+/// @param orders whether demo customers and guests buy and demo staff ship in the background after the start,
+///     until there are 200 orders in every state
 @Validated
 @ConfigurationProperties("kontor.demo")
 record DemoProperties(

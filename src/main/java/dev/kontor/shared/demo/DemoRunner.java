@@ -106,7 +106,7 @@ class DemoRunner implements SmartLifecycle {
             }
         }
         LOG.info(
-                "Demo data is there: {}",
+                "Demo data is complete: {}",
                 steps.stream().map(DemoSeed.Step::name).collect(Collectors.joining(", ")));
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the demo shop sells, as `demo/catalogue.json` describes it.
+/// The demo shop's assortment, as described by `demo/catalogue.json`.
 ///
 /// @param categories parents before their children
-/// @param generated how many plain products to make on top, for measurements; usually 0
+/// @param generated how many plain products to generate in addition, for measurements; usually 0
 public record DemoShop(List<Category> categories, List<Product> products, int generated) {
 
     /// SQL for the id of the generated product number `n`, from 1.
@@ -35,7 +35,7 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
 
     public record CategoryText(String title, String slug) {}
 
-    /// @param shape which picture is drawn for it
+    /// @param shape which picture is drawn
     public record Product(
             String key,
             String category,
@@ -59,7 +59,7 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
     public record ProductText(String title, String description, String slug) {}
 
     /// @param names by language
-    /// @param labels by value and language; absent where all values are the same in every language
+    /// @param labels by value and language; absent if all values are the same in every language
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Option(
             String name,
@@ -69,9 +69,9 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
 
     /// @param options value by the name of the option
     /// @param prices minor units by currency
-    /// @param compareAt minor units by currency; absent where nothing was crossed out
+    /// @param compareAt minor units by currency; absent without a reduced price
     /// @param stock units by the code of the warehouse
-    /// @param bundle what it is made of, if it is a bundle
+    /// @param bundle its parts, if it is a bundle
     public record Variant(
             String sku,
             Map<String, String> options,
@@ -89,8 +89,7 @@ public record DemoShop(List<Category> categories, List<Product> products, int ge
     /// @param parts units by SKU
     public record Bundle(String pricing, int discountBasisPoints, Map<String, Integer> parts) {}
 
-    /// The id of a thing of the demo shop: the same in every installation, in the form of a UUIDv7 of
-    /// 2026-01-01.
+    /// The id of a demo object: the same in every installation, in the form of a UUIDv7 of 2026-01-01.
     public static UUID id(String name) {
         var hash = ByteBuffer.wrap(Keyring.hash("kontor-demo/" + name));
         long high = (MADE_AT << 16) | 0x7000 | (hash.getLong() & 0x0FFF);

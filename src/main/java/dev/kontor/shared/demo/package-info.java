@@ -1,5 +1,4 @@
-/// The demo shop: what it sells, and how modules put their part of it into their tables. Only in profile
-/// `demo`.
+/// The demo shop: its assortment, and how modules load their part into their tables. Only in profile `demo`.
 @NullMarked
 @NamedInterface("demo")
 package dev.kontor.shared.demo;

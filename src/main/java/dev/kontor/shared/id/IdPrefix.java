@@ -1,6 +1,6 @@
 package dev.kontor.shared.id;
 
-/// The one registry of id prefixes. What a prefix stands for never changes once it was given out.
+/// The registry of id prefixes. The meaning of a published prefix never changes.
 public enum IdPrefix {
     ADDRESS("addr"),
     API_KEY("key"),

@@ -1,6 +1,6 @@
 package dev.kontor.shared.id;
 
-/// A text that is no id of the expected kind. The API answers 400 `invalid-id`.
+/// A text that is not an id of the expected type. The API responds 400 `invalid-id`.
 public class InvalidIdException extends IllegalArgumentException {
 
     private final IdPrefix expected;

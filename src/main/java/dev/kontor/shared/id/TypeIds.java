@@ -29,7 +29,7 @@ public final class TypeIds {
 
     private TypeIds() {}
 
-    /// A new UUIDv7: ordered by the time it was made (RFC 9562).
+    /// A new UUIDv7, ordered by creation time (RFC 9562).
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
     }
@@ -43,9 +43,9 @@ public final class TypeIds {
         return id.prefix().text() + '_' + encode(id.value());
     }
 
-    /// Reads the id of one type from its text.
+    /// Parses an id of one type.
     ///
-    /// @throws InvalidIdException if the prefix is another one, or the text is no TypeID
+    /// @throws InvalidIdException if the prefix differs or the text is not a TypeID
     public static <T extends TypedId> T parse(Class<T> type, String text) {
         var factory = FACTORIES.get(type);
         var prefix = prefixOf(type);
@@ -56,7 +56,7 @@ public final class TypeIds {
         return type.cast(factory.apply(decode(text.substring(separator + 1), prefix)));
     }
 
-    /// Whether the text has the form of an id at all; a slug never has an underscore.
+    /// Whether the text has the form of an id; a slug never contains an underscore.
     public static boolean looksLikeId(String text) {
         return text.indexOf('_') >= 0;
     }

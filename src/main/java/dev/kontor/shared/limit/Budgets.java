@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Counts calls: in Redis if there is one and it answers, else in this process.
+/// Counts calls: in Redis if it is configured and responds, otherwise in this process.
 final class Budgets implements AutoCloseable {
 
     private final LimitProperties properties;
@@ -20,7 +20,7 @@ final class Budgets implements AutoCloseable {
         this.local = new LocalBuckets(properties.maxKeys());
         for (var policy : LimitPolicy.values()) {
             int quota = properties.quota(policy);
-            // Where guesses could be spread over processes that have lost sight of each other, less is granted.
+            // Where guesses could be spread over processes that cannot see each other's counts, less is granted.
             int parts = properties.replicas() * (shared != null && policy.isGuessing() ? 2 : 1);
             whole.put(policy, configuration(policy, quota));
             part.put(policy, configuration(policy, Math.max(1, quota / parts)));
@@ -33,7 +33,7 @@ final class Budgets implements AutoCloseable {
                 .build();
     }
 
-    /// Takes one call from the budget of that key.
+    /// Consumes one call from the budget of that key.
     Verdict take(LimitPolicy policy, String key) {
         var name = policy.text() + ":" + key;
         if (shared != null) {
@@ -45,7 +45,7 @@ final class Budgets implements AutoCloseable {
         return local.take(name, part.getOrDefault(policy, configuration(policy, 1)));
     }
 
-    /// Puts a call back that was taken.
+    /// Returns a consumed call to the budget.
     void refund(LimitPolicy policy, String key) {
         var name = policy.text() + ":" + key;
         if (shared == null || !shared.refund(name, whole.getOrDefault(policy, configuration(policy, 1)))) {
@@ -57,7 +57,7 @@ final class Budgets implements AutoCloseable {
         return local.size();
     }
 
-    /// What the header `RateLimit-Policy` says of the policy.
+    /// The policy's entry in the header `RateLimit-Policy`.
     String header(LimitPolicy policy) {
         return "\"%s\";q=%d;w=%d"
                 .formatted(

@@ -7,14 +7,14 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Lets Redis count if there is one.
+/// Counts in Redis if it is configured.
 @Configuration(proxyBeanMethods = false)
 class LimitConfiguration {
 
     private static final String REDIS_URL = "kontor.redis.url";
     private static final int AFTER_ACCESS = 10;
 
-    /// After the access marks: who may not call uses no budget up.
+    /// After access control: callers without access consume no budget.
     @Bean
     WebMvcConfigurer limitInterceptor(RateLimits limits) {
         return new WebMvcConfigurer() {

@@ -16,9 +16,9 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Applies the limits that hold for a whole API, and those that are marked on handlers of `POST`, before the
-/// idempotency filter begins their transaction. Runs behind the cache, whose answers cost too little to be
-/// counted, and the security chain, which knows the caller.
+/// Applies the limits of a whole API and those on handlers of `POST`, before the idempotency filter begins their
+/// transaction. Runs behind the cache, whose responses cost too little to count, and the security chain, which
+/// knows the caller.
 @Component
 class LimitFilter extends OncePerRequestFilter implements Ordered {
 

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Applies the limits that are marked on handlers of other methods than `POST`.
+/// Applies the limits on handlers of methods other than `POST`.
 final class LimitInterceptor implements HandlerInterceptor {
 
     private final RateLimits limits;

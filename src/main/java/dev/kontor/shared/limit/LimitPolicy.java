@@ -3,45 +3,45 @@ package dev.kontor.shared.limit;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Every limit that there is, with its budget unless the configuration says otherwise
-/// (`kontor.limits.policies.<name>.quota` and `.window`). What a policy is counted by is said where it is used.
+/// All rate limits with their default budgets (`kontor.limits.policies.<name>.quota` and `.window` override
+/// them). The key that a policy counts by is documented where it is used.
 public enum LimitPolicy {
-    /// Requests to the store API that the cache does not answer, by source address.
+    /// Requests to the store API that the cache does not serve, by source address.
     STORE(600, Duration.ofMinutes(1), Kind.PLAIN),
     /// Changes of carts, by source address.
     CART(120, Duration.ofMinutes(1), Kind.PLAIN),
-    /// Searches by text that the cache does not answer, by source address.
+    /// Text searches that the cache does not serve, by source address.
     SEARCH(120, Duration.ofMinutes(1), Kind.PLAIN),
     /// Placing orders, by source address.
     CHECKOUT(60, Duration.ofMinutes(1), Kind.PLAIN),
-    /// Downloads of what was bought, by source address: also whoever guesses their addresses.
+    /// Downloads of purchased files, including guesses of their URLs, by source address.
     DOWNLOAD(60, Duration.ofMinutes(1), Kind.GUESSING),
     /// Exports, by caller.
     EXPORT(10, Duration.ofHours(1), Kind.PLAIN),
     /// Requests to the admin API, by API key.
     API_KEY(600, Duration.ofMinutes(1), Kind.PLAIN),
-    /// Opening accounts, by source address.
+    /// New accounts, by source address.
     REGISTER(20, Duration.ofHours(1), Kind.GUESSING),
     /// Sign-ins, by source address.
     LOGIN(30, Duration.ofMinutes(1), Kind.GUESSING),
-    /// Failed sign-ins from sources new to the account, all together: what many sources spray.
+    /// Failed sign-ins from sources that are new to the account, in total: spraying from many sources.
     LOGIN_SPRAY(600, Duration.ofMinutes(1), Kind.SILENT),
-    /// Second factors, codes of mails and the like, by account.
+    /// Second factors, mail codes and the like, by account.
     CODE(10, Duration.ofMinutes(5), Kind.SILENT),
-    /// Using what came by mail (new passwords, verified addresses, invitations), by source address.
+    /// Redeeming tokens from mails (new passwords, verified addresses, invitations), by source address.
     RESET(30, Duration.ofMinutes(1), Kind.GUESSING),
-    /// Asking for mails, by source address.
+    /// Requesting mails, by source address.
     MAIL(20, Duration.ofHours(1), Kind.GUESSING),
-    /// Mails that anybody can cause, by recipient and purpose.
+    /// Mails that anyone can trigger, by recipient and purpose.
     MAIL_RECIPIENT(3, Duration.ofHours(1), Kind.SILENT);
 
     /// How a policy behaves.
     enum Kind {
-        /// Counted by this process alone when Redis does not answer.
+        /// Counted by this process alone if Redis does not respond.
         PLAIN,
-        /// The same, but with half of the budget then: this is where passwords and codes are guessed.
+        /// The same, but then with half of the budget, because passwords and codes are guessed here.
         GUESSING,
-        /// A guessing policy that the headers do not tell of: its budget belongs to somebody else, or to all.
+        /// A guessing policy that headers do not report: its budget belongs to another person or to everyone.
         SILENT
     }
 
@@ -55,7 +55,7 @@ public enum LimitPolicy {
         this.kind = kind;
     }
 
-    /// As settings and headers name it: `login-spray`.
+    /// The name in settings and headers: `login-spray`.
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

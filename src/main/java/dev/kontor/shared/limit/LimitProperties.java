@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often somebody may do something.
+/// Rate limits.
 ///
-/// @param replicas how many processes serve the shop; without Redis each of them grants its part of a budget
+/// @param replicas how many processes serve the shop; without Redis each grants its part of a budget
 /// @param maxKeys how many callers this process counts at most; the least active are forgotten first
-/// @param redisUrl Redis that counts for all processes; `kontor.redis.url` unless set. Best one of its own, so
-///     that a full cache cannot push the counters out
+/// @param redisUrl Redis that counts for all processes; `kontor.redis.url` unless set. Preferably a separate
+///     one, so that a full cache cannot evict the counters
 /// @param redisTimeout how long to wait for Redis before this process counts alone
 /// @param policies budgets that differ from the default, by name of the policy
 @Validated
@@ -33,10 +33,10 @@ record LimitProperties(
 
         @DefaultValue @NotNull Map<LimitPolicy, @Valid Budget> policies) {
 
-    /// A number of calls for each stretch of time.
+    /// A number of calls per period.
     ///
     /// @param quota how many calls
-    /// @param window for how long
+    /// @param window length of the period
     record Budget(
             @Min(1) @Max(1_000_000_000) @Nullable Integer quota,
 

@@ -7,7 +7,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import java.time.Duration;
 
-/// Counts in this process: a bounded number of callers, each for as long as the window.
+/// Counts in this process: a bounded number of callers, each for the length of the window.
 final class LocalBuckets {
 
     private final Cache<String, Held> buckets;

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Says whether somebody may do something once more. Counts in Redis where there is one, so it must not be
-/// called within a transaction.
+/// Decides whether a caller may do something once more. Counts in Redis if configured, so it must not be called
+/// within a transaction.
 @Component
 public class RateLimits {
 
@@ -41,10 +41,9 @@ public class RateLimits {
         this.events = events;
     }
 
-    /// Takes one call from the budget.
+    /// Consumes one call from the budget.
     ///
-    /// @param key by what the policy counts, such as an id or an e-mail address in its canonical form; it is
-    ///     kept as a keyed hash
+    /// @param key by what the policy counts, such as an id or a canonical e-mail address; stored as a keyed hash
     /// @throws ThrottledException `quota-exceeded` if the budget is used up
     public void require(LimitPolicy policy, String key) {
         var verdict = take(policy, key);
@@ -53,25 +52,25 @@ public class RateLimits {
         }
     }
 
-    /// The same by the source address of the request that is being served.
+    /// Consumes one call by the source address of the current request.
     public void requireForSource(LimitPolicy policy) {
         var attributes = attributes();
         require(policy, attributes == null ? "" : source(attributes.getRequest()));
     }
 
-    /// Takes one call from the budget, for whoever must not be told that there was none left.
+    /// Consumes one call from the budget, for callers who must not learn that it was used up.
     ///
-    /// @return whether there was one left
+    /// @return whether a call was left
     public boolean grant(LimitPolicy policy, String key) {
         return take(policy, key).granted();
     }
 
-    /// Whom the address stands for: an IPv6 user has a whole network of addresses.
+    /// The user behind the address: an IPv6 user has a whole network of addresses.
     static String source(HttpServletRequest request) {
         return Caller.networkOf(request.getRemoteAddr());
     }
 
-    /// Puts back a call that was taken and turned out not to be of the kind that is limited.
+    /// Returns a consumed call that turned out not to be of the limited kind.
     public void refund(LimitPolicy policy, String key) {
         budgets.refund(policy, hashed(key));
     }
@@ -90,7 +89,7 @@ public class RateLimits {
     }
 
     private static ThrottledException refusal(LimitPolicy policy, Verdict verdict) {
-        // Not all at once, when the window is over.
+        // Spread, so that callers do not return at the same time when the window ends.
         long spread = ThreadLocalRandom.current().nextLong(verdict.resetSeconds() / 5 + 2);
         return new ThrottledException(
                 ProblemCode.QUOTA_EXCEEDED,

@@ -36,12 +36,12 @@ final class SharedBuckets implements AutoCloseable {
         return redis.isUsable();
     }
 
-    /// What Redis says; empty if it says nothing in time.
+    /// The response of Redis; empty if it does not respond in time.
     Optional<Verdict> take(String key, BucketConfiguration configuration) {
         return query(key, configuration, bucket -> Verdict.of(bucket.tryConsumeAndReturnRemaining(1)));
     }
 
-    /// Puts a call back that was taken.
+    /// Returns a consumed call to the budget.
     ///
     /// @return whether Redis did so
     boolean refund(String key, BucketConfiguration configuration) {

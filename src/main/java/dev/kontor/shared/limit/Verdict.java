@@ -3,11 +3,11 @@ package dev.kontor.shared.limit;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 
-/// What a limit says to a call.
+/// The decision of a limit about a call.
 ///
-/// @param granted whether the call may go on
-/// @param remaining how many more may in this window
-/// @param reset when the window is over
+/// @param granted whether the call may continue
+/// @param remaining how many more calls are left in this window
+/// @param reset when the window ends
 record Verdict(boolean granted, long remaining, Duration reset) {
 
     static Verdict of(ConsumptionProbe probe) {
@@ -15,7 +15,7 @@ record Verdict(boolean granted, long remaining, Duration reset) {
         return new Verdict(probe.isConsumed(), probe.getRemainingTokens(), Duration.ofNanos(nanos));
     }
 
-    /// Whole seconds until the window is over, never too few.
+    /// Whole seconds until the window ends, rounded up.
     long resetSeconds() {
         return Math.max(1, reset.plusNanos(999_999_999).toSeconds());
     }

@@ -1,5 +1,5 @@
-/// Limits on how often somebody may do something: named policies, counted in Redis for all replicas or in this
-/// process, told in the `RateLimit` headers.
+/// Rate limits: named policies, counted in Redis for all replicas or in this process, reported in the
+/// `RateLimit` headers.
 @NullMarked
 @NamedInterface("limit")
 package dev.kontor.shared.limit;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Why a total is what it is: parts that sum to it exactly, each with the rule it follows from.
+/// Explains a total: parts that add up to it exactly, each with the rule it follows from.
 ///
-/// @param pricesIncludeTax whether unit prices contain their tax, in all places it goes to
-/// @param taxZone name of the tax zone of the destination; absent where there is none, or several
-/// @param quotedAt the moment whose prices count, where they were kept for the buyer
-/// @param parts what is charged without tax, and its tax after it
+/// @param pricesIncludeTax whether unit prices include their tax, in all destinations
+/// @param taxZone name of the destination's tax zone; absent if there is none, or several
+/// @param quotedAt the time of the quote, if the prices were quoted
+/// @param parts net charges, each followed by its tax
 public record Explanation(
         Money total,
         boolean pricesIncludeTax,
@@ -21,19 +21,19 @@ public record Explanation(
         @Nullable Instant quotedAt,
         List<Part> parts) {
 
-    /// Decimal digits of an unrounded tax behind those of the currency.
+    /// Decimal digits of an unrounded tax in addition to those of the currency.
     private static final int MORE_DIGITS = 6;
 
-    /// @throws IllegalStateException if the parts do not sum to the total: that would explain another one
+    /// @throws IllegalStateException if the parts do not add up to the total
     public Explanation {
         parts = List.copyOf(parts);
         var sum = Money.sum(total.currency(), parts.stream().map(Part::amount).toList());
         if (!sum.equals(total)) {
-            throw new IllegalStateException("the parts make %s, not %s".formatted(sum, total));
+            throw new IllegalStateException("the parts add up to %s, not %s".formatted(sum, total));
         }
     }
 
-    /// What a part is for.
+    /// The purpose of a part.
     public enum Kind {
         GOODS,
         GOODS_TAX,
@@ -41,25 +41,25 @@ public record Explanation(
         SHIPPING_TAX
     }
 
-    /// Where an amount comes from.
+    /// The origin of an amount.
     public enum Rule {
-        /// The price of the variant.
+        /// The variant's base price.
         BASE_PRICE,
         /// A price list set the price.
         PRICE_LIST,
-        /// One price, whatever the parcel weighs.
+        /// One price for every parcel weight.
         FLAT_RATE,
-        /// The price of the weight bracket that the parcel fits into.
+        /// The price of the parcel's weight bracket.
         WEIGHT_RATE,
-        /// The goods are worth enough to be sent for nothing.
+        /// The items' value is high enough for free shipping.
         FREE_ABOVE,
-        /// The tax comes on top of the price.
+        /// The tax is added to the price.
         TAX_ADDED,
-        /// The tax is in the price.
+        /// The price includes the tax.
         TAX_INCLUDED,
         /// The zone has no rate for the tax category.
         NO_TAX_RATE,
-        /// No tax zone has the destination.
+        /// No tax zone contains the destination.
         NO_TAX_ZONE,
         /// There is no address yet.
         NO_ADDRESS
@@ -68,11 +68,11 @@ public record Explanation(
     /// One part.
     ///
     /// @param subject id of the item, the line or the shipping method
-    /// @param name SKU of the goods, name of the shipping method or of the tax
-    /// @param rule absent where an order of an earlier release did not keep it
-    /// @param price with goods and shipping
-    /// @param tax with taxes
-    /// @param shippingGroupId id of the group that it belongs to, where what is bought is divided
+    /// @param name SKU of the item, name of the shipping method or of the tax
+    /// @param rule absent if an order of an earlier release did not store it
+    /// @param price for items and shipping
+    /// @param tax for taxes
+    /// @param shippingGroupId id of its group, if the cart or order is divided
     public record Part(
             Kind kind,
 
@@ -99,21 +99,22 @@ public record Explanation(
             this(kind, subject, name, amount, rule, price, tax, null);
         }
 
-        /// The same part of what is sent there.
+        /// The same part for the destination of a group.
         ///
-        /// @param zone name of the tax zone; absent where there is none
+        /// @param zone name of the tax zone; absent if there is none
         public Part in(String group, @Nullable String zone) {
             return new Part(kind, subject, name, amount, rule, price, tax == null ? null : tax.in(zone), group);
         }
     }
 
-    /// How a price came about. `amount` is `unitPrice` times `quantity`; the part is less where the tax is in it.
+    /// How a price was determined. `amount` is `unitPrice` times `quantity`; the part is less if the price
+    /// includes tax.
     ///
     /// @param priceList id of the price list that set it
     /// @param upToGrams the heaviest parcel for that price
-    /// @param freeAbove from that value of the goods on shipping costs nothing
-    /// @param basePrice the unit price without surcharges; absent where there are none
-    /// @param surcharges what a unit costs more for what the buyer told about it
+    /// @param freeAbove items' value from which shipping is free
+    /// @param basePrice the unit price without surcharges; absent if there are none
+    /// @param surcharges additional amounts per unit for the buyer's inputs
     public record Priced(
             Money unitPrice,
             int quantity,
@@ -124,7 +125,7 @@ public record Explanation(
             @Nullable Money basePrice,
             @Nullable List<Surcharge> surcharges) {
 
-        /// @param surcharges that are in the unit price
+        /// @param surcharges that the unit price includes
         public static Priced goods(
                 Money unitPrice, int quantity, @Nullable String priceList, List<Surcharge> surcharges) {
             var more = Money.sum(
@@ -146,21 +147,21 @@ public record Explanation(
         }
     }
 
-    /// What a unit costs more.
+    /// A surcharge per unit.
     ///
-    /// @param input code of what the buyer told
+    /// @param input code of the buyer's input
     public record Surcharge(
             @Schema(example = "engraving") String input,
             @Schema(example = "Text to engrave") String label,
             Money amount) {}
 
-    /// How a tax came about.
+    /// How a tax was determined.
     ///
     /// @param category code of the tax category
     /// @param rate `0.19` is nineteen percent
-    /// @param base what the rate was applied to; contains the tax with `TAX_INCLUDED`
-    /// @param exact the tax in whole units of the currency before it was rounded, half up, once for the line
-    /// @param zone name of the tax zone, where what is bought goes to several
+    /// @param base the amount that the rate was applied to; includes the tax with `TAX_INCLUDED`
+    /// @param exact the tax in whole units of the currency before rounding, which is half up, once per line
+    /// @param zone name of the tax zone, if there are several destinations
     public record Tax(
             @Nullable @Schema(example = "standard") String category,
             @Schema(example = "0.19") BigDecimal rate,
@@ -173,13 +174,13 @@ public record Explanation(
         }
     }
 
-    /// What an amount was taxed with.
+    /// How an amount was taxed.
     ///
-    /// @param rule one of the rules about tax
-    /// @param name of the tax; empty where there is none
+    /// @param rule one of the tax rules
+    /// @param name of the tax; empty if there is none
     public record Taxation(Rule rule, @Nullable String category, String name, BigDecimal rate) {
 
-        /// @param zoneKnown whether the destination lies in a tax zone
+        /// @param zoneKnown whether a tax zone contains the destination
         public static Taxation of(
                 boolean zoneKnown, boolean pricesIncludeTax, @Nullable String category, String name, BigDecimal rate) {
             var rule = !zoneKnown
@@ -189,10 +190,10 @@ public record Explanation(
         }
     }
 
-    /// A share of the price of goods that are taxed by several rules.
+    /// A share of an item's price with a separate tax rule.
     public record TaxedShare(Money base, Money tax, Taxation taxation) {}
 
-    /// The parts of goods: what they cost without tax, and each of their taxes.
+    /// The parts of an item: its net price and each of its taxes.
     public static Stream<Part> goods(
             String subject, String sku, @Nullable Rule rule, Priced price, Money net, List<TaxedShare> shares) {
         return Stream.concat(
@@ -201,7 +202,7 @@ public record Explanation(
                         .map(share -> tax(Kind.GOODS_TAX, subject, share.base(), share.tax(), share.taxation())));
     }
 
-    /// The two parts of the shipping.
+    /// The two parts of shipping.
     public static Stream<Part> shipping(
             String subject, String name, @Nullable Rule rule, Priced price, Money net, Money tax, Taxation taxation) {
         return Stream.of(

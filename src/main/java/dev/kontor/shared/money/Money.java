@@ -25,7 +25,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(0, currency);
     }
 
-    /// The sum of the amounts; zero in that currency when there are none.
+    /// The sum of the amounts; zero in that currency if there are none.
     public static Money sum(Currency currency, Collection<Money> amounts) {
         var total = zero(currency);
         for (var amount : amounts) {
@@ -52,16 +52,16 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return new Money(Math.negateExact(minor), currency);
     }
 
-    /// The part of this amount that the rate stands for (`0.19` is nineteen percent), rounded to a minor unit.
+    /// The share of this amount given by the rate (`0.19` is nineteen percent), rounded to a minor unit.
     public Money share(BigDecimal rate, RoundingMode rounding) {
         return new Money(
                 BigDecimal.valueOf(minor).multiply(rate).setScale(0, rounding).longValueExact(), currency);
     }
 
-    /// Splits this amount by weights without losing a minor unit: the parts always sum to this amount. What
-    /// rounding down leaves over goes to the largest remainders, the earlier part first where two are equal.
+    /// Splits this amount by weights without losing a minor unit: the parts always add up to this amount. The
+    /// remainder of rounding down goes to the largest fractions, the earlier part first if two are equal.
     ///
-    /// @param weights not negative; where all are zero the amount is split evenly
+    /// @param weights not negative; if all are zero the amount is split evenly
     public List<Money> allocate(List<Long> weights) {
         if (weights.isEmpty()) {
             throw new IllegalArgumentException("no weights to allocate by");
@@ -116,7 +116,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
-    /// The amount in major units, for people and for providers that want decimals.
+    /// The amount in major units, for display and for providers that require decimals.
     public BigDecimal major() {
         return BigDecimal.valueOf(minor, exponent());
     }

@@ -3,7 +3,7 @@ package dev.kontor.shared.money;
 import java.text.NumberFormat;
 import java.util.Locale;
 
-/// Writes an amount as people of a locale read it (CLDR data of the JDK).
+/// Formats amounts for a locale (CLDR data of the JDK).
 public final class MoneyFormat {
 
     private MoneyFormat() {}

@@ -1,4 +1,4 @@
-/// Exact amounts of money and how they are split and shown.
+/// Exact amounts of money, and how they are split and formatted.
 @NullMarked
 @NamedInterface("money")
 package dev.kontor.shared.money;

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.method.HandlerMethod;
 
-/// Says in the documents who may call an operation.
+/// Documents who may call an operation.
 final class AccessDocuments {
 
     private static final String CUSTOMER_TOKEN = "CustomerToken";
@@ -46,15 +46,17 @@ final class AccessDocuments {
                                 ? anyOf(STAFF_TOKEN, STAFF_PASSWORD)
                                 : anyOf(STAFF_TOKEN, STAFF_PASSWORD, SECRET_KEY, CLIENT_CREDENTIALS));
                 operation.addExtension("x-permission", text);
-                append(operation, "Needs the permission `" + text + (persons ? "`. No API key may." : "`."));
+                append(
+                        operation,
+                        "Requires the permission `" + text + (persons ? "`. API keys may not call it." : "`."));
             }
             case null, default -> {
-                // Closed to everybody: the build refuses such a handler elsewhere.
+                // Closed to everyone: the build fails for such a handler elsewhere.
             }
         }
         if (AccessMarks.requiresRecentFactor(handler)) {
             operation.addExtension("x-requires-recent-factor", true);
-            append(operation, "A person needs a factor proven within the last 15 minutes.");
+            append(operation, "A person must have confirmed a factor within the last 15 minutes.");
         }
     }
 
@@ -69,13 +71,12 @@ final class AccessDocuments {
         schemes.put(CUSTOMER_PASSWORD, password("/store/v1/auth/token", "E-mail address and password of a customer."));
         schemes.put(
                 scheme("X-Cart-Token"),
-                header("X-Cart-Token", "The secret of a cart, answered once, by `POST /store/v1/carts`."));
+                header("X-Cart-Token", "The secret token of a cart, returned once by `POST /store/v1/carts`."));
         schemes.put(
                 scheme("X-Order-Token"),
-                header("X-Order-Token", "The secret of an order, answered with it when it was placed."));
-        schemes.put(STAFF_TOKEN, bearer("The access token of a member of staff, from `POST /admin/v1/auth/login`."));
-        schemes.put(
-                STAFF_PASSWORD, password("/admin/v1/auth/token", "E-mail address and password of a member of staff."));
+                header("X-Order-Token", "The secret token of an order, returned when it is placed."));
+        schemes.put(STAFF_TOKEN, bearer("The access token of a staff member, from `POST /admin/v1/auth/login`."));
+        schemes.put(STAFF_PASSWORD, password("/admin/v1/auth/token", "E-mail address and password of a staff member."));
         schemes.put(
                 SECRET_KEY,
                 new SecurityScheme()
@@ -91,8 +92,9 @@ final class AccessDocuments {
                                 .clientCredentials(new OAuthFlow()
                                         .tokenUrl("/oauth2/token")
                                         .scopes(scopes())))
-                        .description("Client credentials of OAuth 2.0: the id of an API key is the client id, `key_…`,"
-                                + " its secret the client secret."));
+                        .description(
+                                "OAuth 2.0 client credentials: the id of an API key, `key_…`, is the client id, its "
+                                        + "secret the client secret."));
         return schemes;
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gives every body an example, put together from the examples of its fields.
+/// Gives every body an example, composed of the examples of its fields.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class BodyExamples {
 
@@ -47,13 +47,14 @@ final class BodyExamples {
             content.values().stream()
                     .filter(media ->
                             media.getSchema() != null && media.getExample() == null && media.getExamples() == null)
-                    // Parts are told apart by their encoding; there is no text that would be an example of a file.
+                    // Multipart parts are distinguished by their encoding; no text could be an example of a
+                    // file.
                     .filter(media -> media.getEncoding() == null)
                     .forEach(media -> example(media.getSchema(), 0).ifPresent(media::setExample));
         }
     }
 
-    /// An example in an annotation that looks like JSON was taken for JSON, also where it is a line of a file.
+    /// swagger-core parses an annotation's example that looks like JSON, even if it is a line of a file.
     private static void usePlainText(MediaType media) {
         var schema = media.getSchema();
         boolean text = schema != null
@@ -73,7 +74,7 @@ final class BodyExamples {
         }
     }
 
-    /// An example of the schema; empty where none can be guessed.
+    /// An example of the schema; empty if none can be derived.
     private Optional<Object> example(Schema<?> schema, int depth) {
         if (depth > DEEPEST) {
             return Optional.empty();
@@ -134,7 +135,7 @@ final class BodyExamples {
         return example;
     }
 
-    /// Every id has an example, also where it is optional: most bodies are better off without.
+    /// Every id has an example, even an optional one, but most bodies are better without it.
     private static boolean isId(Schema<?> schema) {
         return schema.getPattern() != null && schema.getPattern().contains(ContractResolver.ID_SUFFIX);
     }

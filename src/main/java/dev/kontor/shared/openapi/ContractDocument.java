@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/// Finishes one document: who made it, what its parts have in common, and nothing that no operation uses.
+/// Completes one document: contact, shared components, and removal of everything that no operation uses.
 ///
 /// @param title of the API
-/// @param description what it is for, and what holds for all of its operations
+/// @param description its purpose, and what applies to all operations
 /// @param groups of its tags
-/// @param webhooks what is sent to programs that listen; asked for when the document is made
+/// @param webhooks messages sent to programs; read when the document is built
 record ContractDocument(String title, String description, TagGroups groups, Supplier<List<WebhookDocument>> webhooks)
         implements OpenApiCustomizer {
 
@@ -65,7 +65,7 @@ record ContractDocument(String title, String description, TagGroups groups, Supp
         ResponseDocs.headers().forEach(components::addHeaders);
     }
 
-    /// The document must not depend on the order in which beans were found.
+    /// The document must not depend on the order of beans.
     private static void sort(OpenAPI document) {
         var paths = new Paths();
         new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.JsonNode;
 
-/// Describes types as our JSON writes them: ids as TypeIDs, money as an object, and every record component that
-/// can not be null as required.
+/// Describes types as Kontor's JSON writes them: ids as TypeIDs, money as an object, and every non-null record
+/// component as required.
 @SuppressWarnings({"rawtypes", "unchecked"})
 class ContractResolver extends ModelResolver {
 
@@ -129,7 +129,7 @@ class ContractResolver extends ModelResolver {
         schema.setRequired(required.isEmpty() ? null : required);
     }
 
-    /// Limits of maps, which swagger-core does not look for: how many entries, and how long their values.
+    /// Limits of maps, which swagger-core ignores: the number of entries and the length of their values.
     private static void limitMap(Schema<?> property, RecordComponent component) {
         var entries = component.getAccessor().getAnnotation(Size.class);
         if (entries != null && entries.max() < Integer.MAX_VALUE) {

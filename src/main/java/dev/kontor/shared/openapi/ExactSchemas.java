@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the schemas say exactly what is enforced: a pattern is one of the whole text, an absent query
-/// parameter is not `null`, and a lower limit of zero is none.
+/// Makes schemas state exactly what is enforced: patterns match the whole text, an absent query parameter is not
+/// `null`, and a minimum of zero is omitted.
 @SuppressWarnings("rawtypes")
 final class ExactSchemas {
 
-    /// Optional parameters of the store that may be filled in, since every list has something for these values.
+    /// Optional store parameters that Swagger UI may fill in, because every list has matches for these values.
     private static final Set<String> PREFILLED = Set.of("locale", "currency", "channel");
 
     private ExactSchemas() {}
@@ -51,7 +51,7 @@ final class ExactSchemas {
         operation.getResponses().values().forEach(response -> correct(response.getContent()));
     }
 
-    /// Swagger UI fills an example in: an id of nothing would be answered with 404.
+    /// Swagger UI fills in examples: the id of a nonexistent object would return 404.
     private static void dropPlaceholderId(Parameter parameter, Schema<?> schema) {
         if (schema.getExample() instanceof String id && ExampleIds.isPlaceholder(id)) {
             schema.setExample(null);
@@ -62,8 +62,8 @@ final class ExactSchemas {
         }
     }
 
-    /// Swagger UI fills an example in, and a filter by a made-up id finds nothing: what is optional stays empty
-    /// there.
+    /// Swagger UI fills in examples, and filtering by a made-up id finds nothing, so optional parameters stay
+    /// empty.
     private static void setExample(Parameter parameter, Schema<?> schema) {
         var example = parameter.getExample() == null ? schema.getExample() : parameter.getExample();
         if (example != null

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// The ids in the examples of the documents. Those of things that the demo shop has are theirs, so that an example
-/// works
-/// on it as it is; others only show the form.
+/// The ids in the documents' examples. Ids of objects in the demo shop are real, so examples work there; others
+/// only show the format.
 final class ExampleIds {
 
     private static final String FORM = "_01kaw4c5qpfy0t4gzxm3v8h2rd";
@@ -51,7 +50,7 @@ final class ExampleIds {
         return Optional.ofNullable(OF_DEMO_SHOP.get(prefix)).orElse(prefix + FORM);
     }
 
-    /// Whether the text is an id of nothing.
+    /// Whether the text is the id of a nonexistent object.
     static boolean isPlaceholder(String text) {
         return text.endsWith(FORM);
     }

@@ -42,7 +42,7 @@ final class FieldDocs {
         return texts;
     }
 
-    /// What one part of a record is.
+    /// The description of one part of a record.
     static @Nullable String of(RecordComponent component) {
         return KNOWN.texts.get(component.getDeclaringRecord().getName() + "#" + component.getName());
     }
@@ -59,7 +59,7 @@ final class FieldDocs {
         }
     }
 
-    /// Says what a record or an enumeration is, if nothing else does.
+    /// Describes a record or an enum, unless something else does.
     static void describe(Schema<?> schema, Class<?> type) {
         var text = KNOWN.texts.get(type.getName());
         if (text != null && schema.getDescription() == null && schema.get$ref() == null) {
@@ -77,9 +77,9 @@ final class FieldDocs {
                 .stripTrailing();
     }
 
-    /// Says what the parameters are that the components of a record stand for, where nothing else does.
+    /// Describes the parameters of a record's components, unless something else does.
     ///
-    /// @param prefix of their names, for a record inside another
+    /// @param prefix of their names, for a nested record
     static void describe(Operation operation, Class<?> type, String prefix) {
         if (operation.getParameters() == null || !type.isRecord()) {
             return;

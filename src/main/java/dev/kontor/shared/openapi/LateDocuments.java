@@ -9,9 +9,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.util.ClassUtils;
 
-/// Makes the OpenAPI documents once the application answers, and not before: reading every controller takes a good
-/// part of a second of both cores, which whoever waits for the shop would wait for too. What teaches springdoc our
-/// types is not late: nothing asks for it, and documents that are made without it are wrong.
+/// Builds the OpenAPI documents once the application serves requests, not earlier: reading every controller
+/// takes a good part of a second on both cores and would delay the start. Converters that teach springdoc
+/// Kontor's types are not deferred: documents built without them would be wrong.
 final class LateDocuments implements BeanFactoryPostProcessor {
 
     private static final String SPRINGDOC = "org.springdoc.";
@@ -28,8 +28,8 @@ final class LateDocuments implements BeanFactoryPostProcessor {
         }
     }
 
-    /// Creates what makes the documents; that it does so at once, and on a thread of its own, is its setting
-    /// `springdoc.pre-loading-enabled`.
+    /// Creates the beans that build the documents. The setting `springdoc.pre-loading-enabled` makes them build
+    /// immediately, on a separate thread.
     static final class Begin implements ApplicationListener<ApplicationReadyEvent> {
 
         private final ObjectProvider<MultipleOpenApiResource> documents;
@@ -40,7 +40,7 @@ final class LateDocuments implements BeanFactoryPostProcessor {
 
         @Override
         public void onApplicationEvent(ApplicationReadyEvent event) {
-            // Absent where documents are turned off.
+            // Absent if the documents are disabled.
             documents.getIfAvailable();
         }
     }

@@ -2,7 +2,7 @@ package dev.kontor.shared.openapi;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// How money looks in JSON; stands in for [dev.kontor.shared.money.Money] in the documents.
+/// How money looks in JSON; replaces [dev.kontor.shared.money.Money] in the documents.
 @Schema(
         name = "Money",
         description =
@@ -28,7 +28,7 @@ record MoneyValue(
         int exponent,
 
         @Schema(
-                description = "The amount as people of the negotiated language read it.",
+                description = "The amount formatted for the negotiated language.",
                 example = "€19.99",
                 accessMode = Schema.AccessMode.READ_ONLY)
         String formatted) {}

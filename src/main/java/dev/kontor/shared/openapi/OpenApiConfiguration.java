@@ -27,23 +27,18 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/// Makes two OpenAPI documents: `/v3/api-docs/store-v1` for front ends, `/v3/api-docs/admin-v1` for the back
+/// Provides two OpenAPI documents: `/v3/api-docs/store-v1` for front ends, `/v3/api-docs/admin-v1` for the back
 /// office.
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     private static final String COMMON = """
-
-
-            **Errors** are problem documents (RFC 9457): decide by `code`, show `title`, report `requestId`. Each \
-            operation lists its codes; each code has a page under `/problems/{code}`.
-
-            **Ids** are TypeIDs: a prefix says what they are the id of. **Money** is an integer of minor units with its \
-            currency. **Times** are UTC. Absent means null; unknown fields and parameters are refused in requests, and \
-            clients accept new fields and new enum values in answers.
-
-            **Lists** come in pages: follow `page.next`, or the `Link` header. **`POST`** takes an `Idempotency-Key`, so \
-            it can be repeated.""";
+**Errors** are problem documents (RFC 9457): branch on `code`, show `title`, report `requestId`. Each \
+operation lists its codes; each code has a page under `/problems/{code}`.  **Ids** are TypeIDs: the prefix \
+names the type. **Money** is an integer of minor units with its currency. **Times** are UTC. Absent means \
+null. Requests with unknown fields or parameters are rejected; clients must accept new fields and new enum \
+values in responses.  **Lists** are paged: follow `page.next`, or the `Link` header. **`POST`** accepts an \
+`Idempotency-Key`, so it can be retried.""";
 
     static {
         SpringDocUtils.getConfig()
@@ -62,18 +57,18 @@ class OpenApiConfiguration {
                 .pathsToMatch("/store/v1/**")
                 .addOpenApiCustomizer(new ContractDocument(
                         "Kontor store API",
-                        "What a shop's front end calls: browse, fill a cart, check out, see one's orders. Public reads need"
-                                + " no sign-in; a cart and an order have a secret token of their own."
-                                + " A front end may name itself with a publishable key in `X-Publishable-Key`."
-                                + " A server that calls for buyers sends a secret key in `X-Storefront-Key` and the buyer's"
-                                + " address in `X-Forwarded-For`, so that limits count each buyer."
+                        "The API for a shop's front end: browse, fill a cart, check out, see one's orders. "
+                                + "Public reads need no sign-in; carts and orders of guests have secret tokens. A front "
+                                + "end may identify itself with a publishable key in `X-Publishable-Key`. A server that "
+                                + "calls for buyers sends a secret key in `X-Storefront-Key` and the buyer's address in "
+                                + "`X-Forwarded-For`, so that rate limits count each buyer."
                                 + COMMON,
                         TagGroups.STORE,
                         List::of))
                 .build();
     }
 
-    /// @param webhooks the modules that send something tell what
+    /// @param webhooks the messages of each module that sends some
     @Bean
     GroupedOpenApi adminV1(ObjectProvider<WebhookDocument.Source> webhooks) {
         return GroupedOpenApi.builder()
@@ -82,9 +77,9 @@ class OpenApiConfiguration {
                 .pathsToMatch("/admin/v1/**")
                 .addOpenApiCustomizer(new ContractDocument(
                         "Kontor admin API",
-                        "What the back office calls: keep the catalogue, prices and stock, and see orders through. Every"
-                                + " operation needs a member of staff, most a permission. Changes need `If-Match` with the"
-                                + " `ETag` that was read."
+                        "The API for the back office: manage the catalogue, prices and stock, and process "
+                                + "orders. Every operation requires a staff member or an API key, most of them a "
+                                + "permission. Changes require `If-Match` with the `ETag` of the version that was read."
                                 + COMMON,
                         TagGroups.ADMIN,
                         () -> webhooks.orderedStream()
@@ -98,7 +93,7 @@ class OpenApiConfiguration {
         return new OperationDocuments();
     }
 
-    /// The first of the converters, so that springdoc's own stand before it in the chain.
+    /// The first converter, so that springdoc's own come before it in the chain.
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ContractResolver contractResolver() {

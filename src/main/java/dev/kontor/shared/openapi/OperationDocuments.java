@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
-/// Completes what springdoc finds out about a handler by what only Kontor's marks and argument types say.
+/// Completes springdoc's description of a handler with what Kontor's annotations and argument types say.
 class OperationDocuments implements GlobalOperationComponentsCustomizer {
 
     private static final String PARAMETERS = "#/components/parameters/";
@@ -40,12 +40,12 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
 
     static Map<String, Parameter> parameters() {
         var parameters = new LinkedHashMap<String, Parameter>();
-        var ifMatch = "The `ETag` of the version that was read, or `*` for whatever it is now.";
+        var ifMatch = "The `ETag` of the version that was read, or `*` for any version.";
         parameters.put(IF_MATCH, header("If-Match", ifMatch, true, 255, "*"));
         parameters.put(OPTIONAL_IF_MATCH, header("If-Match", ifMatch, false, 255, null));
-        var key = "Names this request, so that a repetition gets the same answer instead of doing it again. Take a"
-                + " new UUID for each new request. Without a sign-in it must be a UUID, or have at least 16 characters of"
-                + " which 8 differ.";
+        var key = "Identifies this request, so that a retry gets the same response instead of executing "
+                + "again. Use a new UUID for each new request. Without a sign-in the key must be a UUID, "
+                + "or have at least 16 characters of which 8 differ.";
         parameters.put(KEY, header("Idempotency-Key", key, true, 257, null));
         parameters.put(OPTIONAL_KEY, header("Idempotency-Key", key, false, 257, null));
         return parameters;
@@ -97,7 +97,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
         return operation;
     }
 
-    /// A token that is a security scheme is no parameter besides.
+    /// A token that is a security scheme is not listed as a parameter too.
     private static void hideCapability(Operation operation, HandlerMethod handler) {
         if (operation.getParameters() != null) {
             var headers = AccessMarks.of(handler).stream()
@@ -115,7 +115,7 @@ class OperationDocuments implements GlobalOperationComponentsCustomizer {
                 .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestPart.class));
     }
 
-    /// What springdoc takes for JSON, because that is what is consumed by default.
+    /// springdoc treats these as JSON, the default content type.
     private static void inParts(RequestBody body) {
         var parts = new MediaType()
                 .schema(body.getContent().values().iterator().next().getSchema());

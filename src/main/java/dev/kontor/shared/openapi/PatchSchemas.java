@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes the schema of a merge patch of that of the whole: nothing is required, and what may be absent in the
-/// whole may be `null` in the patch.
+/// Derives the schema of a merge patch from the complete schema: nothing is required, and optional fields may be
+/// `null`.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class PatchSchemas {
 
@@ -79,7 +79,7 @@ final class PatchSchemas {
                 && schema.getAnyOf() == null
                 && schema.getOneOf() == null
                 && schema.getAllOf() == null) {
-            // Anything goes: null too.
+            // Any value, including null.
             return schema;
         }
         var none = new JsonSchema();

@@ -25,8 +25,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.method.HandlerMethod;
 
-/// Works out with which problem codes an operation can answer: those it names itself and those that its parts
-/// bring.
+/// Determines the problem codes of an operation: those it declares and those implied by its parts.
 final class PossibleProblems {
 
     private PossibleProblems() {}

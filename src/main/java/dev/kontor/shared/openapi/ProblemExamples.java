@@ -7,7 +7,7 @@ import io.swagger.v3.oas.models.examples.Example;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Makes the examples of problem documents, one for each code.
+/// Creates the examples of problem documents, one for each code.
 final class ProblemExamples {
 
     private static final ResourceBundle TITLES = ResourceBundle.getBundle("messages.problems", Locale.ROOT);

@@ -21,8 +21,8 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.method.HandlerMethod;
 
-/// Describes how query parameters that hold several values are written, so that generated clients write them that way.
-/// The server accepts repeats too, but a list with commas is shorter and the same for every client, which caches like.
+/// Describes how multi-value query parameters are written, so that generated clients use commas. The server also
+/// accepts repetition, but a comma-separated list is shorter and the same for every client, which suits caches.
 final class QueryParameters {
 
     private static final String SORT = "sort";
@@ -53,7 +53,7 @@ final class QueryParameters {
         }
     }
 
-    /// What is accepted above it is not more than this, so the document does not offer it.
+    /// Larger values are accepted but reduced to this, so the document does not offer them.
     private static void limit(Operation operation, Class<?> type) {
         var limit = find(operation, "limit");
         if (limit != null && (type == Listing.class || type == Paging.class)) {
@@ -81,7 +81,7 @@ final class QueryParameters {
                 .flatMap(field -> Stream.of(field, "-" + field))
                 .forEach(fields::addEnumItem);
         sort.setSchema(list(fields, Math.min(SORT_FIELDS, sortable.value().length)));
-        sort.setDescription("Fields to sort by, the most important first; `-` before those that descend."
+        sort.setDescription("Fields to sort by, the most important first, with `-` for descending order."
                 + (sortable.byDefault().isEmpty() ? "" : " Without it: `" + sortable.byDefault() + "`."));
     }
 
@@ -89,7 +89,7 @@ final class QueryParameters {
         return new ArraySchema().items(items).maxItems(most);
     }
 
-    /// An object whose fields are parameters of their own, since nobody can list their names.
+    /// An object whose fields are separate parameters, because their names cannot be listed.
     private static Parameter free(DynamicParameterNames names) {
         var values = new StringSchema().minLength(1).maxLength(DynamicParameterNames.LONGEST);
         var schema = new ObjectSchema();

@@ -13,7 +13,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.resource.ResourceTransformerChain;
 import org.springframework.web.servlet.resource.TransformedResource;
 
-/// Gives Swagger UI a plugin that lets it draw large documents at once; `docs/quick-references.js` says how.
+/// Adds a plugin to Swagger UI that renders large documents quickly; `docs/quick-references.js` explains how.
 class QuickSwaggerUi extends SwaggerIndexPageTransformer {
 
     private static final String INITIALIZER = "swagger-initializer.js";

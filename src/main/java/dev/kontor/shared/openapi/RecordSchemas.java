@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes the JSON Schema (2020-12) of a record as our JSON writes it, whole in itself, with what it refers to
+/// Creates the self-contained JSON Schema (2020-12) of a record as Kontor's JSON writes it, with references
 /// under `$defs`.
 @Component
 public class RecordSchemas {
@@ -17,7 +17,7 @@ public class RecordSchemas {
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final JsonMapper json;
-    // Not that of the documents: those may be turned off.
+    // Not the documents' resolver: they may be disabled.
     private final ModelConverters converters = new ModelConverters(true);
 
     RecordSchemas(JsonMapper json) {

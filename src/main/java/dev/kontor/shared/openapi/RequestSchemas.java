@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Gives money in requests a schema of its own, which has no fields that only responses have: generated clients would
-/// ask for them. A schema with money that requests and responses share becomes two.
+/// Gives money in requests a separate schema without response-only fields, which generated clients would
+/// otherwise require. A schema with money that requests and responses share becomes two.
 @SuppressWarnings({"rawtypes", "unchecked"})
 final class RequestSchemas {
 
@@ -55,7 +55,7 @@ final class RequestSchemas {
                 .forEach(media -> media.setSchema(separation.inRequest(media.getSchema())));
     }
 
-    /// The schema with references to what requests have.
+    /// The schema with references to the request variants.
     private Schema<?> inRequest(Schema<?> schema) {
         if (schema.get$ref() != null) {
             schema.set$ref(PREFIX + nameInRequest(name(schema)));
@@ -91,7 +91,7 @@ final class RequestSchemas {
         return document.getPaths().values().stream().flatMap(path -> path.readOperations().stream());
     }
 
-    /// The references of everything that is no request.
+    /// The references outside of requests.
     private static Set<String> responses(OpenAPI document) {
         var found = new HashSet<String>();
         var shared = document.getComponents().getResponses();
@@ -127,7 +127,7 @@ final class RequestSchemas {
         });
     }
 
-    /// The names of the schemas that are referred to, whether at once or by others.
+    /// The names of the schemas that are referenced, directly or through others.
     private static Set<String> reachable(Collection<String> references, Map<String, Schema> schemas) {
         var open = new ArrayDeque<>(references);
         var found = new HashSet<String>();

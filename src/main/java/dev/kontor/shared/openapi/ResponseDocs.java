@@ -26,8 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 
-/// Describes the answers of an operation: the headers of the good ones, and each bad one with its problem
-/// codes.
+/// Documents the responses of an operation: headers of successful ones, and each error with its problem codes.
 final class ResponseDocs {
 
     private static final Set<Integer> SHARED = Set.of(401, 403, 406, 412, 413, 415, 428, 429, 500, 503);
@@ -38,26 +37,27 @@ final class ResponseDocs {
         var headers = new LinkedHashMap<String, Header>();
         headers.put(
                 "X-Request-Id",
-                header("Names this request in the logs; the caller's own if it sent one.", "019ab2c4-5d6e-7f80"));
+                header(
+                        "Identifies this request in the logs; the caller's own id if it sent one.",
+                        "019ab2c4-5d6e-7f80"));
         headers.put("ETag", header("Version of the object; send it as `If-Match` with a change.", "\"7\""));
         headers.put(
-                "Location", header("Address of what was created.", "/store/v1/carts/cart_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+                "Location", header("URL of the created object.", "/store/v1/carts/cart_01kaw4c5qpfy0t4gzxm3v8h2rd"));
         headers.put(
                 "Link",
                 header("The next and the previous page (RFC 8288).", "</store/v1/products?cursor=x>; rel=\"next\""));
         headers.put(
-                "Idempotent-Replayed", header("`true` if this is the stored answer of an earlier request.", "true"));
+                "Idempotent-Replayed", header("`true` if this is the stored response of an earlier request.", "true"));
         headers.put("WWW-Authenticate", header("How to sign in (RFC 6750).", "Bearer"));
         headers.put(
-                "RateLimit-Policy",
-                header("The limits that were counted: calls `q` in `w` seconds.", "\"store\";q=600;w=60"));
+                "RateLimit-Policy", header("The limits that apply: `q` calls in `w` seconds.", "\"store\";q=600;w=60"));
         headers.put(
                 "RateLimit",
-                header("What is left of them: `r` calls, until `t` seconds from now.", "\"store\";r=598;t=12"));
+                header("What is left of them: `r` calls in the next `t` seconds.", "\"store\";r=598;t=12"));
         headers.put(
                 "Retry-After",
                 new Header()
-                        .description("Seconds to wait before the next try.")
+                        .description("Seconds to wait before the next attempt.")
                         .schema(new IntegerSchema().minimum(BigDecimal.ONE).example(1)));
         return headers;
     }
@@ -113,7 +113,7 @@ final class ResponseDocs {
         if (!SHARED.contains(status)) {
             return response;
         }
-        // Two operations may raise different codes of one status: each set is a component of its own.
+        // Two operations may return different codes for one status: each set is a separate component.
         var name = codes.stream().map(ProblemExamples::name).collect(Collectors.joining("Or"));
         if (components.getResponses() == null || !components.getResponses().containsKey(name)) {
             components.addResponses(name, response);

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a record inside another.
-/// Two types that would share a name within one document are told apart by their module.
+/// Names the schemas: `ProductSummaryPage` for a page of summaries, `CartViewLine` for a nested record. If two
+/// types would share a name within one document, the module is added.
 class SchemaNames extends TypeNameResolver {
 
-    // A document is made by one thread; the two documents may well have different types of one name.
+    // A document is built by one thread; the two documents may use one name for different types.
     private static final ThreadLocal<Map<String, Class<?>>> TAKEN = ThreadLocal.withInitial(ConcurrentHashMap::new);
 
-    /// Forgets the names given on this thread; a document is done.
+    /// Clears the names assigned on this thread when a document is complete.
     static void forget() {
         TAKEN.remove();
     }
 
-    /// Does work whose names count for itself only.
+    /// Runs work with a separate set of names.
     static <T> T apart(Supplier<T> work) {
         var taken = TAKEN.get();
         TAKEN.set(new ConcurrentHashMap<>());

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The order of the tags of a document: that of a shop's life, in groups (`x-tagGroups`, which Redoc and Scalar show).
+/// The order of a document's tags: the life of a shop, in groups (`x-tagGroups`, shown by Redoc and Scalar).
 ///
 /// @param tags names of the tags by group
 record TagGroups(Map<String, List<String>> tags) {
@@ -46,7 +46,7 @@ record TagGroups(Map<String, List<String>> tags) {
             Map.entry("Data", List.of("Imports", "Exports", "Jobs", "Events", "Webhooks")),
             Map.entry("Staff and access", List.of("Access", "API keys", "Signing keys", "Audit log")));
 
-    /// The group of tags that none of the groups above has.
+    /// The group of tags that are in none of the groups above.
     static final String OTHERS = "More";
 
     @SafeVarargs
@@ -58,7 +58,7 @@ record TagGroups(Map<String, List<String>> tags) {
         return new TagGroups(tags);
     }
 
-    /// Orders the tags that the operations of the document have.
+    /// Orders the tags that the document's operations use.
     void order(OpenAPI document) {
         var left = new TreeMap<String, Tag>(Objects.requireNonNullElse(document.getTags(), List.<Tag>of()).stream()
                 .collect(Collectors.toMap(Tag::getName, tag -> tag, (first, _) -> first)));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Drops the components that no operation and no webhook leads to.
+/// Removes components that no operation or webhook uses.
 final class UnusedComponents {
 
     private UnusedComponents() {}

@@ -3,15 +3,14 @@ package dev.kontor.shared.openapi;
 import java.util.List;
 import java.util.Locale;
 
-/// A message that we send to programs of the shop, as the `webhooks` section of the admin API's document
-/// describes it.
+/// A message sent to the shop's programs, as described in the `webhooks` section of the admin API's document.
 ///
-/// @param type of the event that it tells of: `order.placed`
+/// @param type of the event: `order.placed`
 /// @param summary what happened, in one sentence
 /// @param data the record in its `data`
 public record WebhookDocument(String type, String summary, Class<? extends Record> data) {
 
-    /// A module that knows messages which are sent.
+    /// A module that defines messages.
     public interface Source {
 
         List<WebhookDocument> webhooks();

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes the `webhooks` section: one entry a type of event, each a CloudEvent (1.0) whose `data` has the
-/// type's own schema, signed as Standard Webhooks says.
+/// Writes the `webhooks` section: one entry per event type, each a CloudEvent (1.0) whose `data` has the type's
+/// schema, signed according to Standard Webhooks.
 @SuppressWarnings("rawtypes")
 final class WebhookDocuments {
 
@@ -69,8 +69,10 @@ final class WebhookDocuments {
                         .required(true)
                         .content(new Content().addMediaType(MEDIA_TYPE, new MediaType().schema(body))))
                 .responses(new ApiResponses()
-                        .addApiResponse("2XX", new ApiResponse().description("Got it. Anything else is tried again."))
-                        .addApiResponse("410", new ApiResponse().description("Send no more: disables the endpoint.")));
+                        .addApiResponse("2XX", new ApiResponse().description("Received. Any other status is retried."))
+                        .addApiResponse(
+                                "410",
+                                new ApiResponse().description("Disables the endpoint: no further messages are sent.")));
         headers()
                 .keySet()
                 .forEach(name -> operation.addParametersItem(new Parameter().$ref("#/components/parameters/" + name)));
@@ -81,17 +83,17 @@ final class WebhookDocuments {
         var headers = new LinkedHashMap<String, Parameter>();
         headers.put(
                 "webhook-id",
-                header("webhook-id", "The id of the event: the same however often it is sent.")
+                header("webhook-id", "The id of the event: the same for every attempt.")
                         .schema(new StringSchema().maxLength(100).example("evt_01kaw4c5qpfy0t4gzxm3v8h2rd")));
         headers.put(
                 "webhook-timestamp",
-                header("webhook-timestamp", "When this attempt was made, in Unix seconds.")
+                header("webhook-timestamp", "Time of this attempt, in Unix seconds.")
                         .schema(new IntegerSchema().format("int64").example(1_795_608_000L)));
         headers.put(
                 "webhook-signature",
                 header("webhook-signature", """
-                        One or two signatures, separated by a blank: `v1,` and the base64 of the HMAC-SHA256 of \
-                        `id.timestamp.body`. Two while a secret is being replaced.""")
+                        One or two signatures, separated by a space: `v1,` and the base64 of the HMAC-SHA256 \
+                        of `id.timestamp.body`. Two during a secret rotation.""")
                         .schema(new StringSchema()
                                 .maxLength(500)
                                 .example("v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=")));
@@ -110,10 +112,10 @@ final class WebhookDocuments {
         properties.put("id", text("The id of the event.", "evt_01kaw4c5qpfy0t4gzxm3v8h2rd"));
         properties.put(
                 "source",
-                text("The shop that it happened in.", "https://shop.example").format("uri"));
+                text("The shop in which it happened.", "https://shop.example").format("uri"));
         properties.put("type", text("What happened.", "order.placed"));
         properties.put("time", text("When.", "2026-11-25T12:00:00.000Z").format("date-time"));
-        properties.put("subject", text("What it happened to.", "ord_01kaw4c5qpfy0t4gzxm3v8h2rd"));
+        properties.put("subject", text("The object it happened to.", "ord_01kaw4c5qpfy0t4gzxm3v8h2rd"));
         properties.put("datacontenttype", text("The media type of `data`.", "application/json"));
         properties.put(
                 "dataschema",
@@ -123,16 +125,14 @@ final class WebhookDocuments {
                         .format("uri"));
         properties.put(
                 "sequence",
-                text("Grows along the log. Events of one subject come in this order.", "00000000000000004711"));
+                text("Increases along the log. Events of one subject arrive in this order.", "00000000000000004711"));
         properties.put(
                 "dataref",
                 text(
-                                "Where to read `data` if it is too large to be sent.",
+                                "Where to read `data` if it is too large to be included.",
                                 "https://shop.example/admin/v1/events/evt_01kaw4c5qpfy0t4gzxm3v8h2rd")
                         .format("uri"));
-        properties.put(
-                "test",
-                new BooleanSchema().description("`true` on a message that staff asked for, to try things out."));
+        properties.put("test", new BooleanSchema().description("`true` for a test message requested by staff."));
         var schema = object(
                 properties,
                 List.of("specversion", "id", "source", "type", "time", "subject", "dataschema", "sequence"));

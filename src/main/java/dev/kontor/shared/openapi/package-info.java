@@ -1,4 +1,4 @@
-/// The OpenAPI documents of the store API and the admin API, made from the handlers and their marks.
+/// The OpenAPI documents of the store API and the admin API, generated from the handlers and their annotations.
 @NullMarked
 @NamedInterface("openapi")
 package dev.kontor.shared.openapi;

@@ -1,6 +1,6 @@
 package dev.kontor.shared.problem;
 
-/// Somebody else changed the object between our reading and our writing it.
+/// Another request changed the object between reading and writing it.
 public class ChangedMeanwhile extends PreconditionException {
 
     public ChangedMeanwhile() {

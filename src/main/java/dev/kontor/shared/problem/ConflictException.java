@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 409: the state of the shop does not allow it now.
+/// 409: the current state of the shop does not allow it.
 public non-sealed class ConflictException extends DomainException {
 
     public ConflictException(ProblemCode code, CharSequence detail) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 
-/// A refusal: the request was understood, and the shop says no for a reason that has a stable code. Modules add
-/// small subclasses named after the reason. Nothing of a refused request is kept: the transaction rolls back.
+/// A refusal: the request was understood, and the shop rejects it for a reason with a stable code. Modules add
+/// small subclasses named after the reason. Nothing of a rejected request is stored: the transaction rolls back.
 public abstract sealed class DomainException extends RuntimeException
         permits BadRequestException,
                 UnauthenticatedException,
@@ -62,7 +62,7 @@ public abstract sealed class DomainException extends RuntimeException
         return details;
     }
 
-    /// Which parts of the request are meant; empty where it is the request as a whole.
+    /// The parts of the request that caused it; empty if it is the request as a whole.
     public List<FieldProblem> errors() {
         return errors;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pointer JSON pointer into the body (RFC 6901)
 /// @param parameter name of the query or path parameter
 /// @param header name of the header
-/// @param code stable name of what is wrong, such as `required` or `too-long`
+/// @param code stable name of the error, such as `required` or `too-long`
 /// @param detail one sentence for people
 /// @param params the numbers and words in the sentence, such as `max`
 public record FieldProblem(
@@ -23,7 +23,7 @@ public record FieldProblem(
         @Schema(description = "Name of the header.") @Nullable
         String header,
 
-        @Schema(description = "Stable name of what is wrong.", example = "too-small")
+        @Schema(description = "Stable name of the error.", example = "too-small")
         String code,
 
         @Schema(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 403: the caller is known and lacks a permission.
+/// 403: the caller is known but lacks a permission.
 public non-sealed class ForbiddenException extends DomainException {
 
     public ForbiddenException(ProblemCode code, CharSequence detail) {

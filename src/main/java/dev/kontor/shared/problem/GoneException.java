@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 410: it was there for whoever asks, and is over.
+/// 410: it existed for this caller but is no longer available.
 public non-sealed class GoneException extends DomainException {
 
     public GoneException(CharSequence detail, Map<String, Object> details) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 404: it does not exist, or it belongs to somebody else; the answer does not tell which.
+/// 404: it does not exist, or it belongs to someone else; the response does not reveal which.
 public non-sealed class NotFoundException extends DomainException {
 
     public NotFoundException(CharSequence detail) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 412 and 428: the version that the caller read is not the current one, or was not named.
+/// 412 and 428: the version that the caller read is not the current one, or was not given.
 public non-sealed class PreconditionException extends DomainException {
 
     public PreconditionException(ProblemCode code, CharSequence detail) {

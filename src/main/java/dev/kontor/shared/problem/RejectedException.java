@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 422: a rule of the shop refuses it.
+/// 422: a rule of the shop forbids it.
 public non-sealed class RejectedException extends DomainException {
 
     public RejectedException(ProblemCode code, CharSequence detail) {

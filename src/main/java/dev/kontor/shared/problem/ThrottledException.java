@@ -10,13 +10,13 @@ public non-sealed class ThrottledException extends DomainException {
 
     private final long retryAfterSeconds;
 
-    /// @param retryAfter how long to wait before the next try
+    /// @param retryAfter how long to wait before the next attempt
     public ThrottledException(ProblemCode code, CharSequence detail, Map<String, Object> details, Duration retryAfter) {
         super(code, List.of(HttpStatus.TOO_MANY_REQUESTS), detail, details, List.of());
         this.retryAfterSeconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
     }
 
-    /// What the `Retry-After` header says.
+    /// The value of the `Retry-After` header.
     public long retryAfterSeconds() {
         return retryAfterSeconds;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 401: who calls is not known, or no longer.
+/// 401: the caller is unknown, or no longer signed in.
 public non-sealed class UnauthenticatedException extends DomainException {
 
     public UnauthenticatedException(ProblemCode code, CharSequence detail) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/// 502 and 503: something that the shop depends on does not answer; a retry may help.
+/// 502 and 503: a dependency of the shop does not respond; a retry may help.
 public non-sealed class UnavailableException extends DomainException {
 
     public UnavailableException(ProblemCode code, CharSequence detail) {

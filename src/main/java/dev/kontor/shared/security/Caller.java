@@ -15,12 +15,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Who causes what happens now, as records name it: ids, no personal data.
+/// Identifies the cause of the current work in records: ids, no personal data.
 ///
-/// @param actor TypeID text of a member of staff, customer or API key; `guest` for who has not signed in,
-///     `system` where no request is being served
-/// @param source IP address of the caller, after trusted proxies; empty where no request is being served
-/// @param requestId id of the request; empty where none is being served
+/// @param actor TypeID text of a staff member, customer or API key; `guest` without a sign-in, `system` outside
+///     of a request
+/// @param source IP address of the caller, after trusted proxies; empty outside of a request
+/// @param requestId id of the request; empty outside of a request
 public record Caller(String actor, String source, String requestId) {
 
     private static final int IPV6_NETWORK_BYTES = 8;
@@ -37,7 +37,7 @@ public record Caller(String actor, String source, String requestId) {
                 : new Caller(name().orElse(GUEST), request.getRemoteAddr(), requestId);
     }
 
-    /// Whom the source stands for: an IPv6 user has a whole network of addresses.
+    /// The user behind the source: an IPv6 user has a whole network of addresses.
     public String network() {
         return networkOf(source);
     }
@@ -48,7 +48,7 @@ public record Caller(String actor, String source, String requestId) {
             return address;
         }
         try {
-            // An address literal, so nothing is looked up.
+            // An IP literal, so no name lookup happens.
             return InetAddress.getByName(address) instanceof Inet6Address long6
                     ? Keyring.hex(Arrays.copyOf(long6.getAddress(), IPV6_NETWORK_BYTES))
                     : address;

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Something that whoever watches over the shop wants to know of. Never holds a secret: no password, token or
-/// code, not even a wrong one.
+/// Something that matters to people who monitor the shop's security. Never contains a secret: no password, token
+/// or code, not even a wrong one.
 ///
-/// @param actor TypeID text of who did it; absent to take the caller of the request
+/// @param actor TypeID text of the actor; absent to use the caller of the request
 /// @param object what it was done to: a TypeID text, an operation, the name of a limit
 /// @param details further facts under short names, without personal data
 public record SecurityEvent(
@@ -16,26 +16,26 @@ public record SecurityEvent(
 
     /// What happened.
     public enum Kind {
-        /// Somebody proved who they are, or did not.
+        /// Someone authenticated, or failed to.
         AUTHENTICATION,
-        /// Somebody was refused: 401, 403.
+        /// A caller was denied: 401, 403.
         DENIAL,
-        /// A limit was hit: 429.
+        /// A limit was exceeded: 429.
         LIMIT,
-        /// A spent token came again.
+        /// A used token was sent again.
         TOKEN_REUSE,
-        /// Something was changed over the admin API.
+        /// Something was changed through the admin API.
         ADMIN_CHANGE,
-        /// Who may do what was changed: staff, roles, keys.
+        /// Access rights were changed: staff, roles, keys.
         ACCESS_CHANGE;
 
-        /// As logs and metrics name it: `token-reuse`.
+        /// The name in logs and metrics: `token-reuse`.
         public String text() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    /// How it went.
+    /// The outcome.
     public enum Outcome {
         SUCCESS,
         FAILURE;
@@ -57,7 +57,7 @@ public record SecurityEvent(
         return new SecurityEvent(kind, Outcome.FAILURE, null, object, Map.of());
     }
 
-    /// The same, done by somebody who is not (yet) the caller of the request.
+    /// The same, by someone who is not (yet) the caller of the request.
     public SecurityEvent by(String actor) {
         return new SecurityEvent(kind, outcome, actor, object, details);
     }

@@ -15,8 +15,8 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/// Writes security events to the logger `dev.kontor.security`, each on one line with its facts as key-value
-/// pairs, and counts them as `kontor.security.events`.
+/// Writes security events to the logger `dev.kontor.security`, one line each, with key-value pairs, and counts
+/// them as `kontor.security.events`.
 @Component
 public class SecurityEvents {
 
@@ -34,10 +34,10 @@ public class SecurityEvents {
         log(event, Caller.current());
     }
 
-    /// Somebody was refused. The operation is named by the pattern of its address, because the address itself is
-    /// whatever a stranger wrote.
+    /// Records a denial. The operation is named by its path pattern, because the requested path is untrusted
+    /// input.
     ///
-    /// @param reason the code of the problem that was answered
+    /// @param reason the code of the problem in the response
     /// @param details further facts
     public void denied(HttpServletRequest request, String reason, Map<String, Object> details) {
         var denial = SecurityEvent.failure(Kind.DENIAL, operation(request)).with("reason", reason);
@@ -47,7 +47,7 @@ public class SecurityEvents {
         log(denial);
     }
 
-    /// The same where the request is served no more.
+    /// The same after the request has ended.
     public void log(SecurityEvent event, Caller caller) {
         var facts = facts(event, caller);
         var text = facts.entrySet().stream()
@@ -80,7 +80,7 @@ public class SecurityEvents {
                 .orElse("elsewhere");
     }
 
-    /// Under the names of the Elastic Common Schema where it has one.
+    /// Uses field names of the Elastic Common Schema where they exist.
     private static Map<String, String> facts(SecurityEvent event, Caller caller) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("event.action", event.kind().text());
@@ -93,7 +93,7 @@ public class SecurityEvents {
         return facts;
     }
 
-    /// The text on one line: whoever can break a line can forge the next one.
+    /// The text on one line: an attacker who can break a line can forge the next one.
     static String harmless(String text) {
         var result = new StringBuilder();
         text.codePoints().limit(LONGEST_VALUE).forEach(point -> {

@@ -1,4 +1,4 @@
-/// Who calls, and the security events: what a watcher of the logs must be able to find.
+/// The caller, and the security events for log monitoring.
 @NullMarked
 @NamedInterface("security")
 package dev.kontor.shared.security;

@@ -2,12 +2,12 @@ package dev.kontor.shared.shop;
 
 import java.util.List;
 
-/// Finds out whether the shop has what it needs to sell. Each module checks what belongs to it.
+/// Checks one prerequisite for selling. Each module checks what belongs to it.
 public interface ReadinessCheck {
 
-    /// The place of its findings in the list: the lowest first.
+    /// The position of its findings in the list, lowest first.
     int order();
 
-    /// What there is and what is lacking.
+    /// The findings.
     List<ReadinessFinding> check();
 }

@@ -13,10 +13,10 @@ import org.springframework.validation.annotation.Validated;
 /// The facts of the shop.
 ///
 /// @param name shown in mails and documents
-/// @param publicUrl where clients reach this installation, without a slash at the end; links use it, never the
-///     `Host` header. In local mode the default has the port on which the shop listens.
-/// @param locales what the shop speaks (BCP 47); the first is the default
-/// @param currencies what the shop sells in (ISO 4217); the first is the default
+/// @param publicUrl where clients reach this installation, without a trailing slash; links use it, never the
+///     `Host` header. In local mode the default contains the listening port.
+/// @param locales the shop's locales (BCP 47); the first is the default
+/// @param currencies the shop's currencies (ISO 4217); the first is the default
 /// @param email sender of mails
 @Validated
 @ConfigurationProperties("kontor.shop")
@@ -31,8 +31,8 @@ public record Shop(
         return locales.getFirst();
     }
 
-    /// The locale of the shop that serves a reader of the wanted one best: `de` for `de-AT`, the default for a
-    /// language that the shop does not speak.
+    /// The shop's locale that best matches the requested one: `de` for `de-AT`, the default for an unsupported
+    /// language.
     public Locale nearest(Locale wanted) {
         var found = Locale.lookup(List.of(new Locale.LanguageRange(wanted.toLanguageTag())), locales);
         return found == null ? defaultLocale() : found;

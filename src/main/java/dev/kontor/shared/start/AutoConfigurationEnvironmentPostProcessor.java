@@ -14,8 +14,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
 
-/// Leaves out what is not configured: Redis without an address, tracing without a collector. Tracing alone
-/// costs more than the rest of the framework.
+/// Excludes what is not configured: Redis without a URL, tracing without a collector. Tracing alone costs more
+/// than the rest of the framework.
 final class AutoConfigurationEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final String EXCLUDE = "spring.autoconfigure.exclude";

@@ -13,8 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Tells clients with the last answers before a stop that their connections end. A balancer that knows nothing of
-/// HTTP moves no connection that is open: its client would ask once more, and find it closed.
+/// Closes client connections with the last responses before shutdown. A load balancer below HTTP does not move
+/// open connections, so the next request would find the connection closed.
 @Component
 class ConnectionDraining implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

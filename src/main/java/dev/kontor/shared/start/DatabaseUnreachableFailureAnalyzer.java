@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Says what is wrong when PostgreSQL does not let us in at the start.
+/// Explains why PostgreSQL rejects the connection at start-up.
 final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
@@ -16,7 +16,7 @@ final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<S
         return switch (Objects.toString(cause.getSQLState(), "")) {
             case "28P01", "28000" ->
                 new FailureAnalysis(
-                        "PostgreSQL refused the user or the password: " + message,
+                        "PostgreSQL rejected the user or the password: " + message,
                         "Correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD.",
                         cause);
             case "3D000" ->
@@ -31,7 +31,7 @@ final class DatabaseUnreachableFailureAnalyzer extends AbstractFailureAnalyzer<S
                         cause);
             case "42501" ->
                 new FailureAnalysis(
-                        "The database user may not create what Kontor needs: " + message,
+                        "The database user lacks privileges to create Kontor's schemas: " + message,
                         "Make it the owner of the database: alter database kontor owner to kontor.",
                         cause);
             default -> null;

@@ -17,7 +17,7 @@ import org.springframework.core.env.Profiles;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
-/// Turns the local mode on when no database is configured: own PostgreSQL, own secret, demo data, loopback
+/// Activates local mode if no database is configured: embedded PostgreSQL, generated secret, demo data, loopback
 /// only.
 final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
@@ -36,14 +36,14 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
             defaults.put("server.address", "127.0.0.1");
             defaults.put("kontor.media.folder", dataDir.resolve("media").toString());
             defaults.put("kontor.shop.public-url", "http://localhost:" + port(environment));
-            // So are the development servers of front ends.
+            // Development servers of front ends run on this machine.
             defaults.put("kontor.web.cors.origins", "http://localhost:[*],http://127.0.0.1:[*]");
-            // A developer's receiver is on this machine too.
+            // A developer's webhook receiver runs on this machine too.
             defaults.put("kontor.webhook.allow-private-targets", true);
             if (!StringUtils.hasText(environment.getProperty("kontor.secret.key"))) {
                 defaults.put("kontor.secret.key", LocalSecret.readOrCreate(dataDir.resolve("secret")));
             }
-            // Last, so that whatever is configured wins over it.
+            // Lowest precedence, so that any configuration overrides it.
             environment.getPropertySources().addLast(new MapPropertySource("kontorLocalMode", defaults));
             if (environment.getProperty("kontor.local.demo", Boolean.class, true)) {
                 environment.addActiveProfile("demo");
@@ -51,8 +51,8 @@ final class LocalModeEnvironmentPostProcessor implements EnvironmentPostProcesso
         }
     }
 
-    /// The port on which the shop will listen. One for `server.port=0` is chosen here and not by Tomcat, since links,
-    /// tokens and passkeys need it before Tomcat starts.
+    /// The port on which the shop will listen. For `server.port=0` it is chosen here instead of by Tomcat,
+    /// because links, tokens and passkeys need it before Tomcat starts.
     private static String port(ConfigurableEnvironment environment) {
         var configured = environment.getProperty("server.port", "8080").strip();
         if (!configured.equals("0")) {

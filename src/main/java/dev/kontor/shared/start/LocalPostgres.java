@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A PostgreSQL server of our own in a folder that survives restarts. A server that outlived its killed process
-/// is adopted.
+/// A private PostgreSQL server in a folder that survives restarts. A server that outlived its killed process is
+/// adopted.
 final class LocalPostgres implements AutoCloseable {
 
     static final String USER = "postgres";
@@ -52,7 +52,7 @@ final class LocalPostgres implements AutoCloseable {
         return url(port, DATABASE);
     }
 
-    /// Whether it ran before.
+    /// Whether it was already running.
     boolean wasRunning() {
         return adopted != null;
     }
@@ -79,11 +79,11 @@ final class LocalPostgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             return EmbeddedPostgres.builder()
-                    // Not in the folder for temporary files, which other users share and cleaners empty.
+                    // Not in the temporary folder, which other users share and cleaners empty.
                     .setOverrideWorkingDirectory(folder.resolve("server").toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    // Spring stops it, after everything that needs it; a hook of its own would not wait.
+                    // Spring stops it after everything that needs it; a separate shutdown hook would not wait.
                     .setRegisterShutdownHook(false)
                     .setPort(port)
                     .setLocaleConfig("locale-provider", "builtin")
@@ -116,7 +116,7 @@ final class LocalPostgres implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StartRefusedException(
-                    "The local PostgreSQL on port " + port + " does not answer: " + e.getMessage(),
+                    "The local PostgreSQL on port " + port + " does not respond: " + e.getMessage(),
                     "Stop the process on that port, or choose another one with kontor.local.postgres-port.",
                     e);
         }

@@ -7,7 +7,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 
-/// Gives the local mode its database: a real PostgreSQL that runs beside the process and keeps its data.
+/// Provides the database of local mode: a real PostgreSQL that runs beside the process and stores its data
+/// durably.
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 @ConditionalOnBooleanProperty(LocalModeEnvironmentPostProcessor.ACTIVE)
 @ConditionalOnMissingBean(JdbcConnectionDetails.class)

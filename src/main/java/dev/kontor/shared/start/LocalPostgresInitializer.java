@@ -7,8 +7,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Starts the PostgreSQL of the local mode while the application reads its classes: it needs a second that
-/// would be waited for otherwise.
+/// Starts the PostgreSQL of local mode while the application loads classes, because it takes a second that would
+/// otherwise delay the start.
 final class LocalPostgresInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String BEAN = "localPostgresStart";
@@ -26,14 +26,14 @@ final class LocalPostgresInitializer implements ApplicationContextInitializer<Co
                     environment.getProperty("kontor.local.leave-running", Boolean.class, false));
             var beans = context.getBeanFactory();
             beans.registerSingleton(BEAN, starting);
-            // Registered first, so it ends last, also where the application does not start.
+            // Registered first, so it closes last, even if the application does not start.
             ((DefaultListableBeanFactory) beans).registerDisposableBean(BEAN, starting::close);
         }
     }
 
-    /// The server, ready or on its way.
+    /// The server, ready or starting.
     ///
-    /// @param leaveRunning whether a server that ran already is another process's business
+    /// @param leaveRunning whether to leave a server running that another process started
     record Starting(CompletableFuture<LocalPostgres> server, boolean leaveRunning) {
 
         LocalPostgres await() {

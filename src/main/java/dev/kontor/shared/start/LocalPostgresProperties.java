@@ -7,13 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The local mode, which runs only while no database is configured.
+/// Local mode, which runs only while no database is configured.
 ///
-/// @param active whether the local mode is on; decided at the start, never configured
-/// @param demo whether the local mode loads the demo shop
+/// @param active whether local mode is on; decided at the start, never configured
+/// @param demo whether local mode loads the demo shop
 /// @param dataDir the folder of the database and the secret
 /// @param postgresPort the port of the local PostgreSQL on the loopback address
-/// @param leaveRunning whether a server that ran already goes on afterwards; for commands beside the shop
+/// @param leaveRunning whether a server that was already running continues afterwards; for commands beside the
+///     shop
 @Validated
 @ConfigurationProperties("kontor.local")
 record LocalPostgresProperties(

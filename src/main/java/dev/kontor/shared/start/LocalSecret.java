@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// The secret of a local installation: made once, kept in a file that only its owner may read.
+/// The secret of a local installation: generated once, stored in a file that only its owner may read.
 final class LocalSecret {
 
     private static final int BYTES = 32;
@@ -22,7 +22,7 @@ final class LocalSecret {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new StartRefusedException(
-                    "The secret of the local mode, " + file.toAbsolutePath() + ", cannot be read or written: " + e,
+                    "The secret of local mode, " + file.toAbsolutePath() + ", cannot be read or written: " + e,
                     "Make the folder writable, or choose another one with kontor.local.data-dir.",
                     e);
         }

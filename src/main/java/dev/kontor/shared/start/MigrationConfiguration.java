@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
 
-/// Runs migrations on a connection of their own, because those of the pool give up after a few seconds; as
-/// `spring.flyway.user` where the application itself must own nothing.
+/// Runs migrations on a separate connection, because the pool's connections time out after a few seconds; as
+/// `spring.flyway.user` if the application's role must own nothing.
 @Configuration(proxyBeanMethods = false)
 class MigrationConfiguration {
 

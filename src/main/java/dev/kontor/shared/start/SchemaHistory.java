@@ -5,16 +5,14 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
-/// Migrates the database, unless a snapshot from before the first release made it: such a schema was never released,
-/// and no migration
-/// leads from it to this one.
+/// Migrates the database, unless an unreleased snapshot created it: no migration leads from such a schema to
+/// this one.
 final class SchemaHistory {
 
     private SchemaHistory() {}
 
-    /// @throws StartRefusedException if the database has migrations that this release does not know and that are older
-    /// than its own;
-    ///     nothing is changed then
+    /// @throws StartRefusedException if the database has migrations that this release does not know and that are
+    ///     older than its own; nothing has been changed then
     static void migrate(Flyway flyway) {
         var unknown = Arrays.stream(flyway.info().applied())
                 .filter(migration ->
@@ -23,10 +21,10 @@ final class SchemaHistory {
                 .findFirst();
         if (unknown.isPresent()) {
             throw new StartRefusedException(
-                    "A snapshot of Kontor from before its first release made this database (it has " + unknown.get()
+                    "A pre-release snapshot of Kontor created this database (it has " + unknown.get()
                             + "). This version cannot read it.",
-                    "Use an empty database, or in local mode another folder with kontor.local.data-dir. Nothing was changed:"
-                            + " the snapshot that made the database still runs on it.");
+                    "Use an empty database, or in local mode another folder with kontor.local.data-dir. "
+                            + "Nothing was changed: the snapshot that created the database still works with it.");
         }
         flyway.migrate();
     }

@@ -3,8 +3,8 @@ package dev.kontor.shared.start;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Keeps serving for a while after readiness is gone. Without it a load balancer sends requests to a closed
-/// port.
+/// Keeps serving for a while after readiness is withdrawn. Without it, a load balancer would send requests to a
+/// closed port.
 @Component
 class ShutdownDelay implements SmartLifecycle {
 

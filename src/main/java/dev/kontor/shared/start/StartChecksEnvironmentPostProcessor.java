@@ -12,9 +12,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
-/// Refuses a start that could only go wrong later: without a database or a secret, and in production with a
-/// secret that others know, with demo data or the test provider, with webhooks into the own network, or without
-/// Redis.
+/// Refuses configurations that would fail later: no database or secret, and in production a known secret, demo
+/// data, the test provider, webhooks into the private network, or no Redis.
 final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     private static final int SHORTEST_SECRET = 32;
@@ -49,8 +48,9 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         if (!local && isMissing(environment, "spring.datasource.url")) {
             findings.add(new Finding(
                     "No database is configured.",
-                    "Set SPRING_DATASOURCE_URL (jdbc:postgresql://host:5432/kontor), SPRING_DATASOURCE_USERNAME and"
-                            + " SPRING_DATASOURCE_PASSWORD, or run kontor-standalone.jar, which brings a database."));
+                    "Set SPRING_DATASOURCE_URL (jdbc:postgresql://host:5432/kontor), "
+                            + "SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, or run "
+                            + "kontor-standalone.jar, which includes a database."));
         }
     }
 
@@ -64,11 +64,11 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
                     "KONTOR_SECRET_KEY is shorter than " + SHORTEST_SECRET + " characters, so it can be guessed.",
                     remedy));
         } else if (production && isKnown(secret)) {
-            findings.add(new Finding("KONTOR_SECRET_KEY is an example that others know too.", remedy));
+            findings.add(new Finding("KONTOR_SECRET_KEY is a published example.", remedy));
         }
     }
 
-    /// Half of it would keep files where nobody looks for them, or fail at the first upload.
+    /// A partial configuration would store files in the wrong place, or fail at the first upload.
     private static void checkBucket(ConfigurableEnvironment environment, List<Finding> findings) {
         boolean named = !isMissing(environment, S3_BUCKET);
         boolean keyed = S3_KEYS.stream().noneMatch(key -> isMissing(environment, key));
@@ -76,7 +76,7 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
                 || !isMissing(environment, "kontor.media.s3.endpoint");
         if (named ? !keyed : touched) {
             findings.add(new Finding(
-                    "The S3 bucket for uploaded files is configured by half.",
+                    "The S3 bucket for uploaded files is only partially configured.",
                     "Set KONTOR_MEDIA_S3_BUCKET, KONTOR_MEDIA_S3_ACCESS_KEY and KONTOR_MEDIA_S3_SECRET_KEY, or none of"
                             + " KONTOR_MEDIA_S3_*."));
         }
@@ -85,14 +85,14 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
     private static void checkProduction(ConfigurableEnvironment environment, List<Finding> findings) {
         if (isMissing(environment, "spring.data.redis.url") && isMissing(environment, "kontor.redis.url")) {
             findings.add(new Finding(
-                    "The profile prod needs Redis, which replicas share.",
+                    "The profile prod requires Redis, which replicas share.",
                     "Set KONTOR_REDIS_URL (redis://:password@host:6379)."));
         }
         if (isMissing(environment, "kontor.media.folder") && isMissing(environment, S3_BUCKET)) {
             findings.add(new Finding(
-                    "The profile prod needs a place for uploaded files that outlives the process.",
-                    "Set KONTOR_MEDIA_FOLDER to a folder on a volume, the same for all replicas, or name a bucket with"
-                            + " KONTOR_MEDIA_S3_BUCKET."));
+                    "The profile prod requires storage for uploaded files that outlives the process.",
+                    "Set KONTOR_MEDIA_FOLDER to a folder on a volume shared by all replicas, or name a "
+                            + "bucket with KONTOR_MEDIA_S3_BUCKET."));
         }
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
             findings.add(new Finding(
@@ -101,17 +101,17 @@ final class StartChecksEnvironmentPostProcessor implements EnvironmentPostProces
         }
         if (environment.getProperty("kontor.payment.test.enabled", Boolean.class, false)) {
             findings.add(new Finding(
-                    "The test provider is switched on in production: anybody could order without paying.",
+                    "The test provider is enabled in production: anyone could order without paying.",
                     "Remove KONTOR_PAYMENT_TEST_ENABLED."));
         }
         if (environment.getProperty("kontor.webhook.allow-private-targets", Boolean.class, false)) {
             findings.add(new Finding(
-                    "Webhooks may reach into the private network in production: staff could call what only servers may.",
+                    "Webhooks may reach the private network in production: staff could call internal services.",
                     "Remove KONTOR_WEBHOOK_ALLOW_PRIVATE_TARGETS."));
         }
         if (isTestKeyOfStripe(environment)) {
             findings.add(new Finding(
-                    "The key for Stripe is a test key: anybody could order without paying.",
+                    "The Stripe key is a test key: anyone could order without paying.",
                     "Set KONTOR_PAYMENT_STRIPE_SECRET_KEY to a live key (sk_live_... or rk_live_...)."));
         }
     }

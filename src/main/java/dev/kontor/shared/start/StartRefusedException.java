@@ -1,6 +1,6 @@
 package dev.kontor.shared.start;
 
-/// The process cannot start as configured: one line says why, one line says what to do.
+/// The process cannot start as configured: one line states the cause, one the remedy.
 final class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

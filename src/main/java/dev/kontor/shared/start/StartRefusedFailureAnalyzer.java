@@ -3,7 +3,7 @@ package dev.kontor.shared.start;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/// Prints a refused start as one cause and one remedy instead of a stack trace.
+/// Prints a refused start as cause and remedy instead of a stack trace.
 final class StartRefusedFailureAnalyzer extends AbstractFailureAnalyzer<StartRefusedException> {
 
     @Override

@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Tells at the end of the start where to go next.
+/// Prints next steps at the end of the start.
 @Component
 @Profile("!prod & !test")
 class StartupNotices {

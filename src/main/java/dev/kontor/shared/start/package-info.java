@@ -1,5 +1,4 @@
-/// How the process comes up: the local mode with its own PostgreSQL, the checks before production, the notice
-/// at the end.
+/// Start-up: local mode with its embedded PostgreSQL, the checks before production, the final notice.
 @NullMarked
 @NamedInterface("start")
 package dev.kontor.shared.start;

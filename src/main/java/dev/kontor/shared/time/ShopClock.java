@@ -8,13 +8,14 @@ import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The machine's clock, put right by the database's, which all processes of the shop share: else what one of them
-/// made would not be valid yet, or no longer, at another whose machine keeps other time. It ticks in microseconds,
-/// PostgreSQL's precision, so that an instant survives a round trip.
+/// The machine's clock, corrected by the database's, which all processes share: otherwise what one process
+/// creates would not yet, or no longer, be valid in another with a different clock. It ticks in microseconds,
+/// PostgreSQL's precision, so an instant survives a round trip.
 public final class ShopClock extends Clock {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShopClock.class);
-    /// What a question takes, and what clocks differ that are kept right, is no reason to let time jump.
+    /// A difference explained by the duration of the query and normal clock drift is no reason to adjust the
+    /// time.
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final Clock machine;
@@ -25,14 +26,14 @@ public final class ShopClock extends Clock {
         this.machine = Clock.tick(machine, Duration.ofNanos(1_000));
     }
 
-    /// Goes right from now on.
+    /// Adjusts the clock from now on.
     ///
-    /// @param now as the database says
+    /// @param now the database time
     public void follow(Instant now) {
         var difference = Duration.between(instant(), now);
         if (difference.abs().compareTo(TOLERANCE) > 0) {
             offset = offset.plus(difference);
-            LOG.warn("This machine's clock differs from the database's, which counts, by {}", offset);
+            LOG.warn("This machine's clock differs from the authoritative database clock by {}", offset);
         }
     }
 

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Provides the one clock, and lets background work run at intervals.
+/// Provides the one clock, and enables scheduled work.
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class TimeConfiguration {

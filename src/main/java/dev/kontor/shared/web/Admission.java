@@ -14,11 +14,11 @@ public @interface Admission {
     Kind value();
 
     enum Kind {
-        /// A shopper's first step: waits for those who have begun.
+        /// A shopper's first step: shoppers with a cart have priority.
         BEGINS,
-        /// Waits for a provider or has a guard of its own.
+        /// Waits for a provider or is limited elsewhere.
         BYPASSES,
-        /// A payment provider calls it, and repeats what was refused: has a queue of its own.
+        /// Called by a payment provider, which resends rejected requests: has a separate queue.
         PROVIDER
     }
 }

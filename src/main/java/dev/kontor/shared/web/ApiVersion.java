@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.springframework.web.accept.ApiVersionParser;
 
-/// A version within the major one of the path, named by the day it was published: the header `Api-Version`.
-/// There is one so far; a change that breaks one operation gets a second handler with another `version`.
+/// A version within the major version of the path, named by its publication date: the header `Api-Version`.
+/// There is one so far; a breaking change of one operation gets a second handler with another `version`.
 public record ApiVersion(LocalDate published) implements Comparable<ApiVersion> {
 
     public static final String HEADER = "Api-Version";

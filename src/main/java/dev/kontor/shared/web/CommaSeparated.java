@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a text parameter that holds several values with commas between them. Like a list it may be repeated instead;
-/// the repeats are joined by commas.
+/// Marks a text parameter that holds several comma-separated values. Like a list it may be repeated instead;
+/// repeated values are joined by commas.
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CommaSeparated {

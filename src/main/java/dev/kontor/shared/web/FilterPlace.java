@@ -2,9 +2,8 @@ package dev.kontor.shared.web;
 
 import org.springframework.core.Ordered;
 
-/// The order of all servlet filters, from the socket to the controller, each with the reason for its place. A filter
-/// returns its place
-/// from `getOrder`; `docs/architecture.md` lists them, kept equal by a test.
+/// The order of all servlet filters, from the socket to the controller, each with the reason for its place. A
+/// filter returns its place from `getOrder`; `docs/architecture.md` lists them, verified by a test.
 public enum FilterPlace {
     RESPONSE_CACHE(
             Ordered.HIGHEST_PRECEDENCE,

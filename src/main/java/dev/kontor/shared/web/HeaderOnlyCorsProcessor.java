@@ -11,8 +11,8 @@ import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.util.InvalidUrlException;
 
-/// Answers sites that are not allowed like anybody else, but without the headers that would let their scripts read
-/// it. The same for a site that no browser would name so.
+/// Responds to disallowed sites as to everyone, but without the headers that would let their scripts read the
+/// response. The same for an `Origin` that no browser would send.
 public final class HeaderOnlyCorsProcessor extends DefaultCorsProcessor {
 
     @Override
@@ -36,7 +36,7 @@ public final class HeaderOnlyCorsProcessor extends DefaultCorsProcessor {
 
     @Override
     protected void rejectRequest(ServerHttpResponse response) throws IOException {
-        // A browser reads the missing headers as the refusal; there is nobody who would read a body.
+        // A browser treats missing headers as the rejection; nobody would read a body.
         response.flush();
     }
 }

@@ -6,8 +6,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
-/// Writes the address of a picture or file for front ends, which may be somewhere else: absolute, if the shop was told
-/// where it is reached (`kontor.shop.public-url`); else the path below `/media/`.
+/// Creates the URL of a picture or file for front ends, which may run elsewhere: absolute if the public URL is
+/// configured (`kontor.shop.public-url`), otherwise the path below `/media/`.
 public class MediaUrl extends ValueSerializer<String> {
 
     private final String base;

@@ -2,16 +2,16 @@ package dev.kontor.shared.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/// What protects whoever shows an answer in a browser: it runs nothing, is shown in no frame, is what it says it is
-/// and tells nobody of its address. Where answers pass the filters, they get it there.
+/// Headers that protect browsers: responses run no scripts, appear in no frames, have a fixed content type and
+/// send no referrer. Responses that pass the filters get them there.
 public final class ProtectiveHeaders {
 
-    /// The content security policy of whatever is not a page for developers.
+    /// The content security policy of everything except developer pages.
     public static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     private ProtectiveHeaders() {}
 
-    /// For answers that no filter has seen.
+    /// For responses that no filter has seen.
     public static void set(HttpServletResponse response) {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", NOTHING);

@@ -13,22 +13,23 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Gives each request an id: that of the caller's `X-Request-Id` if it is harmless, else a new one. It is in
-/// the answer, in every problem document and in every log line.
+/// Gives each request an id: the caller's `X-Request-Id` if it is harmless, otherwise a new one. It is in the
+/// response, in every problem document and in every log line.
 @Component
 public class RequestIdFilter extends OncePerRequestFilter implements Ordered {
 
     public static final String HEADER = "X-Request-Id";
     private static final String ATTRIBUTE = RequestIdFilter.class.getName();
 
-    /// Random once and then counted: a random number for each request costs as much as finding its answer.
+    /// Random once and then counted: a random number for each request costs as much as finding its cached
+    /// response.
     private static final String PROCESS =
             Keyring.randomToken().replaceAll("[_-]", "").substring(0, 16) + ".";
 
     private static final AtomicLong COUNT = new AtomicLong();
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /// The id of the request; made now if the request never came through the filter.
+    /// The id of the request; created now if the request never passed the filter.
     public static String requestId(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String id) {
             return id;

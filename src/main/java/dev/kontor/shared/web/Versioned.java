@@ -1,9 +1,9 @@
 package dev.kontor.shared.web;
 
-/// A response that stands for one version of an object. The answer gets the strong entity tag `"version"`, and
-/// a `GET` with that tag in `If-None-Match` is answered with 304.
+/// A response that represents one version of an object. It gets the strong entity tag `"version"`, and a `GET`
+/// with that tag in `If-None-Match` returns 304.
 public interface Versioned {
 
-    /// Counts up with each change.
+    /// Increases with each change.
     long version();
 }

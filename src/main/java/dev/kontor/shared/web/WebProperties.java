@@ -13,13 +13,13 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the HTTP API.
 ///
-/// @param hosts the names under which this installation is called, without ports; others are refused. If empty,
-///     any name will do, but in `prod` only that of `kontor.shop.public-url`. `*` for any.
+/// @param hosts the accepted host names of this installation, without ports; others are rejected. If empty, any
+///     name is accepted, but in `prod` only that of `kontor.shop.public-url`. `*` for any.
 /// @param cors which other sites' scripts may call the API
-/// @param refusalDelay how long at most an answer is kept back that refuses too many requests (429, and 503
-///     `overloaded`), so that a flood goes round slower; at least half of it, below a second
-/// @param parallel how many requests of shoppers are worked on at the same time in this process, those from the cache
-///     apart; a few more than the connections to the database
+/// @param refusalDelay maximum delay of a rejection of excess requests (429, and 503 `overloaded`), which slows
+///     down floods; at least half of it, below a second
+/// @param parallel how many shopper requests this process handles at a time, not counting cached responses;
+///     slightly more than the database connections
 @Validated
 @ConfigurationProperties("kontor.web")
 public record WebProperties(
@@ -31,9 +31,9 @@ public record WebProperties(
 
         @DefaultValue("12") @Min(4) @Max(1_000) int parallel) {
 
-    /// Who may call from a browser.
+    /// Which sites may call from a browser.
     ///
-    /// @param origins allowed origins, such as `https://shop.example`; `http://localhost:[*]` has any port. None by
-    ///     default, in local mode those of this machine
+    /// @param origins allowed origins, such as `https://shop.example`; `http://localhost:[*]` allows any port.
+    ///     None by default, in local mode those of this machine
     public record Cors(@DefaultValue List<String> origins) {}
 }

@@ -1,4 +1,4 @@
-/// The rules of the HTTP API: lists, cursors, entity tags, idempotency, merge patch, limits.
+/// The rules of the HTTP API: lists, cursors, entity tags, idempotency, merge patches, limits.
 @NullMarked
 @NamedInterface("web")
 package dev.kontor.shared.web;

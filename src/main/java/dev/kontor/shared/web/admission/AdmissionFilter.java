@@ -27,11 +27,11 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Turns shoppers away, soon and cheaply, when there are more than can be served: who has begun comes before who
-/// begins. Were all refused alike, hardly anybody would get through all the steps of a purchase. Runs behind the
-/// cache, whose answers cost too little to be counted, and before everything that costs more. Health checks and staff
-/// are never turned away. Payment providers, who send a backlog all at once after an outage, have a queue of their own
-/// that leaves the connections to buyers; what does not fit into it they send again.
+/// Rejects excess shoppers quickly and cheaply; shoppers who already have a cart have priority. If everyone were
+/// rejected equally, hardly anyone would complete all steps of a purchase. Runs behind the cache, whose
+/// responses cost too little to count, and before everything expensive. Health checks and staff bypass it.
+/// Payment providers, which send a backlog after an outage, have a separate queue that leaves connections to
+/// buyers; they resend what does not fit.
 @Component
 public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
 
@@ -132,7 +132,7 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
-    /// Those who came together should not come back together.
+    /// Spread, so that clients who arrived together do not return together.
     private void refuse(
             UnavailableException refusal,
             int earliestSeconds,
@@ -145,7 +145,7 @@ public class AdmissionFilter extends OncePerRequestFilter implements Ordered {
         problems.write(problems.of(refusal, request), request, response);
     }
 
-    /// Until nobody waits any more who has begun.
+    /// Until no shopper with a cart is waiting any longer.
     private void waitForRoom(long end) {
         newcomers.passWithin(until(end));
         try {

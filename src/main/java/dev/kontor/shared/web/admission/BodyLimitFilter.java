@@ -24,8 +24,8 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses bodies over the limit, whether or not their length was announced, and keeps the bytes of the others
-/// at hand: idempotency compares them.
+/// Rejects bodies above the limit, whether or not their length was announced, and buffers the bytes of others:
+/// idempotency compares them.
 @Component
 public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
@@ -33,7 +33,7 @@ public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    /// Where forms come in, which Tomcat must read itself and bounds itself.
+    /// Form endpoints, which Tomcat must read and limits itself.
     private static final String FORMS = "/oauth2/";
 
     private final ProblemDocuments problems;
@@ -94,7 +94,7 @@ public class BodyLimitFilter extends OncePerRequestFilter implements Ordered {
         chain.doFilter(new BufferedRequest(request, body), response);
     }
 
-    /// A request whose body was read and can be read again.
+    /// A request whose body has been read and can be read again.
     public static final class BufferedRequest extends HttpServletRequestWrapper {
 
         private final byte[] body;

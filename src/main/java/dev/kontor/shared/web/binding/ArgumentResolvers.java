@@ -31,8 +31,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Resolves the controller arguments that are Kontor's own: [IfMatch], [MergePatch], [IdempotencyKey],
-/// [DynamicParameters] and records of query parameters.
+/// Resolves Kontor's own controller arguments: [IfMatch], [MergePatch], [IdempotencyKey], [DynamicParameters]
+/// and records of query parameters.
 public final class ArgumentResolvers {
 
     private static final MediaType MERGE_PATCH = MediaType.parseMediaType("application/merge-patch+json");

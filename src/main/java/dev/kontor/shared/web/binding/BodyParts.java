@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads one of many objects of a body, or of a file, as a body of its own is read: strictly, and validated. So a bad
-/// one among them does not refuse the others.
+/// Reads one of many objects of a body or file strictly and with validation, like a separate body, so that an
+/// invalid one does not reject the others.
 @Component
 public class BodyParts {
 
@@ -23,7 +23,7 @@ public class BodyParts {
         this.validator = validator;
     }
 
-    /// @throws BadRequestException as for a body; its pointers begin at the part
+    /// @throws BadRequestException as for a body; its pointers start at the part
     public <T> T read(JsonNode part, Class<T> type) {
         T read;
         try {

@@ -2,8 +2,7 @@ package dev.kontor.shared.web.binding;
 
 import java.util.regex.Pattern;
 
-/// Recognises what may be the number of a payment card. Such a number is refused wherever it turns up, and
-/// never stored or logged.
+/// Recognizes possible payment card numbers. They are rejected everywhere and never stored or logged.
 public final class CardNumbers {
 
     private static final int SHORTEST = 13;
@@ -12,7 +11,7 @@ public final class CardNumbers {
 
     private CardNumbers() {}
 
-    /// Whether the text has 13 to 19 digits, blanks and dashes aside, whose check digit (Luhn) is right.
+    /// Whether the text has 13 to 19 digits, ignoring spaces and dashes, with a valid check digit (Luhn).
     public static boolean contains(String text) {
         return DIGITS.matcher(text)
                 .results()

@@ -5,26 +5,26 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says which names [DynamicParameters] may have; all others stay unknown.
+/// Declares which names [DynamicParameters] may have; all others stay unknown.
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DynamicParameterNames {
 
-    /// So many parameters at most.
+    /// Maximum number of parameters.
     int MOST = 20;
 
-    /// So many characters of a value at most.
+    /// Maximum length of a value in characters.
     int LONGEST = 1_000;
 
-    /// What all names begin with, such as `attr.`; it ends with a dot.
+    /// The common prefix of all names, such as `attr.`; it ends with a dot.
     String prefix();
 
-    /// What follows the prefix, as a regular expression.
+    /// The rest of the name, as a regular expression.
     String pattern();
 
-    /// What the documents say.
+    /// The description in the documents.
     String description();
 
-    /// Names without the prefix and values, `name=value`, for the documents.
+    /// Example names without the prefix, with values, `name=value`, for the documents.
     String[] example();
 }

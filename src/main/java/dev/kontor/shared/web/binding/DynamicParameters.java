@@ -5,11 +5,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Query parameters that the data of the shop names, not the code: all that begin with the prefix of
-/// [DynamicParameterNames], or
-/// that
-/// have the rest of the name in brackets, as generated clients write an object: `attr.material=wool` is
-/// `attr[material]=wool`. Repeats are joined by commas.
+/// Query parameters whose names come from the shop's data rather than the code: all that begin with the prefix
+/// of [DynamicParameterNames], or have the rest of the name in brackets, as generated clients write an object:
+/// `attr.material=wool` equals `attr[material]=wool`. Repeated values are joined by commas.
 ///
 /// @param values by the name without the prefix
 public record DynamicParameters(SortedMap<String, String> values) {
@@ -20,7 +18,7 @@ public record DynamicParameters(SortedMap<String, String> values) {
         return values.isEmpty();
     }
 
-    /// Those of the parameters of a request that begin with the prefix.
+    /// The request's parameters that begin with the prefix.
     static DynamicParameters of(Map<String, String[]> given, String prefix) {
         var values = new TreeMap<String, String>();
         given.forEach((name, value) -> {

@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The query parameter `expand`: which referenced objects an answer shall contain whole. What an operation
-/// offers is an enum; `ITEMS_VARIANT` is written `items.variant`.
+/// The query parameter `expand`: the referenced objects to include in a response. An enum lists an operation's
+/// options; `ITEMS_VARIANT` is written `items.variant`.
 public final class Expansion {
 
     private Expansion() {}
 
-    /// What the parameter asks for.
+    /// The requested expansions.
     ///
     /// @param expand paths, separated by commas
     /// @throws BadRequestException `unsupported-expand` for a path that the enum does not have

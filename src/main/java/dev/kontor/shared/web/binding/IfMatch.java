@@ -6,15 +6,15 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.List;
 import java.util.Map;
 
-/// The `If-Match` header of a change (RFC 9110, 13.1.1), as a controller argument. Absent, the request is
-/// answered with 428 before the controller runs; an argument marked `@Nullable` is null then.
+/// The `If-Match` header of a change (RFC 9110, 13.1.1), as a controller argument. If it is absent, the response
+/// is 428 before the controller runs; an argument marked `@Nullable` is null then.
 ///
-/// @param versions the versions named; empty for `*`, which fits any
+/// @param versions the given versions; empty for `*`, which matches any
 public record IfMatch(List<String> versions) {
 
-    /// Refuses the change with 412 unless this is a version that the caller has read.
+    /// Rejects the change with 412 unless the caller has read this version.
     ///
-    /// @param current the version of the object now
+    /// @param current the current version of the object
     public void require(long current) {
         if (!versions.isEmpty() && !versions.contains(Long.toString(current))) {
             throw new PreconditionException(

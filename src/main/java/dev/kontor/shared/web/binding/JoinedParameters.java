@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request in which every parameter has one value: repeats are joined by commas, as if the client had sent them that
-/// way.
+/// A request in which every parameter has one value: repeated values are joined by commas, as if the client had
+/// sent them that way.
 final class JoinedParameters extends HttpServletRequestWrapper {
 
     private final Map<String, String[]> parameters;
@@ -18,7 +18,7 @@ final class JoinedParameters extends HttpServletRequestWrapper {
         this.parameters = parameters;
     }
 
-    /// The request itself where nothing is repeated.
+    /// The request itself if nothing is repeated.
     static HttpServletRequest of(HttpServletRequest request) {
         var given = request.getParameterMap();
         if (given.values().stream().allMatch(values -> values.length == 1)) {

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A JSON merge patch (RFC 7396) as a controller argument: a field that is absent stays, `null` clears, objects
-/// merge, lists are replaced. What comes out is validated as a whole.
+/// A JSON merge patch (RFC 7396) as a controller argument: an absent field stays, `null` clears, objects merge,
+/// lists are replaced. The result is validated as a whole.
 ///
 /// @param <T> the request record that holds every field that can be changed
 public final class MergePatch<T> {
@@ -32,7 +32,7 @@ public final class MergePatch<T> {
 
     /// The current values with the patch applied.
     ///
-    /// @throws BadRequestException `unknown-field` or `validation-failed` where the outcome is not valid
+    /// @throws BadRequestException `unknown-field` or `validation-failed` if the result is invalid
     public T applyTo(T current) {
         T patched;
         try {
@@ -49,12 +49,12 @@ public final class MergePatch<T> {
         return patched;
     }
 
-    /// Whether the patch names the field at all.
+    /// Whether the patch contains the field.
     public boolean touches(String field) {
         return patch.has(field);
     }
 
-    /// The target with the patch laid over it; both stay as they are.
+    /// The target with the patch applied; neither argument is modified.
     public static ObjectNode merge(JsonNode target, ObjectNode patch) {
         var merged = target instanceof ObjectNode object ? object.deepCopy() : patch.objectNode();
         patch.properties().forEach(entry -> {

@@ -31,16 +31,16 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.UriUtils;
 
-/// Refuses query parameters that the operation does not have, that come twice though they hold one value, that carry
-/// control characters, or that have a blank element in a list of values.
+/// Rejects query parameters that the operation does not have, that are repeated although they hold one value,
+/// that contain control characters, or that have a blank element in a list of values.
 public class ParameterInterceptor implements HandlerInterceptor {
 
     private final ConcurrentMap<HandlerMethod, Names> known = new ConcurrentHashMap<>();
 
-    /// @param fixed those that the code names
-    /// @param lists those of them that take several values
-    /// @param texts those that take several values as one text, which they read themselves
-    /// @param free those that the data of the shop names; absent if there are none
+    /// @param fixed parameters named in the code
+    /// @param lists those with several values
+    /// @param texts those with several values in one text, which the handler parses
+    /// @param free those named by the shop's data; absent if there are none
     private record Names(
             Set<String> fixed,
             Set<String> lists,
@@ -65,8 +65,8 @@ public class ParameterInterceptor implements HandlerInterceptor {
         }
     }
 
-    /// @param prefix what their names begin with
-    /// @param rest what the rest of their names is like
+    /// @param prefix the common prefix of the names
+    /// @param rest pattern of the rest of the names
     private record Free(String prefix, Pattern rest) {
 
         boolean matches(String name) {
@@ -157,7 +157,7 @@ public class ParameterInterceptor implements HandlerInterceptor {
                                 : String.valueOf(parameter.getParameterName());
                 names.add(name, parameter.getParameterType(), parameter.hasParameterAnnotation(CommaSeparated.class));
             } else if (parameter.getParameterAnnotation(RequestPart.class) instanceof RequestPart part) {
-                // A part that is no file is a parameter too.
+                // A part that is not a file is a parameter too.
                 names.fixed.add(StringUtils.hasText(part.name()) ? part.name() : part.value());
             } else if (parameter.hasParameterAnnotation(org.springdoc.core.annotations.ParameterObject.class)
                     || parameter.hasParameterAnnotation(org.springframework.web.bind.annotation.ModelAttribute.class)) {
@@ -176,8 +176,8 @@ public class ParameterInterceptor implements HandlerInterceptor {
                 .orElse(null);
     }
 
-    /// The names that data binding gives the components of a parameter record: `createdAt.gte` for a nested
-    /// one.
+    /// The names under which data binding sets the components of a parameter record: `createdAt.gte` for a
+    /// nested one.
     private static void addComponents(Class<?> type, String prefix, Names names) {
         if (!type.isRecord()) {
             return;

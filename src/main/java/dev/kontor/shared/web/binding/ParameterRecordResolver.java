@@ -16,9 +16,9 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.mvc.method.annotation.ServletModelAttributeMethodProcessor;
 
-/// Makes a record of query parameters, with the converters and constraints that Spring's own binding has. That reads
-/// the annotations of each component anew for each request, which took half of the time of a short one; here they are
-/// read once. Whatever is wrong is left to it, so that there is one way to tell of it.
+/// Creates records of query parameters with the converters and constraints of Spring's binding. Spring reads the
+/// annotations of each component on every request, which took half of the time of a short one; here they are
+/// read once. Errors are left to Spring, so that they are reported in one way.
 final class ParameterRecordResolver implements HandlerMethodArgumentResolver {
 
     private final Supplier<ConversionService> conversion;
@@ -26,7 +26,7 @@ final class ParameterRecordResolver implements HandlerMethodArgumentResolver {
     private final HandlerMethodArgumentResolver standard = new ServletModelAttributeMethodProcessor(true);
     private final ConcurrentMap<Class<?>, ParameterRecordShape> shapes = new ConcurrentHashMap<>();
 
-    /// @param conversion asked for with the first request
+    /// @param conversion resolved with the first request
     ParameterRecordResolver(Supplier<ConversionService> conversion, Validator validator) {
         this.conversion = conversion;
         this.validator = validator;

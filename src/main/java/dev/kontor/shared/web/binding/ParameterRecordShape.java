@@ -14,15 +14,15 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.web.bind.support.BindParamNameResolver;
 
-/// Which query parameters a record is made of.
+/// The query parameters that a record is composed of.
 ///
 /// @param parts its components in their order
 record ParameterRecordShape(Constructor<?> constructor, List<Part> parts) {
 
     private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
 
-    /// @param name the whole name of its parameter
-    /// @param within what it is made of if it has parameters of its own, such as `price.gte`
+    /// @param name the full name of its parameter
+    /// @param within the nested shape if it has several parameters, such as `price.gte`
     private record Part(
             String name, TypeDescriptor type, @Nullable ParameterRecordShape within) {
 
@@ -30,7 +30,7 @@ record ParameterRecordShape(Constructor<?> constructor, List<Part> parts) {
             return parameters.containsKey(name) || (within != null && within.isPresent(parameters));
         }
 
-        /// Whether it cannot be null where its parameter is absent.
+        /// Whether it cannot be null if its parameter is absent.
         boolean isNeeded() {
             return type.isPrimitive() || type.getType() == Optional.class;
         }
@@ -58,7 +58,7 @@ record ParameterRecordShape(Constructor<?> constructor, List<Part> parts) {
                         .toList());
     }
 
-    /// The record; null if anything is not as it should be.
+    /// The record; null if any value is invalid.
     @Nullable
     Object make(Map<String, String[]> parameters, ConversionService conversion) {
         var arguments = new @Nullable Object[parts.size()];

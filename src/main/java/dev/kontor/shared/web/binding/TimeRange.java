@@ -22,7 +22,7 @@ public record TimeRange(
 
     /// The conditions on the column, each starting with `and`; none for an absent range.
     ///
-    /// @param column may be null in no row; also the stem of the parameters' names, so a plain name
+    /// @param column not null in any row; also the stem of the parameter names, so a plain name
     public static String and(@Nullable TimeRange range, String column) {
         if (range == null) {
             return "";

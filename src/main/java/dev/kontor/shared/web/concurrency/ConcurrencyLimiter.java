@@ -8,8 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Lets a few pass at a time, in the order in which they came. Virtual threads are without number, so without it all
-/// would work at once and none would be done in time. As a bean it also tells whether new shoppers may begin.
+/// Admits a limited number of requests at a time, in order of arrival. Virtual threads are unlimited, so without
+/// it all requests would run at once and none would finish in time. As a bean it also decides whether new
+/// shoppers may begin.
 public final class ConcurrencyLimiter {
 
     private final int mostWaiting;
@@ -19,9 +20,9 @@ public final class ConcurrencyLimiter {
     private final AtomicInteger waiting = new AtomicInteger();
 
     /// @param parallel how many pass at a time
-    /// @param crowd so many who wait are more than there should be
-    /// @param mostWaiting whoever comes then is refused at once
-    /// @param patience how long one waits
+    /// @param crowd number of waiting requests that counts as overload
+    /// @param mostWaiting further requests are rejected at once
+    /// @param patience maximum wait
     public ConcurrencyLimiter(int parallel, int crowd, int mostWaiting, Duration patience) {
         this.crowd = crowd;
         this.mostWaiting = mostWaiting;
@@ -29,14 +30,14 @@ public final class ConcurrencyLimiter {
         this.turns = new Semaphore(parallel, true);
     }
 
-    /// Waits for its turn. Whoever passed must [#leave].
+    /// Waits for a permit. The caller must [#leave] afterwards.
     ///
     /// @throws UnavailableException `overloaded` if too many wait, or it takes too long
     public void pass() {
         passWithin(patience);
     }
 
-    /// @param patience how long one waits this time
+    /// @param patience maximum wait this time
     public void passWithin(Duration patience) {
         if (waiting.incrementAndGet() > mostWaiting && turns.availablePermits() == 0) {
             waiting.decrementAndGet();

@@ -3,8 +3,8 @@ package dev.kontor.shared.web.concurrency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The turn of a request to be worked on. It ends once: with the request, or as soon as all that is left is to let a
-/// refused client wait, which must keep nobody else waiting.
+/// A request's permit. It is released once: with the request, or as soon as only the delay of a rejected client
+/// is left, which must not block others.
 public final class Permit implements AutoCloseable {
 
     private static final String NAME = Permit.class.getName();
@@ -16,7 +16,7 @@ public final class Permit implements AutoCloseable {
         this.turnstile = turnstile;
     }
 
-    /// For whoever has passed.
+    /// Releases the permit.
     public static Permit begin(HttpServletRequest request, ConcurrencyLimiter passed) {
         var turn = new Permit(passed);
         request.setAttribute(NAME, turn);

@@ -8,10 +8,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Lets whoever is refused because of too many requests wait for the answer. A flood whose clients ask again as
-/// soon as they are answered goes round slower, and leaves the processor to others. A waiting request costs next
-/// to nothing; beyond some number of them they are answered at once. The waits differ, so that those who came
-/// together do not come back together.
+/// Delays rejections of excess requests. A flood whose clients retry immediately becomes slower and leaves CPU
+/// time to others. A waiting request costs next to nothing; above a number of waiting requests, the rejection is
+/// sent at once. Delays vary, so that clients who arrived together do not return together.
 @Component
 public class RejectionDelay {
 
@@ -25,7 +24,7 @@ public class RejectionDelay {
         this.delay = properties.refusalDelay();
     }
 
-    /// Remembers until when the request waits if it is refused.
+    /// Remembers until when the request waits if it is rejected.
     public void begin(HttpServletRequest request) {
         request.setAttribute(DUE, System.nanoTime() + spread());
     }

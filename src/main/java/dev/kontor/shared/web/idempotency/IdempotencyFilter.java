@@ -32,8 +32,8 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// Answers a repeated `POST` with the answer it had the first time. Runs after the security chain, because a
-/// key belongs to who sent it.
+/// Replays the response of a repeated `POST`. Runs after the security chain, because a key belongs to its
+/// sender.
 @Component
 public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
 
@@ -109,7 +109,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
             problems.write(problems.of(refusal, request), request, response);
         } catch (DataAccessException | TransactionException failure) {
             if (!outages.count(failure)) {
-                LOG.warn("The store of idempotency keys did not answer: {}", failure.getMessage());
+                LOG.warn("The store of idempotency keys did not respond: {}", failure.getMessage());
             }
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
             problems.write(
@@ -119,7 +119,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         }
     }
 
-    /// The handler works in transactions of its own and claims the key in the first.
+    /// The handler uses its own transactions and claims the key in the first.
     private void process(
             IdempotencyKey key, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -130,7 +130,8 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         boolean answered = false;
         try {
             chain.doFilter(request, caught);
-            // A handler claims the key before it does anything, so only a refusal can hide that there is an answer.
+            // A handler claims the key before it does anything, so only a rejection can hide that there is a
+            // stored response.
             var before = isGood(caught) ? Optional.<StoredAnswer>empty() : keys.find(key);
             if (before.isPresent()) {
                 caught.reset();
@@ -138,7 +139,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
                 replay(before.get(), response);
                 return;
             }
-            // "Accepted" is no result yet: a repetition drives the work on.
+            // "Accepted" is not a final result: a retry continues the work.
             answered = isFinal(caught, request) && caught.getStatus() != HttpServletResponse.SC_ACCEPTED;
         } finally {
             if (answered) {
@@ -151,7 +152,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         caught.copyBodyToResponse();
     }
 
-    /// The whole request is one transaction, in which the key is claimed first and the answer kept last.
+    /// The whole request is one transaction, which first claims the key and finally stores the response.
     private void transact(
             IdempotencyKey key,
             Duration retention,
@@ -206,8 +207,7 @@ public class IdempotencyFilter extends OncePerRequestFilter implements Ordered {
         return HttpStatusCode.valueOf(response.getStatus()).is2xxSuccessful();
     }
 
-    /// Whether a repetition must get this same answer: a result of the business, not a refusal on the way to
-    /// it.
+    /// Whether a retry must get this same response: a business result, not a rejection on the way to it.
     private static boolean isFinal(HttpServletResponse response, HttpServletRequest request) {
         int status = response.getStatus();
         return isGood(response)

@@ -17,9 +17,9 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.util.WebUtils;
 
-/// Reads the `Idempotency-Key` header of a request, and says whose key it is. The key of an account is compared with
-/// those of the same account only, so it may be as simple as `order-1001`. Guests share an address with others: their
-/// key must be one that nobody else comes upon, and belongs to the tokens that they send, if any.
+/// Reads the `Idempotency-Key` header of a request and determines its owner. An account's key is compared only
+/// with keys of that account, so it may be as simple as `order-1001`. Guests share addresses: their key must be
+/// unguessable, and belongs to the tokens that they send, if any.
 public final class IdempotencyKeyHeader {
 
     public static final String NAME = "Idempotency-Key";
@@ -33,7 +33,8 @@ public final class IdempotencyKeyHeader {
 
     /// The key of the request; null if it has none and needs none.
     ///
-    /// @throws BadRequestException `idempotency-key-missing` if it is missing, malformed or, of a guest, too weak
+    /// @throws BadRequestException `idempotency-key-missing` if it is missing, malformed or, for a guest, too
+    ///     weak
     static @Nullable IdempotencyKey read(HttpServletRequest request, boolean required) {
         var header = request.getHeader(NAME);
         if (header == null) {
@@ -56,7 +57,7 @@ public final class IdempotencyKeyHeader {
         return new IdempotencyKey(principal(request), key, operation, hash);
     }
 
-    /// Whether nobody is signed in.
+    /// Whether the caller is not signed in.
     static boolean isGuest() {
         return account().isEmpty();
     }
@@ -74,7 +75,8 @@ public final class IdempotencyKeyHeader {
         return account().map(Authentication::getName).orElseGet(() -> guest(request));
     }
 
-    /// All tokens count, whichever the operation looks at: a response is replayed before its handler could check one.
+    /// All tokens count, whichever the operation reads: a response is replayed before its handler could check
+    /// one.
     private static String guest(HttpServletRequest request) {
         var tokens = new StringBuilder();
         for (var name : TOKENS) {

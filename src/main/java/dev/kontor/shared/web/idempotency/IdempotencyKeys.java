@@ -19,7 +19,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The store of idempotency keys (draft-ietf-httpapi-idempotency-key-header). A key is claimed in the
-/// transaction that does the work, so that a crash undoes both; the answer is kept sealed until the key
+/// transaction that does the work, so a crash rolls back both; the response is stored encrypted until the key
 /// expires.
 @Component
 public class IdempotencyKeys {
@@ -40,11 +40,11 @@ public class IdempotencyKeys {
         this.json = json;
     }
 
-    /// An answer that was given before.
+    /// A stored response.
     record StoredAnswer(int status, Map<String, String> headers, byte[] body) {}
 
     /// Claims the key inside the caller's transaction, for at most `lease`. If an earlier run of the same
-    /// request lost its lease without an answer, this takes it over: the caller must then resume what that run
+    /// request lost its lease without a response, this takes it over: the caller must then resume what that run
     /// began.
     ///
     /// @return whether an earlier run of the same request had claimed the key: its work was committed
@@ -61,8 +61,8 @@ public class IdempotencyKeys {
         return first.isEmpty();
     }
 
-    /// Ends the lease that this very request got, if any, without an answer, so that a repeated request resumes
-    /// at once. Runs in a transaction of its own.
+    /// Ends this request's lease, if any, without a response, so that a retry resumes at once. Runs in a
+    /// separate transaction.
     void release(IdempotencyKey key) {
         var until = leases.remove(key);
         if (until != null) {
@@ -77,12 +77,12 @@ public class IdempotencyKeys {
         }
     }
 
-    /// The request has its answer.
+    /// Stores the response of the request.
     void forgetLease(IdempotencyKey key) {
         leases.remove(key);
     }
 
-    /// Claims the key for the whole transaction that is running; waits for a parallel run of the same request.
+    /// Claims the key for the current transaction; waits for a concurrent run of the same request.
     ///
     /// @return until when it is claimed; empty if another request has it
     Optional<OffsetDateTime> insert(IdempotencyKey key, Duration lease, Duration retention) {
@@ -123,7 +123,7 @@ public class IdempotencyKeys {
                 .optional();
     }
 
-    /// The answer kept for the key; empty while there is none.
+    /// The response stored for the key; empty if there is none.
     ///
     /// @throws RejectedException `idempotency-key-reused` if the key came with another request
     Optional<StoredAnswer> find(IdempotencyKey key) {
@@ -144,7 +144,7 @@ public class IdempotencyKeys {
                 });
     }
 
-    /// Keeps the answer; of a claimed key, or of one whose claim was rolled back with the refusal.
+    /// Stores the response for a claimed key, or for one whose claim was rolled back with the rejection.
     void store(IdempotencyKey key, StoredAnswer answer, Duration retention) {
         jdbc.sql("""
                         insert into kontor.idempotency_keys
@@ -167,7 +167,7 @@ public class IdempotencyKeys {
                 .update();
     }
 
-    /// Deletes what has expired; the unique rules of the business data stay.
+    /// Deletes expired keys; the unique constraints of business data stay.
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
     int purge() {
         return jdbc.sql("delete from kontor.idempotency_keys where expires_at <= now()")
@@ -182,7 +182,8 @@ public class IdempotencyKeys {
         var body = row.body() == null
                 ? new byte[0]
                 : keyring.open(PURPOSE, row.body(), context(key))
-                        .orElseThrow(() -> new IllegalStateException("a stored answer was sealed with another secret"));
+                        .orElseThrow(
+                                () -> new IllegalStateException("a stored response was encrypted with another secret"));
         Map<String, String> headers = row.headers() == null
                 ? Map.of()
                 : json.readValue(row.headers(), new TypeReference<Map<String, String>>() {});

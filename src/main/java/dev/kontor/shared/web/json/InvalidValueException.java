@@ -4,7 +4,7 @@ import dev.kontor.shared.problem.Message;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/// A value of the right JSON type that still is none of ours; the message says why in one sentence.
+/// A value of the right JSON type that is still invalid; the message says why in one sentence.
 public class InvalidValueException extends MismatchedInputException {
 
     private final transient Message detail;

@@ -17,10 +17,10 @@ public final class MoneyJson {
 
     private MoneyJson() {}
 
-    /// No price of a shop is near it, and sums of many lines stay within a `long`.
+    /// No price comes near this, and sums of many lines stay within a `long`.
     static final long MAX_MINOR = 1_000_000_000_000L;
 
-    /// What a client sends. It may send back what it was answered: what only the server sets is read too.
+    /// The client's input. It may return a response unchanged, so server-set fields are accepted too.
     record Given(
             @Nullable Long amount,
             @Nullable Currency currency,

@@ -5,16 +5,15 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/// The locale in which the response writes `formatted` amounts: that of the buyer's cart or order if the request is
-/// about one, else
-/// that of the request. A server that renders for a buyer sends an `Accept-Language` of its own.
+/// The locale of `formatted` amounts in the response: that of the buyer's cart or order if the request is about
+/// one, else that of the request. A server that renders for a buyer sends its own `Accept-Language`.
 public final class MoneyLocale {
 
     private static final String ATTRIBUTE = MoneyLocale.class.getName();
 
     private MoneyLocale() {}
 
-    /// Sets it for the rest of the current request; without one nothing happens.
+    /// Sets it for the rest of the current request; does nothing without one.
     public static void use(Locale locale) {
         var request = RequestContextHolder.getRequestAttributes();
         if (request != null) {

@@ -1,12 +1,12 @@
 package dev.kontor.shared.web.json;
 
-/// Knows the characters that a database or a screen would stumble over.
+/// Detects characters that break databases or displays.
 public final class SafeText {
 
     private SafeText() {}
 
-    /// Whether the text has no control characters but line breaks and tabulators, no lone surrogates, and nothing that
-    /// overrides the writing direction.
+    /// Whether the text has no control characters except line breaks and tabs, no lone surrogates, and no
+    /// bidirectional overrides.
     public static boolean isSafe(String text) {
         for (int index = 0; index < text.length(); ) {
             int point = text.codePointAt(index);

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// Reads text and refuses characters that a database or a screen would stumble over.
+/// Reads text and rejects characters that break databases or displays.
 public class SafeTextReader extends StdScalarDeserializer<String> {
 
     private static final Message UNFIT = Message.of("request.unsafe-text");

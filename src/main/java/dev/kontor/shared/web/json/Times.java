@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Times and dates as text: RFC 3339 with any offset read, UTC with milliseconds written; dates `2026-01-31`.
-/// Years have four digits, because a database cannot keep all that Java can count.
+/// Times and dates as text: RFC 3339 with any offset on input, UTC with milliseconds on output; dates
+/// `2026-01-31`. Years have four digits, because a database cannot store everything that Java can represent.
 public final class Times {
 
     private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern(
@@ -23,13 +23,13 @@ public final class Times {
         return WRITTEN.format(instant);
     }
 
-    /// @throws DateTimeException if the text is no such time
+    /// @throws DateTimeException if the text is not a time
     public static Instant instant(String text) {
         require(text);
         return OffsetDateTime.parse(text).toInstant();
     }
 
-    /// @throws DateTimeException if the text is no such date
+    /// @throws DateTimeException if the text is not a date
     public static LocalDate date(String text) {
         require(text);
         return LocalDate.parse(text);

@@ -4,8 +4,7 @@ import dev.kontor.shared.problem.Message;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/// A text with characters that no shop text may have: NUL and other controls, lone surrogates, overrides of the
-/// writing direction.
+/// A text with forbidden characters: NUL and other controls, lone surrogates, bidirectional overrides.
 public class UnsafeTextException extends MismatchedInputException {
 
     private final transient Message detail;

@@ -15,8 +15,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.HtmlUtils;
 
-/// A page for a person who opens an address of the API in a browser: one document with its style inside, no script, no
-/// other host.
+/// A page for people who open an API URL in a browser: one document with inline style, no scripts, no other
+/// host.
 final class HtmlPage {
 
     private static final List<String> LANGUAGES = List.of("en", "de", "fr");
@@ -50,7 +50,7 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    /// Whether a person asks with a browser. Programs that accept anything get JSON.
+    /// Whether a person requests it with a browser. Programs that accept anything get JSON.
     static boolean isWanted(HttpServletRequest request) {
         var accept = request.getHeader(HttpHeaders.ACCEPT);
         if (accept == null) {
@@ -79,7 +79,7 @@ final class HtmlPage {
         return LANGUAGES.contains(reader.getLanguage()) ? Locale.forLanguageTag(reader.getLanguage()) : Locale.ENGLISH;
     }
 
-    /// The words that all pages share.
+    /// Words shared by all pages.
     static ResourceBundle words(Locale language) {
         return ResourceBundle.getBundle(
                 "messages.pages",
@@ -87,7 +87,7 @@ final class HtmlPage {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /// @param body HTML; whoever makes it escapes texts with [#text]
+    /// @param body HTML; the caller escapes texts with [#text]
     static ResponseEntity<Object> of(Locale language, String title, String body) {
         var page = """
                 <!doctype html>
@@ -107,7 +107,7 @@ final class HtmlPage {
                 .body(page);
     }
 
-    /// The same address for a program.
+    /// The same URL for programs.
     static ResponseEntity<Object> json(Object body) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -119,7 +119,7 @@ final class HtmlPage {
         return "<a href=\"%s\">%s</a>".formatted(escape(address), escape(text));
     }
 
-    /// A text as HTML, with what stands between backticks as code.
+    /// A text as HTML, with text between backticks as code.
     static String text(String text) {
         return CODE.matcher(escape(text)).replaceAll("<code>$1</code>");
     }

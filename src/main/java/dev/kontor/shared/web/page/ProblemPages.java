@@ -20,7 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The pages that the `type` of a problem document points to: HTML for a browser, JSON for a program.
+/// The pages of the problem codes, to which the `type` of a problem document links: HTML for browsers, JSON for
+/// programs.
 @Hidden
 @RestController
 @PublicEndpoint
@@ -37,7 +38,7 @@ class ProblemPages {
     }
 
     /// @param type the `type` of the problem documents
-    /// @param remedy what the caller can do about it
+    /// @param remedy what the caller can do
     record Explanation(String code, String type, String title, int status, String remedy) {}
 
     record Catalogue(List<Explanation> items) {}

@@ -15,7 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The bare address: links to everything, as a page for a browser and as JSON for a program.
+/// The root URL: links to everything, as a page for browsers and as JSON for programs.
 @Hidden
 @RestController
 @PublicEndpoint
@@ -29,7 +29,7 @@ class StartPage {
         this.docs = docs;
     }
 
-    /// @param openapi the OpenAPI document; absent where the documents are not served
+    /// @param openapi the OpenAPI document; absent if the documents are not served
     record Api(String url, @Nullable String openapi) {}
 
     record Links(

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Opens windows on lists: reads and writes the opaque cursors. A cursor is signed and bound to the list, its
-/// sort and its filters.
+/// Creates list windows: reads and writes the opaque cursors. A cursor is signed and bound to the list, its sort
+/// and its filters.
 @Component
 public class Cursors {
 
@@ -34,12 +34,11 @@ public class Cursors {
 
     record Mark(boolean backward, List<String> keys) {}
 
-    /// The window that a request asks for.
+    /// The requested window.
     ///
-    /// @param filters whatever narrows the list; `toString` must tell two filters apart, as that of a record
-    ///     does
-    /// @throws BadRequestException `invalid-filter` for a sort that is not offered, `invalid-cursor` for a
-    ///     cursor of another list, sort or filter
+    /// @param filters whatever filters the list; `toString` must distinguish two filters, like that of a record
+    /// @throws BadRequestException `invalid-filter` for an unsupported sort, `invalid-cursor` for a cursor of
+    ///     another list, sort or filter
     public Window window(Listing listing, Sorting sorting, Object... filters) {
         var keys = sorting.keys(listing.sort());
         var scope = sorting.scope(keys) + "|" + Arrays.toString(filters);

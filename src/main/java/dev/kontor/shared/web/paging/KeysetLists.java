@@ -5,7 +5,7 @@ import dev.kontor.shared.database.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads pages of lists with keyset conditions, and counts the list if the request wants its total.
+/// Reads pages of lists with keyset conditions, and counts the list if the request asks for the total.
 ///
 /// ```java
 /// return lists.select("c.id, c.state", "inventory.counts c")
@@ -29,7 +29,7 @@ public class KeysetLists {
         return new Query(columns, from, new Conditions());
     }
 
-    /// A list before it is read.
+    /// A list that has not been read yet.
     public final class Query {
 
         private final String columns;
@@ -46,9 +46,9 @@ public class KeysetLists {
             return new Query(columns, from, others);
         }
 
-        /// Reads a page of records that show each sort field, and `id`, under its name.
+        /// Reads a page of records that have each sort field, and `id`, under its name.
         ///
-        /// @param filters whatever narrows the list, as for [Cursors#window]
+        /// @param filters whatever filters the list, as for [Cursors#window]
         public <T> Page<T> page(Listing listing, Sorting sorting, Class<T> type, Object... filters) {
             return page(listing, sorting, type, Sql::value, filters);
         }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a list that can be counted; [Paging] has those of others.
 ///
-/// @param limit how many items at most; more than 100 is taken as 100
+/// @param limit how many items at most; more than 100 is reduced to 100
 /// @param cursor `next` or `prev` of another page of the same list
-/// @param sort fields, the first first, `-` before those that descend
-/// @param withTotal whether the exact number of items is wanted
+/// @param sort fields, the most important first, `-` for descending order
+/// @param withTotal whether to count the items
 public record Listing(
         @Parameter(description = LIMIT, example = "20")
         @Schema(defaultValue = "20", minimum = "1", maximum = "100")
@@ -28,12 +28,12 @@ public record Listing(
         @Parameter(description = SORT) @CommaSeparated(most = 3, longest = 50) @Size(max = 200) @Nullable
         String sort,
 
-        @Parameter(description = "Whether `page.total`, the exact number of items, is wanted.") @Nullable
+        @Parameter(description = "Whether to include `page.total`, the exact number of items.") @Nullable
         Boolean withTotal) {
 
-    static final String LIMIT = "How many items at most; up to 1000 is accepted and taken as 100.";
+    static final String LIMIT = "How many items at most; values up to 1000 are accepted and reduced to 100.";
     static final String CURSOR = "`page.next` or `page.prev` of another page of the same list.";
-    static final String SORT = "Fields to sort by, `-` before those that descend.";
+    static final String SORT = "Fields to sort by, with `-` for descending order.";
     static final int DEFAULT_LIMIT = 20;
     public static final int MAX_LIMIT = 100;
 

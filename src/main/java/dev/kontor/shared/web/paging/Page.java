@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
 ///
-/// @param items never null; empty where nothing matches
-/// @param page where the page lies in the list
+/// @param items never null; empty if nothing matches
+/// @param page the position of the page in the list
 public record Page<T>(List<T> items, Position page) {
 
     /// @param hasMore whether there are items after these
     /// @param next cursor of the page after this one; absent on the last
     /// @param prev cursor of the page before this one; absent on the first
-    /// @param total exact number of items of the list; only if it was asked for
+    /// @param total exact number of items of the list; only if requested
     public record Position(
             @Schema(description = "Whether there are items after these.")
             boolean hasMore,
@@ -36,7 +36,7 @@ public record Page<T>(List<T> items, Position page) {
         return new Page<>(items, new Position(page.hasMore, page.next, page.prev, total));
     }
 
-    /// A list that is always whole.
+    /// A list that is always complete.
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, new Position(false, null, null, null));
     }

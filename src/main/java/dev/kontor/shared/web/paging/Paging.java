@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The query parameters of a list that cannot be counted at a bounded cost.
 ///
-/// @param limit how many items at most; more than 100 is taken as 100
+/// @param limit how many items at most; more than 100 is reduced to 100
 /// @param cursor `next` or `prev` of another page of the same list
-/// @param sort fields, the first first, `-` before those that descend
+/// @param sort fields, the most important first, `-` for descending order
 public record Paging(
         @Parameter(description = Listing.LIMIT, example = "20")
         @Schema(defaultValue = "20", minimum = "1", maximum = "100")

@@ -10,7 +10,7 @@ import java.util.function.Function;
 ///
 /// @param name as clients write it
 /// @param column the SQL expression; never null in a row
-/// @param read makes an SQL parameter of the text in a cursor
+/// @param read creates an SQL parameter from the text in a cursor
 public record SortField(String name, String column, Function<String, Object> read) {
 
     public static SortField text(String name, String column) {
@@ -29,7 +29,7 @@ public record SortField(String name, String column, Function<String, Object> rea
         return new SortField("id", column, UUID::fromString);
     }
 
-    /// Cursors are bound to it, so it must be the same in every process: the reader, a lambda, is left out.
+    /// Cursors are bound to it, so it must be the same in every process: the reader, a lambda, is excluded.
     @Override
     public String toString() {
         return name + ':' + column;

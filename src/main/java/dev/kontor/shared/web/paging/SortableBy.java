@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The fields that a list accepts in `sort`, for the API documents. A test compares them with what the list really
-/// accepts.
+/// The fields that a list accepts in `sort`, for the API documents. A test compares them with the actual
+/// behaviour.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SortableBy {

@@ -10,8 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What one list can be sorted by, and how it is sorted if nobody asks. Ties are broken by the id, so that
-/// every row has one place.
+/// The sort options of a list and its default. Ties are broken by the id, so every row has one place.
 ///
 /// @param idColumn SQL expression of the id
 /// @param defaultSort as a client would write it, such as `-createdAt`
@@ -39,7 +38,7 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
         return keys;
     }
 
-    /// What a cursor is bound to: the list and its order, in words that are the same in every process.
+    /// What a cursor is bound to: the list and its order, as text that is the same in every process.
     String scope(List<Key> keys) {
         return keys.stream()
                 .map(key -> key.field().column() + (key.descending() ? " desc" : " asc"))

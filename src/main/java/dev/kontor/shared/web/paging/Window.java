@@ -30,8 +30,7 @@ public final class Window {
         this.writer = writer;
     }
 
-    /// The condition that the rows lie after (or before) the cursor, starting with `and`; empty without a
-    /// cursor.
+    /// The condition that rows come after (or before) the cursor, starting with `and`; empty without a cursor.
     public String and() {
         if (mark == null) {
             return "";
@@ -46,7 +45,7 @@ public final class Window {
             }
             alternatives.add(String.join(" and ", conditions));
         }
-        // The first key on its own lets PostgreSQL start the index scan there.
+        // The separate condition on the first key lets PostgreSQL start the index scan there.
         var first = keys.getFirst();
         return " and %s %s :window0 and (%s) "
                 .formatted(
@@ -55,7 +54,7 @@ public final class Window {
                         alternatives.stream().map(each -> "(" + each + ")").collect(Collectors.joining(" or ")));
     }
 
-    /// The part of [#and] that is about the first field alone, starting with `and`; empty without a cursor.
+    /// The part of [#and] about the first field alone, starting with `and`; empty without a cursor.
     public String andFirst() {
         var first = keys.getFirst();
         return mark == null
@@ -63,13 +62,13 @@ public final class Window {
                 : " and %s %s :window0".formatted(first.field().column(), descends(first) ? "<=" : ">=");
     }
 
-    /// `order by …` the first field alone: rows that are equal in it come in any order.
+    /// `order by …` the first field alone: rows with equal values come in any order.
     public String orderByFirst() {
         var first = keys.getFirst();
         return " order by " + first.field().column() + (descends(first) ? " desc" : " asc");
     }
 
-    /// `order by … limit …`, with one row more than the page, which tells whether there is another page.
+    /// `order by … limit …`, with one row more than the page, to detect whether there is another page.
     public String orderAndLimit() {
         return orderBy() + " limit " + rows();
     }
@@ -94,14 +93,14 @@ public final class Window {
         return params;
     }
 
-    /// Whether the row values that [#page] asks for must include this sort field; lists with one field need not
-    /// ask.
+    /// Whether the row values that [#page] needs must include this sort field; lists with one field need not
+    /// check.
     public List<String> fields() {
         return keys.stream().map(key -> key.field().name()).toList();
     }
 
-    /// How the rows are to be read, for lists that do not come from SQL: by these fields, and after their values where
-    /// there is a cursor. For the page before a cursor that is against the order of the list.
+    /// How to read the rows, for lists that do not come from SQL: by these fields, and after their values if
+    /// there is a cursor. For the page before a cursor this is the reverse order of the list.
     public List<Order> order() {
         var order = new ArrayList<Order>();
         for (int index = 0; index < keys.size(); index++) {
@@ -113,18 +112,18 @@ public final class Window {
         return order;
     }
 
-    /// How many rows are to be read: one more than the page, which tells whether there is another page.
+    /// How many rows to read: one more than the page, to detect whether there is another page.
     public int rows() {
         return size + 1;
     }
 
     /// One field of the order.
     ///
-    /// @param after the value in the cursor, as [#page] was told it; absent without a cursor
+    /// @param after the value in the cursor, as passed to [#page]; absent without a cursor
     public record Order(
             String field, boolean descends, @Nullable String after) {}
 
-    /// Makes the page of the rows that were read.
+    /// Creates the page from the rows that were read.
     ///
     /// @param values the value of a sort field in a row (by the field's name; `id` is the raw UUID); its
     ///     `toString` goes into the cursor

@@ -19,7 +19,7 @@ import org.springframework.validation.method.ParameterValidationResult;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/// Tells from Spring's and Bean Validation's findings which part of the request is wrong and how.
+/// Converts findings of Spring and Bean Validation to the part of the request and the error.
 public final class BindingProblems {
 
     private static final Map<String, String> CODES = Map.ofEntries(
@@ -68,7 +68,7 @@ public final class BindingProblems {
                 .toList();
     }
 
-    /// The problems of a bean that was validated by hand.
+    /// The problems of a bean validated programmatically.
     public static <T> List<FieldProblem> of(Set<ConstraintViolation<T>> violations) {
         return violations.stream()
                 .map(violation -> {

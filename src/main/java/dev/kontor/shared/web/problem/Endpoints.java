@@ -15,7 +15,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Finds the documented endpoint that is nearest to a request for one that does not exist.
+/// Finds the documented endpoint nearest to a request for an unknown path.
 @Component
 class Endpoints {
 
@@ -24,12 +24,13 @@ class Endpoints {
 
     private final SingletonSupplier<List<Endpoint>> all;
 
-    /// @param mapping read with the first unknown path: it is put together with the beans that need this one
+    /// @param mapping resolved with the first unknown path: it is created together with the beans that need this
+    ///     one
     Endpoints(@Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mapping) {
         this.all = SingletonSupplier.of(() -> endpoints(mapping.getObject()));
     }
 
-    /// An operation: its verb and its path with variables, such as `GET /store/v1/products/{idOrSlug}`.
+    /// An operation: its method and its path with variables, such as `GET /store/v1/products/{idOrSlug}`.
     record Endpoint(String verb, String path, List<String> segments) {
 
         static Endpoint of(String verb, String path) {

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers with a problem document what failed outside of Spring MVC, in a filter or in the container.
+/// Returns a problem document for failures outside of Spring MVC, in a filter or in the container.
 @Hidden
 @RestController
 @PublicEndpoint

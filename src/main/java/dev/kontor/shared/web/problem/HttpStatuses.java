@@ -3,7 +3,7 @@ package dev.kontor.shared.web.problem;
 import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.http.HttpStatusCode;
 
-/// The problem code of a refusal that only has an HTTP status: those of Spring MVC and of Tomcat.
+/// The problem code of an error that only has an HTTP status: those of Spring MVC and Tomcat.
 public final class HttpStatuses {
 
     private HttpStatuses() {}

@@ -17,7 +17,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Tells from what the JSON reader threw which problem it is and where in the body.
+/// Converts exceptions of the JSON reader to the problem and its place in the body.
 public final class JsonProblems {
 
     private JsonProblems() {}
@@ -52,7 +52,7 @@ public final class JsonProblems {
         return new JsonProblem(ProblemCode.MALFORMED_JSON, Message.of("request.malformed-json"), List.of());
     }
 
-    /// The fields that there are, so that nobody has to look them up.
+    /// The existing fields, to save a lookup.
     private static Message unknown(UnrecognizedPropertyException unknown) {
         var field = unknown.getPropertyName();
         var known = unknown.getKnownPropertyIds();
@@ -79,7 +79,7 @@ public final class JsonProblems {
         };
     }
 
-    /// Whether the text is no JSON document at all, or two of them, or none.
+    /// Whether the text is not exactly one JSON document.
     private static boolean isMalformed(JacksonException reading) {
         if (reading instanceof InputCoercionException) {
             return false;

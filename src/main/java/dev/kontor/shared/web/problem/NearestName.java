@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Finds the known name that somebody probably meant: at most one letter in three is missing, wrong or out of place.
-/// Case, `-` and `_` do not count.
+/// Finds the known name nearest to a misspelled one: at most one letter in three is missing, wrong or misplaced.
+/// Case, `-` and `_` are ignored.
 public final class NearestName {
 
     private static final int LONGEST = 64;
@@ -32,7 +32,7 @@ public final class NearestName {
                 && edits(left, right) <= allowed;
     }
 
-    /// How many letters have to be added, left out, replaced or exchanged with their neighbour.
+    /// The number of insertions, deletions, replacements and transpositions.
     static int distance(String given, String known) {
         return edits(plain(given), plain(known));
     }

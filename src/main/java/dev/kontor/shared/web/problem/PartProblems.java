@@ -18,7 +18,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
-/// What can be wrong with a body that comes in parts.
+/// Errors of multipart bodies.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PartProblems {

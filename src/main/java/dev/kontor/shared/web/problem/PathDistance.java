@@ -3,10 +3,10 @@ package dev.kontor.shared.web.problem;
 import java.util.List;
 import java.util.Set;
 
-/// How far a path is from the pattern of another, by segments: what has to be added, left out or spelled otherwise.
+/// The distance between a path and a pattern, by segments: insertions, deletions and misspellings.
 final class PathDistance {
 
-    /// Up to here two paths are near: one segment too many or too few, or typing errors.
+    /// Paths up to this distance are near: one segment too many or too few, or typos.
     static final int NEAR = 10;
 
     private static final int SEGMENT = 10;
@@ -41,7 +41,7 @@ final class PathDistance {
         return costs[given.size()][pattern.size()];
     }
 
-    /// A word that is missing says nothing about what was meant.
+    /// A missing word says nothing about the intended path.
     private static int missing(String pattern) {
         return LEFT_OUT.contains(pattern) ? PREFIX : pattern.startsWith("{") ? SEGMENT : OTHER;
     }

@@ -22,7 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes every problem document (RFC 9457), wherever in the stack the refusal arose, and writes it where there
+/// Creates every problem document (RFC 9457), wherever in the stack the refusal arose, and writes it where there
 /// is no controller to do so.
 @Component
 public class ProblemDocuments {
@@ -52,7 +52,7 @@ public class ProblemDocuments {
         return of(refusal.code(), refusal.detail(), refusal.details(), refusal.errors(), request);
     }
 
-    /// The document of a refusal in work that no request waits for, in English.
+    /// The document of a refusal in background work, in English.
     ///
     /// @param instance path of the work
     public ProblemDetail ofJob(DomainException refusal, String instance) {
@@ -102,7 +102,7 @@ public class ProblemDocuments {
         return problem;
     }
 
-    /// The document for an address without a handler; names the nearest endpoint that there is.
+    /// The document for a path without a handler; names the nearest existing endpoint.
     public ProblemDetail ofUnknownEndpoint(HttpServletRequest request) {
         var detail = endpoints
                 .nearest(request.getMethod(), request.getRequestURI())
@@ -111,19 +111,19 @@ public class ProblemDocuments {
         return of(ProblemCode.NOT_FOUND, detail, request);
     }
 
-    /// The title of a code in that language; English where the language has none.
+    /// The title of a code in that language; English if there is no translation.
     public String title(ProblemCode code, Locale locale) {
         return titles.getMessage(code.code(), null, code.code(), locale) instanceof String title ? title : code.code();
     }
 
-    /// What the caller can do about it, in that language; English where the language has none.
+    /// The remedy of a code in that language; English if there is no translation.
     public String remedy(ProblemCode code, Locale locale) {
         return remedies.getMessage(code.code(), null, code.remedy(), locale) instanceof String remedy
                 ? remedy
                 : code.remedy();
     }
 
-    /// Writes the document as the whole answer.
+    /// Writes the document as the complete response.
     public void write(ProblemDetail problem, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(problem.getStatus());
@@ -148,7 +148,7 @@ public class ProblemDocuments {
     }
 
     private static @Nullable URI instance(HttpServletRequest request) {
-        // What Tomcat refuses may have no address yet.
+        // Requests that Tomcat rejects may have no URL yet.
         if (request.getRequestURI() == null) {
             return null;
         }

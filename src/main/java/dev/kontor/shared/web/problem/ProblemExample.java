@@ -34,7 +34,7 @@ public final class ProblemExample {
             case PRECONDITION_FAILED -> document.put("currentETag", "\"8\"");
             case QUOTA_EXCEEDED -> document.put("violated-policies", List.of("store"));
             default -> {
-                // The code says it all.
+                // The code is self-explanatory.
             }
         }
         return document;
@@ -44,7 +44,7 @@ public final class ProblemExample {
         var error = new LinkedHashMap<String, Object>();
         error.put(where, what);
         error.put("code", code);
-        error.put("detail", "Says in one sentence what is wrong here.");
+        error.put("detail", "Explains in one sentence what was wrong.");
         error.put("params", Map.of());
         return List.of(error);
     }

@@ -5,7 +5,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
-/// Answers that carry a problem document, and what a client is to know besides.
+/// Responses with a problem document and the headers that belong to it.
 final class ProblemResponses {
 
     private static final String RETRY_AFTER_SECONDS = "1";

@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The refusals of its own that an operation can answer with. What every operation can answer (broken request,
-/// missing sign-in, overload) is documented without it.
+/// The operation's own problem codes. Codes that every operation can return (malformed request, missing sign-in,
+/// overload) are documented without it.
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Problems {

@@ -9,11 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Limits of connections that may be meant to block others.
+/// Connection limits against denial of service.
 ///
-/// @param perSource how many connections one address (of IPv6, one /64 network) may have at a time; 0 for no limit,
-/// which
-///     is right behind a proxy that has a limit of its own
+/// @param perSource how many connections one address (of IPv6, one /64 network) may have at a time; 0 for no
+///     limit, which is right behind a proxy with its own limit
 /// @param headerTimeout how long the whole header of a request may take to arrive
 @Validated
 @ConfigurationProperties("kontor.web.connections")

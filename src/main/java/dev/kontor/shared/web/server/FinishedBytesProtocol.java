@@ -9,16 +9,15 @@ import org.apache.coyote.Response;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 that does not think about compressing what is compressed, or chosen not to be, already. Tomcat
-/// would parse `Vary` and `Content-Encoding` of each such answer again, a third of the work of an answer from
-/// the cache.
+/// HTTP/1.1 that skips compression for responses that are already compressed, or chosen not to be. Tomcat would
+/// parse `Vary` and `Content-Encoding` of each such response again, a third of the work of a cached response.
 public final class FinishedBytesProtocol extends Http11NioProtocol {
 
-    /// Tomcat hands only attributes of this prefix down to the protocol.
+    /// Tomcat passes only attributes with this prefix to the protocol.
     private static final String FINISHED = "org.apache.tomcat.kontor.finished";
 
-    /// A list page fits with its headers; with Tomcat's 8 KB each would be sent in two system calls, which cost more
-    /// than all of our own work on it.
+    /// A list page fits with its headers; with Tomcat's 8 KB each would take two system calls, which cost more
+    /// than all of Kontor's own work on it.
     private static final int WRITTEN_AT_ONCE = 16 * 1_024;
 
     private final SourceLimitedEndpoint endpoint;
@@ -39,7 +38,7 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
         headerTimeout = properties.headerTimeout();
     }
 
-    /// Says that the body of the answer goes out as it is written.
+    /// Marks a response body to be sent unmodified.
     public static void finished(ServletRequest request) {
         request.setAttribute(FINISHED, Boolean.TRUE);
     }
@@ -49,7 +48,7 @@ public final class FinishedBytesProtocol extends Http11NioProtocol {
         return new StrictProcessor(this, getAdapter(), headerTimeout);
     }
 
-    /// The one question that Tomcat asks between reading the header fields of a request and interpreting them.
+    /// The only callback between reading the header fields of a request and interpreting them.
     @Override
     public @Nullable Pattern getRestrictedUserAgentsPattern() {
         StrictProcessor.check();

@@ -19,12 +19,11 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// Limits concurrent connections per source: a client that opens more and sends nothing must not take those of
-/// all
-/// others. An IPv6 user is a /64 network. Behind a proxy the source is the proxy.
+/// Limits concurrent connections per source: a client that opens more and sends nothing must not block others.
+/// An IPv6 user is a /64 network. Behind a proxy the source is the proxy.
 ///
-/// Health checks run on platform threads reserved for them. Virtual threads are not sliced by time: while all carriers
-/// compute, a health check on a virtual thread waits for every other request that came before it.
+/// Health checks run on platform threads reserved for them. Virtual threads are not sliced by time: while all
+/// carriers compute, a health check on a virtual thread waits for every other request that came before it.
 final class SourceLimitedEndpoint extends NioEndpoint {
 
     private static final Log LOG = LogFactory.getLog(SourceLimitedEndpoint.class);
@@ -117,7 +116,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
     protected boolean setSocketOptions(SocketChannel socket) {
         var source = source(socket);
         if (source == null || !enter(source)) {
-            // Tomcat itself closes only what it has made a wrapper for.
+            // Tomcat itself closes only sockets that it has wrapped.
             destroySocket(socket);
             return false;
         }
@@ -138,7 +137,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
         int count = counts.merge(source, 1, Integer::sum);
         if (count > most) {
             decrement(source);
-            LOG.debug("a connection was refused: its source has as many as it may");
+            LOG.debug("a connection was rejected: its source has reached the limit");
             return false;
         }
         return true;
@@ -155,7 +154,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
         counts.computeIfPresent(source, (_, count) -> count == 1 ? null : count - 1);
     }
 
-    /// Null if it is closed already.
+    /// Null if it is already closed.
     private static @Nullable ByteBuffer source(SocketChannel socket) {
         try {
             return socket.getRemoteAddress() instanceof InetSocketAddress remote
@@ -171,7 +170,7 @@ final class SourceLimitedEndpoint extends NioEndpoint {
                 address.length > BYTES_OF_A_NETWORK ? Arrays.copyOf(address, BYTES_OF_A_NETWORK) : address);
     }
 
-    /// Hears of each connection that ends.
+    /// Called for each connection that ends.
     private final class Counting implements Handler<NioChannel> {
 
         private final Handler<NioChannel> handler;

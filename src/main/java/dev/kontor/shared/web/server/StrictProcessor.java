@@ -11,17 +11,17 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/// Refuses requests that carry both `Content-Length` and `Transfer-Encoding` (RFC 9112, 6.3): a proxy in front may have
-/// believed the other one, and take a part of one request for the next. Tomcat drops the length and goes on. Ends
-/// connections whose request header takes too long as a whole: Tomcat only limits the time between two of its bytes.
+/// Rejects requests that carry both `Content-Length` and `Transfer-Encoding` (RFC 9112, 6.3): a proxy in front
+/// may have used the other one and mistake part of one request for the next. Tomcat would drop the length and
+/// continue. Closes connections whose request header takes too long as a whole: Tomcat only limits the time
+/// between two bytes.
 final class StrictProcessor extends Http11Processor {
 
     private static final ThreadLocal<@Nullable StrictProcessor> CURRENT = new ThreadLocal<>();
 
     private final long headerNanos;
-    /// The connection of which a header has begun to arrive and is not complete yet, and since when. Processors are
-    /// used
-    /// for one connection after the other.
+    /// The connection whose header has begun to arrive but is incomplete, and since when. Processors serve one
+    /// connection after the other.
     private @Nullable SocketWrapperBase<?> waiting;
 
     private long headerBegun;
@@ -53,7 +53,7 @@ final class StrictProcessor extends Http11Processor {
         return state;
     }
 
-    /// Looks at the request that this thread has just read, before Tomcat drops its length.
+    /// Checks the request that this thread has just read, before Tomcat drops its length.
     static void check() {
         var processor = CURRENT.get();
         if (processor != null) {

@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes Tomcat's own refusals, of requests that never reach a filter, problem documents too.
+/// Turns Tomcat's own rejections, of requests that never reach a filter, into problem documents.
 @Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
@@ -47,7 +47,7 @@ class TomcatConfiguration {
         };
     }
 
-    /// Writes the report of an error that nobody has written yet.
+    /// Writes the report of an error unless it has been written already.
     static final class ProblemReportValve extends ErrorReportValve {
 
         private final ProblemDocuments problems;
@@ -61,7 +61,7 @@ class TomcatConfiguration {
         @Override
         protected void report(Request request, Response response, Throwable throwable) {
             if (response.getStatus() == HttpServletResponse.SC_NOT_IMPLEMENTED) {
-                // A transfer coding that Tomcat does not know: nothing failed on our side.
+                // A transfer encoding that Tomcat does not support: not a failure of Kontor.
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             }
             int status = response.getStatus();

@@ -24,7 +24,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/// Enforces the marks of `shared.access` before anything of the request is read. A handler without a mark is
+/// Enforces the annotations of `shared.access` before any part of the request is read. A handler without one is
 /// closed.
 class AccessInterceptor implements HandlerInterceptor {
 
@@ -34,11 +34,11 @@ class AccessInterceptor implements HandlerInterceptor {
 
     private final ConcurrentMap<HandlerMethod, Rule> rules = new ConcurrentHashMap<>();
 
-    /// What a handler asks of its caller.
+    /// What a handler requires of its caller.
     ///
-    /// @param personsOnly no program
-    /// @param enrolled a second factor, where staff must have one
-    /// @param recent a factor proven a moment ago
+    /// @param personsOnly no API keys
+    /// @param enrolled a second factor, if staff must have one
+    /// @param recent a recently confirmed factor
     private record Rule(AuthorizationManager<Object> who, boolean personsOnly, boolean enrolled, boolean recent) {}
 
     @Override
@@ -46,14 +46,15 @@ class AccessInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith("dev.kontor.")) {
             var rule = rules.computeIfAbsent(method, AccessInterceptor::rule);
-            // Who a customer is costs a look-up that not every handler needs, so nothing is asked in vain.
+            // Resolving a customer costs a lookup that not every handler needs, so it happens on demand.
             if (rule.personsOnly() && has(PROGRAM)) {
                 throw new ForbiddenException(ProblemCode.KEY_NOT_ALLOWED_HERE, Message.of("auth.persons-only"));
             }
             if (rule.enrolled() && has(Authorities.ENROLLING)) {
                 throw new UnauthenticatedException(
                         ProblemCode.MFA_REQUIRED,
-                        "The staff of this shop need a second factor, and you have none yet.");
+                        "Staff of this shop need a second factor, and you have not set one up. Use `POST "
+                                + "/admin/v1/me/mfa`.");
             }
             requireGranted(rule.who(), request);
             if (rule.recent() && !has(Authorities.RECENT_FACTOR) && !has(PROGRAM)) {

@@ -5,8 +5,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.support.ExtendedServletRequestDataBinder;
 
-/// Keeps headers out of parameters. Spring takes a header for a parameter of that name that is absent: a request with
-/// the header `limit: 1` would be answered otherwise than one without, by an answer that caches give to everybody.
+/// Excludes headers from parameter binding. Spring binds an absent parameter from a header of the same name: a
+/// request with the header `limit: 1` would get a different response than one without, which caches would serve
+/// to everyone.
 @Configuration(proxyBeanMethods = false)
 class BindingConfiguration {
 

@@ -17,8 +17,8 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 
-/// Lets scripts of the allowed sites call the two APIs. There are no cookies and so no credentials; a site that
-/// is not allowed gets its answer without the headers that would let its script read it.
+/// Lets scripts of allowed sites call the two APIs. There are no cookies and so no credentials; other sites get
+/// a response without the headers that would let their scripts read it.
 @Configuration(proxyBeanMethods = false)
 public class CorsRules {
 
@@ -63,7 +63,7 @@ public class CorsRules {
         return source;
     }
 
-    /// Spring Security finds the filter by its name and puts it before the sign-in.
+    /// Spring Security finds the filter by its name and places it before authentication.
     @Bean
     public CorsFilter corsFilter(CorsConfigurationSource corsConfigurationSource) {
         var filter = new CorsFilter(corsConfigurationSource);

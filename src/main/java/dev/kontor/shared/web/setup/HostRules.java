@@ -22,8 +22,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses requests to hosts that this installation does not go by, so that nobody poisons a cache or finds out
-/// whether a made-up name is believed. The machine itself and the probes may call by any name.
+/// Rejects requests to unknown hosts, so that nobody can poison a cache or probe whether a forged name is
+/// trusted. The machine itself and health probes may use any name.
 @Configuration(proxyBeanMethods = false)
 class HostRules {
 
@@ -41,7 +41,7 @@ class HostRules {
         return registration;
     }
 
-    /// The names to go by in lower case; empty if any will do.
+    /// The accepted names in lower case; empty if any name is accepted.
     static Set<String> hosts(WebProperties properties, Shop shop, boolean production) {
         var configured = properties.hosts();
         if (configured.contains(ANY)) {

@@ -35,8 +35,8 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/// Makes the JSON of the API strict and uniform: unknown and doubled fields refused, nothing coerced, nulls
-/// left out, times in UTC with milliseconds, ids as TypeIDs, money as an object.
+/// Makes the API's JSON strict and uniform: unknown and duplicate fields are rejected, nothing is coerced, nulls
+/// are omitted, times are UTC with milliseconds, ids are TypeIDs, money is an object.
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 

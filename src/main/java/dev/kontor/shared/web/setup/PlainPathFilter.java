@@ -14,9 +14,9 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses paths in which letters, digits, `-`, `.`, `_` or `~` are written as `%xx`. They mean the same as the plain
-/// ones (RFC 3986, 2.3), which is all that clients send; who hides a letter wants limits that go by the path to look
-/// away while the handler is found all the same.
+/// Rejects paths in which letters, digits, `-`, `.`, `_` or `~` are percent-encoded. They are equivalent to the
+/// plain ones (RFC 3986, 2.3), which clients send; encoding a letter would bypass limits that match the path
+/// while the handler is still found.
 @Component
 class PlainPathFilter extends OncePerRequestFilter implements Ordered {
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/// Gives the answers that are [Versioned] their entity tag and the pages their `Link` header (RFC 8288).
+/// Gives [Versioned] responses their entity tag, and pages their `Link` header (RFC 8288).
 @RestControllerAdvice
 class VersionTags implements ResponseBodyAdvice<Object> {
 
@@ -41,7 +41,7 @@ class VersionTags implements ResponseBodyAdvice<Object> {
                 && response instanceof ServletServerHttpResponse servletResponse) {
             var tag = "\"" + versioned.version() + "\"";
             var web = new ServletWebRequest(servletRequest.getServletRequest(), servletResponse.getServletResponse());
-            // Writes of any kind answer with the new tag; only reads are conditional here.
+            // Writes return the new tag; only reads are conditional here.
             if (servletRequest.getServletRequest().getMethod().equals("GET") && web.checkNotModified(tag)) {
                 return null;
             }

@@ -33,7 +33,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Puts the parts of the web kernel into Spring MVC.
+/// Registers the web kernel in Spring MVC.
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -63,7 +63,7 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.addAll(ArgumentResolvers.all(json, validator, conversion));
     }
 
-    /// Other formats come with libraries that are here for other reasons: springdoc brings YAML.
+    /// Other formats come from libraries added for other reasons: springdoc brings YAML.
     @Override
     public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
         converters.configureMessageConvertersList(list -> list.removeIf(WebConfiguration::isForeign));
