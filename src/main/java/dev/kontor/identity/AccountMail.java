@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A mail about an account. Says nothing that a stranger typed in, so that nobody can make the shop send their
+/// A mail about an account. Contains nothing that a stranger typed, so nobody can make the shop send their
 /// words.
 ///
 /// @param to the address
 /// @param locale BCP 47; that of the shop if absent
 /// @param token the secret of the link, if it has one
 /// @param validFor how long the token can be used
-/// @param facts what the text names, by the name of the fact
+/// @param facts values for the text, by name
 public record AccountMail(
         AccountMailKind kind,
         String to,
@@ -30,7 +30,7 @@ public record AccountMail(
         return new AccountMail(kind, to, locale, token, validFor, Map.of());
     }
 
-    /// A mail that tells something.
+    /// A mail without a link.
     public static AccountMail notice(AccountMailKind kind, String to, @Nullable String locale) {
         return new AccountMail(kind, to, locale, null, null, Map.of());
     }

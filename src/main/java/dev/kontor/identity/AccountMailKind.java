@@ -1,30 +1,30 @@
 package dev.kontor.identity;
 
-/// What a mail about an account is for.
+/// The purpose of a mail about an account.
 public enum AccountMailKind {
-    /// Carries the token that shows that the address is the customer's.
+    /// Contains the token that confirms the customer's address.
     VERIFY_EMAIL,
-    /// Somebody registered with the address of an account; carries a token to set a new password.
+    /// Someone registered with the address of an existing account; contains a token to set a new password.
     REGISTERED_ALREADY,
-    /// Carries the token to set a new password, for customers.
+    /// Contains the token to set a new password, for customers.
     RESET_PASSWORD,
-    /// Carries the token to set a new password, for staff.
+    /// Contains the token to set a new password, for staff.
     RESET_STAFF_PASSWORD,
-    /// Goes to the new address and carries the token that makes it the account's.
+    /// Sent to the new address; contains the token that makes it the account's.
     CONFIRM_EMAIL_CHANGE,
-    /// Goes to the old address: a change was asked for.
+    /// Sent to the old address: a change was requested.
     EMAIL_CHANGE_ASKED,
-    /// Goes to the old address: it is no longer the account's.
+    /// Sent to the old address: it no longer belongs to the account.
     EMAIL_CHANGED,
     PASSWORD_CHANGED,
-    /// Carries the token with which somebody becomes staff; fact `inviter`.
+    /// Contains the token for joining the staff; fact `inviter`.
     STAFF_INVITATION,
-    /// Somebody signed in from where the account was not used before; facts `device` and `source`.
+    /// A sign-in from a new device; facts `device` and `source`.
     NEW_SIGN_IN,
     /// A refresh token was used twice, so the session was ended.
     SESSION_COMPROMISED,
-    /// The second factor of a member of staff was added, removed or replaced.
+    /// The second factor of a staff member was added, removed or replaced.
     MFA_CHANGED,
-    /// Somebody left a cart; carries the token that leads back to it.
+    /// A cart was abandoned; contains the token that recovers it.
     CART_ABANDONED
 }

@@ -3,8 +3,8 @@ package dev.kontor.identity;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Mails about accounts on their way. The event that tells of one carries its id only: recipient and secrets
-/// are kept sealed until the mail is sent.
+/// Queued mails about accounts. A mail's event contains only its id: recipient and secrets are stored encrypted
+/// until the mail is sent.
 public interface AccountMails {
 
     /// Sends the mail if the caller's transaction commits.
@@ -14,13 +14,13 @@ public interface AccountMails {
 
     /// Sends a mail unless its address got too many of that kind in the last hour.
     ///
-    /// @param mail made only if it is sent: a token in it replaces the one before
+    /// @param mail created only if it is sent: a token in it replaces the previous one
     /// @return whether it is sent
     boolean sendWithinQuota(AccountMailKind kind, String to, Supplier<AccountMail> mail);
 
-    /// The mail; empty once it was delivered.
+    /// The mail; empty once it has been delivered.
     Optional<AccountMail> find(MailId id);
 
-    /// Forgets the mail.
+    /// Deletes the mail.
     void delivered(MailId id);
 }

@@ -4,23 +4,23 @@ import dev.kontor.shared.access.Permission;
 import java.util.Optional;
 import java.util.Set;
 
-/// Who makes the request: a controller argument.
+/// The caller of the request: a controller argument.
 public sealed interface Actor {
 
-    /// Nobody who has signed in.
+    /// A caller who has not signed in.
     record Guest() implements Actor {}
 
     /// A signed-in customer.
     ///
-    /// @param email as the account has it now
+    /// @param email the account's current address
     record Customer(CustomerId id, String email) implements Actor {}
 
-    /// A signed-in member of staff.
+    /// A signed-in staff member.
     ///
     /// @param name shown in timelines
     record Staff(StaffId id, String name, Set<Permission> permissions) implements Actor {}
 
-    /// A program with an API key, or with an access token that it bought with one.
+    /// A program with an API key, or with an access token obtained with one.
     ///
     /// @param name shown in timelines
     record Program(ApiKeyId id, String name, Set<Permission> permissions) implements Actor {}
@@ -30,7 +30,7 @@ public sealed interface Actor {
         return this instanceof Customer customer ? Optional.of(customer.id()) : Optional.empty();
     }
 
-    /// The actor as logs and timelines name it: an id, no personal data.
+    /// The actor's label in logs and timelines: an id, no personal data.
     default String label() {
         return switch (this) {
             case Guest _ -> "guest";

@@ -2,10 +2,10 @@ package dev.kontor.identity;
 
 import org.springframework.security.core.Authentication;
 
-/// A caller who has proven who it is, as Spring Security sees it.
+/// An authenticated caller, as Spring Security sees it.
 public interface ActorAuthentication extends Authentication {
 
-    /// Who calls.
+    /// The caller.
     ///
     /// @throws org.springframework.security.core.AuthenticationException if the session has ended
     Actor actor();

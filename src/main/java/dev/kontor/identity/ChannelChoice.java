@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Chooses the channel that a shopper is in, the same for reads, for the keys of their cache, and for carts.
+/// Determines a shopper's channel, consistently for reads, their cache keys, and carts.
 @Component
 public class ChannelChoice {
 
@@ -23,11 +23,11 @@ public class ChannelChoice {
         this.keys = keys;
     }
 
-    /// The channel that is named, else that of the publishable key, else the default.
+    /// The named channel, else that of the publishable key, else the default.
     ///
     /// @param code absent if none is named
-    /// @param key what was sent as publishable key, which the security chain has let pass
-    /// @throws BadRequestException `unknown-channel` if there is none, or it is not active
+    /// @param key the publishable key that the security chain has accepted
+    /// @throws BadRequestException `unknown-channel` if it does not exist or is not active
     public Channel require(@Nullable String code, @Nullable String key) {
         var wanted = code == null ? ofKey(key) : code;
         return usable(wanted)
@@ -37,7 +37,7 @@ public class ChannelChoice {
                         Map.of("channels", codes())));
     }
 
-    /// The same before the security chain; empty where the call will be refused.
+    /// The same before the security chain; empty if the call will be rejected.
     public Optional<Channel> find(@Nullable String code, @Nullable String key) {
         return key == null
                 ? usable(code)

@@ -1,8 +1,8 @@
 package dev.kontor.identity;
 
-/// The sign-in of a customer.
+/// The account of a customer.
 ///
 /// @param active whether the customer may sign in at all
-/// @param verified whether the customer has shown that the address is theirs, or staff vouched for it
+/// @param verified whether the customer has confirmed the address, or staff have
 /// @param hasPassword whether there is a password to sign in with
 public record CustomerAccount(CustomerId id, String email, boolean active, boolean verified, boolean hasPassword) {}

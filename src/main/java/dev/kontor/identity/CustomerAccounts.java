@@ -5,32 +5,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The accounts of customers. What a customer is called and where they live is kept elsewhere.
+/// The accounts of customers. Names and addresses are stored in another module.
 public interface CustomerAccounts {
 
-    /// Hashes a password. Slow on purpose, so it is called before a transaction begins.
+    /// Hashes a password. Deliberately slow, so it is called before a transaction begins.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` while too many are being hashed
     PasswordHash hash(String password);
 
-    /// The same for a password that somebody has just chosen.
+    /// The same for a newly chosen password.
     ///
-    /// @param email of the account: names in it make no good password
+    /// @param email of the account: names in it are not a good password
     /// @throws dev.kontor.shared.problem.BadRequestException `validation-failed` at `/password` if it is too
     ///     short or easy to guess
     PasswordHash hashNew(String password, String email);
 
-    /// Opens an account on the word of staff.
+    /// Opens an account created by staff.
     ///
-    /// @param password absent where the customer cannot sign in yet
+    /// @param password absent if the customer cannot sign in yet
     /// @param locale of its mails, BCP 47
     /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if a customer has the address
     void create(CustomerId id, String email, @Nullable PasswordHash password, String locale);
 
-    /// Opens an account on the word of whoever fills the form in, and sends a mail to the address: nobody can
-    /// sign in before its token comes back. If a customer has the address, they get a mail that says so.
+    /// Opens an account for a self-registration and mails the address: nobody can sign in before its token is
+    /// redeemed. If a customer already has the address, the mail says so.
     ///
-    /// @return whether there is a new account
+    /// @return whether a new account was created
     boolean register(CustomerId id, String email, PasswordHash password, String locale);
 
     /// Changes the language of the mails.
@@ -39,12 +39,12 @@ public interface CustomerAccounts {
     /// Signs the customer out everywhere; they may sign in again.
     void endSessions(CustomerId id);
 
-    /// Changes address and status; whoever is shut out is out within ten seconds everywhere.
+    /// Changes address and status; a disabled customer is signed out everywhere within ten seconds.
     ///
     /// @throws dev.kontor.shared.problem.ConflictException `already-exists` if another customer has the address
     void change(CustomerId id, String email, boolean active);
 
-    /// The accounts that exist among these.
+    /// The existing accounts among these.
     Map<CustomerId, CustomerAccount> find(Collection<CustomerId> ids);
 
     Optional<CustomerAccount> findByEmail(String email);

@@ -1,12 +1,12 @@
 package dev.kontor.identity;
 
-/// Brings what a guest has into the account of the customer that the guest turns out to be. Implemented by the
-/// modules that keep such things for guests.
+/// Moves a guest's data into the account of the customer who signs in. Implemented by the modules that store
+/// data for guests.
 public interface CustomerSignedIn {
 
-    /// Called after somebody has signed in with a cart's token, without a transaction. The sign-in stands,
-    /// whatever becomes of this.
+    /// Called after a sign-in with a cart's token, without a transaction. The sign-in succeeds regardless of the
+    /// result.
     ///
-    /// @param cartToken what came in `X-Cart-Token`
+    /// @param cartToken the value of `X-Cart-Token`
     void bring(CustomerId customer, String cartToken);
 }

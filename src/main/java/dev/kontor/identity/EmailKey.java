@@ -3,8 +3,8 @@ package dev.kontor.identity;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// The form of an e-mail address under which an account is unique: two spellings of one address are one
-/// account.
+/// The canonical form of an e-mail address, under which an account is unique: two spellings of one address are
+/// one account.
 public final class EmailKey {
 
     private EmailKey() {}

@@ -6,12 +6,12 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.Collection;
 import java.util.Map;
 
-/// Nobody grants what they lack, and nobody rules over who has more.
+/// Nobody grants permissions they lack, and nobody manages people with more permissions.
 public final class GrantRules {
 
     private GrantRules() {}
 
-    /// @throws ForbiddenException `missing-permission`, naming what the actor lacks
+    /// @throws ForbiddenException `missing-permission`, naming the permissions that the actor lacks
     public static void requireHeld(Actor.Staff actor, Collection<Permission> granted) {
         var missing = granted.stream()
                 .filter(permission -> !actor.permissions().contains(permission))
@@ -21,12 +21,12 @@ public final class GrantRules {
         if (!missing.isEmpty()) {
             throw new ForbiddenException(
                     ProblemCode.MISSING_PERMISSION,
-                    "Nobody grants or takes what they do not have: " + String.join(", ", missing) + ".",
+                    "You cannot grant or revoke permissions that you do not have: " + String.join(", ", missing) + ".",
                     Map.of("permissions", missing));
         }
     }
 
     public static ForbiddenException ownRights() {
-        return new ForbiddenException(ProblemCode.MISSING_PERMISSION, "Nobody changes their own rights.");
+        return new ForbiddenException(ProblemCode.MISSING_PERMISSION, "You cannot change your own permissions.");
     }
 }

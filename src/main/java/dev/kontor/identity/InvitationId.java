@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of an invitation to become staff.
+/// The id of an invitation to join the staff.
 public record InvitationId(UUID value) implements TypedId {
 
     public static InvitationId next() {

@@ -1,6 +1,6 @@
 package dev.kontor.identity;
 
-/// A hashed password (PHC string), on its way to the database.
+/// A hashed password (PHC string), to be stored.
 public record PasswordHash(String phc) {
 
     @Override

@@ -3,17 +3,17 @@ package dev.kontor.identity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tells which front end has sent a publishable key. Known keys are remembered for some seconds.
+/// Resolves publishable keys to front ends. Known keys are cached for a few seconds.
 public interface PublishableKeys {
 
-    /// Where front ends send their key.
+    /// The header in which front ends send their key.
     String HEADER = "X-Publishable-Key";
 
     /// A front end.
     ///
-    /// @param channel code of the channel that its key stands for
+    /// @param channel code of the channel of its key
     record FrontEnd(@Nullable String channel) {}
 
-    /// Empty if there is no such key, or it is not usable any more.
+    /// Empty if the key does not exist or is no longer valid.
     Optional<FrontEnd> find(String key);
 }

@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a member of staff.
+/// The id of a staff member.
 public record StaffId(UUID value) implements TypedId {
 
     public static StaffId next() {

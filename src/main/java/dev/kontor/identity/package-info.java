@@ -1,5 +1,5 @@
-/// Who calls: accounts of customers and staff, roles and permissions, sign-in, tokens, and the security filter
-/// chains. Other modules learn the caller as an [dev.kontor.identity.Actor] and mark their handlers with
+/// Callers: accounts of customers and staff, roles and permissions, sign-in, tokens, and the security filter
+/// chains. Other modules receive the caller as an [dev.kontor.identity.Actor] and annotate their handlers with
 /// `shared.access`.
 @NullMarked
 @ApplicationModule(

@@ -7,10 +7,10 @@ import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An account that is not disabled, of a customer or a member of staff.
+/// An account that is not disabled, of a customer or a staff member.
 ///
 /// @param locale BCP 47, of its mails; that of the shop if absent
-/// @param unverified the owner of the address has not shown yet that it is theirs
+/// @param unverified the owner has not confirmed the address yet
 record Account(
         UUID value,
         Audience audience,

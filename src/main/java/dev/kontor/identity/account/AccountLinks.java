@@ -9,8 +9,8 @@ import dev.kontor.identity.token.Audience;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends the links with which owners of accounts prove that a mailbox is theirs. An address that got enough of
-/// them keeps the last one, which stays good.
+/// Sends links with which account owners prove that a mailbox is theirs. If an address has received too many,
+/// its last link stays valid.
 @Component
 class AccountLinks {
 
@@ -47,7 +47,7 @@ class AccountLinks {
                 newEmail);
     }
 
-    /// Makes the links dead that went to the address until now, and tells that address.
+    /// Invalidates the links sent to the previous address, and notifies that address.
     void addressChanged(Account before) {
         tokens.revoke(resetPurpose(before.audience()), before.id());
         tokens.revoke(MailTokenPurpose.VERIFY_EMAIL, before.id());

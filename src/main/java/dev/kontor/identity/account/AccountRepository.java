@@ -14,7 +14,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of accounts, as their owners recover and change them.
+/// Account rows, as changed by recovery and by their owners.
 @Repository
 class AccountRepository {
 
@@ -47,8 +47,8 @@ class AccountRepository {
                 .optional();
     }
 
-    /// Whoever sets a password by mail reads the mailbox, so the address is verified too. Access tokens from
-    /// before are dead, and so is a sign-in that is checking the old password now.
+    /// Someone who sets a password through a mailed link reads the mailbox, so the address is verified too.
+    /// Earlier access tokens become invalid, and so does a concurrent sign-in with the old password.
     boolean setPassword(Account account, PasswordHash password, boolean byMail) {
         return jdbc.sql("""
                         update identity.accounts set version = version + 1, password_hash = :hash,

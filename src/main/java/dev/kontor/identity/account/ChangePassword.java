@@ -5,14 +5,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces the own password.
+/// Changes the caller's password.
 ///
-/// @param currentPassword absent only where there is none yet
+/// @param currentPassword absent only if there is none yet
 record ChangePassword(
         @Nullable
         @Size(max = 128)
         @Schema(
-                description = "Left out only by an account that has none yet.",
+                description = "Omitted only by an account that has none yet.",
                 example = "an analytical engine",
                 format = "password")
         String currentPassword,
@@ -20,7 +20,7 @@ record ChangePassword(
         @NotNull
         @Size(max = 128)
         @Schema(
-                description = "15 to 128 characters of any kind, and none that guessers try first.",
+                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected.",
                 example = "a walrus counts seven lamps",
                 format = "password")
         String password) {

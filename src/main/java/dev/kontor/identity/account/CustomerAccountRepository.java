@@ -22,7 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the accounts of customers.
+/// The account rows of customers.
 @Repository
 class CustomerAccountRepository {
 
@@ -35,7 +35,7 @@ class CustomerAccountRepository {
         this.jdbc = jdbc;
     }
 
-    /// @param unverified whether the address is still to be verified
+    /// @param unverified whether the address still has to be verified
     /// @return whether it was opened; not if a customer has the address
     boolean insert(
             CustomerId id,

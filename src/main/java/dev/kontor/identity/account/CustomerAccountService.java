@@ -75,7 +75,8 @@ class CustomerAccountService implements CustomerAccounts {
             if (opened) {
                 links.verification(account, account.locale());
             } else {
-                // Not the registration's password: whoever came first may have been a stranger, or is the owner.
+                // Not the registration's password: the first registration may have come from a stranger or from
+                // the owner.
                 links.reset(account, AccountMailKind.REGISTERED_ALREADY, account.locale());
             }
         });

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What customers do with the mails about their account. Nobody learns here whether an address has one.
+/// Redeems mails about customers' accounts. Responses do not reveal whether an address has an account.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/store/v1/auth")
@@ -36,8 +36,8 @@ class CustomerRecoveryController {
 
     /// Verify an e-mail address.
     ///
-    /// Uses up the token of the mail that a registration causes. From then on the customer can sign in; this does
-    /// not do so.
+    /// Redeems the token of the registration mail. From then on the customer can sign in; this operation does
+    /// not sign in.
     @Operation(operationId = "verifyEmail")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
@@ -48,10 +48,10 @@ class CustomerRecoveryController {
         emails.verify(request.token());
     }
 
-    /// Send the verification again.
+    /// Resend the verification mail.
     ///
-    /// Sends a new token to an address that is not verified yet; the one before is dead then. The answer is the
-    /// same for every address. An address gets at most three such mails an hour.
+    /// Sends a new token to an address that is not verified yet and invalidates the previous one. The response
+    /// is the same for every address. An address gets at most three such mails per hour.
     @Operation(operationId = "resendVerification")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -64,8 +64,8 @@ class CustomerRecoveryController {
 
     /// Confirm a new e-mail address.
     ///
-    /// Uses up the token of the mail to the new address, which is the customer's from then on. The old address is
-    /// told.
+    /// Redeems the token mailed to the new address, which then becomes the customer's. The old address is
+    /// notified.
     @Operation(operationId = "confirmEmailChange")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)
@@ -76,10 +76,10 @@ class CustomerRecoveryController {
         emails.confirmChange(request.token());
     }
 
-    /// Ask for a new password.
+    /// Request a password reset.
     ///
-    /// Sends a link to the address if it has an account. The answer is the same for every address. The token is
-    /// good for 30 minutes; an address gets at most three such mails an hour.
+    /// Mails a link to the address if it has an account. The response is the same for every address. The token
+    /// is valid for 30 minutes; an address gets at most three such mails per hour.
     @Operation(operationId = "forgotPassword")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -90,10 +90,10 @@ class CustomerRecoveryController {
         requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.STORE, request.email());
     }
 
-    /// Set a new password by mail.
+    /// Reset a password.
     ///
-    /// Uses up the token of the mail and sets the password. All sessions end, and none is opened: sign in with the
-    /// new password.
+    /// Redeems the token of the mail and sets the password. All sessions end and none is opened: sign in with
+    /// the new password.
     @Operation(operationId = "resetPassword")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)

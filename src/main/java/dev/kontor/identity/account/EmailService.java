@@ -17,7 +17,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Ties e-mail addresses to accounts of customers: only whoever reads the mailbox can.
+/// Verifies that e-mail addresses belong to customers: only someone who reads the mailbox can redeem the token.
 @Service
 @Transactional
 class EmailService {
@@ -58,8 +58,8 @@ class EmailService {
         audit.record("customer.email_verified", id);
     }
 
-    /// Asks the new address whether it is the customer's, and tells the old one. Nothing changes yet. Where
-    /// another customer has the address already, nobody learns of it.
+    /// Asks the new address for confirmation and notifies the old one. Nothing changes yet. If another customer
+    /// has the address, the response does not reveal it.
     public void requestChange(Account account, String newEmail) {
         var taken = accounts.find(Audience.STORE, newEmail);
         if (taken.isEmpty()) {

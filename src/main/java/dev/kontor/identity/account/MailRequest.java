@@ -2,12 +2,12 @@ package dev.kontor.identity.account;
 
 import dev.kontor.identity.token.Audience;
 
-/// What somebody wants to get by mail.
+/// A requested mail.
 ///
 /// @param locale of the request, for an account without one
 record MailRequest(Wish wish, Audience audience, String email, String locale) {
 
-    /// What is wanted.
+    /// The kind of mail.
     enum Wish {
         VERIFY_EMAIL,
         RESET_PASSWORD

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the mails that were asked for.
+/// The rows of requested mails.
 @Repository
 class MailRequestRepository {
 
@@ -23,7 +23,7 @@ class MailRequestRepository {
                 .update();
     }
 
-    /// Takes the row out, in the caller's transaction.
+    /// Removes and returns the row, in the caller's transaction.
     Optional<byte[]> take(MailId id) {
         return jdbc.sql("delete from identity.mail_requests where id = :id returning sealed")
                 .param("id", id.value())
@@ -31,7 +31,7 @@ class MailRequestRepository {
                 .optional();
     }
 
-    /// Forgets what could not be answered for a day: nobody waits for it any more.
+    /// Deletes requests that could not be processed for a day: nobody waits for them any longer.
     @Scheduled(initialDelayString = "PT14M", fixedDelayString = "PT1H")
     void purge() {
         jdbc.sql("delete from identity.mail_requests where created_at < now() - interval '1 day'")

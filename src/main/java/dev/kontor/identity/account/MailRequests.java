@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes wishes for mails from whoever has them, and answers them afterwards: while the request lasts nothing
-/// is looked up, so neither the answer nor its time tells whether there is such an account.
+/// Accepts requests for mails and processes them later: nothing is looked up during the request, so neither
+/// response nor timing reveals whether an account exists.
 @Component
 class MailRequests implements EventConsumer {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// With what signed-in customers sign in.
+/// The sign-in settings of signed-in customers.
 @Tag(name = "Account", description = "The profile and the address book of the signed-in customer.")
 @RestController
 @RequestMapping("/store/v1/me")
@@ -60,8 +60,9 @@ class MyAccountController {
 
     /// Change my password.
     ///
-    /// Needs the current password; an account without one needs a proof that is at most 15 minutes old. All other
-    /// sessions end. This one goes on with the access token of the answer and the refresh token that it has.
+    /// Requires the current password; an account without one requires a factor confirmed within the last 15
+    /// minutes. All other sessions end. This one continues with the access token of the response and its
+    /// existing refresh token.
     @Operation(operationId = "changeMyPassword")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,
@@ -87,9 +88,9 @@ class MyAccountController {
 
     /// Change my e-mail address.
     ///
-    /// Sends a token to the new address and tells the old one. Nothing changes until the token comes back to `POST
-    /// /store/v1/auth/email/confirm-change`, within 30 minutes. The answer is the same where another customer has
-    /// the address.
+    /// Sends a token to the new address and notifies the old one. Nothing changes until the token is sent to
+    /// `POST /store/v1/auth/email/confirm-change`, within 30 minutes. The response is the same if another
+    /// customer has the address.
     @Operation(operationId = "changeMyEmail")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)

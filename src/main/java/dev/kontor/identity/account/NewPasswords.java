@@ -9,7 +9,7 @@ import dev.kontor.shared.security.SecurityEvent;
 import dev.kontor.shared.security.SecurityEvents;
 import org.springframework.stereotype.Component;
 
-/// What every new password goes through, whoever sets it.
+/// Checks and hashes every new password.
 @Component
 class NewPasswords {
 
@@ -25,7 +25,7 @@ class NewPasswords {
         this.security = security;
     }
 
-    /// Not to be called in a transaction: it takes its time.
+    /// Must not be called in a transaction, because it is slow.
     PasswordHash hash(String password, Account account) {
         return hash(password, account.email());
     }
@@ -35,7 +35,7 @@ class NewPasswords {
         return new PasswordHash(passwords.hash(password));
     }
 
-    /// Whether that is the password until now, given in a session of the account.
+    /// Whether that is the current password, given in a session of the account.
     boolean proves(String password, Account account) {
         boolean proven = guard.proves(
                 LoginThrottleKey.session(account.audience(), account.email()), password, account.passwordHash());
@@ -47,12 +47,12 @@ class NewPasswords {
         return proven;
     }
 
-    /// Forgets how often somebody guessed wrong: who reads the mailbox is the owner.
+    /// Resets the count of wrong passwords: someone who reads the mailbox is the owner.
     void reopen(Account account) {
         guard.reopen(LoginThrottleKey.front(account.audience(), account.email()));
     }
 
-    /// Tells that the account has another password.
+    /// Publishes that the account has another password.
     void changed(Account account) {
         security.log(SecurityEvent.success(SecurityEvent.Kind.ACCESS_CHANGE, "password")
                 .by(account.id().text()));

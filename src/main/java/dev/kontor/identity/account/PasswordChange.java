@@ -10,7 +10,7 @@ import dev.kontor.identity.session.SignedInAuthentication;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Replaces a password by its owner. The session goes on, all others end.
+/// Changes a password for its owner. The current session continues, all others end.
 @Component
 class PasswordChange {
 
@@ -36,8 +36,8 @@ class PasswordChange {
         this.transactions = transactions;
     }
 
-    /// @param current the password until now; looked at only if the account has one
-    /// @throws dev.kontor.shared.problem.UnauthenticatedException `invalid-credentials` if it is another one
+    /// @param current the current password; checked only if the account has one
+    /// @throws dev.kontor.shared.problem.UnauthenticatedException `invalid-credentials` if it is wrong
     /// @throws dev.kontor.shared.problem.ThrottledException `login-throttled` after many wrong ones
     void change(Account account, SignedInAuthentication caller, String current, String password) {
         if (account.passwordHash() != null && !passwords.proves(current, account)) {
@@ -53,7 +53,7 @@ class PasswordChange {
             throw SignIns.invalidCredentials();
         }
         sessions.endOthers(account.id(), caller.session(), EndReason.PASSWORD);
-        // Whoever asked for these may have been somebody else, who knew the old password.
+        // These may have been requested by someone else who knew the old password.
         tokens.revoke(AccountLinks.resetPurpose(account.audience()), account.id());
         tokens.revoke(MailTokenPurpose.CHANGE_EMAIL, account.id());
         notices.changed(account, false);

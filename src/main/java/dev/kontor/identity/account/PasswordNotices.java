@@ -9,8 +9,7 @@ import dev.kontor.identity.event.PasswordChanged;
 import dev.kontor.identity.token.Audience;
 import org.springframework.stereotype.Component;
 
-/// Tells everybody who must know that a password changed: the log of events, the audit log, and the owner of the
-/// account by mail.
+/// Publishes password changes: to the event log, the audit log, and the account's owner by mail.
 @Component
 class PasswordNotices {
 
@@ -24,9 +23,9 @@ class PasswordNotices {
         this.mails = mails;
     }
 
-    /// Tells of a change, in its transaction.
+    /// Publishes a change, in its transaction.
     ///
-    /// @param byMail whether a link that went to the mailbox allowed it, not the password until now
+    /// @param byMail whether a mailed link allowed it instead of the current password
     void changed(Account account, boolean byMail) {
         events.append(new PasswordChanged(account.id(), byMail));
         var object = account.audience() == Audience.ADMIN ? "staff" : "customer";

@@ -13,8 +13,8 @@ import dev.kontor.identity.token.Audience;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Sets a new password for whoever reads the mailbox of an account. Everybody is signed out, also whoever may
-/// have known the old one.
+/// Sets a new password through a mailed link. All sessions end, including those of someone who knew the old
+/// password.
 @Component
 class PasswordReset {
 

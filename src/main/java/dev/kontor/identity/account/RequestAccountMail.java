@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// Asks for a mail to the address of an account.
+/// Requests a mail to the address of an account.
 record RequestAccountMail(
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email) {

@@ -15,7 +15,7 @@ record ResetPassword(
         @NotNull
         @Size(max = 128)
         @Schema(
-                description = "15 to 128 characters of any kind, and none that guessers try first.",
+                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected.",
                 example = "a walrus counts seven lamps",
                 format = "password")
         String password) {

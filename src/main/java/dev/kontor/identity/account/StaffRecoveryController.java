@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How staff get back in without their password. A second factor is still asked for.
+/// Password recovery for staff. A second factor is still required.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/admin/v1/auth/password")
@@ -32,10 +32,10 @@ class StaffRecoveryController {
         this.reset = reset;
     }
 
-    /// Ask for a new password.
+    /// Request a password reset.
     ///
-    /// Sends a link to the address if it has a staff account. The answer is the same for every address. The token
-    /// is good for 30 minutes; an address gets at most three such mails an hour.
+    /// Mails a link to the address if it has a staff account. The response is the same for every address. The
+    /// token is valid for 30 minutes; an address gets at most three such mails per hour.
     @Operation(operationId = "staffForgotPassword")
     @Problems(ProblemCode.QUOTA_EXCEEDED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -46,10 +46,10 @@ class StaffRecoveryController {
         requests.request(MailRequest.Wish.RESET_PASSWORD, Audience.ADMIN, request.email());
     }
 
-    /// Set a new password by mail.
+    /// Reset a password.
     ///
-    /// Uses up the token of the mail and sets the password. All sessions end, and none is opened: sign in with the
-    /// new password and the second factor.
+    /// Redeems the token of the mail and sets the password. All sessions end and none is opened: sign in with
+    /// the new password and the second factor.
     @Operation(operationId = "staffResetPassword")
     @Problems({ProblemCode.LINK_EXPIRED, ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)

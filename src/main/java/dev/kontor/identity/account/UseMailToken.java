@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// Brings the token of a mail back.
+/// Redeems the token of a mail.
 record UseMailToken(
         @NotBlank
         @Size(max = 100)

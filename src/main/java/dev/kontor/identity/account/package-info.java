@@ -1,4 +1,4 @@
-/// The accounts of customers, for the module that keeps their profiles.
+/// Accounts of customers and staff: recovery, passwords and e-mail changes.
 @NullMarked
 package dev.kontor.identity.account;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
-/// From where a key may be used: addresses and networks in CIDR notation; an empty list means from everywhere.
+/// The addresses and networks (CIDR) from which a key may be used; an empty list allows all.
 final class AllowedAddresses {
 
     private AllowedAddresses() {}
 
-    /// @throws BadRequestException `validation-failed`, naming the entries that are neither
+    /// @throws BadRequestException `validation-failed`, naming the invalid entries
     static List<String> checked(List<String> entries) {
         var errors = new ArrayList<FieldProblem>();
         for (int index = 0; index < entries.size(); index++) {
@@ -26,7 +26,7 @@ final class AllowedAddresses {
         }
         if (!errors.isEmpty()) {
             throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED, "An entry of `allowedIps` is no address.", Map.of(), errors);
+                    ProblemCode.VALIDATION_FAILED, "An entry of `allowedIps` is not an address.", Map.of(), errors);
         }
         return List.copyOf(entries);
     }

@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A key. It belongs to the shop: it stays when whoever made it leaves, and its permissions are its own.
+/// An API key. It belongs to the shop: it remains when its creator leaves, and has its own permissions.
 ///
-/// @param publishableKey the key itself, if it is publishable; of a secret one only hashes are kept
+/// @param publishableKey the key itself, if it is publishable; of a secret key only hashes are stored
 /// @param hint the start and end of the newest secret
-/// @param previousSecretUntil how long the secret before the last rotation still opens
+/// @param previousSecretUntil until when the secret before the last rotation is valid
 record ApiKey(
         ApiKeyId id,
         long version,
@@ -38,7 +38,7 @@ record ApiKey(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// A new key; a secret one gets its secret when it is stored.
+    /// A new key; a secret key gets its secret when it is stored.
     static ApiKey create(Actor.Staff actor, CreateApiKey wish, Instant now) {
         var permissions = Objects.requireNonNullElse(wish.permissions(), Set.<Permission>of());
         var allowedIps = Objects.requireNonNullElse(wish.allowedIps(), List.<String>of());
@@ -65,7 +65,7 @@ record ApiKey(
                 now);
     }
 
-    /// Who changes a key may do with it afterwards what it allows, so they must hold that already.
+    /// Changing a key enables its use, so the actor must already have its permissions.
     ApiKey change(Actor.Staff actor, ChangeApiKey wish, Instant now) {
         requireLive();
         GrantRules.requireHeld(actor, permissions);
@@ -97,7 +97,7 @@ record ApiKey(
         requireLive();
         if (kind != KeyKind.SECRET) {
             throw new RejectedException(
-                    ProblemCode.REJECTED, "A publishable key has no secret: create another one and revoke this one.");
+                    ProblemCode.REJECTED, "A publishable key has no secret. Create another one and revoke this one.");
         }
         GrantRules.requireHeld(actor, permissions);
     }
@@ -117,16 +117,16 @@ record ApiKey(
             throw refused("/channel", "Only a publishable key has a channel.");
         }
         if (kind == KeyKind.PUBLISHABLE && !permissions.isEmpty()) {
-            throw refused("/permissions", "A publishable key can be read by everybody, so it has no permissions.");
+            throw refused("/permissions", "A publishable key is public, so it has no permissions.");
         }
         if (kind == KeyKind.PUBLISHABLE && !allowedIps.isEmpty()) {
-            throw refused("/allowedIps", "A publishable key is used from everywhere.");
+            throw refused("/allowedIps", "A publishable key cannot be restricted to addresses.");
         }
     }
 
     private static void requireFuture(@Nullable Instant expiresAt, Instant now) {
         if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw refused("/expiresAt", "A key cannot have expired before it is made.");
+            throw refused("/expiresAt", "The expiry must be in the future.");
         }
     }
 

@@ -32,8 +32,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Keys for programs.
-@Tag(name = "API keys", description = "Keys with which programs call, each with the rights it needs.")
+/// API keys for programs.
+@Tag(name = "API keys", description = "API keys for programs, each with the permissions it needs.")
 @RestController
 @RequestMapping("/admin/v1/api-keys")
 @RequiresPermission(Permission.API_KEYS_WRITE)
@@ -51,7 +51,7 @@ class ApiKeyAdminController {
 
     /// List API keys.
     ///
-    /// All keys, the revoked ones included, without their secrets. Sort by `createdAt` or `name`.
+    /// All keys, including revoked ones, without their secrets. Sort by `createdAt` or `name`.
     @SortableBy(
             value = {"createdAt", "name"},
             byDefault = "createdAt")
@@ -64,7 +64,7 @@ class ApiKeyAdminController {
 
     /// Get an API key.
     ///
-    /// The key without its secret. The `ETag` is needed to change it.
+    /// The key without its secret. Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.API_KEYS_READ)
     @Operation(operationId = "getApiKey")
@@ -74,9 +74,9 @@ class ApiKeyAdminController {
 
     /// Create an API key.
     ///
-    /// A secret key opens the admin API to a program; a publishable one names a front end to the store API. The
-    /// secret is in this answer and nowhere else, so a repeated request makes another key. Nobody gives a key a
-    /// permission that they lack.
+    /// A secret key authenticates a program at the admin API; a publishable one identifies a front end at the
+    /// store API. The secret is only in this response, so a repeated request creates another key. You cannot
+    /// grant permissions that you lack.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping
@@ -93,7 +93,7 @@ class ApiKeyAdminController {
 
     /// Change an API key.
     ///
-    /// Takes effect with the next call of the key. Only who has all its permissions changes it.
+    /// Takes effect with the key's next call. Requires all permissions of the key.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/{id}")
@@ -106,9 +106,9 @@ class ApiKeyAdminController {
 
     /// Rotate an API key.
     ///
-    /// Answers with a new secret; the old one still opens during the overlap. An overlap of 0 is for a secret that
-    /// has leaked: it and the access tokens that were bought with it are dead at once. Only who has all permissions
-    /// of the key rotates it.
+    /// Returns a new secret; the old one stays valid during the overlap. Use an overlap of 0 for a leaked
+    /// secret: it and the access tokens obtained with it become invalid immediately. Requires all permissions of
+    /// the key.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/{id}/rotate")
@@ -121,8 +121,8 @@ class ApiKeyAdminController {
 
     /// Revoke an API key.
     ///
-    /// It and the access tokens that were bought with it are dead with the next call; a publishable key within ten
-    /// seconds. It stays in the list.
+    /// The key and access tokens obtained with it become invalid with the next call; a publishable key within
+    /// ten seconds. It stays in the list.
     @PersonsOnly
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

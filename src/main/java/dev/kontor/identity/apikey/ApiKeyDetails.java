@@ -18,10 +18,10 @@ record ApiKeyDetails(
         @Schema(example = "Stock sync of the warehouse") String name,
         List<Permission> permissions,
 
-        @Schema(description = "What a publishable key stands for.") @Nullable
+        @Schema(description = "The channel of a publishable key.") @Nullable
         String channel,
 
-        @Schema(description = "From where it may be used; empty means from everywhere.")
+        @Schema(description = "The addresses from which it may be used; empty allows all.")
         List<String> allowedIps,
 
         @Schema(description = "The key itself, if it is publishable.") @Nullable
@@ -30,17 +30,17 @@ record ApiKeyDetails(
         @Schema(description = "Start and end of the newest secret.", example = "sk_\u2026x7q2") @Nullable
         String secretHint,
 
-        @Schema(description = "Until when the secret before the last rotation opens.") @Nullable
+        @Schema(description = "Until when the secret before the last rotation is valid.") @Nullable
         Instant previousSecretUntil,
 
         @Nullable Instant expiresAt,
 
-        @Schema(description = "Up to a minute late.") @Nullable
+        @Schema(description = "Recorded up to a minute late.") @Nullable
         Instant lastUsedAt,
 
         @Nullable Instant revokedAt,
 
-        @Schema(description = "The id of who made it.") String createdBy,
+        @Schema(description = "The id of its creator.") String createdBy,
         Instant createdAt,
         Instant updatedAt)
         implements Versioned {

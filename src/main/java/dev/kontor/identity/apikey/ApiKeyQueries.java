@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The list of the keys, and what a call with one needs to know: one statement each.
+/// Reads the list of keys, and the data of one for a call: one statement each.
 @Repository
 class ApiKeyQueries {
 
@@ -35,9 +35,9 @@ class ApiKeyQueries {
         this.cursors = cursors;
     }
 
-    /// A key as a call sees it.
+    /// A key, as needed for a call.
     ///
-    /// @param secretExpiresAt when the secret that was sent ends, if a newer one has replaced it
+    /// @param secretExpiresAt when the sent secret expires, if a newer one has replaced it
     record Known(
             ApiKeyId id,
             String name,

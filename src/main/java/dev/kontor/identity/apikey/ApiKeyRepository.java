@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the keys and of their secrets.
+/// The rows of keys and their secrets.
 @Repository
 class ApiKeyRepository {
 
@@ -60,10 +60,10 @@ class ApiKeyRepository {
                         """, key) == 1;
     }
 
-    /// Counts the version up, so that of two rotations at once one waits and then starts from the other's
-    /// outcome.
+    /// Increases the version, so that of two concurrent rotations one waits and then starts from the other's
+    /// result.
     ///
-    /// @param leaked whether what was bought with the old secrets must die with them
+    /// @param leaked whether access tokens obtained with the old secrets become invalid too
     boolean touch(ApiKeyId id, boolean leaked, Instant now) {
         return jdbc.sql("""
                         update identity.api_keys set version = version + 1, updated_at = :now,
@@ -84,7 +84,7 @@ class ApiKeyRepository {
                         """).param("id", id.value()).param("now", time(now)).update() == 1;
     }
 
-    /// Ends the secrets that are there, at the latest at that moment, and drops those that have ended.
+    /// Ends the existing secrets at that time at the latest, and deletes expired ones.
     void endSecrets(ApiKeyId id, Instant end, Instant now) {
         jdbc.sql("delete from identity.api_key_secrets where key_id = :id and expires_at <= :now")
                 .param("id", id.value())

@@ -47,7 +47,7 @@ class ApiKeyService implements ChannelUser {
         this.clock = clock;
     }
 
-    /// What the audit log keeps of a key.
+    /// The audit log's view of a key.
     private record Recorded(
             String name,
             KeyKind kind,
@@ -89,14 +89,16 @@ class ApiKeyService implements ChannelUser {
         requireChannel(changed);
         if (!keys.update(changed)) {
             throw new PreconditionException(
-                    ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
+                    ProblemCode.PRECONDITION_FAILED,
+                    "Another request changed the key at the same time. Read it again.");
         }
         events.append(new ApiKeyChanged(id, actor.label()));
         audit.record("api_key.updated", id, Recorded.of(key), Recorded.of(changed));
         return get(id);
     }
 
-    /// Whoever has a new secret waits for nobody, so it takes no `If-Match`: of two at once the later one wins.
+    /// A rotation takes no `If-Match`, because it must not fail on concurrent changes: of two concurrent ones
+    /// the later wins.
     public IssuedApiKey rotate(Actor.Staff actor, ApiKeyId id, RotateApiKey request) {
         var now = clock.instant();
         get(id).requireRotatable(actor);
@@ -110,8 +112,8 @@ class ApiKeyService implements ChannelUser {
         return issued(id, secret);
     }
 
-    /// Kills the key with the next call. Also again, and without `If-Match`: in an emergency nobody wants to
-    /// hear that the key has another name meanwhile.
+    /// Revokes the key with the next call. Idempotent and without `If-Match`: in an emergency, a concurrent
+    /// rename must not get in the way.
     public void revoke(Actor.Staff actor, ApiKeyId id) {
         var key = get(id);
         if (key.revokedAt() == null && keys.revoke(id, clock.instant())) {
@@ -123,11 +125,11 @@ class ApiKeyService implements ChannelUser {
         }
     }
 
-    /// A channel that a usable key stands for is needed.
+    /// A channel is in use while an active key belongs to it.
     @Override
     public void removeChannel(Channel channel) {
         if (keys.isChannelOfLive(channel.code(), clock.instant())) {
-            throw new ConflictException(ProblemCode.IN_USE, "A publishable key stands for this channel.");
+            throw new ConflictException(ProblemCode.IN_USE, "A publishable key belongs to this channel.");
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells which program is behind a key now. A secret key is looked up at every call, in one statement, so that
-/// a revoked one is dead at once; a publishable key opens nothing and is remembered for eight seconds.
+/// Resolves keys to programs. A secret key is looked up on every call, in one statement, so revocation takes
+/// effect immediately; a publishable key grants nothing and is cached for eight seconds.
 @Component
 public class ApiKeys implements PublishableKeys {
 
@@ -58,8 +58,8 @@ public class ApiKeys implements PublishableKeys {
 
     /// The program that sent this secret key.
     ///
-    /// @param address from where
-    /// @throws KeyRefusedException if the key is not known, or not usable now or from there
+    /// @param address of the caller
+    /// @throws KeyRefusedException if the key is unknown, or not valid now or from this address
     public Actor.Program bySecret(String secret, String address) {
         requireWellFormed(secret);
         var key = queries.bySecret(Keyring.hash(secret))
@@ -70,11 +70,12 @@ public class ApiKeys implements PublishableKeys {
         return program(key, key.permissions(), address);
     }
 
-    /// Checks the secret key of a server that calls the store API for buyers. The result is cached for eight seconds.
+    /// Checks the secret key of a server that calls the store API for buyers. The result is cached for eight
+    /// seconds.
     ///
-    /// @param address where the call came from
-    /// @throws KeyRefusedException if the key is not known, not usable now or from there, or lacks the permission
-    ///     `storefront:act-for-buyers`
+    /// @param address of the caller
+    /// @throws KeyRefusedException if the key is unknown, not valid now or from this address, or lacks the
+    ///     permission `storefront:act-for-buyers`
     public void requireStorefrontServer(String secret, String address) {
         if (isPublishable(secret)) {
             throw KeyRefusedException.notHere(Message.of("key.not-secret"));
@@ -89,10 +90,10 @@ public class ApiKeys implements PublishableKeys {
         }
     }
 
-    /// The program that bought an access token with its key.
+    /// The program that obtained an access token with its key.
     ///
-    /// @param scopes what the token is limited to
-    /// @throws KeyRefusedException if the key is no longer usable, or not from there
+    /// @param scopes the permissions that the token is limited to
+    /// @throws KeyRefusedException if the key is no longer valid, or not from this address
     public Actor.Program byToken(ApiKeyId id, long authzVersion, Collection<String> scopes, String address) {
         var key = queries.byId(id)
                 .filter(known -> known.authzVersion() == authzVersion)
@@ -104,12 +105,12 @@ public class ApiKeys implements PublishableKeys {
         return program(key, permissions, address);
     }
 
-    /// The key with that id as an OAuth 2.0 client, if it is usable.
+    /// The key with that id as an OAuth 2.0 client, if it is valid.
     public Optional<ClientKey> client(ApiKeyId id) {
         return queries.client(id, clock.instant());
     }
 
-    /// @throws KeyRefusedException if that is no publishable key, or none any more
+    /// @throws KeyRefusedException if it is not a valid publishable key
     public void requirePublishable(String key) {
         if (isSecret(key)) {
             throw secretInPublic();
@@ -127,12 +128,12 @@ public class ApiKeys implements PublishableKeys {
                 : Optional.empty();
     }
 
-    /// What to say to whoever sends a secret key where front ends call.
+    /// The response to a secret key sent as a publishable one.
     public static KeyRefusedException secretInPublic() {
         return KeyRefusedException.notHere(Message.of("key.secret-in-public"));
     }
 
-    /// What to say to whoever sends a publishable key as if it opened something.
+    /// The response to a publishable key sent as a secret one.
     public static KeyRefusedException publishableAsSecret() {
         return KeyRefusedException.notHere(Message.of("key.publishable-as-secret"));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Changes a key. Lists are replaced as a whole; its kind and its secret stay.
+/// Changes a key. Lists are replaced as a whole; kind and secret stay.
 record ChangeApiKey(
         @NotBlank @Size(max = 100) @Schema(example = "Stock sync of the warehouse")
         String name,

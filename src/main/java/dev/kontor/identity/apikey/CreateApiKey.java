@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Creates a key.
 ///
-/// @param permissions what a secret key allows, at least one; none for a publishable one
-/// @param channel what a publishable key stands for
-/// @param allowedIps from where a secret key may be used; from everywhere if there are none
-/// @param expiresAt when it ends by itself; never if absent
+/// @param permissions of a secret key, at least one; none for a publishable one
+/// @param channel of a publishable key
+/// @param allowedIps addresses from which a secret key may be used; all if empty
+/// @param expiresAt when it expires; never if absent
 record CreateApiKey(
         @NotBlank @Size(max = 100) @Schema(example = "Stock sync of the warehouse")
         String name,

@@ -3,13 +3,13 @@ package dev.kontor.identity.apikey;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A key with its secret: the only answer that ever shows it.
+/// A key with its secret: the only response that shows it.
 record IssuedApiKey(
         ApiKeyDetails key,
 
         @Schema(
                 description = "Send it as `Authorization: Bearer`, or as the client secret at `/oauth2/token`. It is "
-                        + "shown this once. A publishable key has none.",
+                        + "shown only once. A publishable key has none.",
                 pattern = "^sk_[0-9a-z]{57}$",
                 maxLength = 60)
         @Nullable

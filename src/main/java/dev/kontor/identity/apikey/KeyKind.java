@@ -1,10 +1,10 @@
 package dev.kontor.identity.apikey;
 
-/// What a key is for.
+/// The purpose of a key.
 enum KeyKind {
-    /// Opens the admin API to a program that runs where nobody can read it.
+    /// Authenticates a program at the admin API; must be stored where nobody can read it.
     SECRET("sk_"),
-    /// Names the front end that calls the store API. It opens nothing and may stand in its source.
+    /// Identifies the front end that calls the store API. It grants nothing and may be public.
     PUBLISHABLE("pk_");
 
     private final String prefix;

@@ -4,7 +4,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.security.core.AuthenticationException;
 
-/// A key that does not open this door, with the reason in words that help its owner and nobody else.
+/// A rejected key, with a reason that helps its owner and nobody else.
 public final class KeyRefusedException extends AuthenticationException {
 
     private final ProblemCode code;
@@ -16,12 +16,12 @@ public final class KeyRefusedException extends AuthenticationException {
         this.detail = detail;
     }
 
-    /// It is no key, or none any more.
+    /// The key is unknown or no longer valid.
     static KeyRefusedException unknown(Message detail) {
         return new KeyRefusedException(ProblemCode.UNAUTHENTICATED, detail);
     }
 
-    /// It is a key, but not for this door.
+    /// The key is valid, but not for this API.
     static KeyRefusedException notHere(Message detail) {
         return new KeyRefusedException(ProblemCode.KEY_NOT_ALLOWED_HERE, detail);
     }

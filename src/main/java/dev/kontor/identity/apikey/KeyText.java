@@ -6,8 +6,8 @@ import java.security.SecureRandom;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
-/// The text of a key: a prefix that says what it is, 256 random bits, and a checksum by which secret scanners
-/// tell a real one from a word, and by which a typing error is refused without asking the database.
+/// The text of a key: a prefix for its kind, 256 random bits, and a checksum that helps secret scanners and
+/// detects typos without a database query.
 final class KeyText {
 
     private static final int RADIX = 36;
@@ -32,7 +32,7 @@ final class KeyText {
         return FORM.matcher(text).matches() && text.substring(split).equals(checksum(text.substring(0, split)));
     }
 
-    /// Enough of it to recognise it in a list, too little to use it.
+    /// Enough to recognize it in a list, too little to use it.
     static String hint(String text) {
         return text.substring(0, KeyKind.SECRET.prefix().length())
                 + "\u2026"

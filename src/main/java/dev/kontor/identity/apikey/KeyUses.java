@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Notes when each key was last used: in memory at the call, in the database once a minute, in one statement.
+/// Records when each key was last used: in memory on each call, in the database once a minute, in one statement.
 @Component
 class KeyUses {
 
@@ -57,7 +57,7 @@ class KeyUses {
                             taken.values().stream().map(Instant::toString).toArray(String[]::new))
                     .update();
         } catch (DataAccessException e) {
-            LOG.warn("When {} keys were last used could not be noted", taken.size(), e);
+            LOG.warn("The last use of {} keys could not be recorded", taken.size(), e);
         }
     }
 }

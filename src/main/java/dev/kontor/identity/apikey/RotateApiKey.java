@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives a key a new secret.
 ///
-/// @param overlapSeconds how long the old secret opens beside the new one; 0 if it has leaked
+/// @param overlapSeconds how long the old secret stays valid; 0 if it has leaked
 record RotateApiKey(
         @Nullable @Min(0) @Max(604_800) @Schema(defaultValue = "86400", example = "86400")
         Integer overlapSeconds) {

@@ -1,4 +1,4 @@
-/// Keys with which programs call: secret ones for the admin API, publishable ones for the store API.
+/// API keys for programs: secret ones for the admin API, publishable ones for the store API.
 @NullMarked
 package dev.kontor.identity.apikey;
 

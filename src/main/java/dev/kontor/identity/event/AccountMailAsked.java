@@ -4,9 +4,9 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.MailId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Somebody, who may be anybody, asked for a mail about an account that may not exist. Who and for which
-/// address is not told here.
-@Schema(description = "Somebody, who may be anybody, asked for a mail about an account that may not exist.")
+/// Someone, possibly a stranger, requested a mail about an account that may not exist. The event contains
+/// neither the person nor the address.
+@Schema(description = "Someone, possibly a stranger, requested a mail about an account that may not exist.")
 public record AccountMailAsked(MailId mailId) implements Event {
 
     @Override

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name, permissions, addresses or expiry of an API key changed.
 ///
-/// @param by who did it, by id
+/// @param by id of the actor
 @Schema(description = "The name, permissions, addresses or expiry of an API key changed.")
 public record ApiKeyChanged(ApiKeyId apiKeyId, String by) implements Event {
 

@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.ApiKeyId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new API key.
+/// An API key was created.
 ///
-/// @param by who did it, by id
-@Schema(description = "There is a new API key.")
+/// @param by id of the actor
+@Schema(description = "An API key was created.")
 public record ApiKeyCreated(ApiKeyId apiKeyId, String name, String by) implements Event {
 
     @Override

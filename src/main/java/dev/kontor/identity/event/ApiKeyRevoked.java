@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.ApiKeyId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An API key opens nothing any more.
+/// An API key was revoked.
 ///
-/// @param by who did it, by id
-@Schema(description = "An API key opens nothing any more.")
+/// @param by id of the actor
+@Schema(description = "An API key was revoked.")
 public record ApiKeyRevoked(ApiKeyId apiKeyId, String by) implements Event {
 
     @Override

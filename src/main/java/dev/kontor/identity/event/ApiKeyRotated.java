@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An API key got a new secret.
 ///
-/// @param by who did it, by id
+/// @param by id of the actor
 @Schema(description = "An API key got a new secret.")
 public record ApiKeyRotated(ApiKeyId apiKeyId, String by) implements Event {
 

@@ -4,8 +4,8 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A customer has confirmed another e-mail address.
-@Schema(description = "A customer has confirmed another e-mail address.")
+/// A customer has confirmed a new e-mail address.
+@Schema(description = "A customer has confirmed a new e-mail address.")
 public record CustomerEmailChanged(CustomerId customerId) implements Event {
 
     @Override

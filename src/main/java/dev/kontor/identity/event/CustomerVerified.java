@@ -4,8 +4,8 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A customer has shown that the e-mail address is theirs, and can sign in from now on.
-@Schema(description = "A customer has shown that the e-mail address is theirs, and can sign in from now on.")
+/// A customer has confirmed their e-mail address and can sign in from now on.
+@Schema(description = "A customer has confirmed their e-mail address and can sign in from now on.")
 public record CustomerVerified(CustomerId customerId) implements Event {
 
     @Override

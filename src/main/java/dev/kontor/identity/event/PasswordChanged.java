@@ -4,11 +4,11 @@ import dev.kontor.events.Event;
 import dev.kontor.shared.id.TypedId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An account has another password; its other sessions ended.
+/// The password of an account changed; its other sessions ended.
 ///
-/// @param accountId of a customer or a member of staff
-/// @param byMail whether the link of a mail was used, not the old password
-@Schema(description = "An account has another password; its other sessions ended.")
+/// @param accountId of a customer or a staff member
+/// @param byMail whether it was changed through a mailed link instead of the old password
+@Schema(description = "The password of an account changed; its other sessions ended.")
 public record PasswordChanged(TypedId accountId, boolean byMail) implements Event {
 
     @Override

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// The name or the permissions of a role changed.
 ///
-/// @param by who did it, by id
+/// @param by id of the actor
 @Schema(description = "The name or the permissions of a role changed.")
 public record RoleChanged(RoleId roleId, String name, String by) implements Event {
 

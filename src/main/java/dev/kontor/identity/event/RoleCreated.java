@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.RoleId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new role.
+/// A role was created.
 ///
-/// @param by who did it, by id
-@Schema(description = "There is a new role.")
+/// @param by id of the actor
+@Schema(description = "A role was created.")
 public record RoleCreated(RoleId roleId, String name, String by) implements Event {
 
     @Override

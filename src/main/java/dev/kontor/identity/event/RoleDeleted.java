@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.RoleId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A role that nobody had is gone.
+/// An unassigned role was deleted.
 ///
-/// @param by who did it, by id
-@Schema(description = "A role that nobody had is gone.")
+/// @param by id of the actor
+@Schema(description = "An unassigned role was deleted.")
 public record RoleDeleted(RoleId roleId, String name, String by) implements Event {
 
     @Override

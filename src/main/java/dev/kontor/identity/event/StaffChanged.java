@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The name, address or status of a member of staff changed.
+/// The name, address or status of a staff member changed.
 ///
-/// @param by who did it, by id
-@Schema(description = "The name, address or status of a member of staff changed.")
+/// @param by id of the actor
+@Schema(description = "The name, address or status of a staff member changed.")
 public record StaffChanged(StaffId staffId, String by) implements Event {
 
     @Override

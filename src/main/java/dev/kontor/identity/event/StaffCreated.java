@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Somebody may sign in as staff from now on.
+/// A staff member was added and can sign in from now on.
 ///
-/// @param by who did it, by id
-@Schema(description = "Somebody may sign in as staff from now on.")
+/// @param by id of the actor
+@Schema(description = "A staff member was added and can sign in from now on.")
 public record StaffCreated(StaffId staffId, String by) implements Event {
 
     @Override

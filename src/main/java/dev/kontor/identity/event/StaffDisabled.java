@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A member of staff was shut out; all sessions ended.
+/// A staff member was disabled; all their sessions ended.
 ///
-/// @param by who did it, by id
-@Schema(description = "A member of staff was shut out; all sessions ended.")
+/// @param by id of the actor
+@Schema(description = "A staff member was disabled; all their sessions ended.")
 public record StaffDisabled(StaffId staffId, String by) implements Event {
 
     @Override

@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A second factor of a member of staff was added, replaced or removed.
+/// A second factor of a staff member was added, replaced or removed.
 ///
-/// @param by who did it: the member, or somebody who rules over them
-@Schema(description = "A second factor of a member of staff was added, replaced or removed.")
+/// @param by who did it: the member, or someone who manages them
+@Schema(description = "A second factor of a staff member was added, replaced or removed.")
 public record StaffFactorsChanged(StaffId staffId, String by) implements Event {
 
     @Override

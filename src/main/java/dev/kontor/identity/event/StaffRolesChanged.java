@@ -6,10 +6,10 @@ import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// A member of staff has other roles than before.
+/// The roles of a staff member changed.
 ///
-/// @param by who did it, by id
-@Schema(description = "A member of staff has other roles than before.")
+/// @param by id of the actor
+@Schema(description = "The roles of a staff member changed.")
 public record StaffRolesChanged(StaffId staffId, List<RoleId> roles, String by) implements Event {
 
     @Override

@@ -5,8 +5,8 @@ import dev.kontor.identity.SessionId;
 import dev.kontor.identity.StaffId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A member of staff signed in with the password.
-@Schema(description = "A member of staff signed in with the password.")
+/// A staff member signed in with the password.
+@Schema(description = "A staff member signed in with the password.")
 public record StaffSignedIn(StaffId staffId, SessionId sessionId) implements Event {
 
     @Override

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/// Shows that the app has the secret.
+/// Proves that the app has the secret.
 record ConfirmMfa(
         @NotNull @Size(max = 6) @Pattern(regexp = "[0-9]{6}") @Schema(example = "492039")
         String code) {

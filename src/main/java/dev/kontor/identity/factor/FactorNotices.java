@@ -11,8 +11,7 @@ import dev.kontor.shared.id.TypedId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tells everybody who must know that a second factor changed: the log of events, the audit log, and the member
-/// by mail.
+/// Publishes changes of second factors: to the event log, the audit log, and the member by mail.
 @Component
 public class FactorNotices {
 
@@ -28,17 +27,17 @@ public class FactorNotices {
         this.mails = mails;
     }
 
-    /// Tells of a change, in its transaction.
+    /// Publishes a change, in its transaction.
     ///
     /// @param action as the audit log names it: `staff.mfa_enabled`
-    /// @param by label of who made the change
+    /// @param by label of the actor
     public void changed(String action, StaffId staff, String by) {
         audit.record(action, staff);
         events.append(new StaffFactorsChanged(staff, by));
         mails.send(AccountMail.notice(AccountMailKind.MFA_CHANGED, email(staff), null));
     }
 
-    /// Tells nobody but the audit log, in the transaction of the change: customers are not made to use factors.
+    /// Records the change in the audit log only, in its transaction: second factors are optional for customers.
     public void noted(String action, TypedId customer) {
         audit.record(action, customer);
     }

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// One's own authenticator app and recovery codes.
-@Tag(name = "Account", description = "Who is signed in, and how they prove it.")
+/// The caller's authenticator app and recovery codes.
+@Tag(name = "Account", description = "The signed-in staff member and their sign-in methods.")
 @RestController
 @RequestMapping("/admin/v1/me/mfa")
 @RequiresStaff
@@ -41,7 +41,7 @@ class MfaController {
 
     /// Get my second factor.
     ///
-    /// Whether codes of an authenticator app are asked for, and how many recovery codes are left.
+    /// Whether authenticator codes are required, and how many recovery codes are left.
     @GetMapping
     @Operation(operationId = "getMfa")
     MfaDetails get(Actor.Staff actor) {
@@ -51,8 +51,8 @@ class MfaController {
 
     /// Set up an authenticator app.
     ///
-    /// Answers with a new secret, as text and as QR code. It counts once `POST /me/mfa/confirm` has seen a code of
-    /// it, within half an hour; until then an app that is set up already goes on.
+    /// Returns a new secret, as text and as QR code. It becomes active once `POST /me/mfa/confirm` has received
+    /// a code within half an hour; until then an existing app stays active.
     @PostMapping
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
@@ -63,8 +63,8 @@ class MfaController {
 
     /// Confirm the authenticator app.
     ///
-    /// From now on a sign-in with the password needs a code too. Answers with ten recovery codes, in place of
-    /// earlier ones, and signs out everywhere else.
+    /// From now on, signing in with the password requires a code too. Returns ten recovery codes, which replace
+    /// earlier ones, and ends all other sessions.
     @PostMapping("/confirm")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "confirmMfa")
@@ -76,7 +76,7 @@ class MfaController {
 
     /// Get new recovery codes.
     ///
-    /// Ten new ones; the earlier ones are void.
+    /// Returns ten new codes; earlier ones become invalid.
     @PostMapping("/recovery-codes")
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
@@ -88,8 +88,8 @@ class MfaController {
 
     /// Remove the authenticator app.
     ///
-    /// And its recovery codes. Not where the shop asks its staff for a second factor: set up another app in its
-    /// place there.
+    /// Removes the app and its recovery codes. Not possible if the shop requires a second factor of staff: set
+    /// up another app instead.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -99,7 +99,7 @@ class MfaController {
         if (policy.isRequired()) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The staff of this shop need a second factor; set up another one in its place.");
+                    "Staff of this shop need a second factor. Set up another one instead.");
         }
         service.remove(actor.id());
     }

@@ -4,14 +4,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Whether one has a second factor.
+/// The state of the second factor.
 record MfaDetails(
-        @Schema(description = "Whether the shop asks its staff for one.")
+        @Schema(description = "Whether the shop requires a second factor of staff.")
         boolean required,
 
-        @Schema(description = "Since when codes of an authenticator app are asked for; absent if they are not.")
-        @Nullable
+        @Schema(description = "Since when authenticator codes are required; absent if they are not.") @Nullable
         Instant confirmedAt,
 
-        @Schema(description = "How many recovery codes were not used yet.", example = "10")
+        @Schema(description = "The number of unused recovery codes.", example = "10")
         int recoveryCodesLeft) {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sets up, renews and removes the authenticator app of a member of staff.
+/// Sets up, renews and removes the authenticator app of a staff member.
 @Service
 @Transactional
 class MfaService {
@@ -52,25 +52,26 @@ class MfaService {
         return repository.state(staff);
     }
 
-    /// A new secret. It counts once a code of it was seen; until then the old one does.
+    /// Returns a new secret. It becomes active once a code of it has been received; until then the old one is.
     public MfaSetup propose(StaffId staff) {
         var secret = Totp.newSecret();
         repository.propose(staff, secrets.seal(staff, secret));
         return MfaSetup.of(secret, shop.name(), notices.email(staff));
     }
 
-    /// Puts the proposed secret in force and signs out elsewhere.
+    /// Activates the proposed secret and ends other sessions.
     ///
-    /// @return new recovery codes, in place of the old ones
+    /// @return new recovery codes, which replace the old ones
     public List<String> confirm(SignedInAuthentication caller, StaffId staff, String code) {
         var sealed = repository
                 .pending(staff)
                 .orElseThrow(() -> new ConflictException(
-                        ProblemCode.INVALID_STATE_TRANSITION, "There is no new secret to confirm; ask for one."));
+                        ProblemCode.INVALID_STATE_TRANSITION,
+                        "There is no new secret to confirm. Request one with `POST /me/mfa`."));
         var step = secrets.step(staff, sealed, code);
         if (step.isEmpty() || !repository.confirm(staff, sealed, step.getAsLong())) {
             throw BadRequestException.invalid(
-                    List.of(FieldProblem.ofPointer("/code", "wrong-code", "Is not the code that the app shows now.")));
+                    List.of(FieldProblem.ofPointer("/code", "wrong-code", "Is not the app's current code.")));
         }
         var codes = newRecoveryCodes(staff);
         signIns.prove(Audience.ADMIN, caller.session(), Set.of(Factor.TOTP));

@@ -8,12 +8,12 @@ record MfaSetup(
         String secret,
 
         @Schema(
-                description = "What the QR code says.",
+                description = "The content of the QR code.",
                 example = "otpauth://totp/Shop:owner%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Shop")
         String otpauthUri,
 
         @Schema(
-                description = "The QR code as a picture: a data URI for an `img`.",
+                description = "The QR code as an image: a data URI for an `img`.",
                 example = "data:image/svg+xml;base64,PHN2Zy8+")
         String qrCode) {
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/// Draws a text as a QR code: an SVG picture in a data URI, to be put into an `img`.
+/// Draws a text as a QR code: an SVG image in a data URI for an `img`.
 final class QrCode {
 
     private static final int QUIET_ZONE = 4;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.util.encoders.Base32;
 import org.springframework.stereotype.Component;
 
-/// Makes codes of 80 random bits to be written down, and the keyed hash under which one is kept.
+/// Creates recovery codes of 80 random bits, and the keyed hash under which one is stored.
 @Component
 class RecoveryCodes {
 
@@ -30,7 +30,7 @@ class RecoveryCodes {
         return Stream.generate(RecoveryCodes::one).limit(COUNT).toList();
     }
 
-    /// However it was typed: in capitals or not, with its dashes or without.
+    /// Ignores case and dashes.
     byte[] hash(StaffId staff, String code) {
         var plain = code.replaceAll("[^A-Za-z2-7]", "").toUpperCase(Locale.ROOT);
         return keyring.sign(PURPOSE, (staff.text() + '/' + plain).getBytes(StandardCharsets.UTF_8));

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the second factors. What races is decided by one conditional update.
+/// The rows of second factors. One conditional update decides each race.
 @Repository
 class SecondFactorRepository {
 
-    /// So many wrong codes in a row close this way in for a while; the others stay open.
+    /// This many consecutive wrong codes block this factor for a while; the others stay available.
     private static final int MOST_FAILURES = 20;
     private static final Duration CLOSED_FOR = Duration.ofMinutes(15);
     private static final Duration PENDING_FOR = Duration.ofMinutes(30);
@@ -26,9 +26,9 @@ class SecondFactorRepository {
         this.jdbc = jdbc;
     }
 
-    /// What an account has.
+    /// The second factors of an account.
     ///
-    /// @param confirmedAt since when codes of an app are asked for; null if they are not
+    /// @param confirmedAt since when app codes are required; null if they are not
     record State(@Nullable Instant confirmedAt, int recoveryCodesLeft) {}
 
     State state(StaffId staff) {
@@ -68,7 +68,7 @@ class SecondFactorRepository {
                         """).param("staff", staff.value()).query(byte[].class).optional();
     }
 
-    /// Puts the secret that was proposed in force, unless another was proposed meanwhile.
+    /// Activates the proposed secret, unless another was proposed meanwhile.
     boolean confirm(StaffId staff, byte[] sealed, long step) {
         return jdbc.sql("""
                         update identity.totp
@@ -83,8 +83,8 @@ class SecondFactorRepository {
                 == 1;
     }
 
-    /// Takes one try and answers with the secret to check the code against; counted as failed until it is
-    /// accepted, so that no crash and no race gives tries away.
+    /// Consumes one attempt and returns the secret to check the code against. The attempt counts as failed until
+    /// it is accepted, so no crash or race grants additional attempts.
     Optional<byte[]> attempt(StaffId staff) {
         return jdbc.sql("""
                         update identity.totp set failures = failures + 1, failed_at = now()
@@ -99,7 +99,7 @@ class SecondFactorRepository {
                 .optional();
     }
 
-    /// Uses the code of that time step up; false if it, or a later one, was used before.
+    /// Uses up the code of that time step; false if it, or a later one, was used before.
     boolean accept(StaffId staff, long step) {
         return jdbc.sql("""
                         update identity.totp set last_step = :step, failures = 0
@@ -127,7 +127,7 @@ class SecondFactorRepository {
                         """).param("staff", staff.value()).param("hash", hash).update() == 1;
     }
 
-    /// @return whether there was anything
+    /// @return whether anything was deleted
     boolean delete(StaffId staff) {
         jdbc.sql("delete from identity.recovery_codes where staff_id = :staff")
                 .param("staff", staff.value())

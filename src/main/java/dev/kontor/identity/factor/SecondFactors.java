@@ -5,8 +5,7 @@ import dev.kontor.identity.session.Factor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Checks the second factors of members of staff. Must not be called within a transaction: a try counts
-/// whatever comes of it.
+/// Checks the second factors of staff. Must not be called within a transaction: an attempt counts in any case.
 @Component
 public class SecondFactors {
 
@@ -20,14 +19,14 @@ public class SecondFactors {
         this.secrets = secrets;
     }
 
-    /// Whether the account is asked for codes of an authenticator app.
+    /// Whether the account requires authenticator codes.
     public boolean hasTotp(StaffId staff) {
         return repository.hasTotp(staff);
     }
 
-    /// Uses a code of the authenticator app up; each counts once.
+    /// Uses up a code of the authenticator app; each works once.
     ///
-    /// @return the factor that was proven; empty if the code is wrong, used, or one too many was wrong
+    /// @return the confirmed factor; empty if the code is wrong or used, or after too many wrong ones
     public Optional<Factor> proveByApp(StaffId staff, String code) {
         return repository
                 .attempt(staff)
@@ -38,16 +37,16 @@ public class SecondFactors {
                 .map(_ -> Factor.TOTP);
     }
 
-    /// Uses a recovery code up.
+    /// Uses up a recovery code.
     ///
-    /// @return the factor that was proven; empty if the code is wrong or was used before
+    /// @return the confirmed factor; empty if the code is wrong or used
     public Optional<Factor> proveByRecovery(StaffId staff, String code) {
         return repository.useRecoveryCode(staff, recoveryCodes.hash(staff, code))
                 ? Optional.of(Factor.RECOVERY_CODE)
                 : Optional.empty();
     }
 
-    /// Takes the second factors of the account away, in the caller's transaction.
+    /// Removes the second factors of the account, in the caller's transaction.
     ///
     /// @return whether there were any
     public boolean reset(StaffId staff) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/// Seals the secrets of authenticator apps for their rows, and checks codes against them.
+/// Encrypts the secrets of authenticator apps for their rows, and checks codes against them.
 @Component
 class TotpSecrets {
 
@@ -25,7 +25,7 @@ class TotpSecrets {
         return keyring.seal(PURPOSE, secret, staff.text());
     }
 
-    /// The time step that the code belongs to; empty if it is wrong.
+    /// The time step of the code; empty if it is wrong.
     OptionalLong step(StaffId staff, byte[] sealed, String code) {
         Optional<byte[]> secret = keyring.open(PURPOSE, sealed, staff.text());
         return secret.isPresent() ? Totp.step(secret.get(), code, clock.instant()) : OptionalLong.empty();

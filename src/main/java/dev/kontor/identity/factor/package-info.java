@@ -1,4 +1,4 @@
-/// Second factors of members of staff: codes of an authenticator app, and recovery codes.
+/// Second factors of staff: authenticator codes and recovery codes.
 @NullMarked
 package dev.kontor.identity.factor;
 

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/// Becomes staff.
+/// Accepts an invitation.
 record AcceptInvitation(
         @NotBlank
         @Size(max = 100)

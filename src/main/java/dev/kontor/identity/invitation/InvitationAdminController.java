@@ -34,8 +34,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Invitations to become staff.
-@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+/// Invitations to join the staff.
+@Tag(name = "Access", description = "Staff members, their roles, and the permissions these grant.")
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.STAFF_WRITE)
@@ -55,7 +55,7 @@ class InvitationAdminController {
 
     /// List invitations.
     ///
-    /// All invitations with what became of them. Sort by `createdAt`.
+    /// All invitations with their status. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "createdAt")
     @GetMapping("/staff-invitations")
     @RequiresPermission(Permission.STAFF_READ)
@@ -64,10 +64,10 @@ class InvitationAdminController {
         return service.list(listing);
     }
 
-    /// Invite somebody to become staff.
+    /// Invite a staff member.
     ///
-    /// Sends a mail with a link that is good once and for seven days. Only roles whose permissions the caller has
-    /// can go with it. An address has one open invitation, so a repeated request is refused.
+    /// Mails a single-use link that is valid for seven days. You can only assign roles whose permissions you
+    /// have. An address has one open invitation, so a repeated request is rejected.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/staff-invitations")
@@ -84,7 +84,7 @@ class InvitationAdminController {
 
     /// Withdraw an invitation.
     ///
-    /// Its link opens nothing any more. One that was accepted cannot be withdrawn.
+    /// Invalidates its link. An accepted invitation cannot be withdrawn.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/staff-invitations/{id}")
@@ -96,7 +96,7 @@ class InvitationAdminController {
 
     /// Accept an invitation.
     ///
-    /// Makes the account with the roles that go with the invitation. Sign in with it afterwards.
+    /// Creates the account with the roles of the invitation. Sign in afterwards.
     @PublicEndpoint
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/auth/invitations/accept")

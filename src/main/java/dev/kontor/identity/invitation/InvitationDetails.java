@@ -8,18 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An invitation to become staff; its secret is in the mail only.
+/// An invitation to join the staff; its secret is only in the mail.
 record InvitationDetails(
         InvitationId id,
         @Schema(example = "grace@example.com") String email,
         InvitationStatus status,
 
-        @Schema(description = "Ids of the roles that go with it.")
-        List<RoleId> roles,
+        @Schema(description = "Ids of the assigned roles.") List<RoleId> roles,
 
         StaffId invitedBy,
 
-        @Schema(description = "The account that came of it.") @Nullable
+        @Schema(description = "The created account.") @Nullable
         StaffId staffId,
 
         Instant createdAt,

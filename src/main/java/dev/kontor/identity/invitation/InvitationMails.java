@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// The secrets of invitations, which go out by mail and come back once.
+/// The secrets of invitations, which are mailed and redeemed once.
 @Component
 class InvitationMails {
 

@@ -25,7 +25,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the invitations. One address has at most one that is not accepted.
+/// The rows of invitations. An address has at most one that is not accepted.
 @Repository
 class InvitationRepository {
 
@@ -44,12 +44,12 @@ class InvitationRepository {
         this.cursors = cursors;
     }
 
-    /// What was promised to whom.
+    /// The invited address and roles.
     record Promise(String email, Set<RoleId> roles) {}
 
-    /// Takes the place of one that has expired.
+    /// Replaces an expired invitation.
     ///
-    /// @throws ConflictException `already-exists` if the address has one that is open
+    /// @throws ConflictException `already-exists` if the address has an open one
     InvitationDetails insert(InvitationId id, String email, Collection<RoleId> roles, StaffId by, Duration lifetime) {
         var key = EmailKey.of(email);
         jdbc.sql("""
@@ -77,7 +77,7 @@ class InvitationRepository {
                     .update();
         } catch (DuplicateKeyException _) {
             throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS, "This address is invited already; withdraw that invitation first.");
+                    ProblemCode.ALREADY_EXISTS, "This address already has an invitation. Withdraw it first.");
         }
         return jdbc.sql(COLUMNS + " where i.id = :id")
                 .param("id", id.value())
@@ -85,7 +85,7 @@ class InvitationRepository {
                 .single();
     }
 
-    /// Uses the invitation up; empty if it was accepted or withdrawn. Of two at once one does.
+    /// Uses up the invitation; empty if it was accepted or withdrawn. Of two concurrent calls one succeeds.
     Optional<Promise> accept(InvitationId id) {
         return jdbc.sql("""
                         update identity.staff_invitations set accepted_at = now()

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Invites people to become staff, and makes them staff once they accept.
+/// Invites people and adds them as staff when they accept.
 @Service
 @Transactional
 class InvitationService {
@@ -83,12 +83,12 @@ class InvitationService {
         return invitations.email(mails.peek(token)).orElseThrow(LinkExpired::new);
     }
 
-    /// @param passwordHash made before the transaction began: it takes its time
+    /// @param passwordHash computed before the transaction, because it is slow
     /// @throws LinkExpired if the token cannot be used
     public void accept(AcceptInvitation request, String passwordHash) {
         var id = mails.spend(request.token());
         var promise = invitations.accept(id).orElseThrow(LinkExpired::new);
-        // A role that was deleted meanwhile is no longer given.
+        // Skips roles that were deleted meanwhile.
         var given = roles.find(promise.roles()).stream().map(Role::id).collect(Collectors.toUnmodifiableSet());
         var member = StaffMember.create(promise.email(), request.name().strip(), given, clock.instant());
         staff.insert(member, passwordHash);

@@ -1,6 +1,6 @@
 package dev.kontor.identity.invitation;
 
-/// What became of an invitation.
+/// The status of an invitation.
 enum InvitationStatus {
     OPEN,
     ACCEPTED,

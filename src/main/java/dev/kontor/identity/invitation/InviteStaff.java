@@ -8,10 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 
-/// Invites somebody to become staff.
+/// Invites a person to join the staff.
 record InviteStaff(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,
 
-        @NotNull @Size(max = 20) @Schema(description = "Ids of the roles that go with it.")
+        @NotNull @Size(max = 20) @Schema(description = "Ids of the assigned roles.")
         Set<@NotNull RoleId> roles) {}

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps mails sealed until they are sent.
+/// Stores mails encrypted until they are sent.
 @Component
 class MailOutbox implements AccountMails {
 

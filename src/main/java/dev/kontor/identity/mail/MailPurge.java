@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes mails that could not be sent for a week, and counts that have ended. Any number of processes may do
-/// so at once.
+/// Deletes mails that could not be sent for a week, and expired counts. Several processes may do so
+/// concurrently.
 @Component
 class MailPurge {
 

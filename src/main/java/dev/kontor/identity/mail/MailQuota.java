@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Counts the mails that an address gets because somebody asked, so that nobody floods a stranger. The count is
-/// in the database: it holds for all processes and over restarts.
+/// Limits requested mails per address, so that nobody can flood a stranger. The count is in the database: it
+/// applies to all processes and survives restarts.
 @Component
 class MailQuota {
 
@@ -24,7 +24,7 @@ class MailQuota {
         this.keyring = keyring;
     }
 
-    /// Counts one more, if there may be one more.
+    /// Counts one more, if the limit allows it.
     boolean take(AccountMailKind kind, String email) {
         return jdbc.sql("""
                         insert into identity.mail_quotas as quota (key, started_at, sent) values (:key, now(), 1)

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the mails on their way.
+/// The rows of queued mails.
 @Repository
 class MailRepository {
 
@@ -36,7 +36,7 @@ class MailRepository {
                 .update();
     }
 
-    /// Deletes the mails that nobody could send for so long that their links are dead.
+    /// Deletes mails that could not be sent for so long that their links have expired.
     int deleteOlderThan(Duration age) {
         return jdbc.sql("delete from identity.mails where created_at < now() - make_interval(secs => :age)")
                 .param("age", age.toSeconds())

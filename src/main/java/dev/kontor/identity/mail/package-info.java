@@ -1,4 +1,4 @@
-/// Mails about accounts, kept sealed from the change that causes them until they are sent.
+/// Mails about accounts, stored encrypted from the change that triggers them until they are sent.
 @NullMarked
 package dev.kontor.identity.mail;
 

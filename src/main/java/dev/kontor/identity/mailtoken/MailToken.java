@@ -3,8 +3,8 @@ package dev.kontor.identity.mailtoken;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a living token stands for.
+/// The meaning of a valid token.
 ///
 /// @param owner value of the id of the account or invitation
-/// @param data what it is about beyond its owner
+/// @param data further data
 public record MailToken(UUID owner, @Nullable String data) {}

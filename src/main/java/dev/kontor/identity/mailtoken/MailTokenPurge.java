@@ -3,7 +3,7 @@ package dev.kontor.identity.mailtoken;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes tokens that ran out. Any number of processes may do so at once.
+/// Deletes expired tokens. Several processes may do so concurrently.
 @Component
 class MailTokenPurge {
 

@@ -1,6 +1,6 @@
 package dev.kontor.identity.mailtoken;
 
-/// What a token can be used for, and for nothing else.
+/// The only purpose of a token.
 public enum MailTokenPurpose {
     VERIFY_EMAIL,
     RESET_PASSWORD,

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes and checks the one-time tokens of mails: 256 random bits, of which only the SHA-256 is kept. A token
-/// is good for one purpose and once; of one owner only the newest counts. Time is that of the database.
+/// Creates and checks the single-use tokens of mails: 256 random bits, stored as SHA-256. A token is valid for
+/// one purpose, once; only the newest of an owner is valid. Expiry uses the database clock.
 @Component
 public class MailTokens {
 
-    /// How long the tokens live that people ask for and use at once.
+    /// Lifetime of tokens that people request and use at once.
     public static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final JdbcClient jdbc;
@@ -23,10 +23,10 @@ public class MailTokens {
         this.jdbc = jdbc;
     }
 
-    /// A new token, in place of the one before; in the caller's transaction.
+    /// Creates a token that replaces the previous one, in the caller's transaction.
     ///
     /// @param owner the account or invitation that it belongs to
-    /// @param data what it is about beyond its owner; not secret
+    /// @param data further data; not secret
     public String issue(MailTokenPurpose purpose, TypedId owner, Duration lifetime, @Nullable String data) {
         var token = Keyring.randomToken();
         jdbc.sql("""
@@ -46,7 +46,7 @@ public class MailTokens {
         return token;
     }
 
-    /// What the token stands for, without using it up; empty unless it could be used now.
+    /// The meaning of the token, without using it up; empty unless it is valid now.
     public Optional<MailToken> find(MailTokenPurpose purpose, String token) {
         return jdbc.sql("""
                         select owner, data from identity.mail_tokens
@@ -58,7 +58,8 @@ public class MailTokens {
                 .optional();
     }
 
-    /// Uses the token up, in the caller's transaction; empty if it cannot be used. Of several at once one does.
+    /// Uses up the token, in the caller's transaction; empty if it is not valid. Of several concurrent calls one
+    /// succeeds.
     public Optional<MailToken> spend(MailTokenPurpose purpose, String token) {
         return jdbc.sql("""
                         update identity.mail_tokens set spent_at = now()
@@ -71,14 +72,14 @@ public class MailTokens {
                 .optional();
     }
 
-    /// The same, where a token that cannot be used ends the matter.
+    /// Uses up the token or fails.
     ///
     /// @throws LinkExpired if it cannot be used
     public MailToken require(MailTokenPurpose purpose, String token) {
         return spend(purpose, token).orElseThrow(LinkExpired::new);
     }
 
-    /// Makes the living token of that owner useless, in the caller's transaction.
+    /// Invalidates the owner's token, in the caller's transaction.
     public void revoke(MailTokenPurpose purpose, TypedId owner) {
         jdbc.sql("delete from identity.mail_tokens where purpose = :purpose and owner = :owner")
                 .param("purpose", purpose.name())

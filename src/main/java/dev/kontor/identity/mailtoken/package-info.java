@@ -1,4 +1,4 @@
-/// One-time tokens that go out by mail and show that whoever uses them reads that mailbox.
+/// Single-use tokens sent by mail, which prove that their user reads that mailbox.
 @NullMarked
 package dev.kontor.identity.mailtoken;
 

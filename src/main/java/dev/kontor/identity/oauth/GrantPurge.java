@@ -3,7 +3,7 @@ package dev.kontor.identity.oauth;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets sign-ins at other programs whose codes and tokens are over.
+/// Deletes sign-ins at other programs whose codes and tokens have expired.
 @Component
 class GrantPurge {
 

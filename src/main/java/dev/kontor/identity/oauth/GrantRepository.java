@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the sign-ins at other programs. Codes and tokens are found by their hashes, and live by the clock of
-/// the database.
+/// The rows of sign-ins at other programs. Codes and tokens are found by their hashes and expire by the database
+/// clock.
 @Repository
 class GrantRepository {
 
@@ -37,7 +37,7 @@ class GrantRepository {
         this.jdbc = jdbc;
     }
 
-    /// What was asked for.
+    /// What the program requested.
     record Asked(
             String clientId,
             String redirectUri,
@@ -45,11 +45,11 @@ class GrantRepository {
             @Nullable String nonce,
             String codeChallenge) {}
 
-    /// A grant whose session lives.
+    /// A grant with an active session.
     ///
     /// @param codeLive whether the code can still be exchanged
     /// @param exchanged whether there is a token
-    /// @param tokenLive whether it is still good
+    /// @param tokenLive whether the token is still valid
     record Grant(UUID id, Asked asked, Person person, boolean codeLive, boolean exchanged, boolean tokenLive) {}
 
     void insert(UUID id, Asked asked, SessionId session, byte[] codeHash) {
@@ -93,7 +93,7 @@ class GrantRepository {
                 .optional();
     }
 
-    /// Exchanges the code for a token; of several at once one does.
+    /// Exchanges the code for a token; of several concurrent calls one succeeds.
     boolean exchange(UUID id, byte[] tokenHash) {
         return jdbc.sql("""
                         update identity.oauth_grants
@@ -108,7 +108,7 @@ class GrantRepository {
                 == 1;
     }
 
-    /// Takes back the code, and the token that it was exchanged for.
+    /// Revokes the code and the token that it was exchanged for.
     void revoke(UUID id) {
         jdbc.sql("""
                         update identity.oauth_grants
@@ -123,7 +123,7 @@ class GrantRepository {
                 .update();
     }
 
-    /// Deletes what nothing can be done with any more.
+    /// Deletes grants that are no longer usable.
     int purge() {
         return jdbc.sql("""
                         delete from identity.oauth_grants

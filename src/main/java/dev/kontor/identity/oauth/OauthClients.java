@@ -22,8 +22,7 @@ import org.springframework.security.oauth2.server.authorization.settings.OAuth2T
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.stereotype.Component;
 
-/// The clients: the programs at which staff sign in, as configured, and every secret API key, looked up at each
-/// request.
+/// The clients: the configured programs for staff sign-in, and every secret API key, looked up on each request.
 @Component
 class OauthClients implements RegisteredClientRepository {
 
@@ -39,14 +38,14 @@ class OauthClients implements RegisteredClientRepository {
                 .collect(Collectors.toUnmodifiableMap(Client::id, OauthClients::signIn));
     }
 
-    /// Whether the program learns the roles of whoever signs in.
+    /// Whether the program receives the roles of the signed-in user.
     static boolean exposesRoles(RegisteredClient client) {
         return Boolean.TRUE.equals(client.getClientSettings().<Boolean>getSetting(TELL_ROLES));
     }
 
     @Override
     public void save(RegisteredClient client) {
-        throw new UnsupportedOperationException("clients are made by the admin API");
+        throw new UnsupportedOperationException("clients are created through the admin API");
     }
 
     @Override

@@ -34,8 +34,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/// The fourth door: the authorization server. What it answers follows OAuth 2.0, not the conventions of the two
-/// APIs. Where no program is configured at which staff could sign in, there is only the token end point for programs.
+/// The authorization server's filter chain. Its responses follow OAuth 2.0, not the conventions of the two APIs.
+/// Without configured programs, only the token endpoint for API keys exists.
 @Configuration(proxyBeanMethods = false)
 class OauthConfiguration {
 
@@ -89,7 +89,7 @@ class OauthConfiguration {
                 .build();
     }
 
-    /// The only page of this installation that takes a password, hence the only one with a token against forged forms.
+    /// The only page that takes a password, hence the only one with a CSRF token.
     @Bean
     @Order(0)
     SecurityFilterChain signInChain(
@@ -112,7 +112,7 @@ class OauthConfiguration {
                         request,
                         response,
                         HttpStatus.FORBIDDEN,
-                        "This page was open for too long. Go back to the program and try again.")))
+                        "This page was open for too long. Return to the program and try again.")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterAfter(new SignInPage(clients, signIn, persons, cookie, view), AuthorizationFilter.class)
                 .headers(AbstractHttpConfigurer::disable)
@@ -153,7 +153,7 @@ class OauthConfiguration {
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationEndpointFilter>() {
                     @Override
                     public <O extends OAuth2AuthorizationEndpointFilter> O postProcess(O filter) {
-                        // Spring's own would open a server session in the memory of this process.
+                        // Spring's own would open a server session in this process's memory.
                         filter.setSessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy());
                         return filter;
                     }
@@ -175,7 +175,8 @@ class OauthConfiguration {
         }
     }
 
-    /// Character by character, and never left out: Spring's own would let any port of this machine pass.
+    /// Compared character by character and never omitted: Spring's own check would allow any port of this
+    /// machine.
     private static void requireExactRedirectUri(OAuth2AuthorizationCodeRequestAuthenticationContext context) {
         OAuth2AuthorizationCodeRequestAuthenticationToken request = context.getAuthentication();
         var uri = request.getRedirectUri();

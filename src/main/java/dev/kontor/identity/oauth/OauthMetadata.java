@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Makes the metadata say what this server offers, and no more.
+/// Makes the metadata list only what this server offers.
 ///
 /// @param provider whether staff can sign in at other programs
 record OauthMetadata(boolean provider) implements Consumer<Map<String, Object>> {
 
-    /// What Spring's server could do and this one does not.
+    /// Features of Spring's server that are disabled here.
     private static final List<String> NOT_OFFERED = List.of(
             "end_session_endpoint",
             "introspection_endpoint",

@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The programs at which staff may sign in with their account here (OpenID Connect).
+/// The programs at which staff may sign in with their Kontor account (OpenID Connect).
 ///
-/// @param clients the programs, each under a short name; without any there is nothing to sign in at
-/// @param sessionLifetime for how long whoever signed in here is not asked again by the next program
+/// @param clients the programs, each under a short name; without any, the sign-in does not exist
+/// @param sessionLifetime how long the next program needs no new sign-in
 @Validated
 @ConfigurationProperties("kontor.identity.oauth")
 record OauthProperties(
@@ -29,12 +29,12 @@ record OauthProperties(
     /// A program.
     ///
     /// @param id its `client_id`
-    /// @param title what people read at the sign-in: the name of the program
-    /// @param secretHash SHA-256 of its `client_secret`, in lower case hexadecimal digits; the secret should be 32
-    ///     random bytes as text
-    /// @param publicClient whether it cannot keep a secret, such as an app in a browser or on a phone
-    /// @param redirectUris where people are sent back to, compared character by character
-    /// @param tellRoles whether it learns the roles of whoever signs in, as claim `roles`
+    /// @param title the program's name, shown at the sign-in
+    /// @param secretHash SHA-256 of its `client_secret`, in lower case hexadecimal digits; the secret should be
+    ///     32 random bytes as text
+    /// @param publicClient whether it cannot store a secret, such as an app in a browser or on a phone
+    /// @param redirectUris where browsers are redirected afterwards, compared character by character
+    /// @param tellRoles whether it receives the user's roles, as claim `roles`
     record Client(
             @NotNull @Pattern(regexp = "(?!key_)[A-Za-z0-9._-]{1,100}")
             String id,
@@ -50,7 +50,7 @@ record OauthProperties(
             return publicClient == (secretHash == null);
         }
 
-        @AssertTrue(message = "redirect URIs are https addresses without fragment; http is for this machine only")
+        @AssertTrue(message = "redirect URIs must be https without a fragment; http is for this machine only")
         boolean isReachableSafely() {
             return redirectUris.stream().allMatch(Client::isSafe);
         }
@@ -75,7 +75,7 @@ record OauthProperties(
         return clients.values().stream().map(Client::id).distinct().count() == clients.size();
     }
 
-    /// Whether there is any program to sign in at.
+    /// Whether any program is configured.
     boolean isProvider() {
         return !clients.isEmpty();
     }

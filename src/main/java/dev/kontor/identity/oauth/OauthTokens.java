@@ -29,9 +29,9 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.stereotype.Component;
 
-/// Makes the tokens of the authorization server, signed with the same keys as those of sessions: access tokens of
-/// programs, and ID tokens of staff. The access token that comes with an ID token is opaque, and opens nothing but
-/// what it says about its owner.
+/// Issues the authorization server's tokens, signed with the keys of the sessions' tokens: access tokens of
+/// programs, and ID tokens of staff. The access token that accompanies an ID token is opaque and only opens user
+/// info.
 @Component
 class OauthTokens implements OAuth2TokenGenerator<OAuth2Token> {
 

@@ -10,14 +10,14 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 
-/// A member of staff who has signed in at this authorization server.
+/// A staff member who has signed in at this authorization server.
 ///
-/// @param authTime when a factor was last proven
-/// @param factors that were proven
+/// @param authTime when a factor was last confirmed
+/// @param factors the confirmed factors
 record Person(StaffId staff, SessionId session, Instant authTime, List<Factor> factors)
         implements AuthenticatedPrincipal {
 
-    /// The values of `acr`: with the password alone, and with more.
+    /// The values of `acr`: with the password alone, and with a second factor.
     static final List<String> LEVELS = List.of("pwd", "mfa");
 
     @Override
@@ -29,12 +29,12 @@ record Person(StaffId staff, SessionId session, Instant authTime, List<Factor> f
         return UsernamePasswordAuthenticationToken.authenticated(this, null, List.of());
     }
 
-    /// How strongly it was proven (`acr`).
+    /// The strength of the authentication (`acr`).
     String level() {
         return factors.stream().anyMatch(Factor::isStrong) ? "mfa" : "pwd";
     }
 
-    /// What was proven, in the words of RFC 8176 (`amr`).
+    /// The confirmed factors in terms of RFC 8176 (`amr`).
     List<String> methods() {
         return factors.stream()
                 .flatMap(factor -> switch (factor) {

@@ -15,8 +15,8 @@ import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/// Who is at the authorization end point: whoever the cookie says, if the program does not want them to be asked
-/// again (`prompt`, `max_age`).
+/// The user at the authorization endpoint: the one in the cookie, unless the program requests a new sign-in
+/// (`prompt`, `max_age`).
 @Component
 class PersonContexts implements SecurityContextRepository {
 
@@ -40,10 +40,10 @@ class PersonContexts implements SecurityContextRepository {
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 
-    /// Nothing: the page of the sign-in writes the cookie.
+    /// Does nothing: the sign-in page writes the cookie.
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-        // Whoever is signed in by a token or a secret is so for one request.
+        // An authentication by token or secret is valid for one request only.
     }
 
     @Override

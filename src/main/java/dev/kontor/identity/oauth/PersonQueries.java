@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Who has signed in at this authorization server, and what may be told of them.
+/// The signed-in users of this authorization server, and their claims.
 @Repository
 class PersonQueries {
 
@@ -27,12 +27,12 @@ class PersonQueries {
         this.policy = policy;
     }
 
-    /// What may be told of a member of staff.
+    /// The claims of a staff member.
     ///
     /// @param verified whether the e-mail address is known to be theirs
     record Profile(String email, boolean verified, String name, List<String> roles) {}
 
-    /// Whose session it is, if that was opened a moment ago, lives, and was proven as this shop wants it.
+    /// The user of the session, if it was opened recently, is active and satisfies the shop's MFA policy.
     Optional<Person> find(SessionId session) {
         return jdbc.sql("""
                         select s.id, a.id as staff_id, s.auth_time, s.factors

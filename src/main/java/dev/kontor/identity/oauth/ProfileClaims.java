@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.stereotype.Component;
 
-/// What a program learns of a member of staff: what its scopes stand for, as it is at this moment.
+/// The claims about a staff member that a program's scopes grant, as they are now.
 @Component
 class ProfileClaims {
 
@@ -21,7 +21,7 @@ class ProfileClaims {
         this.persons = persons;
     }
 
-    /// The claims besides `sub`; none if there is nobody any more.
+    /// The claims in addition to `sub`; none if the user no longer exists.
     Map<String, Object> of(StaffId staff, RegisteredClient client, Collection<String> scopes) {
         var claims = new LinkedHashMap<String, Object>();
         persons.profile(staff).ifPresent(profile -> {

@@ -8,7 +8,7 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
-/// Reads a token request of a program. One that names no scope gets all that its key allows (RFC 6749, 3.3).
+/// Reads a program's token request. Without scopes it gets all permissions of its key (RFC 6749, 3.3).
 final class ProgramGrant implements AuthenticationConverter {
 
     private final AuthenticationConverter standard = new OAuth2ClientCredentialsAuthenticationConverter();

@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/// Compares a client secret with the hashes of those that are good: during a rotation there are two.
+/// Compares a client secret with the hashes of the valid ones: during a rotation there are two.
 final class SecretHashes implements PasswordEncoder {
 
     @Override
     public String encode(@Nullable CharSequence secret) {
-        throw new UnsupportedOperationException("secrets are hashed where they are made");
+        throw new UnsupportedOperationException("secrets are hashed where they are created");
     }
 
     @Override

@@ -14,12 +14,12 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-/// Tells a browser apart that has signed in here: the id of the session, sealed, so that any replica reads it and
-/// nobody else. It opens nothing but the authorization end point, and for a few minutes only.
+/// Identifies a browser that has signed in here: the session's id, encrypted, readable by every replica only. It
+/// is valid only at the authorization endpoint, for a few minutes.
 @Component
 class SignInCookie {
 
-    /// The cookies of the sign-in are sent to these addresses alone.
+    /// The sign-in cookies are sent to these paths only.
     static final String PATH = "/oauth2";
 
     private static final String PURPOSE = "oauth-sign-in";
@@ -48,19 +48,19 @@ class SignInCookie {
                 .path(PATH)
                 .httpOnly(true)
                 .secure(secure)
-                // Strict would not be sent when another program sends the browser here.
+                // With Strict, browsers would not send it after a redirect from another program.
                 .sameSite("Lax")
                 .maxAge(properties.sessionLifetime())
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 
-    /// Whether browsers come by TLS: cookies are for that alone then.
+    /// Whether browsers use TLS: then cookies are restricted to it.
     static boolean isSecure(Shop shop) {
         return "https".equals(shop.publicUrl().getScheme());
     }
 
-    /// A prefix that makes browsers refuse the cookie from whoever has no TLS. `__Host-` would ask for all paths.
+    /// A prefix that makes browsers reject the cookie without TLS. `__Host-` would require all paths.
     static String name(String name, boolean secure) {
         return secure ? "__Secure-" + name : name;
     }

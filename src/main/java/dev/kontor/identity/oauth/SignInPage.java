@@ -26,11 +26,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// The page at which staff sign in on their way to another program: password, then the second factor of those who
-/// have one. What the program asked stays in the address all the while; nothing of it is remembered here.
+/// The page at which staff sign in for another program: password, then the second factor if there is one. The
+/// program's request stays in the URL; this page stores nothing.
 class SignInPage extends OncePerRequestFilter {
 
-    /// Have been satisfied by the sign-in. Whether a program believes that is told by `auth_time`.
+    /// Satisfied by the sign-in. Programs check it with `auth_time`.
     private static final Set<String> SATISFIED = Set.of("prompt", "max_age");
 
     private static final int MAX_EMAIL = 254;
@@ -64,11 +64,11 @@ class SignInPage extends OncePerRequestFilter {
                     request,
                     response,
                     HttpStatus.BAD_REQUEST,
-                    "This link is broken. Go back to the program and try again.");
+                    "This link is invalid. Return to the program and try again.");
             return;
         }
         var asking = new Asking(request, response, client.getClientName(), back);
-        // Only what comes by POST was asked for the token of the form.
+        // Only POST requests carry the form's token.
         if (!HttpMethod.POST.matches(request.getMethod())) {
             view.password(asking, HttpStatus.OK, null);
         } else if (request.getParameter("mfaToken") != null) {
@@ -101,7 +101,10 @@ class SignInPage extends OncePerRequestFilter {
             go(asking, signIn.code(token, code));
         } catch (DomainException refusal) {
             if (refusal.code() == ProblemCode.UNAUTHENTICATED || token == null) {
-                view.password(asking, status(asking, refusal), "That took too long, or too many tries. Sign in again.");
+                view.password(
+                        asking,
+                        status(asking, refusal),
+                        "The sign-in took too long or had too many attempts. Sign in again.");
             } else {
                 view.code(asking, status(asking, refusal), token, refusal.getMessage());
             }
@@ -115,7 +118,8 @@ class SignInPage extends OncePerRequestFilter {
                 view.password(
                         asking,
                         HttpStatus.FORBIDDEN,
-                        "You sign in with a passkey, which this page cannot ask for. Set up an authenticator app too.");
+                        "You sign in with a passkey, which this page does not support. Set up an authenticator "
+                                + "app too.");
             case Done done -> enter(asking, done.session());
         }
     }
@@ -126,7 +130,7 @@ class SignInPage extends OncePerRequestFilter {
             view.password(
                     asking,
                     HttpStatus.FORBIDDEN,
-                    "This shop wants a second factor. Sign in to the back office and set one up first.");
+                    "This shop requires a second factor. Sign in to the back office and set one up first.");
             return;
         }
         var request = asking.request();

@@ -13,8 +13,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
-/// Sends whoever must sign in to the page for it, with all that the program asked. A program that wants nobody to
-/// be asked (`prompt=none`) is told that somebody would have to be. Client and redirect URI were checked before.
+/// Redirects to the sign-in page with the program's request. With `prompt=none`, the program gets an error
+/// instead. Client and redirect URI have been checked before.
 final class SignInStart implements AuthenticationEntryPoint {
 
     @Override

@@ -19,7 +19,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/// Writes the page of the sign-in: one form, no scripts, nothing from elsewhere.
+/// Renders the sign-in page: one form, no scripts, no external resources.
 @Component
 class SignInView {
 
@@ -36,21 +36,21 @@ class SignInView {
         engine.setTemplateResolver(resolver);
     }
 
-    /// Asks for e-mail address and password.
+    /// Requests e-mail address and password.
     ///
-    /// @param problem why the last try failed
+    /// @param problem why the last attempt failed
     void password(Asking asking, HttpStatus status, @Nullable String problem) throws IOException {
         write(asking, status, "password", problem, Map.of());
     }
 
-    /// Asks for the second factor.
+    /// Requests the second factor.
     ///
-    /// @param token stands for the password that was right
+    /// @param token proves the correct password
     void code(Asking asking, HttpStatus status, String token, @Nullable String problem) throws IOException {
         write(asking, status, "code", problem, Map.of("mfaToken", token));
     }
 
-    /// Says that nobody can sign in this way.
+    /// Explains why this sign-in is impossible.
     void dead(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String problem)
             throws IOException {
         write(new Asking(request, response, null, null), status, "none", problem, Map.of());
@@ -59,7 +59,7 @@ class SignInView {
     /// Where the page is shown, and for which program.
     ///
     /// @param client name of the program
-    /// @param back to where it is sent back
+    /// @param back redirect URI
     record Asking(
             HttpServletRequest request,
             HttpServletResponse response,
@@ -92,7 +92,7 @@ class SignInView {
         response.getWriter().write(page);
     }
 
-    /// The form goes to this page, whose answer sends the browser on to the program: browsers look at both.
+    /// The form submits to this page, whose response redirects to the program: browsers check both.
     private static String policy(@Nullable String back, String nonce) {
         var target = back == null ? "" : " " + origin(URI.create(back));
         return "default-src 'none'; style-src 'nonce-" + nonce + "'; form-action 'self'" + target

@@ -30,14 +30,14 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.stereotype.Component;
 
-/// What Spring's authorization server remembers, in the database, so that any replica goes on where another began.
-/// Tokens of programs are not remembered: they live by their key.
+/// Stores Spring's authorizations in the database, so any replica can continue a flow. Tokens of programs are
+/// not stored: they depend on their key.
 @Component
 class TokenGrants implements OAuth2AuthorizationService {
 
-    /// Stands for the texts of codes and tokens, of which there are only hashes.
+    /// Replaces the texts of codes and tokens, of which only hashes exist.
     private static final String UNKNOWN = "-";
-    /// The database has decided what is over; Spring, with the clock of this process, decides nothing more.
+    /// The database has decided about expiry; Spring, with this process's clock, must not decide again.
     static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
 
     private final GrantRepository repository;
@@ -135,7 +135,7 @@ class TokenGrants implements OAuth2AuthorizationService {
         if (authentication.getPrincipal() instanceof Person person) {
             return person;
         }
-        throw new IllegalStateException("nobody who signed in here: " + authentication);
+        throw new IllegalStateException("no signed-in user: " + authentication);
     }
 
     private Optional<OAuth2Authorization> authorization(Grant grant, String code) {

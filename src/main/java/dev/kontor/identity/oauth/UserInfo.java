@@ -19,8 +19,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.stereotype.Component;
 
-/// What a program is told at the user info end point about whoever signed in, as it is at this moment. Nobody is told
-/// of once the session has ended here.
+/// The claims at the user info endpoint, as they are now. Nothing is returned once the session has ended.
 @Component
 class UserInfo {
 
@@ -34,9 +33,9 @@ class UserInfo {
         this.profiles = profiles;
     }
 
-    /// Looks a token up that a program sent.
+    /// Resolves a token sent by a program.
     ///
-    /// @throws InvalidBearerTokenException if it is no living token of a sign-in
+    /// @throws InvalidBearerTokenException if it is not a valid token of a sign-in
     Authentication authenticate(Authentication authentication) {
         if (!(authentication instanceof BearerTokenAuthenticationToken bearer)) {
             throw new InvalidBearerTokenException("no token");

@@ -8,7 +8,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
-/// Tells whoever watches over the shop of the programs that could not prove who they are.
+/// Records security events for programs that failed to authenticate.
 final class WatchedClients implements AuthenticationProvider {
 
     private final AuthenticationProvider provider;

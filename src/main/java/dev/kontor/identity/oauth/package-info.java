@@ -1,5 +1,5 @@
 /// The authorization server: access tokens for programs (client credentials), and sign-in at other applications
-/// with an account of this shop (OpenID Connect).
+/// with a Kontor account (OpenID Connect).
 @NullMarked
 package dev.kontor.identity.oauth;
 

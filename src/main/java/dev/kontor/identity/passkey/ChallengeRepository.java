@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the challenges: made, and used up once.
+/// The rows of challenges: created, and used up once.
 @Repository
 class ChallengeRepository {
 
@@ -19,7 +19,7 @@ class ChallengeRepository {
         this.jdbc = jdbc;
     }
 
-    /// @param account whose new passkey it is for; absent for a sign-in
+    /// @param account of a new passkey; absent for a sign-in
     Bytes make(@Nullable TypedId account) {
         jdbc.sql("delete from identity.passkey_challenges where expires_at < now()")
                 .update();
@@ -36,7 +36,7 @@ class ChallengeRepository {
         return challenge;
     }
 
-    /// Uses the challenge up; false if it was not made for this, or no longer holds.
+    /// Uses up the challenge; false if it was created for something else or has expired.
     boolean spend(Bytes challenge, @Nullable TypedId account) {
         return jdbc.sql("""
                         delete from identity.passkey_challenges

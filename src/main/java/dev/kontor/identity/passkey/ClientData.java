@@ -5,7 +5,7 @@ import org.springframework.security.web.webauthn.api.Bytes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the challenge that an authenticator says it answers to. Whether it does, the signature tells later.
+/// Reads the challenge that an authenticator claims to have signed. The signature is verified later.
 final class ClientData {
 
     private static final JsonMapper JSON = new JsonMapper();

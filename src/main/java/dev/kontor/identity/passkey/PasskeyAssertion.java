@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the device answers to a sign-in: `credential.toJSON()` in the browser (WebAuthn, 5.1).
+/// The device's response for a sign-in: `credential.toJSON()` in the browser (WebAuthn, 5.1).
 public record PasskeyAssertion(
         @NotNull
         @Size(min = 1, max = 1400)

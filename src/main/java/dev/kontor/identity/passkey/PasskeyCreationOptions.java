@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 
-/// What `PublicKeyCredential.parseCreationOptionsFromJSON` takes (WebAuthn, 5.4).
+/// The argument of `PublicKeyCredential.parseCreationOptionsFromJSON` (WebAuthn, 5.4).
 record PasskeyCreationOptions(
         RelyingPartyEntity rp,
         UserEntity user,

@@ -10,7 +10,7 @@ record PasskeyDetails(
         PasskeyId id,
         @Schema(example = "Ada's laptop") String name,
 
-        @Schema(description = "Whether a copy of it is kept by the maker of the device.")
+        @Schema(description = "Whether the device's manufacturer stores a backup.")
         boolean backedUp,
 
         Instant createdAt,

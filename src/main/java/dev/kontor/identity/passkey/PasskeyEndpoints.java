@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// What both APIs offer about the passkeys of the caller.
+/// The passkey operations of both APIs for the caller.
 @AllowedWhileEnrolling
 abstract class PasskeyEndpoints {
 
@@ -36,7 +36,7 @@ abstract class PasskeyEndpoints {
 
     /// List my passkeys.
     ///
-    /// The oldest first; there are at most twenty.
+    /// Oldest first; the limit is twenty.
     @GetMapping
     @Operation(operationId = "listPasskeys")
     Page<PasskeyDetails> list(Authentication authentication) {
@@ -45,8 +45,8 @@ abstract class PasskeyEndpoints {
 
     /// Prepare a new passkey.
     ///
-    /// Answers with what `PublicKeyCredential.parseCreationOptionsFromJSON` takes. It is good for one passkey and
-    /// five minutes.
+    /// Returns the argument of `PublicKeyCredential.parseCreationOptionsFromJSON`. It is valid for one passkey
+    /// and five minutes.
     @PostMapping("/options")
     @RequiresRecentFactor
     @Idempotency(Idempotency.Mode.NONE)
@@ -58,8 +58,8 @@ abstract class PasskeyEndpoints {
 
     /// Add a passkey.
     ///
-    /// Takes what the device made of the options: `credential.toJSON()`. From now on it signs in, and for staff the
-    /// password alone no longer does.
+    /// Accepts the device's response to the options: `credential.toJSON()`. From now on the passkey can sign in,
+    /// and for staff the password alone no longer can.
     @PostMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.CREATED)
@@ -75,7 +75,7 @@ abstract class PasskeyEndpoints {
 
     /// Remove a passkey.
     ///
-    /// It no longer signs in. Where staff need a second factor the last one stays.
+    /// The passkey can no longer sign in. If staff need a second factor, the last one cannot be removed.
     @DeleteMapping("/{id}")
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -13,11 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// For which web sites passkeys are made.
+/// The web sites of passkeys.
 ///
 /// @param relyingPartyId the domain that passkeys belong to; the host of `kontor.shop.public-url` if absent.
-///     Passkeys made for one domain are void for another
-/// @param origins of front ends that use passkeys, such as `https://admin.example.com`, beside that of
+///     Passkeys of one domain are invalid for another
+/// @param origins of front ends that use passkeys, such as `https://admin.example.com`, in addition to that of
 ///     `kontor.shop.public-url`
 @Validated
 @ConfigurationProperties("kontor.identity.passkeys")

@@ -1,6 +1,6 @@
 package dev.kontor.identity.passkey;
 
-/// A passkey is not accepted, for a reason that is nobody's business but ours.
+/// A rejected passkey; the reason is internal.
 class PasskeyRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

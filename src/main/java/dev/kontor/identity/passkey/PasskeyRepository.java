@@ -21,7 +21,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the passkeys, as Spring Security wants them and as their owners see them.
+/// The rows of passkeys, for Spring Security and for their owners.
 @Repository
 class PasskeyRepository implements UserCredentialRepository {
 
@@ -37,9 +37,9 @@ class PasskeyRepository implements UserCredentialRepository {
         this.jdbc = jdbc;
     }
 
-    /// Keeps a new passkey, or what its last use changed. A counter that does not grow tells of a copy.
+    /// Stores a new passkey, or the changes of its last use. A counter that does not increase indicates a copy.
     ///
-    /// @throws PasskeyRefused if the passkey was copied, or is known already
+    /// @throws PasskeyRefused if the passkey was copied or already exists
     @Override
     public void save(CredentialRecord credential) {
         if (findByCredentialId(credential.getCredentialId()) == null) {

@@ -2,7 +2,7 @@ package dev.kontor.identity.passkey;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What `PublicKeyCredential.parseRequestOptionsFromJSON` takes (WebAuthn, 5.5). It names no passkeys: the
+/// The argument of `PublicKeyCredential.parseRequestOptionsFromJSON` (WebAuthn, 5.5). It names no passkeys: the
 /// device offers those that it has for this shop.
 public record PasskeyRequestOptions(
         @Schema(example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")

@@ -29,7 +29,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Adds and removes one's own passkeys.
+/// Adds and removes the caller's passkeys.
 @Service
 @Transactional
 class PasskeyService {
@@ -78,7 +78,7 @@ class PasskeyService {
         return PasskeyCreationOptions.of(relyingParty.creation(account, challenges.make(account)), known);
     }
 
-    /// Keeps the passkey; having shown it counts as a proof in the session.
+    /// Stores the passkey; using it counts as a confirmation in the session.
     public PasskeyDetails register(Audience audience, SignedInAuthentication caller, RegisterPasskey request) {
         var account = caller.account();
         try {
@@ -111,7 +111,7 @@ class PasskeyService {
                 && !factors.hasTotp(staff)) {
             throw new ConflictException(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    "The staff of this shop need a second factor; set up another one first.");
+                    "Staff of this shop need a second factor. Set up another one first.");
         }
         record("passkey_removed", account);
     }
@@ -128,7 +128,7 @@ class PasskeyService {
             RegisterPasskey.NewCredential credential) {
         var response = credential.response();
         var transports = response.transports() == null ? List.<String>of() : response.transports();
-        // Not chained: the builder of Spring Security forgets its type on the way.
+        // Not chained: Spring Security's builder loses its type on the way.
         var result = PublicKeyCredential.<AuthenticatorAttestationResponse>builder();
         result.id(credential.id());
         result.rawId(Bytes.fromBase64(credential.rawId()));

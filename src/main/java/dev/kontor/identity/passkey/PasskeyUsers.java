@@ -10,7 +10,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEnti
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.stereotype.Component;
 
-/// The accounts as authenticators know them: the handle is the id of the account, so there is nothing to keep.
+/// The accounts as authenticators know them: the handle is the account's id, so nothing needs to be stored.
 @Component
 class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
@@ -57,7 +57,7 @@ class PasskeyUsers implements PublicKeyCredentialUserEntityRepository {
 
     @Override
     public @Nullable PublicKeyCredentialUserEntity findByUsername(String username) {
-        throw new UnsupportedOperationException("an account is known by its id");
+        throw new UnsupportedOperationException("an account is identified by its id");
     }
 
     @Override

@@ -13,8 +13,7 @@ import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.stereotype.Component;
 
-/// Finds out who holds a passkey. Must not be called within a transaction: a challenge is used up whatever
-/// comes of it.
+/// Determines a passkey's owner. Must not be called within a transaction: a challenge is used up in any case.
 @Component
 public class Passkeys {
 
@@ -28,7 +27,7 @@ public class Passkeys {
         this.repository = repository;
     }
 
-    /// What to ask of the device of somebody who wants to come in.
+    /// The options for the device of someone who wants to sign in.
     public PasskeyRequestOptions requestOptions() {
         var options = relyingParty.request(challenges.make(null));
         return new PasskeyRequestOptions(
@@ -38,8 +37,8 @@ public class Passkeys {
                 "required");
     }
 
-    /// Whose passkey it is; both that it is there and that its holder was looked at are proven. Empty if it is
-    /// not accepted. Whether that account is one of the audience, and may come in, is not looked at.
+    /// The owner of the passkey, with user presence and user verification confirmed. Empty if it is not
+    /// accepted. Whether that account belongs to the audience and may sign in is not checked here.
     public Optional<TypedId> holder(Audience audience, PasskeyAssertion assertion) {
         try {
             var challenge = ClientData.challenge(assertion.response().clientDataJSON());
@@ -63,7 +62,7 @@ public class Passkeys {
         return repository.count(account) > 0;
     }
 
-    /// Takes all passkeys of the account away, in the caller's transaction.
+    /// Removes all passkeys of the account, in the caller's transaction.
     ///
     /// @return whether there were any
     public boolean reset(TypedId account) {
@@ -79,7 +78,7 @@ public class Passkeys {
         if (response.userHandle() != null) {
             signed.userHandle(Bytes.fromBase64(response.userHandle()));
         }
-        // Not chained: the builder of Spring Security forgets its type on the way.
+        // Not chained: Spring Security's builder loses its type on the way.
         var credential = PublicKeyCredential.<AuthenticatorAssertionResponse>builder();
         credential.id(assertion.id());
         credential.rawId(Bytes.fromBase64(assertion.rawId()));

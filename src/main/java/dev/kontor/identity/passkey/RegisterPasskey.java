@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Adds a passkey that the device has just made.
+/// Adds a passkey that the device has just created.
 record RegisterPasskey(
-        @NotBlank @Size(max = 100) @Schema(description = "By which its owner knows it.", example = "Ada's laptop")
+        @NotBlank @Size(max = 100) @Schema(description = "The name its owner gives it.", example = "Ada's laptop")
         String name,
 
         @NotNull @Valid NewCredential credential) {
@@ -42,7 +42,7 @@ record RegisterPasskey(
             @Nullable @Size(max = 20) Map<String, Object> clientExtensionResults,
             @NotNull @Valid Attestation response) {}
 
-    /// What the authenticator says about the new key.
+    /// The authenticator's statement about the new key.
     record Attestation(
             @NotNull
             @Size(min = 1, max = 8000)

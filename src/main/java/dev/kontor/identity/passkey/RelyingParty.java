@@ -16,8 +16,8 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 
-/// The shop as authenticators know it, and what it asks of them: a key that the device finds by itself, and a
-/// look or a finger each time. Only its challenge differs from one time to the next, so nothing else is kept.
+/// The shop as authenticators know it, and its requirements: a discoverable key, and user verification each
+/// time. Only the challenge varies, so nothing else is stored.
 @Component
 class RelyingParty {
 

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The passkeys of a member of staff.
-@Tag(name = "Account", description = "Who is signed in, and how they prove it.")
+@Tag(name = "Account", description = "The signed-in staff member and their sign-in methods.")
 @RestController
 @OperationIdSuffix("AsStaff")
 @RequestMapping("/admin/v1/me/passkeys")

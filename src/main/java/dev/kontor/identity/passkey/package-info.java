@@ -1,4 +1,4 @@
-/// Passkeys: sign-in with a key that never leaves its device, after a look or a finger (WebAuthn).
+/// Passkeys: sign-in with a key that never leaves its device, after biometric or PIN verification (WebAuthn).
 @NullMarked
 package dev.kontor.identity.passkey;
 

@@ -12,8 +12,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
-/// Argon2id (RFC 9106) as Bouncy Castle computes it, in PHC strings as Spring Security writes them, but in memory
-/// that is used again: 19 MiB of garbage for each password would keep the collector busy, and others waiting.
+/// Argon2id (RFC 9106) as computed by Bouncy Castle, in PHC strings as written by Spring Security, but with
+/// reused memory: 19 MiB of garbage per password would keep the collector busy and delay others.
 final class Argon2Hashes {
 
     static final int MEMORY_KIB = 19_456;
@@ -22,7 +22,7 @@ final class Argon2Hashes {
     private static final int PARALLELISM = 1;
     private static final int ITERATIONS = 2;
 
-    /// How a hash begins that was made with today's parameters.
+    /// The prefix of a hash with the current parameters.
     private static final String PREFIX =
             "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, PARALLELISM);
 
@@ -33,7 +33,7 @@ final class Argon2Hashes {
     private final Argon2PasswordEncoder others =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
 
-    /// @param atOnce how many are computed at once at most; further ones wait
+    /// @param atOnce maximum number of concurrent computations; further ones wait
     Argon2Hashes(int atOnce) {
         this.memories = new ArrayBlockingQueue<>(atOnce);
         for (int memory = 0; memory < atOnce; memory++) {
@@ -41,14 +41,15 @@ final class Argon2Hashes {
         }
     }
 
-    /// A new hash of the password, with a salt of its own.
+    /// A new hash of the password, with a random salt.
     String encode(String password) throws InterruptedException {
         var salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return text(salt, compute(password, salt));
     }
 
-    /// A hash of nothing, made without hashing: to check a password against it takes as long as against any.
+    /// A precomputed hash for unknown accounts: checking a password against it takes as long as against any
+    /// other.
     String ofNobody() {
         var salt = new byte[SALT_BYTES];
         var hash = new byte[HASH_BYTES];
@@ -61,7 +62,7 @@ final class Argon2Hashes {
         return PREFIX + TEXT.encodeToString(salt) + "$" + TEXT.encodeToString(hash);
     }
 
-    /// Whether the hash is one of that password.
+    /// Whether the hash belongs to that password.
     boolean matches(String password, String hash) throws InterruptedException {
         int split = hash.lastIndexOf('$');
         if (!hash.startsWith(PREFIX) || split < PREFIX.length()) {
@@ -71,7 +72,7 @@ final class Argon2Hashes {
         return MessageDigest.isEqual(Base64.getDecoder().decode(hash.substring(split + 1)), compute(password, salt));
     }
 
-    /// Whether the hash was made with weaker parameters than today's.
+    /// Whether the hash was created with weaker parameters than the current ones.
     boolean isOutdated(String hash) {
         return others.upgradeEncoding(hash);
     }

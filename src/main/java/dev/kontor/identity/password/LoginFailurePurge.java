@@ -3,7 +3,7 @@ package dev.kontor.identity.password;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes counts of wrong passwords that are forgotten. Any number of processes may do so at once.
+/// Deletes expired counts of wrong passwords. Several processes may do so concurrently.
 @Component
 class LoginFailurePurge {
 

@@ -8,20 +8,21 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts wrong passwords in a row, in the database: for all processes and over restarts, whatever becomes of Redis.
-/// Times are those of the database.
+/// Counts consecutive wrong passwords in the database: for all processes and across restarts, independent of
+/// Redis. Times are database times.
 @Repository
 class LoginFailures {
 
-    /// So many wrong passwords cost no time.
+    /// This many wrong passwords cause no delay.
     static final int FREE = 10;
 
-    /// After so many in a row a door stays closed until the count is forgotten (NIST SP 800-63B, 3.2.2).
+    /// After this many consecutive failures the context stays blocked until the count expires (NIST SP 800-63B,
+    /// 3.2.2).
     static final int MOST = 100;
 
     static final Duration LONGEST_DELAY = Duration.ofMinutes(15);
 
-    /// So long after the last one, a count begins anew.
+    /// This long after the last failure, the count restarts.
     static final Duration FORGOTTEN = Duration.ofHours(24);
 
     private static final String PURPOSE = "login-failures";
@@ -35,10 +36,10 @@ class LoginFailures {
         this.keyring = keyring;
     }
 
-    /// Counts one try as failed if the door is open, and closes it for a while if there were many. Before the
-    /// password is looked at, so that tries at the same moment cannot share one count.
+    /// Counts one attempt as failed unless the context is blocked, and blocks it for a while after many. Happens
+    /// before the password is checked, so that concurrent attempts cannot share one count.
     ///
-    /// @return whether it was open
+    /// @return whether it was not blocked
     boolean count(LoginThrottleKey door) {
         return jdbc.sql("""
                         insert into identity.login_failures as known (account, door, failures, failed_at, open_at)
@@ -63,7 +64,7 @@ class LoginFailures {
                 == 1;
     }
 
-    /// How long the door stays closed; empty if it is open by now.
+    /// How long the block lasts; empty if it has ended.
     Optional<Duration> closedFor(LoginThrottleKey door) {
         return jdbc.sql("""
                         select (extract(epoch from open_at - clock_timestamp()) * 1000)::bigint
@@ -84,14 +85,14 @@ class LoginFailures {
                 .update();
     }
 
-    /// Opens every door of the account.
+    /// Clears all counts of the account.
     void forgetAll(LoginThrottleKey anyOfThem) {
         jdbc.sql("delete from identity.login_failures where account = :account")
                 .param("account", account(anyOfThem))
                 .update();
     }
 
-    /// Deletes counts that are forgotten.
+    /// Deletes expired counts.
     ///
     /// @param most how many at once
     /// @return how many there were

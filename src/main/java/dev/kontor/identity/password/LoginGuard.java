@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Checks passwords, and sees to it that nobody guesses one: each account has a count of wrong ones in a row, and
-/// all sources that are new to an account share a budget, which is what spraying uses up. Not to be called in a
+/// Checks passwords and prevents guessing: each account has a count of consecutive wrong passwords, and all
+/// sources that are new to an account share a budget, which spraying uses up. Must not be called in a
 /// transaction.
 @Component
 public class LoginGuard {
@@ -33,19 +33,20 @@ public class LoginGuard {
         this.events = events;
     }
 
-    /// Whether the password is that of the hash.
+    /// Whether the password matches the hash.
     ///
-    /// @param hash absent where there is no account; all the rest is the same then
-    /// @throws ThrottledException `login-throttled` while the door is closed, whatever the password;
+    /// @param hash absent if there is no account; everything else is identical then
+    /// @throws ThrottledException `login-throttled` while the context is blocked, whatever the password;
     ///     `quota-exceeded` if too many wrong ones came from new sources
-    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` while too many passwords are hashed
+    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` while too many passwords are being
+    ///     hashed
     public boolean proves(LoginThrottleKey door, String password, @Nullable String hash) {
         try (var place = passwords.enter()) {
             return proves(door, password, hash, place);
         }
     }
 
-    /// The same for whoever has a place already.
+    /// The same for a caller who already has a slot.
     public boolean proves(LoginThrottleKey door, String password, @Nullable String hash, Place place) {
         if (!door.isFront()) {
             return check(door, password, hash, place);
@@ -63,7 +64,7 @@ public class LoginGuard {
         }
     }
 
-    /// Opens all doors of the account again, for its owner has shown up in another way.
+    /// Clears all counts of the account, because its owner has authenticated in another way.
     ///
     /// @param door any of them
     public void reopen(LoginThrottleKey door) {

@@ -12,23 +12,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// Which passwords are let in when one is set: long enough, and none that a guesser tries early, such as listed
-/// and leaked ones, keyboard rows, and the names of the shop and of the account. What kinds of characters there
-/// are does not matter (NIST SP 800-63B, 3.1.1.2).
+/// Decides which new passwords are accepted: long enough, and not guessed early, such as listed and leaked ones,
+/// keyboard patterns, and the names of the shop and the account. Kinds of characters do not matter (NIST SP
+/// 800-63B, 3.1.1.2).
 @Component
 public class PasswordPolicy {
 
-    /// For accounts that a password alone opens.
+    /// For accounts protected by the password alone.
     public static final int LEAST_ALONE = 15;
-    /// For accounts that need a second factor too.
+    /// For accounts that require a second factor too.
     public static final int LEAST_WITH_SECOND_FACTOR = 8;
 
     public static final int MOST = Passwords.MAX_LENGTH;
 
-    /// A hundred million guesses are not enough; beside a second factor, a million.
+    /// A hundred million guesses are not enough; with a second factor, a million.
     private static final int LEAST_SCORE_ALONE = 3;
     private static final int LEAST_SCORE_WITH_SECOND_FACTOR = 2;
-    /// Guessing takes longer the more is looked at, without telling more.
+    /// Considering more characters takes longer without improving the estimate.
     private static final int LOOKED_AT = 64;
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final String POINTER = "/password";
@@ -40,7 +40,7 @@ public class PasswordPolicy {
                 words("kontor", shop.name(), String.valueOf(shop.publicUrl().getHost()));
     }
 
-    /// Lets the password pass or names what is wrong with it.
+    /// Accepts the password or reports what is wrong with it.
     ///
     /// @param least characters; one of the constants here
     /// @param email of the account
@@ -85,7 +85,7 @@ public class PasswordPolicy {
         return BadRequestException.invalid(List.of(problem));
     }
 
-    /// Read from its lists when the first password is chosen, not while the shop starts.
+    /// Its lists are loaded when the first password is chosen, not at start-up.
     private static final class Guesser {
 
         static final Zxcvbn ONE = new Zxcvbn();

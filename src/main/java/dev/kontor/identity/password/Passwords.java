@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/// Hashes and checks passwords with Argon2id. Each check takes 19 MiB and a core, so only so many run at once,
-/// few wait, and the rest is told to come back. Who is let in has a [Place], which bounds also what belongs to a
-/// check besides, such as reading the account.
+/// Hashes and checks passwords with Argon2id. Each check needs 19 MiB and a core, so only a few run
+/// concurrently, some wait, and the rest are rejected. An admitted caller has a [Place], which also bounds the
+/// rest of a check, such as reading the account.
 @Component
 public class Passwords implements DisposableBean {
 
@@ -30,9 +30,9 @@ public class Passwords implements DisposableBean {
     private static final Duration MAX_WAIT = Duration.ofMillis(500);
 
     private final Argon2Hashes hashes = new Argon2Hashes(permits());
-    // One more than hash, who read or write meanwhile.
+    // One more than hash concurrently, for those that read or write meanwhile.
     private final Semaphore places = new Semaphore(permits() + 1, true);
-    // Not on the virtual threads of the requests: those are not sliced by time, so a few hashes would stop all reads.
+    // Not on the requests' virtual threads: these are not time-sliced, so a few hashes would stop all reads.
     private final ExecutorService workers = Executors.newFixedThreadPool(
             permits(), Thread.ofPlatform().name("password-", 1).daemon().factory());
     private final String nobodysHash = hashes.ofNobody();
@@ -46,8 +46,7 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// Whether the password is that of the hash. Takes as long where there is no hash, so that the time tells
-    /// nothing.
+    /// Whether the password matches the hash. Takes as long without a hash, so that timing reveals nothing.
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public boolean matches(String password, @Nullable String hash) {
@@ -59,8 +58,8 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// Lets in whoever is about to hash or check a password, after a short wait if need be. Nothing that was let in
-    /// is turned away later.
+    /// Admits a caller who will hash or check a password, after a short wait if necessary. Admitted callers are
+    /// not rejected later.
     ///
     /// @throws UnavailableException `overloaded` while too many passwords are being hashed
     public Place enter() {
@@ -70,12 +69,12 @@ public class Passwords implements DisposableBean {
         return new Place();
     }
 
-    /// Whether anybody who came now could at least wait.
+    /// Whether a new caller could at least wait.
     public boolean hasRoom() {
         return places.getQueueLength() < MAX_WAITERS;
     }
 
-    /// The leave to hash and check passwords, one after the other, until it is closed.
+    /// Permission to hash and check passwords, one after the other, until it is closed.
     public final class Place implements AutoCloseable {
 
         private Place() {}
@@ -86,7 +85,7 @@ public class Passwords implements DisposableBean {
             return worked(() -> hashes.encode(normalized(password)));
         }
 
-        /// Whether the password is that of the hash. Takes as long where there is no hash.
+        /// Whether the password matches the hash. Takes as long without a hash.
         public boolean matches(String password, @Nullable String hash) {
             if (password.length() > MAX_LENGTH) {
                 return false;
@@ -101,7 +100,7 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// Whether the hash was made with weaker parameters than today's.
+    /// Whether the hash was created with weaker parameters than the current ones.
     public boolean isOutdated(String hash) {
         return hashes.isOutdated(hash);
     }
@@ -112,7 +111,7 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// Two keyboards may write the same letter in different ways (NIST SP 800-63B, 3.1.1.2).
+    /// Different keyboards may encode the same letter differently (NIST SP 800-63B, 3.1.1.2).
     private static String normalized(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
@@ -146,14 +145,13 @@ public class Passwords implements DisposableBean {
         }
     }
 
-    /// How many sign-ins may be under way: those that have a place, those that wait for one, and a few on their way
-    /// there
-    /// or back.
+    /// How many sign-ins may be in progress: those with a slot, those waiting for one, and a few before and
+    /// after.
     static int mostUnderWay() {
         return permits() + 1 + MAX_WAITERS + A_FEW;
     }
 
-    /// One core is left to everybody else, and what they take together is at most a tenth of the heap.
+    /// One core is left for other work, and hashing uses at most a tenth of the heap.
     private static int permits() {
         long byHeap = Runtime.getRuntime().maxMemory() / 10 / (Argon2Hashes.MEMORY_KIB * 1024L);
         return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors() - 1L, byHeap));

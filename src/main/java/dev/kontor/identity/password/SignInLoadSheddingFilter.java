@@ -20,10 +20,9 @@ import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.CorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Turns a sign-in away before anything else is done for it, while as many as may be are under way: a flood of them is
-/// to
-/// cost others next to nothing. Those under way are counted here, because many that come at the same moment would all
-/// find room before the first of them takes it.
+/// Rejects sign-ins before any other work while too many are in progress, so that a flood costs others next to
+/// nothing. Sign-ins in progress are counted here, because concurrent ones would all find a free slot before the
+/// first occupies it.
 @Component
 final class SignInLoadSheddingFilter extends OncePerRequestFilter implements Ordered {
 

@@ -1,4 +1,4 @@
-/// Passwords: hashed slowly, and never more of them at once than the machine can bear.
+/// Passwords: slow hashes, never more at once than the machine can handle.
 @NullMarked
 package dev.kontor.identity.password;
 

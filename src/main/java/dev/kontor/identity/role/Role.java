@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A named set of permissions. The owner's role has them all and never changes.
+/// A named set of permissions. The owner's role has all of them and never changes.
 public record Role(
         RoleId id,
         long version,
@@ -37,7 +37,8 @@ public record Role(
 
     void requireChangeable() {
         if (owner) {
-            throw new RejectedException(ProblemCode.REJECTED, "The owner's role has every permission and stays.");
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "The owner's role has every permission and cannot be changed.");
         }
     }
 }

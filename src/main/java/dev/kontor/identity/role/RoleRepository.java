@@ -53,12 +53,12 @@ public class RoleRepository {
         var found = find(ids);
         if (found.size() < ids.size()) {
             throw BadRequestException.invalid(
-                    List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Has a role that does not exist.")));
+                    List.of(FieldProblem.ofPointer("/roles", "unknown-role", "Contains a role that does not exist.")));
         }
         return found;
     }
 
-    /// The owner's role, locked: whoever adds or removes an owner waits for whoever does so now.
+    /// The owner's role, locked: concurrent additions and removals of owners serialize.
     public Role lockOwner() {
         return jdbc.sql("select * from identity.roles where owner for update")
                 .query((row, _) -> role(row))
@@ -114,7 +114,7 @@ public class RoleRepository {
         }
     }
 
-    /// @throws ConflictException `in-use` if somebody has the role
+    /// @throws ConflictException `in-use` if the role is assigned
     boolean delete(Role role) {
         try {
             return jdbc.sql("delete from identity.roles where id = :id and version = :version")
@@ -123,7 +123,7 @@ public class RoleRepository {
                             .update()
                     == 1;
         } catch (DataIntegrityViolationException _) {
-            throw new ConflictException(ProblemCode.IN_USE, "Members of staff have this role.");
+            throw new ConflictException(ProblemCode.IN_USE, "Staff members have this role. Remove it from them first.");
         }
     }
 
@@ -166,6 +166,6 @@ public class RoleRepository {
 
     private static ConflictException nameTaken(Role role) {
         return new ConflictException(
-                ProblemCode.ALREADY_EXISTS, "There is a role named \"%s\" already.".formatted(role.name()));
+                ProblemCode.ALREADY_EXISTS, "Another role has the name \"%s\".".formatted(role.name()));
     }
 }

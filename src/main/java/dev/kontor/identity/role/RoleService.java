@@ -83,6 +83,6 @@ public class RoleService {
 
     public static PreconditionException changedMeanwhile() {
         return new PreconditionException(
-                ProblemCode.PRECONDITION_FAILED, "Somebody else changed it at the same moment.");
+                ProblemCode.PRECONDITION_FAILED, "Another request changed it at the same time. Read it again.");
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Gives controllers the [Actor] who calls.
+/// Resolves the calling [Actor] for controllers.
 @Configuration(proxyBeanMethods = false)
 class ActorArguments implements WebMvcConfigurer {
 
@@ -57,7 +57,7 @@ class ActorArguments implements WebMvcConfigurer {
                 if (actor instanceof Actor.Program) {
                     throw new ForbiddenException(ProblemCode.KEY_NOT_ALLOWED_HERE, Message.of("auth.persons-only"));
                 }
-                throw new AccessDeniedException("another kind of actor");
+                throw new AccessDeniedException("a different kind of actor");
             }
             return actor;
         }

@@ -21,11 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a shop that renders on its own server name the buyer's address: a store request whose `X-Storefront-Key` holds
-/// a secret key
-/// with the permission `storefront:act-for-buyers` is served as if it came from the last address of `X-Forwarded-For`.
-/// Without it all
-/// buyers of such a shop would share the limits of one address. Comes before all filters that count by address.
+/// Lets a shop that renders on its own server name the buyer's address: a store request whose `X-Storefront-Key`
+/// holds a secret key with the permission `storefront:act-for-buyers` is served as if it came from the last
+/// address of `X-Forwarded-For`. Otherwise all buyers of such a shop would share the limits of one address. Runs
+/// before all filters that count by address.
 @Component
 final class BuyerAddressFilter extends OncePerRequestFilter implements Ordered {
 
@@ -81,16 +80,15 @@ final class BuyerAddressFilter extends OncePerRequestFilter implements Ordered {
     private static @Nullable String literal(String text) {
         try {
             var address = InetAddress.ofLiteral(text);
-            // Java also reads short forms of IPv4 such as "1.2", which no proxy writes.
+            // Java also parses short forms of IPv4 such as "1.2", which no proxy writes.
             return text.contains(":") || text.equals(address.getHostAddress()) ? address.getHostAddress() : null;
         } catch (IllegalArgumentException _) {
             return null;
         }
     }
 
-    /// The entry that the server itself has added; entries before it are whatever the buyer's client sent. Absent if a
-    /// trusted proxy
-    /// in between has already used the header up.
+    /// The entry that the server itself added; earlier entries come from the buyer's client. Absent if a trusted
+    /// proxy in between has already consumed the header.
     private static @Nullable String lastForwarded(HttpServletRequest request) {
         var values = Collections.list(request.getHeaders(FORWARDED_FOR));
         if (values.isEmpty()) {

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// A customer with a genuine token. Whether the session still lives is looked up only when somebody asks who it
-/// is, so that public reads cost no statement.
+/// A customer with a genuine token. The session is looked up only when code needs the caller, so public reads
+/// cost no statement.
 final class CustomerAuthentication implements SignedInAuthentication {
 
     private static final List<GrantedAuthority> AUTHORITIES = List.of(new SimpleGrantedAuthority("ROLE_CUSTOMER"));
@@ -77,7 +77,7 @@ final class CustomerAuthentication implements SignedInAuthentication {
 
     @Override
     public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("what a token says is not changed");
+        throw new IllegalArgumentException("the claims of a token are immutable");
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/// Decides who reaches the actuator: whoever reaches the management port, and on the main port only the machine
-/// itself.
+/// Decides who reaches the actuator: everyone who reaches the management port, and on the main port only the
+/// machine itself.
 @Component
 class ManagementAccess {
 
@@ -21,13 +21,13 @@ class ManagementAccess {
         var management = environment.getProperty("local.management.port", Integer.class);
         var main = environment.getProperty("local.server.port", Integer.class);
         boolean ownPort = management != null && !management.equals(main) && request.getLocalPort() == management;
-        // A proxy on this machine also comes from the loopback address, but it says for whom.
+        // A proxy on this machine also uses the loopback address, but names its client.
         return ownPort || (isLoopback(request.getRemoteAddr()) && request.getHeader("X-Forwarded-For") == null);
     }
 
     private static boolean isLoopback(String address) {
         try {
-            // An address literal, so nothing is looked up.
+            // An IP literal, so no name lookup happens.
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException _) {
             return false;

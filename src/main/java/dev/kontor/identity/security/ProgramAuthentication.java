@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// A program with what its key allows at this moment.
+/// A program with the current permissions of its key.
 final class ProgramAuthentication implements ActorAuthentication {
 
     private final Actor.Program program;
@@ -60,7 +60,7 @@ final class ProgramAuthentication implements ActorAuthentication {
 
     @Override
     public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("what a key says is not changed");
+        throw new IllegalArgumentException("the permissions of a key are immutable here");
     }
 
     @Override

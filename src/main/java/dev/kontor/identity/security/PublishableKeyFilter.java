@@ -13,7 +13,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses a store call with a publishable key that is none. Without one nothing is asked.
+/// Rejects store calls with an invalid publishable key. Calls without one cost no lookup.
 final class PublishableKeyFilter extends OncePerRequestFilter {
 
     private final ApiKeys keys;

@@ -15,8 +15,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 
-/// The headers that protect whoever shows our answers in a browser, on every answer. Nothing is cached anywhere
-/// unless the handler says so.
+/// Protective headers on every response displayed in a browser. Nothing is cached unless the handler says so.
 @Configuration(proxyBeanMethods = false)
 class ResponseHeaders {
 

@@ -19,8 +19,8 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 
-/// The three doors: the admin API, the store API, and what belongs to neither. None of them takes a cookie, so
-/// nothing that protects cookies is needed. What an operation needs beyond this is marked on its handler.
+/// The three filter chains: the admin API, the store API, and everything else. None accepts cookies, so CSRF
+/// protection is unnecessary. Further requirements are annotations on handlers.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -37,7 +37,7 @@ class SecurityConfiguration {
         "/favicon.ico"
     };
 
-    /// Open where the shop explains itself to developers.
+    /// Open if the API documentation is public.
     private static final String[] DOCS = {
         "/docs",
         "/docs/**",
@@ -56,7 +56,7 @@ class SecurityConfiguration {
         this.refusals = refusals;
     }
 
-    /// An observation of each filter costs more than what the filters do.
+    /// Observing each filter costs more than the filters do.
     @Bean
     SecurityObservationSettings noSecurityObservations() {
         return SecurityObservationSettings.noObservations();
@@ -101,7 +101,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /// Whatever is not listed does not exist, whoever asks.
+    /// Paths that are not listed do not exist, for any caller.
     @Bean
     @Order(3)
     SecurityFilterChain otherChain(HttpSecurity http, ManagementAccess management, Environment environment) {
@@ -144,7 +144,7 @@ class SecurityConfiguration {
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                // Written by a filter of their own, so that also what is refused before this chain has them.
+                // A separate filter writes them, so that requests rejected before this chain have them too.
                 .headers(AbstractHttpConfigurer::disable)
                 .cors(withDefaults())
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));

@@ -26,7 +26,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 
-/// Writes the refusals of the security chains as problem documents.
+/// Writes denials of the security chains as problem documents.
 @Component
 class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
 
@@ -84,7 +84,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
                 problems.of(ProblemCode.MISSING_PERMISSION, detail, details, List.of(), request), request, response);
     }
 
-    /// What is not there for others: an address without a handler, or the operation of the process.
+    /// Resources that do not exist for others: a path without a handler, or management operations.
     void hide(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().startsWith("/actuator")) {
             security.denied(request, ProblemCode.NOT_FOUND.code(), Map.of());
@@ -92,7 +92,7 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler,
         problems.write(problems.ofUnknownEndpoint(request), request, response);
     }
 
-    /// A request that Spring Security's firewall does not let in: tricks in the path, or an unknown method.
+    /// A request that Spring Security's firewall rejects: path tricks, or an unknown method.
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refusal)
             throws IOException {

@@ -2,10 +2,10 @@ package dev.kontor.identity.security;
 
 import org.springframework.security.core.AuthenticationException;
 
-/// Nobody can be recognised at the moment, because the database does not answer.
+/// Callers cannot be authenticated at the moment, because the database does not respond.
 final class SignInUnavailableException extends AuthenticationException {
 
     SignInUnavailableException(Throwable cause) {
-        super("The database did not answer in time.", cause);
+        super("The database did not respond in time. Repeat the request.", cause);
     }
 }

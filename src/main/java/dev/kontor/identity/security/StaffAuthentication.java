@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
-/// A member of staff with the permissions of this moment.
+/// A staff member with their current permissions.
 final class StaffAuthentication implements SignedInAuthentication {
 
     private final Actor.Staff staff;
@@ -80,7 +80,7 @@ final class StaffAuthentication implements SignedInAuthentication {
 
     @Override
     public void setAuthenticated(boolean authenticated) {
-        throw new IllegalArgumentException("what a token says is not changed");
+        throw new IllegalArgumentException("the claims of a token are immutable");
     }
 
     @Override

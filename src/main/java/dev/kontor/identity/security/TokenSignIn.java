@@ -17,7 +17,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Recognises the caller by the bearer token or key, at each of the two doors.
+/// Authenticates the caller by bearer token or key, at each of the two APIs.
 @Component
 class TokenSignIn {
 

@@ -1,4 +1,4 @@
-/// The security filter chains: who may come in at which door, and what a refusal looks like.
+/// The security filter chains: who may call which API, and how denials look.
 @NullMarked
 package dev.kontor.identity.security;
 

@@ -2,7 +2,7 @@ package dev.kontor.identity.session;
 
 import dev.kontor.identity.Actor;
 
-/// A living session of a customer.
+/// An active session of a customer.
 ///
-/// @param recent whether a factor was proven a moment ago
+/// @param recent whether a factor was confirmed recently
 public record CustomerSession(Actor.Customer customer, boolean recent) {}

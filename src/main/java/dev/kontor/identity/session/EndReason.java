@@ -1,9 +1,9 @@
 package dev.kontor.identity.session;
 
-/// Why a session ended before its time.
+/// Why a session ended early.
 public enum EndReason {
     LOGOUT,
-    /// A spent refresh token came again: somebody else has it.
+    /// A used refresh token was sent again: another client has it.
     REUSE,
     PASSWORD,
     DISABLED,

@@ -1,15 +1,15 @@
 package dev.kontor.identity.session;
 
-/// A way in which somebody proved who they are.
+/// A way of authentication.
 public enum Factor {
     PASSWORD(false),
     /// A code of an authenticator app.
     TOTP(true),
-    /// One of the codes that were written down for the day on which the phone is gone.
+    /// A recovery code, for use when the phone is lost.
     RECOVERY_CODE(true),
-    /// A passkey whose holder was verified by the device: two factors in one.
+    /// A passkey whose user was verified by the device: two factors in one.
     PASSKEY(true),
-    /// Another issuer vouches; how strongly it asks is set there.
+    /// Another issuer authenticated the user; it determines the strength.
     SSO(true);
 
     private final boolean strong;
@@ -18,7 +18,7 @@ public enum Factor {
         this.strong = strong;
     }
 
-    /// Whether it is more than something that one knows.
+    /// Whether it is more than a password.
     public boolean isStrong() {
         return strong;
     }

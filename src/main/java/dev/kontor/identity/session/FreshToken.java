@@ -3,7 +3,7 @@ package dev.kontor.identity.session;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// An access token of a session that has just proven a factor again; its refresh token stays as it is.
+/// An access token of a session that has just confirmed a factor; its refresh token stays the same.
 public record FreshToken(
         @Schema(description = "Send it as `Authorization: Bearer`.")
         String accessToken,

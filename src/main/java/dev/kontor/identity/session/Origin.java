@@ -6,13 +6,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/// Whence a sign-in came, as its owner is shown it later.
+/// The origin of a sign-in, shown to its owner later.
 record Origin(@Nullable String ip, @Nullable String userAgent) {
 
     private static final int MAX_USER_AGENT = 300;
     private static final int MAX_IP = 45;
 
-    /// That of the request which this thread serves.
+    /// The origin of the current request.
     static Origin current() {
         return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? of(attributes.getRequest())

@@ -9,7 +9,7 @@ record RefreshSession(
         @NotBlank
         @Size(max = 200)
         @Schema(
-                description = "The refresh token of the last login or refresh.",
+                description = "The refresh token of the last sign-in or refresh.",
                 example = "rt_AZQAAAAAcACAAAAAAAAAAQAAAAAAAAAAq83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4mrze8BI0VniQ")
         String refreshToken) {
 

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Writes and reads refresh tokens: 256 secret bits with the session they belong to, and a tag by which a token
-/// of ours is known without asking the database. The successor of a token follows from it, so that a retry gets
-/// the same one.
+/// Writes and reads refresh tokens: 256 secret bits with the session's id, and a tag that proves authenticity
+/// without a database query. A token's successor is derived from it, so a retry gets the same one.
 @Component
 class RefreshTokens {
 
@@ -29,7 +28,7 @@ class RefreshTokens {
         this.keyring = keyring;
     }
 
-    /// A genuine token; whether it was spent, the session knows.
+    /// A genuine token; the session knows whether it was used.
     record RefreshToken(SessionId session, long counter, byte[] secret) {
 
         @Override
@@ -48,19 +47,19 @@ class RefreshTokens {
         return new RefreshToken(token.session(), counter, keyring.sign(SUCCESSOR_PURPOSE, message));
     }
 
-    /// What the client keeps.
+    /// The part the client stores.
     String text(RefreshToken token) {
         var body = body(token);
         var bytes = ByteBuffer.allocate(BODY_BYTES + TAG_BYTES).put(body).put(tag(body));
         return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /// What the database keeps.
+    /// The part the database stores.
     byte[] hash(RefreshToken token) {
         return Keyring.hash(text(token));
     }
 
-    /// Reads a token that somebody sent; empty if it was never made here.
+    /// Parses a submitted token; empty if Kontor never issued it.
     Optional<RefreshToken> read(String text) {
         if (!text.startsWith(PREFIX)) {
             return Optional.empty();

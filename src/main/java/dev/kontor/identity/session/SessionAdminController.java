@@ -27,7 +27,7 @@ class SessionAdminController {
 
     /// Sign a customer out.
     ///
-    /// Ends all sessions of the customer. Access tokens that are in use die within ten seconds.
+    /// Ends all sessions of the customer. Access tokens in use become invalid within ten seconds.
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "endCustomerSessions")

@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A living sign-in.
+/// An active session.
 ///
-/// @param authenticatedAt when a factor was last proven
+/// @param authenticatedAt when a factor was last confirmed
 record SessionDetails(
         SessionId id,
 
-        @Schema(description = "Whether it is the session of this very call.")
+        @Schema(description = "Whether it is the session of this call.")
         boolean current,
 
         Instant createdAt,
@@ -20,14 +20,12 @@ record SessionDetails(
         @Schema(description = "When its tokens were last refreshed.")
         Instant lastUsedAt,
 
-        @Schema(description = "When a factor was last proven in it.")
+        @Schema(description = "When a factor was last confirmed in it.")
         Instant authenticatedAt,
 
-        @Schema(description = "When it ends, however often it is refreshed.")
-        Instant expiresAt,
+        @Schema(description = "When it ends at the latest.") Instant expiresAt,
 
-        @Schema(description = "How its holder has proven to be the one.")
-        List<Factor> factors,
+        @Schema(description = "The confirmed factors.") List<Factor> factors,
 
         @Schema(example = "Mozilla/5.0 (X11; Linux x86_64)") @Nullable
         String userAgent,

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// What both APIs offer about the sessions of the caller: the same words, each for its own audience.
+/// The session operations of both APIs for the caller, with the same texts for each audience.
 abstract class SessionEndpoints {
 
     private final Audience audience;
@@ -32,8 +32,8 @@ abstract class SessionEndpoints {
 
     /// Refresh the tokens.
     ///
-    /// Spends the refresh token and answers with the next pair. Sent again within 30 seconds, the same token gets
-    /// the same successor; later it is taken for stolen and the session ends.
+    /// Uses up the refresh token and returns the next pair. Within 30 seconds, the same token gets the same
+    /// successor; later it counts as stolen and the session ends.
     @Operation(operationId = "refreshSession")
     @Problems(ProblemCode.UNAUTHENTICATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -45,7 +45,7 @@ abstract class SessionEndpoints {
 
     /// Sign out.
     ///
-    /// Ends the session of the access token; its refresh token is dead at once.
+    /// Ends the session of the access token; its refresh token becomes invalid immediately.
     @Operation(operationId = "logOut")
     @Idempotency(Idempotency.Mode.NONE)
     @AllowedWhileEnrolling
@@ -57,7 +57,7 @@ abstract class SessionEndpoints {
 
     /// List my sessions.
     ///
-    /// Where one is signed in: the living sessions, the last used first, at most a hundred.
+    /// The caller's active sessions, most recently used first, at most a hundred.
     @Operation(operationId = "listSessions")
     @GetMapping("/sessions")
     Page<SessionDetails> sessions(Authentication authentication) {
@@ -67,7 +67,7 @@ abstract class SessionEndpoints {
 
     /// End one of my sessions.
     ///
-    /// Signs out elsewhere, at once: the refresh token of that session is dead.
+    /// Signs out another device immediately: the refresh token of that session becomes invalid.
     @Operation(operationId = "endSession")
     @DeleteMapping("/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -8,13 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How long sign-ins last.
+/// Session lifetimes.
 ///
-/// @param customerLifetime after which a customer signs in again, however busy the session was
-/// @param staffLifetime after which a member of staff signs in again
-/// @param customerIdle after which a customer's session that was not refreshed is over
-/// @param staffIdle after which the session of a member of staff that was not refreshed is over
-/// @param keepEnded for how long the row of an ended session is kept
+/// @param customerLifetime maximum lifetime of a customer's session
+/// @param staffLifetime maximum lifetime of a staff session
+/// @param customerIdle after how long without a refresh a customer's session ends
+/// @param staffIdle after how long without a refresh a staff session ends
+/// @param keepEnded how long rows of ended sessions are retained
 @Validated
 @ConfigurationProperties("kontor.identity.session")
 record SessionProperties(

@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes the rows of sessions that ended long ago; one process at a time does so.
+/// Deletes the rows of sessions that ended long ago; one process at a time.
 @Component
 class SessionPurge {
 

@@ -19,11 +19,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Who is behind a session, if it still lives: one statement each.
+/// The account of a session, if it is active: one statement each.
 @Repository
 class SessionQueries {
 
-    /// For how long a proven factor opens what needs a fresh proof.
+    /// How long a confirmed factor satisfies operations that require a recent one.
     private static final Duration RECENT = Duration.ofMinutes(15);
     private static final int MOST_SHOWN = 100;
 
@@ -35,7 +35,7 @@ class SessionQueries {
         this.properties = properties;
     }
 
-    /// @param policy whether a session without a second factor is good for nothing but to set one up
+    /// @param policy whether a session without a second factor may only set one up
     Optional<StaffSession> staff(SessionId session, StaffId staff, long authzVersion, StaffMfaPolicy policy) {
         return jdbc.sql("""
                         select a.id, a.name, s.factors, s.auth_time > now() - make_interval(secs => :recent) as recent,
@@ -83,9 +83,9 @@ class SessionQueries {
                 .optional();
     }
 
-    /// The living sessions of the account, the last used first.
+    /// The account's active sessions, most recently used first.
     ///
-    /// @param current the one that asks
+    /// @param current the session of the caller
     List<SessionDetails> of(Audience audience, TypedId account, SessionId current) {
         return jdbc.sql("""
                         select id, created_at, rotated_at, auth_time, expires_at, factors, user_agent, ip
@@ -102,7 +102,7 @@ class SessionQueries {
                 .list();
     }
 
-    /// Whether there is such an account.
+    /// Whether the account exists.
     boolean exists(TypedId account) {
         var kind = account instanceof StaffId ? "STAFF" : "CUSTOMER";
         return jdbc.sql("select exists (select 1 from identity.accounts where id = :id and kind = :kind)")

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the sign-ins. What races is decided by one conditional update.
+/// The rows of sessions. One conditional update decides each race.
 @Repository
 class SessionRepository {
 
@@ -28,15 +28,15 @@ class SessionRepository {
         this.properties = properties;
     }
 
-    /// A session that goes on.
+    /// A continuing session.
     ///
-    /// @param retried the token was spent already, a moment ago: this is the same answer again
+    /// @param retried the token was used a moment ago: this is the same response again
     record Continued(UUID accountId, long authzVersion, Instant authTime, Instant expiresAt, boolean retried) {}
 
     /// Opens the session if the account may sign in.
     ///
-    /// @param authzVersion that the account must still have; null if any will do
-    /// @param ago how long ago the factors were proven
+    /// @param authzVersion that the account must still have; null for any
+    /// @param ago how long ago the factors were confirmed
     Optional<Continued> insert(
             SessionId id,
             Audience audience,
@@ -79,7 +79,7 @@ class SessionRepository {
                 .optional();
     }
 
-    /// Spends the token and puts its successor in its place; empty if it is not the live one.
+    /// Uses up the token and stores its successor; empty if it is not the current one.
     Optional<Continued> rotate(Audience audience, SessionId id, byte[] spent, byte[] successor) {
         return jdbc.sql("""
                         update identity.sessions s
@@ -101,7 +101,7 @@ class SessionRepository {
                 .optional();
     }
 
-    /// A living session whose live token is another one.
+    /// An active session whose current token is a different one.
     Optional<Continued> alive(Audience audience, SessionId id, byte[] spent) {
         return jdbc.sql("""
                         select a.id as account_id, a.authz_version, s.auth_time, s.expires_at,
@@ -120,7 +120,7 @@ class SessionRepository {
                 .optional();
     }
 
-    /// Notes that factors were proven again; empty if the session has ended.
+    /// Records that factors were confirmed again; empty if the session has ended.
     ///
     /// @param ago how long ago
     Optional<Continued> prove(Audience audience, SessionId id, Collection<Factor> factors, Duration ago) {
@@ -152,7 +152,7 @@ class SessionRepository {
                 == 1;
     }
 
-    /// Ends the session if it is one of the account.
+    /// Ends the session if it belongs to the account.
     boolean endOf(TypedId account, SessionId id, EndReason reason) {
         return jdbc.sql("""
                         update identity.sessions set revoked_at = now(), revoke_reason = :reason
@@ -176,7 +176,7 @@ class SessionRepository {
                 .update();
     }
 
-    /// Deletes sessions that ended long ago; none while another process does so.
+    /// Deletes sessions that ended long ago; does nothing while another process does.
     int purge(int limit) {
         return jdbc.sql("""
                         with turn as materialized (

@@ -45,8 +45,8 @@ class SessionService {
         this.transactions = transactions;
     }
 
-    /// Continues the session with the successor of the token. The same token gets the same successor for a
-    /// moment; later it means that two have it, and the session ends.
+    /// Continues the session with the token's successor. For a moment, the same token gets the same successor;
+    /// later it means that two clients have it, and the session ends.
     ///
     /// @throws UnauthenticatedException `unauthenticated`
     SignedIn refresh(Audience audience, String refreshToken) {
@@ -68,7 +68,7 @@ class SessionService {
         sessions.end(session, EndReason.LOGOUT);
     }
 
-    /// @throws NotFoundException if the account has no such living session
+    /// @throws NotFoundException if the account has no such active session
     void end(TypedId account, SessionId session) {
         transactions.executeWithoutResult(_ -> {
             if (!sessions.endOf(account, session, EndReason.LOGOUT)) {
@@ -77,7 +77,7 @@ class SessionService {
         });
     }
 
-    /// @throws NotFoundException if there is no such account
+    /// @throws NotFoundException if the account does not exist
     void endAll(TypedId account) {
         if (!queries.exists(account)) {
             throw NotFoundException.of("customer", account);

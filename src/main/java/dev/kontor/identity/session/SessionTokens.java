@@ -12,7 +12,7 @@ import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Writes the tokens of a session.
+/// Issues the tokens of a session.
 @Component
 class SessionTokens {
 

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Tells who is behind an access token now, and ends sessions. Staff are looked up at every call, so that what
-/// is revoked is gone at once; customers are remembered for eight seconds.
+/// Resolves access tokens to accounts, and ends sessions. Staff are looked up on every call, so revocations take
+/// effect immediately; customers are cached for eight seconds.
 @Component
 public class Sessions {
 
@@ -52,7 +52,7 @@ public class Sessions {
         this.security = security;
     }
 
-    /// The member of staff, with the permissions as they are now. One statement.
+    /// The staff member with current permissions. One statement.
     public Optional<StaffSession> staff(AccessToken token) {
         return subject(token, StaffId.class)
                 .flatMap(staff -> queries.staff(token.session(), staff, token.authzVersion(), policy));
@@ -76,7 +76,7 @@ public class Sessions {
         forget(account);
     }
 
-    /// Ends all sessions of somebody else's account, in the caller's transaction.
+    /// Ends all sessions of another person's account, in the caller's transaction.
     public void endAllByStaff(TypedId account) {
         int ended = repository.endAll(account, null, EndReason.ENDED_BY_STAFF);
         var action = account instanceof StaffId ? "staff.sessions_ended" : "customer.sessions_ended";
@@ -84,19 +84,19 @@ public class Sessions {
         forget(account);
     }
 
-    /// Ends all sessions of the account but one, in the caller's transaction.
+    /// Ends all sessions of the account except one, in the caller's transaction.
     public void endOthers(TypedId account, SessionId besides, EndReason reason) {
         repository.endAll(account, besides, reason);
         forget(account);
     }
 
-    /// Makes this process look again for whoever is behind the tokens of that account.
+    /// Evicts the account's sessions from this process's cache.
     public void forget(TypedId account) {
         afterCommit(() ->
                 customers.asMap().keySet().removeIf(token -> token.subject().equals(account.text())));
     }
 
-    /// Ends a session whose tokens somebody else has, in the caller's transaction.
+    /// Ends a session with stolen tokens, in the caller's transaction.
     boolean endCompromised(TypedId account, SessionId session) {
         boolean ended = end(session, EndReason.REUSE);
         if (ended) {
@@ -105,13 +105,13 @@ public class Sessions {
         return ended;
     }
 
-    /// Tells that a refresh token came that is none, or none any more.
+    /// Records that an unknown or expired refresh token was sent.
     void auditRefusal(Audience audience) {
         security.log(
                 SecurityEvent.failure(Kind.AUTHENTICATION, audience.claim()).with("factor", "refresh-token"));
     }
 
-    /// Tells that two have the refresh token of a session.
+    /// Records that two clients have a session's refresh token.
     void auditReuse(TypedId account, SessionId session) {
         security.log(SecurityEvent.failure(Kind.TOKEN_REUSE, session.text()).with("account", account.text()));
     }
@@ -135,7 +135,7 @@ public class Sessions {
         return ended;
     }
 
-    /// Makes this process look again for whoever is behind the tokens of that session.
+    /// Evicts the session from this process's cache.
     void forget(SessionId session) {
         afterCommit(() ->
                 customers.asMap().keySet().removeIf(token -> token.session().equals(session)));

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Opens sessions for accounts that have proven who they are, by whatever means.
+/// Opens sessions for authenticated accounts, whatever the method.
 @Service
 @Transactional
 public class SignIns {
@@ -50,37 +50,38 @@ public class SignIns {
 
     /// Opens a session for the account.
     ///
-    /// @param factors that were proven just now
+    /// @param factors that were just confirmed
     /// @throws UnauthenticatedException `invalid-credentials` if the account is disabled or gone
     public SignedIn open(Audience audience, TypedId account, Set<Factor> factors) {
         return insert(audience, account, factors, null, Duration.ZERO);
     }
 
-    /// Opens a session for an account for which somebody else vouches.
+    /// Opens a session for an account authenticated by an issuer.
     ///
-    /// @param ago how long ago the factors were proven there
+    /// @param ago how long ago the factors were confirmed there
     /// @throws UnauthenticatedException `invalid-credentials` if the account is disabled or gone
     public SignedIn open(Audience audience, TypedId account, Set<Factor> factors, Duration ago) {
         return insert(audience, account, factors, null, ago);
     }
 
-    /// Opens a session unless the account has changed since its factors were looked at.
+    /// Opens a session unless the account has changed since its factors were checked.
     ///
-    /// @param factors that were proven just now
-    /// @param authzVersion of the account when they were
+    /// @param factors that were just confirmed
+    /// @param authzVersion of the account at that time
     /// @throws UnauthenticatedException `invalid-credentials` if the account was disabled or changed meanwhile
     public SignedIn open(Audience audience, TypedId account, Set<Factor> factors, long authzVersion) {
         return insert(audience, account, factors, authzVersion, Duration.ZERO);
     }
 
-    /// Notes that factors were proven again in a session, so that what needs a fresh proof opens.
+    /// Records that factors were confirmed again in a session, which unlocks operations that require a recent
+    /// one.
     ///
     /// @throws UnauthenticatedException `unauthenticated` if the session has ended
     public FreshToken prove(Audience audience, SessionId session, Set<Factor> factors) {
         return prove(audience, session, factors, Duration.ZERO);
     }
 
-    /// The same with factors that were proven elsewhere.
+    /// The same with factors that were confirmed elsewhere.
     ///
     /// @param ago how long ago
     /// @throws UnauthenticatedException `unauthenticated` if the session has ended
@@ -94,7 +95,7 @@ public class SignIns {
         return tokens.fresh(audience, session, proven);
     }
 
-    /// What is told to whoever has not proven who they are: the same in every case.
+    /// The response to every failed authentication, identical in all cases.
     public static UnauthenticatedException invalidCredentials() {
         return new UnauthenticatedException(ProblemCode.INVALID_CREDENTIALS, Message.of("auth.credentials"));
     }

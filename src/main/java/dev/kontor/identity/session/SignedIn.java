@@ -6,8 +6,8 @@ import java.time.Instant;
 /// The tokens of a session.
 ///
 /// @param accessToken goes into `Authorization: Bearer` of every call
-/// @param refreshToken buys the next pair of tokens, once; replaces the one before
-/// @param refreshExpiresAt when the session ends, however often it is refreshed
+/// @param refreshToken obtains the next pair of tokens, once; replaces the previous one
+/// @param refreshExpiresAt when the session ends at the latest
 public record SignedIn(
         @Schema(description = "Send it as `Authorization: Bearer`.")
         String accessToken,
@@ -17,10 +17,10 @@ public record SignedIn(
         @Schema(description = "When the access token expires.")
         Instant expiresAt,
 
-        @Schema(description = "Buys the next pair of tokens, once.")
+        @Schema(description = "Obtains the next pair of tokens, once.")
         String refreshToken,
 
-        @Schema(description = "When the session ends, however often it is refreshed.")
+        @Schema(description = "When the session ends at the latest.")
         Instant refreshExpiresAt) {
 
     @Override

@@ -14,9 +14,9 @@ public interface SignedInAuthentication extends ActorAuthentication {
 
     SessionId session();
 
-    /// The caller, where only somebody with a session comes in.
+    /// The caller, where only callers with a session are allowed.
     ///
-    /// @throws AccessDeniedException if it is somebody else
+    /// @throws AccessDeniedException for other callers
     static SignedInAuthentication of(Authentication authentication) {
         if (authentication instanceof SignedInAuthentication signedIn) {
             return signedIn;

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What staff need to sign in.
+/// Requirements for staff sign-in.
 ///
-/// @param staffMfa whether members of staff must have a second factor; `required` in profile `prod`
+/// @param staffMfa whether staff must have a second factor; `required` in profile `prod`
 @Validated
 @ConfigurationProperties("kontor.identity")
 public record StaffMfaPolicy(

@@ -2,8 +2,8 @@ package dev.kontor.identity.session;
 
 import dev.kontor.identity.Actor;
 
-/// A living session of a member of staff.
+/// An active session of a staff member.
 ///
-/// @param recent whether a factor was proven a moment ago
-/// @param enrolling whether nothing is open to it but to set up the second factor that is required
+/// @param recent whether a factor was confirmed recently
+/// @param enrolling whether it may only be used to set up the required second factor
 public record StaffSession(Actor.Staff staff, boolean recent, boolean enrolling) {}

@@ -1,4 +1,4 @@
-/// Sign-ins: opened with a password, kept alive by rotating refresh tokens, ended at once.
+/// Sessions: opened by a sign-in, continued by rotating refresh tokens, ended immediately.
 @NullMarked
 package dev.kontor.identity.session;
 

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// The second half of a sign-in: either a code of the app or a recovery code.
+/// Completes a sign-in with either an authenticator code or a recovery code.
 record CompleteSignIn(
         @NotBlank
         @Size(max = 100)
         @Schema(
-                description = "From the answer `mfa-required` of the sign-in.",
+                description = "From the response `mfa-required` of the sign-in.",
                 example = "q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k")
         String mfaToken,
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The passwords of the accounts, for whoever checks one.
+/// The passwords of accounts, for checking.
 @Repository
 class CredentialRepository {
 
-    /// So long an account is known at a source where it was signed in.
+    /// How long a source stays familiar to an account after a sign-in.
     private static final int FAMILIAR_DAYS = 30;
 
     private final JdbcClient jdbc;
@@ -25,9 +25,9 @@ class CredentialRepository {
         this.jdbc = jdbc;
     }
 
-    /// Who may try to sign in.
+    /// An account that may try to sign in.
     ///
-    /// @param familiar whether the account was signed in from there lately
+    /// @param familiar whether the account recently signed in from that source
     record Credentials(
             TypedId account,
             String email,
@@ -72,7 +72,7 @@ class CredentialRepository {
                 .optional();
     }
 
-    /// Replaces a hash made with weaker parameters, unless the password was changed meanwhile.
+    /// Replaces a hash with weaker parameters, unless the password was changed meanwhile.
     void upgradeHash(TypedId account, String before, String after) {
         jdbc.sql("""
                         update identity.accounts set password_hash = :after

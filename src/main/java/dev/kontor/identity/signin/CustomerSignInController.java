@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The sign-in of customers.
+/// Sign-in of customers.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/store/v1/auth")
@@ -48,8 +48,8 @@ class CustomerSignInController extends PasskeySignInEndpoints {
 
     /// Sign in.
     ///
-    /// Opens a session. The access token lives ten minutes, the session at most thirty days. With the token of a
-    /// guest's cart, that cart comes into the account, see `POST /store/v1/carts/{id}/merge`; `GET
+    /// Opens a session. The access token is valid for ten minutes, the session at most thirty days. With the
+    /// token of a guest cart, that cart is merged into the account, see `POST /store/v1/carts/{id}/merge`; `GET
     /// /store/v1/me/cart` reads it.
     @Operation(
             operationId = "logIn",
@@ -78,11 +78,11 @@ class CustomerSignInController extends PasskeySignInEndpoints {
         return signIns.logIn(Audience.STORE, request.email(), request.password(), cartToken);
     }
 
-    /// Prove yourself again.
+    /// Confirm a factor again.
     ///
-    /// Some operations want a proof that is at most 15 minutes old and answer `step-up-required` without one. This
-    /// proves the password or a passkey again and answers with a new access token of the same session; its refresh
-    /// token stays.
+    /// Some operations require a factor confirmed within the last 15 minutes and otherwise respond
+    /// `step-up-required`. This operation confirms the password or a passkey again and returns a new access
+    /// token for the same session; its refresh token stays the same.
     @Operation(operationId = "stepUp")
     @Problems({ProblemCode.INVALID_CREDENTIALS, ProblemCode.LOGIN_THROTTLED, ProblemCode.OVERLOADED})
     @Idempotency(Idempotency.Mode.NONE)

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Brings along what a guest had. A sign-in does not fail for it.
+/// Merges a guest's data after a sign-in. Failures do not affect the sign-in.
 @Component
 class GuestCartMerge {
 
@@ -24,7 +24,7 @@ class GuestCartMerge {
             try {
                 arrival.bring(customer, cartToken);
             } catch (RuntimeException e) {
-                LOG.warn("What the guest had did not come to {}: {}", customer.text(), e.toString());
+                LOG.warn("The guest's data was not merged for {}: {}", customer.text(), e.toString());
             }
         }
     }

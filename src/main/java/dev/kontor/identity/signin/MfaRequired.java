@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// The password was right; a second factor must follow.
+/// The password was right; a second factor is required.
 class MfaRequired extends UnauthenticatedException {
 
     private MfaRequired(Message detail, Map<String, Object> details) {
         super(ProblemCode.MFA_REQUIRED, detail, details);
     }
 
-    /// @param token stands for the password that was right
-    /// @param methods of proving the second factor
+    /// @param token proves the correct password
+    /// @param methods of the second factor
     static MfaRequired forSignIn(String token, Instant expiresAt, List<String> methods) {
         return new MfaRequired(
                 Message.of("auth.mfa-sign-in"),

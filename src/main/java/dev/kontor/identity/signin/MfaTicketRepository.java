@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the sign-ins that wait for a second factor.
+/// The rows of sign-ins that wait for a second factor.
 @Repository
 class MfaTicketRepository {
 
@@ -21,12 +21,12 @@ class MfaTicketRepository {
         this.jdbc = jdbc;
     }
 
-    /// Whose password was right.
+    /// An account whose password was correct.
     ///
-    /// @param authzVersion of the account then
+    /// @param authzVersion of the account at that time
     record Ticket(StaffId staff, long authzVersion) {}
 
-    /// @return until when it is good
+    /// @return when it expires
     Instant insert(byte[] tokenHash, Ticket ticket) {
         jdbc.sql("delete from identity.mfa_tickets where expires_at < now()").update();
         return jdbc.sql("""
@@ -43,7 +43,7 @@ class MfaTicketRepository {
                 .single();
     }
 
-    /// Takes one of the few tries that a ticket has.
+    /// Consumes one of a ticket's few attempts.
     Optional<Ticket> attempt(byte[] tokenHash) {
         return jdbc.sql("""
                         update identity.mfa_tickets set attempts = attempts + 1
@@ -57,7 +57,7 @@ class MfaTicketRepository {
                 .optional();
     }
 
-    /// Uses the ticket up; of several at once one does.
+    /// Uses up the ticket; of several concurrent calls one succeeds.
     boolean spend(byte[] tokenHash) {
         return jdbc.sql("delete from identity.mfa_tickets where token_hash = :hash and expires_at > now()")
                         .param("hash", tokenHash)

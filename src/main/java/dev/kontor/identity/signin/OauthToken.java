@@ -3,7 +3,7 @@ package dev.kontor.identity.signin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An access token as OAuth 2.0 answers it (RFC 6749, 5.1).
+/// An access token as an OAuth 2.0 response (RFC 6749, 5.1).
 ///
 /// @param expiresIn seconds
 record OauthToken(

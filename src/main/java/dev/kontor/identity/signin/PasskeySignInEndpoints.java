@@ -15,7 +15,7 @@ import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/// The sign-in with a passkey, which both APIs offer.
+/// Passkey sign-in, offered by both APIs.
 abstract class PasskeySignInEndpoints {
 
     private final Audience audience;
@@ -28,8 +28,8 @@ abstract class PasskeySignInEndpoints {
 
     /// Prepare a sign-in with a passkey.
     ///
-    /// Answers with what `PublicKeyCredential.parseRequestOptionsFromJSON` takes, for a sign-in or a step-up. It is
-    /// good once, for five minutes.
+    /// Returns the argument of `PublicKeyCredential.parseRequestOptionsFromJSON`, for a sign-in or a step-up. It
+    /// is valid once, for five minutes.
     @Operation(operationId = "preparePasskeyLogIn")
     @Idempotency(Idempotency.Mode.NONE)
     @RateLimited(LimitPolicy.LOGIN)
@@ -41,8 +41,8 @@ abstract class PasskeySignInEndpoints {
 
     /// Sign in with a passkey.
     ///
-    /// Takes what the device answered to the options: `credential.toJSON()`. The device looks at its holder, so no
-    /// further factor is asked for.
+    /// Accepts the device's response to the options: `credential.toJSON()`. The device verifies its user, so no
+    /// further factor is required.
     @Operation(operationId = "passkeyLogIn")
     @Problems(ProblemCode.INVALID_CREDENTIALS)
     @Idempotency(Idempotency.Mode.NONE)

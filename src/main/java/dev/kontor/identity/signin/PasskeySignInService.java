@@ -40,7 +40,7 @@ class PasskeySignInService {
         return signIns.open(audience, account, Set.of(Factor.PASSKEY));
     }
 
-    /// Lets pass whoever shows a passkey of the account.
+    /// Accepts a passkey of the account.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
     void require(Audience audience, TypedId account, PasskeyAssertion assertion) {

@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The form that Swagger UI's *Authorize* sends: the password grant of OAuth 2.0. Fields that it sends besides
-/// these are ignored, as that protocol demands.
+/// The form that Swagger UI's *Authorize* sends: the password grant of OAuth 2.0. Other fields are ignored, as
+/// the protocol requires.
 record PasswordGrant(
         @Schema(example = "owner@example.com", maxLength = 254)
         String username,

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The second factor of members of staff, after the password.
+/// The second factor of staff, after the password.
 @Service
 class SecondStep {
 
@@ -55,9 +55,9 @@ class SecondStep {
         this.transactions = transactions;
     }
 
-    /// Lets whoever has no second factor pass.
+    /// Accepts accounts without a second factor.
     ///
-    /// @throws MfaRequired with a token that stands for the password, for those who have one
+    /// @throws MfaRequired with a token that proves the correct password, for accounts with one
     void requireNone(StaffId staff, long authzVersion) {
         var methods = methods(staff);
         if (!methods.isEmpty()) {
@@ -67,7 +67,7 @@ class SecondStep {
         }
     }
 
-    /// Opens the session for which the password was given before.
+    /// Opens the session whose password was given before.
     ///
     /// @throws UnauthenticatedException `unauthenticated` if the token is used up or too old,
     ///     `invalid-credentials` if the code is wrong
@@ -88,7 +88,7 @@ class SecondStep {
         });
     }
 
-    /// The factors that are proven with a password that is right.
+    /// The factors confirmed together with a correct password.
     ///
     /// @throws MfaRequired if the account has a second factor and there is no code
     /// @throws UnauthenticatedException `invalid-credentials` if the code is wrong
@@ -136,6 +136,6 @@ class SecondStep {
 
     private static UnauthenticatedException notLive() {
         return new UnauthenticatedException(
-                ProblemCode.UNAUTHENTICATED, "The MFA token is not valid or no longer valid. Sign in again.");
+                ProblemCode.UNAUTHENTICATED, "The MFA token is invalid or has expired. Sign in again.");
     }
 }

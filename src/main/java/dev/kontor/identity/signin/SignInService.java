@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Signs in with a password. It is checked while no database connection is held.
+/// Signs in with a password, which is checked without holding a database connection.
 @Service
 class SignInService {
 
@@ -49,8 +49,8 @@ class SignInService {
         this.security = security;
     }
 
-    /// Signs in with a password. An unknown address, a wrong password and a disabled account are told in the
-    /// same words after the same time.
+    /// Signs in with a password. An unknown address, a wrong password and a disabled account get the same
+    /// response after the same time.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if a second factor must follow
     /// @throws dev.kontor.shared.problem.ThrottledException `login-throttled` after many wrong passwords
@@ -58,9 +58,9 @@ class SignInService {
         return logIn(audience, email, password, null);
     }
 
-    /// The same for somebody who has filled a cart as a guest.
+    /// The same for a guest with a cart.
     ///
-    /// @param cartToken opens that cart, which comes along if it can
+    /// @param cartToken of that cart, which is merged if possible
     /// @throws UnauthenticatedException `invalid-credentials`
     SignedIn logIn(Audience audience, String email, String password, @Nullable String cartToken) {
         var account = proven(audience, email, password);
@@ -75,7 +75,8 @@ class SignInService {
         return signedIn;
     }
 
-    /// What is read of the database is read by as few at once as check passwords: a flood takes no connections away.
+    /// Database reads are limited to the number of concurrent password checks: a flood uses no further
+    /// connections.
     private Credentials proven(Audience audience, String email, String password) {
         try (var place = passwords.enter()) {
             var source = Caller.current().source();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// The sign-in of staff, step by step, for a page that has no scripts: the same checks and limits as the end points
-/// have, but the tokens of the session stay here.
+/// The sign-in of staff, step by step, for a page without scripts: same checks and limits as the API, but the
+/// session's tokens stay here.
 @Component
 public class StaffFormSignIn {
 
@@ -36,13 +36,13 @@ public class StaffFormSignIn {
         this.limits = limits;
     }
 
-    /// What comes of a step.
+    /// The result of a step.
     public sealed interface Step permits CodeNeeded, Done {}
 
     /// The second factor must follow.
     ///
-    /// @param token stands for the password that was right
-    /// @param possible whether the second factor is one that can be typed
+    /// @param token proves the correct password
+    /// @param possible whether the second factor can be typed
     public record CodeNeeded(String token, boolean possible) implements Step {
 
         @Override
@@ -51,7 +51,7 @@ public class StaffFormSignIn {
         }
     }
 
-    /// The session is open.
+    /// The session has been opened.
     public record Done(SessionId session) implements Step {}
 
     /// @throws UnauthenticatedException `invalid-credentials`
@@ -68,7 +68,7 @@ public class StaffFormSignIn {
     }
 
     /// @param code of the authenticator app, or a recovery code
-    /// @throws UnauthenticatedException `invalid-credentials` if the code is wrong, `unauthenticated` if it comes
+    /// @throws UnauthenticatedException `invalid-credentials` if the code is wrong, `unauthenticated` if it is
     ///     too late
     public Step code(String token, String code) {
         limits.requireForSource(LimitPolicy.LOGIN);
@@ -77,12 +77,12 @@ public class StaffFormSignIn {
         return done(secondStep.complete(new CompleteSignIn(token, app ? typed : null, app ? null : typed)));
     }
 
-    /// Ends a session that is of no use.
+    /// Ends a session that is not needed.
     public void end(SessionId session) {
         sessions.end(session, EndReason.LOGOUT);
     }
 
-    /// What is said to whoever typed something that cannot be right.
+    /// The response to input that cannot be right.
     public static UnauthenticatedException invalid() {
         return SignIns.invalidCredentials();
     }

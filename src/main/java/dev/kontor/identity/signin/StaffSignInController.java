@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The sign-in of members of staff.
+/// Sign-in of staff.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @OperationIdSuffix("AsStaff")
@@ -50,8 +50,8 @@ class StaffSignInController extends PasskeySignInEndpoints {
 
     /// Sign in.
     ///
-    /// Opens a session. The access token lives ten minutes, the session at most twelve hours. Who has a second
-    /// factor gets 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.
+    /// Opens a session. The access token is valid for ten minutes, the session at most twelve hours. Accounts
+    /// with a second factor get 401 `mfa-required` with an `mfaToken` for `POST /auth/mfa`.
     @Operation(operationId = "logIn")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,
@@ -69,8 +69,8 @@ class StaffSignInController extends PasskeySignInEndpoints {
 
     /// Complete the sign-in with a second factor.
     ///
-    /// Takes the `mfaToken` of the sign-in, which is good for five minutes and five tries, and either a code of the
-    /// authenticator app or a recovery code. Each code counts once.
+    /// Accepts the `mfaToken` of the sign-in, which is valid for five minutes and five attempts, and either an
+    /// authenticator code or a recovery code. Each code works once.
     @Operation(operationId = "completeLogIn")
     @Problems(ProblemCode.INVALID_CREDENTIALS)
     @Idempotency(Idempotency.Mode.NONE)
@@ -81,11 +81,11 @@ class StaffSignInController extends PasskeySignInEndpoints {
         return secondStep.complete(request);
     }
 
-    /// Prove yourself again.
+    /// Confirm a factor again.
     ///
-    /// Some operations want a proof that is at most 15 minutes old and answer `step-up-required` without one. This
-    /// proves the password and the second factor, or a passkey, again and answers with a new access token of the
-    /// same session; its refresh token stays.
+    /// Some operations require a factor confirmed within the last 15 minutes and otherwise respond
+    /// `step-up-required`. This operation confirms the password and the second factor, or a passkey, again and
+    /// returns a new access token for the same session; its refresh token stays the same.
     @Operation(operationId = "stepUp")
     @Problems({
         ProblemCode.INVALID_CREDENTIALS,

@@ -6,12 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Proves the password or a passkey again.
+/// Confirms the password or a passkey again.
 record StepUp(
         @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,
 
-        @Nullable @Valid @Schema(description = "In place of the password.")
+        @Nullable @Valid @Schema(description = "Instead of the password.")
         PasskeyAssertion passkey) {
 
     @Override

@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Proves factors again in a session that is open, for what needs a fresh proof.
+/// Confirms factors again in an active session, for operations that require a recent one.
 @Service
 class StepUpService {
 
@@ -54,7 +54,7 @@ class StepUpService {
         this.security = security;
     }
 
-    /// Either the password or a passkey of a customer.
+    /// Confirms either the password or a passkey of a customer.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`
     FreshToken customer(SignedInAuthentication caller, StepUp request) {
@@ -66,7 +66,7 @@ class StepUpService {
         return signIns.prove(Audience.STORE, caller.session(), Set.of(Factor.PASSWORD));
     }
 
-    /// Either password and second factor or a passkey of a member of staff.
+    /// Confirms either password and second factor, or a passkey, of a staff member.
     ///
     /// @throws UnauthenticatedException `invalid-credentials`; `mfa-required` if the second factor is missing
     FreshToken staff(SignedInAuthentication caller, StaffId staff, StepUpStaff request) {

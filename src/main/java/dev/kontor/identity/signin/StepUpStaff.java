@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Proves the password again and, where there is a second factor, either a code of the app or a recovery code;
-/// or a passkey in place of all that.
+/// Confirms the password and, if there is a second factor, an authenticator code or a recovery code; or a
+/// passkey instead.
 record StepUpStaff(
         @Nullable @Size(min = 1, max = 128) @Schema(example = "kontor-demo-password", format = "password")
         String password,
@@ -19,7 +19,7 @@ record StepUpStaff(
         @Nullable @Size(max = 40) @Schema(example = "J5XG-2LTF-NZQX-A3DF")
         String recoveryCode,
 
-        @Nullable @Valid @Schema(description = "In place of password and code.")
+        @Nullable @Valid @Schema(description = "Instead of password and code.")
         PasskeyAssertion passkey) {
 
     @Override

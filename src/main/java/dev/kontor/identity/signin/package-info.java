@@ -1,4 +1,4 @@
-/// The ways to sign in and to prove oneself again: who has proven enough gets a session.
+/// Sign-in and step-up: sufficient factors open a session.
 @NullMarked
 package dev.kontor.identity.signin;
 

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Single sign-on of customers.
+/// Single sign-on for customers.
 @Tag(name = "Single sign-on", description = "Sign in with an account at another issuer (OpenID Connect).")
 @RestController
 @RequestMapping("/store/v1")

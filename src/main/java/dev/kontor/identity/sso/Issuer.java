@@ -4,12 +4,12 @@ import dev.kontor.identity.sso.SsoProperties.Provider;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/// An issuer with what was discovered about it.
+/// An issuer with its discovered metadata.
 ///
 /// @param decoder of its ID tokens
 record Issuer(String name, Provider settings, ClientRegistration registration, JwtDecoder decoder) {
 
-    /// As tokens name it.
+    /// The issuer as named in tokens.
     String id() {
         return settings.issuer().toString();
     }

@@ -14,7 +14,7 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 
-/// How issuers are talked to: with time-outs, without following redirects, and reading only so much.
+/// HTTP access to issuers: with timeouts, without redirects, and with limited response sizes.
 @Component
 class IssuerClient {
 
@@ -48,7 +48,7 @@ class IssuerClient {
             try (var stream = response.getBody()) {
                 var bytes = stream.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
-                    throw new IOException("the issuer answered with more than " + MAX_BYTES + " bytes");
+                    throw new IOException("the issuer responded with more than " + MAX_BYTES + " bytes");
                 }
                 return new ReadResponse(
                         response.getStatusCode(), response.getStatusText(), response.getHeaders(), bytes);
@@ -71,7 +71,7 @@ class IssuerClient {
 
         @Override
         public void close() {
-            // Was read whole.
+            // The body was read completely.
         }
 
         @Override

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/// The configured issuers. What an issuer says about itself is fetched when somebody first signs in there, and
-/// kept for an hour; its keys are kept by the decoder.
+/// The configured issuers. An issuer's metadata is fetched at the first sign-in and cached for an hour; the
+/// decoder caches its keys.
 @Component
 class Issuers {
 
@@ -37,7 +37,7 @@ class Issuers {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final ParameterizedTypeReference<Map<String, Object>> DOCUMENT =
             new ParameterizedTypeReference<>() {};
-    /// Asymmetric ones only: an issuer that signs with the client secret proves nothing to others.
+    /// Asymmetric algorithms only: an issuer that signs with the client secret proves nothing to others.
     private static final Set<SignatureAlgorithm> ALGORITHMS = Set.of(SignatureAlgorithm.values());
 
     private final SsoProperties properties;
@@ -52,7 +52,7 @@ class Issuers {
         this.clock = clock;
     }
 
-    /// The issuers where this audience may sign in.
+    /// The issuers for this audience.
     List<SsoProviderDetails> list(Audience audience) {
         return properties.providers().entrySet().stream()
                 .filter(entry -> entry.getValue().audiences().contains(audience))
@@ -72,7 +72,7 @@ class Issuers {
     }
 
     /// @throws NotFoundException if this audience cannot sign in there
-    /// @throws UnavailableException `dependency-unavailable` if it does not answer as it should
+    /// @throws UnavailableException `dependency-unavailable` if it does not respond correctly
     Issuer get(Audience audience, String name) {
         var _ = settings(audience, name);
         try {
@@ -97,7 +97,7 @@ class Issuers {
                 .retrieve()
                 .body(DOCUMENT);
         if (document == null || !provider.issuer().toString().equals(document.get("issuer"))) {
-            throw new IllegalStateException("the document at the issuer's address is that of another issuer");
+            throw new IllegalStateException("the document at the issuer's URL names another issuer");
         }
         var registration = ClientRegistrations.fromOidcConfiguration(document)
                 .registrationId(name)

@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Leads from whom an issuer vouches for to an account: by a link, never by the e-mail address.
+/// Maps a subject of an issuer to an account: by a link, never by the e-mail address.
 @Service
 @Transactional
 class SsoAccountService {
@@ -56,9 +56,9 @@ class SsoAccountService {
         this.clock = clock;
     }
 
-    /// Opens a session for the account that is linked, or for a new one where that is allowed.
+    /// Opens a session for the linked account, or for a new one if sign-up is allowed.
     ///
-    /// @param ago how long ago the issuer had a proof
+    /// @param ago how long ago the issuer authenticated the user
     /// @throws ConflictException `account-not-linked`
     public SignedIn signIn(Audience audience, String name, Provider provider, VerifiedIdentity vouched, Duration ago) {
         TypedId account = links.use(vouched, audience, clock.instant())
@@ -70,23 +70,23 @@ class SsoAccountService {
         return signIns.open(audience, account, Set.of(Factor.SSO), ago);
     }
 
-    /// Whether the issuer vouches for the owner of the account. Notes the use of the link.
+    /// Whether the issuer's subject is linked to the account. Records the use of the link.
     public boolean isLinked(Audience audience, TypedId account, VerifiedIdentity vouched) {
         return links.use(vouched, audience, clock.instant())
                 .filter(account.value()::equals)
                 .isPresent();
     }
 
-    /// Notes in a session that the issuer has a proof.
+    /// Records the issuer's authentication in a session.
     ///
-    /// @param ago how long ago it had it
+    /// @param ago how long ago it happened
     public FreshToken prove(Audience audience, SessionId session, Duration ago) {
         return signIns.prove(audience, session, Set.of(Factor.SSO), ago);
     }
 
-    /// Links the account of somebody who is signed in.
+    /// Links the account of a signed-in user.
     ///
-    /// @throws ConflictException `already-exists` if the account or the subject is linked already
+    /// @throws ConflictException `already-exists` if the account or the subject is already linked
     public SsoLinkDetails link(Audience audience, TypedId account, String name, VerifiedIdentity vouched) {
         var id = SsoLinkId.next();
         if (!links.insert(id, account, audience, name, vouched, clock.instant())) {
@@ -101,7 +101,7 @@ class SsoAccountService {
         return links.of(account);
     }
 
-    /// @throws ConflictException `invalid-state-transition` if nobody could sign in to the account any more
+    /// @throws ConflictException `invalid-state-transition` if it is the last way to sign in
     public void unlink(TypedId account, SsoLinkId id) {
         boolean password = links.hasPassword(account);
         var link = find(account, id).orElseThrow(() -> NotFoundException.of("link", id));
@@ -179,7 +179,7 @@ class SsoAccountService {
         };
     }
 
-    /// The same whether or not there is an account with the e-mail address.
+    /// Identical whether or not an account with the e-mail address exists.
     private static ConflictException notLinked() {
         return new ConflictException(ProblemCode.ACCOUNT_NOT_LINKED, Message.of("sso.not-linked"));
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/// Single sign-on, which both APIs offer. Who may call what is not public is said by the class.
+/// Single sign-on, offered by both APIs. The class declares access to operations that are not public.
 abstract class SsoEndpoints {
 
     private final Audience audience;
@@ -37,7 +37,7 @@ abstract class SsoEndpoints {
         this.sso = sso;
     }
 
-    /// List the issuers to sign in at.
+    /// List the sign-in issuers.
     ///
     /// OpenID Connect issuers of this API.
     @PublicEndpoint
@@ -47,10 +47,10 @@ abstract class SsoEndpoints {
         return Page.whole(sso.providers(audience));
     }
 
-    /// Begin a sign-in at an issuer.
+    /// Start a sign-in at an issuer.
     ///
-    /// Answers with an address to send the browser to, and with a secret to finish with. The issuer sends the
-    /// browser back to the front end's page that is configured, with `code` and `state`.
+    /// Returns a URL to send the browser to, and a secret to finish with. The issuer redirects the browser to
+    /// the configured page of the front end, with `code` and `state`.
     @PublicEndpoint
     @RateLimited(LimitPolicy.LOGIN)
     @PostMapping("/auth/sso/{provider}/start")
@@ -62,7 +62,7 @@ abstract class SsoEndpoints {
 
     /// Finish a sign-in at an issuer.
     ///
-    /// Opens a session for the account that is linked with the one at the issuer. A flow can be finished once. An
+    /// Opens a session for the account linked with the one at the issuer. A flow can be finished once. An
     /// account that merely has the same e-mail address is not opened.
     @PublicEndpoint
     @RateLimited(LimitPolicy.LOGIN)
@@ -74,9 +74,9 @@ abstract class SsoEndpoints {
         return sso.finish(audience, provider, request);
     }
 
-    /// Begin to prove yourself again at an issuer.
+    /// Start a step-up at an issuer.
     ///
-    /// As the beginning of a sign-in, but the issuer is told to ask who it is, whatever it knows.
+    /// Like starting a sign-in, but the issuer must ask for credentials again.
     @RateLimited(LimitPolicy.LOGIN)
     @PostMapping("/auth/step-up/sso/{provider}/start")
     @Idempotency(Idempotency.Mode.NONE)
@@ -86,11 +86,11 @@ abstract class SsoEndpoints {
         return sso.startStepUp(audience, account(caller), provider, request);
     }
 
-    /// Prove yourself again at an issuer.
+    /// Finish a step-up at an issuer.
     ///
-    /// Answers with a new access token of the same session, for operations that want a proof that is at most 15
-    /// minutes old. Refused unless the issuer asked since the flow began, and asked somebody to whom this account
-    /// is linked.
+    /// Returns a new access token for the same session, for operations that require a factor confirmed within
+    /// the last 15 minutes. Rejected unless the issuer authenticated a subject linked to this account after the
+    /// flow began.
     @RateLimited(LimitPolicy.LOGIN)
     @PostMapping("/auth/step-up/sso/{provider}/finish")
     @Idempotency(Idempotency.Mode.NONE)
@@ -105,16 +105,16 @@ abstract class SsoEndpoints {
 
     /// List my links to issuers.
     ///
-    /// With which accounts at issuers one can sign in to one's own.
+    /// The issuer accounts that can sign in to the caller's account.
     @GetMapping("/me/sso-links")
     @Operation(operationId = "listMySsoLinks")
     Page<SsoLinkDetails> links(Authentication caller) {
         return Page.whole(sso.links(account(caller)));
     }
 
-    /// Begin to link my account with an issuer.
+    /// Start linking my account with an issuer.
     ///
-    /// As the beginning of a sign-in, but the account of whoever is signed in gets the link.
+    /// Like starting a sign-in, but links the caller's account.
     @RequiresRecentFactor
     @PostMapping("/me/sso-links/{provider}/start")
     @Idempotency(Idempotency.Mode.NONE)
@@ -126,7 +126,7 @@ abstract class SsoEndpoints {
 
     /// Link my account with an issuer.
     ///
-    /// From now on one can sign in to this account at the issuer.
+    /// From now on the issuer can sign in to this account.
     @RequiresRecentFactor
     @PostMapping("/me/sso-links/{provider}/finish")
     @Idempotency(Idempotency.Mode.NONE)
@@ -139,9 +139,9 @@ abstract class SsoEndpoints {
         return sso.finishLink(audience, account(caller), provider, request);
     }
 
-    /// Remove a link of mine to an issuer.
+    /// Remove one of my links to issuers.
     ///
-    /// The last way to sign in to the account stays.
+    /// The last way to sign in to the account cannot be removed.
     @RequiresRecentFactor
     @DeleteMapping("/me/sso-links/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

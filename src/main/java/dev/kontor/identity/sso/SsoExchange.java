@@ -44,14 +44,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
-/// The authorization code flow with PKCE, state and nonce, by Spring Security. While it talks to the issuer, no
-/// database connection is held.
+/// The authorization code flow with PKCE, state and nonce, by Spring Security. No database connection is held
+/// while it calls the issuer.
 @Component
 class SsoExchange {
 
-    /// How old a proof may be where the issuer must ask; it does so whatever this says.
+    /// The maximum age of an authentication if the issuer must ask again.
     private static final Duration FRESH = Duration.ofMinutes(5);
-    /// By how much the clock of an issuer may differ from ours.
+    /// Tolerated difference between an issuer's clock and ours.
     private static final Duration SKEW = Duration.ofSeconds(60);
 
     private final Issuers issuers;
@@ -91,10 +91,10 @@ class SsoExchange {
         users.setOauth2UserService(userInfo);
     }
 
-    /// Begins a flow.
+    /// Starts a flow.
     ///
-    /// @param account who is signed in already; absent where somebody signs in
-    /// @param fresh whether the issuer must ask now who it is, whatever it knows
+    /// @param account of a signed-in user; absent for a sign-in
+    /// @param fresh whether the issuer must ask for credentials again
     StartedSso start(
             Audience audience, String provider, @Nullable UUID account, boolean fresh, HttpServletRequest request) {
         var issuer = issuers.get(audience, provider);
@@ -119,10 +119,10 @@ class SsoExchange {
         return new StartedSso(URI.create(asked.getAuthorizationRequestUri()), secret, expiresAt);
     }
 
-    /// Ends the flow with what the issuer answered. It can be tried once.
+    /// Finishes the flow with the issuer's response. It can be tried once.
     ///
-    /// @param account who is signed in already; absent where somebody signs in
-    /// @param fresh whether the flow began as one in which the issuer must ask
+    /// @param account of a signed-in user; absent for a sign-in
+    /// @param fresh whether the flow required the issuer to ask again
     /// @throws UnauthenticatedException `sso-failed`
     VerifiedIdentity finish(
             Audience audience, String provider, @Nullable UUID account, boolean fresh, FinishSso answer) {
@@ -145,8 +145,8 @@ class SsoExchange {
         return vouched;
     }
 
-    /// How long ago the issuer had a proof. Where it does not tell, and nobody said that its word is enough, as long
-    /// ago as can be: what needs a fresh proof then asks for one.
+    /// How long ago the issuer authenticated the user. If it does not say and is not trusted, the maximum
+    /// applies: operations that require a recent factor then ask for one.
     Duration age(Provider provider, VerifiedIdentity vouched) {
         var now = clock.instant();
         if (vouched.authTime() == null) {
@@ -158,7 +158,7 @@ class SsoExchange {
 
     private static Map<String, Object> authorizationParameters(Provider provider, boolean fresh) {
         var wishes = new HashMap<String, Object>();
-        // Also makes the issuer tell when it last asked (OpenID Connect Core, 3.1.2.1).
+        // Also makes the issuer report `auth_time` (OpenID Connect Core, 3.1.2.1).
         wishes.put("max_age", String.valueOf((fresh ? FRESH : provider.maxAge()).toSeconds()));
         if (fresh) {
             wishes.put("prompt", "login");

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A sign-in that is under way at an issuer.
+/// A sign-in in progress at an issuer.
 ///
-/// @param account who is signed in already, and wants to link or to prove it again; absent where somebody signs in
+/// @param account of a signed-in user who links or steps up; absent for a sign-in
 record SsoFlow(
         UUID id,
         String provider,
@@ -15,9 +15,10 @@ record SsoFlow(
         Secrets secrets,
         @Nullable UUID account) {
 
-    /// What the issuer's answer must fit.
+    /// The expectations for the issuer's response.
     ///
-    /// @param freshSince since when the issuer must have asked who it is; absent where an earlier proof will do
+    /// @param freshSince since when the issuer must have authenticated the user; absent if an earlier
+    ///     authentication is sufficient
     record Secrets(
             String state,
             String nonce,

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets sign-ins at issuers that nobody finished.
+/// Deletes unfinished sign-ins at issuers.
 @Component
 class SsoFlowPurge {
 

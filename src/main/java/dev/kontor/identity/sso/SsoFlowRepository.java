@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows of the sign-ins under way at issuers.
+/// The rows of sign-ins in progress at issuers.
 @Repository
 class SsoFlowRepository {
 
@@ -29,7 +29,7 @@ class SsoFlowRepository {
         this.json = json;
     }
 
-    /// @param secret that only the front end which began the flow knows
+    /// @param secret known only to the front end that started the flow
     void insert(SsoFlow flow, String secret, Instant now, Instant expiresAt) {
         var sealed = keyring.seal(
                 PURPOSE, json.writeValueAsBytes(flow.secrets()), flow.id().toString());
@@ -49,7 +49,7 @@ class SsoFlowRepository {
                 .update();
     }
 
-    /// Takes the flow out: whoever comes with the same secret again finds nothing.
+    /// Removes and returns the flow: a second attempt with the same secret finds nothing.
     Optional<SsoFlow> take(String secret, Instant now) {
         return jdbc.sql("""
                         delete from identity.sso_flows where flow_hash = :hash

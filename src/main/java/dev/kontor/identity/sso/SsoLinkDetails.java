@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A link between one's account and an issuer.
+/// A link between the caller's account and an issuer.
 record SsoLinkDetails(
         SsoLinkId id,
 

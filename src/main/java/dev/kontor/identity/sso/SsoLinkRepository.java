@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the links, and of what a sign-in at an issuer changes of an account.
+/// The rows of links, and the account changes of a sign-in at an issuer.
 @Repository
 class SsoLinkRepository {
 
@@ -27,7 +27,7 @@ class SsoLinkRepository {
         this.jdbc = jdbc;
     }
 
-    /// The account that the issuer's subject is linked to. Notes the use.
+    /// The account linked to the issuer's subject. Records the use.
     Optional<UUID> use(VerifiedIdentity vouched, Audience audience, Instant now) {
         return jdbc.sql("""
                         update identity.sso_links set last_used_at = :now
@@ -42,7 +42,7 @@ class SsoLinkRepository {
                 .optional();
     }
 
-    /// @return whether there is a new link; else the subject or the account has one already
+    /// @return whether a new link was created; otherwise the subject or the account already has one
     boolean insert(
             SsoLinkId id, TypedId account, Audience audience, String provider, VerifiedIdentity vouched, Instant now) {
         return jdbc.sql("""
@@ -80,8 +80,8 @@ class SsoLinkRepository {
                 .list();
     }
 
-    /// Whether the account can be signed in to without any link. Holds the account, so that of two links that
-    /// go at once the second sees that the first is gone.
+    /// Whether the account can be signed in to without any link. Locks the account, so that of two concurrent
+    /// removals the second sees the first.
     boolean hasPassword(TypedId account) {
         return jdbc.sql("select password_hash is not null from identity.accounts where id = :id for update")
                 .param("id", account.value())
@@ -97,7 +97,7 @@ class SsoLinkRepository {
                 == 1;
     }
 
-    /// @return whether there is a new account; else a member of staff has the address
+    /// @return whether a new account was created; otherwise a staff member has the address
     boolean insertStaff(StaffId id, String email, String name, Instant now) {
         try {
             jdbc.sql("""
@@ -117,7 +117,7 @@ class SsoLinkRepository {
         }
     }
 
-    /// The roles of these names. Nobody becomes an owner by a claim.
+    /// The roles of these names. A claim never makes anyone an owner.
     List<RoleId> roles(Collection<String> names) {
         return jdbc.sql("select id from identity.roles where name = any(:names) and not owner order by name")
                 .param("names", names.toArray(String[]::new))
@@ -132,7 +132,7 @@ class SsoLinkRepository {
                 .list();
     }
 
-    /// Makes these the roles that the issuer gave, and leaves those alone that persons gave.
+    /// Sets the roles given by the issuer; roles assigned by people stay.
     ///
     /// @return whether anything changed
     boolean replaceRoles(StaffId staff, String provider, List<RoleId> roles) {

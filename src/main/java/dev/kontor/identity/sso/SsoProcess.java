@@ -12,8 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Signs in at an issuer, links an account with one, or proves there again who one is: first the issuer, then the
-/// database.
+/// Signs in, links an account or steps up at an issuer: first the issuer, then the database.
 @Component
 class SsoProcess {
 

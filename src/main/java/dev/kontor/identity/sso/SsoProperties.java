@@ -16,12 +16,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// At which OpenID Connect issuers staff and customers may sign in.
+/// The OpenID Connect issuers at which staff and customers may sign in.
 ///
-/// @param providers the issuers, each under a short name that stands in the paths
+/// @param providers the issuers, each under a short name used in paths
 /// @param flowLifetime how long a sign-in at an issuer may take
 /// @param connectTimeout how long to wait for a connection to an issuer
-/// @param readTimeout how long to wait for an answer of an issuer
+/// @param readTimeout how long to wait for a response of an issuer
 @Validated
 @ConfigurationProperties("kontor.identity.sso")
 record SsoProperties(
@@ -32,22 +32,21 @@ record SsoProperties(
 
     /// An issuer.
     ///
-    /// @param issuer its address, from which everything else is discovered
-    /// @param title what people read on the button
-    /// @param clientId as whom Kontor is registered there
-    /// @param clientSecret of Kontor there; a public client has none
-    /// @param scopes to ask for
-    /// @param audiences who may come from there: `admin` (staff), `store` (customers)
-    /// @param adminRedirectUri page of the back office to which the issuer sends staff back
-    /// @param storeRedirectUri page of the front end to which the issuer sends customers back
-    /// @param allowSignUp whether whoever is new gets an account; staff only if a claim gives them a role
-    /// @param roleClaim claim that lists groups or roles; a path such as `realm_access.roles` leads into
-    ///     objects
-    /// @param roles which of its values gives which role of the shop; these roles are replaced at each sign-in
+    /// @param issuer its URL, from which everything else is discovered
+    /// @param title the label of the button
+    /// @param clientId Kontor's client id there
+    /// @param clientSecret Kontor's client secret there; a public client has none
+    /// @param scopes to request
+    /// @param audiences who may sign in there: `admin` (staff), `store` (customers)
+    /// @param adminRedirectUri page of the back office to which the issuer redirects staff
+    /// @param storeRedirectUri page of the front end to which the issuer redirects customers
+    /// @param allowSignUp whether new users get an account; staff only if a claim maps to a role
+    /// @param roleClaim claim that lists groups or roles; a path such as `realm_access.roles` leads into objects
+    /// @param roles maps its values to roles of the shop; these roles are replaced at each sign-in
     /// @param requiredAcr one of these must be the `acr` of the sign-in; any if empty
-    /// @param maxAge how old the last proof at the issuer may be; it asks again for an older one
-    /// @param assumeFresh whether a sign-in there is a fresh proof though the issuer does not tell when it last
-    ///     asked (no `auth_time`)
+    /// @param maxAge maximum age of the issuer's authentication; it asks again for an older one
+    /// @param assumeFresh whether a sign-in there counts as a recent authentication if the issuer does not
+    ///     report `auth_time`
     record Provider(
             @NotNull URI issuer,
             @NotBlank String title,

@@ -2,10 +2,10 @@ package dev.kontor.identity.sso;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An issuer where one can sign in.
+/// A sign-in issuer.
 record SsoProviderDetails(
-        @Schema(description = "Stands in the paths.", example = "keycloak")
+        @Schema(description = "The name used in paths.", example = "keycloak")
         String name,
 
-        @Schema(description = "For the button.", example = "Company account")
+        @Schema(description = "The label of the button.", example = "Company account")
         String title) {}

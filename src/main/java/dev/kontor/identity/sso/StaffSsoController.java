@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Single sign-on of staff.
+/// Single sign-on for staff.
 @Tag(name = "Single sign-on", description = "Sign in with an account at another issuer (OpenID Connect).")
 @RestController
 @OperationIdSuffix("AsStaff")

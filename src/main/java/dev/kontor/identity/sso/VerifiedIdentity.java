@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/// Whom an issuer vouches for, and what it says about them.
+/// The subject and claims reported by an issuer.
 ///
 /// @param email only if the issuer has verified it
-/// @param groups values of the claim that gives roles
-/// @param authTime when the issuer last had a proof of who it is; absent if it does not tell
+/// @param groups values of the claim that maps to roles
+/// @param authTime when the issuer last authenticated the user; absent if it does not say
 record VerifiedIdentity(
         String issuer,
         String subject,
@@ -47,7 +47,7 @@ record VerifiedIdentity(
         return (firstName + " " + lastName).strip();
     }
 
-    /// The claim of that name, else the value that a path with dots leads to.
+    /// The claim of that name, or the value at a dotted path.
     private static @Nullable Object claim(Map<String, Object> claims, String path) {
         if (claims.containsKey(path)) {
             return claims.get(path);

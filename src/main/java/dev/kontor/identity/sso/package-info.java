@@ -1,4 +1,4 @@
-/// Single sign-on: staff and customers come with an account at another OpenID Connect issuer.
+/// Single sign-on: staff and customers sign in with an account at another OpenID Connect issuer.
 @NullMarked
 package dev.kontor.identity.sso;
 

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 
-/// Changes a member of staff. The list of roles is replaced as a whole.
+/// Changes a staff member. The list of roles is replaced as a whole.
 record ChangeStaffMember(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,

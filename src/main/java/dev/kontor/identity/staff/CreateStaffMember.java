@@ -8,9 +8,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 
-/// Adds a member of staff.
+/// Adds a staff member.
 ///
-/// @param password 15 to 128 characters of any kind, none that guessers try first
+/// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected
 record CreateStaffMember(
         @NotBlank @Email @Size(max = 254) @Schema(example = "grace@example.com")
         String email,

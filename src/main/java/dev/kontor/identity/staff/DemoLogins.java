@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// Tells at the start how to sign in to the demo shop.
+/// Prints the demo logins at start-up.
 @Component
 @Profile("demo & !prod")
 class DemoLogins implements StartupNotice {

@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The people who work in the demo shop: the owner and one for each role. Their password is public, so they
-/// exist in profile `demo` only.
+/// The staff of the demo shop: the owner and one person per role. Their password is public, so they exist in
+/// profile `demo` only.
 @Component
 @Profile("demo & !prod")
 class DemoStaff implements DemoSeed {
@@ -63,7 +63,7 @@ class DemoStaff implements DemoSeed {
     }
 
     private void create() {
-        // One hash for all: five slow ones would only lengthen the start.
+        // One hash for all: five slow ones would only delay the start.
         var hash = passwords.hash(PASSWORD);
         for (var person : PEOPLE) {
             var role = jdbc.sql("select id from identity.roles where name = :name")

@@ -8,14 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Who is signed in and what that person may do.
+/// The signed-in staff member and their permissions.
 record MyAccess(
         StaffId id,
         @Schema(example = "owner@example.com") String email,
         @Schema(example = "Olivia Owner") String name,
         List<RoleId> roles,
 
-        @Schema(description = "What all roles allow together.")
+        @Schema(description = "The permissions of all roles together.")
         List<Permission> permissions) {
 
     static MyAccess of(StaffMember member, Set<Permission> permissions) {

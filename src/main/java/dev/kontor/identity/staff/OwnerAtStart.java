@@ -11,8 +11,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/// Makes the first owner from the configuration. There is no default account: without it, the log says what to
-/// do.
+/// Creates the first owner from the configuration. There is no default account: without configuration, the log
+/// says what to do.
 @Component
 @Order(-10)
 class OwnerAtStart implements ApplicationRunner {
@@ -41,8 +41,8 @@ class OwnerAtStart implements ApplicationRunner {
                             properties.email(),
                             Objects.requireNonNullElse(properties.name(), "Owner"),
                             passwords.hash(properties.password()))
-                    .ifPresent(owner ->
-                            LOG.info("The shop has an owner now: {}", owner.id().text()));
+                    .ifPresent(owner -> LOG.info(
+                            "Created the owner of the shop: {}", owner.id().text()));
         } else if (!environment.acceptsProfiles(Profiles.of("demo | test"))) {
             LOG.warn("The shop has no owner, so nobody can sign in to the admin API. Set KONTOR_OWNER_EMAIL and "
                     + "KONTOR_OWNER_PASSWORD, or run: java -jar kontor.jar --create-owner --email=you@example.com");

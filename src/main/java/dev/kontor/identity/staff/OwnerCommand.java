@@ -19,9 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The command `--create-owner --email=…`: makes an owner and ends. The password comes from
-/// `KONTOR_OWNER_PASSWORD` or the first line of the standard input, never from the command line, which others
-/// can see.
+/// The command `--create-owner --email=…`: creates an owner and exits. The password comes from
+/// `KONTOR_OWNER_PASSWORD` or the first line of standard input, never from the command line, which others can
+/// see.
 @Component
 @Order(-20)
 class OwnerCommand implements ApplicationRunner {
@@ -59,11 +59,11 @@ class OwnerCommand implements ApplicationRunner {
         var email = option(arguments, "email").orElse(properties.email());
         var name = option(arguments, "name").or(() -> Optional.ofNullable(properties.name()));
         if (email == null || email.indexOf('@') < 1) {
-            return refuse("Give the address of the owner: --create-owner --email=you@example.com");
+            return refuse("Name the owner's e-mail address: --create-owner --email=you@example.com");
         }
         var password = password();
         if (password == null) {
-            return refuse("The password is missing; set KONTOR_OWNER_PASSWORD or write it to the input.");
+            return refuse("The password is missing. Set KONTOR_OWNER_PASSWORD or write it to standard input.");
         }
         try {
             policy.require(password, PasswordPolicy.LEAST_ALONE, email);
@@ -72,7 +72,7 @@ class OwnerCommand implements ApplicationRunner {
             return 0;
         } catch (BadRequestException refusal) {
             return refuse(
-                    "The password is not fit: " + refusal.errors().getFirst().detail());
+                    "The password was rejected: " + refusal.errors().getFirst().detail());
         } catch (DomainException refusal) {
             return refuse(Objects.toString(refusal.getMessage()));
         }

@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
-/// Lets the command that makes an owner run beside the shop: on ports of its own, for this machine only.
+/// Lets the owner command run beside the shop: on random ports, for this machine only.
 final class OwnerCommandEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
     @Override

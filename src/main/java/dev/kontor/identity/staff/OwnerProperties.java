@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
-/// The first owner. Only heeded while the shop has none.
+/// The first owner. Only used while the shop has none.
 ///
-/// @param email with which the owner signs in
+/// @param email the owner's sign-in address
 /// @param name shown in timelines
-/// @param password 15 to 128 characters; remove it once the owner is there
+/// @param password 15 to 128 characters; remove it once the owner exists
 @Validated
 @ConfigurationProperties("kontor.owner")
 record OwnerProperties(

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Makes owners where nobody could: at the first start, or by command.
+/// Creates owners at the first start or by command.
 @Service
 @Transactional
 class OwnerService {
@@ -36,7 +36,7 @@ class OwnerService {
         return roles.hasActiveOwner(Optional.empty());
     }
 
-    /// Makes the owner unless there is one; of two processes that start at once, one does.
+    /// Creates the owner unless there is one; of two processes that start concurrently, one succeeds.
     public Optional<StaffMember> createFirst(String email, String name, String passwordHash) {
         roles.lockOwner();
         return roles.hasActiveOwner(Optional.empty())
@@ -44,7 +44,7 @@ class OwnerService {
                 : Optional.of(create(email, name, passwordHash));
     }
 
-    /// Makes an owner, whoever else is one.
+    /// Creates an owner, even if there are others.
     public StaffMember create(String email, String name, String passwordHash) {
         var member = StaffMember.create(
                 email.strip(), name.strip(), Set.of(roles.lockOwner().id()), clock.instant());

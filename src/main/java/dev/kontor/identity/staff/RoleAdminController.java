@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Roles and the permissions that they are made of.
-@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+/// Roles and their permissions.
+@Tag(name = "Access", description = "Staff members, their roles, and the permissions these grant.")
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.ROLES_WRITE)
@@ -55,7 +55,7 @@ class RoleAdminController {
 
     /// List the permissions.
     ///
-    /// Everything that a role can allow, described.
+    /// All permissions of roles, with descriptions.
     @GetMapping("/permissions")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(operationId = "listPermissions")
@@ -80,7 +80,7 @@ class RoleAdminController {
 
     /// Create a role.
     ///
-    /// A role can be given only permissions that its creator has.
+    /// You can only grant permissions that you have.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/roles")
@@ -96,7 +96,7 @@ class RoleAdminController {
 
     /// Get a role.
     ///
-    /// The role with its permissions. The `ETag` is needed to change it.
+    /// The role with its permissions. Changing it requires the `ETag`.
     @GetMapping("/roles/{id}")
     @RequiresPermission(Permission.ROLES_READ)
     @Operation(operationId = "getRole")
@@ -106,8 +106,8 @@ class RoleAdminController {
 
     /// Change a role.
     ///
-    /// Takes effect with the next call of everybody who has the role. Nobody adds a permission that they lack or
-    /// changes a role that they have; the owner's role stays.
+    /// Takes effect with the next call of everyone with this role. You cannot grant permissions that you lack or
+    /// change your own role; the owner's role cannot be changed.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/roles/{id}")
@@ -119,7 +119,7 @@ class RoleAdminController {
 
     /// Delete a role.
     ///
-    /// Deletes a role that nobody has.
+    /// Deletes a role that is assigned to nobody.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/roles/{id}")

@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Members of staff, and who one is oneself.
-@Tag(name = "Access", description = "Members of staff, their roles, and the permissions these give.")
+/// Staff members, and the caller's own account.
+@Tag(name = "Access", description = "Staff members, their roles, and the permissions these grant.")
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.STAFF_WRITE)
@@ -67,7 +67,7 @@ class StaffAdminController {
 
     /// Get myself.
     ///
-    /// Who is signed in, with the permissions that all roles give together.
+    /// The signed-in staff member with the permissions of all roles.
     @GetMapping("/me")
     @RequiresStaff
     @AllowedWhileEnrolling
@@ -78,7 +78,7 @@ class StaffAdminController {
 
     /// Change my name.
     ///
-    /// Who else may change more of a member of staff does so with `PATCH /admin/v1/staff/{id}`.
+    /// To change more of a staff member, use `PATCH /admin/v1/staff/{id}`.
     @PatchMapping("/me")
     @RequiresStaff
     @Operation(operationId = "changeMyself")
@@ -89,7 +89,7 @@ class StaffAdminController {
 
     /// List staff.
     ///
-    /// All members of staff. Sort by `createdAt` or `email`.
+    /// All staff members. Sort by `createdAt` or `email`.
     @SortableBy(
             value = {"createdAt", "email"},
             byDefault = "createdAt")
@@ -100,10 +100,10 @@ class StaffAdminController {
         return queries.staff(filter, listing);
     }
 
-    /// Add a member of staff.
+    /// Add a staff member.
     ///
-    /// Only roles whose permissions the caller has can be given. The e-mail address is unique, so a repeated
-    /// request is refused.
+    /// You can only assign roles whose permissions you have. The e-mail address is unique, so a repeated request
+    /// is rejected.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/staff")
@@ -119,9 +119,9 @@ class StaffAdminController {
                 .body(member);
     }
 
-    /// Get a member of staff.
+    /// Get a staff member.
     ///
-    /// The member with the ids of the roles. The `ETag` is needed to change it.
+    /// The staff member with the ids of the roles. Changing it requires the `ETag`.
     @GetMapping("/staff/{id}")
     @RequiresPermission(Permission.STAFF_READ)
     @Operation(operationId = "getStaffMember")
@@ -129,9 +129,9 @@ class StaffAdminController {
         return StaffDetails.of(service.get(id));
     }
 
-    /// Change a member of staff.
+    /// Change a staff member.
     ///
-    /// Nobody changes their own roles or somebody who may do more; the last owner stays.
+    /// You cannot change your own roles, or people with more permissions; the last owner cannot be removed.
     @PersonsOnly
     @RequiresRecentFactor
     @PatchMapping("/staff/{id}")
@@ -142,9 +142,9 @@ class StaffAdminController {
         return StaffDetails.of(service.change(actor, id, ifMatch, patch));
     }
 
-    /// Disable a member of staff.
+    /// Disable a staff member.
     ///
-    /// Ends all sessions at once. The account is kept, because the past refers to it.
+    /// Ends all sessions immediately. The account is retained, because history refers to it.
     @PersonsOnly
     @RequiresRecentFactor
     @DeleteMapping("/staff/{id}")
@@ -155,9 +155,9 @@ class StaffAdminController {
         service.disable(actor, id, ifMatch);
     }
 
-    /// Sign a member of staff out.
+    /// Sign a staff member out.
     ///
-    /// Ends all sessions of the member at once. Nobody does so to somebody who may do more.
+    /// Ends all sessions of the staff member immediately. Not possible for people with more permissions.
     @PersonsOnly
     @DeleteMapping("/staff/{id}/sessions")
     @RequiresRecentFactor
@@ -167,10 +167,10 @@ class StaffAdminController {
         rescue.endSessions(actor, id);
     }
 
-    /// Reset the second factors of a member of staff.
+    /// Reset the second factors of a staff member.
     ///
-    /// For whoever lost the phone and the recovery codes. Ends all sessions of the member, who is told by mail.
-    /// Nobody does so to somebody who may do more, or to themselves.
+    /// For a lost phone and lost recovery codes. Ends all sessions of the staff member and notifies them by
+    /// mail. Not possible for people with more permissions, or for yourself.
     @PersonsOnly
     @DeleteMapping("/staff/{id}/mfa")
     @RequiresRecentFactor

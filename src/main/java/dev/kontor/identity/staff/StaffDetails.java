@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
-/// A member of staff.
+/// A staff member.
 record StaffDetails(
         StaffId id,
         long version,

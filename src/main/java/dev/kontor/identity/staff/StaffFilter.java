@@ -4,10 +4,10 @@ import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of staff.
+/// Filters the list of staff.
 record StaffFilter(
-        @Parameter(description = "Only who can, or cannot, sign in.") @Nullable
+        @Parameter(description = "Only staff who can, or cannot, sign in.") @Nullable
         StaffStatus status,
 
-        @Parameter(description = "Only who has this e-mail address.") @Size(max = 254) @Nullable
+        @Parameter(description = "Only staff with this e-mail address.") @Size(max = 254) @Nullable
         String email) {}

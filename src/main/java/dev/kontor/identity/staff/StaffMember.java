@@ -5,7 +5,7 @@ import dev.kontor.identity.StaffId;
 import java.time.Instant;
 import java.util.Set;
 
-/// Somebody who works in the back office.
+/// A person who works in the back office.
 public record StaffMember(
         StaffId id,
         long version,

@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the members of staff.
+/// The rows of staff members.
 @Repository
 public class StaffRepository {
 
@@ -39,7 +39,7 @@ public class StaffRepository {
                 .optional();
     }
 
-    /// @throws ConflictException `already-exists` if a member has the address
+    /// @throws ConflictException `already-exists` if a staff member has the address
     public void requireFree(String email) {
         boolean taken = jdbc.sql("""
                         select exists (select 1 from identity.accounts where kind = 'STAFF' and email_key = :key)
@@ -52,7 +52,7 @@ public class StaffRepository {
         }
     }
 
-    /// @throws ConflictException `already-exists` if another member has the address
+    /// @throws ConflictException `already-exists` if another staff member has the address
     public void insert(StaffMember member, String passwordHash) {
         try {
             jdbc.sql("""
@@ -74,7 +74,7 @@ public class StaffRepository {
         insertRoles(member);
     }
 
-    /// @throws ConflictException `already-exists` if another member has the address
+    /// @throws ConflictException `already-exists` if another staff member has the address
     boolean update(StaffMember member) {
         try {
             return jdbc.sql("""
@@ -135,6 +135,6 @@ public class StaffRepository {
     }
 
     private static ConflictException emailTaken() {
-        return new ConflictException(ProblemCode.ALREADY_EXISTS, "A member of staff has this e-mail address already.");
+        return new ConflictException(ProblemCode.ALREADY_EXISTS, "Another staff member has this e-mail address.");
     }
 }

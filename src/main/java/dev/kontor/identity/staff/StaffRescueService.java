@@ -15,7 +15,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Helps a member of staff who lost a device: signs out everywhere, takes lost second factors away.
+/// Helps a staff member who lost a device: ends sessions, removes lost second factors.
 @Service
 @Transactional
 class StaffRescueService {
@@ -61,7 +61,7 @@ class StaffRescueService {
         notices.changed("staff.mfa_reset", id, actor.label());
     }
 
-    /// Nobody rules over somebody who may do more.
+    /// Nobody manages people with more permissions.
     private void requireRuled(Actor.Staff actor, StaffId id) {
         var member = staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
         if (!id.equals(actor.id())) {

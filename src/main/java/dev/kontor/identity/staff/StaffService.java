@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Adds, changes and disables members of staff.
+/// Adds, changes and disables staff members.
 @Service
 @Transactional
 class StaffService {
@@ -64,7 +64,7 @@ class StaffService {
         return staff.find(id).orElseThrow(() -> NotFoundException.of("member of staff", id));
     }
 
-    /// @param passwordHash made before the transaction began: it takes its time
+    /// @param passwordHash computed before the transaction, because it is slow
     public StaffMember create(Actor.Staff actor, CreateStaffMember request, String passwordHash) {
         requireHeld(actor, roles.require(request.roles()));
         var member =
@@ -123,7 +123,7 @@ class StaffService {
             throw RoleService.changedMeanwhile();
         }
         if (!before.email().equals(after.email())) {
-            // A link that went to the old address must not open the account any more.
+            // A link sent to the old address must no longer work.
             tokens.revoke(MailTokenPurpose.RESET_STAFF_PASSWORD, after.id());
         }
         if (rolesChange) {
@@ -139,7 +139,7 @@ class StaffService {
         }
     }
 
-    /// Rights and the rest are looked for apart, so they are entries of their own.
+    /// Permissions and other fields are audited separately.
     private void record(StaffMember before, StaffMember after) {
         boolean rolesChange = !before.roles().equals(after.roles());
         if (rolesChange) {
@@ -167,7 +167,8 @@ class StaffService {
         boolean stays = after.isActive() && after.roles().contains(owner.id());
         if (!stays && !roles.hasActiveOwner(Optional.of(after.id()))) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "This is the last owner; make somebody else owner first.");
+                    ProblemCode.INVALID_STATE_TRANSITION,
+                    "This is the last owner. Assign the owner role to someone else first.");
         }
     }
 

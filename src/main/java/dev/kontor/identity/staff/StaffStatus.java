@@ -1,6 +1,6 @@
 package dev.kontor.identity.staff;
 
-/// Whether a member of staff can sign in.
+/// Whether a staff member can sign in.
 enum StaffStatus {
     ACTIVE,
     DISABLED

@@ -1,4 +1,4 @@
-/// Members of staff, their roles, and the owner of the shop.
+/// Staff members, their roles, and the owner of the shop.
 @NullMarked
 package dev.kontor.identity.staff;
 

@@ -2,7 +2,7 @@ package dev.kontor.identity.token;
 
 import dev.kontor.identity.SessionId;
 
-/// What a genuine access token says; whether the session still lives is another question.
+/// The claims of a genuine access token; the session is checked separately.
 ///
 /// @param subject TypeID text of the account
 /// @param authzVersion of the account when the token was issued

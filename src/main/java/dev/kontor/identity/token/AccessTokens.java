@@ -38,7 +38,8 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
 
-/// Issues and reads access tokens (RFC 9068). They hold ids only, no personal data, and live ten minutes.
+/// Issues and parses access tokens (RFC 9068). They contain ids only, no personal data, and are valid for ten
+/// minutes.
 @Component
 public class AccessTokens {
 
@@ -66,14 +67,14 @@ public class AccessTokens {
         }
     }
 
-    /// A new token for one session, whose factors were proven just now.
+    /// A new token for a session whose factors were just confirmed.
     public IssuedToken issue(Audience audience, TypedId subject, SessionId session, long authzVersion) {
         return issue(audience, subject, session, authzVersion, clock.instant());
     }
 
-    /// A new token for one session.
+    /// A new token for a session.
     ///
-    /// @param authTime when a factor was last proven in it (RFC 9470)
+    /// @param authTime when a factor was last confirmed in it (RFC 9470)
     public IssuedToken issue(
             Audience audience, TypedId subject, SessionId session, long authzVersion, Instant authTime) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -98,21 +99,21 @@ public class AccessTokens {
                 encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue(), expiresAt);
     }
 
-    /// Reads a token that somebody sent.
+    /// Parses a submitted token.
     ///
-    /// @throws CredentialsExpiredException if only its time is over
-    /// @throws InvalidBearerTokenException if it is no token of ours for this audience
+    /// @throws CredentialsExpiredException if it has merely expired
+    /// @throws InvalidBearerTokenException if it is not one of our tokens for this audience
     public AccessToken read(Audience audience, String text) {
         if (verify(audience, text) instanceof AccessToken token) {
             return token;
         }
-        throw new InvalidBearerTokenException("The access token is not one of a session.");
+        throw new InvalidBearerTokenException("The access token does not belong to a session.");
     }
 
-    /// Reads a token that a person or a program sent.
+    /// Parses a token submitted by a person or a program.
     ///
-    /// @throws CredentialsExpiredException if only its time is over
-    /// @throws InvalidBearerTokenException if it is no token of ours for this audience
+    /// @throws CredentialsExpiredException if it has merely expired
+    /// @throws InvalidBearerTokenException if it is not one of our tokens for this audience
     public VerifiedToken verify(Audience audience, String text) {
         var decoder = decoders.get(audience);
         if (decoder == null) {
@@ -144,8 +145,8 @@ public class AccessTokens {
         }
     }
 
-    /// Whether the signature is written in the one way that we write it. Lenient decoders pass over padding and spare
-    /// bits, and one token would have several texts.
+    /// Whether the signature is in canonical form. Lenient decoders ignore padding and spare bits, so one token
+    /// would have several texts.
     private static boolean isCanonical(String text) {
         var signature = text.substring(text.lastIndexOf('.') + 1);
         return Base64URL.encode(new Base64URL(signature).decode()).toString().equals(signature);
@@ -159,7 +160,7 @@ public class AccessTokens {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.ES256, keys));
         processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(TYPE)));
-        // Spring's validators look at the claims.
+        // Spring's validators check the claims.
         processor.setJWTClaimsSetVerifier((_, _) -> {});
         var decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(TokenRules.of(issuer, audience, clock));

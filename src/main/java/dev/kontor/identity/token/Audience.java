@@ -1,6 +1,6 @@
 package dev.kontor.identity.token;
 
-/// Which of the two APIs an access token is for. A token for one opens nothing at the other.
+/// The API that an access token is for. A token for one is invalid at the other.
 public enum Audience {
     STORE("kontor-store"),
     ADMIN("kontor-admin");

@@ -3,8 +3,7 @@ package dev.kontor.identity.token;
 import dev.kontor.identity.ApiKeyId;
 import java.util.Set;
 
-/// What a genuine access token says that a program bought with its API key; whether that key is still good is
-/// another question.
+/// The claims of a genuine access token that a program obtained with its API key; the key is checked separately.
 ///
 /// @param authzVersion of the key when the token was issued
 /// @param scopes permissions that the token is limited to

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The keys that sign access tokens. They change by themselves; these operations are for an emergency.
+/// The keys that sign access tokens. They rotate automatically; these operations are for emergencies.
 @Tag(name = "Signing keys", description = "The keys that sign access tokens.")
 @RestController
 @RequestMapping("/admin/v1/signing-keys")
@@ -35,7 +35,7 @@ class SigningKeyAdminController {
 
     /// List the signing keys.
     ///
-    /// The keys with their states, the oldest first. The public parts are at `/.well-known/jwks.json`.
+    /// The keys with their states, oldest first. The public parts are at `/.well-known/jwks.json`.
     @GetMapping
     @RequiresPermission(Permission.SIGNING_KEYS_READ)
     @Operation(operationId = "listSigningKeys")
@@ -45,8 +45,8 @@ class SigningKeyAdminController {
 
     /// Rotate the signing keys.
     ///
-    /// Publishes the next key now; it signs as soon as everybody can know it, a quarter of an hour later by
-    /// default. What the old one signed stays good until it expires. Repeating it changes nothing.
+    /// Publishes the next key now; it signs as soon as every verifier can know it, 15 minutes later by default.
+    /// What the old one signed stays valid until it expires. Repeating it changes nothing.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/rotate")
@@ -60,8 +60,8 @@ class SigningKeyAdminController {
 
     /// Withdraw a signing key.
     ///
-    /// For a key that has leaked: every access token that it signed is refused, here at once and in the other
-    /// processes within ten seconds. Sessions go on; clients refresh their tokens.
+    /// For a leaked key: every access token that it signed is rejected, immediately in this process and within
+    /// ten seconds in others. Sessions continue; clients refresh their tokens.
     @PersonsOnly
     @RequiresRecentFactor
     @PostMapping("/{id}/withdraw")

@@ -4,7 +4,7 @@ import dev.kontor.identity.token.SigningKeyRepository.Row;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
-/// A key that signs access tokens, or did, or will.
+/// A former, current or future signing key of access tokens.
 record SigningKeyDetails(
         SigningKeyId id,
 
@@ -14,7 +14,7 @@ record SigningKeyDetails(
         SigningKeyStatus status,
         Instant createdAt,
 
-        @Schema(description = "Since when it is in its state.")
+        @Schema(description = "Since when it has been in this state.")
         Instant since) {
 
     static SigningKeyDetails of(Row row) {

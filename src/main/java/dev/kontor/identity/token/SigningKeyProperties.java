@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// When the keys that sign access tokens change.
+/// Rotation of signing keys.
 ///
-/// @param rotateEvery how long a key signs; a new one takes over by itself
+/// @param rotateEvery how long a key signs before the next one takes over
 /// @param publishAhead how long a new key is published before it signs; longer than clients may cache the keys
 @Validated
 @ConfigurationProperties("kontor.identity.signing-keys")
@@ -17,7 +17,9 @@ record SigningKeyProperties(
         @DefaultValue("30d") @NotNull Duration rotateEvery,
         @DefaultValue("15m") @NotNull Duration publishAhead) {
 
-    @AssertTrue(message = "publish-ahead must be longer than the keys may be cached (5m) and shorter than rotate-every")
+    @AssertTrue(
+            message =
+                    "publish-ahead must be longer than the keys may be cached (5m) and shorter than " + "rotate-every")
     boolean isPublishedInTime() {
         return publishAhead.compareTo(JwksController.MAX_AGE) > 0 && publishAhead.compareTo(rotateEvery) < 0;
     }

@@ -6,7 +6,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks every minute whether a signing key is due.
+/// Checks every minute whether a rotation is due.
 @Component
 class SigningKeyRotation {
 
@@ -26,7 +26,7 @@ class SigningKeyRotation {
             service.advance();
             keys.refresh();
         } catch (DataAccessException e) {
-            LOG.warn("The signing keys could not be looked after; the next minute will do", e);
+            LOG.warn("The signing keys could not be checked; trying again in a minute", e);
         }
     }
 }

@@ -13,11 +13,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 
-/// What must be true of a token whose signature is right.
+/// Requirements for a token with a correct signature.
 final class TokenRules {
 
     private static final String EXPIRED = "token_expired";
-    /// The clocks of two replicas may differ by this much.
+    /// Tolerated clock difference between two replicas.
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private TokenRules() {}
@@ -32,7 +32,7 @@ final class TokenRules {
                 jwt -> times(jwt, clock.instant()));
     }
 
-    /// Whether the token would be accepted but for its age.
+    /// Whether the token would be accepted except for its age.
     static boolean isExpiredOnly(Collection<OAuth2Error> errors) {
         return errors.stream().allMatch(error -> error.getErrorCode().equals(EXPIRED));
     }

@@ -1,4 +1,4 @@
 package dev.kontor.identity.token;
 
-/// A genuine access token: that of a session, or that of a program.
+/// A genuine access token, of a session or of a program.
 public sealed interface VerifiedToken permits AccessToken, ProgramToken {}
