@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Changes the own profile.
+/// Changes the caller's profile.
 record ChangeProfile(
         @NotBlank @Size(max = 100) @Schema(example = "Ada") String firstName,
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Creates a customer.
 ///
 /// @param locale that of the shop if absent
-/// @param password 15 to 128 characters of any kind, none that guessers try first; without it the customer
-///     cannot sign in yet
+/// @param password 15 to 128 characters of any kind; passwords that are guessed first are rejected. Without it
+///     the customer cannot sign in yet
 record CreateCustomer(
         @NotBlank @Email @Size(max = 254) @Schema(example = "ada@example.com")
         String email,
@@ -22,14 +22,14 @@ record CreateCustomer(
 
         @Nullable
         @Size(min = 2, max = 35)
-        @Schema(description = "One of the shop's languages; the first if absent.", example = "en")
+        @Schema(description = "One of the shop's languages; its default if absent.", example = "en")
         String locale,
 
         @Nullable
         @Size(max = 128)
         @Schema(
-                description = "15 to 128 characters of any kind, and none that guessers try first. Without it the"
-                        + " customer cannot sign in before asking for a new password.",
+                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected. "
+                        + "Without it the customer cannot sign in before requesting a password reset.",
                 example = "an analytical engine",
                 format = "password")
         String password) {

@@ -51,8 +51,8 @@ class CustomerAdminController {
 
     /// List customers.
     ///
-    /// All customers, the newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true` those whose
-    /// data is to be erased.
+    /// All customers, newest first. Sort by `createdAt` or `lastName`. With `erasureRequested=true` only
+    /// customers who requested erasure.
     @SortableBy(
             value = {"createdAt", "lastName"},
             byDefault = "-createdAt")
@@ -65,7 +65,7 @@ class CustomerAdminController {
 
     /// Create a customer.
     ///
-    /// The e-mail address is unique, so a repeated request is refused.
+    /// The e-mail address is unique, so a repeated request is rejected.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -81,7 +81,7 @@ class CustomerAdminController {
 
     /// Get a customer.
     ///
-    /// The customer with the state of the account. The `ETag` is needed to change it.
+    /// The customer with the state of the account. Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CUSTOMERS_READ)
     @Operation(operationId = "getCustomer")
@@ -91,8 +91,8 @@ class CustomerAdminController {
 
     /// Change a customer.
     ///
-    /// A JSON merge patch. Who is disabled is signed out. Enabling the account of who asked to be forgotten
-    /// withdraws the request.
+    /// A JSON merge patch. Disabling the account signs the customer out. Enabling the account of a customer who
+    /// requested erasure withdraws the request.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCustomer")
     @Problems(ProblemCode.ALREADY_EXISTS)

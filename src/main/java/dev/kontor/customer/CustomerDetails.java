@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer, for staff.
 ///
-/// @param erasureRequestedAt when the customer asked to be forgotten; enabling the account withdraws the request
+/// @param erasureRequestedAt when the customer requested erasure; enabling the account withdraws the request
 /// @param hasPassword whether there is a password to sign in with
 record CustomerDetails(
         CustomerId id,
@@ -21,8 +21,8 @@ record CustomerDetails(
         CustomerStatus status,
 
         @Schema(
-                description = "Whether the customer has shown that the e-mail address is theirs, or staff vouched for"
-                        + " it. Nobody signs in before.")
+                description = "Whether the customer, or staff, have confirmed the e-mail address. Until then the "
+                        + "customer cannot sign in.")
         boolean emailVerified,
 
         @Schema(description = "Whether there is a password to sign in with.")

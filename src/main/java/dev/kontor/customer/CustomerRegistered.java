@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new customer.
+/// A customer was created.
 ///
-/// @param by who did it, by id
-@Schema(description = "There is a new customer.")
+/// @param by id of the actor
+@Schema(description = "A customer was created.")
 public record CustomerRegistered(CustomerId customerId, String by) implements Event {
 
     @Override

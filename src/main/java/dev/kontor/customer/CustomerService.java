@@ -70,7 +70,7 @@ class CustomerService {
                 profile, account, erasures.requests(List.of(id)).get(id));
     }
 
-    /// @param password made before the transaction began: it takes its time
+    /// @param password hashed before the transaction, because it is slow
     public CustomerDetails create(Actor actor, CreateCustomer request, @Nullable PasswordHash password) {
         var id = CustomerId.next();
         var locale = spoken(Optional.ofNullable(request.locale())
@@ -129,7 +129,7 @@ class CustomerService {
                 .orElseThrow(() -> NotFoundException.of("customer", id));
     }
 
-    /// @throws BadRequestException at `/locale` if it is no language of the shop
+    /// @throws BadRequestException at `/locale` if the shop does not support it
     String spoken(String locale) {
         return shop.locales().stream()
                 .map(Locale::toLanguageTag)

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// Name, language, address or status of a customer changed.
 ///
-/// @param by who did it, by id
+/// @param by id of the actor
 @Schema(description = "Name, language, address or status of a customer changed.")
 public record CustomerUpdated(CustomerId customerId, String by) implements Event {
 

@@ -2,8 +2,8 @@ package dev.kontor.customer;
 
 import java.time.Instant;
 
-/// A recorded request of a customer to be forgotten.
+/// A recorded erasure request.
 ///
-/// @param requestedAt when the customer asked first
-/// @param status of the account: nobody can sign in any more
+/// @param requestedAt the first request
+/// @param status of the account, which can no longer sign in
 record ErasureRequest(Instant requestedAt, CustomerStatus status) {}

@@ -4,8 +4,8 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A customer asked to be forgotten. The account is disabled; staff have to erase the data.
-@Schema(description = "A customer asked to be forgotten. The account is disabled; staff have to erase the data.")
+/// A customer requested erasure. The account is disabled; staff must erase the data.
+@Schema(description = "A customer requested erasure. The account is disabled; staff must erase the data.")
 public record ErasureRequested(CustomerId customerId) implements Event {
 
     @Override

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records who asks to be forgotten and closes the account at once. Staff erase the data: the event and the list of
-/// customers tell them.
+/// Records erasure requests and disables accounts immediately. Staff erase the data; the event and the list of
+/// customers notify them.
 @Service
 class ErasureService {
 
@@ -37,7 +37,7 @@ class ErasureService {
         this.clock = clock;
     }
 
-    /// Records the first request, disables the account, and signs the customer out everywhere.
+    /// Records the first request, disables the account, and ends all sessions.
     @Transactional
     public ErasureRequest request(CustomerId customer) {
         boolean first = jdbc.sql("""
@@ -58,7 +58,7 @@ class ErasureService {
         return new ErasureRequest(Objects.requireNonNull(requestedAt), CustomerStatus.DISABLED);
     }
 
-    /// When these customers asked, as far as they did.
+    /// When these customers requested erasure.
     Map<CustomerId, Instant> requests(Collection<CustomerId> customers) {
         record Row(UUID customerId, Instant requestedAt) {}
         return jdbc
@@ -73,7 +73,7 @@ class ErasureService {
                 .collect(Collectors.toMap(row -> new CustomerId(row.customerId()), Row::requestedAt));
     }
 
-    /// The customer has changed their mind, and staff let them in again.
+    /// Withdraws the request when staff enable the account again.
     ///
     /// @return whether there was a request
     boolean withdraw(CustomerId customer) {

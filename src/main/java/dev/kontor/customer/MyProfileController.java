@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What signed-in customers see and change of themselves.
+/// The profile of the signed-in customer.
 @Tag(name = "Account", description = "The profile and the address book of the signed-in customer.")
 @RestController
 @RequestMapping("/store/v1/me")
@@ -46,7 +46,7 @@ class MyProfileController {
 
     /// Get my profile.
     ///
-    /// Who is signed in.
+    /// The signed-in customer.
     @GetMapping
     @Operation(operationId = "getMyProfile")
     MyProfile get(Actor.Customer actor) {
@@ -63,12 +63,12 @@ class MyProfileController {
         return MyProfile.of(customers.changeOwn(actor, patch), actor.email());
     }
 
-    /// Ask to be forgotten.
+    /// Request erasure.
     ///
-    /// Records the request, disables the account and signs the customer out everywhere, at once. Nothing is erased
-    /// yet: staff see the request and erase what no law makes the shop keep. Orders, invoices and payments stay for
-    /// as long as the law requires. To withdraw the request, the customer asks the shop to enable the account
-    /// again.
+    /// Records the request, disables the account and ends all sessions immediately. Nothing is erased yet: staff
+    /// see the request and erase everything that the shop is not legally required to retain. Orders, invoices
+    /// and payments are retained for the legal period. To withdraw the request, the customer asks the shop to
+    /// enable the account again.
     @DeleteMapping
     @RequiresRecentFactor
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -79,7 +79,7 @@ class MyProfileController {
 
     /// List my addresses.
     ///
-    /// The whole address book, at most 20 addresses, the oldest first.
+    /// All addresses, at most 20, oldest first.
     @GetMapping("/addresses")
     @Operation(operationId = "listMyAddresses")
     Page<AddressDetails> addresses(Actor.Customer actor) {
@@ -102,7 +102,7 @@ class MyProfileController {
 
     /// Get an address.
     ///
-    /// One address of the own address book.
+    /// One address of the caller's address book.
     @GetMapping("/addresses/{id}")
     @Operation(operationId = "getMyAddress")
     AddressDetails address(Actor.Customer actor, @PathVariable AddressId id) {
@@ -111,8 +111,7 @@ class MyProfileController {
 
     /// Change an address.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address that they were placed
-    /// with.
+    /// A JSON merge patch: an absent field stays, `null` clears. Orders keep the address they were placed with.
     @PatchMapping("/addresses/{id}")
     @Operation(operationId = "changeMyAddress")
     @Problems({ProblemCode.PRECONDITION_FAILED, ProblemCode.ADDRESS_INVALID})
@@ -122,7 +121,7 @@ class MyProfileController {
 
     /// Delete an address.
     ///
-    /// Takes the address out of the address book.
+    /// Removes the address from the address book.
     @DeleteMapping("/addresses/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMyAddress")

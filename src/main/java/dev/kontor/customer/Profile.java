@@ -4,7 +4,7 @@ import dev.kontor.identity.CustomerId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a customer is called and which language they read.
+/// A customer's name and language.
 ///
 /// @param lastName absent for people with one name
 /// @param locale BCP 47

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Opens an account for whoever fills the form in.
+/// Opens an account.
 ///
 /// @param locale that of the request if absent
 record Register(
@@ -17,7 +17,7 @@ record Register(
         @NotNull
         @Size(max = 128)
         @Schema(
-                description = "15 to 128 characters of any kind, and none that guessers try first.",
+                description = "15 to 128 characters of any kind; passwords that are guessed first are rejected.",
                 example = "a walrus counts seven lamps",
                 format = "password")
         String password,

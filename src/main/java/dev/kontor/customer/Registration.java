@@ -2,7 +2,7 @@ package dev.kontor.customer;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of a registration until it is worked on.
+/// A stored registration that has not been processed yet.
 record Registration(
         String email, String firstName, @Nullable String lastName, String locale, String passwordHash) {
 

@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.identity.CustomerId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Somebody wants to become a customer. Who is not told here; whether they do, `customer.registered` tells.
+/// Someone registered. The event does not contain the person; `customer.registered` reports the result.
 ///
-/// @param customerId of the customer to be
-@Schema(description = "Somebody wants to become a customer.")
+/// @param customerId of the future customer
+@Schema(description = "Someone registered.")
 record RegistrationAsked(CustomerId customerId) implements Event {
 
     @Override

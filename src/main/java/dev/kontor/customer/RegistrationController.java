@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Where shoppers open an account.
+/// Registration of shoppers.
 @Tag(name = "Auth", description = "Sign in, stay signed in, sign out.")
 @RestController
 @RequestMapping("/store/v1/auth")
@@ -36,9 +36,8 @@ class RegistrationController {
 
     /// Open an account.
     ///
-    /// Sends a mail to the address: with a token for `POST /store/v1/auth/email/verify`, after which the customer
-    /// can sign in, or, if the address has an account already, with a note that says so. The answer is the same for
-    /// every address.
+    /// Mails the address: a token for `POST /store/v1/auth/email/verify`, after which the customer can sign in,
+    /// or a note if the address already has an account. The response is the same for every address.
     @Operation(operationId = "register")
     @Problems({ProblemCode.OVERLOADED, ProblemCode.QUOTA_EXCEEDED})
     @Idempotency(Idempotency.Mode.NONE)

@@ -8,7 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The rows of the registrations that were not worked on yet, sealed.
+/// The rows of unprocessed registrations, encrypted.
 @Repository
 class RegistrationRepository {
 
@@ -31,7 +31,7 @@ class RegistrationRepository {
                 .update();
     }
 
-    /// Takes the row out, in the caller's transaction.
+    /// Removes and returns the row, in the caller's transaction.
     Optional<Registration> take(CustomerId id) {
         return jdbc.sql("delete from customer.registrations where id = :id returning sealed")
                 .param("id", id.value())
@@ -41,7 +41,7 @@ class RegistrationRepository {
                 .map(bytes -> json.readValue(bytes, Registration.class));
     }
 
-    /// Forgets what could not be worked on for a week.
+    /// Deletes registrations that could not be processed for a week.
     @Scheduled(initialDelayString = "PT16M", fixedDelayString = "PT1H")
     void purge() {
         jdbc.sql("delete from customer.registrations where created_at < now() - interval '7 days'")

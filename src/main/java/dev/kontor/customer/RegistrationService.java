@@ -13,8 +13,8 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Takes registrations, and opens the accounts afterwards: while the request lasts nothing is looked up, so
-/// neither the answer nor its time tells whether the address has an account.
+/// Accepts registrations and opens accounts later: nothing is looked up during the request, so neither response
+/// nor timing reveals whether the address has an account.
 @Service
 class RegistrationService implements EventConsumer {
 
@@ -43,7 +43,7 @@ class RegistrationService implements EventConsumer {
         this.transactions = transactions;
     }
 
-    /// @param locale one that the shop speaks
+    /// @param locale one that the shop supports
     void register(Register request, String locale) {
         var spoken = customers.spoken(locale);
         var hash = accounts.hashNew(request.password(), request.email());

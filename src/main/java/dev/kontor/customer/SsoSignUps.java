@@ -7,7 +7,7 @@ import dev.kontor.shared.shop.Shop;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// Opens accounts for customers for whom an issuer vouches.
+/// Opens accounts for customers authenticated by an issuer.
 @Component
 class SsoSignUps implements CustomerSignUps {
 

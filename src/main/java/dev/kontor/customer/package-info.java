@@ -1,5 +1,5 @@
-/// Customers as people: their names, language and addresses. How they sign in is the matter of `identity`, with
-/// which this module shares the customer's id.
+/// Customers as people: their names, language and addresses. `identity` handles their sign-in and shares the
+/// customer's id with this module.
 @NullMarked
 @ApplicationModule(
         displayName = "Customer",
