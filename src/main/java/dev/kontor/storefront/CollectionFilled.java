@@ -4,8 +4,8 @@ import dev.kontor.catalog.CollectionId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Other products are in a collection now, or in another order.
-@Schema(description = "Other products are in a collection now, or in another order.")
+/// The products of a collection, or their order, changed.
+@Schema(description = "The products of a collection, or their order, changed.")
 public record CollectionFilled(CollectionId collectionId) implements Event {
 
     @Override

@@ -1,5 +1,5 @@
-/// The public reads that mix modules: product and category pages with prices and availability, and the cache of
-/// their finished answers. Nothing depends on it.
+/// Public reads that combine modules: product and category pages with prices and availability, and the response
+/// cache. Nothing depends on this module.
 @NullMarked
 @ApplicationModule(
         displayName = "Storefront",

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/// An item of the library that a value of an attribute is.
+/// A library item as an attribute value.
 ///
-/// @param url of the whole picture or file; absolute if the shop knows its public URL
-/// @param alt what it shows, for those who do not see it; in the language of the request
+/// @param url of the whole picture or file; absolute if the shop's public URL is configured
+/// @param alt text alternative in the requested language
 /// @param width in pixels; absent unless it is a picture
 /// @param height in pixels; absent unless it is a picture
-/// @param renditions the same in smaller sizes; empty for a file
+/// @param renditions smaller sizes; empty for a file
 record AttributeMedia(
         MediaId mediaId,
 

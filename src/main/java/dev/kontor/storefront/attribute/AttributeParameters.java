@@ -21,20 +21,20 @@ import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Reads the parameters `attr.<code>` and `attr.<code>.gte`. The catalogue tells which there are: what it does not
-/// know is refused like any other unknown parameter.
+/// Parses the parameters `attr.<code>` and `attr.<code>.gte`. Names that the catalogue does not know are
+/// rejected like any other unknown parameter.
 @Component
 public class AttributeParameters {
 
     public static final String PREFIX = "attr.";
     public static final String PATTERN = "[a-z][a-z0-9_]{0,39}(\\.(gte|gt|lte|lt))?";
-    public static final String DESCRIPTION =
-            "Attributes of products or of their variants to filter by, by code. `attr[material]=cotton,wool` finds"
-                    + " either value (a comma within a value is `%2C`); `attr[weight.gte]=5` sets a bound (also `.gt`, `.lte`,"
-                    + " `.lt`) for numbers, dates, times and amounts, which are in minor units of the request's currency."
-                    + " A product must match all of them. The short form `attr.material=cotton` means the same as"
-                    + " `attr[material]=cotton`. `facets.attributes` of a search lists the attributes. At most 20"
-                    + " parameters, each with at most 20 values.";
+    public static final String DESCRIPTION = "Attributes of products or their variants to filter by, by code. "
+            + "`attr[material]=cotton,wool` finds either value (a comma within a value is `%2C`); "
+            + "`attr[weight.gte]=5` sets a bound (also `.gt`, `.lte`, `.lt`) for numbers, dates, "
+            + "times and amounts, which are in minor units of the request's currency. A product must "
+            + "match all of them. `attr.material=cotton` is a short form of `attr[material]=cotton`. "
+            + "`facets.attributes` of a search lists the attributes. At most 20 parameters, each with"
+            + " at most 20 values.";
     private static final int MOST_VALUES = 20;
     private static final Map<String, String> OPERATORS = Map.of("gte", ">=", "gt", ">", "lte", "<=", "lt", "<");
 
@@ -44,10 +44,10 @@ public class AttributeParameters {
         this.attributes = attributes;
     }
 
-    /// At most one for each attribute.
+    /// At most one per attribute.
     ///
-    /// @throws BadRequestException `unknown-parameter` for an attribute that cannot be filtered by,
-    ///     `invalid-filter` for a value that it cannot have
+    /// @throws BadRequestException `unknown-parameter` for an attribute that is not filterable, `invalid-filter`
+    ///     for an invalid value
     public List<ChosenAttribute> read(DynamicParameters given, StoreContext context) {
         var byCode = new TreeMap<String, TreeMap<String, String>>();
         given.values().forEach((name, value) -> {
@@ -125,7 +125,7 @@ public class AttributeParameters {
             case PRODUCT_REFERENCE -> TypeIds.parse(ProductId.class, value);
             case CATEGORY_REFERENCE -> TypeIds.parse(CategoryId.class, value);
             default -> {
-                // Whatever it is, some product may have it.
+                // Any value is possible.
             }
         }
         return attribute.kind().key(JsonNodeFactory.instance.stringNode(value));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One value of an attribute.
 ///
 /// @param key the same for equal values, whatever the language
-/// @param text to be shown; the address of media
-/// @param media present where the attribute is of the kind `MEDIA`
+/// @param text to be displayed; the URL of media
+/// @param media present if the attribute is of kind `MEDIA`
 record AttributeText(
         @Schema(example = "cotton") String key,
         @Schema(example = "Cotton") String text,

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An attribute that a list is filtered by.
+/// An attribute filter of a list.
 public record ChosenAttribute(AttributeId id, AttributeCondition filter) {
 
-    /// Reads the products that have a value that fits, themselves or in a variant, published or not; one may come
-    /// twice.
+    /// Reads the products with a matching value, on the product or a variant, published or not; duplicates are
+    /// possible.
     ///
-    /// @param name of the parameters, unlike that of any other
+    /// @param name of the parameters, unique per filter
     public String values(String name) {
         var sql = new StringBuilder("select a.product_id from catalog.pub_filter_values a where a.attribute_id = :")
                 .append(name);
@@ -20,7 +20,7 @@ public record ChosenAttribute(AttributeId id, AttributeCondition filter) {
             return sql.append(" and a.key = any (:%sKeys::text[])".formatted(name))
                     .toString();
         }
-        // Of other attributes a key is no date: the database may look at them first.
+        // Keys of other attributes are not dates, and the database may evaluate them first.
         var number = switch (filter.kind()) {
             case DATE -> "(case when a.attribute_id = :%s then a.key::date - date '1970-01-01' end)".formatted(name);
             case DATE_TIME ->

@@ -4,12 +4,12 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Values within a parameter that separates several by signs which a value may have too.
+/// Values within a parameter whose separators may also occur in a value.
 public final class FilterText {
 
     private FilterText() {}
 
-    /// Only what would be taken for a separator is escaped, so that a filter stays readable.
+    /// Only separators are escaped, so a filter stays readable.
     public static String escape(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(letter -> {
@@ -19,7 +19,7 @@ public final class FilterText {
         return escaped.toString();
     }
 
-    /// @throws IllegalArgumentException if what was escaped is broken
+    /// @throws IllegalArgumentException if an escape sequence is invalid
     public static String unescape(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
                 .replace("\0", "");

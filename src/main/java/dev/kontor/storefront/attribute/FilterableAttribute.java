@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An attribute that shoppers can filter by, in their language.
 ///
-/// @param position among those of its types
+/// @param position among the attributes of its types
 /// @param labels of choices, by key
 public record FilterableAttribute(
         AttributeId id,

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads which attributes can be filtered by: one statement.
+/// Reads the filterable attributes: one statement.
 @Repository
 public class FilterableAttributes {
 
@@ -40,7 +40,7 @@ public class FilterableAttributes {
     private record Choice(
             String key, String label, @Nullable Map<String, String> labels) {}
 
-    /// Those of a type that can be filtered by, by code.
+    /// The filterable attributes of a type, by code.
     public Map<String, FilterableAttribute> byCode(Collection<String> codes, StoreContext context) {
         if (codes.isEmpty()) {
             return Map.of();

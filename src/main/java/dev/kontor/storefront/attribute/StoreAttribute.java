@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an attribute says about a product or a variant. The texts are in the language of the request; what is not
-/// translated is in the default language.
+/// An attribute of a product or a variant. Texts are in the requested language, or in the default language if
+/// not translated.
 ///
-/// @param kind what the values are; `RICH_TEXT` is HTML that is safe to show
+/// @param kind the type of the values; `RICH_TEXT` is sanitized HTML
 /// @param unit of numbers
-/// @param values one, or several where the attribute is a set
+/// @param values one, or several if the attribute is a set
 public record StoreAttribute(
         AttributeId id,
         @Schema(example = "material") String code,

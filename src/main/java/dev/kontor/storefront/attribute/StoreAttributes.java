@@ -20,7 +20,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Puts attribute values into the language of the reader.
+/// Translates attribute values into the reader's language.
 public final class StoreAttributes {
 
     private static final String MEDIA = """
@@ -32,7 +32,7 @@ public final class StoreAttributes {
              where r.product_id = p.product_id and %s) as referred_media
             """;
 
-    /// The media that attributes of a product `p` are, and those of its variant `v`, as a column.
+    /// The media in attributes of a product `p`, and those of its variant `v`, as a column.
     public static final String MEDIA_OF_PRODUCT = MEDIA.formatted("r.variant_id is null");
 
     public static final String MEDIA_OF_VARIANT = MEDIA.formatted("r.variant_id = v.variant_id");
@@ -70,8 +70,8 @@ public final class StoreAttributes {
         }
     }
 
-    /// @param valued what `catalog.pub_valued_attributes` gives
-    /// @param referred the media that values are
+    /// @param valued the result of `catalog.pub_valued_attributes`
+    /// @param referred the media in the values
     public List<StoreAttribute> read(@Nullable String valued, @Nullable String referred, StoreContext context) {
         if (valued == null) {
             return List.of();

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/brands")
 @PublicEndpoint
-@Tag(name = "Brands", description = "Whose products the shop sells.")
+@Tag(name = "Brands", description = "The brands of the shop's products.")
 class BrandController {
 
     private final StoreBrandQueries queries;

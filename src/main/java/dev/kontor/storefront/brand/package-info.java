@@ -1,4 +1,4 @@
-/// Brands as shoppers see them.
+/// Brands, for shoppers.
 @NullMarked
 package dev.kontor.storefront.brand;
 

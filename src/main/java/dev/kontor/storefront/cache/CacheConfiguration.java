@@ -11,14 +11,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.cors.CorsConfigurationSource;
 
-/// Puts the cache in front of everything, and Redis behind it if there is one.
+/// Installs the cache in front of everything else, and Redis behind it if configured.
 @Configuration(proxyBeanMethods = false)
 class CacheConfiguration {
 
     private static final String REDIS_URL = "kontor.redis.url";
 
-    /// Before the filter that observes requests: what it costs is a multiple of an answer from the cache, which
-    /// counts its answers itself.
+    /// Before the filter that observes requests, which costs a multiple of a cached response; the cache counts
+    /// its responses itself.
     @Bean
     @ConditionalOnProperty(name = "kontor.storefront.cache.enabled", matchIfMissing = true)
     FilterRegistrationBean<ResponseCacheFilter> answerFilter(

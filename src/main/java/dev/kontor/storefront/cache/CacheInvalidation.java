@@ -10,7 +10,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Has answers forgotten when what they contain has changed: at once in the process that changed it, soon in
+/// Invalidates responses when their content changes: immediately in the process that made the change, soon in
 /// the others.
 @Component
 class CacheInvalidation implements EventConsumer {

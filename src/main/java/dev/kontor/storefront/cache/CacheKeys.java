@@ -14,8 +14,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Decides which requests the cache is for, and gives them their key: the path, the query in one order, the language
-/// and the channel where the query does not name them, and the state of all channels.
+/// Decides which requests are cacheable and computes their key: the path, the query in canonical order, the
+/// language and channel unless the query names them, and the state of all channels.
 @Component
 class CacheKeys {
 
@@ -35,8 +35,8 @@ class CacheKeys {
         this.channels = channels;
     }
 
-    /// Absent if the request is none for the cache. One that carries `Authorization` is none: a token that is
-    /// broken or expired is refused by the security chain, whatever the cache holds.
+    /// Absent if the request is not cacheable. A request with `Authorization` is not: the security chain must
+    /// reject an invalid or expired token, whatever is cached.
     @Nullable
     String of(HttpServletRequest request) {
         return isPublicRead(request)
@@ -46,7 +46,7 @@ class CacheKeys {
                 : null;
     }
 
-    /// Whether it asks for what could be kept if somebody else asked for it.
+    /// Whether another request for the same content would be cacheable.
     boolean isPublicRead(HttpServletRequest request) {
         return isListed(request.getRequestURI())
                 && isRead(request.getMethod())
@@ -61,7 +61,7 @@ class CacheKeys {
         return valueAt(query, CHANNEL) >= 0;
     }
 
-    /// Where the value of the parameter begins; negative if the query does not name it.
+    /// The position of the parameter's value; negative if the query does not contain it.
     private static int valueAt(@Nullable String query, String name) {
         if (query == null) {
             return -1;
@@ -95,11 +95,11 @@ class CacheKeys {
             key.append(" @").append(channel.code());
         }
         key.append(" #").append(channels.stamp());
-        // Over HTTPS browsers get one header more.
+        // Over HTTPS browsers send one header more.
         return request.isSecure() ? key.append(" s").toString() : key.toString();
     }
 
-    /// Absent where the request will be refused. A code is never escaped, so one that is escaped is none.
+    /// Absent if the request will be rejected. A code is never escaped, so an escaped one is invalid.
     private @Nullable Channel channel(@Nullable String query, HttpServletRequest request) {
         int from = valueAt(query, CHANNEL);
         String code = null;
@@ -110,13 +110,13 @@ class CacheKeys {
         try {
             return choice.find(code, request.getHeader(PublishableKeys.HEADER)).orElse(null);
         } catch (DataAccessException | TransactionException _) {
-            // Whoever answers will meet it too, and say so.
+            // The handler will find and report the same problem.
             return null;
         }
     }
 
-    /// Repeats of a parameter stay in their order, which means something: `sort=title&sort=-price`. A name that is
-    /// escaped cannot be compared, so such a query is taken as it is.
+    /// Repeated parameters keep their order, which is significant: `sort=title&sort=-price`. An escaped name
+    /// cannot be compared, so such a query is used as it is.
     static String sorted(String query) {
         if (query.indexOf('&') < 0) {
             return query;

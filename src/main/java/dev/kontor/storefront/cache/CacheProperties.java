@@ -11,14 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// The cache of finished answers.
+/// The response cache.
 ///
-/// @param enabled whether public reads are answered from it
-/// @param maxSize how much memory the answers may take in this process
-/// @param ttl how long an answer lives at most: what changes by time alone, without an event, is as old as this
-/// @param patience how long a request waits for another that is making the same answer, before it makes its own
-/// @param paths reads below them are kept, if their handler says so; others never come near the cache
-/// @param redisPrefix first part of the keys in Redis; different for shops that share a Redis
+/// @param enabled whether public reads are served from it
+/// @param maxSize how much memory the responses may use in this process
+/// @param ttl maximum lifetime of a response: changes by time alone, without an event, are visible after this
+///     time
+/// @param patience how long a request waits for a concurrent one that creates the same response, before it
+///     creates its own
+/// @param paths responses below them are cached if their handler declares it; others never are
+/// @param redisPrefix prefix of the keys in Redis; different for shops that share a Redis
 @Validated
 @ConfigurationProperties("kontor.storefront.cache")
 record CacheProperties(

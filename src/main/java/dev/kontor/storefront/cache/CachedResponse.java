@@ -3,16 +3,16 @@ package dev.kontor.storefront.cache;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An answer as bytes, ready to be written.
+/// A response as bytes, ready to be written.
 final class CachedResponse {
 
     final Content content;
     final int weight;
 
-    /// The version of the invalidations when the work on it began: later ones of its tags make it stale.
+    /// The version of the invalidations at the start of its work: later ones of its tags make it stale.
     final long startedAt;
 
-    /// The version of the invalidations that it was last found fresh at; a hint that saves looking again.
+    /// The version of the invalidations at the last successful check; saves repeated checks.
     volatile long freshAt;
 
     CachedResponse(Content content, long startedAt) {
@@ -22,11 +22,11 @@ final class CachedResponse {
         this.weight = content.weight();
     }
 
-    /// What is kept of it, here and in Redis.
+    /// The stored part, here and in Redis.
     ///
-    /// @param asOf position in the event log up to which it certainly reflects what happened
+    /// @param asOf position in the event log up to which it certainly reflects all events
     /// @param headers names and values in turn
-    /// @param gzip the body compressed; absent where that is not worth it
+    /// @param gzip the compressed body; absent if compression is not worthwhile
     record Content(
             long asOf,
             String contentType,

@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/// One run through the stack below the cache: what came out, whether it may be kept, and handing it to the
-/// client.
+/// One run through the stack below the cache: captures the response, decides whether it may be stored, and sends
+/// it to the client.
 final class CapturedResponse {
 
     private static final int LARGEST_BODY = 1_024 * 1_024;
     private static final int SMALLEST_GZIP = 1_024;
     private static final int ETAG_BYTES = 12;
 
-    /// What belongs to one answer only, or is written anew each time.
+    /// Headers that belong to one response only, or are always written again.
     private static final Set<String> NOT_KEPT = Set.of(
             "connection",
             "content-encoding",
@@ -70,7 +70,8 @@ final class CapturedResponse {
         this.nanos = nanos;
     }
 
-    /// Runs the rest of the stack. The handler does not see conditions: the whole answer is wanted.
+    /// Runs the rest of the stack. The handler does not see conditional headers, because the complete response
+    /// is needed.
     static CapturedResponse of(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         long began = System.nanoTime();
@@ -79,7 +80,7 @@ final class CapturedResponse {
         return new CapturedResponse(request, response, recorded, System.nanoTime() - began);
     }
 
-    /// What is to be kept; absent if the answer is not declared public, or not fit.
+    /// The response to store; absent if it is not declared public, or not suitable.
     CachedResponse.@Nullable Content content(long asOf) {
         if (isCacheable()) {
             if (!CacheKeys.namesLocale(request.getQueryString())) {
@@ -99,7 +100,7 @@ final class CapturedResponse {
         return content;
     }
 
-    /// Hands the answer to the client.
+    /// Sends the response to the client.
     void finish() throws IOException {
         if (content == null) {
             if (!request.isAsyncStarted()) {
@@ -225,7 +226,7 @@ final class CapturedResponse {
         }
     }
 
-    /// The request without what makes a part or nothing of an answer.
+    /// The request without headers for partial or conditional responses.
     private static final class Unconditional extends HttpServletRequestWrapper {
 
         Unconditional(HttpServletRequest request) {

@@ -15,32 +15,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Remembers which tags were hit, and when. An answer is stale if one of its tags was hit after the work on it
-/// began: so neither the order of storing and invalidating nor a slow read of old data can keep a stale answer.
+/// Records which tags were invalidated, and when. A response is stale if one of its tags was invalidated after
+/// its work began: no order of storing, invalidating and slow reads can serve a stale response.
 @Component
 class Invalidations {
 
-    /// The tag that every answer has.
+    /// The tag of every response.
     static final String EVERYTHING = "*";
 
-    /// Longer than an answer lives, here or in Redis, and than it may take to make it.
+    /// Longer than the lifetime of a response, here or in Redis, and than its creation may take.
     static final Duration MEMORY = Duration.ofMinutes(15);
 
-    /// So long it takes at most until prices and titles are copied to where lists are sorted by them.
+    /// The maximum delay until prices and titles are copied to the listings.
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
-    /// What events about those hit.
+    /// The tags that such events invalidate.
     private static final Set<String> COPIED = Set.of(StoreCaching.PRODUCTS, StoreCaching.PRICES, EVERYTHING);
 
     private static final long NOT_YET = Long.MAX_VALUE;
 
-    /// While a shop is filled every product is hit once: rather than to remember them all, all answers are made anew.
+    /// While a shop is filled, every product is invalidated once: instead of remembering them all, all responses
+    /// become stale.
     private static final int MOST_MARKS = 20_000;
     private static final int MOST_HEARD = 50_000;
 
     private final Cache<String, Mark> marks =
             Caffeine.newBuilder().expireAfterWrite(MEMORY).build();
-    /// An event that is forgotten and comes again hits its tags once more, which does no harm.
+    /// An event that was forgotten and arrives again invalidates its tags once more, which does no harm.
     private final Map<UUID, Boolean> heard = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
@@ -59,31 +60,31 @@ class Invalidations {
         this(System::nanoTime);
     }
 
-    /// @param nanos the time that has passed
+    /// @param nanos elapsed time
     Invalidations(LongSupplier nanos) {
         this.nanos = nanos;
         this.copiedAt = nanos.getAsLong() - SETTLING.toNanos();
     }
 
-    /// @param version of the invalidations, when the tag was hit
-    /// @param position in the log of the last event that hit it
-    /// @param pending an event that is known before the log has given it a position
+    /// @param version of the invalidations, when the tag was invalidated
+    /// @param position in the log of the last event that invalidated it
+    /// @param pending an event that is known before the log has assigned it a position
     private record Mark(
             long version, long position, @Nullable UUID pending) {}
 
-    /// Counts up with every invalidation of this process.
+    /// Increases with every invalidation in this process.
     long version() {
         return version;
     }
 
-    /// Up to where this process has followed the log, as far as it matters here.
+    /// How far this process has followed the log, as far as it matters here.
     long position() {
         return position;
     }
 
-    /// An event is known before the log delivers it: from the committing thread, or from another process.
+    /// An event becomes known before the log delivers it: from the committing thread, or from another process.
     ///
-    /// @return false if it was known already
+    /// @return false if it was already known
     boolean early(UUID event, Collection<String> tags) {
         lock.lock();
         try {
@@ -131,16 +132,16 @@ class Invalidations {
         }
     }
 
-    /// Whether the copies of prices and titles may not know yet what the last events told: a list by them that is made
-    /// now may be in the order of before, and no event comes when the copies are done.
+    /// Whether the listings may lag behind the latest events: a list created now may have an outdated order, and
+    /// no event reports when the copies are complete.
     boolean isSettling() {
         return nanos.getAsLong() - copiedAt < SETTLING.toNanos();
     }
 
-    /// Puts one mark in the place of all that the log has delivered; where the others are is not known yet.
+    /// Replaces all delivered invalidations by a single one; those not yet delivered stay.
     private void hitEverything() {
         var all = marks.getIfPresent(EVERYTHING);
-        // First, since others read meanwhile.
+        // First, because others read concurrently.
         marks.put(
                 EVERYTHING,
                 all != null && all.position == NOT_YET
@@ -152,7 +153,7 @@ class Invalidations {
                         mark.getValue().position != NOT_YET && !mark.getKey().equals(EVERYTHING));
     }
 
-    /// How much is remembered.
+    /// The number of remembered invalidations.
     long size() {
         return marks.estimatedSize() + heard.size();
     }
@@ -167,7 +168,7 @@ class Invalidations {
                 : new Mark(hit, NOT_YET, mark.pending);
     }
 
-    /// Whether a tag of the answer was hit after the work on it began.
+    /// Whether a tag of the response was invalidated after its work began.
     boolean isStale(CachedResponse answer) {
         long now = version;
         if (answer.freshAt == now) {
@@ -185,7 +186,7 @@ class Invalidations {
         return false;
     }
 
-    /// Whether an answer that another process made may know less of its tags than this process does.
+    /// Whether another process's response may reflect fewer events of its tags than this process knows.
     boolean isBehind(long asOf, List<String> tags) {
         return hitBehind(EVERYTHING, asOf) || tags.stream().anyMatch(tag -> hitBehind(tag, asOf));
     }

@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Knows when a product next comes into the shop or leaves it, so that no answer is kept for longer. How far that is
-/// away says the clock of the database; clocks that disagree move nothing.
+/// Knows the next time at which a product is published or unpublished, so that no response is cached for longer.
+/// The database clock determines the remaining time; clock skew does not matter.
 @Component
 class NextChange {
 
@@ -30,7 +30,7 @@ class NextChange {
         atNanos = millis < 0 ? null : asked + Duration.ofMillis(millis).toNanos();
     }
 
-    /// The age, or less where something changes before.
+    /// The maximum age, or less if something changes earlier.
     Duration within(Duration age) {
         var at = atNanos;
         if (at == null) {

@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The answers that processes share through Redis, and the quick word from one to the others that something
-/// changed. Nothing relies on it: an answer says up to where in the event log it is true, and whoever reads it
-/// compares that with what the log has told it. A process that has not yet listened to the log for as long as
-/// an answer can live therefore reads none.
+/// The responses that processes share through Redis, and fast notifications between them. Nothing relies on it:
+/// a response states up to which event-log position it is current, and readers compare that with the log. A
+/// process that has followed the log for less time than responses live therefore reads none.
 final class RedisLevel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisLevel.class);
@@ -26,8 +25,8 @@ final class RedisLevel implements AutoCloseable {
     private final LongSupplier nanos;
     private final long trustsFrom;
 
-    /// @param prefix first part of the keys, with the version of the application
-    /// @param ttl how long an answer stays in Redis
+    /// @param prefix of the keys, with the version of the application
+    /// @param ttl lifetime of a response in Redis
     RedisLevel(RedisLink link, String prefix, Duration ttl, LongSupplier nanos) {
         this.link = link;
         this.prefix = prefix + ":answer:" + ResponseCodec.FORM + ":";
@@ -37,7 +36,7 @@ final class RedisLevel implements AutoCloseable {
                 nanos.getAsLong() + ttl.plus(ResponseCacheFilter.LONGEST_WORK).toNanos();
     }
 
-    /// An event that hit tags.
+    /// An event with its invalidated tags.
     record Hit(UUID event, Collection<String> tags) {
 
         private byte[] bytes() {
@@ -50,7 +49,7 @@ final class RedisLevel implements AutoCloseable {
         }
     }
 
-    /// @param listener hears what changed in other processes, and in this one
+    /// @param listener notified of changes in other processes, and in this one
     void listen(Consumer<Hit> listener) {
         link.open(message -> {
             try {
@@ -77,7 +76,7 @@ final class RedisLevel implements AutoCloseable {
         try {
             return bytes == null ? null : ResponseCodec.read(bytes);
         } catch (UncheckedIOException e) {
-            LOG.warn("an answer in Redis could not be read", e);
+            LOG.warn("a response in Redis could not be read", e);
             return null;
         }
     }

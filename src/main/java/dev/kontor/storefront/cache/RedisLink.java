@@ -51,17 +51,17 @@ final class RedisLink implements AutoCloseable {
         return connector.isUsable();
     }
 
-    /// The value of the key; absent if there is none or Redis does not answer.
+    /// The value of the key; absent if there is none or Redis does not respond.
     byte @Nullable [] get(String key) {
         return now(redis -> redis.get(key));
     }
 
-    /// Sets it sometime, perhaps.
+    /// Publishes the entry asynchronously; a failure is ignored because the entry is only a cache.
     void set(String key, byte[] value, Duration ttl) {
         later(redis -> redis.psetex(key, ttl.toMillis(), value).toCompletableFuture());
     }
 
-    /// Lets every process that listens know, soon, perhaps.
+    /// Notifies every listening process asynchronously; a failure is ignored.
     void publish(byte[] message) {
         later(redis -> redis.publish(channel, message).toCompletableFuture());
     }

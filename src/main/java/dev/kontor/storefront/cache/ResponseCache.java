@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Keeps the answers, in this process and, where configured, in Redis too.
+/// Stores responses in this process and, if configured, in Redis too.
 @Component
 class ResponseCache {
 
-    /// How long a list lives that may be in the order of before.
+    /// The lifetime of a list whose order may be outdated.
     private static final Duration UNSETTLED = Duration.ofMillis(500);
 
     private final Invalidations invalidations;
@@ -39,7 +39,7 @@ class ResponseCache {
         }
     }
 
-    /// The moment at which the work on an answer begins; to be taken before anything is read for it.
+    /// The start of the work on a response; take it before anything is read for it.
     ///
     /// @param version of the invalidations
     /// @param position up to which this process has followed the event log
@@ -59,7 +59,7 @@ class ResponseCache {
         return null;
     }
 
-    /// The answer that another process made, if there is one and it can be trusted.
+    /// Another process's response, if there is one and it can be trusted.
     @Nullable
     CachedResponse findShared(String key, Start start) {
         var content = redis == null ? null : redis.find(key);
@@ -71,14 +71,14 @@ class ResponseCache {
         return answer;
     }
 
-    /// @return the answer if it is fresh still
+    /// @return the response if it is still fresh
     @Nullable
     CachedResponse store(String key, CachedResponse.Content content, Start start) {
         var answer = new CachedResponse(content, start.version);
         if (invalidations.isStale(answer)) {
             return null;
         }
-        // Stored even if it becomes stale this instant: whoever finds it looks at its tags again.
+        // Stored even if it has just become stale: readers check its tags again.
         answers.put(key, answer);
         if (redis != null && !isSettling(content)) {
             redis.store(key, content);
@@ -98,7 +98,7 @@ class ResponseCache {
         return answers;
     }
 
-    /// A little less than the longest, and not the same for all: what was made together is not made anew together.
+    /// Slightly less than the maximum, and varied: responses created together must not expire together.
     private static Duration age(Duration longest) {
         long nanos = longest.toNanos();
         return Duration.ofNanos(nanos - ThreadLocalRandom.current().nextLong(nanos / 4 + 1));

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfigurationSource;
 
-/// Answers public reads from finished bytes, before anything else of the stack has run; makes and keeps the
-/// answer where there is none, one request for all that ask at the same time.
+/// Serves public reads from finished bytes, before the rest of the stack runs. If a response is missing, one
+/// request creates and stores it for all concurrent ones.
 class ResponseCacheFilter extends HttpFilter {
 
-    /// Work that takes longer is not kept: by then it is not sure any more what has changed since it began.
+    /// A response that takes longer is not stored: the invalidations since its start may have been forgotten.
     static final Duration LONGEST_WORK = Duration.ofSeconds(30);
 
     private final CacheKeys keys;
@@ -34,8 +34,8 @@ class ResponseCacheFilter extends HttpFilter {
     private final HeaderOnlyCorsProcessor corsProcessor = new HeaderOnlyCorsProcessor();
     private final ConcurrentMap<String, CompletableFuture<@Nullable CachedResponse>> inWork = new ConcurrentHashMap<>();
 
-    /// @param wait how long to wait for a request that is making the same answer
-    /// @param cors who may read answers from other origins; without it such requests pass the cache by
+    /// @param wait how long to wait for a concurrent request that creates the same response
+    /// @param cors who may read responses from other origins; without it such requests bypass the cache
     ResponseCacheFilter(
             CacheKeys keys,
             ResponseCache cache,
@@ -71,15 +71,15 @@ class ResponseCacheFilter extends HttpFilter {
         }
     }
 
-    /// What holds somebody's secret may be answered from the cache, but never fill it.
+    /// A request with a secret may be served from the cache, but never fills it.
     private static boolean mayFill(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && request.getHeader("X-Cart-Token") == null
                 && request.getHeader("X-Order-Token") == null;
     }
 
-    /// Made for this request alone, with the entity tag and the `Vary` that it would have out of the cache: a CDN in
-    /// front keeps it just the same.
+    /// Created for this request alone, with the same entity tag and `Vary` as from the cache, so a CDN in front
+    /// can store it too.
     private void uncached(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         metrics.count(ResponseCacheMetrics.Outcome.UNCACHED);

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
-/// Counts how requests for cacheable reads were answered.
+/// Counts cacheable reads by how they were served.
 @Component
 class ResponseCacheMetrics {
 
     enum Outcome {
-        /// From the bytes of this process.
+        /// From this process's bytes.
         HIT,
-        /// Likewise, and the client had them already.
+        /// Likewise, and the client already had them.
         NOT_MODIFIED,
-        /// From the bytes of another process, in Redis.
+        /// From another process's bytes, in Redis.
         SHARED,
-        /// By another request that was making the same answer.
+        /// From a concurrent request that created the same response.
         WAITED,
-        /// By the handler, and kept.
+        /// By the handler, and stored.
         MISS,
-        /// By the handler, and not kept.
+        /// By the handler, and not stored.
         UNCACHED
     }
 
@@ -35,7 +35,7 @@ class ResponseCacheMetrics {
             var count = new LongAdder();
             counts.put(outcome, count);
             FunctionCounter.builder("kontor.storefront.cache.requests", count, LongAdder::sum)
-                    .description("Requests for cacheable reads, by how they were answered.")
+                    .description("Cacheable reads, by how they were served.")
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                     .register(meters);
         }

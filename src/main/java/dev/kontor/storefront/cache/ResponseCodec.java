@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The form of an answer in Redis.
+/// The format of a response in Redis.
 final class ResponseCodec {
 
-    /// Part of the keys: processes with another form do not read each other's answers.
+    /// Part of the keys: processes with another format do not read each other's responses.
     static final int FORM = 1;
 
     private static final int LARGEST = 8 * 1_024 * 1_024;
@@ -41,7 +41,7 @@ final class ResponseCodec {
         return bytes.toByteArray();
     }
 
-    /// @throws UncheckedIOException if the bytes are not such an answer
+    /// @throws UncheckedIOException if the bytes are not such a response
     static CachedResponse.Content read(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             long asOf = in.readLong();

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Chooses the language of a public read from `Accept-Language`, the same for the handler and for the key of
-/// the cache.
+/// Determines the language of a public read from `Accept-Language`, identically for the handler and the cache
+/// key.
 @Component
 public class StoreLocales {
 
@@ -28,12 +28,12 @@ public class StoreLocales {
 
     private record Wish(String header, List<Locale> offered) {}
 
-    /// The language of the channel that suits best; its default for a header that is absent, broken or overlong.
+    /// The best matching language of the channel; its default if the header is absent, malformed or overlong.
     public Locale negotiate(@Nullable String acceptLanguage, Channel channel) {
         if (acceptLanguage == null || acceptLanguage.length() > LONGEST_HEADER) {
             return channel.defaultLocale();
         }
-        // Most channels speak what the shop speaks, and are served without another key.
+        // Most channels have the shop's languages and need no separate key.
         return channel.locales().equals(offered)
                 ? known.get(acceptLanguage, header -> choose(header, offered))
                 : knownOfChannels.get(

@@ -1,5 +1,5 @@
-/// Finished answers of public reads, kept as bytes: answered before the security chain, forgotten when the
-/// event log tells of a change. Redis, where it is configured, is a second level that only saves work.
+/// The response cache: finished bytes of public reads, served before the security chain and invalidated by the
+/// event log. Redis, if configured, is a second level that only saves work.
 @NullMarked
 package dev.kontor.storefront.cache;
 

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/categories")
 @PublicEndpoint
-@Tag(name = "Categories", description = "The tree in which products are listed.")
+@Tag(name = "Categories", description = "The category tree of the shop.")
 class CategoryController {
 
     private final StoreCategoryQueries queries;
@@ -48,9 +48,9 @@ class CategoryController {
         this.contexts = contexts;
     }
 
-    /// Get the tree of categories.
+    /// Get the category tree.
     ///
-    /// The categories at the top, each with all that is below it.
+    /// The top-level categories, each with all its descendants.
     @GetMapping
     @Operation(operationId = "listCategories")
     ResponseEntity<Page<CategoryNode>> tree(
@@ -69,7 +69,7 @@ class CategoryController {
 
     /// Get a category.
     ///
-    /// By id or by slug; the slug of any language will do. Its products are at `GET /store/v1/products?category=`.
+    /// By id or by slug; the slug of any language works. Its products are at `GET /store/v1/products?category=`.
     @GetMapping("/{idOrSlug}")
     @Operation(operationId = "getCategory")
     @Problems(ProblemCode.INVALID_ID)

@@ -3,7 +3,7 @@ package dev.kontor.storefront.category;
 import dev.kontor.catalog.CategoryId;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What a link to a category needs.
+/// The data for a link to a category.
 record CategoryLink(
         CategoryId id,
         @Schema(example = "kitchen") String slug,

@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A category with all that is below it.
+/// A category with its descendants.
 ///
 /// @param picture absent if it has none
 /// @param localeUsed the language of the name
-/// @param children in the order in which they are shown
+/// @param children in display order
 record CategoryNode(
         CategoryId id,
         @Schema(example = "kitchen") String slug,

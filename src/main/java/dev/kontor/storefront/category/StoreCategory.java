@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that a page about a category needs besides its products.
+/// The data of a category page except its products.
 ///
 /// @param description plain text or Markdown; may be empty
 /// @param picture absent if it has none
 /// @param localeUsed the language of the texts
 /// @param slugs the slug in each language it is translated into
-/// @param breadcrumbs the categories above it, from the top
-/// @param children the categories right below it
+/// @param breadcrumbs its ancestors, from the top
+/// @param children its direct children
 record StoreCategory(
         CategoryId id,
         @Schema(example = "kitchen") String slug,

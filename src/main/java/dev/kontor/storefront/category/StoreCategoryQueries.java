@@ -53,7 +53,7 @@ class StoreCategoryQueries {
 
     record Facts(Row row, String description, @Nullable Seo seo, Map<String, String> slugs) {}
 
-    /// All categories, siblings in their order.
+    /// All categories, siblings in order.
     List<Row> all(StoreContext context) {
         return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
                         + " order by c.position, c.category_id")
@@ -62,7 +62,7 @@ class StoreCategoryQueries {
                 .list();
     }
 
-    /// The category of that id, or of that slug in any language; that of the request goes first.
+    /// The category with that id, or that slug in any language; the request's language takes precedence.
     Optional<Facts> find(String idOrSlug, StoreContext context) {
         boolean isId = TypeIds.looksLikeId(idOrSlug);
         return jdbc.sql("select " + COLUMNS + """
@@ -95,7 +95,7 @@ class StoreCategoryQueries {
                 .optional();
     }
 
-    /// The categories above, from the top; without the category itself.
+    /// The ancestors, from the top; without the category itself.
     List<Row> above(CategoryId id, StoreContext context) {
         return jdbc.sql("""
                         with recursive above as (
@@ -118,7 +118,7 @@ class StoreCategoryQueries {
                 .list();
     }
 
-    /// The categories right below, in their order.
+    /// The direct children, in order.
     List<Row> below(CategoryId id, StoreContext context) {
         return jdbc.sql("select " + COLUMNS + " from catalog.pub_categories c " + NAMES
                         + " where c.parent_id = :id order by c.position, c.category_id")

@@ -1,4 +1,4 @@
-/// The tree of categories as shoppers see it.
+/// The category tree, for shoppers.
 @NullMarked
 package dev.kontor.storefront.category;
 

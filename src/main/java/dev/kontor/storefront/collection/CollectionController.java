@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/collections")
 @PublicEndpoint
-@Tag(name = "Collections", description = "Products that are shown together, by hand or by rules.")
+@Tag(name = "Collections", description = "Groups of products, chosen by staff or by rules.")
 class CollectionController {
 
     private final StoreCollectionQueries queries;

@@ -75,7 +75,7 @@ class StoreCollectionQueries {
                         """).params(context.params()).query(Long.class).single();
     }
 
-    /// The collection of that id, or of that slug in any language; that of the request goes first.
+    /// The collection with that id, or that slug in any language; the request's language takes precedence.
     Optional<StoreCollection> find(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CollectionId.class, idOrSlug).value()

@@ -1,4 +1,4 @@
-/// Collections as shoppers see them.
+/// Collections, for shoppers.
 @NullMarked
 package dev.kontor.storefront.collection;
 

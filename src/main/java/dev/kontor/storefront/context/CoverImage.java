@@ -13,12 +13,12 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The picture that stands for a category, a collection or a brand.
+/// The picture of a category, a collection or a brand.
 ///
-/// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
-/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
-/// @param alt what it shows; may be empty
-/// @param renditions the same in smaller sizes; empty where it is somewhere else
+/// @param mediaId its id in the library; absent if it is stored elsewhere
+/// @param url absolute, or a path below `/media/` if the shop's public URL is not configured
+/// @param alt text alternative; may be empty
+/// @param renditions smaller sizes; empty if it is stored elsewhere
 public record CoverImage(
         @Nullable MediaId mediaId,
 
@@ -31,7 +31,7 @@ public record CoverImage(
         @Schema(example = "900") @Nullable Integer height,
         List<ImageRendition> renditions) {
 
-    /// What is read of the column `picture` of `%1$s`, and of what the library knows of it, `l`.
+    /// The columns read from `picture` of `%1$s`, and from its library item, `l`.
     private static final String COLUMNS = """
             %1$s.picture, coalesce(nullif(%1$s.picture ->> 'alt', ''), l.alt ->> :locale, l.alt ->> :fallback, '')
                 as picture_alt, l.renditions as picture_renditions
@@ -50,17 +50,17 @@ public record CoverImage(
             @Nullable Integer width,
             @Nullable Integer height) {}
 
-    /// @param table the name of the table that has the column `picture`
+    /// @param table the table with the column `picture`
     public static String columns(String table) {
         return COLUMNS.formatted(table);
     }
 
-    /// @param table the name of the table that has the column `picture`
+    /// @param table the table with the column `picture`
     public static String join(String table) {
         return JOIN.formatted(table);
     }
 
-    /// Of a row with those columns; null where there is no picture.
+    /// The picture of a row with those columns; null if there is none.
     public static @Nullable CoverImage of(ResultSet row, JsonMapper json) throws SQLException {
         var picture = row.getString("picture");
         if (picture == null) {
@@ -79,7 +79,7 @@ public record CoverImage(
                         : json.readValue(renditions, new TypeReference<List<ImageRendition>>() {}));
     }
 
-    /// The id in the library, as the cache of answers knows it.
+    /// The id in the library, as a cache tag.
     public static Optional<String> tag(@Nullable CoverImage image) {
         return Optional.ofNullable(image).map(CoverImage::mediaId).map(MediaId::text);
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 
 /// A picture in one of the sizes.
 ///
-/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
+/// @param url absolute, or a path below `/media/` if the shop's public URL is not configured
 public record ImageRendition(
         RenditionSize size,
 

@@ -9,26 +9,26 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What channel, language and currency a read is in.
+/// The channel, language and currency of a read.
 ///
 /// @param locale one of the channel
-/// @param fallback the default language of the shop, for what is not translated
+/// @param fallback the shop's default language, for missing translations
 /// @param currency one of the channel
 public record StoreContext(Channel channel, Locale locale, Locale fallback, Currency currency) {
 
-    /// The language that was used for a text.
+    /// The language in which a text was found.
     public String localeUsed(boolean translated) {
         return (translated ? locale : fallback).toLanguageTag();
     }
 
-    /// The condition that the channel sells a product, beginning with `and`; empty where it sells all of the shop.
+    /// The condition that the channel sells a product, starting with `and`; empty if it sells all products.
     ///
     /// @param product the column with the id of the product
     public String sells(String product) {
         return Assortment.and(channel, product);
     }
 
-    /// Where the prices of the channel are read, to stand behind `from`.
+    /// The source of the channel's prices, for use after `from`.
     public String prices() {
         return ChannelPrices.of(channel);
     }

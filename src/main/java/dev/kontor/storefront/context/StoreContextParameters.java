@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// @param channel the storefront
 public record StoreContextParameters(
         @Parameter(
-                description =
-                        "Language of the texts (BCP 47), one of the channel. Without it `Accept-Language` decides, then"
-                                + " the default language of the channel.",
+                description = "Language of the texts (BCP 47), one of the channel's. Otherwise `Accept-Language` "
+                        + "decides, then the default language of the channel.",
                 schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
         @Nullable
         Locale locale,
 
         @Parameter(
-                description = "Currency of the prices (ISO 4217); without it the default currency of the channel.",
+                description = "Currency of the prices (ISO 4217); otherwise the default currency of the channel.",
                 schema =
                         @Schema(type = "string", minLength = 3, maxLength = 3, pattern = "^[A-Z]{3}$", example = "USD"))
         @Nullable
@@ -36,7 +35,6 @@ public record StoreContextParameters(
         @Nullable
         String channel) {
 
-    /// What the parameter of a channel is for.
-    public static final String CHANNEL =
-            "Code of the channel. Without it that of the publishable key, else the default.";
+    /// Documents the parameter of a channel.
+    public static final String CHANNEL = "Code of the channel. Otherwise that of the publishable key, or `default`.";
 }

@@ -20,7 +20,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Decides what channel, language and currency a read is in.
+/// Determines the channel, language and currency of a read.
 @Component
 public class StoreContexts {
 
@@ -34,8 +34,8 @@ public class StoreContexts {
         this.locales = locales;
     }
 
-    /// The context of a request: the parameters, else the publishable key and `Accept-Language`, else the defaults of
-    /// the channel. From here on amounts of money in the answer are written in that language too.
+    /// The context of a request: the parameters, else the publishable key and `Accept-Language`, else the
+    /// defaults of the channel. From here on, amounts in the response are formatted in that language too.
     ///
     /// @throws BadRequestException `unknown-channel`, `locale-not-supported`
     /// @throws RejectedException `currency-not-supported`
@@ -43,7 +43,7 @@ public class StoreContexts {
         return of(parameters.locale(), parameters.currency(), parameters.channel(), request);
     }
 
-    /// The same for a request whose body names them.
+    /// The context of a request whose body names it.
     public StoreContext of(
             @Nullable Locale locale, @Nullable Currency currency, @Nullable String code, HttpServletRequest request) {
         var channel = channels.require(code, request.getHeader(PublishableKeys.HEADER));
@@ -54,7 +54,7 @@ public class StoreContexts {
         return new StoreContext(channel, language, shop.defaultLocale(), currency(currency, channel));
     }
 
-    /// In the shop itself another language stands in for one that it does not speak.
+    /// The default channel falls back to another language for one that the shop does not support.
     private Locale spoken(Locale wanted, Channel channel) {
         return channel.isDefault()
                 ? shop.nearest(wanted)

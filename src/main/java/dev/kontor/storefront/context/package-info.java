@@ -1,4 +1,4 @@
-/// What language and currency a public read is in.
+/// The language and currency of a public read.
 @NullMarked
 package dev.kontor.storefront.context;
 

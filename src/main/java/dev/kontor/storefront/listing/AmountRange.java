@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/// A filter by price, in minor units of the currency of the request: `price.gte=1000`.
+/// A price filter, in minor units of the request's currency: `price.gte=1000`.
 public record AmountRange(
         @Parameter(description = "At least this price, in minor units of the currency.", example = "1000")
         @Min(0)

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Brings collections up to date when a product, a price, stock or the tree has changed.
+/// Updates collections when a product, a price, stock or the category tree has changed.
 @Component
 class CollectionConsumer implements EventConsumer {
 
@@ -75,7 +75,8 @@ class CollectionConsumer implements EventConsumer {
         filling.refresh(products, variants);
     }
 
-    /// What such an event may have changed of any product; null if it says itself which products it concerns.
+    /// The parts of any product that such an event may have changed; null if the event names the affected
+    /// products.
     private static @Nullable Field ofAll(String type) {
         return switch (type.substring(0, type.indexOf('.'))) {
             case "category" -> Field.CATEGORY;

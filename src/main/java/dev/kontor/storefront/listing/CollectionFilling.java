@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Goes through products and collections step by step, so that no transaction is long, however large the shop is.
+/// Processes products and collections in steps, so that no transaction is long, however large the shop.
 @Component
 class CollectionFilling {
 
@@ -27,7 +27,7 @@ class CollectionFilling {
         this.products = products;
     }
 
-    /// Looks at these products, and those of these variants, in all collections.
+    /// Re-evaluates these products, and those of these variants, in all collections.
     void refresh(Collection<UUID> changed, Collection<UUID> variants) {
         var all = new TreeSet<>(changed);
         if (!variants.isEmpty()) {
@@ -39,7 +39,7 @@ class CollectionFilling {
         }
     }
 
-    /// Looks at all products in these collections.
+    /// Re-evaluates all products in these collections.
     void refill(Predicate<Definition> wanted) {
         for (var reached = Optional.of(START); reached.isPresent(); ) {
             reached = listings.refill(wanted, reached.get());
@@ -47,7 +47,7 @@ class CollectionFilling {
         listings.chosen(wanted).forEach(listings::refillChosen);
     }
 
-    /// Looks at all products in these collections; those that are gone are forgotten.
+    /// Re-evaluates all products in these collections; deleted collections are removed.
     void refill(Set<UUID> collections) {
         refill(definition -> collections.contains(definition.id()));
         forgetDeleted();
@@ -56,7 +56,7 @@ class CollectionFilling {
     void forgetDeleted() {
         for (var collection : repository.deleted()) {
             while (repository.forgetSome(collection)) {
-                // Each is a transaction of its own.
+                // Each is a separate transaction.
             }
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which products are in which collections.
+/// The products of collections.
 @Repository
 class CollectionListingRepository {
 
@@ -38,7 +38,7 @@ class CollectionListingRepository {
         this.json = json;
     }
 
-    /// @param rules absent where staff choose the products
+    /// @param rules absent if staff choose the products
     record Definition(UUID id, @Nullable MembershipRules rules) {}
 
     /// A product in a collection.
@@ -53,8 +53,8 @@ class CollectionListingRepository {
         }
     }
 
-    /// Until nobody else is writing. Whoever writes reads the owners afterwards, so that what is older never overwrites
-    /// what is newer.
+    /// Serializes writers until the end of the transaction. Writers read the owners afterwards, so older data
+    /// never overwrites newer data.
     void waitForOthers() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('storefront.collection_listings'))")
                 .query((_, _) -> true)
@@ -72,12 +72,12 @@ class CollectionListingRepository {
                 .list();
     }
 
-    /// What is listed of these products.
+    /// The listing entries of these products.
     Set<Listing> listedOf(Collection<UUID> collections, Collection<UUID> products) {
         return listings(LISTED + "and product_id = any (:products::uuid[])", collections, products);
     }
 
-    /// What is listed of products behind one and up to another.
+    /// The listing entries of the products after one and up to another.
     Set<Listing> listedBetween(Collection<UUID> collections, UUID after, UUID upTo) {
         return new HashSet<>(jdbc.sql(LISTED + "and product_id > :after and product_id <= :upTo")
                 .param("collections", texts(collections))
@@ -87,17 +87,17 @@ class CollectionListingRepository {
                 .list());
     }
 
-    /// All that is listed.
+    /// All listing entries.
     Set<Listing> listed(Collection<UUID> collections) {
         return listings(LISTED, collections, List.of());
     }
 
-    /// What staff chose of these products, as far as it is published.
+    /// The published products among these that staff chose.
     Set<Listing> chosenOf(Collection<UUID> collections, Collection<UUID> products) {
         return listings(CHOSEN + "and c.product_id = any (:products::uuid[])", collections, products);
     }
 
-    /// All that staff chose, as far as it is published.
+    /// All published products that staff chose.
     Set<Listing> chosen(Collection<UUID> collections) {
         return listings(CHOSEN, collections, List.of());
     }
@@ -144,9 +144,9 @@ class CollectionListingRepository {
                 .update();
     }
 
-    /// Collections that have something listed and are gone.
+    /// Deleted collections that still have entries.
     List<UUID> deleted() {
-        // From one collection to the next along the index: there are few of them, and many rows.
+        // From one collection to the next along the index: there are few collections and many rows.
         return jdbc.sql("""
                         with recursive listed as (
                             (select collection_id from storefront.collection_listings order by collection_id limit 1)
@@ -161,7 +161,7 @@ class CollectionListingRepository {
                         """).query(UUID.class).list();
     }
 
-    /// Forgets some of what is listed of a collection that is gone.
+    /// Deletes some entries of a deleted collection.
     ///
     /// @return whether there may be more
     boolean forgetSome(UUID collection) {

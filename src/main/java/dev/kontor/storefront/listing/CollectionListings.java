@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps what is in collections equal to what their rules, and staff, say; and tells when it changed. Each step looks
-/// at some hundred products, so that it is short and needs little memory; only what differs is written.
+/// Keeps collections in line with their rules and staff's choices, and publishes changes. Each step evaluates
+/// some hundred products, so it is short and needs little memory; only differences are written.
 @Service
 @Transactional
 class CollectionListings {
 
-    /// What a step decides at most: products times collections.
+    /// The maximum number of decisions in a step: products times collections.
     private static final int DECISIONS = 100_000;
     private static final int FEWEST = 50;
     private static final int MOST = 1_000;
@@ -39,7 +39,7 @@ class CollectionListings {
         this.events = events;
     }
 
-    /// Looks at these products in all collections. A number of statements that depends on neither.
+    /// Evaluates these products in all collections. The number of statements depends on neither.
     void refresh(Collection<UUID> changed) {
         listings.waitForOthers();
         var all = listings.definitions();
@@ -54,10 +54,10 @@ class CollectionListings {
         save(listings.listedOf(ids(all.stream()), changed), fresh);
     }
 
-    /// Looks at the next products in collections with rules.
+    /// Evaluates the next products in rule-based collections.
     ///
-    /// @param after the product that was looked at last
-    /// @return the product that was looked at last now; absent at the end
+    /// @param after the last product of the previous step
+    /// @return the last product of this step; absent at the end
     Optional<UUID> refill(Predicate<Definition> wanted, UUID after) {
         listings.waitForOthers();
         var ruled = listings.definitions().stream()
@@ -69,19 +69,19 @@ class CollectionListings {
         }
         int count = Math.clamp(DECISIONS / ruled.size(), FEWEST, MOST);
         var next = products.after(after, count, rules(ruled));
-        // At the end also what is not published any more behind the last that is.
+        // At the end also removes unpublished products after the last published one.
         var upTo = next.size() < count ? END : next.getLast().id();
         save(listings.listedBetween(ids(ruled.stream()), after, upTo), matching(next, ruled));
         return next.size() < count ? Optional.empty() : Optional.of(upTo);
     }
 
-    /// Looks at all that staff chose for the collection.
+    /// Evaluates all products that staff chose for the collection.
     void refillChosen(UUID collection) {
         listings.waitForOthers();
         save(listings.listed(List.of(collection)), listings.chosen(List.of(collection)));
     }
 
-    /// Collections for which staff choose.
+    /// Collections whose products staff choose.
     @Transactional(readOnly = true)
     public List<UUID> chosen(Predicate<Definition> wanted) {
         return ids(listings.definitions().stream()

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Works out all collections anew now and then, for what no event tells: days that pass, prices that begin and end,
-/// data that was loaded past the services. In small steps, by one process for all.
+/// Re-evaluates all collections periodically, for changes without an event: dates that pass, prices that start
+/// and end, data loaded without the services. In small steps, by one process.
 @Component
 class CollectionReconciliation {
 

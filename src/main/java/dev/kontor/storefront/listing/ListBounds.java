@@ -1,10 +1,10 @@
 package dev.kontor.storefront.listing;
 
-/// Up to how many products which way to a page is taken.
+/// Thresholds for choosing how to find a page.
 ///
-/// @param few so many are looked up and sorted at once
-/// @param some so many are kept in memory to be compared with, not looked up one by one
-/// @param walked after so many looked up one by one, or four times as many compared, a walk along the order is given up
+/// @param few up to this many products are looked up and sorted at once
+/// @param some up to this many are compared in memory instead of looked up one by one
+/// @param walked a scan in list order stops after this many lookups, or four times as many comparisons
 record ListBounds(int few, int some, int walked) {
 
     /// Measured in a shop of 100,000 products.

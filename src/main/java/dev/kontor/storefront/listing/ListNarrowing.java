@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows a list other than what it is read from in its order: attributes, a price; and a category, a collection,
-/// a brand or a tag, if the order of the list is not theirs.
+/// The filters of a list that differ from the source it is read from in order: attributes, a price; and a
+/// category, collection, brand or tag if the list does not follow their order.
 final class ListNarrowing {
 
     private final StoreProductFilter filter;
@@ -22,7 +22,7 @@ final class ListNarrowing {
         this.order = order;
     }
 
-    /// What the filters leave, each by itself.
+    /// The products that match each filter separately.
     List<ListSet> sets() {
         var sets = new ArrayList<ListSet>();
         for (int index = 0; index < scope.attributes().size(); index++) {
@@ -30,7 +30,7 @@ final class ListNarrowing {
             sets.add(new ListSet(products, member(products, "a.product_id")));
         }
         if (filter.price() != null && !order.getFirst().equals("price")) {
-            // In the order of prices those that fit lie side by side.
+            // In price order, matching products are adjacent.
             var products = "select m.product_id from " + prices.rows() + prices();
             sets.add(new ListSet(products, member(products, "m.product_id")));
         }
@@ -38,12 +38,12 @@ final class ListNarrowing {
         return sets;
     }
 
-    /// Whether prices are needed to filter or to sort.
+    /// Whether filtering or sorting needs prices.
     boolean isPriced() {
         return order.contains("price") || filter.price() != null;
     }
 
-    /// The condition that the price `m` fits, beginning with `and`.
+    /// The condition that the price `m` matches, starting with `and`.
     String prices() {
         var price = filter.price();
         return (price == null || price.gte() == null ? "" : " and m.amount_minor >= :priceGte")
@@ -60,7 +60,7 @@ final class ListNarrowing {
         }
     }
 
-    /// `offset 0` keeps the database from collecting all that fit for the sake of a few products of a page.
+    /// `offset 0` prevents the database from collecting all matches for the few products of a page.
     private static String member(String products, String column) {
         return " and exists (" + products + " and " + column + " = k.product_id offset 0)";
     }

@@ -1,10 +1,10 @@
 package dev.kontor.storefront.listing;
 
-/// Where lists find what products cost, to sort and filter by.
+/// The source of prices for sorting and filtering lists.
 enum ListPrices {
-    /// What they cost in the shop.
+    /// Prices in the shop.
     OF_SHOP("storefront.product_prices m", "m.currency = :currency"),
-    /// What they cost in a channel that has prices of its own.
+    /// Prices in a channel with its own price lists.
     OF_CHANNEL("search.pub_channel_prices m", "m.channel_id = :channel and m.currency = :currency");
 
     private final String table;
@@ -15,12 +15,12 @@ enum ListPrices {
         this.condition = condition;
     }
 
-    /// What stands behind `from`: one row for each product that has a price, under the name `m`.
+    /// The text after `from`: one row per product with a price, named `m`.
     String rows() {
         return table + " where " + condition;
     }
 
-    /// The price of each product `s`; those without one are left out.
+    /// The price of each product `s`; those without one are omitted.
     String join() {
         return " join " + table + " on m.product_id = s.product_id and " + condition;
     }

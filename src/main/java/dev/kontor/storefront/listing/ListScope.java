@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a list is of: all that the channel sells, or what is in a category, in a collection, of a brand, or several of
-/// these; with attributes that fit.
+/// The scope of a list: everything that the channel sells, or a category, a collection, a brand, or a
+/// combination; with matching attributes.
 public record ListScope(
         Channel channel,
         @Nullable CategoryId category,
@@ -23,7 +23,7 @@ public record ListScope(
         List<String> tags,
         List<ChosenAttribute> attributes) {
 
-    /// Where keys are read from, under the name `s`, along an index in the order of the list.
+    /// The source of keys, named `s`, along an index in list order.
     String source() {
         return category != null
                 ? "catalog.pub_category_listings s"
@@ -32,12 +32,12 @@ public record ListScope(
                         : isChosen() ? "catalog.pub_channel_listings s" : "catalog.pub_products s";
     }
 
-    /// Whether the list is read from what was put into the channel: a few products perhaps, where the shop has many.
+    /// Whether the list reads the channel's chosen products: possibly few, in a shop with many.
     private boolean isChosen() {
         return channel.assortment() == AssortmentMode.CHOSEN && category == null && collection == null;
     }
 
-    /// The condition that is part of the index along which the source is read.
+    /// The condition that is part of the index used to read the source.
     String range() {
         return category != null
                 ? " where s.category_id = :category"
@@ -48,9 +48,10 @@ public record ListScope(
                                 : " where true" + (brands.size() == 1 ? " and s.brand_id = :brand" : "");
     }
 
-    /// What else each part leaves by itself: statements that read `product_id`.
+    /// The products of each part of the scope: statements that return `product_id`.
     ///
-    /// @param ordered whether the list is in the order of the source, so that its range is no part of its own
+    /// @param ordered whether the list follows the order of the source, so that the source is not a separate
+    ///     part
     List<String> sets(boolean ordered) {
         var sets = new ArrayList<String>();
         if (category != null && !ordered) {
@@ -59,7 +60,7 @@ public record ListScope(
         if (collection != null && (category != null || !ordered)) {
             sets.add("select o.product_id from storefront.collection_listings o where o.collection_id = :collection");
         }
-        // The index of one brand has the order of a list; several have none together.
+        // The index of one brand has the order of a list; several brands have no common index.
         if (!brands.isEmpty() && !(isDirect() && ordered && brands.size() == 1)) {
             sets.add("select p.product_id from catalog.pub_products p where p." + ofBrand());
         }
@@ -73,12 +74,12 @@ public record ListScope(
         return category == null && collection == null && !isChosen();
     }
 
-    /// Whether the list can be in the order in which staff put the products.
+    /// Whether the list can follow the order set by staff.
     boolean isPlaced() {
         return category == null && collection != null;
     }
 
-    /// The condition that a row of the source belongs.
+    /// The condition that a row of the source belongs to the list.
     String condition() {
         var sql = new StringBuilder(" where true");
         if (category != null) {
@@ -91,7 +92,7 @@ public record ListScope(
                     """);
         }
         sql.append(isChosen() ? " and s.channel_id = :channel" : Assortment.and(channel, "s.product_id"));
-        // Of a list that is read from the products themselves the index of the brand gives the order too.
+        // If a list reads the products themselves, the brand's index has its order too.
         var own = (brands.isEmpty() ? "" : " and %s." + ofBrand())
                 + (tags.isEmpty() ? "" : " and %s.tags && :tags::text[]");
         if (isDirect()) {

@@ -1,9 +1,8 @@
 package dev.kontor.storefront.listing;
 
-/// The products that one filter of a list leaves.
+/// The products that match one filter of a list.
 ///
-/// @param products reads their ids as `product_id`; one may come twice
-/// @param member the condition that the product `k.product_id` is one of them, beginning with `and`; empty where the
-/// scope
-///     of the list says so anyway
+/// @param products returns their ids as `product_id`; duplicates are possible
+/// @param member the condition that the product `k.product_id` is one of them, starting with `and`; empty if the
+///     scope of the list already implies it
 record ListSet(String products, String member) {}

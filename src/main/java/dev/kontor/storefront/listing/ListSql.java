@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 
 /// The statements that find the keys of a page.
 ///
-/// Walking along the order of a list until the page is full is quick where many products fit, and passes over all of
-/// them where few do; looking up what fits and sorting it is quick where it is few. So how many each filter leaves is
-/// counted first, up to a bound. If one leaves few, those are looked up. Else a walk begins; it is given up after a
-/// number of products, and only then all that fit are put together.
+/// Scanning in list order until the page is full is fast if many products match, and reads all of them if few
+/// do; looking up and sorting matches is fast if there are few. Therefore the matches of each filter are counted
+/// first, up to a bound. If a filter has few matches, those are looked up. Otherwise a scan starts; it stops
+/// after a number of products, and only then are all filters intersected.
 final class ListSql {
 
     private static final String IN_STOCK = """
@@ -56,24 +56,24 @@ final class ListSql {
         return !sets.isEmpty();
     }
 
-    /// Reads how many products each filter leaves, roughly, up to a bound: one row.
+    /// Counts the matches of each filter approximately, up to a bound: one row.
     String sizes() {
         return sets.stream()
                 .map(set -> "(select count(*) from (%s limit %d) n)".formatted(set.products(), bounds.some() + 1))
                 .collect(Collectors.joining(", ", "select ", ""));
     }
 
-    /// Whether one filter leaves so few that they are looked up at once.
+    /// Whether one filter has so few matches that they are looked up at once.
     boolean isFew(List<Integer> sizes) {
         return sizes.stream().anyMatch(size -> size <= bounds.few());
     }
 
-    /// Whether an index has the whole order of the list.
+    /// Whether an index has the complete order of the list.
     boolean isIndexed() {
         return walk.isIndexed();
     }
 
-    /// Reads the page of a list that nothing narrows, whatever it takes: along the index if that has its order.
+    /// Reads the page of an unfiltered list, at any cost: along the index if that has its order.
     String whole() {
         return "select " + columns() + " from " + scope.source()
                 + (order.contains("title")
@@ -84,14 +84,14 @@ final class ListSql {
                 + scope.condition() + stock + window.and() + window.orderAndLimit();
     }
 
-    /// Reads the page along the order of the list, up to a number of products; see [ListWalk].
+    /// Reads the page by scanning in list order, up to a number of products; see [ListWalk].
     String walk(List<Integer> sizes) {
-        // To compare in memory costs a tenth of a look-up.
+        // Comparing in memory costs a tenth of a lookup.
         int most = sizes.stream().anyMatch(size -> size <= bounds.some()) ? 4 * bounds.walked() : bounds.walked();
         return walk.page(columns(), members(sizes) + stock, most);
     }
 
-    /// Puts all that fit together, from the filter that leaves the fewest, and sorts it.
+    /// Intersects all filters, starting with the one with the fewest matches, and sorts the result.
     String lookUp(List<Integer> sizes) {
         int first = byNumber(sizes).getFirst();
         boolean one = sizes.get(first) <= bounds.some();
@@ -110,18 +110,18 @@ final class ListSql {
                 + (order.contains("title") ? looked("t", TITLES) : "")
                 + (order.contains("price") ? looked("m", prices.rows() + narrowing.prices()) : "")
                 + " where true" + others + window.and() + window.orderBy();
-        // Stock takes longest to look at: of no more than fill the page.
+        // Stock is the most expensive check: only for as many products as fill the page.
         return "select * from (" + found + ") k where true" + stock + " limit " + window.rows();
     }
 
-    /// Looks one row up for each product `k`.
+    /// Looks up one row for each product `k`.
     static String looked(String name, String rows) {
         return " cross join lateral (select %1$s.* from %2$s and %1$s.product_id = k.product_id limit 1) %1$s"
                 .formatted(name, rows);
     }
 
-    /// The conditions of all filters, those that leave the fewest first. Some are compared with in memory: `is true`
-    /// keeps the database from joining with them, which would undo the order.
+    /// The conditions of all filters, the most selective first. Some are compared in memory: `is true` prevents
+    /// the database from joining them, which would lose the order.
     private String members(List<Integer> sizes) {
         return byNumber(sizes).stream()
                 .map(index -> sizes.get(index) > bounds.some()
@@ -137,12 +137,12 @@ final class ListSql {
                 .toList();
     }
 
-    /// Whether products are in that order along what the list is of.
+    /// Whether the source has the order of the list.
     static boolean isOfScope(String field) {
         return field.equals("publishedAt") || field.equals("position");
     }
 
-    /// The fields of the order, without the id that comes last.
+    /// The fields of the order, without the final id.
     static List<String> order(Window window) {
         return window.fields().stream().filter(field -> !field.equals("id")).toList();
     }

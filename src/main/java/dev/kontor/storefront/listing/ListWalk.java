@@ -3,12 +3,11 @@ package dev.kontor.storefront.listing;
 import dev.kontor.shared.web.paging.Window;
 import java.util.List;
 
-/// The statement that walks along the order of a list until a page is full, but not further than a number of products.
+/// The statement that scans in list order until a page is full, up to a number of products.
 ///
-/// There is an index in the order of the first field. Where it has the whole order, products come as they are
-/// wanted. In an order of several fields those that are equal in the first are sorted among themselves, which takes
-/// all of them. So the walk ends before the first field of the product at which it has to, and never in the middle of
-/// equal ones.
+/// There is an index in the order of the first field. If it has the complete order, products arrive as needed.
+/// With several sort fields, products with equal first fields are sorted, which takes all of them. So the scan
+/// ends before the first field of the product at which it must stop, and never among equal ones.
 final class ListWalk {
 
     private final ListScope scope;
@@ -25,7 +24,7 @@ final class ListWalk {
         this.order = ListSql.order(window);
     }
 
-    /// Whether an index has the whole order.
+    /// Whether an index has the complete order.
     boolean isIndexed() {
         if (order.size() == 1) {
             return !order.getFirst().equals("position");
@@ -34,11 +33,11 @@ final class ListWalk {
                 && window.order().getFirst().descends() != window.order().get(1).descends();
     }
 
-    /// Reads a page. If the walk ends before the page is full, an empty row comes last: the parts of the union are read
-    /// one after the other, as far as the page goes.
+    /// Reads a page. If the scan stops before the page is full, an empty row comes last: the parts of the union
+    /// are read one after the other, as far as needed for the page.
     ///
-    /// @param conditions that a product `k` fits, beginning with `and`
-    /// @param most after so many products the walk ends
+    /// @param conditions that a product `k` matches, starting with `and`
+    /// @param most the scan stops after this many products
     String page(String columns, String conditions, int most) {
         var walked = " from (" + along()
                 + (isIndexed() ? window.and() + window.orderBy() : window.andFirst() + window.orderByFirst())
@@ -79,7 +78,7 @@ final class ListWalk {
         return ListSql.isOfScope(order.getFirst());
     }
 
-    /// Of what is walked along.
+    /// The columns of the scanned source.
     private String name() {
         return isByScope() ? "s" : order.getFirst().equals("price") ? "m" : "t";
     }
@@ -93,7 +92,7 @@ final class ListWalk {
         };
     }
 
-    /// The keys in their order, of the whole shop.
+    /// The keys in order, of the whole shop.
     private String along() {
         return isByScope()
                 ? "select s.* from " + scope.source() + scope.range()

@@ -9,14 +9,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What rules of collections can ask of a published product. What no rule asks for is not read, and empty here.
+/// The properties of a published product that collection rules can use. Properties that no rule uses are not
+/// read and empty here.
 ///
-/// @param age how long it has been in the shop
+/// @param age how long it has been published
 /// @param brand its id as text
-/// @param categories the ids, as text, of its categories and of those above them
-/// @param attributes its values and those of its variants, by the code of the attribute
+/// @param categories the ids, as text, of its categories and their ancestors
+/// @param attributes its values and those of its variants, by attribute code
 /// @param cheapest the price of the cheapest variant in minor units, by currency
-/// @param available whether some of it can be had
+/// @param available whether any of it is available
 record ListedProduct(
         UUID id,
         Instant publishedAt,
@@ -28,6 +29,6 @@ record ListedProduct(
         Map<String, Long> cheapest,
         boolean available) {
 
-    /// @param number absent where the attribute has none
+    /// @param number absent for attributes without one
     record Value(String key, @Nullable BigDecimal number) {}
 }

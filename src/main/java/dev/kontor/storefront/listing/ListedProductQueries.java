@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads from the owners what rules ask of products: a statement for each kind of thing that any of them asks for,
-/// whatever the number of rules and of products.
+/// Reads the owners' data that rules need: one statement per kind of data, whatever the number of rules and
+/// products.
 @Repository
 class ListedProductQueries {
 
@@ -40,7 +40,7 @@ class ListedProductQueries {
         this.jdbc = jdbc;
     }
 
-    /// Those of the products that are published.
+    /// The published products among these.
     List<ListedProduct> of(Collection<UUID> products, Collection<MembershipRules> rules) {
         return whole(
                 jdbc.sql(SELECT + " product_id = any (:ids::uuid[])")
@@ -50,7 +50,7 @@ class ListedProductQueries {
                 rules);
     }
 
-    /// The next published products in the order of their ids.
+    /// The next published products in id order.
     List<ListedProduct> after(UUID last, int count, Collection<MembershipRules> rules) {
         return whole(
                 jdbc.sql(SELECT + " product_id > :last order by product_id limit :count")

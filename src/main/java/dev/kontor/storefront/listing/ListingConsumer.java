@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Brings the listings up to date when a product or a price has changed.
+/// Updates the listings when a product or a price has changed.
 @Component
 class ListingConsumer implements EventConsumer {
 

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Compares the listings with their owners now and then, for what no event tells: data that was loaded past the
-/// services. In small steps, so that it never holds anybody up, and by one process for all.
+/// Compares the listings with their owners periodically, for changes without an event: data loaded without the
+/// services. In small steps that delay nobody, by one process.
 @Component
 class ListingReconciliation {
 

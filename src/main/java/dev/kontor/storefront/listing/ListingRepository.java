@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Copies what lists are sorted by from the owners. Only rows that differ are written.
+/// Copies the sort keys of lists from the owners. Only differing rows are written.
 @Repository
 class ListingRepository {
 
@@ -61,9 +61,9 @@ class ListingRepository {
         this.shop = shop;
     }
 
-    /// The products of the variants that are published, and of bundles that are made of them.
+    /// The products of the published variants, and of bundles that contain them.
     List<UUID> productsOf(Collection<UUID> variants) {
-        // One look-up each: while a shop is filled, the planner believes it small and would read all variants.
+        // One lookup each: while a shop is filled, the planner underestimates it and would read all variants.
         return jdbc.sql("""
                         select distinct v.product_id
                         from (
@@ -83,7 +83,7 @@ class ListingRepository {
                 .param("locales", locales())
                 .param("fallback", shop.defaultLocale().toLanguageTag())
                 .update();
-        // Named one by one, the variants reach into the view; joined, it would be worked out for the whole shop.
+        // Listing the variants restricts the view; a join would compute it for the whole shop.
         var variants = jdbc.sql("select variant_id from catalog.pub_variants where product_id = any (:ids::uuid[])")
                 .param("ids", ids)
                 .query(UUID.class)
@@ -91,7 +91,7 @@ class ListingRepository {
         jdbc.sql(PRICES).param("ids", ids).param("variants", texts(variants)).update();
     }
 
-    /// The next published products in the order of their ids.
+    /// The next published products in id order.
     List<UUID> publishedAfter(UUID last, int count) {
         return jdbc.sql("""
                 select product_id from catalog.pub_products where product_id > :last order by product_id limit :count
@@ -102,7 +102,7 @@ class ListingRepository {
                 .list();
     }
 
-    /// Forgets what is not published any more.
+    /// Deletes entries of products that are no longer published.
     void removeUnpublished() {
         jdbc.sql("""
                 delete from storefront.product_titles d

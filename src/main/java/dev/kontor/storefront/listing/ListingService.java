@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the listings equal to what the catalogue and the price lists say.
+/// Keeps the listings equal to the catalogue and the price lists.
 @Service
 @Transactional
 class ListingService {
@@ -18,7 +18,7 @@ class ListingService {
     }
 
     void refresh(Collection<UUID> products, Collection<UUID> variants) {
-        // In one order, so that two refreshes do not wait for each other.
+        // In a fixed order, so that two refreshes do not deadlock.
         var all = new TreeSet<>(products);
         if (!variants.isEmpty()) {
             all.addAll(listings.productsOf(variants));

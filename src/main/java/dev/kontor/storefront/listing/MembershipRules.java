@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The rules of a collection, as the catalogue publishes them.
+/// The published rules of a collection.
 record MembershipRules(Match match, List<Rule> rules) {
 
-    /// How many rules have to fit.
+    /// How many rules must match.
     enum Match {
         ALL,
         ANY
     }
 
-    /// What a rule looks at.
+    /// The property that a rule tests.
     enum Field {
         TAG,
         BRAND,
@@ -40,7 +40,7 @@ record MembershipRules(Match match, List<Rule> rules) {
         return rules.stream().map(Rule::field).collect(Collectors.toSet());
     }
 
-    /// One rule; which of its parts are there depends on the field.
+    /// One rule; its parts depend on the field.
     record Rule(
             Field field,
             @Nullable Boolean exclude,

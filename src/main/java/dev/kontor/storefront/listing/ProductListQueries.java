@@ -29,8 +29,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds out which products are on a page of a list. Only keys are read here, along an index; what is shown of
-/// them comes from [ProductCardQueries].
+/// Finds the products on a page of a list. It reads only keys, along an index; [ProductCardQueries] reads what
+/// is displayed.
 @Repository
 public class ProductListQueries {
 
@@ -41,7 +41,7 @@ public class ProductListQueries {
             SortField.text("title", "t.sort_title"),
             SortField.number("price", "m.amount_minor"));
 
-    /// Of a collection, in which products have a place.
+    /// The position of products in a collection.
     private static final Sorting PLACED = Sorting.by(
             "s.product_id",
             "position,-publishedAt",
@@ -67,19 +67,19 @@ public class ProductListQueries {
         this.bounds = bounds;
     }
 
-    /// What a page is sorted by; the rest is absent.
+    /// The sort keys of a page; the rest is absent.
     private record Key(UUID id, @Nullable Instant publishedAt, String title, long amount, long position) {}
 
-    /// Stands for the row that tells that a walk was given up.
+    /// Represents the row that reports a stopped scan.
     private static final Key GIVEN_UP = new Key(new UUID(0, 0), null, "", 0, 0);
 
-    /// What the answer depends on besides the products in it.
+    /// What the response depends on, in addition to its products.
     ///
-    /// @param byPrice whether a change of any price may change the list
-    /// @param byCopies whether it is sorted or filtered by copies of prices or titles, which follow a moment later
+    /// @param byPrice whether any price change may change the list
+    /// @param byCopies whether it is sorted or filtered by copied prices or titles, which follow with a delay
     public record Keys(Page<ProductId> page, boolean byPrice, boolean byCopies) {}
 
-    /// The category of that id, or of that slug in any language; that of the request goes first.
+    /// The category with that id, or that slug in any language; the request's language takes precedence.
     public Optional<CategoryId> category(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CategoryId.class, idOrSlug).value()
@@ -98,7 +98,7 @@ public class ProductListQueries {
                 .map(CategoryId::new);
     }
 
-    /// The brands of those ids or slugs; absent if there is not each of them.
+    /// The brands with those ids or slugs; absent unless all of them exist.
     public Optional<List<BrandId>> brands(Set<String> idsOrSlugs) {
         var ids = idsOrSlugs.stream()
                 .filter(TypeIds::looksLikeId)
@@ -128,7 +128,7 @@ public class ProductListQueries {
                 : Optional.empty();
     }
 
-    /// The collection of that id, or of that slug in any language; that of the request goes first.
+    /// The collection with that id, or that slug in any language; the request's language takes precedence.
     public Optional<CollectionId> collection(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(CollectionId.class, idOrSlug).value()
@@ -179,7 +179,7 @@ public class ProductListQueries {
                 byPrice || window.fields().contains("title"));
     }
 
-    /// Nothing is asked where no price is needed.
+    /// Needs no statement if no price is needed.
     private ListPrices prices(StoreProductFilter filter, Window window, Channel channel) {
         boolean needed = filter.price() != null || window.fields().contains("price");
         return needed && channels.has(channel) ? ListPrices.OF_CHANNEL : ListPrices.OF_SHOP;
@@ -193,7 +193,7 @@ public class ProductListQueries {
         return sql.isFew(sizes) ? read(sql.lookUp(sizes), params) : walk(sql, sizes, params, () -> sql.lookUp(sizes));
     }
 
-    /// @param otherwise where the walk was given up
+    /// @param otherwise used if the scan was stopped
     private List<Key> walk(
             ListSql sql, List<Integer> sizes, Map<String, @Nullable Object> params, Supplier<String> otherwise) {
         var rows = read(sql.walk(sizes), params);

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/// A filter by the rating: `rating.gte=4`.
+/// A rating filter: `rating.gte=4`.
 public record RatingRange(
-        @Parameter(description = "At least so many stars on average.", example = "4") @Min(1) @Max(5) @Nullable
+        @Parameter(description = "At least this average number of stars.", example = "4") @Min(1) @Max(5) @Nullable
         Integer gte) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Whose turn it is to compare everything with the owners: that of one process, now and then.
+/// Elects the one process that compares everything with the owners, periodically.
 @Repository
 class ReconciliationTurns {
 
@@ -14,7 +14,7 @@ class ReconciliationTurns {
         this.jdbc = jdbc;
     }
 
-    /// @param every how long nobody else has a turn
+    /// @param every the interval between two comparisons
     boolean take(String name, Duration every) {
         return jdbc.sql("""
                         insert into storefront.sweeps as s (name, next_at)

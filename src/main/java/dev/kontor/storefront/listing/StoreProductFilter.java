@@ -8,10 +8,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows a list of products.
+/// Filters a list of products.
 public record StoreProductFilter(
         @Parameter(
-                description = "Only products of this category or of one below it; its id or its slug.",
+                description = "Only products of this category or its descendants; its id or slug.",
                 example = "kitchen")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
@@ -19,8 +19,8 @@ public record StoreProductFilter(
         String category,
 
         @Parameter(
-                description = "Only products of this collection; its id or its slug. They come in the order of the"
-                        + " collection, and can be sorted by `position` too.",
+                description = "Only products of this collection; its id or slug. They follow the order of the "
+                        + "collection, and can be sorted by `position` too.",
                 example = "gifts")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
@@ -28,19 +28,19 @@ public record StoreProductFilter(
         String collection,
 
         @Parameter(
-                description = "Only products of one of these brands; their ids or slugs, with commas between several.",
+                description = "Only products of one of these brands; ids or slugs, comma-separated.",
                 example = "haus-linde")
         @Size(max = 20)
         @Nullable
         List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
 
-        @Parameter(description = "Only products with one of these tags, with commas between several.", example = "gift")
+        @Parameter(description = "Only products with one of these tags, comma-separated.", example = "gift")
         @Size(max = 20)
         @Nullable
         List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
         @Parameter(
-                description = "Words to search for, as `GET /store/v1/search` does; `sort` can be `-relevance` then.",
+                description = "Words to search for, as in `GET /store/v1/search`; `sort` can then be `-relevance`.",
                 example = "cup")
         @Size(min = 1, max = 100)
         @Nullable
@@ -48,7 +48,7 @@ public record StoreProductFilter(
 
         @Valid @Nullable AmountRange price,
 
-        @Parameter(description = "`true`: only products of which at least one variant can be had.") @Nullable
+        @Parameter(description = "`true`: only products with at least one available variant.") @Nullable
         Boolean inStock) {
 
     public List<String> brands() {

@@ -1,4 +1,4 @@
-/// What lists of products are sorted and filtered by: a narrow copy, fed by events.
+/// The sort and filter keys of product lists: a narrow copy, maintained by events.
 @NullMarked
 package dev.kontor.storefront.listing;
 

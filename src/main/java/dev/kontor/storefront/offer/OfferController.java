@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Prices and availability by themselves: fresher than pages that are cached.
+/// Prices and availability on their own: fresher than cached pages.
 @RestController
 @RequestMapping("/store/v1")
 @PublicEndpoint
@@ -37,10 +37,10 @@ class OfferController {
         this.contexts = contexts;
     }
 
-    /// Ask for prices.
+    /// Query prices.
     ///
-    /// What up to 100 variants cost now. What the channel does not sell, or has no price in that currency, is left
-    /// out.
+    /// The current prices of up to 100 variants. Variants that the channel does not sell, or without a price in
+    /// that currency, are omitted.
     @PostMapping("/prices/query")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "queryPrices")
@@ -51,9 +51,9 @@ class OfferController {
         return ResponseEntity.ok().cacheControl(SHORT).body(Page.whole(offers.prices(query.variantIds(), context)));
     }
 
-    /// Ask what can be had.
+    /// Query availability.
     ///
-    /// Whether up to 100 variants can be had now. What the channel does not sell is left out.
+    /// The current availability of up to 100 variants. Variants that the channel does not sell are omitted.
     @PostMapping("/availability/query")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(operationId = "queryAvailability")

@@ -24,7 +24,7 @@ class OfferQueries {
         this.properties = properties;
     }
 
-    /// The prices in the currency of the context; variants without one are left out.
+    /// The prices in the context's currency; variants without one are omitted.
     List<VariantPriceDetails> prices(Collection<VariantId> ids, StoreContext context) {
         return jdbc.sql("""
                 select x.variant_id, x.amount_minor, x.compare_at_minor

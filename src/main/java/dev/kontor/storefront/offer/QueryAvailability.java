@@ -10,9 +10,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Of what the availability is wanted.
+/// Queries availability.
 ///
-/// @param channel code of the channel; that of the publishable key if absent, else the default
+/// @param channel code of the channel; that of the publishable key if absent, else `default`
 record QueryAvailability(
         @NotEmpty @Size(max = 100) List<@NotNull VariantId> variantIds,
 

@@ -11,10 +11,10 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which prices are wanted.
+/// Queries prices.
 ///
 /// @param currency the default currency of the channel if absent
-/// @param channel code of the channel; that of the publishable key if absent, else the default
+/// @param channel code of the channel; that of the publishable key if absent, else `default`
 record QueryPrices(
         @NotEmpty @Size(max = 100) List<@NotNull VariantId> variantIds,
 

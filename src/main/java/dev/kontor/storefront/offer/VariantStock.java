@@ -3,5 +3,5 @@ package dev.kontor.storefront.offer;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.storefront.product.Stock;
 
-/// Whether a variant can be had now.
+/// The current availability of a variant.
 record VariantStock(VariantId variantId, Stock availability) {}

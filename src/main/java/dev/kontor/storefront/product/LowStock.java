@@ -4,7 +4,7 @@ import dev.kontor.inventory.StockDisclosure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Shows shoppers a number of units up to `kontor.storefront.low-stock`.
+/// Shows shoppers stock numbers only up to `kontor.storefront.low-stock`.
 @Component
 class LowStock implements StockDisclosure {
 

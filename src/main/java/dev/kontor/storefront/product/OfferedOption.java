@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Something that the variants of a product differ in.
+/// An option in which the variants of a product differ.
 ///
-/// @param values in the order in which they are offered
+/// @param values in display order
 record OfferedOption(
         @Schema(example = "Colour") String name,
         @Schema(example = "[\"Blue\",\"Red\"]") List<String> values) {
@@ -36,7 +36,7 @@ record OfferedOption(
         }
     }
 
-    /// Of a row with the column `options`, in the language of the request where they are translated.
+    /// The options of a row with the column `options`, in the requested language if translated.
     static List<OfferedOption> of(ResultSet row, JsonMapper json, StoreContext context) throws SQLException {
         var language = context.locale().toLanguageTag();
         return json.readValue(row.getString("options"), new TypeReference<List<Stored>>() {}).stream()

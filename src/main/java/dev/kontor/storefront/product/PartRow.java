@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A part of a bundle as the database gives it, within the row of the variant.
+/// A part of a bundle from the database, within the variant's row.
 record PartRow(
         UUID variantId,
         UUID productId,

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A picture as the database tells of it, all of a product in one column.
+/// A picture from the database, all of a product in one column.
 ///
-/// @param renditions absent where it is not of the library
+/// @param renditions absent if it is not from the library
 record PictureRow(
         @Nullable UUID mediaId,
         String url,

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param price absent if the product has no price in that currency
 /// @param rating absent if there are no reviews
 /// @param brand absent if it has none
-/// @param options what its variants differ in; empty if there is only one
-/// @param updatedAt when the product was last changed: not its prices and its stock
-/// @param variantIds in the order in which they are shown
-/// @param partIds what bundles among them are made of; not told
+/// @param options in which its variants differ; empty if there is only one variant
+/// @param updatedAt last change of the product, excluding prices and stock
+/// @param variantIds in display order
+/// @param partIds parts of its bundles; not part of the response
 public record ProductCard(
         ProductId id,
         @Schema(example = "espresso-blend") String slug,
@@ -38,7 +38,7 @@ public record ProductCard(
         Instant updatedAt,
         @JsonIgnore List<VariantId> partIds) {
 
-    /// What the variants are known by in the cache of answers, and what bundles among them are made of.
+    /// The cache tags of the variants and of their bundle parts.
     Stream<String> variantTags() {
         return Stream.concat(variantIds.stream(), partIds.stream()).map(VariantId::text);
     }
@@ -47,7 +47,7 @@ public record ProductCard(
         return Optional.ofNullable(brand).map(ProductBrand::id).map(BrandId::text);
     }
 
-    /// The id of the picture that is shown, if it is of the library.
+    /// The id of the shown picture, if it is from the library.
     Optional<String> imageTag() {
         return Optional.ofNullable(image).map(ProductImage::mediaId).map(MediaId::text);
     }

@@ -19,13 +19,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what lists show of products: one statement for all of them.
+/// Reads the displayed data of lists: one statement for all products.
 @Repository
 public class ProductCardQueries {
 
-    // Each price and each availability is looked up for one variant (`limit 1` keeps it so): joined as a whole, the
-    // views would be worked out for every variant of the shop. Without the inner `coalesce`, nothing entered would be
-    // as much as can be: `least` takes no notice of null.
+    // Each price and availability is looked up for one variant (`limit 1` enforces it): a join would compute the
+    // views for every variant of the shop. Without the inner `coalesce`, missing stock would count as unlimited:
+    // `least` ignores null.
     private static final String CARDS = """
             select p.product_id, p.published_at, p.updated_at, p.options, %s,
                    coalesce(w.title, d.title) as title, coalesce(w.slug, d.slug) as slug,

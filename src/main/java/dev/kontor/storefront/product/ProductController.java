@@ -50,9 +50,9 @@ class ProductController {
 
     /// List products.
     ///
-    /// Published products, the newest first. Sort by `publishedAt`, `title` or `price` (of the cheapest variant;
-    /// products without a price in the currency are left out then), in a collection by `position` too, with `q` by
-    /// `relevance` too. `GET /store/v1/search` returns how many products match.
+    /// Published products, newest first. Sort by `publishedAt`, `title` or `price` (of the cheapest variant;
+    /// products without a price in the currency are then omitted), in a collection also by `position`, with `q`
+    /// also by `relevance`. `GET /store/v1/search` returns how many products match.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"publishedAt", "title", "price", "position", "relevance"})
     @GetMapping("/products")
@@ -78,8 +78,8 @@ class ProductController {
 
     /// Get a product.
     ///
-    /// All that a product page needs, by id or by slug; the slug of any language will do, and so will one that it
-    /// had before: `slug` in the answer is the one to use.
+    /// All data of a product page, by id or by slug; the slug of any language and former slugs work too: `slug`
+    /// in the response is the current one.
     @GetMapping("/products/{idOrSlug}")
     @Operation(operationId = "getProduct")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -92,9 +92,9 @@ class ProductController {
         return answer(products.page(idOrSlug, context), context);
     }
 
-    /// List what is shown beside a product.
+    /// List related products.
     ///
-    /// Related products, cross-sells, up-sells and accessories, each with why it is there.
+    /// Related products, cross-sells, up-sells and accessories, each with its kind.
     @GetMapping("/products/{idOrSlug}/related")
     @Operation(operationId = "listRelatedProducts")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -109,7 +109,7 @@ class ProductController {
 
     /// Get a variant.
     ///
-    /// By id or by SKU: for deep links and codes on shelves.
+    /// By id or by SKU: for deep links and shelf codes.
     @GetMapping("/variants/{idOrSku}")
     @Operation(operationId = "getVariant")
     @Problems({ProblemCode.INVALID_ID, ProblemCode.CURRENCY_NOT_SUPPORTED})

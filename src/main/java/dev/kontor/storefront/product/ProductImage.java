@@ -15,10 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A picture of a product in a list.
 ///
-/// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
-/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
-/// @param alt what it shows; may be empty
-/// @param renditions the same in smaller sizes; empty where it is somewhere else
+/// @param mediaId its id in the library; absent if it is stored elsewhere
+/// @param url absolute, or a path below `/media/` if the shop's public URL is not configured
+/// @param alt text alternative; may be empty
+/// @param renditions smaller sizes; empty if it is stored elsewhere
 public record ProductImage(
         @Nullable MediaId mediaId,
 
@@ -31,7 +31,7 @@ public record ProductImage(
         @Schema(example = "800") @Nullable Integer height,
         List<ImageRendition> renditions) {
 
-    /// What is read of the picture that stands for a product, `m`, and of what the library knows of it, `b`.
+    /// The columns read from the product's list picture, `m`, and from its library item, `b`.
     public static final String COLUMNS = """
             m.media_id, m.url, m.width, m.height,
             coalesce(nullif(m.alt, ''), b.alt ->> :locale, b.alt ->> :fallback, '') as alt, b.renditions
@@ -47,7 +47,7 @@ public record ProductImage(
                 select n.alt, n.renditions from media.pub_media n where n.media_id = m.media_id limit 1) b on true
             """;
 
-    /// Of a row with the columns of [#COLUMNS]; null where there is no picture.
+    /// The picture of a row with the columns of [#COLUMNS]; null if there is none.
     public static @Nullable ProductImage of(ResultSet row, JsonMapper json) throws SQLException {
         var url = row.getString("url");
         var media = row.getObject("media_id", UUID.class);

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/// A picture on the page of a product.
+/// A picture on a product page.
 ///
-/// @param mediaId what it is called in the library of the shop; absent where it is somewhere else
-/// @param url absolute, or a path below `/media/` if the shop does not know its public URL
-/// @param alt what it shows; may be empty
-/// @param role what it is for: `GALLERY`, `LISTING` (shown in lists) or `SWATCH` (a sample of a variant)
+/// @param mediaId its id in the library; absent if it is stored elsewhere
+/// @param url absolute, or a path below `/media/` if the shop's public URL is not configured
+/// @param alt text alternative; may be empty
+/// @param role `GALLERY`, `LISTING` (shown in lists) or `SWATCH` (a sample of a variant)
 /// @param variantIds the variants that it shows; empty for all
-/// @param renditions the same in smaller sizes; empty where it is somewhere else
+/// @param renditions smaller sizes; empty if it is stored elsewhere
 record ProductPicture(
         @Nullable MediaId mediaId,
 

@@ -7,10 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// What the approved reviews of a product come to.
+/// The summary of a product's approved reviews.
 ///
 /// @param average of one to five stars, rounded half up to one digit
-/// @param reviews how many
+/// @param reviews their number
 record ProductRating(
         @Schema(example = "4.3", minimum = "1", maximum = "5")
         BigDecimal average,

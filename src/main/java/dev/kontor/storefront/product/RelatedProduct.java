@@ -2,7 +2,7 @@ package dev.kontor.storefront.product;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A product to show beside another.
+/// A product related to another.
 ///
-/// @param kind why: `RELATED`, `CROSS_SELL`, `UP_SELL` or `ACCESSORY`
+/// @param kind `RELATED`, `CROSS_SELL`, `UP_SELL` or `ACCESSORY`
 record RelatedProduct(@Schema(example = "ACCESSORY") String kind, ProductCard product) {}

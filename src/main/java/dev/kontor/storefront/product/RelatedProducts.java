@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Puts together what is shown beside a product: two statements, whatever the number.
+/// Assembles related products: two statements, whatever the number.
 @Component
 class RelatedProducts {
 
@@ -41,7 +41,7 @@ class RelatedProducts {
         var tags = new ArrayList<String>();
         tags.add(rows.getFirst().product().text());
         if (!TypeIds.looksLikeId(idOrSlug)) {
-            // It may be an old slug, which any product may take.
+            // It may be a former slug, which any product may take over.
             tags.add(StoreCaching.PRODUCTS);
         }
         for (var row : rows) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds out what is shown beside a product.
+/// Finds related products.
 @Repository
 class RelatedQueries {
 
@@ -19,13 +19,13 @@ class RelatedQueries {
         this.jdbc = jdbc;
     }
 
-    /// @param related absent in the only row of a product that nothing is shown beside
+    /// @param related absent in the only row of a product without related products
     record Row(
             ProductId product,
             @Nullable String kind,
             @Nullable ProductId related) {}
 
-    /// In the order in which they are shown; empty if there is no such product.
+    /// In display order; empty if the product does not exist.
     List<Row> of(String idOrSlug, StoreContext context) {
         var id = TypeIds.looksLikeId(idOrSlug)
                 ? TypeIds.parse(ProductId.class, idOrSlug).value()

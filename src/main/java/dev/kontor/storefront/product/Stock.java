@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Whether something can be had.
+/// The availability of a product or variant.
 ///
-/// @param status `BACKORDER` and `PREORDER` can be ordered now and are sent later
-/// @param inStock whether at least one unit can be bought from stock
-/// @param lowStock how many units are left; only if they are few
-/// @param expectedOn when what is ordered now should come; only for a backorder or a preorder
+/// @param status `BACKORDER` and `PREORDER` can be ordered now and ship later
+/// @param inStock whether at least one unit can ship from stock
+/// @param lowStock the number of units left; only if there are few
+/// @param expectedOn expected date of what is ordered now; only for a backorder or a preorder
 public record Stock(
         Status status,
         boolean inStock,
@@ -25,9 +25,9 @@ public record Stock(
 
     private static final Stock NONE = new Stock(Status.OUT_OF_STOCK, false, null, null);
 
-    /// Of the columns of `pub_availability`, which are null where stock was never entered.
+    /// From the columns of `pub_availability`, which are null if stock was never entered.
     ///
-    /// @param low up to how many units the number is told
+    /// @param low up to how many units the number is shown
     public static Stock of(ResultSet row, int low) throws SQLException {
         var available = row.getObject("available", Integer.class);
         if (available == null) {
@@ -46,7 +46,7 @@ public record Stock(
         };
     }
 
-    /// What can be had of several things together.
+    /// The combined availability of several variants.
     static Stock of(Collection<Stock> parts, int low) {
         var inStock = parts.stream().filter(Stock::inStock).toList();
         if (inStock.isEmpty()) {

@@ -10,17 +10,17 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What shoppers are asked about each unit, such as a text to engrave; a cart takes the answers by `code`.
+/// A buyer input for each unit, such as a text to engrave; a cart accepts the values by `code`.
 ///
 /// @param required whether the product cannot be bought without it
 /// @param minLength of a text, in characters
-/// @param characters which a text may have
+/// @param characters allowed in a text
 /// @param min of a number
 /// @param step of a number, counted from `min`, or from zero
-/// @param earliest day
+/// @param earliest date
 /// @param choices of a choice; empty otherwise
-/// @param surcharge what each unit costs more where something is told, or where the answer is `true`
-/// @param offered false where it cannot be told in that currency: it costs more, but nobody has said how much
+/// @param surcharge per unit if a value is given, or if it is `true`
+/// @param offered false if it is not available in that currency, because its surcharge has no amount there
 record StoreInput(
         @Schema(example = "engraving") String code,
         @Schema(example = "Text to engrave") String label,
@@ -38,7 +38,7 @@ record StoreInput(
         @Nullable Money surcharge,
         boolean offered) {
 
-    /// One of the values to choose from.
+    /// One of the choices.
     @Schema(name = "StoreInputChoice")
     record Choice(
             @Schema(example = "gold") String value,

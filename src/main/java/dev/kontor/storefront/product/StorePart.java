@@ -5,10 +5,10 @@ import dev.kontor.catalog.VariantId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a bundle as shoppers see it.
+/// A part of a bundle, for shoppers.
 ///
 /// @param quantity units in one bundle
-/// @param slug of its product; absent if that is not in the shop by itself
+/// @param slug of its product; absent if that is not published
 /// @param variantTitle the option values; empty for the only variant of a product
 /// @param localeUsed the language of the title
 record StorePart(

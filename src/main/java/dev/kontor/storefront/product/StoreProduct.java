@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All that a page about a product needs.
+/// All data of a product page.
 ///
 /// @param description plain text or Markdown; may be empty
 /// @param localeUsed the language of the texts
-/// @param slug the address to use: a product is found by its old slugs too
+/// @param slug the current slug: a product is found by former slugs too
 /// @param slugs the slug in each language it is translated into
-/// @param breadcrumbs the way to it, from the top; empty if it is in no category
-/// @param attributes those that have a value, as the product type orders them; variants have their own
-/// @param inputs what shoppers are asked about each unit, in that order
+/// @param breadcrumbs the path to it, from the top; empty if it is in no category
+/// @param attributes those with a value, in the order of the product type; variants have their own
+/// @param inputs the buyer inputs for each unit, in order
 /// @param rating absent if there are no reviews
 /// @param price absent if no variant has a price in that currency
 record StoreProduct(

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what the page about a product needs besides its variants.
+/// Reads a product page except its variants.
 @Repository
 class StoreProductQueries {
 
@@ -84,9 +84,8 @@ class StoreProductQueries {
             @Nullable ProductRating rating,
             Instant publishedAt) {}
 
-    /// The product of that id that the channel sells, or of that slug in any language; that of the request goes first,
-    /// and a slug
-    /// that a product had before goes last.
+    /// The product with that id that the channel sells, or with that slug in any language; the request's
+    /// language takes precedence, former slugs come last.
     Optional<Facts> find(String idOrSlug, StoreContext context) {
         if (TypeIds.looksLikeId(idOrSlug)) {
             return jdbc.sql(PAGE + "where p.product_id = :id" + context.sells("p.product_id"))
@@ -112,7 +111,7 @@ class StoreProductQueries {
                 .optional();
     }
 
-    /// The way from the top to the first category of the product.
+    /// The path from the top to the product's first category.
     List<Breadcrumb> breadcrumbs(ProductId product, StoreContext context) {
         return jdbc.sql("""
                 with recursive above as (

@@ -31,8 +31,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Puts together what shoppers see of products: at most three statements, whatever the size. A collection, a brand and
-/// attributes are one more each; a list that is narrowed, or not in the order of what it is of, is one more or two.
+/// Assembles the shopper's view of products: at most three statements, whatever the size. A collection, a brand
+/// and attributes cost one more each; a list that is filtered, or in another order than its source, one or two
+/// more.
 @Component
 public class StoreProducts {
 
@@ -61,7 +62,7 @@ public class StoreProducts {
         this.properties = properties;
     }
 
-    /// Something to answer, and the tags of what it contains.
+    /// A response body with the tags of its content.
     record Tagged<T>(T body, List<String> tags) {}
 
     Tagged<Page<ProductCard>> list(
@@ -74,8 +75,7 @@ public class StoreProducts {
         return new Tagged<>(found, tags);
     }
 
-    /// The list of what a text finds, the newest first like every list, without the numbers that a search tells.
-    ///
+    /// The list of a text search, newest first like every list, without the counts of a search.
     Page<ProductCard> search(
             StoreProductFilter filter, DynamicParameters chosen, Listing listing, StoreContext context) {
         var sorted = new Listing(
@@ -138,7 +138,7 @@ public class StoreProducts {
         var tags = new ArrayList<String>();
         tags.add(facts.id().text());
         if (!TypeIds.looksLikeId(idOrSlug) && !facts.slugs().containsValue(idOrSlug)) {
-            // An old slug: any product may take it.
+            // It may be a former slug, which any product may take over.
             tags.add(StoreCaching.PRODUCTS);
         }
         offered.forEach(variant -> tags.add(variant.id().text()));
@@ -181,7 +181,7 @@ public class StoreProducts {
                 attributes.read(chosen, context));
     }
 
-    /// @throws NotFoundException if there is no such brand
+    /// @throws NotFoundException if the brand does not exist
     public List<BrandId> brands(List<String> idsOrSlugs) {
         return idsOrSlugs.isEmpty()
                 ? List.of()
@@ -189,13 +189,13 @@ public class StoreProducts {
                         .orElseThrow(() -> new NotFoundException(Message.of("not-found.brand")));
     }
 
-    /// @throws NotFoundException if there is no such collection
+    /// @throws NotFoundException if the collection does not exist
     public CollectionId collection(String idOrSlug, StoreContext context) {
         return lists.collection(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.collection")));
     }
 
-    /// @throws NotFoundException if there is no such category
+    /// @throws NotFoundException if the category does not exist
     public CategoryId category(String idOrSlug, StoreContext context) {
         return lists.category(idOrSlug, context)
                 .orElseThrow(() -> new NotFoundException(Message.of("not-found.category")));
@@ -206,7 +206,7 @@ public class StoreProducts {
         var tags = new ArrayList<String>();
         tags.add(StoreCaching.PRODUCTS);
         if (scope.category() != null) {
-            // A move anywhere in the tree may bring products in.
+            // A move anywhere in the tree may add products.
             tags.add(StoreCaching.CATEGORIES);
         }
         if (scope.collection() != null) {
@@ -248,7 +248,7 @@ public class StoreProducts {
         return new PriceSpan(cheapest.price(), max, cheapest.compareAtPrice());
     }
 
-    /// The stock of all variants together.
+    /// The combined stock of all variants.
     private Stock stock(List<StoreVariant> offered) {
         return Stock.of(offered.stream().map(StoreVariant::availability).toList(), properties.lowStock());
     }

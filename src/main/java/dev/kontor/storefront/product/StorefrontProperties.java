@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What shoppers are told about stock.
+/// Stock information for shoppers.
 ///
 /// @param lowStock up to how many units the number is shown; above it shoppers only learn that there is enough
 @Validated

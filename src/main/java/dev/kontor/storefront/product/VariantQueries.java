@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads variants with what they cost and whether they can be had.
+/// Reads variants with prices and availability.
 @Repository
 class VariantQueries {
 
@@ -62,7 +62,7 @@ class VariantQueries {
                 .list();
     }
 
-    /// The variant of that id or SKU.
+    /// The variant with that id or SKU.
     Optional<VariantWithProduct> find(String idOrSku, StoreContext context) {
         var id = idOrSku.startsWith("var_")
                 ? TypeIds.parse(VariantId.class, idOrSku).value()

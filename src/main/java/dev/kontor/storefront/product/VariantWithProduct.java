@@ -2,7 +2,7 @@ package dev.kontor.storefront.product;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A variant, with what is needed to link to its product.
+/// A variant, with the data for a link to its product.
 ///
 /// @param localeUsed the language of the texts
 record VariantWithProduct(

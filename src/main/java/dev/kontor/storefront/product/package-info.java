@@ -1,4 +1,4 @@
-/// Products as shoppers see them: lists, pages, prices and availability.
+/// Products, for shoppers: lists, pages, prices and availability.
 @NullMarked
 package dev.kontor.storefront.product;
 

@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A review that the shop shows.
+/// A published review.
 ///
 /// @param rating one to five stars
-/// @param locale BCP 47 tag of the language it is written in
+/// @param locale BCP 47 tag of its language
 /// @param verifiedPurchase whether its author had bought the product here
 /// @param reply of the shop
 record StoreReview(

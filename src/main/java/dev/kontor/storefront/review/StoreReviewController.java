@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/products/{idOrSlug}/reviews")
 @PublicEndpoint
-@Tag(name = "Reviews", description = "What customers think of products.")
+@Tag(name = "Reviews", description = "Customers' product reviews.")
 class StoreReviewController {
 
     private final PublishedProducts products;
@@ -46,8 +46,8 @@ class StoreReviewController {
 
     /// List the reviews of a product.
     ///
-    /// Those that the shop approved, in any language, the newest first. Sort by `createdAt` or `rating`. The rating
-    /// as a whole is part of the product.
+    /// The approved reviews in any language, newest first. Sort by `createdAt` or `rating`. The overall rating
+    /// is part of the product.
     @SortableBy(
             value = {"createdAt", "rating"},
             byDefault = "-createdAt")

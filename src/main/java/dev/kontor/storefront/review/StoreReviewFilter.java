@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the reviews of a product.
+/// Filters the reviews of a product.
 record StoreReviewFilter(
-        @Parameter(description = "Only reviews with one of these numbers of stars.") @Size(max = 5) @Nullable
+        @Parameter(description = "Only reviews with one of these ratings.") @Size(max = 5) @Nullable
         List<@Min(1) @Max(5) Integer> rating,
 
         @Parameter(description = "Only reviews by customers who bought the product, or only others.") @Nullable

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads what the shop shows of reviews.
+/// Reads published reviews.
 @Repository
 class StoreReviewQueries {
 

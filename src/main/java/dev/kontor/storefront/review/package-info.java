@@ -1,4 +1,4 @@
-/// Reviews as shoppers see them.
+/// Reviews, for shoppers.
 @NullMarked
 package dev.kontor.storefront.review;
 

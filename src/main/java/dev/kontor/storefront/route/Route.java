@@ -3,13 +3,13 @@ package dev.kontor.storefront.route;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// What lies at an address of the front end.
+/// The target of a front-end path.
 ///
 /// @param id of the product, category, brand or collection
-/// @param slug the one to use in the language of the request
-/// @param canonical whether the address ends in that slug; else the front end should lead on to it
-/// @param target where a redirect leads to
-/// @param permanent whether the lead is for good, as of an old slug: 301 rather than 302
+/// @param slug the current one in the requested language
+/// @param canonical whether the path ends in that slug; otherwise the front end should redirect to it
+/// @param target of a redirect
+/// @param permanent whether the redirect is permanent, as for a former slug: 301 instead of 302
 record Route(
         Kind kind,
 
@@ -21,7 +21,7 @@ record Route(
         @Schema(example = "/collections/summer") @Nullable String target,
         boolean permanent) {
 
-    /// What can lie at an address.
+    /// The kinds of targets.
     enum Kind {
         REDIRECT,
         PRODUCT,

@@ -21,11 +21,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Addresses of the front end, for the front end.
+/// Resolves front-end paths.
 @RestController
 @RequestMapping("/store/v1/routes")
 @PublicEndpoint
-@Tag(name = "Routes", description = "What lies at an address of the front end.")
+@Tag(name = "Routes", description = "Resolution of front-end paths.")
 class RouteController {
 
     private final RouteQueries queries;
@@ -36,11 +36,11 @@ class RouteController {
         this.contexts = contexts;
     }
 
-    /// Find out what lies at an address.
+    /// Resolve a path.
     ///
-    /// A redirect of that path, else the product, category, brand or collection whose slug is its last part, in any
-    /// language, old slugs included. `/products/`, `/categories/`, `/brands/` and `/collections/` at the start say
-    /// which kind is meant.
+    /// Finds a redirect for that path, else the product, category, brand or collection whose slug is its last
+    /// part, in any language, including former slugs. `/products/`, `/categories/`, `/brands/` and
+    /// `/collections/` at the start determine the kind.
     @GetMapping("/resolve")
     @Operation(operationId = "resolveRoute")
     @Problems({ProblemCode.NOT_FOUND, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -51,7 +51,7 @@ class RouteController {
         var context = contexts.of(parameters, request);
         var found =
                 queries.resolve(route, context).orElseThrow(() -> new NotFoundException(Message.of("not-found.route")));
-        // Anything new may lie there first.
+        // Any new object may take this path first.
         var tags = new ArrayList<>(List.of(
                 StoreCaching.REDIRECTS,
                 StoreCaching.PRODUCTS,

@@ -5,21 +5,23 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/// Which address is asked about.
+/// The path to resolve.
 record RouteParameters(
-        @Parameter(description = "A path of the front end, from its first slash.", example = "/products/espresso-blend")
+        @Parameter(
+                description = "A path of the front end, starting with a slash.",
+                example = "/products/espresso-blend")
         @NotNull
         @Size(min = 1, max = 500)
         @Pattern(regexp = "/[^\\s<>\"]*")
         String path) {
 
-    /// What comes after the last slash.
+    /// The part after the last slash.
     String lastPart() {
         var trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         return trimmed.substring(trimmed.lastIndexOf('/') + 1);
     }
 
-    /// What comes after the first slash, if more follows: `products`.
+    /// The part after the first slash, if more follows: `products`.
     String firstPart() {
         int end = path.indexOf('/', 1);
         return end < 0 ? "" : path.substring(1, end);

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Finds out what lies at an address: one statement, each of its parts one look into an index.
+/// Resolves paths: one statement, each of its parts one index lookup.
 @Repository
 class RouteQueries {
 
-    // A redirect goes first, then what the first part of the path names, then slugs of now before those of earlier.
+    // Redirects take precedence, then the kind named by the first part of the path, then current slugs before
+    // former ones.
     private static final String RESOLVE = """
             with found as (
                 select 'REDIRECT' as kind, null::uuid as id, r.target, r.permanent, 0 as place, 0 as language
@@ -82,7 +83,7 @@ class RouteQueries {
                 .optional();
     }
 
-    /// The kind that the usual first part of a path names; any other says nothing.
+    /// The kind implied by the usual first part of a path; none for others.
     private static String only(String firstPart) {
         return switch (firstPart) {
             case "products" -> "PRODUCT";

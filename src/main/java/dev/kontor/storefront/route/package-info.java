@@ -1,4 +1,4 @@
-/// What lies at an address of the front end.
+/// Resolution of front-end paths.
 @NullMarked
 package dev.kontor.storefront.route;
 

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Gives the numbers of attributes their names, in the language of the shopper.
+/// Adds names to attribute facets, in the shopper's language.
 @Component
 class AttributeFacets {
 
@@ -29,7 +29,7 @@ class AttributeFacets {
         this.attributes = attributes;
     }
 
-    /// Those that can be filtered by now, in the order of their types.
+    /// The attributes that are currently filterable, in the order of their types.
     List<AttributeCounts> of(Counts counts, SearchFilter filter, StoreContext context) {
         var codes = new TreeSet<>(counts.attributes().keySet());
         counts.ranges().keySet().forEach(field -> codes.add(field.replaceFirst(":.*", "")));
@@ -91,7 +91,7 @@ class AttributeFacets {
         };
     }
 
-    /// Of very long texts only a digest is kept, which nobody could choose by.
+    /// Very long texts are stored as a digest, which nobody could filter by.
     private static boolean isHidden(AttributeKind kind, String key) {
         return kind == AttributeKind.TEXT && key.length() == 65 && key.startsWith("~");
     }

@@ -11,15 +11,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How many of the products that were found are of each kind. A kind that is filtered by is counted as if it was not:
-/// the number of a value is what choosing it would find.
+/// The number of matching products per value. A facet is counted without its own filter: each number is what
+/// selecting the value would find.
 ///
-/// @param relation `AT_LEAST` if there are so many products that only some of them were counted
-/// @param categories each with all that is below it, the largest first
+/// @param relation `AT_LEAST` if only some of very many products were counted
+/// @param categories including descendants, the largest first
 /// @param options by name, their values by frequency
-/// @param attributes those that can be filtered by, in the order of the product types
-/// @param ratings from five stars down; each counts what has so many on average or more
-/// @param prices of the cheapest variant; ranges without products are left out
+/// @param attributes filterable ones, in the order of the product types
+/// @param ratings from five stars down; each counts products with this average or more
+/// @param prices of the cheapest variant; empty ranges are omitted
 record FacetList(
         Found.Relation relation,
         List<CategoryCount> categories,
@@ -31,7 +31,7 @@ record FacetList(
         List<AvailabilityCount> availability,
         List<RatingCount> ratings) {
 
-    /// @param parentId the category above it; absent at the top
+    /// @param parentId the parent category; absent at the top
     record CategoryCount(
             CategoryId id,
             @Nullable CategoryId parentId,
@@ -54,18 +54,18 @@ record FacetList(
 
     record OptionCounts(@Schema(example = "Colour") String name, List<OptionCount> values) {}
 
-    /// @param filter what to give as `option` to choose it
+    /// @param filter the value for `option` to select it
     record OptionCount(
             @Schema(example = "Blue") String value,
             @Schema(example = "Colour:Blue") String filter,
             @Schema(example = "5") int count,
             boolean selected) {}
 
-    /// An attribute: of numbers, dates, times and amounts the ranges are counted, of all others the values.
+    /// An attribute: ranges of numbers, dates, times and amounts, values of all others.
     ///
     /// @param unit of numbers
     /// @param values the most frequent first
-    /// @param ranges the least first; those without products are left out
+    /// @param ranges in ascending order; empty ones are omitted
     record AttributeCounts(
             AttributeId id,
             @Schema(example = "material") String code,
@@ -75,8 +75,8 @@ record FacetList(
             List<AttributeCount> values,
             List<AttributeRange> ranges) {}
 
-    /// @param text what is shown; of a boolean `true` or `false`
-    /// @param filter what to give as `attr.<code>` to choose it
+    /// @param text to be displayed; of a boolean `true` or `false`
+    /// @param filter the value for `attr.<code>` to select it
     record AttributeCount(
             @Schema(example = "Cotton") String text,
             @Schema(example = "cotton") String filter,
@@ -84,14 +84,14 @@ record FacetList(
             boolean selected) {}
 
     /// @param min the least value in it, for `attr.<code>.gte`; of amounts in minor units of the currency
-    /// @param max what all values in it are below, for `attr.<code>.lt`
+    /// @param max exclusive upper bound, for `attr.<code>.lt`
     record AttributeRange(
             @Schema(example = "5") String min,
             @Schema(example = "10") String max,
             @Schema(example = "3") int count,
             boolean selected) {}
 
-    /// @param min the least price in the range, for `price.gte`
+    /// @param min the lowest price in the range, for `price.gte`
     /// @param max the highest, for `price.lte`; absent for the last range, which is open
     record PriceCount(
             Money min,

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/store/v1/search")
 @PublicEndpoint
-@Tag(name = "Search", description = "How shoppers find products.")
+@Tag(name = "Search", description = "Product search.")
 class SearchController {
 
     private final StoreSearch search;
@@ -41,11 +41,11 @@ class SearchController {
 
     /// Search products.
     ///
-    /// Products whose title, SKU, categories, options or description have the words of `q`, in any form of them;
-    /// without `q` all. A whole SKU and the beginning of a title come first. Where nothing has all words, typing
-    /// errors are corrected (`correction`), then any of the words will do (`matched`). `facets` tells how many
-    /// products there are of each kind; what is filtered by is counted as if it was not. Sort by `relevance`,
-    /// `publishedAt`, `title` or `price`; the best match first without `sort`.
+    /// Products whose title, SKU, categories, options or description contain the words of `q`, in any
+    /// inflection; all products without `q`. Whole SKUs and beginnings of titles rank first. If nothing contains
+    /// all words, typos are corrected (`correction`), and then any of the words is sufficient (`matched`).
+    /// `facets` counts the products per value, each facet without its own filter. Sort by `relevance`,
+    /// `publishedAt`, `title` or `price`; by `relevance` without `sort`.
     @RateLimited(value = LimitPolicy.SEARCH, parameter = "q")
     @SortableBy({"relevance", "publishedAt", "title", "price"})
     @GetMapping
@@ -66,9 +66,9 @@ class SearchController {
         return UncachedResponse.of(search.search(parameters, attributes, paging.listing(), context), context);
     }
 
-    /// Suggest while somebody types.
+    /// Suggest completions.
     ///
-    /// What the beginning of a search may become: terms, categories and products, at most ten in all.
+    /// Completions of a partial search: terms, categories and products, at most ten in total.
     @GetMapping("/suggestions")
     @Operation(operationId = "suggest")
     @Problems(ProblemCode.CURRENCY_NOT_SUPPORTED)

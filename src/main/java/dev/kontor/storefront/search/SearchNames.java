@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads how what was found is called: one statement for each kind, whatever the number.
+/// Reads the names of found objects: one statement per kind, whatever the number.
 @Repository
 class SearchNames {
 
@@ -53,7 +53,7 @@ class SearchNames {
 
     record Named(CategoryId id, @Nullable CategoryId parentId, String slug, String name) {}
 
-    /// The categories that there are, by id.
+    /// The existing categories, by id.
     Map<CategoryId, Named> categories(Collection<CategoryId> ids, StoreContext context) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -69,7 +69,7 @@ class SearchNames {
         return named;
     }
 
-    /// The brands that there are, in the order of the numbers.
+    /// The existing brands, in the order of the counts.
     List<BrandCount> brands(Map<BrandId, Integer> counts, Collection<BrandId> selected) {
         if (counts.isEmpty()) {
             return List.of();
@@ -91,9 +91,8 @@ class SearchNames {
         return counts.keySet().stream().map(named::get).filter(Objects::nonNull).toList();
     }
 
-    /// What options and their values are called in the language of the shopper, by name and value; the value is empty
-    /// for
-    /// the option itself. No statement in the default language.
+    /// The names of options and their values in the shopper's language, by name and value; the value is empty
+    /// for the option itself. No statement in the default language.
     Map<List<String>, String> options(Map<String, Map<String, Integer>> counts, StoreContext context) {
         if (counts.isEmpty() || context.locale().equals(context.fallback())) {
             return Map.of();
@@ -111,7 +110,7 @@ class SearchNames {
         return labels;
     }
 
-    /// Those of the categories that there are, in the order of the ids.
+    /// The existing categories, in the order of the ids.
     List<CategorySuggestion> suggested(List<CategoryId> ids, StoreContext context) {
         var named = categories(ids, context);
         return ids.stream()
@@ -121,7 +120,7 @@ class SearchNames {
                 .toList();
     }
 
-    /// Those of the products that the channel sells, in the order of the ids.
+    /// The products that the channel sells, in the order of the ids.
     List<ProductSuggestion> products(List<ProductId> ids, StoreContext context) {
         if (ids.isEmpty()) {
             return List.of();

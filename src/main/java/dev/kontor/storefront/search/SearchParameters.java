@@ -22,44 +22,42 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What is searched for, and what narrows it.
+/// The text and filters of a search.
 record SearchParameters(
-        @Parameter(
-                description = "Words to search for; whatever they are, they are never refused.",
-                example = "espresso cup")
+        @Parameter(description = "The words to search for; any text is accepted.", example = "espresso cup")
         @Size(max = 200)
         @Nullable
         String q,
 
         @Parameter(
-                description = "Only products of this category or of one below it; its id or its slug.",
+                description = "Only products of this category or its descendants; its id or slug.",
                 example = "kitchen")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable
         String category,
 
-        @Parameter(description = "Only products of this collection; its id or its slug.", example = "gifts")
+        @Parameter(description = "Only products of this collection; its id or slug.", example = "gifts")
         @Size(min = 1, max = 150)
         @Pattern(regexp = "[A-Za-z0-9_-]+")
         @Nullable
         String collection,
 
         @Parameter(
-                description = "Only products of one of these brands; their ids or slugs, with commas between several.",
+                description = "Only products of one of these brands; ids or slugs, comma-separated.",
                 example = "haus-linde")
         @Size(max = 20)
         @Nullable
         List<@NotNull @Size(min = 1, max = 150) @Pattern(regexp = "[A-Za-z0-9_-]+") String> brand,
 
-        @Parameter(description = "Only products with one of these tags, with commas between several.", example = "gift")
+        @Parameter(description = "Only products with one of these tags, comma-separated.", example = "gift")
         @Size(max = 20)
         @Nullable
         List<@NotNull @Size(min = 1, max = 40) @Pattern(regexp = "[a-z0-9_-]+") String> tag,
 
         @Parameter(
-                description = "Values of options, `name:value`, with commas between them, as `filter` of a facet gives"
-                        + " them: of one option any will do, and all options must fit. At most 20.",
+                description = "Option values, `name:value`, comma-separated, as in `filter` of a facet. Values of one"
+                        + " option are alternatives, and all options must match. At most 20.",
                 example = "Colour:Blue,Colour:Red,Size:M")
         @CommaSeparated(most = 20, longest = 400)
         @Size(min = 1, max = 1_000)
@@ -70,25 +68,25 @@ record SearchParameters(
 
         @Valid @Nullable RatingRange rating,
 
-        @Parameter(description = "What can be had, with commas between several.", example = "IN_STOCK,PREORDER")
+        @Parameter(description = "Only this availability, comma-separated.", example = "IN_STOCK,PREORDER")
         @Size(max = 4)
         @Nullable
         List<Availability.Status> availability,
 
-        @Parameter(description = "`true`: the numbers of products of each kind are left out.") @Nullable
+        @Parameter(description = "`true`: omits facets.") @Nullable
         Boolean withoutFacets,
 
-        @Parameter(description = "`true`: shows where the words were found.") @Nullable
+        @Parameter(description = "`true`: includes where the words were found.") @Nullable
         Boolean highlight) {
 
     private static final int MOST_VALUES = 20;
 
-    /// The filter for a value of an option, as `option` takes it.
+    /// The filter for an option value, as accepted by `option`.
     static String filter(String name, String value) {
         return FilterText.escape(name) + ":" + FilterText.escape(value);
     }
 
-    /// The chosen values by the name of their option.
+    /// The selected values by option name.
     SortedMap<String, SortedSet<String>> options() {
         var options = new TreeMap<String, SortedSet<String>>();
         if (option == null) {

@@ -6,14 +6,14 @@ import dev.kontor.storefront.product.ProductCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of what was found.
+/// A page of search results.
 ///
-/// @param items never null; empty where nothing was found
-/// @param page where the page lies
-/// @param total how many products there are on all pages
+/// @param items never null; empty if nothing was found
+/// @param page the position of the page
+/// @param total the number of products on all pages
 /// @param matched whether the products have all words, or only some because none has all
-/// @param correction another spelling; `applied` if the products are those of it
-/// @param facets how many products there are of each kind
+/// @param correction another spelling; `applied` if the products match it
+/// @param facets the number of products per value
 record SearchResults(
         List<Hit> items,
         Page.Position page,

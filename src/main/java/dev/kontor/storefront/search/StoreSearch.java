@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/// Puts together what shoppers see of a search: the index says what fits, the owners what it is.
+/// Assembles the shopper's view of a search: the index finds products, the owners describe them.
 @Component
 class StoreSearch {
 

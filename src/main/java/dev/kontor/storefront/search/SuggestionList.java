@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the beginning of a search may become, the best of each kind first.
+/// Completions of a partial search, the best of each kind first.
 ///
 /// @param terms texts to search for
 record SuggestionList(

@@ -8,14 +8,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// The beginning of a search.
+/// A partial search.
 record SuggestionParameters(
-        @Parameter(description = "What was typed so far.", example = "esp", required = true)
+        @Parameter(description = "The text typed so far.", example = "esp", required = true)
         @NotNull
         @Size(min = 1, max = 100)
         String q,
 
-        @Parameter(description = "How many suggestions at most.", example = "8")
+        @Parameter(description = "The maximum number of suggestions.", example = "8")
         @Schema(defaultValue = "10", minimum = "1", maximum = "10")
         @Min(1)
         @Max(10)

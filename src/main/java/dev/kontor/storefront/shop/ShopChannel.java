@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /// A storefront that shoppers can use.
 ///
 /// @param code for the parameter `channel`
-/// @param isDefault whether it is what answers where none is named
+/// @param isDefault whether it applies to requests without a channel
 record ShopChannel(
         @Schema(example = "outlet") String code,
         @Schema(example = "Outlet") String name,

@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The shop itself, for shoppers.
+/// The shop's basic data, for shoppers.
 @RestController
 @RequestMapping("/store/v1/shop")
 @PublicEndpoint
-@Tag(name = "Shop", description = "The facts of the shop.")
+@Tag(name = "Shop", description = "The shop's basic data.")
 class ShopController {
 
     private static final String SHOP = "shop";
@@ -37,9 +37,9 @@ class ShopController {
         this.choice = choice;
     }
 
-    /// Get the facts of the shop.
+    /// Get the shop's basic data.
     ///
-    /// Its name, its channels, and the languages and currencies that other calls take in the channel.
+    /// Its name, its channels, and the languages and currencies that other operations accept in the channel.
     @GetMapping
     @Operation(operationId = "getShop")
     ResponseEntity<ShopFacts> get(

@@ -7,13 +7,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// What a front end must know about the shop before anything else.
+/// The basic data that a front end needs first.
 ///
-/// @param channel code of the channel that the other facts are of
-/// @param locales the languages it speaks (BCP 47), the default first
-/// @param currencies what it sells in (ISO 4217), the default first
-/// @param email where shoppers can write to
-/// @param channels all that shoppers can use, the default first
+/// @param channel code of the channel that the other data applies to
+/// @param locales its languages (BCP 47), the default first
+/// @param currencies its currencies (ISO 4217), the default first
+/// @param email contact address for shoppers
+/// @param channels available to shoppers, the default first
 record ShopFacts(
         @Schema(example = "Kontor Demo Shop") String name,
         @Schema(example = "default") String channel,

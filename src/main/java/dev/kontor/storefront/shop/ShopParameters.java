@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Whose facts are wanted.
+/// Selects the channel.
 record ShopParameters(
         @Parameter(description = StoreContextParameters.CHANNEL, example = Channel.DEFAULT)
         @Size(min = 1, max = Channel.CODE_LENGTH)

@@ -1,4 +1,4 @@
-/// The facts of the shop.
+/// The shop's basic data.
 @NullMarked
 package dev.kontor.storefront.shop;
 

@@ -10,14 +10,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// Looks at each thing that has to be so for the shoppers of a channel to see a product.
+/// Checks each condition for shoppers of a channel to see a product.
 final class ChannelCheck {
 
     private final Channel channel;
     private final ChannelAssortment standing;
     private final Instant today;
 
-    /// @param today what the database takes for now
+    /// @param today the database's current time
     ChannelCheck(Channel channel, ChannelAssortment standing, Instant today) {
         this.channel = channel;
         this.standing = standing;
@@ -30,30 +30,30 @@ final class ChannelCheck {
                         Code.CHANNEL_ACTIVE,
                         channel.active(),
                         channel.active() ? "The channel is open." : "The channel is not active.",
-                        "Make the channel active."),
+                        "Activate the channel."),
                 assortment(),
                 publishDate(),
                 unpublishDate(),
                 hiding(
                         Code.CHANNEL_LOCALE,
                         channel.isDefault() || channel.nearest(locale).isPresent(),
-                        "The channel speaks %s."
+                        "The channel supports %s."
                                 .formatted(String.join(
                                         ", ",
                                         channel.locales().stream()
                                                 .map(Locale::toLanguageTag)
                                                 .toList())),
-                        "Give the channel the language %s.".formatted(locale.toLanguageTag())),
+                        "Add the language %s to the channel.".formatted(locale.toLanguageTag())),
                 hiding(
                         Code.CHANNEL_CURRENCY,
                         channel.currencies().contains(currency),
-                        "The channel sells in %s."
+                        "The channel supports %s."
                                 .formatted(String.join(
                                         ", ",
                                         channel.currencies().stream()
                                                 .map(Currency::getCurrencyCode)
                                                 .toList())),
-                        "Give the channel the currency %s.".formatted(currency.getCurrencyCode())));
+                        "Add the currency %s to the channel.".formatted(currency.getCurrencyCode())));
     }
 
     private Condition assortment() {
@@ -63,9 +63,10 @@ final class ChannelCheck {
                 Code.CHANNEL_ASSORTMENT,
                 listed == null ? all : listed,
                 listed == null
-                        ? "The channel sells %s.".formatted(all ? "all that is published" : "only what was put into it")
-                        : listed ? "It was put into the channel." : "It was taken out of the channel.",
-                "Put it into the channel.");
+                        ? "The channel sells %s."
+                                .formatted(all ? "all published products" : "only products added to it")
+                        : listed ? "It was added to the channel." : "It was removed from the channel.",
+                "Add it to the channel.");
     }
 
     private Condition publishDate() {
@@ -74,7 +75,9 @@ final class ChannelCheck {
         return hiding(
                 Code.CHANNEL_PUBLISH_DATE,
                 !early,
-                early ? "It comes into the channel at %s.".formatted(from) : "It waits for no date in the channel.",
+                early
+                        ? "It is scheduled for the channel at %s.".formatted(from)
+                        : "It has no start date in the channel.",
                 "Wait, or set an earlier date.");
     }
 
@@ -85,9 +88,10 @@ final class ChannelCheck {
                 Code.CHANNEL_UNPUBLISH_DATE,
                 !late,
                 until == null
-                        ? "It leaves the channel at no date."
-                        : (late ? "It left the channel at %s." : "It leaves the channel at %s.").formatted(until),
-                "Set a later date, or none.");
+                        ? "It has no end date in the channel."
+                        : (late ? "Its end date in the channel was %s." : "Its end date in the channel is %s.")
+                                .formatted(until),
+                "Set a later end date, or none.");
     }
 
     private static Condition hiding(Code code, boolean met, String detail, String remedy) {

@@ -3,13 +3,13 @@ package dev.kontor.storefront.visibility;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that has to be so, and whether it is.
+/// One condition and its result.
 ///
-/// @param code which
-/// @param met whether it is so
-/// @param effect what comes of it if it is not
-/// @param detail how it is, in one sentence
-/// @param remedy what to do if it is not
+/// @param code of the condition
+/// @param met whether it is satisfied
+/// @param effect if it is not satisfied
+/// @param detail the current state, in one sentence
+/// @param remedy what to do if it is not satisfied
 record Condition(
         Code code,
         boolean met,
@@ -19,7 +19,7 @@ record Condition(
         @Schema(example = "Give a variant a price in EUR.") @Nullable
         String remedy) {
 
-    /// What has to be so.
+    /// The conditions.
     enum Code {
         CHANNEL_ACTIVE,
         CHANNEL_ASSORTMENT,
@@ -38,13 +38,13 @@ record Condition(
         TRANSLATION
     }
 
-    /// What comes of it if something is not so.
+    /// The effect of an unsatisfied condition.
     enum Effect {
         /// Nobody sees the product in the channel, the language and the currency.
         HIDDEN,
-        /// It is seen, and cannot be bought.
+        /// It is visible but cannot be bought.
         NOT_FOR_SALE,
-        /// It is found by its address and by search, not in the tree of categories.
+        /// It is found by its URL and by search, but not in the category tree.
         NOT_IN_CATEGORIES,
         /// It is shown in another language.
         OTHER_LANGUAGE,

@@ -4,11 +4,11 @@ import dev.kontor.catalog.ProductId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Why shoppers see a product and can buy it, or not.
+/// Why shoppers can or cannot see and buy a product.
 ///
 /// @param visible whether it has a page in the shop now
-/// @param forSale whether some of it can be bought now
-/// @param conditions all of them, those that are met too
+/// @param forSale whether any of it can be bought now
+/// @param conditions all of them, including satisfied ones
 record Visibility(
         ProductId productId,
         @Schema(example = "outlet") String channel,

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Why shoppers see a product or not, for staff.
+/// Explains the visibility of products, for staff.
 @RestController
 @RequestMapping("/admin/v1/products/{id}/visibility")
 @RequiresPermission(Permission.CATALOG_READ)
@@ -50,10 +50,11 @@ class VisibilityAdminController {
         this.shop = shop;
     }
 
-    /// Explain why shoppers see a product or not.
+    /// Explain the visibility of a product.
     ///
-    /// Every condition with yes or no, what comes of it, and what to do: the channel with its assortment, dates,
-    /// languages and currencies, then state, dates, variants, attributes, price, stock, category and translation.
+    /// Lists every condition with its result, its effect and its remedy: the channel with its assortment, dates,
+    /// languages and currencies, then status, dates, variants, attributes, price, stock, category and
+    /// translation.
     @GetMapping
     @Operation(operationId = "explainVisibility")
     @Problems({ProblemCode.UNKNOWN_CHANNEL, ProblemCode.CURRENCY_NOT_SUPPORTED})
@@ -75,7 +76,7 @@ class VisibilityAdminController {
                 ? channels.standard()
                 : channels.find(code)
                         .orElseThrow(() -> new BadRequestException(
-                                ProblemCode.UNKNOWN_CHANNEL, "There is no channel \"%s\".".formatted(code)));
+                                ProblemCode.UNKNOWN_CHANNEL, "The channel \"%s\" does not exist.".formatted(code)));
     }
 
     private Currency currency(VisibilityParameters parameters, Channel channel) {
@@ -85,7 +86,7 @@ class VisibilityAdminController {
         }
         if (!shop.currencies().contains(wanted)) {
             throw new RejectedException(
-                    ProblemCode.CURRENCY_NOT_SUPPORTED, "The shop does not sell in " + wanted.getCurrencyCode() + ".");
+                    ProblemCode.CURRENCY_NOT_SUPPORTED, "The shop does not support " + wanted.getCurrencyCode() + ".");
         }
         return wanted;
     }

@@ -8,7 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// Looks at each thing that has to be so for shoppers to see and buy a product.
+/// Checks each condition for shoppers to see and buy a product.
 final class VisibilityCheck {
 
     private final AssortmentStatus product;
@@ -39,9 +39,10 @@ final class VisibilityCheck {
                 product.missing().isEmpty(),
                 isInShop() ? Effect.NOT_PUBLISHABLE : Effect.HIDDEN,
                 product.missing().isEmpty()
-                        ? "It has all that its type requires."
-                        : "Its type requires what it lacks: %s.".formatted(String.join(", ", product.missing())),
-                "Fill in the attributes that are named."));
+                        ? "It has all attributes that its type requires."
+                        : "It lacks attributes that its type requires: %s."
+                                .formatted(String.join(", ", product.missing())),
+                "Fill in the missing attributes."));
         conditions.add(price());
         conditions.add(stock());
         conditions.add(Condition.of(
@@ -49,14 +50,15 @@ final class VisibilityCheck {
                 product.categories() > 0,
                 Effect.NOT_IN_CATEGORIES,
                 "It is in %d categories.".formatted(product.categories()),
-                "Put it into a category."));
+                "Add it to a category."));
         conditions.add(Condition.of(
                 Code.TRANSLATION,
                 product.locales().contains(locale),
                 Effect.OTHER_LANGUAGE,
                 product.locales().contains(locale)
                         ? "It has texts in %s.".formatted(locale.toLanguageTag())
-                        : "It has no texts in %s; the default language stands in.".formatted(locale.toLanguageTag()),
+                        : "It has no texts in %s; the default language is shown instead."
+                                .formatted(locale.toLanguageTag()),
                 "Translate it into %s.".formatted(locale.toLanguageTag())));
         return conditions;
     }
@@ -72,7 +74,8 @@ final class VisibilityCheck {
                 Effect.HIDDEN,
                 "It is %s.".formatted(product.status()),
                 product.status().equals("ARCHIVED")
-                        ? "It is archived for good: create it anew, and purge this one first if its SKUs or slugs are wanted again."
+                        ? "It is archived permanently. Create a new product, and purge this one first to reuse "
+                                + "its SKUs or slugs."
                         : "Publish it, or schedule it.");
     }
 
@@ -83,7 +86,7 @@ final class VisibilityCheck {
                 Code.PUBLISH_DATE,
                 !early,
                 Effect.HIDDEN,
-                early ? "It comes into the shop at %s.".formatted(at) : "It waits for no date.",
+                early ? "It is scheduled for %s.".formatted(at) : "It has no start date.",
                 "Wait, or publish it now.");
     }
 
@@ -95,9 +98,9 @@ final class VisibilityCheck {
                 !late,
                 Effect.HIDDEN,
                 at == null
-                        ? "It leaves the shop at no date."
-                        : (late ? "It left the shop at %s." : "It leaves the shop at %s.").formatted(at),
-                "Set a later date, or none, and publish it again.");
+                        ? "It has no end date."
+                        : (late ? "It was unpublished at %s." : "It will be unpublished at %s.").formatted(at),
+                "Set a later end date, or none, and publish it again.");
     }
 
     private Condition price() {
@@ -107,7 +110,7 @@ final class VisibilityCheck {
                 Effect.NOT_FOR_SALE,
                 "%d of %d variants have a price in %s."
                                 .formatted(offers.priced(), product.variants().size(), currency.getCurrencyCode())
-                        + naming(" Parts of bundles without one: %s.", offers.unpriced()),
+                        + naming(" Bundle parts without one: %s.", offers.unpriced()),
                 "Give a variant a price in %s.".formatted(currency.getCurrencyCode()));
     }
 
@@ -118,12 +121,12 @@ final class VisibilityCheck {
                 offers.available() > 0 && !apart,
                 Effect.NOT_FOR_SALE,
                 apart
-                        ? "No variant that has a price can be had."
-                        : "%d of %d variants can be had."
+                        ? "No variant with a price is available."
+                        : "%d of %d variants are available."
                                         .formatted(
                                                 offers.available(),
                                                 product.variants().size())
-                                + naming(" Parts of bundles that are missing: %s.", offers.scarce()),
+                                + naming(" Missing bundle parts: %s.", offers.scarce()),
                 "Receive stock, allow backorders, or stop tracking the stock of a variant.");
     }
 

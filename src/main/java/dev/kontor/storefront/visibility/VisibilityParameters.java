@@ -9,7 +9,7 @@ import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// For which shoppers a product is looked at.
+/// The shopper's context of the check.
 record VisibilityParameters(
         @Parameter(
                 description = "Language of the shopper (BCP 47); the default language of the channel if absent.",

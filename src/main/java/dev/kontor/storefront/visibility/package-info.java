@@ -1,4 +1,4 @@
-/// Why shoppers see a product, or do not: for staff, over all modules that have a say.
+/// Explains to staff why shoppers can or cannot see a product, across all modules involved.
 @NullMarked
 package dev.kontor.storefront.visibility;
 
