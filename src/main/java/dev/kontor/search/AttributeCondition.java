@@ -7,11 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a product, or one of its variants, must have of an attribute: one of the keys, or one number that fits.
+/// An attribute filter for products and their variants: one of the keys, or a matching number.
 ///
 /// @param field the code of the attribute; of amounts of money with `:` and the currency
-/// @param keys any of these; empty where numbers are compared
-/// @param numbers any of these; any at all if empty
+/// @param keys any of these; empty if numbers are compared
+/// @param numbers any of these; any number if empty
 /// @param bounds by operator: `>=`, `>`, `<=`, `<`
 public record AttributeCondition(
         String field,
@@ -29,15 +29,15 @@ public record AttributeCondition(
         return AttributeScale.orders(kind);
     }
 
-    /// Whether the filter is what choosing this range would be.
+    /// Whether the filter selects exactly this range.
     public boolean isJust(BigDecimal from, BigDecimal to) {
         return numbers.isEmpty() && bounds.size() == 2 && is(">=", from) && is("<", to);
     }
 
-    /// Whether a number between these can fit.
+    /// Whether a number in this interval can match.
     ///
-    /// @param from the least of them
-    /// @param to what none of them reaches
+    /// @param from inclusive lower bound
+    /// @param to exclusive upper bound
     public boolean overlaps(BigDecimal from, BigDecimal to) {
         return bounds.entrySet().stream().allMatch(bound -> switch (bound.getKey()) {
                     case ">=", ">" -> to.compareTo(bound.getValue()) > 0;

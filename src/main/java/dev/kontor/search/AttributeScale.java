@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Values of attributes as numbers, and the ranges in which they are counted: years of dates, and else steps of 1, 2
-/// and 5 in each tenfold, which suit any unit.
+/// Attribute values as numbers, and the ranges in which they are counted: years of dates, otherwise steps of 1,
+/// 2 and 5 per decade, which suit any unit.
 public final class AttributeScale {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,6})?");
@@ -49,9 +49,9 @@ public final class AttributeScale {
         };
     }
 
-    /// A number as people write it in a request.
+    /// A number as written in a request.
     ///
-    /// @throws IllegalArgumentException if it is none
+    /// @throws IllegalArgumentException if it is not a number
     public static BigDecimal parse(AttributeKind kind, String text) {
         try {
             return switch (kind) {
@@ -69,7 +69,7 @@ public final class AttributeScale {
         }
     }
 
-    /// Where the range begins that the number is counted in.
+    /// The start of the number's range.
     public static BigDecimal floor(AttributeKind kind, BigDecimal number) {
         if (kind == AttributeKind.DATE || kind == AttributeKind.DATE_TIME) {
             return parse(kind, yearText(kind, year(kind, number)));
@@ -91,7 +91,7 @@ public final class AttributeScale {
                 .stripTrailingZeros();
     }
 
-    /// Where the range after the one that begins there begins.
+    /// The start of the next range.
     public static BigDecimal next(AttributeKind kind, BigDecimal from) {
         if (kind == AttributeKind.DATE || kind == AttributeKind.DATE_TIME) {
             return parse(kind, yearText(kind, year(kind, from) + 1));
@@ -116,19 +116,19 @@ public final class AttributeScale {
         return smaller.orElseGet(() -> unit.divide(BigDecimal.TWO)).negate().stripTrailingZeros();
     }
 
-    /// A number as a request names it.
+    /// A number from a request.
     public static String text(AttributeKind kind, BigDecimal number) {
         return kind == AttributeKind.DATE || kind == AttributeKind.DATE_TIME
                 ? yearText(kind, year(kind, number))
                 : number.toPlainString();
     }
 
-    /// What the values of an attribute are known as, of amounts by their currency.
+    /// The field of an attribute's values, for amounts with the currency.
     public static String field(String code, @Nullable String currency) {
         return currency == null ? code : code + ":" + currency;
     }
 
-    /// The power of ten that is as long as the number.
+    /// The power of ten with as many digits as the number.
     private static BigDecimal unit(BigDecimal number) {
         return BigDecimal.ONE.scaleByPowerOfTen(number.precision() - number.scale() - 1);
     }

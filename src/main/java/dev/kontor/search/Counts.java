@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/// How many of the products that were found are of each kind. A part that is filtered by counts as if it was not:
-/// so it tells what another choice would find.
+/// The number of matching products per value. A facet is counted without its own filter, so it shows what other
+/// selections would find.
 ///
 /// @param relation whether all products were counted, or only some of very many
-/// @param categories each with all that is below it
+/// @param categories including descendants
 /// @param brands the most frequent first
 /// @param tags the most frequent first
-/// @param options by the name of the option, then by value; the most frequent first
-/// @param attributes by code, then by the key of the value; the most frequent first
-/// @param ranges by code, of amounts with `:` and the currency, then by where each range begins; see
+/// @param options by option name, then by value; the most frequent first
+/// @param attributes by code, then by value key; the most frequent first
+/// @param ranges by code, of amounts with `:` and the currency, then by the start of each range; see
 ///     [AttributeScale]
-/// @param prices ranges that have products, the cheapest first
-/// @param ratings by stars: how many have so many or more on average
+/// @param prices non-empty ranges, the cheapest first
+/// @param ratings by stars: products with this average or more
 public record Counts(
         Found.Relation relation,
         Map<CategoryId, Integer> categories,
@@ -34,7 +34,7 @@ public record Counts(
         Map<Availability.Status, Integer> availability,
         SortedMap<Integer, Integer> ratings) {
 
-    /// @param from the least price in it, in minor units
+    /// @param from the lowest price in it, in minor units
     /// @param to the highest price in it; absent for the last range, which is open
     public record PriceRange(long from, @Nullable Long to, int products) {}
 }

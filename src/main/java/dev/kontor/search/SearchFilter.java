@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows a search. Within one part any value will do, and all parts must fit.
+/// The filters of a search. Values of one part are alternatives, and all parts must match.
 ///
-/// @param category of it or of one below it
+/// @param category of it or its descendants
 /// @param collection in it
 /// @param brands of one of them; any if empty
 /// @param tags having one of them; any if empty
-/// @param options by the name of the option, each with the values that will do
-/// @param attributes each of another attribute, all of which must fit
+/// @param options accepted values by option name
+/// @param attributes each for a different attribute, all of which must match
 /// @param minPrice of the cheapest variant, in minor units
 /// @param maxPrice of the cheapest variant, in minor units
 /// @param availability any if empty
-/// @param minRating stars that the reviews have on average at least, from 1 to 5
+/// @param minRating minimum average rating, from 1 to 5
 public record SearchFilter(
         @Nullable CategoryId category,
         @Nullable CollectionId collection,
@@ -48,19 +48,19 @@ public record SearchFilter(
         return minPrice != null || maxPrice != null;
     }
 
-    /// Whether the shopper has chosen this value of an option.
+    /// Whether the shopper selected this option value.
     public boolean hasOption(String name, String value) {
         return options.getOrDefault(name, new TreeSet<>()).contains(value);
     }
 
-    /// What the shopper has chosen of an attribute; of amounts in a currency.
+    /// The shopper's selection of an attribute; of amounts in a currency.
     public Optional<AttributeCondition> attribute(String field) {
         return attributes.stream()
                 .filter(filter -> filter.field().equals(field))
                 .findFirst();
     }
 
-    /// The filter with only what is in stock.
+    /// The filter restricted to products in stock.
     public SearchFilter inStock() {
         return new SearchFilter(
                 category,

@@ -1,16 +1,16 @@
 package dev.kontor.search;
 
-/// Finds products. PostgreSQL answers; another engine that is fed by the event log can stand in for it.
+/// Finds products. PostgreSQL answers; another engine fed by the event log can replace it.
 ///
-/// Whatever the text is (operators, quotes, symbols), it is searched for and never refused.
+/// Any text (operators, quotes, symbols) is searched for and never rejected.
 public interface SearchPort {
 
-    /// The products that fit, in the order that was asked for, and how many there are of each kind.
+    /// The matching products in the requested order, and their number per value.
     ///
-    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for a sort that is not offered,
+    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for an unsupported sort,
     ///     `invalid-cursor` for a cursor of another search
     Found search(SearchRequest request);
 
-    /// What the beginning of a text may become: at most ten in all, the best first.
+    /// Completions of a partial text: at most ten in total, the best first.
     Suggestions suggest(SuggestionRequest request);
 }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A search for products.
 ///
-/// @param text what the shopper typed; absent to browse
+/// @param text the shopper's text; absent to browse
 /// @param locale the language of the text, one of the shop's
 /// @param currency of prices to filter, sort and count by
-/// @param listing the page that is wanted; sort fields are `relevance`, `publishedAt`, `title` and `price`
-/// @param wanted what to tell besides the products
-/// @param channel what it sells is searched; absent for all that is published
+/// @param listing the requested page; sort fields are `relevance`, `publishedAt`, `title` and `price`
+/// @param wanted what to return in addition to the products
+/// @param channel whose assortment is searched; absent for all published products
 public record SearchRequest(
         @Nullable String text,
         Locale locale,
@@ -23,11 +23,11 @@ public record SearchRequest(
         Wanted wanted,
         @Nullable Channel channel) {
 
-    /// What to tell besides the products.
+    /// What to return in addition to the products.
     ///
-    /// @param facets how many products there are of each kind
+    /// @param facets the number of products per value
     /// @param highlights where the text was found
-    /// @param lenience products that fit a corrected text, or only some of the words, where none fits the text
+    /// @param lenience products that match a corrected text, or only some of the words, if none matches the text
     public record Wanted(boolean facets, boolean highlights, boolean lenience) {
 
         public static final Wanted NOTHING = new Wanted(false, false, false);

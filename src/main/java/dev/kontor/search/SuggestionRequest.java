@@ -4,13 +4,13 @@ import dev.kontor.channel.Channel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The beginning of a search.
+/// A partial search.
 ///
-/// @param text what the shopper has typed so far
+/// @param text typed so far
 /// @param locale the language of the text, one of the shop's
-/// @param fallback the default language of the shop, for what is not translated
-/// @param limit how many suggestions at most, between 1 and 10
-/// @param channel whose products are suggested; absent for all that are published
+/// @param fallback the shop's default language, for missing translations
+/// @param limit maximum number of suggestions, between 1 and 10
+/// @param channel whose products are suggested; absent for all published products
 public record SuggestionRequest(
         String text,
         Locale locale,

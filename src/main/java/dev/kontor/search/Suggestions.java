@@ -4,7 +4,7 @@ import dev.kontor.catalog.CategoryId;
 import dev.kontor.catalog.ProductId;
 import java.util.List;
 
-/// What the beginning of a text may become.
+/// Completions of a partial text.
 ///
 /// @param terms texts to search for
 public record Suggestions(List<String> terms, List<CategoryId> categories, List<ProductId> products) {

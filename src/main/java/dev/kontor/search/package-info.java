@@ -1,6 +1,6 @@
-/// The search of the shop: an index of its own, fed by the event log, that answers what products fit a text and
-/// filters, how many there are of each kind, and what to suggest. Others ask [dev.kontor.search.SearchPort]; what is
-/// shown of a product they read from its owners.
+/// The shop's search: a separate index, fed by the event log, that finds products by text and filters, counts
+/// facets, and suggests completions. Other modules use [dev.kontor.search.SearchPort] and read displayed data
+/// from the owners.
 @NullMarked
 @ApplicationModule(
         displayName = "Search",

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Brings to the engine what channels sell. The index in PostgreSQL does not know: it asks the catalogue.
+/// Sends the assortments of channels to the engine. The index in PostgreSQL does not contain them: it joins the
+/// catalogue.
 @Component
 @WithEngine
 class EngineChannels implements EventConsumer {

@@ -23,9 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Talks to the engine. Only what OpenSearch and Elasticsearch have in common is used: their own client libraries
-/// refuse
-/// each other's servers.
+/// The HTTP client of the engine. It uses only what OpenSearch and Elasticsearch have in common: their own
+/// client libraries reject each other's servers.
 @Component
 @WithEngine
 class EngineClient {
@@ -55,7 +54,7 @@ class EngineClient {
         for (var item : answer.path("items")) {
             for (var each : item.values()) {
                 int status = each.path("status").asInt();
-                // 409: it has a newer one already. 404: what was to be deleted was not there.
+                // 409: it already has a newer version. 404: the document to delete does not exist.
                 if (status >= 300 && status != HttpStatus.CONFLICT.value() && !isDeletedAnyway(item, each)) {
                     throw refusal(status, each);
                 }
@@ -98,7 +97,7 @@ class EngineClient {
         }
     }
 
-    /// Has everything found that was written.
+    /// Makes all writes searchable.
     void refresh(String index) {
         call(writes, HttpMethod.POST, "/" + index + "/_refresh", MediaType.APPLICATION_JSON, null);
     }
@@ -118,16 +117,16 @@ class EngineClient {
                     throw refusal(status.value(), answer);
                 }
                 if (answer.isMissingNode()) {
-                    throw new EngineException(Reason.AWAY, "What answers is no search engine");
+                    throw new EngineException(Reason.AWAY, "The server is not a search engine");
                 }
                 return answer;
             });
         } catch (ResourceAccessException e) {
-            throw new EngineException(Reason.AWAY, "The search engine is not there, or too slow", e);
+            throw new EngineException(Reason.AWAY, "The search engine is unreachable or too slow", e);
         }
     }
 
-    /// Missing if it is no JSON: something that stands before the engine may have answered.
+    /// Missing if it is not JSON: a proxy in front of the engine may have responded.
     private JsonNode answer(byte[] body) {
         try {
             return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
@@ -170,13 +169,13 @@ class EngineClient {
                 : status == HttpStatus.BAD_REQUEST.value() ? Reason.REFUSED : Reason.AWAY;
         return new EngineException(
                 reason,
-                "The search engine answered " + status + ": "
+                "The search engine responded " + status + ": "
                         + (told.length() > LONGEST_REASON ? told.substring(0, LONGEST_REASON) : told));
     }
 
     private static InputStream required(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
-            throw new IOException("the description of the index is not in the jar");
+            throw new IOException("the index definition is missing from the jar");
         }
         return stream;
     }

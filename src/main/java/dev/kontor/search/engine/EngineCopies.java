@@ -19,13 +19,13 @@ class EngineCopies {
         this.properties = properties;
     }
 
-    /// Begins a copy of each slot in use that has none.
+    /// Starts a copy of each slot in use that has none.
     ///
-    /// @return the names of indexes that have to be there before they are filled
+    /// @return the names of indexes that must exist before they are filled
     public List<String> begin() {
         indexes.forgetStrange(beginning());
         if (!indexes.uncopied().isEmpty()) {
-            // Whoever changes a slot from now on sees that there is a copy to be told; who was at it has finished.
+            // Later changes of a slot record themselves for the copy; earlier writers have finished.
             indexes.lockSlots();
             indexes.uncopied().forEach(slot -> indexes.add(name(slot), slot));
         }
@@ -35,7 +35,7 @@ class EngineCopies {
                 .toList();
     }
 
-    /// A slot that is used again gets another name: nothing in it is left of what was there before.
+    /// A reused slot gets another name, so that nothing from before remains in it.
     private String name(int slot) {
         return beginning() + slot + "-" + UUID.randomUUID().toString().substring(0, 8);
     }

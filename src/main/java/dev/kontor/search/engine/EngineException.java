@@ -1,6 +1,6 @@
 package dev.kontor.search.engine;
 
-/// The engine did not do what it was asked for.
+/// A failed request to the engine.
 final class EngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -21,13 +21,13 @@ final class EngineException extends RuntimeException {
         return reason;
     }
 
-    /// Why it did not.
+    /// The reason for the failure.
     enum Reason {
-        /// It cannot be reached, is too slow, or has too much to do.
+        /// It is unreachable, too slow, or overloaded.
         AWAY,
-        /// It has no such index.
+        /// The index does not exist.
         MISSING,
-        /// It could not be asked that.
+        /// It rejected the request.
         REFUSED
     }
 }

@@ -15,11 +15,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Brings to the engine what changes, in one process for all. Whatever is brought twice, late or by two processes at
-/// once
-/// does no harm: every document has a version, and the engine keeps the newest.
+/// Sends changes to the engine, in one process. Duplicate, late and concurrent transfers do no harm: every
+/// document has a version, and the engine keeps the newest.
 ///
-/// A copy that was lost is made anew, and so are all after the name of the shop was changed.
+/// A lost copy is created again, and so are all copies after the shop's name changed.
 @Component
 @WithEngine
 class EngineFeeder {
@@ -52,7 +51,7 @@ class EngineFeeder {
         this.client = client;
         this.json = json;
         Gauge.builder("kontor.search.engine.waiting", feed, FeedRepository::waiting)
-                .description("Documents that the search engine does not have as they are now.")
+                .description("Documents that are outdated in the search engine.")
                 .register(meters);
     }
 
@@ -78,7 +77,7 @@ class EngineFeeder {
             try {
                 repair();
             } catch (EngineException e) {
-                LOG.debug("The search engine could not be looked after", e);
+                LOG.debug("The search engine could not be maintained", e);
             }
         }
     }
@@ -88,7 +87,7 @@ class EngineFeeder {
         indexes.release(owner);
     }
 
-    /// Brings there what there is to bring, but not for ever.
+    /// Transfers waiting changes, within a time limit.
     void feed() {
         copies.begin().forEach(client::create);
         for (var index : indexes.indexes()) {
@@ -118,11 +117,11 @@ class EngineFeeder {
         }
     }
 
-    /// Makes lost copies anew, and takes away those that nobody needs.
+    /// Recreates lost copies, and deletes obsolete ones.
     void repair() {
         for (var index : indexes.indexes()) {
             if (!client.exists(index.name())) {
-                LOG.warn("The search engine has lost {}; it is made anew", index.name());
+                LOG.warn("The search engine has lost {}; it is being recreated", index.name());
                 indexes.forget(index.name());
             }
         }

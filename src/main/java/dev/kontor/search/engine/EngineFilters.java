@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The filters of a search as conditions of the engine, by what they filter. What is filtered by is counted without its
-/// own condition, so each can be left out.
+/// The filters of a search as conditions of the engine, by dimension. A facet is counted without its own
+/// condition, so each can be omitted.
 final class EngineFilters {
 
     static final String PRICE = "price";
@@ -55,7 +55,7 @@ final class EngineFilters {
         }
     }
 
-    /// What is filtered by.
+    /// The filtered dimensions.
     Set<String> dimensions() {
         return conditions.keySet();
     }
@@ -95,8 +95,8 @@ final class EngineFilters {
                 attribute.numbers().isEmpty() ? between(attribute) : oneOf(attribute));
     }
 
-    /// One and the same number must be within all bounds. What comes right after a number is written as the number
-    /// with a sign behind it.
+    /// One and the same number must satisfy all bounds. The successor of a number is written as the number
+    /// followed by a sign.
     private static Map<String, Object> between(AttributeCondition attribute) {
         var from = Numbers.least(attribute.field());
         var to = Numbers.end(attribute.field());
@@ -120,7 +120,7 @@ final class EngineFilters {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /// A number that is named must be within the bounds too.
+    /// A listed number must satisfy the bounds too.
     private static Map<String, Object> oneOf(AttributeCondition attribute) {
         var texts = new ArrayList<String>();
         for (var number : attribute.numbers()) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Looks for products in the engine. All numbers are exact, however many products fit.
+/// Finds products in the engine. All counts are exact, however many products match.
 @Component
 @WithEngine
 class EngineHits {
@@ -67,7 +67,7 @@ class EngineHits {
         var query = new EngineQuery(request, reading, text, window, copy.at());
         var answer = client.search(copy.name(), query.body(properties));
         if (answer.path("timed_out").asBoolean() || answer.at("/_shards/failed").asInt() > 0) {
-            throw new EngineException(EngineException.Reason.AWAY, "The search engine answered only in part");
+            throw new EngineException(EngineException.Reason.AWAY, "The search engine returned a partial result");
         }
         var sort = new EngineSort(window, reading, text != null);
         var rows = List.copyOf(answer.at("/hits/hits").values());

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Has nothing written down for an engine that the shop no longer has.
+/// Stops recording changes for an engine that the shop no longer has.
 @Component
 @ConditionalOnExpression("'${kontor.search.engine.url:}'.isEmpty()")
 class EngineOff implements ApplicationRunner {

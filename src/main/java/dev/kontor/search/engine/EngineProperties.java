@@ -11,18 +11,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// An engine that answers searches of a very large shop.
+/// An engine that answers the searches of a very large shop.
 ///
-/// @param url where OpenSearch or Elasticsearch is, such as `https://search.internal:9200`; empty: PostgreSQL answers
-/// @param username that may create, write, search and delete the indexes of the shop
+/// @param url of OpenSearch or Elasticsearch, such as `https://search.internal:9200`; empty: PostgreSQL answers
+/// @param username with permission to create, write, search and delete the shop's indexes
 /// @param password of the user
-/// @param apiKey instead of a user, where the engine gives keys
-/// @param prefix what the names of the indexes begin with; a copy of the shop needs another one
-/// @param replicas how many copies of each index the engine keeps
-/// @param refresh how long a change may wait in the engine until it is found
-/// @param timeout how long a search may take there, before PostgreSQL answers
-/// @param pause how long an engine that failed is left alone, while PostgreSQL answers
-/// @param lag how far the engine may be behind, before PostgreSQL answers
+/// @param apiKey instead of a user, if the engine issues keys
+/// @param prefix of the index names; a copy of the shop needs a different one
+/// @param replicas how many copies of each index the engine stores
+/// @param refresh how long a change may wait in the engine until it is searchable
+/// @param timeout how long a search may take there before PostgreSQL answers
+/// @param pause how long a failed engine is skipped while PostgreSQL answers
+/// @param lag how far the engine may be behind before PostgreSQL answers
 @Validated
 @ConfigurationProperties("kontor.search.engine")
 record EngineProperties(

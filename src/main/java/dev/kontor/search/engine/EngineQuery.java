@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together the one request that finds a page, the number of products and the numbers of each kind.
+/// Builds the one request that finds a page, the total and the facets.
 ///
-/// Filters come after the numbers (`post_filter`), so that each kind can be counted without its own.
+/// Filters are applied after counting (`post_filter`), so that each facet can be counted without its own filter.
 final class EngineQuery {
 
     static final String ALL = "all";
 
-    /// So many different values are counted in all; the engine would refuse to count more.
+    /// The maximum number of distinct values counted; the engine would reject more.
     private static final int MOST_FACETS = 60_000;
 
     private final SearchRequest request;
@@ -33,7 +33,7 @@ final class EngineQuery {
     private final EngineFilters filters;
 
     /// @param text absent to browse
-    /// @param at the moment for which a channel is searched
+    /// @param at the time for which a channel is searched
     EngineQuery(SearchRequest request, IndexView reading, @Nullable TextQuery text, Window window, Instant at) {
         this.request = request;
         this.reading = reading;
@@ -64,7 +64,7 @@ final class EngineQuery {
         return body;
     }
 
-    /// Whether anything has the words.
+    /// Whether any product has the words.
     static Map<String, Object> existence(TextQuery text, @Nullable Channel channel, Instant at) {
         var conditions = new ArrayList<>(List.of(Clauses.words(Expression.of(text.words()))));
         sold(conditions, channel, at);
@@ -78,7 +78,7 @@ final class EngineQuery {
         }
         sold(conditions, request.channel(), at);
         if (window.fields().contains("price")) {
-            // Products without a price are left out of a list by price.
+            // Products without a price are omitted from a list by price.
             conditions.add(reading.place() == 0 ? Clauses.NOTHING : Clauses.exists(price()));
         }
         if (!request.wanted().facets()) {
@@ -113,7 +113,7 @@ final class EngineQuery {
         return numbers;
     }
 
-    /// The numbers of the dimension at that place among those filtered by.
+    /// The counts of the dimension at that position among the filtered ones.
     static String name(int place) {
         return "but_" + place;
     }
@@ -150,7 +150,7 @@ final class EngineQuery {
         return "prices." + reading.place();
     }
 
-    /// Adds that the channel sells it at the moment.
+    /// Adds the condition that the channel sells the product at that time.
     private static void sold(List<Map<String, Object>> conditions, @Nullable Channel channel, Instant at) {
         if (channel == null || !channel.isRestricted()) {
             return;

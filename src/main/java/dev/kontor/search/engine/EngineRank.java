@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What comes first by relevance, as PostgreSQL ranks it too: a whole SKU, a title that is just the text, one that
-/// begins
-/// with it, one with all words; within these what is found where it counts more, and what sells better.
+/// Ranks by relevance as PostgreSQL does: a whole SKU, a title equal to the text, one that begins with it, one
+/// with all words; within these by the weight of the place of the match and by sales.
 ///
-/// Every part is a constant, and so is the sum: statistics of the engine, which differ between its copies, would move
+/// Every part is a constant, and so is the sum: the engine's statistics differ between replicas and would move
 /// products from page to page.
 final class EngineRank {
 
@@ -24,10 +23,10 @@ final class EngineRank {
     private static final int TITLE_WORDS = 1_000_000;
     private static final int PLACES = 999_999;
 
-    /// The engine refuses what has very many clauses; a text has more words only by its synonyms.
+    /// The engine rejects very many clauses; a text has more words only through synonyms.
     private static final int MOST_WORDS = 50;
 
-    /// The decimal logarithm of the most units sold that are counted.
+    /// The decimal logarithm of the maximum units sold that count.
     private static final int TENFOLDS = 6;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -43,7 +42,7 @@ final class EngineRank {
     /// Clauses whose sum is the rank.
     List<Map<String, Object>> clauses() {
         if (!text.each().isEmpty()) {
-            // Where any word will do, more of them are better.
+            // If any word is sufficient, more of them are better.
             return Stream.concat(
                             text.each().stream()
                                     .map(word -> constant(
@@ -61,7 +60,7 @@ final class EngineRank {
         return List.of(best(tiers), places());
     }
 
-    /// Worth less than a tier in all, however many the words are and however much is sold.
+    /// Less than a tier in total, however many words and sales.
     private Map<String, Object> places() {
         var lexemes =
                 Expression.of(text.words()).lexemes().stream().limit(MOST_WORDS).toList();
@@ -100,7 +99,7 @@ final class EngineRank {
                         "multiply"));
     }
 
-    /// For each tenfold of units sold.
+    /// Per tenfold of units sold.
     private BigDecimal popularity() {
         return BigDecimal.valueOf(properties.popularity()).divide(HUNDRED, MathContext.DECIMAL32);
     }

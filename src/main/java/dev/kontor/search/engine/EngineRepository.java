@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps which slots the engine has copies of, and who feeds it.
+/// Stores which slots have copies in the engine, and which process feeds it.
 @Repository
 @WithEngine
 class EngineRepository {
@@ -20,18 +20,18 @@ class EngineRepository {
         this.jdbc = jdbc;
     }
 
-    /// A copy that can be searched.
+    /// A searchable copy.
     ///
     /// @param name of the index in the engine
-    /// @param at the time of the database
+    /// @param at the database time
     record Copy(String name, Instant at) {}
 
     /// An index in the engine.
     ///
-    /// @param reached the last product that was copied
+    /// @param reached the last copied product
     record Index(String name, int slot, boolean ready, UUID reached) {}
 
-    /// The copy of a slot, if it is complete and not further behind than that.
+    /// The copy of a slot, if it is complete and no further behind than that.
     Optional<Copy> copy(int slot, Duration lag) {
         return jdbc.sql("""
                         select e.name, clock_timestamp() as at from search.engine_indexes e
@@ -46,7 +46,7 @@ class EngineRepository {
                 .optional();
     }
 
-    /// Takes over the feeding for a while, or keeps it.
+    /// Acquires or renews the lease for feeding the engine.
     ///
     /// @return false if another process has it
     boolean lease(UUID owner, Duration time) {
@@ -67,12 +67,12 @@ class EngineRepository {
                 .update();
     }
 
-    /// From here to the end of the transaction nobody changes a slot.
+    /// Locks the slots against changes until the end of the transaction.
     void lockSlots() {
         jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
     }
 
-    /// The slots in use that have no copy.
+    /// The slots in use without a copy.
     List<Integer> uncopied() {
         return jdbc.sql("""
                         select i.slot from search.indexes i
@@ -121,7 +121,7 @@ class EngineRepository {
                 .update();
     }
 
-    /// Gives up copies of slots that are not in use any more, but not of those that somebody may still be reading.
+    /// Abandons copies of slots that are no longer in use, except those that a search may still be reading.
     void forgetFree() {
         jdbc.sql("""
                         update search.engine_indexes e set state = 'GONE'
@@ -137,7 +137,7 @@ class EngineRepository {
                 .update();
     }
 
-    /// Gives up all copies that were made under another prefix: they may belong to the shop that this is a copy of.
+    /// Abandons all copies with another prefix: they may belong to the shop that this is a copy of.
     void forgetStrange(String prefix) {
         jdbc.sql("delete from search.engine_indexes where not starts_with(name, :prefix)")
                 .param("prefix", prefix)

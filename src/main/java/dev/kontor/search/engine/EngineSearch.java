@@ -17,10 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/// Searches in the engine. PostgreSQL answers while the engine is away, too slow, incomplete or too far behind, and it
-/// always suggests. It also answers for channels that have prices of their own, and of what is in a collection, which
-/// the engine does not know. No
-/// connection to the database is held while the engine works.
+/// Searches in the engine. PostgreSQL answers while the engine is unreachable, slow, incomplete or behind, and
+/// it always provides suggestions. It also answers for channels with their own prices, and for collections,
+/// which the engine does not know. No database connection is held while the engine works.
 @Component
 @Primary
 @WithEngine
@@ -37,7 +36,7 @@ class EngineSearch implements SearchPort {
     private final Counter byEngine;
     private final Counter byPostgres;
 
-    /// A moment of `System.nanoTime`: the pause has nothing to do with the time of day.
+    /// A value of `System.nanoTime`: the pause does not depend on the time of day.
     private final AtomicLong pausedUntil = new AtomicLong(System.nanoTime());
 
     EngineSearch(
@@ -79,13 +78,13 @@ class EngineSearch implements SearchPort {
             if (e.reason() != EngineException.Reason.REFUSED) {
                 pausedUntil.set(System.nanoTime() + properties.pause().toNanos());
             }
-            LOG.warn("PostgreSQL answers in the place of the search engine. {}", e.getMessage());
+            LOG.warn("PostgreSQL answers instead of the search engine. {}", e.getMessage());
             return inPostgres(request);
         } catch (BadRequestException e) {
             if (request.listing().cursor() == null) {
                 throw e;
             }
-            // The pages before may have come from PostgreSQL, which knows its own cursors.
+            // Earlier pages may have come from PostgreSQL, which accepts its own cursors.
             return inPostgres(request);
         }
     }
@@ -95,7 +94,7 @@ class EngineSearch implements SearchPort {
         return postgres.suggest(request);
     }
 
-    /// Whether the engine does not know what is needed: prices of a channel, or what is in a collection.
+    /// Whether the engine lacks the needed data: prices of a channel, or the products of a collection.
     private boolean isUnknown(SearchRequest request) {
         return request.filter().collection() != null || (request.channel() != null && priced.has(request.channel()));
     }
@@ -107,7 +106,7 @@ class EngineSearch implements SearchPort {
 
     private static Counter answers(MeterRegistry meters, String by) {
         return Counter.builder("kontor.search.answers")
-                .description("Searches, by what answered them where there is an engine.")
+                .description("Searches, by the source of the answer, if there is an engine.")
                 .tag("by", by)
                 .register(meters);
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The order of a page in the words of the engine, and what cursors say of it.
+/// The order of a page in the engine's terms, and its cursors.
 final class EngineSort {
 
     private final Window window;
     private final IndexView reading;
     private final boolean ranked;
 
-    /// @param ranked whether relevance is that of a text; else it is what sells
+    /// @param ranked whether relevance refers to a text; otherwise to sales
     EngineSort(Window window, IndexView reading, boolean ranked) {
         this.window = window;
         this.reading = reading;
@@ -37,7 +37,7 @@ final class EngineSort {
         return fields;
     }
 
-    /// Behind which product the page begins; absent without a cursor.
+    /// The product after which the page begins; absent without a cursor.
     @Nullable
     List<Object> after() {
         var after = new ArrayList<>();
@@ -50,15 +50,15 @@ final class EngineSort {
         return after;
     }
 
-    /// What a cursor says of a field.
+    /// A field of a cursor.
     ///
-    /// @param values what the engine sorted a product by
+    /// @param values the engine's sort values of a product
     Object value(JsonNode values, String field) {
         int place = window.fields().indexOf(field);
         var value = values.path(place);
         return switch (field) {
             case "publishedAt" -> Instant.EPOCH.plus(value.asLong(), ChronoUnit.MICROS);
-            // The bits of a score sort as the score does, and lose nothing on the way through a cursor.
+            // The bits of a score sort like the score and survive a cursor without loss.
             case "relevance" -> ranked ? Float.floatToIntBits(value.floatValue()) : value.asLong();
             case "price" -> value.asLong();
             default -> value.asString();

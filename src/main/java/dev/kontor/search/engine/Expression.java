@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// A query of PostgreSQL's full text search, taken apart: the words of a text are understood in one place only, and
-/// mean the same to every source.
+/// A parsed query of PostgreSQL's full text search: texts are analyzed in one place and mean the same to every
+/// source.
 sealed interface Expression {
 
-    /// @param prefix whether what begins so will do
+    /// @param prefix whether it matches words that begin with it
     record Lexeme(String text, boolean prefix) implements Expression {}
 
     record All(List<Expression> parts) implements Expression {}
@@ -26,7 +26,7 @@ sealed interface Expression {
         return expression;
     }
 
-    /// All that occur in it, each once.
+    /// All distinct words in it.
     default Set<Lexeme> lexemes() {
         var lexemes = new LinkedHashSet<Lexeme>();
         switch (this) {
@@ -37,7 +37,7 @@ sealed interface Expression {
         return lexemes;
     }
 
-    /// Reads from left to right; `&` binds closer than `|`.
+    /// Parses from left to right; `&` binds more tightly than `|`.
     final class Reader {
 
         private static final Pattern TOKEN = Pattern.compile("\\s*(?:'((?:[^']|'')*)'(:\\*)?|([&|()]))");

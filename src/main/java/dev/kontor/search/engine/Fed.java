@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A document on its way to the engine.
+/// A document to be sent to the engine.
 ///
-/// @param version refused by the engine if it has a newer one
-/// @param document absent if there is none any more
+/// @param version the engine rejects it if it has a newer one
+/// @param document absent if it was deleted
 record Fed(UUID id, long version, @Nullable ObjectNode document) {}

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the documents that are to be brought to the engine: one statement for many.
+/// Reads the documents to be sent to the engine: one statement for many.
 @Repository
 @WithEngine
 class FeedRepository {
@@ -55,7 +55,7 @@ class FeedRepository {
         this.json = json;
     }
 
-    /// What has changed since it was last brought to the engine, the oldest change first.
+    /// Documents that have changed since their last transfer, the oldest change first.
     List<Fed> changed(int slot, int count) {
         return jdbc.sql(READ.formatted(CHANGED, slot))
                 .param("slot", slot)
@@ -64,7 +64,7 @@ class FeedRepository {
                 .list();
     }
 
-    /// The next documents of a slot in the order of their ids.
+    /// The next documents of a slot in id order.
     List<Fed> after(int slot, UUID reached, int count) {
         return jdbc.sql(READ.formatted(AFTER.formatted(slot), slot) + " order by n.product_id")
                 .param("reached", reached)
@@ -73,7 +73,7 @@ class FeedRepository {
                 .list();
     }
 
-    /// Forgets what was brought to the engine. What has changed again meanwhile is behind since now.
+    /// Removes transferred documents from the feed. Those that changed meanwhile stay.
     void delivered(int slot, List<Fed> fed) {
         jdbc.sql("""
                         with sent as (
@@ -92,7 +92,7 @@ class FeedRepository {
                 .update();
     }
 
-    /// Has products brought to the engine anew, in every copy.
+    /// Marks products for transfer in every copy.
     void add(List<UUID> products) {
         jdbc.sql("""
                         insert into search.engine_feed as f (slot, product_id, version, changed_at)
@@ -106,7 +106,7 @@ class FeedRepository {
                 .update();
     }
 
-    /// Nothing is to be brought to copies that are not there.
+    /// Removes entries of copies that do not exist.
     void tidy() {
         jdbc.sql("""
                         delete from search.engine_feed f where not exists (
@@ -114,7 +114,7 @@ class FeedRepository {
                         """).update();
     }
 
-    /// How many changes wait.
+    /// The number of waiting changes.
     long waiting() {
         return jdbc.sql("select count(*) from search.engine_feed")
                 .query(Long.class)
@@ -156,7 +156,7 @@ class FeedRepository {
         return new Fed(id, version, document);
     }
 
-    /// What has no beginning is never sold, what has no end always.
+    /// Without a start it is never sold, without an end always.
     private JsonNode entries(String channels) {
         var entries = json.readTree(channels);
         for (var entry : entries) {

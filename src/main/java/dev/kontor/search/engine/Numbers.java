@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/// Numbers of attributes as texts that sort as the numbers do. A number of the engine would lose digits.
+/// Attribute numbers as texts that sort like the numbers. The engine's numbers would lose digits.
 final class Numbers {
 
     static final String BEHIND = "~";
@@ -25,12 +25,12 @@ final class Numbers {
         return field + ' ' + "0".repeat(Math.max(0, WIDTH - digits.length())) + digits;
     }
 
-    /// The least text of a field.
+    /// The lowest text of a field.
     static String least(String field) {
         return field + ' ';
     }
 
-    /// What all texts of a field come before.
+    /// The exclusive upper bound of a field's texts.
     static String end(String field) {
         return field + '!';
     }

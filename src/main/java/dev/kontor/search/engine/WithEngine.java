@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 
-/// Marks what is only there where the shop has an engine.
+/// Marks beans that exist only with an engine.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnExpression("!'${kontor.search.engine.url:}'.isEmpty()")

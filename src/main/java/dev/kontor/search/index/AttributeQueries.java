@@ -18,7 +18,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what attributes say of products and of their variants: two statements, whatever the number of products.
+/// Reads attribute values of products and their variants: two statements, whatever the number of products.
 @Repository
 class AttributeQueries {
 
@@ -33,10 +33,10 @@ class AttributeQueries {
     private record Choice(
             String key, String label, @Nullable Map<String, String> labels) {}
 
-    /// @param values of the product itself and of each variant that has some
+    /// @param values of the product itself and of each variant with values
     private record Typed(UUID product, UUID type, JsonNode values) {}
 
-    /// By product; those without a value are left out.
+    /// By product; those without a value are omitted.
     ///
     /// @param products for `:ids::uuid[]`
     Map<UUID, AttributeValues> of(String[] products) {

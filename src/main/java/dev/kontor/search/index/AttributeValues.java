@@ -15,11 +15,11 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// What the attributes of a product and of its variants give to its documents.
+/// The contribution of attributes to a product's documents.
 ///
-/// @param facets what it is counted and filtered by
-/// @param numbers what can be compared, by field
-/// @param texts what is found, each by locale; what no language has of its own is under the empty one
+/// @param facets for counting and filtering
+/// @param numbers for comparing, by field
+/// @param texts for searching, by locale; language-independent ones under the empty locale
 /// @param proses the same of long texts
 record AttributeValues(
         Set<Facet> facets,
@@ -29,7 +29,7 @@ record AttributeValues(
 
     static final AttributeValues NONE = new AttributeValues(Set.of(), Map.of(), List.of(), List.of());
 
-    /// @param labels of choices, by key and then by locale; the default under the empty one
+    /// @param labels of choices, by key and then by locale; the default under the empty locale
     record Definition(
             String code,
             AttributeKind kind,
@@ -59,14 +59,14 @@ record AttributeValues(
         return texts.stream().map(text -> text(text, locale, fallback)).toList();
     }
 
-    /// The long texts in a language, without their markup.
+    /// The long texts in a language, without markup.
     String prose(String locale, String fallback) {
         return proses.stream()
                 .map(prose -> Jsoup.parse(text(prose, locale, fallback)).text())
                 .collect(Collectors.joining(" "));
     }
 
-    /// The numbers as an object of JSON.
+    /// The numbers as a JSON object.
     String numberObject() {
         return numbers.entrySet().stream()
                 .map(field -> "\"%s\": %s"
@@ -78,7 +78,7 @@ record AttributeValues(
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    /// @param seen keys of the attribute that the product has already, from another variant
+    /// @param seen keys of the attribute that the product already has, from another variant
     private void add(Definition definition, JsonNode value, Set<String> seen) {
         var key = definition.kind().key(value);
         if (!seen.add(key)) {
@@ -113,7 +113,7 @@ record AttributeValues(
             case RICH_TEXT -> proses.add(texts(value));
             case ENUM, LOCALIZED_ENUM -> texts.add(definition.labels().getOrDefault(key, Map.of()));
             case NUMBER, BOOLEAN, DATE, DATE_TIME, MONEY, PRODUCT_REFERENCE, CATEGORY_REFERENCE, MEDIA -> {
-                // Nothing that anybody would type.
+                // Nobody would type this.
             }
         }
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Brings the prices of channels up to date when a product, a price or a channel has changed. The owners are read anew,
-/// so an event that comes twice, late, or in another order does no harm.
+/// Updates channel prices when a product, a price or a channel has changed. It re-reads the owners, so events
+/// may be duplicated, late, or out of order.
 @Component
 class ChannelPriceConsumer implements EventConsumer {
 

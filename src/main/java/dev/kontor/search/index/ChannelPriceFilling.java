@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Fills in the prices of channels that got a price list of their own for the first time, and compares them with the
-/// owners now and then, for what no event tells. In small steps, and each channel by one process for all.
+/// Computes the prices of channels that got their first price list, and compares them with the owners
+/// periodically, for changes without an event. In small steps, each channel by one process.
 @Component
 class ChannelPriceFilling {
 
@@ -43,7 +43,7 @@ class ChannelPriceFilling {
     private void forgetDeleted() {
         for (var channel : prices.deleted()) {
             while (prices.forgetSome(channel)) {
-                // Each is a transaction of its own.
+                // Each is a separate transaction.
             }
         }
     }

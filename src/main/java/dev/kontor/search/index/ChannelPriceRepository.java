@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps what products cost in channels that have price lists of their own. Only rows that differ are written.
+/// Stores product prices of channels with their own price lists. Only differing rows are written.
 @Repository
 class ChannelPriceRepository {
 
@@ -41,11 +41,11 @@ class ChannelPriceRepository {
         this.jdbc = jdbc;
     }
 
-    /// A channel that has, or had, price lists of its own.
+    /// A channel that has, or had, its own price lists.
     record Priced(UUID id, String code) {}
 
-    /// From here to the end of the transaction nobody else writes these prices. Whoever writes reads the owners
-    /// afterwards, so that what is older never overwrites what is newer.
+    /// Serializes writers until the end of the transaction. Writers read the owners afterwards, so older data
+    /// never overwrites newer data.
     void waitForOthers() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('search.channel_prices'))")
                 .query((_, _) -> true)
@@ -65,8 +65,8 @@ class ChannelPriceRepository {
                 .list();
     }
 
-    /// @param variants all that are published of the products: named one by one they reach into the view of prices;
-    ///     joined, it would be worked out for the whole shop
+    /// @param variants all published ones of the products: listing them restricts the view of prices; a join
+    ///     would compute it for the whole shop
     void refresh(Priced channel, Collection<UUID> products, Collection<UUID> variants) {
         jdbc.sql(REFRESH)
                 .param("channel", channel.id())
@@ -76,7 +76,7 @@ class ChannelPriceRepository {
                 .update();
     }
 
-    /// Has channels that are new here filled in.
+    /// Schedules new channels for filling.
     void enter() {
         jdbc.sql("""
                         insert into search.priced_channels (channel_id)
@@ -85,8 +85,8 @@ class ChannelPriceRepository {
                         """).update();
     }
 
-    /// A channel that is to be filled in or compared with the owners now. Nobody else gets it for a while: for longer
-    /// than it takes to fill it in, or until it is to be compared again.
+    /// Claims a channel that is due for filling or comparison. Nobody else gets it for a while: for longer than
+    /// filling takes, or until the next comparison.
     Optional<Priced> takeDue() {
         return jdbc.sql("""
                         update search.priced_channels p
@@ -117,7 +117,7 @@ class ChannelPriceRepository {
                 .single();
     }
 
-    /// Forgets what is not published any more.
+    /// Deletes prices of products that are no longer published.
     void removeUnpublished(Priced channel) {
         jdbc.sql("""
                         delete from search.channel_prices d
@@ -126,7 +126,7 @@ class ChannelPriceRepository {
                         """).param("channel", channel.id()).update();
     }
 
-    /// Channels that were deleted.
+    /// Deleted channels.
     List<UUID> deleted() {
         return jdbc.sql("""
                         select p.channel_id from search.priced_channels p
@@ -134,7 +134,7 @@ class ChannelPriceRepository {
                         """).query(UUID.class).list();
     }
 
-    /// Forgets some prices of a channel that was deleted; at last the channel itself.
+    /// Deletes some prices of a deleted channel; finally the channel itself.
     ///
     /// @return whether there may be more
     boolean forgetSome(UUID channel) {

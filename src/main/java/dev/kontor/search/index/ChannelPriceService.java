@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the prices of channels equal to what the catalogue and the price lists say. Writers take turns, and each reads
-/// the owners when it has its turn.
+/// Keeps channel prices equal to the catalogue and the price lists. Writers serialize, and each reads the owners
+/// after acquiring the lock.
 @Service
 @Transactional
 class ChannelPriceService {
@@ -19,19 +19,20 @@ class ChannelPriceService {
         this.prices = prices;
     }
 
-    /// Looks at the products in all channels that have price lists of their own.
+    /// Updates the products in all channels with their own price lists.
     void refresh(Collection<UUID> products) {
         prices.waitForOthers();
         refresh(prices.priced(), products);
     }
 
-    /// Looks at the products in one channel.
+    /// Updates the products in one channel.
     void refresh(Priced channel, Collection<UUID> products) {
         prices.waitForOthers();
         refresh(List.of(channel), products);
     }
 
-    /// All published products were looked at in the channel: what else it has is not published any more.
+    /// Called when all published products of the channel have been updated: its remaining rows are no longer
+    /// published.
     void finish(Priced channel) {
         prices.waitForOthers();
         prices.removeUnpublished(channel);

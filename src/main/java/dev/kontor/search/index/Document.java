@@ -17,13 +17,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A product as the index of one language has it.
+/// A product in the index of one language.
 ///
 /// @param words of the title
 /// @param codes the words of the SKUs
-/// @param around of the brand, of categories, tags, options and attributes
+/// @param around of the brand, categories, tags, options and attributes
 /// @param description with the long texts of attributes
-/// @param marks what is found as a whole: `~` before each word of the title, `=` before each SKU
+/// @param marks whole words: `~` before each word of the title, `=` before each SKU
 record Document(
         ProductFacts facts,
         String title,
@@ -33,13 +33,13 @@ record Document(
         Passage description,
         Set<String> marks) {
 
-    /// Grows with each change of the words that texts are taken apart into: an index of before is rebuilt.
+    /// Increases with each change of text analysis: indexes with an older value are rebuilt.
     static final int ANALYSIS = 1;
 
     private static final int LONGEST_DESCRIPTION = 5_000;
     private static final int MOST_CODES = 300;
 
-    /// The document in a language; absent if the product has no text that could stand in for it.
+    /// The document in a language; absent if the product has no text, not even a fallback.
     static @Nullable Document of(
             ProductFacts facts, String locale, String fallback, Map<UUID, Map<String, String>> categoryNames) {
         var standard = facts.texts().get(fallback);
@@ -85,10 +85,10 @@ record Document(
                 marks);
     }
 
-    /// Texts as they are found.
+    /// Texts for searching.
     ///
-    /// @param words their words, with a blank between them
-    /// @param joined what they have in several pieces, in one
+    /// @param words separated by spaces
+    /// @param joined words that the text has in several pieces, joined
     record Passage(String words, String joined) {
 
         static Passage of(Collection<String> texts) {
@@ -105,10 +105,10 @@ record Document(
         }
     }
 
-    /// A word that the vocabulary learns.
+    /// A word for the vocabulary.
     ///
     /// @param titled whether it is in the title
-    /// @param named whether it is there or in the name of something else, and not in the description only
+    /// @param named whether it is in the title or another name, and not only in the description
     /// @param joined whether the text has it in several pieces: it is known, but never suggested
     record Learned(String word, boolean titled, boolean named, boolean joined) {
 
@@ -117,7 +117,7 @@ record Document(
         }
     }
 
-    /// The words that are known, each once.
+    /// The distinct known words.
     Collection<Learned> vocabulary() {
         var learned = new HashMap<String, Learned>();
         collectWords(learned, words.words(), true, true, false);
@@ -159,7 +159,7 @@ record Document(
         return facets;
     }
 
-    /// The facets as an array of PostgreSQL.
+    /// The facets as a PostgreSQL array.
     String facetArray(Map<Facet, Integer> numbers) {
         return facets(facts).stream()
                 .map(numbers::get)
@@ -169,7 +169,7 @@ record Document(
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    /// The same in few bytes, in hexadecimal digits.
+    /// The packed facets, in hexadecimal digits.
     String packedFacets(Map<Facet, Integer> numbers) {
         return HexFormat.of()
                 .formatHex(PackedFacets.pack(facets(facts).stream()
@@ -178,7 +178,7 @@ record Document(
                         .toList()));
     }
 
-    /// The prices as an array of PostgreSQL.
+    /// The prices as a PostgreSQL array.
     String priceArray(Map<String, Integer> places) {
         List<String> prices = new ArrayList<>();
         for (int place = 0; place < places.size(); place++) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Writes documents into slots: one statement for many. Only what differs is written.
+/// Writes documents into slots: one statement for many. Only differences are written.
 @Repository
 class DocumentRepository {
 
@@ -51,7 +51,7 @@ class DocumentRepository {
         this.jdbc = jdbc;
     }
 
-    /// What documents need besides themselves.
+    /// Data that documents need in addition.
     record Numbers(Map<String, Integer> places, Map<Facet, Integer> facets) {}
 
     void write(Slot slot, List<Document> documents, Numbers numbers) {
@@ -92,7 +92,7 @@ class DocumentRepository {
                 .update();
     }
 
-    /// Forgets what is not published any more.
+    /// Deletes products that are no longer published.
     void deleteUnpublished(Slot slot) {
         jdbc.sql("""
                         delete from %s d
@@ -115,8 +115,8 @@ class DocumentRepository {
                 .list();
     }
 
-    /// Counts anew how many products have each word, and forgets those that none has. In a very large shop a part of
-    /// the products stands for all, and nothing is forgotten.
+    /// Recounts how many products have each word, and deletes unused words. In a very large shop a sample of the
+    /// products is counted, and nothing is deleted.
     void recount(Slot slot) {
         long products = jdbc.sql("select greatest(reltuples, 0)::bigint from pg_class where oid = :table::regclass")
                 .param("table", slot.table())
@@ -150,7 +150,7 @@ class DocumentRepository {
                 .update();
     }
 
-    /// Adds words that are new. A word without a stem says nothing in this language, such as "the".
+    /// Adds new words. A word without a stem is a stop word in this language, such as "the".
     private void saveVocabulary(Slot slot, List<Document> documents) {
         var words = new TreeMap<String, Learned>();
         documents.forEach(document ->

@@ -1,9 +1,8 @@
 package dev.kontor.search.index;
 
-/// Something that products are counted and filtered by.
+/// A value that products are counted and filtered by.
 ///
-/// @param dimension what it is a value of: [#CATEGORY], [#BRAND], [#TAG], [#RATING], an option, an attribute, or the
-/// ranges of one
+/// @param dimension [#CATEGORY], [#BRAND], [#TAG], [#RATING], an option, an attribute, or the ranges of one
 public record Facet(String dimension, String value) {
 
     public static final String CATEGORY = "category";
@@ -16,7 +15,7 @@ public record Facet(String dimension, String value) {
     private static final int LONGEST_DIMENSION = 120;
     private static final int LONGEST_VALUE = 300;
 
-    /// At least so many stars on average.
+    /// At least this average number of stars.
     public static Facet rating(int stars) {
         return new Facet(RATING, Integer.toString(stars));
     }
@@ -25,7 +24,7 @@ public record Facet(String dimension, String value) {
         return new Facet(OPTION + name, value);
     }
 
-    /// The name of the option; empty if it is none.
+    /// The option name; empty if it is not an option.
     public static String optionOf(String dimension) {
         return dimension.startsWith(OPTION) ? dimension.substring(OPTION.length()) : "";
     }
@@ -34,23 +33,23 @@ public record Facet(String dimension, String value) {
         return new Facet(ATTRIBUTE + code, key);
     }
 
-    /// The code of the attribute; empty if it is none.
+    /// The attribute code; empty if it is not an attribute.
     public static String attributeOf(String dimension) {
         return dimension.startsWith(ATTRIBUTE) ? dimension.substring(ATTRIBUTE.length()) : "";
     }
 
     /// @param field the code of an attribute, of amounts with the currency
-    /// @param from where the range begins; all of them if empty
+    /// @param from the start of the range; all ranges if empty
     public static Facet range(String field, String from) {
         return new Facet(RANGE + field, from);
     }
 
-    /// What the range is of; empty if it is none.
+    /// The field of the range; empty if it is not a range.
     public static String rangeOf(String dimension) {
         return dimension.startsWith(RANGE) ? dimension.substring(RANGE.length()) : "";
     }
 
-    /// Whether it can be kept; nobody filters by a novel.
+    /// Whether it can be stored; nobody filters by very long texts.
     boolean fits() {
         return dimension.length() <= LONGEST_DIMENSION && !value.isEmpty() && value.length() <= LONGEST_VALUE;
     }

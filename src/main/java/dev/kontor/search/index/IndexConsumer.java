@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Brings the index up to date when a product, a price, stock, a category or an attribute has changed. The owners are
-/// read anew, so
-/// an event that comes twice, late, or in another order does no harm.
+/// Updates the index when a product, a price, stock, a category or an attribute has changed. It re-reads the
+/// owners, so events may be duplicated, late, or out of order.
 @Component
 class IndexConsumer implements EventConsumer {
 

@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Compares the index with the owners now and then, for what no event tells: data that was loaded past the services,
-/// prices that a date changed, what sells. In small steps, by one process for all.
+/// Compares the index with the owners periodically, for changes without an event: data loaded without the
+/// services, prices changed by a date, sales. In small steps, by one process.
 @Component
 class IndexReconciliation {
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps which slot serves which language, and the small numbers of facets and currencies.
+/// Stores which slot serves which language, and the numbers of facets and currencies.
 @Repository
 class IndexRepository {
 
@@ -22,8 +22,8 @@ class IndexRepository {
         this.jdbc = jdbc;
     }
 
-    /// From here to the end of the transaction nobody else writes to the index. What is read from the owners after
-    /// it is what others read before, or newer: nothing old overwrites something new.
+    /// Serializes index writers until the end of the transaction. Data read from the owners afterwards is at
+    /// least as recent as that of earlier writers: old data never overwrites newer data.
     void lock() {
         jdbc.sql("select search.lock_index()").query((_, _) -> true).list();
     }
@@ -39,8 +39,8 @@ class IndexRepository {
                 .list();
     }
 
-    /// Takes a free slot for a language, an empty one. A slot that was in service a moment ago is left alone:
-    /// somebody may still be reading it.
+    /// Claims an empty free slot for a language. A slot that was in service until recently is skipped: a search
+    /// may still be reading it.
     Slot claim(String locale, String config) {
         var free = jdbc.sql("""
                         select slot from search.indexes
@@ -72,7 +72,7 @@ class IndexRepository {
         return new Slot(slot, locale, config, false);
     }
 
-    /// The languages with a complete index that was filled by the present way of taking texts apart.
+    /// The languages with a complete index filled by the current text analysis.
     List<String> complete() {
         return jdbc.sql("select locale from search.indexes where state = 'ACTIVE' and analysis = :analysis")
                 .param("analysis", Document.ANALYSIS)
@@ -80,9 +80,9 @@ class IndexRepository {
                 .list();
     }
 
-    /// Gives a slot into the hands of a job, which fills it from the beginning.
+    /// Assigns a slot to a job, which fills it from the beginning.
     ///
-    /// @return false if it was in them already
+    /// @return false if the job already has it
     boolean hand(Slot slot, JobId job) {
         return jdbc.sql("""
                                 update search.indexes set job_id = :job, analysis = :analysis
@@ -95,7 +95,7 @@ class IndexRepository {
                 == 1;
     }
 
-    /// Takes the slots out of use that are being built for a language which has one in service.
+    /// Frees slots being built for languages that already have one in service.
     void freeBeside() {
         jdbc.sql("""
                         update search.indexes i
@@ -106,7 +106,7 @@ class IndexRepository {
                         """).update();
     }
 
-    /// Takes a slot into service in the place of the one that was.
+    /// Switches a slot into service instead of the current one.
     void activate(Slot slot) {
         free(slot.locale(), "ACTIVE");
         jdbc.sql("update search.indexes set state = 'ACTIVE', built_at = clock_timestamp() where slot = :slot")
@@ -114,7 +114,7 @@ class IndexRepository {
                 .update();
     }
 
-    /// Takes the slots of languages out of service that the shop no longer speaks.
+    /// Frees the slots of languages that the shop no longer supports.
     void freeAllBut(Collection<String> locales) {
         jdbc.sql("""
                         update search.indexes
@@ -124,7 +124,7 @@ class IndexRepository {
                         """).param("locales", Sql.texts(locales)).update();
     }
 
-    /// Merges and measures a slot after much was written.
+    /// Vacuums and analyzes a slot after bulk writes.
     void settle(Slot slot) {
         jdbc.sql("select search.settle_slot(:slot::smallint)")
                 .param("slot", slot.number())
@@ -132,7 +132,7 @@ class IndexRepository {
                 .list();
     }
 
-    /// The place of each currency in `prices`, with new currencies at the end.
+    /// The position of each currency in `prices`, with new currencies at the end.
     Map<String, Integer> places(Collection<String> currencies) {
         var places = places();
         for (var currency : currencies) {
@@ -147,7 +147,7 @@ class IndexRepository {
         return places;
     }
 
-    /// The numbers of facets; new ones get one.
+    /// The numbers of facets; new facets get one.
     Map<Facet, Integer> numbers(Set<Facet> facets) {
         var list = facets.stream()
                 .sorted((a, b) -> a.toString().compareTo(b.toString()))
@@ -172,7 +172,7 @@ class IndexRepository {
         return numbers;
     }
 
-    /// Remembers what options and their values are called in other languages.
+    /// Stores translations of options and their values.
     void addFacets(Collection<ProductFacts.Option> options) {
         var labels = new TreeMap<List<String>, String>(Comparator.comparing(Object::toString));
         for (var option : options) {

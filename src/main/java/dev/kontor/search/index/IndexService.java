@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the index equal to what the owners say. Writers take turns, and each reads the owners when it has its turn.
+/// Keeps the index equal to the owners. Writers serialize, and each reads the owners after acquiring the lock.
 @Service
 @Transactional
 class IndexService {
@@ -34,7 +34,7 @@ class IndexService {
         this.shop = shop;
     }
 
-    /// Writes the products anew into every slot in use; those that are not published go.
+    /// Writes the products into every slot in use; unpublished ones are deleted.
     void refresh(Collection<UUID> products) {
         indexes.lock();
         write(products, indexes.inUse());
@@ -46,7 +46,7 @@ class IndexService {
         write(products, List.of(slot));
     }
 
-    /// The products that an event about these things may have changed.
+    /// The products that an event about these objects may have changed.
     @Transactional(readOnly = true)
     public Collection<UUID> concerned(
             Collection<UUID> variants,
@@ -65,7 +65,7 @@ class IndexService {
                         brands.stream().map(brand -> new Facet(Facet.BRAND, brand.toString())))
                 .toList();
         if (!facets.isEmpty()) {
-            // All slots have the same products: one tells who was of the kind before.
+            // All slots contain the same products, so one shows which were affected before.
             indexes.inUse().stream().limit(1).forEach(slot -> products.addAll(documents.having(slot, facets)));
         }
         return products;
@@ -73,7 +73,7 @@ class IndexService {
 
     /// Gives every language of the shop a slot.
     ///
-    /// @return whether there are languages without a complete index, or with one of an earlier release
+    /// @return whether any language has no complete index, or one of an earlier analysis
     boolean prepare() {
         indexes.lock();
         var known = indexes.inUse().stream().map(Slot::locale).collect(Collectors.toSet());
@@ -84,8 +84,7 @@ class IndexService {
         return !requiredLocales(false).isEmpty();
     }
 
-    /// The languages of the shop, or only those that have no complete index, or one of an earlier release that took
-    /// texts apart in another way.
+    /// The languages of the shop, or only those without a complete index of the current text analysis.
     List<String> requiredLocales(boolean all) {
         var complete = all ? Set.<String>of() : Set.copyOf(indexes.complete());
         return shop.locales().stream()
@@ -99,7 +98,7 @@ class IndexService {
     /// @param fresh whether the job has not filled any of it yet
     record Building(Slot slot, boolean fresh) {}
 
-    /// The slot that is being built for a language, or a new one, in the hands of the job.
+    /// The slot being built for a language, or a new one, assigned to the job.
     Building building(String locale, JobId job) {
         indexes.lock();
         var slot = indexes.inUse().stream()
@@ -109,15 +108,15 @@ class IndexService {
         return new Building(slot, indexes.hand(slot, job));
     }
 
-    /// Takes slots out of use that were being built beside one in service, and that nobody builds any more.
+    /// Frees slots that were being built beside one in service and that no job builds any longer.
     void freeAbandoned() {
         indexes.lock();
         indexes.freeBeside();
     }
 
-    /// Takes a slot into service that has been filled.
+    /// Switches a completed slot into service.
     void finish(Slot slot) {
-        // What takes long comes before the turn of others is held up.
+        // Slow work happens before the lock that delays others.
         indexes.settle(slot);
         documents.recount(slot);
         indexes.lock();
@@ -125,14 +124,14 @@ class IndexService {
         indexes.activate(slot);
     }
 
-    /// Forgets what no event told of: products and languages that are gone.
+    /// Deletes what no event reported: removed products and languages.
     void tidy() {
         indexes.lock();
         indexes.freeAllBut(shop.locales().stream().map(Locale::toLanguageTag).toList());
         indexes.inUse().forEach(documents::deleteUnpublished);
     }
 
-    /// Counts anew how many products have each word.
+    /// Recounts how many products have each word.
     void recount() {
         indexes.inUse().stream().filter(Slot::active).forEach(documents::recount);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/// Remembers which channels were filled in: once so, always so.
+/// Remembers which channels were filled: once filled, they stay filled.
 @Component
 class KnownPricedChannels implements PricedChannels {
 

@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.function.IntConsumer;
 
-/// The numbers of the facets of a document in few bytes: how many there are, and how far each is from the one before,
-/// in groups of seven bits of which all but the last have the eighth set. Of many documents these stand one behind the
-/// other, so that they can be counted without being taken apart by the database.
+/// The numbers of a document's facets in few bytes: their count, and the difference of each from the previous
+/// one, in groups of seven bits of which all but the last have the eighth set. The bytes of many documents are
+/// concatenated, so the database need not unpack them for counting.
 public final class PackedFacets {
 
     private static final int MORE = 0x80;
@@ -28,9 +28,9 @@ public final class PackedFacets {
         return bytes.toByteArray();
     }
 
-    /// Hands over each number of each of the documents.
+    /// Passes on each number of each of the documents.
     ///
-    /// @param packed documents one behind the other
+    /// @param packed documents one after the other
     public static void read(byte[] packed, IntConsumer numbers) {
         var bytes = ByteBuffer.wrap(packed);
         while (bytes.hasRemaining()) {

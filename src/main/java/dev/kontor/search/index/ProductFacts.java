@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the owners say of a published product, as far as it is searched, filtered, counted or sorted by.
+/// The owners' data about a published product, as far as search needs it.
 ///
-/// @param options what the variants differ in
+/// @param options in which the variants differ
 /// @param texts by locale
-/// @param categories all that it is in, directly or further down
+/// @param categories including ancestors
 /// @param brand absent if it has none
-/// @param attributes what it and its variants have, each once
+/// @param attributes of it and its variants, without duplicates
 /// @param prices of the cheapest variant, in minor units, by currency
-/// @param sold units sold lately
-/// @param stars that its reviews have on average, rounded down; 0 without reviews
+/// @param sold units sold recently
+/// @param stars average rating, rounded down; 0 without reviews
 record ProductFacts(
         UUID id,
         Instant publishedAt,
@@ -36,7 +36,7 @@ record ProductFacts(
     /// @param labels by value and language tag
     record Option(String name, Map<String, String> names, Map<String, Map<String, String>> labels) {
 
-        /// The value in a language; as it is if that is not translated.
+        /// The value in a language; untranslated values stay as they are.
         String label(String value, String locale) {
             return labels.getOrDefault(value, Map.of()).getOrDefault(locale, value);
         }

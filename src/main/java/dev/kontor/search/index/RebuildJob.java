@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Rebuilds the index beside the one in service: language by language, some hundred products in a transaction. What
-/// changes meanwhile is written to both.
+/// Rebuilds the index beside the one in service: language by language, some hundred products per transaction.
+/// Concurrent changes are written to both.
 @Component
 class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
 
@@ -30,15 +30,15 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
         this.jdbc = jdbc;
     }
 
-    /// @param all whether languages are rebuilt too that have a complete index
+    /// @param all whether to rebuild languages with a complete index too
     record Input(boolean all) {}
 
-    /// @param locales the languages that were rebuilt
-    /// @param products how many documents were written, over all languages
+    /// @param locales the rebuilt languages
+    /// @param products the number of written documents, over all languages
     record Result(List<String> locales, long products) {}
 
-    /// @param done languages that are behind it
-    /// @param reached the last product of the present language
+    /// @param done completed languages
+    /// @param reached the last product of the current language
     record Position(List<String> done, UUID reached, long products, long total, boolean over) {}
 
     @Override
@@ -70,9 +70,9 @@ class RebuildJob implements JobType<RebuildJob.Input, RebuildJob.Result> {
     private Position step(Input input, JobRun run, Position at) {
         if (!rebuilds.latest().filter(run.id()::equals).isPresent()) {
             throw new ConflictException(
-                    ProblemCode.INVALID_STATE_TRANSITION, "Another rebuild of the index was begun after this one.");
+                    ProblemCode.INVALID_STATE_TRANSITION, "A later rebuild of the index has replaced this one.");
         }
-        // The end of a language counts all its words anew.
+        // Completing a language recounts all its words.
         jdbc.sql("set local statement_timeout = '14s'").update();
         var wanted = index.requiredLocales(input.all()).stream()
                 .filter(locale -> !at.done().contains(locale))

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps which job rebuilds the index.
+/// Stores which job rebuilds the index.
 @Repository
 class RebuildRepository {
 
@@ -24,7 +24,7 @@ class RebuildRepository {
                 .map(JobId::new);
     }
 
-    /// The same, and nobody else begins one until the transaction ends.
+    /// The last job, locked so that no other rebuild starts until the transaction ends.
     Optional<JobId> lockLatest() {
         jdbc.sql("select one from search.rebuild_job for update")
                 .query(Boolean.class)

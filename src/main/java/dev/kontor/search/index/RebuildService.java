@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Has the index rebuilt by a [RebuildJob], one at a time.
+/// Starts [RebuildJob]s, one at a time.
 @Service
 @Transactional
 class RebuildService {
@@ -31,27 +31,27 @@ class RebuildService {
         this.audit = audit;
     }
 
-    /// Begins a rebuild of all languages; one that is under way already will do.
+    /// Starts a rebuild of all languages, or returns the one in progress.
     JobDetails request() {
         var job = start(true);
         audit.record("search_index.rebuild_requested", job, null, Map.of("job", job.text()));
         return Objects.requireNonNull(jobs.find(List.of(job)).get(job));
     }
 
-    /// Has the slots filled that a new shop, or a new language, begins with.
+    /// Fills the slots of a new shop or a new language.
     void begin() {
         if (index.prepare()) {
             start(false);
         }
     }
 
-    /// The last one, as long as it can be looked up.
+    /// The last rebuild, as long as its job is retained.
     @Transactional(readOnly = true)
     public Optional<JobDetails> latest() {
         return rebuilds.latest().map(job -> jobs.find(List.of(job)).get(job));
     }
 
-    /// Takes away what rebuilds left that were given up.
+    /// Frees slots of abandoned rebuilds.
     void tidy() {
         if (running(rebuilds.lockLatest()).isEmpty()) {
             index.freeAbandoned();

@@ -5,7 +5,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Has the index built that a new shop, or a new language of it, begins with.
+/// Builds the index of a new shop, or of a new language.
 @Component
 @Order(1)
 class RebuildStart implements ApplicationRunner {
@@ -16,7 +16,7 @@ class RebuildStart implements ApplicationRunner {
         this.rebuilds = rebuilds;
     }
 
-    /// After the demo shop was filled.
+    /// After the demo shop has been loaded.
     @Override
     public void run(ApplicationArguments arguments) {
         rebuilds.begin();

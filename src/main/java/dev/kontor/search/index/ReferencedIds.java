@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// What events name, as their subject or anywhere in their data; products in the order of their ids.
+/// The ids in events, as subject or anywhere in the data; products in id order.
 record ReferencedIds(
         Set<UUID> products, Set<UUID> variants, Set<UUID> categories, Set<UUID> brands, Set<UUID> attributes) {
 

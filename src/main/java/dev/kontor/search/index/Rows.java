@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Puts rows together that belong to one product.
+/// Groups rows by product.
 final class Rows {
 
     private Rows() {}

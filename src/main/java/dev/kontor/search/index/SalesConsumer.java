@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
-/// Counts what is sold, so that of two products that fit a search the one that more people buy comes first.
+/// Counts sales, so that of two matching products the better-selling one comes first.
 @Component
 class SalesConsumer implements EventConsumer {
 

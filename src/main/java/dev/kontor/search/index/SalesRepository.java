@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the units sold lately, once for each order.
+/// Stores recently sold units, once per order.
 @Repository
 class SalesRepository {
 
@@ -38,7 +38,7 @@ class SalesRepository {
                 .update();
     }
 
-    /// Forgets what was sold more than a season ago.
+    /// Deletes sales older than a season.
     void deleteExpired() {
         jdbc.sql("delete from search.sales where sold_at < clock_timestamp() - interval '90 days'")
                 .update();

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/search")
 @RequiresPermission(Permission.SEARCH_READ)
-@Tag(name = "Search", description = "How shoppers find products.")
+@Tag(name = "Search", description = "Product search.")
 class SearchIndexAdminController {
 
     private final RebuildService rebuilds;
@@ -32,9 +32,9 @@ class SearchIndexAdminController {
 
     /// Rebuild the search index.
     ///
-    /// By a job, beside the index in service, which is replaced in one step when the new one is complete. Needed
-    /// after data was loaded past the API; else the index follows by itself. A rebuild that is under way is not
-    /// begun again. The job tells how far it is and can be canceled: `/admin/v1/jobs/{id}`.
+    /// Starts a job that builds the index beside the one in service and replaces it in one step. Needed after
+    /// loading data without the API; otherwise the index follows automatically. A rebuild in progress is not
+    /// started again. The job reports progress and can be canceled: `/admin/v1/jobs/{id}`.
     @PostMapping("/reindex")
     @RequiresPermission(Permission.SEARCH_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -49,7 +49,7 @@ class SearchIndexAdminController {
 
     /// Get the state of the search index.
     ///
-    /// What languages can be searched, how many products are in each, and the last rebuild.
+    /// The searchable languages with their number of products, and the last rebuild.
     @GetMapping("/index")
     @Operation(operationId = "getSearchIndex")
     SearchIndexStatus index() {

@@ -1,12 +1,12 @@
 package dev.kontor.search.index;
 
-/// A table of the index that serves one language, or will.
+/// A table of the index for one language.
 ///
-/// @param config how PostgreSQL makes stems of its words
+/// @param config PostgreSQL's text search configuration
 /// @param active whether it is complete
 public record Slot(int number, String locale, String config, boolean active) {
 
-    /// The table, for use in SQL.
+    /// The table name, for use in SQL.
     public String table() {
         return "search.documents_" + number;
     }

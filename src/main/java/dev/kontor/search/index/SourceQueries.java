@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads from the owners what the index says of products: a few statements, whatever the number of products.
+/// Reads the owners' data for the index: a few statements, whatever the number of products.
 @Repository
 class SourceQueries {
 
@@ -35,7 +35,7 @@ class SourceQueries {
 
     private record Offer(UUID id, UUID productId, Variant variant) {}
 
-    /// Those of the products that are published, in the order of their ids.
+    /// The published products among these, in id order.
     List<ProductFacts> facts(Collection<UUID> ids) {
         var products = Rows.texts(ids);
         var texts = translations(products);
@@ -91,9 +91,9 @@ class SourceQueries {
         return names;
     }
 
-    /// The products of the variants that are published, and of bundles that are made of them.
+    /// The products of the published variants, and of bundles that contain them.
     List<UUID> productsOf(Collection<UUID> variants) {
-        // One look-up each: while a shop is filled, the planner believes it small and would read all variants.
+        // One lookup each: while a shop is filled, the planner underestimates it and would read all variants.
         return jdbc.sql("""
                         select distinct v.product_id
                         from (
@@ -109,7 +109,7 @@ class SourceQueries {
                 .list();
     }
 
-    /// The products that are in the categories now.
+    /// The current products of the categories.
     List<UUID> productsIn(Collection<UUID> categories) {
         return jdbc.sql("""
                         select distinct product_id from catalog.pub_category_listings
@@ -120,7 +120,7 @@ class SourceQueries {
                 .list();
     }
 
-    /// The products whose type has one of the attributes now.
+    /// The products whose type currently has one of the attributes.
     List<UUID> productsWith(Collection<UUID> attributes) {
         return jdbc.sql("""
                         select product_id from catalog.pub_products
@@ -143,14 +143,14 @@ class SourceQueries {
         return products;
     }
 
-    /// How many products are published.
+    /// The number of published products.
     long published() {
         return jdbc.sql("select count(*) from catalog.pub_products")
                 .query(Long.class)
                 .single();
     }
 
-    /// The next published products in the order of their ids.
+    /// The next published products in id order.
     List<UUID> publishedAfter(UUID last, int count) {
         return jdbc.sql("""
                         select product_id from catalog.pub_products where product_id > :last
@@ -268,7 +268,7 @@ class SourceQueries {
         return cheapest;
     }
 
-    /// What can be had at best: as the lists of the shop say it.
+    /// The best availability, as in the shop's lists.
     private static Availability.Status best(List<Offer> offers, Map<UUID, Availability.Status> stock) {
         var best = Availability.Status.OUT_OF_STOCK;
         for (var offer : offers) {

@@ -1,5 +1,5 @@
-/// The index: one narrow table for each language, filled from the owners, changed as the event log tells, rebuilt
-/// beside the one in service.
+/// The index: one narrow table per language, filled from the owners, updated by the event log, rebuilt beside
+/// the one in service.
 @NullMarked
 package dev.kontor.search.index;
 

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Counts searches in memory and writes the numbers down every few seconds, so that no search waits for it. Nothing of
-/// who searched is kept, and no text that may tell of a person.
+/// Counts searches in memory and writes the counts every few seconds, so that no search waits. It stores nothing
+/// about the searcher, and no text that may identify a person.
 @Component
 public class QueryLog {
 
@@ -45,7 +45,7 @@ public class QueryLog {
 
     /// Counts a search.
     ///
-    /// @param text as it was typed
+    /// @param text as typed
     public void note(String locale, String text, boolean found) {
         var words = Words.plain(text);
         if (!isLoggable(text, words)) {
@@ -81,7 +81,7 @@ public class QueryLog {
         queries.deleteExpired();
     }
 
-    /// What has an @ may be an address, a number of many digits a telephone, a long text anything.
+    /// A text with an @ may be an address, many digits a telephone number, a long text anything.
     private static boolean isLoggable(String text, String words) {
         return !words.isEmpty()
                 && words.length() <= LONGEST

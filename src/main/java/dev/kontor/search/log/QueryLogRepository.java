@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps the numbers of searches, so many different ones a day and for a season.
+/// Stores search counts: a limited number of texts per day, for a season.
 @Repository
 class QueryLogRepository {
 
@@ -22,7 +22,7 @@ class QueryLogRepository {
     }
 
     void add(Map<Query, Numbers> counted) {
-        // In one order, so that two processes do not wait for each other.
+        // In a fixed order, so that two processes do not deadlock.
         var entries = counted.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                 .toList();

@@ -8,8 +8,8 @@ import java.util.UUID;
 ///
 /// @param id only for the order of the list
 /// @param query the words, in lower case and without accents
-/// @param searches how often
-/// @param withoutHit how often nothing was found
+/// @param searches the number of searches
+/// @param withoutHit the number of searches without results
 record SearchedQuery(
         @Schema(hidden = true) @JsonIgnore UUID id,
         @Schema(example = "en") String locale,

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What shoppers search for, for staff.
+/// Search statistics, for staff.
 @RestController
 @RequestMapping("/admin/v1/search/queries")
 @RequiresPermission(Permission.SEARCH_READ)
@@ -26,10 +26,10 @@ class SearchedQueryAdminController {
         this.queries = queries;
     }
 
-    /// List what shoppers search for.
+    /// List search texts.
     ///
-    /// The most frequent first, counted by day and kept for 90 days, without a trace of who it was.
-    /// `withoutHits=true` lists what is missing in the shop. Sort by `searches` or `withoutHit`.
+    /// The most frequent first, counted per day and retained for 90 days, without any trace of the searchers.
+    /// `withoutHits=true` lists what the shop lacks. Sort by `searches` or `withoutHit`.
     @SortableBy(
             value = {"searches", "withoutHit"},
             byDefault = "-searches")

@@ -5,17 +5,17 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of what shoppers searched for.
+/// Filters the list of search texts.
 record SearchedQueryFilter(
-        @Parameter(description = "The last so many days; 30 without it.", example = "7") @Min(1) @Max(90) @Nullable
+        @Parameter(description = "The number of past days; default 30.", example = "7") @Min(1) @Max(90) @Nullable
         Integer days,
 
-        @Parameter(description = "`true`: only what at least one search found nothing for.") @Nullable
+        @Parameter(description = "`true`: only texts with at least one search without results.") @Nullable
         Boolean withoutHits,
 
         @Parameter(
-                description = "At least so many searches; 3 without it, so that what a single person typed is not on"
-                        + " display.",
+                description =
+                        "The minimum number of searches; default 3, so that a single person's text is not " + "shown.",
                 example = "3")
         @Min(2)
         @Max(1_000_000)

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads what shoppers searched for.
+/// Reads search statistics.
 @Repository
 class SearchedQueryQueries {
 

@@ -1,4 +1,4 @@
-/// What shoppers search for, and what they do not find: counted by day, without a trace of who it was.
+/// Search statistics: texts with and without results, counted per day, without any trace of the searchers.
 @NullMarked
 package dev.kontor.search.log;
 

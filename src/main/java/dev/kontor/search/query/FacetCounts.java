@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Sorts the numbers of each kind by what they tell.
+/// Groups the counts by dimension.
 public final class FacetCounts {
 
-    /// Where ranges of prices begin, in minor units of whatever currency.
+    /// The starts of price ranges, in minor units of any currency.
     public static final List<Long> BOUNDS =
             List.of(0L, 500L, 1_000L, 2_500L, 5_000L, 10_000L, 25_000L, 50_000L, 100_000L, 250_000L, 1_000_000L);
 
@@ -34,7 +34,7 @@ public final class FacetCounts {
     private final TreeMap<Integer, Integer> prices = new TreeMap<>();
     private final Map<Availability.Status, Integer> availability = new TreeMap<>();
 
-    /// Of each dimension the values that most products have.
+    /// The most frequent values of each dimension.
     public void facets(Map<Facet, Integer> products) {
         var told = new HashMap<String, Integer>();
         products.entrySet().stream()
@@ -66,7 +66,7 @@ public final class FacetCounts {
         }
     }
 
-    /// @param range which one of [#BOUNDS], from 1
+    /// @param range index in [#BOUNDS], from 1
     public void price(int range, int products) {
         prices.put(range, products);
     }

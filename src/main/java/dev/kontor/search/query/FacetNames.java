@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Knows what the numbers of facets stand for. A number stands for the same forever, so each is read once: a search
-/// reads only those that no other has met before.
+/// Resolves the numbers of facets. Numbers never change their meaning, so each is read once: a search reads only
+/// numbers that no earlier search has met.
 @Component
 public class FacetNames {
 
@@ -22,7 +22,7 @@ public class FacetNames {
         this.jdbc = jdbc;
     }
 
-    /// What these numbers stand for: one statement, or none.
+    /// The facets of these numbers: one statement, or none.
     public Map<Integer, Facet> of(Collection<Integer> numbers) {
         var names = new HashMap<Integer, Facet>();
         for (var number : numbers) {

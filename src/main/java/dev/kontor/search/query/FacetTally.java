@@ -7,8 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How many products have each facet, by the number of the facet. Numbers are small and close together, so they are
-/// counted in pages.
+/// Counts products per facet number. Numbers are small and dense, so they are counted in pages.
 final class FacetTally {
 
     private static final int PAGE = 1_024;
@@ -34,7 +33,7 @@ final class FacetTally {
         return numbers;
     }
 
-    /// How many products have each facet.
+    /// The number of products per facet.
     Map<Integer, Integer> products() {
         var products = new HashMap<Integer, Integer>();
         numbers().forEach(number -> products.put(number, pages[number / PAGE][number % PAGE]));

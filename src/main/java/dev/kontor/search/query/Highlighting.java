@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Shows where in a product a text was found: two statements, whatever the number of products. Texts are cut into
-/// pieces, so nobody needs to trust marks inside of them.
+/// Shows where a text was found in a product: two statements, whatever the number of products. Texts are cut
+/// into pieces, so clients need not trust markup.
 @Repository
 class Highlighting {
 
@@ -94,7 +94,7 @@ class Highlighting {
         return stems;
     }
 
-    /// The passage around the first hit; empty if there is none.
+    /// The passage around the first match; empty if there is none.
     private static List<Piece> passage(
             String text, Map<String, String> stems, Set<String> wanted, Set<String> beginnings) {
         var runs = Words.RUN.matcher(text);

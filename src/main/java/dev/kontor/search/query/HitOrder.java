@@ -6,22 +6,22 @@ import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
 import dev.kontor.shared.web.paging.Window;
 
-/// What searches can be sorted by.
+/// The sort fields of searches.
 public final class HitOrder {
 
     private HitOrder() {}
 
-    /// The page that is wanted. Cursors hold wherever products are looked for, but those by relevance: each source has
-    /// a measure of its own.
+    /// The requested page. Cursors are valid for every source, except those by relevance: each source has its
+    /// own measure.
     ///
     /// @param relevance the name of the measure
-    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for a sort that is not offered,
-    ///     `invalid-cursor` for a cursor of another search, or of another measure
+    /// @throws dev.kontor.shared.problem.BadRequestException `invalid-filter` for an unsupported sort,
+    ///     `invalid-cursor` for a cursor of another search or measure
     public static Window window(Cursors cursors, SearchRequest request, IndexView reading, String relevance) {
         return window(cursors, request, relevance, HitPrice.ofShop(reading));
     }
 
-    /// The same where prices may be those of a channel.
+    /// The same with prices that may be those of a channel.
     static Window window(Cursors cursors, SearchRequest request, String relevance, HitPrice price) {
         var sorting = Sorting.by(
                 "d.product_id",

@@ -3,12 +3,11 @@ package dev.kontor.search.query;
 import dev.kontor.search.PricedChannels;
 import dev.kontor.search.SearchRequest;
 
-/// Where a search finds the prices of products: in their documents or, for a channel that has prices of its own, beside
-/// them.
+/// The source of prices for a search: the documents or, for a channel with its own prices, a table beside them.
 ///
 /// @param column the price of a product, null without one
-/// @param join what stands behind the documents `d`, or products that were found of them; it takes the parameters
-///     `channel` and `currency`. Where no price is needed the database leaves it out: there is one row at most.
+/// @param join the join after the documents `d`, or after products found in them; it takes the parameters
+///     `channel` and `currency`. If no price is needed the database omits it: there is at most one row.
 record HitPrice(String column, String join) {
 
     private static final HitPrice OF_CHANNEL = new HitPrice("c.amount_minor", """
@@ -20,7 +19,7 @@ record HitPrice(String column, String join) {
         return request.channel() != null && channels.has(request.channel()) ? OF_CHANNEL : ofShop(reading);
     }
 
-    /// As documents have it.
+    /// The price in the documents.
     static HitPrice ofShop(IndexView reading) {
         return new HitPrice(reading.place() == 0 ? "null::bigint" : "d.prices[" + reading.place() + "]", "");
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads a page of products and the numbers of each kind: one statement; one more for the names of facets that no
-/// search has met before.
+/// Reads a page of products and the facets: one statement; one more for names of facets that no earlier search
+/// has met.
 @Repository
 class HitQueries implements HitSource {
 

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of the statement of [HitSql], sorted by what they tell.
+/// The rows of the statement of [HitSql], grouped by kind.
 final class HitRows {
 
     private final int most;
@@ -31,16 +31,16 @@ final class HitRows {
     private long priced;
     private long stocked;
 
-    /// @param most how many products are counted at most
-    /// @param narrowed what is filtered by, in the order of the statement
+    /// @param most maximum number of counted products
+    /// @param narrowed the filtered dimensions, in the order of the statement
     HitRows(int most, List<String> narrowed) {
         this.most = most;
         this.narrowed = narrowed;
     }
 
-    /// How many products have each facet.
+    /// The number of products per facet.
     ///
-    /// @param dimension the only one that is told; absent if all that is not filtered by
+    /// @param dimension the only requested one; absent for all that are not filtered
     private record Tallied(@Nullable String dimension, FacetTally tally) {
 
         boolean tells(Facet facet, List<String> narrowed) {
@@ -48,7 +48,7 @@ final class HitRows {
         }
     }
 
-    /// What a page is sorted by; the rest is absent.
+    /// The sort keys of a page; the rest is absent.
     record Key(
             UUID id,
             long score,
@@ -106,14 +106,14 @@ final class HitRows {
         }
     }
 
-    /// The numbers of the facets that were counted.
+    /// The numbers of the counted facets.
     Set<Integer> numbers() {
         return facets.stream()
                 .flatMap(tallied -> tallied.tally().numbers().stream())
                 .collect(Collectors.toSet());
     }
 
-    /// @param names what the numbers of facets stand for
+    /// @param names the facets of the numbers
     Counts counts(Map<Integer, Facet> names) {
         facets.forEach(tallied -> report(tallied, names));
         return tally.counts(relation(Math.max(Math.max(counted, largestBase), Math.max(priced, stocked))));

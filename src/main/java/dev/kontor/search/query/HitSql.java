@@ -7,15 +7,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts together the one statement that finds a page, the number of products and the numbers of each kind.
+/// Builds the one statement that finds a page, the total and the facets.
 ///
-/// The products that fit, best sold first and not more than are counted at all, are the base (`hits`). The page by
-/// relevance is taken from them; by anything else it is read along an index, so that it is right however many there
-/// are. Each dimension that is filtered by has a base of its own, without its filter (`hits_1`, ...).
+/// The matching products, best-selling first and limited to the counted maximum, are the base (`hits`). The page
+/// by relevance is taken from them; other orders read along an index, so they are correct for any number of
+/// products. Each filtered dimension has its own base without its filter (`hits_1`, ...).
 ///
-/// Words are only ever looked up in the index: they lie outside of the rows, and reading them there would take longer
-/// than all the rest. Facets are handed over packed, to be counted by [FacetTally]: to spread and group them took
-/// longer than to find them.
+/// Words are only looked up in the index: they are stored out of line, and reading them would take longer than
+/// everything else. Facets are returned packed and counted by [FacetTally]: unnesting and grouping them took
+/// longer than finding them.
 final class HitSql {
 
     static final int PAGE = 0;
@@ -25,31 +25,31 @@ final class HitSql {
     static final int AVAILABILITY = 4;
     static final int NO_PRICE = -1;
 
-    /// Best sold first, along the index: good where most products fit, so that few are passed over.
+    /// Best-selling first, along the index: good if most products match, so that few are skipped.
     private static final String WALK = " order by d.popularity desc, d.product_id desc";
 
-    /// The same, but found first and sorted then.
+    /// The same, but found first and sorted afterwards.
     private static final String SORT = " order by d.popularity + 0 desc, d.product_id desc";
 
-    /// What fits better comes first, whatever it sells: the SKU, the title, its beginning, its words.
+    /// Better matches come first, regardless of sales: the SKU, the title, its beginning, its words.
     private static final String TIER = """
             (case %s when d.sort_title = :name then 4000000
                   when starts_with(d.sort_title, :name || ' ') then 2000000
                   else %s end
             """;
 
-    /// Where any word will do, more of them are better.
+    /// If any word is sufficient, more of them are better.
     private static final String MATCHED = "(1000000 * (%s)";
 
     private static final String BY_CODE = " when d.product_id = any (array(select product_id from codes)) then 5000000";
 
-    /// Then what is found where it counts more, and sells better.
+    /// Then the weight of the place of the match, and sales.
     private static final String BY_PLACE = """
              + least(999999, 300000 * ts_rank(:weights::float4[], d.words, :words::tsquery)
                  * (1 + :popularity * log(1 + d.popularity) / 100)))::bigint as score
             """;
 
-    /// Of very many products the places of a frequent word tell little, and take long to look at: what sells better.
+    /// For very many products, the positions of a frequent word say little and are slow to read: sales decide.
     private static final String BY_SALES = " + least(999999, d.popularity))::bigint as score";
 
     private final String table;
@@ -63,7 +63,7 @@ final class HitSql {
 
     /// @param text absent to browse
     /// @param frequent whether very many products have the words
-    /// @param counted whether the numbers of each kind are wanted
+    /// @param counted whether facets are requested
     HitSql(
             IndexView reading,
             HitPrice price,
@@ -117,7 +117,7 @@ final class HitSql {
         return "with " + String.join(", ", bases) + String.join(" union all ", parts);
     }
 
-    /// What is read of each product besides its id and score; a row that is not needed makes the rest slower.
+    /// The columns read for each product in addition to id and score; unneeded ones slow down the rest.
     private String columns() {
         var columns = new StringBuilder();
         if (counted) {
@@ -138,7 +138,7 @@ final class HitSql {
         return columns.toString();
     }
 
-    /// Products only to be counted: of too many, any will do.
+    /// Products for counting only: if there are too many, any will do.
     private String base(@Nullable String but, String columns) {
         return "select d.product_id" + columns + " from " + rows(but) + " limit :most";
     }
@@ -151,12 +151,12 @@ final class HitSql {
         if (!text.each().isEmpty()) {
             return scored("d.words @@ :words::tsquery", "0");
         }
-        // Titles come first: else one that says just what was typed might be beyond the most that are ranked.
+        // Titles come first: otherwise a title equal to the text might be beyond the ranked maximum.
         return "select * from ((" + scored("d.words @@ :titles::tsquery", "1000000") + ") union all ("
                 + scored("d.words @@ (:words::tsquery && !!(:titles::tsquery))", "0") + ")) tiers limit :most";
     }
 
-    /// The score, and the price, are worked out after the limit, for those only that are within it.
+    /// Score and price are computed after the limit, only for products within it.
     private String scored(String condition, String tier) {
         boolean any = text != null && !text.each().isEmpty();
         return "select d.product_id, "
@@ -184,7 +184,7 @@ final class HitSql {
     }
 
     private String rows(@Nullable String but, String condition) {
-        // Products without a price are left out of a list by price.
+        // Products without a price are omitted from a list by price.
         return table + " d" + price.join() + " where " + condition
                 + (window.fields().contains("price") ? " and " + price.column() + " is not null" : "")
                 + narrowing.and(but);
@@ -208,7 +208,7 @@ final class HitSql {
                 + "::bytea, null::bigint, null::timestamptz, null::text, null::bigint";
     }
 
-    /// Those without a price are told apart, so that all rows together are the number of products.
+    /// Products without a price have a separate row, so that all rows add up to the number of products.
     private static String prices(String base) {
         return select(PRICE, "r.range", "r.n", "null")
                 + " from (select coalesce(width_bucket(d.price, :bounds::bigint[]), " + NO_PRICE

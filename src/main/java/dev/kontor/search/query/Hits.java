@@ -6,8 +6,8 @@ import dev.kontor.search.Found.Total;
 import dev.kontor.shared.web.paging.Page;
 import org.jspecify.annotations.Nullable;
 
-/// What fits a text and filters.
+/// The products that match text and filters.
 ///
-/// @param counts only if wanted
+/// @param counts only if requested
 public record Hits(
         Page<ProductId> page, Total total, @Nullable Counts counts) {}

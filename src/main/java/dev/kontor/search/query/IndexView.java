@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the database knows about a search before it is made.
+/// Database knowledge about a search before it runs.
 ///
-/// @param place which element of `prices` is in the currency; 0 if none is
-/// @param facets the numbers of what is filtered by; what no product has is left out
-/// @param words the words of the text, in order
-/// @param synonyms by a phrase of the text, as a query: what may stand in its place, itself included
-/// @param joined by the place of a word: what it and the next one are searched by if they are written as one
-/// @param hints what an unknown word may be instead, by its text; empty until nothing was found
+/// @param place index of the currency in `prices`; 0 if there is none
+/// @param facets the numbers of the filtered values; unused values are omitted
+/// @param words of the text, in order
+/// @param synonyms by a phrase of the text, as a query: alternatives including itself
+/// @param joined by the index of a word: search terms for it and the next one, joined
+/// @param hints possible meanings of an unknown word, by its text; empty until nothing was found
 public record IndexView(
         Slot slot,
         int place,
@@ -31,7 +31,7 @@ public record IndexView(
         return Locale.forLanguageTag(slot.locale());
     }
 
-    /// Whether so many products have each of the words that say something.
+    /// Whether at least this many products have each significant word.
     boolean isFrequent(int products) {
         return words.stream().filter(word -> !word.stem().isEmpty()).allMatch(word -> word.products() >= products);
     }
@@ -40,19 +40,19 @@ public record IndexView(
         return new IndexView(slot, place, facets, words, synonyms, joined, hints);
     }
 
-    /// The words as they were typed, with a blank between them.
+    /// The words as typed, separated by spaces.
     String typed() {
         return words.stream().map(Word::plain).collect(Collectors.joining(" "));
     }
 
-    /// Whether the second part of an unknown compound stands for all of it.
+    /// Whether the second part of an unknown compound represents all of it.
     boolean hasOnlyHeads() {
         return words.stream()
                 .filter(word -> TextQuery.meaning(word, this) == TextQuery.Meaning.SPLIT)
                 .anyMatch(word -> hint(word).first().isEmpty());
     }
 
-    /// Whether some unknown words may be two in one.
+    /// Whether some unknown words may be two joined ones.
     boolean hasSplits() {
         return words.stream().anyMatch(word -> TextQuery.meaning(word, this) == TextQuery.Meaning.SPLIT);
     }
@@ -63,14 +63,14 @@ public record IndexView(
 
     /// A word of the text.
     ///
-    /// @param stem empty for a word that says nothing, such as "the"
-    /// @param products how many have the word, roughly
+    /// @param stem empty for a stop word, such as "the"
+    /// @param products approximate number of products with the word
     /// @param prefix whether words of the shop begin with it
-    /// @param near words of the shop that look like it; only for rare and unknown ones
-    /// @param others what else it is searched by: other forms of it, and compounds that end with it
-    /// @param modified what compounds are searched by that begin with it
-    /// @param compounds compounds that end with it, as they are written
-    /// @param apart as a query: the words of which it is written, if those are several
+    /// @param near similar words of the shop; only for rare and unknown words
+    /// @param others further search terms: other forms, and compounds that end with it
+    /// @param modified search terms of compounds that begin with it
+    /// @param compounds that end with it, as written
+    /// @param apart as a query: its parts, if there are several
     public record Word(
             TypedWord typed,
             String stem,
@@ -98,18 +98,18 @@ public record IndexView(
             return stem.isEmpty() || products > 0 || !others.isEmpty() || !modified.isEmpty();
         }
 
-        /// What of the shop's words looks like it.
+        /// Similar words of the shop.
         Spelling.@Nullable Known nearest() {
             return Spelling.nearest(text(), stem, near).orElse(null);
         }
     }
 
-    /// What the shop has of an unknown word.
+    /// The shop's words for parts of an unknown word.
     ///
-    /// @param first what its first part is searched by; empty if only the second is known
-    /// @param second what its second part is searched by; empty if it is not two words
-    /// @param inside compounds that have it somewhere
-    /// @param alike words the end of which may be what was meant
+    /// @param first search term of its first part; empty if only the second is known
+    /// @param second search term of its second part; empty if it is not two words
+    /// @param inside compounds that contain it
+    /// @param alike words with a similar ending
     record Hint(List<String> first, List<String> second, List<String> inside, List<Spelling.Known> alike) {
 
         static final Hint NONE = new Hint(List.of(), List.of(), List.of(), List.of());

@@ -9,14 +9,13 @@ import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import tools.jackson.databind.JsonNode;
 
-/// A question to the vocabulary of the shop.
+/// A lookup in the shop's vocabulary.
 ///
-/// @param place which word of the text it is about
+/// @param place index of the word in the text
 record Lookup(int place, Kind kind, String form) {
 
-    /// Rows of `place`, `kind`, `form` and a word of the shop; `s` is the slot. What is left of a compound counts as
-    /// known
-    /// if the shop has it as a word, with or without a joint.
+    /// Rows of `place`, `kind`, `form` and a word of the shop; `s` is the slot. The rest of a compound counts as
+    /// known if the shop has it as a word, with or without a linking element.
     static final String SQL = """
             select f.place, f.kind, f.form, c.word, c.lexeme as stem, c.products, c.titles > 0 as titled, c.rest,
                 exists (
@@ -80,16 +79,16 @@ record Lookup(int place, Kind kind, String form) {
             ) c
             """;
 
-    /// So many compounds with a word are looked for at most, those of most titles first.
+    /// Maximum number of compounds with a word, the most frequent in titles first.
     private static final int MOST = 60;
 
-    /// So many words with the same end, or beginning, are looked at: a language has no more compounds with a word.
+    /// Maximum number of words with the same ending or beginning: no language has more compounds with a word.
     private static final int LOOKED = 1_000;
 
     enum Kind {
-        /// The word itself, in whatever form.
+        /// The word itself, in any form.
         FORM,
-        /// Two words of the text as one.
+        /// Two words of the text, joined.
         JOINED,
         /// Compounds that end with it.
         HEAD,
@@ -97,11 +96,11 @@ record Lookup(int place, Kind kind, String form) {
         MODIFIER,
         /// Compounds that have it somewhere.
         INSIDE,
-        /// Words with a part that looks like it.
+        /// Words with a similar part.
         ALIKE
     }
 
-    /// What was found for a lookup.
+    /// The result of a lookup.
     record Answer(Lookup lookup, Candidate candidate) {
 
         static Answer of(JsonNode row) {

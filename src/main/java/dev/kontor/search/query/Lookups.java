@@ -19,10 +19,10 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the vocabulary is asked about the words of a text, and what its answers mean.
+/// The vocabulary lookups for the words of a text, and the meaning of their results.
 final class Lookups {
 
-    /// Questions about synonyms have no place in the text.
+    /// Lookups of synonyms have no position in the text.
     private static final int NOWHERE = -1;
 
     private static final int SHORTEST_SPLIT = 6;
@@ -35,7 +35,7 @@ final class Lookups {
         this.answers = answers;
     }
 
-    /// Other forms of the words, pairs of them in one, and compounds with them.
+    /// Other forms of the words, joined pairs, and compounds with them.
     static List<Lookup> of(Locale locale, List<String> words, Purpose purpose) {
         var lookups = new ArrayList<Lookup>();
         for (int place = 0; place < words.size(); place++) {
@@ -58,7 +58,7 @@ final class Lookups {
         return lookups;
     }
 
-    /// The parts that words may have which the shop does not know.
+    /// Possible parts of unknown words.
     static List<Lookup> parts(Locale locale, List<String> words) {
         var lookups = new LinkedHashSet<Lookup>();
         for (int place = 0; place < words.size(); place++) {
@@ -90,7 +90,7 @@ final class Lookups {
         return List.copyOf(lookups);
     }
 
-    /// What the answers to [#parts] say.
+    /// The meaning of the results of [#parts].
     static Map<String, Hint> hints(Locale locale, List<String> words, List<Answer> answers) {
         var hints = new HashMap<String, Hint>();
         for (int place = 0; place < words.size(); place++) {
@@ -103,7 +103,7 @@ final class Lookups {
         return hints;
     }
 
-    /// Two parts that the shop has; else, in languages with compounds, the second part, which says what it is.
+    /// Two known parts; else, in languages with compounds, the second part, which determines the meaning.
     private Hint hint(String word) {
         var inside = stems(candidates(Kind.INSIDE, word), Compounds::isInside, word);
         var alike = candidates(Kind.ALIKE, word).stream()
@@ -136,7 +136,7 @@ final class Lookups {
         return new Hint(List.of(), head, inside, alike);
     }
 
-    /// What else the word is searched by that means the same.
+    /// Other search terms with the same meaning.
     List<String> others(int place, String word, String stem) {
         var mine = at(place);
         var others = new LinkedHashSet<>(stems(mine.answers.stream()
@@ -149,7 +149,7 @@ final class Lookups {
         return List.copyOf(others);
     }
 
-    /// Compounds with the word, as they are written.
+    /// Compounds with the word, as written.
     List<String> compounds(int place, String word) {
         var mine = at(place);
         return Stream.concat(
@@ -173,7 +173,7 @@ final class Lookups {
                 word);
     }
 
-    /// What a word and the next one are searched by if they are written as one, by the place of the first.
+    /// Search terms for a word and the next one, joined, by the position of the first.
     Map<Integer, String> joined() {
         return answers.stream()
                 .filter(each -> each.lookup().kind() == Kind.JOINED)
@@ -207,7 +207,7 @@ final class Lookups {
                 .toList();
     }
 
-    /// The first part of a compound with and without a joint.
+    /// The first part of a compound with and without a linking element.
     private static Set<String> firsts(Locale locale, String first) {
         var forms = new LinkedHashSet<String>();
         forms.add(first);

@@ -8,8 +8,8 @@ import dev.kontor.search.Suggestions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Searches in PostgreSQL: a statement to read the text, one to find; where nothing has all words as they were typed,
-/// one more with the words corrected, and a last one with any of them.
+/// Searches in PostgreSQL: one statement to analyze the text, one to search; if no product has all words as
+/// typed, one more with corrected words, and a last one for any of them.
 @Service
 @Transactional(readOnly = true)
 public class PostgresSearch implements SearchPort {

@@ -25,9 +25,9 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds out in one statement what a search needs to know first, and sets how the statements after it in the
-/// transaction run: not longer than allowed, along indexes, since PostgreSQL takes looking into words for cheaper than
-/// it is, and planned either once or for the very values.
+/// Collects in one statement what a search needs to know first, and configures the following statements of the
+/// transaction: a timeout, index use (PostgreSQL underestimates the cost of reading words), and planning either
+/// once or for the actual values.
 @Repository
 class ReadingQueries {
 
@@ -100,10 +100,10 @@ class ReadingQueries {
             cross join lateral (%s) l
             """.formatted(Lookup.SQL.formatted(""));
 
-    /// Words that so few products have may be typing errors of the shop itself.
+    /// Words that this few products have may be typos of the shop itself.
     private static final int RARE = 2;
 
-    /// Shorter words begin too many others, and look like too many, to be taken for what only a description has.
+    /// Shorter words begin or resemble too many others to be corrected to words that only descriptions contain.
     private static final int TELLING = 6;
 
     private final JdbcClient jdbc;
@@ -116,14 +116,14 @@ class ReadingQueries {
         this.properties = properties;
     }
 
-    /// What the text is read for.
+    /// The purpose of the analysis.
     enum Purpose {
-        /// To find what has the words. Statements are planned for the very values, since a rare and a frequent word
-        /// want other ways, and rare words may be typing errors.
+        /// To search. Statements are planned for the actual values, because rare and frequent words need
+        /// different plans, and rare words may be typos.
         SEARCH,
 
-        /// To go on with a beginning, by a statement that chooses its way itself and is planned once for all values. A
-        /// beginning of known words is no typing error.
+        /// To complete a partial text, with a statement that is planned once for all values. A beginning of
+        /// known words is not a typo.
         SUGGESTION;
 
         private String plans() {
@@ -134,11 +134,12 @@ class ReadingQueries {
     /// Absent if there is no index yet.
     ///
     /// @param facets those without a value stand for all of their dimension
-    /// @param locales the first that has an index is searched
+    /// @param locales the first one with an index is searched
     Optional<IndexView> read(
             List<Locale> locales, String currency, Collection<Facet> facets, List<TypedWord> words, Purpose purpose) {
         var texts = words.stream().map(TypedWord::text).toList();
-        // In a language without an index the words are read as in the default one, which few compounds survive.
+        // In a language without an index, the words are analyzed as in the default one, which few compounds
+        // survive.
         var language = locales.getFirst();
         var statement = jdbc.sql(READ)
                 .param(
@@ -166,7 +167,7 @@ class ReadingQueries {
                 .optional();
     }
 
-    /// What words may be that the shop does not know: one statement; none if it knows all.
+    /// Possible meanings of unknown words: one statement; none if all words are known.
     Map<String, Hint> hints(IndexView reading) {
         var locale = reading.locale();
         var unknown = reading.words().stream()
@@ -236,7 +237,7 @@ class ReadingQueries {
                 found.compounds(place, typed.text()));
     }
 
-    /// A phrase may be in several groups. What a word is the end of is a kind of it.
+    /// A phrase may be in several groups. A compound ending with the word is a kind of it.
     private Map<String, List<String>> synonyms(@Nullable String groups, Lookups found) {
         var synonyms = new HashMap<String, List<String>>();
         for (var group : array(groups)) {

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The filters of a search as conditions of SQL, by what they filter. What is filtered by is counted without its own
-/// condition, so each can be left out.
+/// The filters of a search as SQL conditions, by dimension. A facet is counted without its own condition, so
+/// each can be omitted.
 final class SearchConditions {
 
     static final String PRICE = "price";
@@ -28,7 +28,7 @@ final class SearchConditions {
     private final Map<String, Object> params = new LinkedHashMap<>();
     private final String sold;
 
-    /// What the channel does not sell, or is not in the collection, is never counted.
+    /// Products that the channel does not sell, or outside of the collection, are never counted.
     private SearchConditions(@Nullable Channel channel, @Nullable CollectionId collection) {
         sold = sold(channel) + (collection == null ? "" : """
                  and d.product_id in (
@@ -42,7 +42,7 @@ final class SearchConditions {
         }
     }
 
-    /// The condition that the channel sells a product of the index, beginning with `and`.
+    /// The condition that the channel sells a product of the index, starting with `and`.
     static String sold(@Nullable Channel channel) {
         return channel == null ? "" : Assortment.and(channel, "d.product_id");
     }
@@ -71,8 +71,8 @@ final class SearchConditions {
         return narrowing;
     }
 
-    /// The facets that a filter names, to look up their numbers; of ranges all there are, since only the numbers
-    /// tell which of them matter.
+    /// The facets named by a filter, to look up their numbers; for ranges all of them, because only the numbers
+    /// show which matter.
     static List<Facet> facets(SearchFilter filter) {
         var facets = plain(filter);
         filter.options().forEach((name, values) -> values.forEach(value -> facets.add(Facet.option(name, value))));
@@ -85,7 +85,7 @@ final class SearchConditions {
         return facets;
     }
 
-    /// What is neither an option nor an attribute.
+    /// Dimensions other than options and attributes.
     private static List<Facet> plain(SearchFilter filter) {
         var facets = new ArrayList<Facet>();
         if (filter.category() != null) {
@@ -101,7 +101,7 @@ final class SearchConditions {
         return facets;
     }
 
-    /// What is filtered by.
+    /// The filtered dimensions.
     Set<String> dimensions() {
         return conditions.keySet();
     }
@@ -110,7 +110,7 @@ final class SearchConditions {
         return params;
     }
 
-    /// All conditions but that of one dimension, each starting with `and`.
+    /// All conditions except those of one dimension, each starting with `and`.
     ///
     /// @param but absent for all of them
     String and(@Nullable String but) {
@@ -145,7 +145,7 @@ final class SearchConditions {
             return;
         }
         var dimension = Facet.range(attribute.field(), "").dimension();
-        // The ranges are in the index; within them the numbers themselves decide.
+        // The index contains the ranges; exact numbers decide within them.
         var overlapping = reading.facets().keySet().stream()
                 .filter(facet -> facet.dimension().equals(dimension))
                 .filter(facet -> {
@@ -160,7 +160,7 @@ final class SearchConditions {
                 dimension, (_, ranges) -> ranges + " and jsonb_path_exists(d.numbers, :" + name + "::jsonpath)");
     }
 
-    /// The numbers that fit.
+    /// The matching numbers.
     private static String path(AttributeCondition attribute) {
         var parts = new ArrayList<String>();
         attribute.bounds().forEach((operator, bound) -> parts.add("@ " + operator + " " + bound.toPlainString()));

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the search works.
+/// Settings of search.
 ///
-/// @param timeout how long one statement of a search may take, before it is answered with 503
-/// @param base how many of the products that fit are counted, and ranked by relevance, those that sell best; of more,
-///     numbers are told as "at least"
-/// @param weight how much a word counts where it is found
-/// @param popularity how much more a product counts that sells well, in percent for each tenfold of units sold
+/// @param timeout how long one statement of a search may take before it is canceled with 503
+/// @param base how many matching products are counted, and ranked by relevance, the best-selling first; beyond
+///     that, numbers are reported as "at least"
+/// @param weight of a word by the place where it is found
+/// @param popularity bonus of better-selling products, in percent for each tenfold of units sold
 @Validated
 @ConfigurationProperties("kontor.search")
 public record SearchProperties(
@@ -27,17 +27,17 @@ public record SearchProperties(
         @DefaultValue Weight weight,
         @DefaultValue("20") @Min(0) @Max(1_000) int popularity) {
 
-    /// @param title percent that a word in the title counts
-    /// @param sku percent that a word in a SKU counts
-    /// @param kind percent that a word in the name of a category or in the value of an option counts
-    /// @param description percent that a word in the description counts
+    /// @param title weight in percent of a word in the title
+    /// @param sku weight in percent of a word in a SKU
+    /// @param kind weight in percent of a word in the name of a category or in an option value
+    /// @param description weight in percent of a word in the description
     public record Weight(
             @DefaultValue("100") @Min(0) @Max(100) int title,
             @DefaultValue("60") @Min(0) @Max(100) int sku,
             @DefaultValue("30") @Min(0) @Max(100) int kind,
             @DefaultValue("10") @Min(0) @Max(100) int description) {
 
-        /// As PostgreSQL takes them.
+        /// In PostgreSQL's format.
         String array() {
             return "{%d.%02d,%d.%02d,%d.%02d,%d.%02d}"
                     .formatted(

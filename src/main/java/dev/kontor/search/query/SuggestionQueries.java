@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Reads what the beginning of a text may become: one statement.
+/// Reads the completions of a partial text: one statement.
 @Repository
 class SuggestionQueries {
 
@@ -58,8 +58,8 @@ class SuggestionQueries {
              order by d.popularity + 0 desc, d.product_id desc limit :products)
             """;
 
-    /// Few have all of several words, and the others have to be looked for outside of the rows: one in so many has to
-    /// have the last.
+    /// Few products have all of several words, and the others are stored out of line: one in this many must have
+    /// the last word.
     private static final int SEVERAL = 2;
 
     private final JdbcClient jdbc;
@@ -75,12 +75,12 @@ class SuggestionQueries {
         this.ways = ways;
     }
 
-    /// How the products are found that sell best among those with a word that begins so. Either by a walk along what
-    /// sells best, whose titles are compared as texts: of frequent words the first ones come soon. Or by sorting
-    /// whatever the index of the words has. A walk that finds too few is followed by the sort.
+    /// How to find the best-selling products with a word that begins so: either a scan in order of sales that
+    /// compares titles as texts, fast for frequent words, or sorting all matches of the word index. A scan that
+    /// finds too few is followed by the sort.
     ///
-    /// @param longest a walk ends after so many products
-    /// @param passing what it costs to pass a product by, beside what it costs to sort one
+    /// @param longest the scan ends after this many products
+    /// @param passing cost of skipping a product, relative to sorting one
     record Ways(int longest, int passing) {}
 
     Suggestions suggest(SuggestionRequest request, IndexView reading) {
@@ -91,7 +91,7 @@ class SuggestionQueries {
                 .collect(Collectors.joining(" "));
         var terms = new LinkedHashSet<String>();
         var categories = new ArrayList<CategoryId>();
-        // What a walk has found comes again if all are sorted, in the same order.
+        // Sorting all matches returns the products found by the scan again, in the same order.
         var products = new LinkedHashSet<ProductId>();
         int third = Math.max(1, request.limit() / 3);
         jdbc.sql(SUGGEST.formatted(reading.slot().table(), SearchConditions.sold(request.channel())))
@@ -136,7 +136,7 @@ class SuggestionQueries {
                 request.limit());
     }
 
-    /// Each kind gets its share; what one does not need goes to the others, products first.
+    /// Each kind gets its share; unused places go to the others, products first.
     private static Suggestions shared(
             List<String> terms, List<CategoryId> categories, List<ProductId> products, int limit) {
         int forCategories = Math.min(categories.size(), limit);

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A text as a query of PostgreSQL's full text search. The words in it have letters and digits only, so none can be
-/// taken for an operator.
+/// A text as a query of PostgreSQL's full text search. Its words consist of letters and digits only, so none can
+/// be mistaken for an operator.
 ///
-/// @param words what the words of a product must fit
+/// @param words query for a product's words
 /// @param titles the same for the words of its title alone, or one of its SKUs
-/// @param code one of its SKUs, whole; empty if the text can be none
+/// @param code a whole SKU; empty if the text cannot be one
 /// @param name the words of the text, to compare with a whole title
-/// @param each the words one by one, where any of them will do and more of them are better; else empty
+/// @param each the single words, if any of them is sufficient and more are better; otherwise empty
 public record TextQuery(String words, String titles, String code, String name, List<String> each) {
 
     private static final Pattern QUOTED = Pattern.compile("'~?([^']*)'");
@@ -29,26 +29,26 @@ public record TextQuery(String words, String titles, String code, String name, L
     private static final int SHORTEST_CODE_PART = 3;
     private static final int MOST_WORDS_OF_A_PHRASE = 3;
 
-    /// What a word is taken for.
+    /// Interpretations of a word.
     enum Meaning {
-        /// A word of the shop, or one that cannot be taken for anything else.
+        /// A word of the shop, or one without any other interpretation.
         ITSELF,
         /// Several words that the shop does not have as one.
         PARTS,
         /// The beginning of a word.
         BEGINNING,
-        /// Two words in one.
+        /// Two joined words.
         SPLIT,
         /// A part of compounds.
         INSIDE,
-        /// A typing error.
+        /// A typo.
         MISSPELT
     }
 
-    /// What finds a word.
+    /// The query for a word.
     ///
     /// @param words anywhere
-    /// @param titles as the name of what is sold: not as a modifier of something else
+    /// @param titles as the name of the product: not as a modifier
     private record Part(String words, String titles) {
 
         static Part of(String query) {
@@ -62,8 +62,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         }
     }
 
-    /// Runs of up to three words, each of which may have synonyms. A single letter may be meant as a part of the next
-    /// word.
+    /// Runs of up to three words, each of which may have synonyms. A single letter may be part of the next word.
     static Set<String> phrases(List<String> words) {
         var phrases = new LinkedHashSet<String>();
         for (int from = 0; from + 1 < words.size(); from++) {
@@ -79,7 +78,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         return phrases;
     }
 
-    /// All words as they were typed, or synonyms of them; or the whole text as a SKU.
+    /// All words as typed, or synonyms of them; or the whole text as a SKU.
     static TextQuery exactly(String text, IndexView reading) {
         var parts = parts(reading, TextQuery::itself);
         var code = Words.code(text);
@@ -96,14 +95,14 @@ public record TextQuery(String words, String titles, String code, String name, L
                 join(words, " | "), join(List.of(titles(parts), asCode), " | "), asCode, reading.typed(), List.of());
     }
 
-    /// All words, where one that the shop does not know is taken for the beginning of one that it knows, for two, or
-    /// for one that looks like it.
+    /// All words, with unknown ones interpreted as the beginning of a known one, as two words, or as a similar
+    /// one.
     static TextQuery corrected(IndexView reading) {
         var parts = parts(reading, word -> known(word, reading));
         return new TextQuery(words(parts, " & "), titles(parts), "", corrections(reading), List.of());
     }
 
-    /// Any of the words, corrected if need be. Of a compound that the shop does not have, the second part will do.
+    /// Any of the words, corrected if necessary. For an unknown compound, the second part is sufficient.
     static TextQuery any(IndexView reading) {
         var parts = parts(
                 reading,
@@ -118,7 +117,7 @@ public record TextQuery(String words, String titles, String code, String name, L
                 parts.stream().map(Part::words).filter(part -> !part.isEmpty()).toList());
     }
 
-    /// The text with the words that the shop does not know replaced by those that look like them.
+    /// The text with unknown words replaced by similar ones.
     static String corrections(IndexView reading) {
         return reading.words().stream()
                 .map(word -> {
@@ -128,12 +127,12 @@ public record TextQuery(String words, String titles, String code, String name, L
                 .collect(Collectors.joining(" "));
     }
 
-    /// The text with rare words replaced by frequent ones that look like them.
+    /// The text with rare words replaced by similar frequent ones.
     static String likelier(IndexView reading, int timesMore) {
         return reading.words().stream()
                 .map(word -> {
                     var near = word.others().isEmpty() ? word.nearest() : null;
-                    // What the shop does not know as a word was found as a part of a SKU.
+                    // A word unknown to the shop was found as part of a SKU.
                     return near != null && word.products() > 0 && near.products() >= (long) word.products() * timesMore
                             ? near.word()
                             : word.plain();
@@ -141,7 +140,7 @@ public record TextQuery(String words, String titles, String code, String name, L
                 .collect(Collectors.joining(" "));
     }
 
-    /// The titles that have all words, the last of which may be unfinished.
+    /// The titles with all words, the last of which may be incomplete.
     static TextQuery unfinished(IndexView reading) {
         var last = reading.words().getLast();
         var parts = new ArrayList<Part>();
@@ -188,7 +187,7 @@ public record TextQuery(String words, String titles, String code, String name, L
         return !hint.second().isEmpty() ? Meaning.SPLIT : Meaning.ITSELF;
     }
 
-    /// @param query what finds a word that says something
+    /// @param query for a significant word
     private static List<Part> parts(IndexView reading, Function<Word, Part> query) {
         var parts = new ArrayList<Part>();
         var words = reading.words();
@@ -226,13 +225,13 @@ public record TextQuery(String words, String titles, String code, String name, L
             from += taken;
         }
         if (parts.isEmpty()) {
-            // Nothing but words such as "the": they count where they are in a title.
+            // Only stop words such as "the": they count in titles.
             words.forEach(word -> word.typed().parts().forEach(each -> parts.add(Part.of("'~" + each + "'"))));
         }
         return parts;
     }
 
-    /// @param word what finds the only word that has synonyms, with its compounds; absent for a phrase
+    /// @param word query for the only word with synonyms, including its compounds; absent for a phrase
     private static Part synonymous(List<String> synonyms, @Nullable Part word) {
         var all = synonyms.stream().sorted().map(each -> "(" + each + ")").collect(Collectors.joining(" | "));
         return word == null || synonyms.contains(word.words())
@@ -241,7 +240,7 @@ public record TextQuery(String words, String titles, String code, String name, L
     }
 
     private static Part joined(String lexeme, List<Word> words, Function<Word, Part> query) {
-        // "t shirt": the letter alone says nothing.
+        // "t shirt": the letter alone is insignificant.
         if (words.stream().anyMatch(word -> word.text().length() == 1)) {
             return Part.of(quoted(lexeme));
         }
@@ -255,7 +254,7 @@ public record TextQuery(String words, String titles, String code, String name, L
                                 + apart.stream().map(Part::titles).collect(Collectors.joining(" & ")) + ")");
     }
 
-    /// The words as PostgreSQL writes a query for them.
+    /// The words as a PostgreSQL query.
     private static String phrase(List<Word> words) {
         return words.stream()
                 .filter(word -> !word.stem().isEmpty())
@@ -288,7 +287,7 @@ public record TextQuery(String words, String titles, String code, String name, L
                 : Part.of("(" + alternatives(hint.first()) + " & " + alternatives(hint.second()) + ")");
     }
 
-    /// The word of the shop that was meant; absent if there is none.
+    /// The intended word of the shop; absent if there is none.
     private static Spelling.@Nullable Known misspelt(Word word, IndexView reading) {
         var near = word.nearest();
         return near == null

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What a search means, wherever products are looked for: the text as it was typed; if nothing has all its words, the
-/// words corrected; if that finds nothing either, any of them.
+/// The interpretation of a search, for every source: the text as typed; if nothing has all its words, the
+/// corrected words; if that finds nothing either, any of them.
 @Component
 public class TextSearch {
 
@@ -47,8 +47,8 @@ public class TextSearch {
         return new Found(Page.whole(List.of()), new Total(0, Relation.EXACT), null, null, Matched.ALL, Map.of());
     }
 
-    /// What is known about the text and the filters: one statement. Absent if nothing can fit: the text has no words,
-    /// or there is no index yet.
+    /// The analysis of the text and the filters: one statement. Absent if nothing can match: the text has no
+    /// words, or there is no index yet.
     public Optional<IndexView> read(SearchRequest request) {
         var words = words(text(request));
         if (words.isEmpty() && !text(request).isEmpty()) {
@@ -62,7 +62,7 @@ public class TextSearch {
                 Purpose.SEARCH);
     }
 
-    /// The same for the beginning of a text.
+    /// The same for a partial text.
     Optional<IndexView> read(SuggestionRequest request) {
         var words = words(request.text());
         return words.isEmpty()
@@ -70,7 +70,7 @@ public class TextSearch {
                 : readings.read(locales(request.locale()), "", List.of(), words, Purpose.SUGGESTION);
     }
 
-    /// Looks for the products.
+    /// Finds the products.
     public Found find(SearchRequest request, IndexView reading, HitSource source) {
         var text = text(request);
         if (text.isEmpty()) {
@@ -91,7 +91,7 @@ public class TextSearch {
         boolean nothing = result.total().value() == 0;
         if (!request.wanted().lenience()
                 || (nothing && !request.filter().isNone() && source.exist(reading, query, request.channel()))) {
-            // It is the filters that nothing fits: other words would not be an answer.
+            // The filters exclude everything: other words would not help.
             return found(result, null, matched, highlights(request, reading, query, result));
         }
         if (nothing) {
@@ -141,7 +141,7 @@ public class TextSearch {
         return words.size() > MOST_WORDS ? words.subList(0, MOST_WORDS) : words;
     }
 
-    /// A language that has no index yet is searched in the one that stands in for it.
+    /// A language without an index is searched in its fallback language.
     private List<Locale> locales(Locale locale) {
         return List.of(locale, shop.defaultLocale());
     }

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// All synonyms of a language, in the place of those that were.
+/// Replaces all synonyms of a language.
 ///
 /// @param groups a word may be in several; empty for none
 record ReplaceSynonyms(@NotNull @Size(max = 1_000) List<@Valid @NotNull SynonymGroup> groups) {}

@@ -32,17 +32,17 @@ class SynonymAdminController {
         this.synonyms = synonyms;
     }
 
-    /// Which language is meant.
+    /// Selects the language.
     record Language(
             @Parameter(
-                    description = "Language of the synonyms (BCP 47), one of the shop's; without it the default one.",
+                    description = "Language of the synonyms (BCP 47), one of the shop's; otherwise the default one.",
                     schema = @Schema(type = "string", maxLength = 35, pattern = "^[A-Za-z0-9-]+$", example = "en"))
             @Nullable
             Locale locale) {}
 
     /// Get the synonyms of a language.
     ///
-    /// The `ETag` is needed to change them; version 0 means that none were ever kept.
+    /// Changing them requires the `ETag`; version 0 means that none were ever stored.
     @GetMapping
     @Operation(operationId = "getSynonyms")
     Synonyms get(@ParameterObject @Valid Language language) {
@@ -51,7 +51,7 @@ class SynonymAdminController {
 
     /// Replace the synonyms of a language.
     ///
-    /// All groups at once. They are in force with the next search.
+    /// Replaces all groups at once, effective from the next search.
     @PutMapping
     @RequiresPermission(Permission.SEARCH_WRITE)
     @Operation(operationId = "replaceSynonyms")

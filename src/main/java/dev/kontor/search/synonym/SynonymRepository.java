@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps synonyms.
+/// Reads and writes synonyms.
 @Repository
 class SynonymRepository {
 
@@ -49,7 +49,7 @@ class SynonymRepository {
                 .optional();
     }
 
-    /// @param version of the synonyms that are replaced; 0 if there are none yet
+    /// @param version of the replaced synonyms; 0 if there are none yet
     /// @return false if they were changed meanwhile
     boolean replace(SynonymsId id, String locale, long version, List<SynonymGroup> groups, Instant now) {
         int changed = version == 0

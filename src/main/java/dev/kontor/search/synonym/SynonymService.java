@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps the synonyms of each language. They work on the text of a search, so a change is in force at once.
+/// Manages the synonyms of each language. They apply to the text of a search, so a change takes effect
+/// immediately.
 @Service
 @Transactional
 class SynonymService {

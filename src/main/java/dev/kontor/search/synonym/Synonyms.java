@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The synonyms of one language.
 ///
-/// @param version 0 where none were ever kept
-/// @param groups in the order in which they were given
-/// @param updatedAt when they were last changed; absent if never
+/// @param version 0 if none were ever stored
+/// @param groups in the given order
+/// @param updatedAt time of the last change; absent if never
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Synonyms(
         @Schema(example = "en") String locale,

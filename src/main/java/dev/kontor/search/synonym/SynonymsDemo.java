@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Gives the demo shop synonyms, as a merchant would who reads what is searched for in vain.
+/// Gives the demo shop synonyms, as a merchant would who reads the searches without results.
 @Component
 @Profile("demo")
 class SynonymsDemo implements DemoSeed {

@@ -1,4 +1,4 @@
-/// Synonyms: words that shoppers use for each other, kept by staff for each language.
+/// Synonyms: words with the same meaning for shoppers, maintained by staff per language.
 @NullMarked
 package dev.kontor.search.synonym;
 

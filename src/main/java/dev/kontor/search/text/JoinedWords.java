@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Words that are written in one piece by some and in several by others: with a hyphen (`Wi-Fi`), after a single letter
-/// (`T-Shirt`), numbers with their units (`65 W`, `1,5 l`) and long numbers (`20.000`).
+/// Words that some people join and others do not: with a hyphen (`Wi-Fi`), after a single letter (`T-Shirt`),
+/// numbers with units (`65 W`, `1,5 l`) and long numbers (`20.000`).
 public final class JoinedWords {
 
     private static final int MOST_PARTS = 4;
@@ -22,17 +22,17 @@ public final class JoinedWords {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern DIGITS_AND_UNIT = Pattern.compile("([0-9]+)(\\p{L}+)");
 
-    /// Between the digits of a decimal, since a word has letters and digits only.
+    /// Separates the digits of a decimal, because a word has letters and digits only.
     private static final String POINT = "punkt";
 
     private static final Map<String, String> UNITS = units();
 
     private JoinedWords() {}
 
-    /// A run of words that are one.
+    /// A run of joined words.
     private record Join(int from, int to, String word) {}
 
-    /// What else a text is found by: the words in one piece that it has in several.
+    /// Additional search terms of a text: words that it has in several pieces, joined.
     public static Set<String> of(String text) {
         var places = Words.places(text);
         var joined = new LinkedHashSet<String>();
@@ -41,7 +41,7 @@ public final class JoinedWords {
             var measure = from < measured ? null : measure(text, places, from);
             if (measure != null) {
                 joined.add(measure.word());
-                // Behind a blank another number may begin: "2 500 g".
+                // After a space another number may begin: "2 500 g".
                 measured = isBlank(text, places, from, measure) ? from : measure.to();
             }
             if (from + 1 < places.size() && isSingle(places, from) && isBlank(text, places, from)) {
@@ -62,7 +62,7 @@ public final class JoinedWords {
         return joined;
     }
 
-    /// The words of a search, where a number with its unit and a single letter with what it is tied to are one.
+    /// The words of a search, with numbers joined to units and single letters joined to their neighbours.
     public static List<TypedWord> typed(String text) {
         var places = Words.places(text);
         var typed = new ArrayList<TypedWord>();
@@ -91,12 +91,12 @@ public final class JoinedWords {
         return typed;
     }
 
-    /// The words of a text as a search would have them, with a blank between them.
+    /// The words of a text in the form of a search, separated by spaces.
     public static String plain(String text) {
         return String.join(" ", typed(text).stream().map(TypedWord::text).toList());
     }
 
-    /// Whether a joined word is the form of a decimal, which nobody writes so.
+    /// Whether a joined word is the internal form of a decimal, which nobody writes.
     public static boolean isDecimal(String word) {
         return word.contains(POINT) && Character.isDigit(word.charAt(0));
     }

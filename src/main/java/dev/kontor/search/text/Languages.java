@@ -3,7 +3,7 @@ package dev.kontor.search.text;
 import java.util.Locale;
 import java.util.Map;
 
-/// Knows which of PostgreSQL's configurations finds the stems of a language.
+/// Knows PostgreSQL's text search configuration for a language.
 public final class Languages {
 
     private static final Map<String, String> BY_LANGUAGE = Map.ofEntries(
@@ -40,7 +40,7 @@ public final class Languages {
 
     private Languages() {}
 
-    /// The configuration; for a language that has none, one that takes words as they are.
+    /// The configuration; for an unsupported language, one without stemming.
     public static String configuration(Locale locale) {
         return "pg_catalog." + BY_LANGUAGE.getOrDefault(locale.getLanguage(), "simple");
     }

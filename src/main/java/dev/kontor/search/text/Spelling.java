@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Decides which word somebody meant who typed another.
+/// Finds the word that a misspelled one was meant to be.
 ///
-/// A wrong guess is worse than none: who looks for a *Messer* has no use for something *besser*. So a word keeps its
-/// first letter, a short one may only lack, repeat or swap letters or have a neighbour on the keyboard in the place of
-/// one, and only a long one may differ twice.
+/// A wrong guess is worse than none: someone who searches for a *Messer* does not want something *besser*. So
+/// the first letter stays, a short word may only lack, repeat or transpose letters or have a neighbouring key in
+/// place of one, and only a long one may differ twice.
 public final class Spelling {
 
     private static final int SHORTEST = 4;
@@ -22,7 +22,7 @@ public final class Spelling {
     private static final int SHORTEST_TAIL = 5;
     private static final int SHORTEST_REST = 3;
 
-    /// Letters beside each other on QWERTY and QWERTZ.
+    /// Adjacent letters on QWERTY and QWERTZ.
     private static final List<String> KEYS = List.of("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm");
 
     /// Letters that sound alike.
@@ -33,20 +33,19 @@ public final class Spelling {
 
     /// A word of the shop.
     ///
-    /// @param stem what it is searched by
-    /// @param products how many have it
+    /// @param stem its search term
+    /// @param products the number of products with it
     public record Known(String word, String stem, int products) {}
 
-    /// The nearest word: of those that are equally near the most frequent, then the first of the alphabet. A number is
-    /// never taken for another.
+    /// The nearest word: of equally near ones the most frequent, then alphabetical. Numbers are never corrected.
     ///
-    /// @param stem what the typed word would be searched by: a plural is compared without its ending too
+    /// @param stem search term of the typed word: a plural is also compared without its ending
     public static Optional<Known> nearest(String typed, String stem, Collection<Known> words) {
         return nearest(words.stream()
                 .map(known -> Map.entry(known, Math.min(reach(typed, known.word()), reachOfStem(stem, known.stem())))));
     }
 
-    /// The same for the ends of compounds: `kopfhorer` of `studiokopfhorer`. What it is searched by is the compound.
+    /// The same for the ends of compounds: `kopfhorer` of `studiokopfhorer`. The result is the compound.
     public static Optional<Known> nearestEnd(String typed, Collection<Known> words) {
         if (typed.length() < SHORTEST_TAIL) {
             return Optional.empty();
@@ -71,7 +70,7 @@ public final class Spelling {
         return Math.min(typed.length(), stem.length()) < SHORT ? Integer.MAX_VALUE : reach(typed, stem);
     }
 
-    /// How many letters differ; without end if the one can not have been meant by the other.
+    /// The number of different letters; infinite if one cannot have been meant by the other.
     private static int reach(String typed, String word) {
         if (typed.length() < SHORTEST
                 || word.length() < SHORTEST - 1
@@ -82,13 +81,13 @@ public final class Spelling {
         int distance = distance(typed, word);
         int most = typed.length() < LONG ? 1 : 2;
         boolean begins = typed.charAt(0) == word.charAt(0);
-        // Of a long word even the first letter may be swapped or missing.
+        // In a long word even the first letter may be transposed or missing.
         boolean near = begins || (distance == 1 && isSwapped(typed, word)) || (distance == 1 && typed.length() >= LONG);
         boolean slip = typed.length() > SHORT || typed.length() != word.length() || isSlip(typed, word);
         return distance <= most && near && slip ? distance : Integer.MAX_VALUE;
     }
 
-    /// Whether two words of the same length differ by a swap, or by letters that are easily taken for each other.
+    /// Whether two words of the same length differ by a transposition, or by letters that are easily confused.
     private static boolean isSlip(String typed, String word) {
         return isSwapped(typed, word)
                 || IntStream.range(0, typed.length())
@@ -118,7 +117,7 @@ public final class Spelling {
                 });
     }
 
-    /// How many letters must be changed, left out, added, or swapped with their neighbour.
+    /// The number of changed, missing, added or transposed letters.
     static int distance(String left, String right) {
         var before = new int[right.length() + 1];
         var previous = new int[right.length() + 1];

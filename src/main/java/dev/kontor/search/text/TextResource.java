@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// Lists of words that come with the application: one group a line, comments begin with `#`.
+/// Word lists of the application: one group per line, comments begin with `#`.
 final class TextResource {
 
     private TextResource() {}
 
-    /// The groups; empty if there is no such file.
+    /// The groups; empty if the file does not exist.
     static List<List<String>> groups(String name) {
         try (var stream = TextResource.class.getResourceAsStream("/search/" + name)) {
             if (stream == null) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 /// A word of a search.
 ///
-/// @param text what is searched for
-/// @param parts the words of which it is written: `t` and `shirt` of `tshirt`; usually itself alone
+/// @param text the search term
+/// @param parts its components: `t` and `shirt` of `tshirt`; usually itself alone
 public record TypedWord(String text, List<String> parts) {
 
     static TypedWord of(String text) {

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Forms of one word that a stemmer takes for different words: irregular plurals from a list for each language, and
-/// what the German stemmer does with a last -s.
+/// Forms of one word that a stemmer treats as different words: irregular plurals from a list per language, and
+/// the German stemmer's handling of a final -s.
 public final class WordForms {
 
     private static final Map<String, Map<String, Set<String>>> KNOWN = new ConcurrentHashMap<>();
     private static final int SHORTEST_WITH_S = 3;
 
-    /// The stemmer takes the last letter of *Kurs* for an ending, but not that of *Kurse*.
+    /// The stemmer treats the last letter of *Kurs* as an ending, but not that of *Kurse*.
     private static final Pattern S_OF_THE_STEM = Pattern.compile(".+[bdfghklmnrt]se?");
 
     private WordForms() {}

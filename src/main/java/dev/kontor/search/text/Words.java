@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Splits texts into words as they are compared: in lower case, Latin letters without accents, no punctuation.
-/// Texts of products and texts of shoppers go the same way, so whatever is odd in one is odd in the other.
+/// Splits texts into words for comparison: lower case, Latin letters without accents, no punctuation. Product
+/// texts and search texts are treated identically, so peculiarities cancel out.
 public final class Words {
 
-    /// So many letters of a word count.
+    /// The maximum number of significant letters in a word.
     public static final int LONGEST = 40;
 
-    /// A run of letters and digits in a text as it was written; of a script without blanks a single sign.
+    /// A run of letters and digits in a text as written; in a script without spaces a single character.
     public static final Pattern RUN = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]|[\\p{L}\\p{N}\\p{M}&&"
             + "[^\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]]+");
 
@@ -22,7 +22,7 @@ public final class Words {
 
     private Words() {}
 
-    /// A word and where it stands in the text.
+    /// A word and its position in the text.
     record Place(String word, int start, int end) {}
 
     /// The words of a text, in order.
@@ -43,7 +43,7 @@ public final class Words {
         return places;
     }
 
-    /// The words of a text with a blank between them.
+    /// The words of a text, separated by spaces.
     public static String plain(String text) {
         return String.join(" ", of(text));
     }
