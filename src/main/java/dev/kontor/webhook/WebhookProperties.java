@@ -14,12 +14,11 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param allowPrivateTargets whether endpoints may be on this machine or in the private network, also without
 ///     TLS; for developers. The profile `prod` refuses to start with it.
-/// @param timeout how long a receiver may take for its answer
-/// @param concurrency how many messages one process sends at the same time
-/// @param endpointConcurrency how many messages one endpoint gets at the same time, from all processes together
-/// @param pollInterval how often a process looks for messages that other processes queued
-/// @param lease for how long a message is in the hands of one process; another takes it over that long after a
-///     crash
+/// @param timeout how long a receiver may take to respond
+/// @param concurrency how many messages one process sends concurrently
+/// @param endpointConcurrency how many messages one endpoint receives concurrently, from all processes together
+/// @param pollInterval how often a process checks for messages queued by other processes
+/// @param lease how long a process holds a message; another one takes it over that long after a crash
 /// @param retention how long finished deliveries can be looked up and sent again
 @Validated
 @ConfigurationProperties("kontor.webhook")

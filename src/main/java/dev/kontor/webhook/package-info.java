@@ -1,5 +1,5 @@
-/// Outgoing webhooks: programs register an address and are told of the events that they want, signed, in order for
-/// each subject, tried again for three days. A consumer of the event log; nothing depends on it.
+/// Outgoing webhooks: programs register a URL and receive subscribed events, signed, in order per subject,
+/// retried for three days. A consumer of the event log; nothing depends on it.
 @NullMarked
 @ApplicationModule(
         displayName = "Webhooks",

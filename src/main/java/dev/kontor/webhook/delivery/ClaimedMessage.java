@@ -2,9 +2,9 @@ package dev.kontor.webhook.delivery;
 
 import java.util.UUID;
 
-/// A message that this process is to send now.
+/// A message claimed by this process.
 ///
-/// @param attempts how many were made before
+/// @param attempts number of previous attempts
 /// @param healthy whether nothing has failed at the endpoint since its last success
 record ClaimedMessage(
         UUID id,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The body of a message: an event in the JSON format of CloudEvents 1.0, with the extensions `sequence` and
-/// `dataref`, and `test` on a message that staff asked for.
+/// `dataref`, and `test` on a message that staff requested.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
     "specversion",
@@ -34,7 +34,7 @@ record CloudEvent(
         @Nullable Boolean test,
         @Nullable JsonNode data) {
 
-    /// The same without its data, which is to be read elsewhere.
+    /// The same without its data, which `dataref` links to.
     CloudEvent referringTo(String address) {
         return new CloudEvent(
                 specversion,

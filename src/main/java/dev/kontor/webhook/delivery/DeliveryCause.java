@@ -2,12 +2,12 @@ package dev.kontor.webhook.delivery;
 
 /// Why a message is sent.
 enum DeliveryCause {
-    /// It happened.
+    /// The event happened.
     EVENT,
-    /// Staff want to see whether messages arrive.
+    /// Staff test the endpoint.
     TEST,
-    /// Staff want a stretch of time once more.
+    /// Staff replay a period.
     REPLAY,
-    /// Staff want this one once more.
+    /// Staff redeliver this message.
     REDELIVERY
 }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Takes messages from the queue and has each sent on a thread of its own, as many at a time as are allowed. Every
-/// process has one; what a process that died had in hand, the others take over when its lease is over.
+/// Claims queued messages and sends each on a separate thread, up to the configured concurrency. Every process
+/// has one; messages of a dead process are taken over when its lease expires.
 @Component
 class DeliveryDispatcher implements SmartLifecycle {
 
@@ -61,14 +61,14 @@ class DeliveryDispatcher implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
-        // Platform threads: looking up a name holds on to a carrier, so that a slow name server would hold up the
-        // virtual threads that answer shoppers.
+        // Platform threads: name lookups pin carriers, so a slow name server would block the virtual threads of
+        // shoppers' requests.
         sending = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("webhook-", 0).factory());
         thread = Thread.ofVirtual().name("webhook-dispatcher").start(this::run);
     }
 
-    /// Waits for the calls that are under way, as long as a receiver may take; what is left then comes again.
+    /// Waits for calls in progress, at most a receiver's timeout; other messages are sent again later.
     @Override
     public synchronized void stop() {
         running = false;
@@ -87,7 +87,7 @@ class DeliveryDispatcher implements SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.info("messages in hand could not be given back; their lease runs out by itself", e);
+            LOG.info("claimed messages could not be released; their lease expires automatically", e);
         }
     }
 
@@ -102,7 +102,7 @@ class DeliveryDispatcher implements SmartLifecycle {
         return DEFAULT_PHASE - 4_095;
     }
 
-    /// Looks at the queue at once.
+    /// Checks the queue immediately.
     void wake() {
         if (signal.availablePermits() == 0) {
             signal.release();
@@ -120,7 +120,7 @@ class DeliveryDispatcher implements SmartLifecycle {
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("the queue of webhooks could not be read; trying again", e);
+                LOG.warn("the webhook queue could not be read; trying again", e);
                 pause();
             }
         }
@@ -158,12 +158,12 @@ class DeliveryDispatcher implements SmartLifecycle {
         return true;
     }
 
-    /// A failure here is ours, not the receiver's: the lease runs out and the message is sent again.
+    /// A failure here is internal, not the receiver's: the lease expires and the message is sent again.
     private void send(ClaimedMessage message, DeliverySender.Supply supply) {
         try {
             sender.send(holder, message, supply);
         } catch (RuntimeException e) {
-            LOG.warn("what became of a webhook could not be recorded; it is sent again", e);
+            LOG.warn("the result of a webhook could not be recorded; it is sent again", e);
         } finally {
             free.release();
             wake();

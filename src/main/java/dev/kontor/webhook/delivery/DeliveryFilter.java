@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of deliveries.
+/// Filters the list of deliveries.
 record DeliveryFilter(
         @Parameter(description = "Only deliveries to this endpoint.") @Nullable
         WebhookEndpointId endpointId,

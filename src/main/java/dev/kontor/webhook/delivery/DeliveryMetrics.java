@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/// The meters of webhooks.
+/// The metrics of webhooks.
 @Component
 class DeliveryMetrics {
 
@@ -27,7 +27,7 @@ class DeliveryMetrics {
             outcomes.put(
                     outcome,
                     Counter.builder("kontor.webhook.deliveries")
-                            .description("Calls of receivers by this process, and how they ended.")
+                            .description("Calls to receivers by this process, by outcome.")
                             .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                             .register(meters));
         }
@@ -35,13 +35,13 @@ class DeliveryMetrics {
                 .description("Messages given up after their last attempt.")
                 .register(meters);
         disabled = Counter.builder("kontor.webhook.disabled")
-                .description("Endpoints disabled because they were gone or failed for days.")
+                .description("Endpoints disabled because they responded 410 or failed for days.")
                 .register(meters);
         duration = Timer.builder("kontor.webhook.duration")
-                .description("How long receivers took.")
+                .description("Response time of receivers.")
                 .register(meters);
         Gauge.builder("kontor.webhook.pending", pending::get)
-                .description("Messages that wait, of all processes together.")
+                .description("Waiting messages of all processes.")
                 .register(meters);
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets deliveries of long ago. Any number of processes may do so at once.
+/// Deletes old deliveries. Several processes may do so concurrently.
 @Component
 class DeliveryPurge {
 
@@ -27,7 +27,7 @@ class DeliveryPurge {
     void purge() {
         int gone = deliveries.purge(clock.instant().minus(properties.retention()));
         if (gone > 0) {
-            LOG.info("deleted {} webhook deliveries that are older than {}", gone, properties.retention());
+            LOG.info("deleted {} webhook deliveries older than {}", gone, properties.retention());
         }
     }
 }

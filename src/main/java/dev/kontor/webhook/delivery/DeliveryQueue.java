@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// The messages that wait, in the database: any number of processes take from it. When a message is due is a matter
-/// of the schedule and the shop's clock; in whose hands it is, of leases and the database's.
+/// The database queue of messages, shared by all processes. Retry times follow the shop's clock, leases the
+/// database clock.
 @Component
 class DeliveryQueue {
 
-    /// An endpoint that failed so often in a row gets one message at a time, with pauses.
+    /// An endpoint with this many consecutive failures gets one message at a time, with pauses.
     static final int FAILURES_TO_PAUSE = 5;
 
     private final JdbcClient jdbc;
@@ -30,8 +30,7 @@ class DeliveryQueue {
         this.properties = properties;
     }
 
-    /// Queues messages, in order; what was queued before for the same event, or the same event of a replay, is left
-    /// out.
+    /// Queues messages, in order; duplicates of the same event, or of the same event of a replay, are skipped.
     ///
     /// @return how many are new
     int add(List<QueuedMessage> messages, Instant now) {
@@ -65,8 +64,8 @@ class DeliveryQueue {
                 .update();
     }
 
-    /// Takes messages that are due into the hands of a process, for the time of the lease. Of the messages of one
-    /// subject to one endpoint only the first counts.
+    /// Claims due messages for the time of the lease. Of the messages of one subject to one endpoint only the
+    /// first can be claimed.
     List<ClaimedMessage> claim(UUID holder, int limit, Instant now) {
         return transactions.execute(_ -> {
             var endpoints = lockEndpoints(limit, now);
@@ -74,7 +73,7 @@ class DeliveryQueue {
         });
     }
 
-    /// The endpoints that something is due for and that no other process is taking from at this moment.
+    /// Endpoints with due messages that no other process is claiming from at the moment.
     private List<UUID> lockEndpoints(int limit, Instant now) {
         return jdbc.sql("""
                         select e.id from webhook.endpoints e
@@ -96,7 +95,7 @@ class DeliveryQueue {
                 .list();
     }
 
-    /// A statement of its own: it must see what others had taken before the locks were got.
+    /// A separate statement: it must see the claims that others made before the locks were acquired.
     private List<ClaimedMessage> claim(UUID holder, Collection<UUID> endpoints, int limit, Instant now) {
         return jdbc.sql("""
                         with ready as (

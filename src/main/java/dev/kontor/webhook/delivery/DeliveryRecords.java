@@ -16,12 +16,13 @@ import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records how an attempt ended, and what follows: the next one, the end of the message, or that of the endpoint.
+/// Records the result of an attempt, and what follows: a retry, the end of the message, or disabling the
+/// endpoint.
 @Service
 @Transactional
 class DeliveryRecords {
 
-    /// An endpoint that has had no success for so long is disabled.
+    /// An endpoint without success for this long is disabled.
     static final Duration PATIENCE = Duration.ofDays(3);
 
     private final DeliveryRepository deliveries;
@@ -47,8 +48,8 @@ class DeliveryRecords {
         this.clock = clock;
     }
 
-    /// @param holder in whose hands the message was; if they are others by now, nothing is recorded: the message was
-    ///     sent twice, and the other attempt counts
+    /// @param holder the process that claimed the message; if another one holds it by now, nothing is recorded:
+    ///     the message was sent twice, and the other attempt counts
     public void record(UUID holder, ClaimedMessage message, Answer answer) {
         var now = clock.instant();
         if (!deliveries.record(holder, message, answer, next(message, answer, now), now)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Writes what became of messages.
+/// Writes the results of messages.
 @Repository
 class DeliveryRepository {
 
@@ -21,10 +21,10 @@ class DeliveryRepository {
         this.jdbc = jdbc;
     }
 
-    /// @param attemptAt when it is tried again, if it is
+    /// @param attemptAt time of the retry, if there is one
     record Next(DeliveryStatus status, @Nullable Instant attemptAt) {}
 
-    /// @return false if the message is in other hands by now
+    /// @return false if another process holds the message by now
     boolean record(UUID holder, ClaimedMessage message, Answer answer, Next next, Instant now) {
         return jdbc.sql("""
                         with delivery as (
@@ -51,7 +51,7 @@ class DeliveryRepository {
                 == 1;
     }
 
-    /// Gives a message back unsent.
+    /// Releases an unsent message.
     void release(UUID holder) {
         jdbc.sql("""
                         update webhook.deliveries set claimed_by = null, claimed_until = null

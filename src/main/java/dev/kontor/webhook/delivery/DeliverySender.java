@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Sends messages that were claimed. While a receiver is called, no transaction is open and no connection held.
+/// Sends claimed messages. No transaction is open and no connection is held while a receiver is called.
 @Component
 class DeliverySender {
 
@@ -45,7 +45,7 @@ class DeliverySender {
         this.clock = clock;
     }
 
-    /// What is needed to send messages, read for many at once.
+    /// Data needed for sending, read for many messages at once.
     record Supply(Map<UUID, LoggedEvent> events, Map<UUID, List<byte[]>> secrets) {}
 
     Supply supply(List<ClaimedMessage> claimed) {

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Sends what staff ask for: a test, a delivery once more, a stretch of time once more.
+/// Sends messages at the request of staff: a test, a redelivery, a replay.
 @Service
 @Transactional
 class DeliveryService {
@@ -66,10 +66,10 @@ class DeliveryService {
     public WebhookDeliveryDetails test(WebhookEndpointId endpoint, SendTest request) {
         wantedBy(endpoint);
         if (catalogue.find(request.eventType()).isEmpty()) {
-            throw invalid("/eventType", "unknown-event-type", "There is no such type of event.");
+            throw invalid("/eventType", "unknown-event-type", "The event type does not exist.");
         }
         var id = WebhookDeliveryId.next();
-        // A subject of its own: a test waits for nothing.
+        // A separate subject: a test waits for nothing.
         queue(new QueuedMessage(
                 id,
                 endpoint.value(),
@@ -105,7 +105,7 @@ class DeliveryService {
             throw invalid("/to", "not-after-from", "Must be after `from`.");
         }
         if (to.isAfter(request.from().plus(LONGEST_REPLAY))) {
-            throw invalid("/to", "too-long", "A replay is of at most 31 days.");
+            throw invalid("/to", "too-long", "A replay covers at most 31 days.");
         }
         var id = WebhookReplayId.next();
         insert(id, endpoint, request.from(), to, request.eventTypes() == null ? wanted : request.eventTypes(), now);

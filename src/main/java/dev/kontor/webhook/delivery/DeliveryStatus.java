@@ -1,11 +1,11 @@
 package dev.kontor.webhook.delivery;
 
-/// Where a message stands.
+/// The status of a message.
 enum DeliveryStatus {
-    /// To be sent, or sent again.
+    /// Waiting for the first or the next attempt.
     PENDING,
-    /// The receiver has it.
+    /// Accepted by the receiver.
     SUCCEEDED,
-    /// Given up.
+    /// Given up after the last attempt.
     FAILED
 }

@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// How endpoints fare. One that fails again and again is left alone for a while, longer each time, so that it neither
-/// holds up the others nor is beaten while it is down.
+/// Tracks the health of endpoints. An endpoint that keeps failing is paused, longer each time, so that it
+/// neither delays others nor is overloaded while it is down.
 @Repository
 class EndpointHealth {
 
@@ -24,7 +24,7 @@ class EndpointHealth {
         this.jdbc = jdbc;
     }
 
-    /// Who is to be told of an endpoint.
+    /// The contact of an endpoint.
     record Contact(Optional<String> email) {}
 
     void succeeded(UUID endpoint) {
@@ -35,7 +35,7 @@ class EndpointHealth {
                         """).param("id", endpoint).update();
     }
 
-    /// @return since when it fails; empty if there is no such endpoint any more
+    /// @return since when it has been failing; empty if the endpoint no longer exists
     Optional<Instant> failed(UUID endpoint, Instant now) {
         return jdbc.sql("""
                         update webhook.endpoints set failures = failures + 1,
@@ -56,7 +56,7 @@ class EndpointHealth {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /// @return empty if it was disabled already
+    /// @return empty if it was already disabled
     Optional<Contact> disable(UUID endpoint, DisabledReason reason, Instant now) {
         return jdbc.sql("""
                         update webhook.endpoints set enabled = false, disabled_reason = :reason, disabled_at = :now,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes messages and signs them as Standard Webhooks says.
+/// Renders messages and signs them according to Standard Webhooks.
 @Component
 class Messages {
 
@@ -39,9 +39,9 @@ class Messages {
         this.clock = clock;
     }
 
-    /// The body of a message; empty if the event is gone.
+    /// The body of a message; empty if the event no longer exists.
     ///
-    /// @param event as the log has it; absent for a test
+    /// @param event from the log; absent for a test
     Optional<String> body(ClaimedMessage message, @Nullable LoggedEvent event) {
         if (event != null) {
             return Optional.of(body(event));
@@ -104,7 +104,7 @@ class Messages {
                 data);
     }
 
-    /// The headers of an attempt: the id stays the same, time and signatures are those of now.
+    /// The headers of an attempt: the id stays the same, timestamp and signatures are current.
     Map<String, String> headers(ClaimedMessage message, String body, List<byte[]> secrets) {
         var id = new EventId(message.event()).text();
         long now = clock.instant().getEpochSecond();

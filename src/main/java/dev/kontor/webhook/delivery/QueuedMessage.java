@@ -6,9 +6,9 @@ import dev.kontor.webhook.WebhookReplayId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A message to be queued.
+/// A message to queue.
 ///
-/// @param subject messages of one subject go to one endpoint one after the other
+/// @param subject messages of one subject are sent to an endpoint one after the other
 record QueuedMessage(
         WebhookDeliveryId id,
         UUID endpoint,

@@ -8,18 +8,19 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Asks for a stretch of time once more.
+/// Requests a replay of a period.
 ///
-/// @param from the first moment
-/// @param to the moment after the last; now if absent
-/// @param eventTypes what of it; what the endpoint wants if absent
+/// @param from start of the period
+/// @param to end of the period (exclusive); now if absent
+/// @param eventTypes to replay; those of the endpoint if absent
 record ReplayEvents(
         @NotNull @Schema(example = "2026-11-25T00:00:00Z") Instant from,
 
-        @Nullable @Schema(description = "The moment after the last; now if absent.", example = "2026-11-25T06:00:00Z")
+        @Nullable
+        @Schema(description = "End of the period (exclusive); now if absent.", example = "2026-11-25T06:00:00Z")
         Instant to,
 
         @Nullable
         @Size(min = 1, max = 50)
-        @Schema(description = "What of it; what the endpoint wants if absent.", example = "[\"order.*\"]")
+        @Schema(description = "The event types to replay; those of the endpoint if absent.", example = "[\"order.*\"]")
         List<@NotNull @Size(min = 1, max = 100) @Pattern(regexp = "\\*|[a-z_]+\\.([a-z_]+|\\*)") String> eventTypes) {}

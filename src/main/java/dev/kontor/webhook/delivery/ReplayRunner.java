@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Queues the messages of replays, a piece of the log at a time: each piece and how far the replay has come are one
-/// commit, so that a crash neither loses nor doubles anything.
+/// Queues the messages of replays, one chunk of the log at a time: each chunk and the progress are one commit,
+/// so a crash neither loses nor duplicates anything.
 @Component
 class ReplayRunner {
 
@@ -59,7 +59,7 @@ class ReplayRunner {
         }
     }
 
-    /// Queues the next piece of the oldest replay that no other process works at.
+    /// Queues the next chunk of the oldest replay that no other process is working on.
     ///
     /// @return whether there was one
     boolean runSome() {

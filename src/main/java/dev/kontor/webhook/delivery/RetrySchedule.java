@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// When a message is tried again: ten times within a little more than three days, each pause up to a tenth longer, so
-/// that what failed together does not come again together.
+/// The retry schedule: ten attempts within slightly more than three days, each delay up to a tenth longer, so
+/// that messages that failed together are not retried together.
 final class RetrySchedule {
 
     private static final List<Duration> PAUSES = List.of(
@@ -24,9 +24,9 @@ final class RetrySchedule {
 
     private RetrySchedule() {}
 
-    /// The pause before the next attempt; empty if there is none.
+    /// The delay before the next attempt; empty if there is none.
     ///
-    /// @param attempts how many have been made
+    /// @param attempts made so far
     static Optional<Duration> pauseAfter(int attempts, RandomGenerator random) {
         if (attempts > PAUSES.size()) {
             return Optional.empty();

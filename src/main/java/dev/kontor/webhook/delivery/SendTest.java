@@ -5,9 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/// Asks for a message with made-up data.
+/// Requests a message with sample data.
 ///
-/// @param eventType whose sample is sent
+/// @param eventType of the sample
 record SendTest(
         @NotNull @Size(max = 100) @Pattern(regexp = "[a-z_]+\\.[a-z_]+") @Schema(example = "order.placed")
         String eventType) {}

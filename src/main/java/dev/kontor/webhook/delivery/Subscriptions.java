@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who wants to hear what.
+/// Which endpoint receives which events.
 @Component
 class Subscriptions {
 
@@ -19,10 +19,10 @@ class Subscriptions {
         this.jdbc = jdbc;
     }
 
-    /// @param wanted what the endpoint hears of
+    /// @param wanted subscriptions of the endpoint
     record Subscription(UUID endpoint, EventTypes wanted) {}
 
-    /// Those of the endpoints that are enabled.
+    /// The enabled endpoints.
     List<Subscription> enabled() {
         return jdbc.sql("select id, event_types from webhook.endpoints where enabled order by id")
                 .query((row, _) ->

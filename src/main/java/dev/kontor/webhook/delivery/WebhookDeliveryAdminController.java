@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What was sent to programs, and sending it again.
+/// Deliveries, redelivery and replays.
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.WEBHOOKS_WRITE)
-@Tag(name = "Webhooks", description = "Programs that are told what happens, and what was sent to them.")
+@Tag(name = "Webhooks", description = "Webhook endpoints for programs, and their deliveries.")
 class WebhookDeliveryAdminController {
 
     private static final String DELIVERIES = "/admin/v1/webhook-deliveries/";
@@ -47,7 +47,7 @@ class WebhookDeliveryAdminController {
     @GetMapping("/webhook-deliveries")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "listWebhookDeliveries", summary = "List webhook deliveries", description = """
-                    The messages of the last weeks, sent and to be sent, the newest first. Those that `FAILED` were \
+                    The messages of the last weeks, sent and waiting, newest first. `FAILED` messages were \
                     given up after ten attempts in three days.""")
     Page<WebhookDeliveryDetails> list(
             @ParameterObject @Valid DeliveryFilter filter, @ParameterObject @Valid Listing listing) {
@@ -56,7 +56,7 @@ class WebhookDeliveryAdminController {
 
     /// Get a webhook delivery.
     ///
-    /// With each attempt and how it ended.
+    /// The delivery with each attempt and its result.
     @GetMapping("/webhook-deliveries/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookDelivery")
@@ -67,8 +67,8 @@ class WebhookDeliveryAdminController {
     @PostMapping("/webhook-deliveries/{id}/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "redeliverWebhook", summary = "Send a webhook again", description = """
-                    Queues the same event once more, as a new delivery with the same `webhook-id`, whatever became of \
-                    the first.""")
+                    Queues the same event again, as a new delivery with the same `webhook-id`, whatever the \
+                    result of the first.""")
     ResponseEntity<WebhookDeliveryDetails> redeliver(@PathVariable WebhookDeliveryId id) {
         return accepted(deliveries.redeliver(id));
     }
@@ -76,8 +76,8 @@ class WebhookDeliveryAdminController {
     @PostMapping("/webhook-endpoints/{id}/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "testWebhookEndpoint", summary = "Send a test to a webhook endpoint", description = """
-                    Sends one message with made-up data of the type and `test: true`, once, also to a disabled endpoint. \
-                    Read the delivery a moment later to see how it went.""")
+                    Sends one message with sample data of the type and `test: true`, once, also to a \
+                    disabled endpoint. Read the delivery shortly afterwards for the result.""")
     ResponseEntity<WebhookDeliveryDetails> test(
             @PathVariable WebhookEndpointId id, @Valid @RequestBody SendTest request) {
         return accepted(deliveries.test(id, request));
@@ -85,9 +85,9 @@ class WebhookDeliveryAdminController {
 
     @PostMapping("/webhook-endpoints/{id}/replay")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(operationId = "replayWebhooks", summary = "Send a stretch of time again", description = """
-                    Queues every event of the time once more, in order, each with its own `webhook-id`: what a receiver \
-                    has already it can leave out by that. At most 31 days at once.""")
+    @Operation(operationId = "replayWebhooks", summary = "Replay a period", description = """
+                    Queues every event of the period again, in order, each with its own `webhook-id`, so \
+                    receivers can skip what they already have. At most 31 days at once.""")
     ResponseEntity<WebhookReplayDetails> replay(
             @PathVariable WebhookEndpointId id, @Valid @RequestBody ReplayEvents request) {
         var replay = deliveries.replay(id, request);
@@ -99,7 +99,7 @@ class WebhookDeliveryAdminController {
 
     /// Get a replay.
     ///
-    /// How far it has come. Its messages are in the list of deliveries.
+    /// The progress of a replay. Its messages are in the list of deliveries.
     @GetMapping("/webhook-replays/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookReplay")

@@ -11,43 +11,44 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A message and what became of it.
+/// A message and its result.
 record WebhookDeliveryDetails(
         WebhookDeliveryId id,
         WebhookEndpointId endpointId,
         DeliveryCause cause,
 
-        @Schema(description = "Also the `webhook-id` of the message.")
+        @Schema(description = "Equals the `webhook-id` of the message.")
         EventId eventId,
 
         @Schema(example = "order.placed") String eventType,
 
-        @Schema(description = "What it happened to.", example = "ord_01kaw4c5qpfy0t4gzxm3v8h2rd")
+        @Schema(description = "The object of the event.", example = "ord_01kaw4c5qpfy0t4gzxm3v8h2rd")
         String subject,
 
         @Nullable WebhookReplayId replayId,
         DeliveryStatus status,
 
-        @Schema(description = "How often it was tried.", example = "1")
+        @Schema(description = "The number of attempts.", example = "1")
         int attempts,
 
-        @Schema(description = "When it is tried next, at the earliest.") @Nullable
+        @Schema(description = "Earliest time of the next attempt.") @Nullable
         Instant nextAttemptAt,
 
-        @Schema(description = "How the last attempt ended.") Answer.@Nullable Outcome lastOutcome,
+        @Schema(description = "The outcome of the last attempt.")
+        Answer.@Nullable Outcome lastOutcome,
 
-        @Schema(description = "What the receiver answered last.", example = "200") @Nullable
+        @Schema(description = "The receiver's last status.", example = "200") @Nullable
         Integer lastStatus,
 
         Instant createdAt,
         @Nullable Instant finishedAt,
 
-        @Schema(description = "Each attempt; only where one delivery is read.")
+        @Schema(description = "Each attempt; only when a single delivery is read.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         List<Attempt> log) {
 
-    /// A call of the receiver.
+    /// A call to the receiver.
     @Schema(name = "WebhookAttempt")
     record Attempt(
             @Schema(example = "1") int number,

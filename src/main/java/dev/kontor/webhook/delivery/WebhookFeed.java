@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Queues a message for each event and each endpoint that wants it. An event that comes again is queued once.
+/// Queues a message per event and subscribed endpoint. A repeated event is queued once.
 @Component
 class WebhookFeed implements EventConsumer {
 

@@ -1,4 +1,4 @@
-/// The queue of messages, the dispatcher that empties it, and what staff see and do about them.
+/// The queue of messages, the dispatcher that sends them, and their administration.
 @NullMarked
 package dev.kontor.webhook.delivery;
 

@@ -1,10 +1,10 @@
 package dev.kontor.webhook.endpoint;
 
-/// Why an endpoint gets nothing.
+/// Why an endpoint is disabled.
 public enum DisabledReason {
-    /// Staff switched it off.
+    /// Staff disabled it.
     STAFF,
-    /// The receiver answered 410.
+    /// The receiver responded 410.
     GONE,
     /// It has failed for three days.
     FAILING

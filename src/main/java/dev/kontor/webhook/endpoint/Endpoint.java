@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A program that is told what happens.
+/// An endpoint of a program that receives events.
 ///
 /// @param eventTypes names, groups (`order.*`), or `*` for all
-/// @param contactEmail who is told when the endpoint is disabled; the shop's own address if absent
-/// @param failingSince the first of the failures that no success has ended
+/// @param contactEmail notified when the endpoint is disabled; the shop's own address if absent
+/// @param failingSince the first failure since the last success
 record Endpoint(
         WebhookEndpointId id,
         long version,
@@ -43,8 +43,8 @@ record Endpoint(
         return disabledReason == null;
     }
 
-    /// What staff decide. Switched on again, it starts with a clean record; why it was switched off stays known until
-    /// then.
+    /// Applies changes by staff. Enabling it again resets its failures; until then the reason for disabling it
+    /// stays visible.
     Endpoint change(SaveWebhookEndpoint kept, Instant now) {
         boolean off = !kept.isEnabled();
         boolean switched = off == enabled();

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps endpoints.
+/// Reads and writes the rows of endpoints.
 @Repository
 class EndpointRepository {
 
@@ -73,7 +73,7 @@ class EndpointRepository {
                         """).params(params(endpoint)).update();
     }
 
-    /// Writes what staff decide if the endpoint still has the version. How it fares is reset with `failing_since`.
+    /// Writes changes by staff if the endpoint still has the version. Its health is reset with `failing_since`.
     boolean update(Endpoint endpoint) {
         return jdbc.sql("""
                         update webhook.endpoints set version = version + 1, url = :url, description = :description,

@@ -53,7 +53,7 @@ class EndpointService {
         this.clock = clock;
     }
 
-    /// What the audit log keeps of an endpoint. Of the address only the origin: a path may be a secret.
+    /// The audit log's view of an endpoint. Only the origin of its URL: a path may be a secret.
     private record Recorded(
             String origin,
             List<String> eventTypes,
@@ -76,8 +76,7 @@ class EndpointService {
         var endpoint = Endpoint.create(kept, now);
         var recorded = recorded(endpoint);
         if (endpoints.count() >= MOST) {
-            throw new RejectedException(
-                    ProblemCode.REJECTED, "There are %d endpoints, and there can be no more.".formatted(MOST));
+            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d endpoints is reached.".formatted(MOST));
         }
         endpoints.insert(endpoint);
         audit.record("webhook_endpoint.created", endpoint.id(), null, recorded);
@@ -107,7 +106,8 @@ class EndpointService {
         audit.record("webhook_endpoint.deleted", id, recordedAsItWas(endpoint), null);
     }
 
-    /// Of two at once the later one wins; until the overlap is over, messages carry the signatures of all.
+    /// Of two concurrent rotations the later wins; until the overlap ends, messages carry the signatures of all
+    /// secrets.
     public IssuedWebhookSecret rotate(WebhookEndpointId id, RotateWebhookSecret request) {
         var endpoint = get(id);
         var now = clock.instant();
@@ -122,7 +122,7 @@ class EndpointService {
         return new Recorded(origin, endpoint.eventTypes(), endpoint.enabled(), endpoint.description());
     }
 
-    /// The rules may be stricter now than when the endpoint was made.
+    /// The rules may have become stricter since the endpoint was created.
     private static Recorded recordedAsItWas(Endpoint endpoint) {
         return new Recorded(
                 Target.originOf(endpoint.url()), endpoint.eventTypes(), endpoint.enabled(), endpoint.description());
@@ -133,13 +133,13 @@ class EndpointService {
         for (int index = 0; index < types.size(); index++) {
             if (!types.get(index).equals(ALL) && !catalogue.knows(types.get(index))) {
                 unknown.add(FieldProblem.ofPointer(
-                        "/eventTypes/" + index, "unknown-event-type", "There is no such type of event."));
+                        "/eventTypes/" + index, "unknown-event-type", "The event type does not exist."));
             }
         }
         if (!unknown.isEmpty()) {
             throw new BadRequestException(
                     ProblemCode.VALIDATION_FAILED,
-                    "`GET /admin/v1/event-types` lists the types there are.",
+                    "`GET /admin/v1/event-types` lists the event types.",
                     Map.of(),
                     unknown);
         }

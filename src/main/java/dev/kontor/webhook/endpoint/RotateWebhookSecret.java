@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gives an endpoint a new secret.
 ///
-/// @param overlapSeconds how long messages carry a signature with the old one beside that with the new one; 0 if it
-///     has leaked
+/// @param overlapSeconds how long messages also carry a signature with the old secret; 0 if it has leaked
 record RotateWebhookSecret(
         @Nullable @Min(0) @Max(604_800) @Schema(defaultValue = "86400", example = "86400")
         Integer overlapSeconds) {

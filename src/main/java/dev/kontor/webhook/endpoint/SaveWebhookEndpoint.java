@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Creates or changes an endpoint.
 ///
 /// @param url where messages are posted: `https`, on the public internet
-/// @param eventTypes what it wants
-/// @param contactEmail who is told when it is disabled
-/// @param enabled whether it gets anything; yes if absent
+/// @param eventTypes to send
+/// @param contactEmail notified when it is disabled
+/// @param enabled whether messages are sent; yes if absent
 record SaveWebhookEndpoint(
         @NotBlank @Size(max = 2_000) @Schema(example = "https://erp.example.com/kontor")
         String url,
@@ -34,7 +34,7 @@ record SaveWebhookEndpoint(
         @Email
         @Size(max = 254)
         @Schema(
-                description = "Who is told when the endpoint is disabled; the shop's own address if absent.",
+                description = "Notified when the endpoint is disabled; the shop's own address if absent.",
                 example = "erp@example.com")
         String contactEmail,
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Makes, keeps and opens the secrets of endpoints. They are stored sealed, each bound to its row.
+/// Creates, stores and decrypts the secrets of endpoints. They are encrypted at rest, each bound to its row.
 @Component
 public class SigningSecrets {
 
@@ -36,7 +36,7 @@ public class SigningSecrets {
         this.keyring = keyring;
     }
 
-    /// Adds a secret and answers it as receivers write it.
+    /// Adds a secret and returns it in the receivers' format.
     String issue(WebhookEndpointId endpoint, Instant now) {
         var secret = new byte[BYTES];
         RANDOM.nextBytes(secret);
@@ -53,7 +53,7 @@ public class SigningSecrets {
         return PREFIX + Base64.getEncoder().encodeToString(secret);
     }
 
-    /// Lets the secrets of now end; those that have ended are deleted.
+    /// Ends the current secrets; expired ones are deleted.
     void end(WebhookEndpointId endpoint, Instant at, Instant now) {
         jdbc.sql("""
                         with ended as (
@@ -68,7 +68,7 @@ public class SigningSecrets {
                 .update();
     }
 
-    /// The secrets that are in force, the newest first, by endpoint.
+    /// The valid secrets, newest first, by endpoint.
     public Map<UUID, List<byte[]>> of(Collection<UUID> endpoints, Instant now) {
         var secrets = new HashMap<UUID, List<byte[]>>();
         jdbc.sql("""
@@ -83,8 +83,8 @@ public class SigningSecrets {
                     var endpoint = row.getObject("endpoint_id", UUID.class);
                     var secret = keyring.open(PURPOSE, row.getBytes("sealed"), id.toString());
                     if (secret.isEmpty()) {
-                        // One that cannot be read must not stop the messages to others.
-                        LOG.error("A secret of webhook endpoint {} was sealed by another installation", endpoint);
+                        // An unreadable secret must not stop messages to other endpoints.
+                        LOG.error("A secret of webhook endpoint {} was encrypted by another installation", endpoint);
                         return;
                     }
                     secrets.computeIfAbsent(endpoint, _ -> new ArrayList<>()).add(secret.get());

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The programs that are told what happens.
+/// The endpoints of programs that receive events.
 @RestController
 @RequestMapping("/admin/v1/webhook-endpoints")
 @RequiresPermission(Permission.WEBHOOKS_WRITE)
-@Tag(name = "Webhooks", description = "Programs that are told what happens, and what was sent to them.")
+@Tag(name = "Webhooks", description = "Webhook endpoints for programs, and their deliveries.")
 class WebhookEndpointAdminController {
 
     private final EndpointService endpoints;
@@ -59,10 +59,10 @@ class WebhookEndpointAdminController {
     @Idempotency(Idempotency.Mode.NONE)
     @Problems({ProblemCode.TARGET_NOT_ALLOWED, ProblemCode.REJECTED})
     @Operation(operationId = "createWebhookEndpoint", summary = "Create a webhook endpoint", description = """
-                    From now on the events that it wants are posted to it, in the order of each subject, and tried again \
-                    for three days. The `webhooks` section of this document shows the messages. The secret to verify \
-                    their signatures with (Standard Webhooks) is in this answer and nowhere else, so a repeated request \
-                    makes another endpoint. There can be 100.""")
+                    From now on, subscribed events are posted to it, in order per subject, and retried for \
+                    three days. The `webhooks` section of this document describes the messages. The secret \
+                    for verifying their signatures (Standard Webhooks) is only in this response, so a \
+                    repeated request creates another endpoint. The limit is 100.""")
     ResponseEntity<IssuedWebhookSecret> create(@RequestBody @Valid SaveWebhookEndpoint request) {
         var issued = endpoints.create(request);
         return ResponseEntity.created(URI.create(
@@ -72,7 +72,7 @@ class WebhookEndpointAdminController {
 
     /// Get a webhook endpoint.
     ///
-    /// The endpoint without its secret. The `ETag` is needed to change it.
+    /// The endpoint without its secret. Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.WEBHOOKS_READ)
     @Operation(operationId = "getWebhookEndpoint")
@@ -83,8 +83,9 @@ class WebhookEndpointAdminController {
     @PatchMapping("/{id}")
     @Problems(ProblemCode.TARGET_NOT_ALLOWED)
     @Operation(operationId = "changeWebhookEndpoint", summary = "Change a webhook endpoint", description = """
-                    A JSON merge patch. While an endpoint is disabled nothing is queued for it; what was queued before \
-                    waits and is sent when it is enabled again. Use a replay for what happened in between.""")
+                    A JSON merge patch. While an endpoint is disabled, new events are not queued; messages \
+                    queued before wait and are sent when it is enabled again. Use a replay for events in \
+                    between.""")
     WebhookEndpointDetails change(
             @PathVariable WebhookEndpointId id, IfMatch ifMatch, MergePatch<SaveWebhookEndpoint> patch) {
         return WebhookEndpointDetails.of(endpoints.change(id, ifMatch, patch));
@@ -92,7 +93,7 @@ class WebhookEndpointAdminController {
 
     /// Delete a webhook endpoint.
     ///
-    /// With everything that was or would have been sent to it.
+    /// Deletes its queued and past deliveries too.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteWebhookEndpoint")
@@ -104,11 +105,11 @@ class WebhookEndpointAdminController {
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(
             operationId = "rotateWebhookSecret",
-            summary = "Replace the secret of a webhook endpoint",
+            summary = "Rotate the secret of a webhook endpoint",
             description = """
-                    Answers with a new secret. During the overlap each message carries two signatures, with the new and \
-                    with the old secret, so that the receiver can change over at any time. An overlap of 0 is for a \
-                    secret that has leaked.""")
+                    Returns a new secret. During the overlap each message carries two signatures, with the \
+                    new and the old secret, so the receiver can switch at any time. Use an overlap of 0 for \
+                    a leaked secret.""")
     IssuedWebhookSecret rotate(@PathVariable WebhookEndpointId id, @Valid @RequestBody RotateWebhookSecret request) {
         return endpoints.rotate(id, request);
     }

@@ -1,4 +1,4 @@
-/// The programs that are told, what they want to hear and what their messages are signed with.
+/// The endpoints of programs, their subscriptions and signing secrets.
 @NullMarked
 package dev.kontor.webhook.endpoint;
 

@@ -3,28 +3,28 @@ package dev.kontor.webhook.target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// How a call of a receiver ended.
+/// The result of a call to a receiver.
 ///
-/// @param status that the receiver answered with, if it answered
+/// @param status of the response, if there was one
 public record Answer(Outcome outcome, @Nullable Integer status, Duration duration) {
 
     private static final int GONE = 410;
 
-    /// What became of a call.
+    /// The outcome of a call.
     public enum Outcome {
-        /// 2xx in time.
+        /// A 2xx response in time.
         SUCCEEDED,
-        /// Another status than 2xx; redirects are not followed.
+        /// A status other than 2xx; redirects are not followed.
         REFUSED,
-        /// No answer in time.
+        /// No response in time.
         TIMED_OUT,
-        /// No such host, nobody there, TLS failed, the connection broke.
+        /// Unknown host, connection refused, TLS failure, or broken connection.
         UNREACHABLE,
-        /// The address leads to where no message may go; nothing was sent.
+        /// The address is not allowed; nothing was sent.
         TARGET_NOT_ALLOWED,
-        /// No secret of the endpoint can be read; nothing was sent. A new one mends it.
+        /// No secret of the endpoint can be decrypted; nothing was sent. Rotating the secret fixes this.
         UNSIGNED,
-        /// The event is older than what the log keeps; nothing was sent.
+        /// The event is older than the log's retention; nothing was sent.
         EVENT_GONE
     }
 
@@ -32,7 +32,7 @@ public record Answer(Outcome outcome, @Nullable Integer status, Duration duratio
         return new Answer(status / 100 == 2 ? Outcome.SUCCEEDED : Outcome.REFUSED, status, duration);
     }
 
-    /// A call that was not answered, or not made.
+    /// A call without a response, or not made.
     public static Answer none(Outcome outcome, Duration duration) {
         return new Answer(outcome, null, duration);
     }
@@ -41,7 +41,7 @@ public record Answer(Outcome outcome, @Nullable Integer status, Duration duratio
         return outcome == Outcome.SUCCEEDED;
     }
 
-    /// Whether the receiver wants no more messages.
+    /// Whether the receiver wants no further messages.
     public boolean isGone() {
         return status != null && status == GONE;
     }

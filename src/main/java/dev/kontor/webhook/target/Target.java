@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// An address that messages may be sent to, as far as its text tells: what a name resolves to is looked at each
-/// time a connection is made, by [TargetAddresses].
+/// A URL that messages may be sent to, judging by its text: the addresses of its name are checked on each
+/// connection, by [TargetAddresses].
 public record Target(URI uri) {
 
     private static final int LAST_PORT = 65_535;
     private static final Pattern QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
-    // What browsers take for an IPv4 address: the last label is a number, decimal, octal or hexadecimal.
+    // What browsers treat as an IPv4 address: the last label is a decimal, octal or hexadecimal number.
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0[xX][0-9a-fA-F]*)\\.?");
     private static final List<String> INTERNAL_NAMES =
             List.of("localhost", "local", "internal", "intranet", "lan", "home.arpa", "onion");
@@ -28,28 +28,28 @@ public record Target(URI uri) {
         try {
             uri = new URI(url).parseServerAuthority();
         } catch (URISyntaxException _) {
-            throw refusal("This is no valid URL.");
+            throw refusal("The URL is invalid.");
         }
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(scheme.equals("http") && addresses.allowsPrivate())) {
-            throw refusal("The URL must begin with `https://`.");
+            throw refusal("The URL must start with `https://`.");
         }
         if (uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
             throw refusal("The URL must have a host, and neither a user nor a fragment.");
         }
         if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
-            throw refusal("There is no such port.");
+            throw refusal("The port is invalid.");
         }
         requireAllowed(uri.getHost().toLowerCase(Locale.ROOT), addresses);
         return new Target(uri);
     }
 
-    /// Scheme, host and port: what logs and mails may name. The path may be a secret.
+    /// Scheme, host and port: the part that logs and mails may contain. The path may be a secret.
     public String origin() {
         return originOf(uri.toString());
     }
 
-    /// The origin of an address that was allowed once.
+    /// The origin of a URL that was allowed once.
     public static String originOf(String url) {
         var uri = URI.create(url);
         return uri.getScheme() + "://" + uri.getRawAuthority();
@@ -59,21 +59,21 @@ public record Target(URI uri) {
         boolean literal = host.startsWith("[");
         if (literal || ENDS_IN_A_NUMBER.matcher(host).matches()) {
             if (host.contains("%") || !literal && !QUAD.matcher(host).matches()) {
-                throw refusal("Write the address in its usual form.");
+                throw refusal("Write the address in its canonical form.");
             }
             requireAllowedAddress(host, addresses);
         } else if (!addresses.allowsPrivate() && isInternal(host)) {
-            throw refusal("The host must be a name of the public internet.");
+            throw refusal("The host must be a name on the public internet.");
         }
     }
 
     private static void requireAllowedAddress(String literal, TargetAddresses addresses) {
         try {
             if (!addresses.allow(InetAddress.ofLiteral(bare(literal)))) {
-                throw refusal("The address is not one of the public internet.");
+                throw refusal("The address is not on the public internet.");
             }
         } catch (IllegalArgumentException _) {
-            throw refusal("Write the address in its usual form.");
+            throw refusal("Write the address in its canonical form.");
         }
     }
 

@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.stereotype.Component;
 
-/// Resolves the names of receivers for the client, which connects to the very addresses that were looked at: a name
-/// that changes its mind in between gains nothing. One address that is not allowed spoils the name.
+/// Resolves receivers' names for the client, which connects to exactly the checked addresses, so DNS rebinding
+/// has no effect. One forbidden address rejects the name.
 @Component
 public class TargetAddresses implements DnsResolver {
 
-    /// The public internet, without what Spring's filter does not count as special: translated and embedded IPv4,
-    /// documentation, segment routing, and the one metadata service that has a public address.
+    /// The public internet, minus what Spring's filter does not treat as special: translated and embedded IPv4,
+    /// documentation, segment routing, and the one metadata service with a public address.
     private static final InetAddressFilter PUBLIC = InetAddressFilter.externalAddresses()
             .andNot("64:ff9b:1::/48", "::/96", "3fff::/20", "5f00::/16", "168.63.129.16/32");
 
@@ -37,13 +37,13 @@ public class TargetAddresses implements DnsResolver {
         this.names = names;
     }
 
-    /// A name that leads to where no message may go.
+    /// A name that leads to a forbidden address.
     static final class NotAllowedException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;
 
         NotAllowedException(String host) {
-            super(host + " leads to an address that is not allowed");
+            super(host + " leads to a forbidden address");
         }
     }
 

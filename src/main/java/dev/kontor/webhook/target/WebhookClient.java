@@ -26,8 +26,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// Posts messages to addresses that strangers chose. It follows no redirect, repeats nothing, keeps no cookie, uses no
-/// proxy, reads little of an answer, and is back in time whatever the receiver does.
+/// Posts messages to user-supplied addresses. It follows no redirects, does not retry, stores no cookies, uses
+/// no proxy, reads little of a response, and returns in time whatever the receiver does.
 @Component
 public class WebhookClient implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public class WebhookClient implements AutoCloseable {
         this(addresses, properties, DefaultClientTlsStrategy.createDefault());
     }
 
-    /// @param tls whom to trust, and for which names
+    /// @param tls trust settings
     WebhookClient(TargetAddresses addresses, WebhookProperties properties, TlsSocketStrategy tls) {
         this.addresses = addresses;
         this.timeout = properties.timeout();
@@ -65,7 +65,7 @@ public class WebhookClient implements AutoCloseable {
                         .setConnectTimeout(Timeout.of(CONNECT))
                         .setSocketTimeout(Timeout.of(timeout))
                         .setTimeToLive(REUSE)
-                        // Many receivers hang up after each message without saying so.
+                        // Many receivers close connections after each message without announcing it.
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
@@ -80,7 +80,7 @@ public class WebhookClient implements AutoCloseable {
                 .build();
     }
 
-    /// Sends a message, once. Never throws: every end is an answer.
+    /// Sends a message once. Never throws: every outcome is a result.
     public Answer post(String url, Map<String, String> headers, ContentType type, byte[] body) {
         long start = System.nanoTime();
         HttpPost request;
@@ -117,8 +117,8 @@ public class WebhookClient implements AutoCloseable {
         }
     }
 
-    /// A short answer is read to its end, so that the connection can be used again. Of a long one the rest is not
-    /// wanted, and what comes after the status changes nothing.
+    /// A short response is read to its end, so that the connection can be reused. The rest of a long one is
+    /// discarded; nothing after the status matters.
     private static void readSome(ClassicHttpResponse response) throws IOException {
         if (response.getEntity() == null || response.getEntity().getContentLength() > MOST_READ) {
             return;

@@ -1,4 +1,4 @@
-/// Where messages may go, and the client that brings them there and nowhere else.
+/// Allowed webhook targets, and the client that reaches only those.
 @NullMarked
 package dev.kontor.webhook.target;
 
