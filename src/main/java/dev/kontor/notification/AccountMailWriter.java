@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes mails about accounts, in the language of their owner. Links lead to the configured pages, whatever
-/// the request said that caused the mail.
+/// Renders mails about accounts in the owner's language. Links lead to the configured pages, regardless of the
+/// request that triggered the mail.
 @Component
 class AccountMailWriter {
 

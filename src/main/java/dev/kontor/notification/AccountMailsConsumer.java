@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Sends the mails about accounts. A mail that was delivered is kept nowhere.
+/// Sends the mails about accounts. A delivered mail is deleted.
 @Component
 class AccountMailsConsumer implements EventConsumer {
 

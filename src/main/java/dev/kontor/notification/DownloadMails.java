@@ -19,8 +19,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends buyers the addresses of what they can download. The event names the files, never their addresses: those are
-/// asked for when the mail is written.
+/// Sends buyers the URLs of their downloads. The event names the files but not their URLs, which are derived
+/// when the mail is written.
 @Component
 class DownloadMails implements EventConsumer {
 
@@ -43,7 +43,7 @@ class DownloadMails implements EventConsumer {
         this.json = json;
     }
 
-    /// What the event tells.
+    /// The content of the event.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Granted(String orderNumber, String email, String locale, List<GrantedFile> files) {}
 
@@ -67,7 +67,7 @@ class DownloadMails implements EventConsumer {
             var links = downloads.links(facts.files().stream()
                     .map(file -> TypeIds.parse(DownloadId.class, file.downloadId()))
                     .toList());
-            // Whoever has lost it meanwhile, or was given another address, hears of that.
+            // Buyers whose download was revoked or got a new URL meanwhile are informed about that.
             if (!links.isEmpty()) {
                 var mail = write(event, facts, links);
                 sent.once(event.id(), KEY, () -> mailer.send(mail));

@@ -3,14 +3,14 @@ package dev.kontor.notification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes mails to the log, where no mail server is configured.
+/// Writes mails to the log if no mail server is configured.
 final class LogMailer implements Mailer {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogMailer.class);
 
     private final boolean whole;
 
-    /// @param whole whether recipient and text are written too; they are personal data
+    /// @param whole whether to log recipient and text too; they are personal data
     LogMailer(boolean whole) {
         this.whole = whole;
     }

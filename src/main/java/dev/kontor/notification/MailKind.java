@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The mails there are, each caused by one type of event.
+/// The kinds of mails, each triggered by one event type.
 enum MailKind {
     ORDER_PLACED("order.placed"),
     ORDER_PAID("order.paid"),
@@ -30,7 +30,7 @@ enum MailKind {
         return Arrays.stream(values()).map(kind -> kind.eventType).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// First part of the keys of its texts, and its name in the database.
+    /// The prefix of its message keys, and its name in the database.
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

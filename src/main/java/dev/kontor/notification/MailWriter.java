@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes mails in the language of the order. Links lead to the configured address of the shop, never to one
-/// that came with a request; but for the carrier's page.
+/// Renders mails in the order's language. Links lead to the shop's configured URL, never to one from a request;
+/// the carrier's page is the exception.
 @Component
 class MailWriter {
 
@@ -30,7 +30,7 @@ class MailWriter {
         this.texts = texts;
     }
 
-    /// @param order absent if there is none any more
+    /// @param order absent if it no longer exists
     Mail write(UUID event, MailKind kind, OrderFacts facts, @Nullable MailedOrder order) {
         var language = facts.language();
         var subject = text(kind.key() + ".subject", language, facts.orderNumber(), shop.name());
@@ -125,7 +125,7 @@ class MailWriter {
         return Map.of("quantity", "", "title", title, "price", price, "details", List.of());
     }
 
-    /// What is in it, and what the buyer told about it.
+    /// Its parts and the buyer's inputs.
     private List<String> details(OrderFacts.Line line, Locale language) {
         var parts = line.parts() == null
                 ? Stream.<String>of()
@@ -133,7 +133,7 @@ class MailWriter {
         return Stream.concat(parts, inputs(line, language).stream()).toList();
     }
 
-    /// Each on one line, whatever the buyer typed: a text with line breaks must not look like more of the mail.
+    /// One line each: a text with line breaks must not look like part of the mail.
     private List<String> inputs(OrderFacts.Line line, Locale language) {
         return line.inputs() == null
                 ? List.of()

@@ -1,6 +1,6 @@
 package dev.kontor.notification;
 
-/// Brings mails on their way: to a mail server, or into the log where there is none.
+/// Sends mails through a mail server, or writes them to the log without one.
 interface Mailer {
 
     /// @throws org.springframework.mail.MailException if it was not sent

@@ -8,11 +8,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/// Chooses how mails go out.
+/// Chooses how mails are sent.
 @Configuration(proxyBeanMethods = false)
 class NotificationConfiguration {
 
-    /// By the mail server of `spring.mail.host`; without one into the log, which must hold no personal data in
+    /// Uses the mail server of `spring.mail.host`; without one the log, which must contain no personal data in
     /// `prod`.
     @Bean
     Mailer mailer(ObjectProvider<JavaMailSender> senders, Shop shop, Environment environment) {

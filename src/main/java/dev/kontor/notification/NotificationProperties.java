@@ -7,13 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What mails say besides the facts of the order or the account.
+/// Links in mails.
 ///
-/// @param orderPath path of the front end's page of an order below `kontor.shop.public-url`; mails link to it.
-/// `{number}`
-///     stands for the order number, `{id}` for the id, and `{token}` for what opens a guest's order (`X-Order-Token`;
-/// empty
-///     for customers with an account). Empty for no link.
+/// @param orderPath path of the front end's order page below `kontor.shop.public-url`; mails link to it.
+///     `{number}` stands for the order number, `{id}` for the id, and `{token}` for the token of a guest's order
+///     (`X-Order-Token`; empty for customers with an account). Empty for no link.
 /// @param links the pages that mails about accounts lead to
 @Validated
 @ConfigurationProperties("kontor.notification")
@@ -23,16 +21,16 @@ record NotificationProperties(
 
         @DefaultValue @NotNull @Valid Links links) {
 
-    /// The pages of the front ends that read a token and send it to the API. Each is a path below
-    /// `kontor.shop.public-url` or an address of its own, with `{token}`; behind `#` it reaches no server log.
+    /// The front-end pages that read a token and send it to the API. Each is a path below
+    /// `kontor.shop.public-url` or a URL, with `{token}`; after `#` it reaches no server log.
     ///
     /// @param verifyEmail sends the token to `POST /store/v1/auth/email/verify`
     /// @param resetPassword sends the token with a new password to `POST /store/v1/auth/password/reset`
     /// @param confirmEmail sends the token to `POST /store/v1/auth/email/confirm-change`
     /// @param resetStaffPassword sends the token with a new password to `POST /admin/v1/auth/password/reset`
     /// @param acceptInvitation sends the token with a password to `POST /admin/v1/auth/invitations/accept`
-    /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to
-    ///     `POST /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
+    /// @param recoverCart sends the token to `POST /store/v1/cart-recoveries`, and to `POST
+    ///     /store/v1/cart-reminder-opt-outs` if the buyer wants no such mails
     record Links(
             @DefaultValue("/account/verify-email#token={token}") @NotNull @Pattern(regexp = PAGE)
             String verifyEmail,

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What the events about orders tell, as far as mails need it.
+/// The content of order events that mails need.
 ///
-/// @param shipping that is not to be paid any more; only when a part of an order was canceled
-/// @param skus what is in the parcel; only when one was sent
+/// @param shipping that is no longer due; only when part of an order was canceled
+/// @param skus in the parcel; only when one was shipped
 @JsonIgnoreProperties(ignoreUnknown = true)
 record OrderFacts(
         String orderId,
@@ -34,11 +34,11 @@ record OrderFacts(
             @Nullable List<Input> inputs,
             @Nullable List<Part> parts) {}
 
-    /// What one unit is made of.
+    /// The parts of one unit.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Part(String title, int quantity) {}
 
-    /// What the buyer told about each unit.
+    /// The buyer's inputs for each unit.
     ///
     /// @param kind such as `BOOLEAN`
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -48,7 +48,7 @@ record OrderFacts(
             String value,
             @Nullable String valueLabel) {}
 
-    /// An amount in minor units; what else the event says of it is derived.
+    /// An amount in minor units; other fields in the event are derived from it.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Amount(long amount, Currency currency) {
 
@@ -61,7 +61,7 @@ record OrderFacts(
         return Locale.forLanguageTag(locale);
     }
 
-    /// The carrier's page; absent unless it is a web address.
+    /// The carrier's page; absent unless it is a web URL.
     @Nullable
     String trackingLink() {
         return trackingUrl != null && (trackingUrl.startsWith("https://") || trackingUrl.startsWith("http://"))

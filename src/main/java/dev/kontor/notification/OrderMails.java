@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells shoppers by mail what happens to their orders.
+/// Mails shoppers about changes of their orders.
 @Component
 class OrderMails implements EventConsumer {
 

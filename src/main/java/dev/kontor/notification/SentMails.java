@@ -4,8 +4,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Remembers which mails were sent. It is written down before a mail goes out and again after it: a crash in
-/// between leaves it open whether it went, so it is sent once more, and never a third time.
+/// Records which mails were sent, before and after sending. A crash in between leaves the result unknown, so the
+/// mail is sent once more, and never a third time.
 @Component
 class SentMails {
 
@@ -15,9 +15,9 @@ class SentMails {
         this.jdbc = jdbc;
     }
 
-    /// Sends a mail unless it was sent already.
+    /// Sends a mail unless it was already sent.
     ///
-    /// @param kind tells the mails of one event apart
+    /// @param kind distinguishes the mails of one event
     void once(UUID event, String kind, Runnable send) {
         if (!start(event, kind)) {
             return;
@@ -48,7 +48,7 @@ class SentMails {
                 .update();
     }
 
-    /// It certainly did not go out: the attempt does not count.
+    /// It was certainly not sent: the attempt does not count.
     private void failed(UUID event, String kind) {
         jdbc.sql("""
                         update notification.sent set attempts = attempts - 1

@@ -29,7 +29,7 @@ final class SmtpMailer implements Mailer {
             parts.setSubject(mail.subject());
             parts.setText(mail.text(), mail.html());
             message.setHeader("Auto-Submitted", "auto-generated");
-            // The same for a mail that is sent twice, so that mail programs show it once.
+            // The same for a mail that is sent twice, so mail programs show it once.
             message.setHeader(
                     "Message-ID",
                     "<%s@%s>".formatted(mail.id(), shop.publicUrl().getHost()));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells by mail that a webhook endpoint was disabled: its contact, or the shop's own address.
+/// Mails the contact of a disabled webhook endpoint, or the shop's own address.
 @Component
 class WebhookMails implements EventConsumer {
 
@@ -33,7 +33,7 @@ class WebhookMails implements EventConsumer {
         this.json = json;
     }
 
-    /// What the event tells.
+    /// The content of the event.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Disabled(
             String webhookEndpointId,

@@ -1,6 +1,6 @@
-/// Mails about orders and accounts, in the language of whoever reads them: a consumer of the event log, so a
-/// slow or broken mail server holds nothing up. Without a mail server the mails are written to the log. Nothing
-/// depends on it.
+/// Mails about orders and accounts, in the reader's language. They are a consumer of the event log, so a slow or
+/// broken mail server delays nothing else. Without a mail server, mails are written to the log. Nothing depends
+/// on this module.
 @NullMarked
 @ApplicationModule(
         displayName = "Notifications",
