@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A job as staff see it.
+/// A job, for staff.
 ///
-/// @param attempts failures in a row, without a step forward between them
+/// @param attempts consecutive failures without progress between them
 /// @param cancelRequested whether it ends at the next step
-/// @param result what came out of it; its fields depend on the type
-/// @param problem why it failed, or why it is tried again
+/// @param result its fields depend on the type
+/// @param problem why it failed, or why it is retried
 @Schema(name = "Job")
 public record JobDetails(
         JobId id,
@@ -21,7 +21,7 @@ public record JobDetails(
         @Schema(example = "0") int attempts,
         @Schema(example = "false") boolean cancelRequested,
 
-        @Schema(description = "What came out of it; its fields depend on the type.") @Nullable
+        @Schema(description = "The result; its fields depend on the type.") @Nullable
         Map<String, Object> result,
 
         @Nullable Problem problem,
@@ -37,6 +37,6 @@ public record JobDetails(
     public record Problem(
             @Schema(example = "dependency-unavailable") String code,
 
-            @Schema(example = "The database did not answer.")
+            @Schema(example = "The database did not respond.")
             String detail) {}
 }

@@ -1,6 +1,6 @@
 package dev.kontor.jobs;
 
-/// Which jobs go first where several wait.
+/// The order of waiting jobs.
 public enum JobPriority {
     LOW(10),
     NORMAL(50),
@@ -12,7 +12,7 @@ public enum JobPriority {
         this.rank = rank;
     }
 
-    /// The higher goes first.
+    /// Higher values go first.
     public int rank() {
         return rank;
     }

@@ -3,12 +3,12 @@ package dev.kontor.jobs;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// How far a job has come, in units of its own: rows, products, files.
+/// The progress of a job in its own units: rows, products, files.
 ///
-/// @param done how many are behind it, the failed ones among them
-/// @param total how many there are; absent while nobody knows
-/// @param failed how many of them could not be done
-/// @param message what it is at, in a few words
+/// @param done processed so far, including failed ones
+/// @param total to be processed; absent while unknown
+/// @param failed how many failed
+/// @param message the current activity, in a few words
 public record JobProgress(
         @Schema(example = "400") long done,
         @Schema(example = "1000") @Nullable Long total,

@@ -3,27 +3,27 @@ package dev.kontor.jobs;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A job as it is being run by this process.
+/// A job that this process is running.
 public interface JobRun {
 
     JobId id();
 
-    /// Where an earlier run stopped; empty at the very beginning.
+    /// The checkpoint of an earlier run; empty at the beginning.
     <C extends Record> Optional<C> checkpoint(Class<C> type);
 
-    /// How far the job has come, earlier runs included.
+    /// The progress, including earlier runs.
     JobProgress progress();
 
-    /// Does a piece of work in a transaction of its own and saves in that same transaction how far it has come: a
-    /// piece is done once, whatever dies and whoever goes on. It should take a second or so; a job ends between two
-    /// pieces if it is canceled, if the process stops, or if another process has taken it over.
+    /// Runs a step in a separate transaction that also saves the progress: each step commits once, even if
+    /// processes die or take over. A step should take about a second. Between two steps, the job ends if it is
+    /// canceled, the process stops, or another process has taken it over.
     ///
-    /// @param work gives what to go on from
+    /// @param work returns the next checkpoint
     void step(Supplier<Reached> work);
 
-    /// Ends the run here if it is to end, as [#step] does; for pieces of work that change nothing in the database.
+    /// Ends the run here if it must end, like [#step]; for steps that change nothing in the database.
     void proceed();
 
-    /// Where a piece of work has come to.
+    /// The progress of a step.
     record Reached(Record checkpoint, JobProgress progress) {}
 }

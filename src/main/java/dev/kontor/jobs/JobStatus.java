@@ -1,6 +1,6 @@
 package dev.kontor.jobs;
 
-/// Where a job is in its life.
+/// The status of a job.
 public enum JobStatus {
     QUEUED,
     RUNNING,
@@ -8,7 +8,7 @@ public enum JobStatus {
     FAILED,
     CANCELED;
 
-    /// Whether nothing more happens unless staff let it begin again.
+    /// Whether nothing more happens unless staff restart it.
     public boolean isEnd() {
         return this != QUEUED && this != RUNNING;
     }

@@ -3,8 +3,8 @@ package dev.kontor.jobs;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A job was done.
-@Schema(description = "A job was done.")
+/// A job succeeded.
+@Schema(description = "A job succeeded.")
 public record JobSucceeded(
         JobId jobId, @Schema(example = "products.import") String jobType) implements Event {
 

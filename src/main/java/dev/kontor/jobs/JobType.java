@@ -1,10 +1,10 @@
 package dev.kontor.jobs;
 
-/// A kind of work that jobs do. A bean of another module; input, checkpoint and result are records that are kept as
-/// JSON, so their components may only be added to.
+/// A type of job. A bean of another module; input, checkpoint and result are records stored as JSON, so
+/// components may only be added.
 ///
-/// @param <I> what the work is about
-/// @param <R> what comes out of it
+/// @param <I> the input
+/// @param <R> the result
 public interface JobType<I extends Record, R extends Record> {
 
     /// Stable and unique: `products.import`.
@@ -12,8 +12,8 @@ public interface JobType<I extends Record, R extends Record> {
 
     Class<I> input();
 
-    /// Does the work, from [JobRun#checkpoint] on if there is one. What changes the database is done by
-    /// [JobRun#step]. A [dev.kontor.shared.problem.DomainException] ends the job as failed; after any other
-    /// exception it is tried again from its checkpoint, some time later, perhaps by another process.
+    /// Does the work, continuing from [JobRun#checkpoint] if there is one. Database changes go through
+    /// [JobRun#step]. A [dev.kontor.shared.problem.DomainException] fails the job; after any other exception it
+    /// is retried from its checkpoint later, perhaps by another process.
     R run(I input, JobRun run);
 }

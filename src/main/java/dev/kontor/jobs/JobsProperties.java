@@ -10,18 +10,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How work in the background is run.
+/// Settings of background jobs.
 ///
-/// @param enabled whether this process runs jobs; one that does not can start them and show them
-/// @param threads how many jobs one process runs at the same time
-/// @param pollInterval how often a process looks for jobs that other processes started
-/// @param heartbeat how often a process says that it still runs its jobs; another takes them over after four to six
-///     times as long
-/// @param attempts how often a job is tried without a step forward before it is given up
-/// @param backOff the pause after the first failure; doubled after each further one
-/// @param maxBackOff the longest pause
-/// @param stopWait how long a stop waits for the step that a job is in; it goes on elsewhere
-/// @param retention how long jobs that have ended can be looked up
+/// @param enabled whether this process runs jobs; otherwise it can only start and show them
+/// @param threads how many jobs one process runs concurrently
+/// @param pollInterval how often a process checks for jobs started by other processes
+/// @param heartbeat how often a process reports that it still runs its jobs; another takes them over after four
+///     to six times as long
+/// @param attempts how often a job is tried without progress before it fails
+/// @param backOff the delay after the first failure; doubled after each further one
+/// @param maxBackOff the longest delay
+/// @param stopWait how long shutdown waits for a job's current step; the job continues elsewhere
+/// @param retention how long finished jobs can be looked up
 @Validated
 @ConfigurationProperties("kontor.jobs")
 public record JobsProperties(

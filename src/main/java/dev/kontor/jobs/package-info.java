@@ -1,6 +1,6 @@
-/// Work in the background that takes longer than a request: kept in the database, taken by one process at a time,
-/// taken over if that process dies, tried again, canceled, and watched while it runs. Other modules bring the types
-/// of work.
+/// Background jobs that take longer than a request: stored in the database, claimed by one process at a time,
+/// taken over if that process dies, retried, canceled, and watched while they run. Other modules contribute the
+/// job types.
 @NullMarked
 @ApplicationModule(
         displayName = "Jobs",

@@ -4,9 +4,9 @@ import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.ProblemCode;
 import org.jspecify.annotations.Nullable;
 
-/// Why a run did not get through.
+/// Why a run did not succeed.
 ///
-/// @param isFinal whether it would be the same the next time
+/// @param isFinal whether a retry would fail in the same way
 record Failure(String code, String detail, boolean isFinal) {
 
     private static final int MOST = 1_000;
@@ -17,12 +17,12 @@ record Failure(String code, String detail, boolean isFinal) {
             boolean passes = refusal.code().status().is5xxServerError();
             return new Failure(refusal.code().code(), cut(detail), !passes);
         }
-        // What it says may name secrets or personal data; the log has it under the id of the job.
-        return new Failure(ProblemCode.INTERNAL.code(), "This is our fault. Report the id of the job.", false);
+        // Its message may contain secrets or personal data; the log has it under the job's id.
+        return new Failure(ProblemCode.INTERNAL.code(), "This is a bug in Kontor. Report the id of the job.", false);
     }
 
     static Failure died() {
-        return new Failure(ProblemCode.INTERNAL.code(), "The processes that ran the job died again and again.", true);
+        return new Failure(ProblemCode.INTERNAL.code(), "The processes that ran the job died repeatedly.", true);
     }
 
     private static String cut(@Nullable String text) {

@@ -30,11 +30,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Work in the background, for staff.
+/// Background jobs, for staff.
 @RestController
 @RequestMapping("/admin/v1/jobs")
 @RequiresPermission(Permission.JOBS_READ)
-@Tag(name = "Jobs", description = "Work in the background: how far it is, and how to stop it or begin it again.")
+@Tag(name = "Jobs", description = "Background jobs: their progress, cancellation and restart.")
 class JobAdminController {
 
     private final JobService service;
@@ -49,7 +49,7 @@ class JobAdminController {
 
     /// List jobs.
     ///
-    /// The newest first. Those that ended long ago are gone. Sort by `createdAt`.
+    /// Newest first. Jobs that ended long ago are deleted. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @Operation(operationId = "listJobs")
@@ -59,7 +59,7 @@ class JobAdminController {
 
     /// Get a job.
     ///
-    /// How far it has come, what came out of it, and why it failed if it did.
+    /// Its progress, its result, and the reason if it failed.
     @GetMapping("/{id}")
     @Operation(operationId = "getJob")
     JobDetails get(@PathVariable JobId id) {
@@ -68,9 +68,8 @@ class JobAdminController {
 
     /// Watch a job.
     ///
-    /// Server-sent events: the job at once and after each change, as `progress`, and at its end as `end`, which is
-    /// the last. `Last-Event-ID` leaves out what was seen. A stream ends after nine minutes at the latest; connect
-    /// again.
+    /// Server-sent events: the job immediately and after each change as `progress`, and finally as `end`.
+    /// `Last-Event-ID` skips events already seen. A stream ends after nine minutes at the latest; connect again.
     @GetMapping("/{id}/events")
     @Operation(
             operationId = "watchJob",
@@ -107,7 +106,7 @@ class JobAdminController {
 
     /// Cancel a job.
     ///
-    /// A job that waits ends at once, one that runs at its next step. What it has done so far stays.
+    /// A waiting job ends immediately, a running one at its next step. Completed steps remain.
     @PostMapping("/{id}/cancel")
     @RequiresPermission(Permission.JOBS_WRITE)
     @Operation(operationId = "cancelJob")
@@ -116,9 +115,9 @@ class JobAdminController {
         return service.cancel(id);
     }
 
-    /// Let a job go on.
+    /// Restart a job.
     ///
-    /// A job that failed or was canceled goes on where it stopped.
+    /// A failed or canceled job continues from its last step.
     @PostMapping("/{id}/retry")
     @RequiresPermission(Permission.JOBS_WRITE)
     @Operation(operationId = "retryJob")

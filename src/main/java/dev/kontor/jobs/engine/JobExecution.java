@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Runs a job that the queue has handed to this process, and says what becomes of its place in the queue.
+/// Runs a job that the queue has assigned to this process, and updates its queue entry.
 @Component
 class JobExecution {
 
@@ -43,7 +43,7 @@ class JobExecution {
         this.json = json;
     }
 
-    /// @param stopping whether this process is about to stop
+    /// @param stopping whether this process is shutting down
     CompletionHandler<Void> execute(JobType<?, ?> type, TaskInstance<Void> instance, BooleanSupplier stopping) {
         var place = QueueKey.of(instance.getId());
         var begun = jobs.begin(place.job(), place.round());
@@ -74,7 +74,7 @@ class JobExecution {
                 case TAKEN_OVER -> {
                     LOG.warn("{} was taken over by another process", job.id().text());
                     metrics.ended(job.type(), Outcome.INTERRUPTED, since(start));
-                    // The place in the queue belongs to the other process.
+                    // The queue entry belongs to the other process.
                     yield (_, _) -> {};
                 }
             };
@@ -89,14 +89,14 @@ class JobExecution {
 
     private CompletionHandler<Void> failedBy(StartedJob job, Throwable cause, long start) {
         var failure = Failure.of(cause);
-        // The count in the database is that of the last step; a step forward since then has put it back.
+        // The count in the database is that of the last step; progress since then has reset it.
         int failures = jobs.attempts(job) + 1;
         if (failure.isFinal() || failures >= properties.attempts()) {
-            LOG.warn("{} ({}) failed and is given up", job.id().text(), job.type(), cause);
+            LOG.warn("{} ({}) failed permanently", job.id().text(), job.type(), cause);
             return failed(job, failure, start);
         }
         var pause = properties.backOffAfter(failures);
-        LOG.warn("{} ({}) failed; it is tried again in {}", job.id().text(), job.type(), pause, cause);
+        LOG.warn("{} ({}) failed; retrying in {}", job.id().text(), job.type(), pause, cause);
         outcomes.triedAgainLater(job, failure);
         metrics.ended(job.type(), Outcome.RETRIED, since(start));
         return (complete, queue) ->

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of jobs.
+/// Filters the list of jobs.
 record JobFilter(
         @Parameter(description = "Only jobs of this type.", example = "products.import") @Size(max = 100) @Nullable
         String type,

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// The meters of jobs.
+/// The metrics of jobs.
 @Component
 class JobMetrics {
 
@@ -16,7 +16,7 @@ class JobMetrics {
         this.meters = meters;
     }
 
-    /// How a run of a job ended.
+    /// The outcome of a job run.
     enum Outcome {
         SUCCEEDED,
         FAILED,
@@ -27,7 +27,7 @@ class JobMetrics {
 
     void ended(String type, Outcome outcome, Duration duration) {
         Timer.builder("shop.job.duration")
-                .description("How long runs of jobs by this process took, and how they ended.")
+                .description("Duration and outcome of job runs in this process.")
                 .tag("type", type)
                 .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .register(meters)

@@ -7,7 +7,7 @@ import dev.kontor.jobs.JobSucceeded;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records how a run ended, and tells it.
+/// Records the outcome of a run and publishes it.
 @Service
 @Transactional
 class JobOutcomes {

@@ -23,8 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tells all who watch jobs what has changed, by one statement for all of them. Who watches holds an open answer, but
-/// neither a thread nor a connection of the database.
+/// Streams changes to all watchers of jobs, with one statement for all of them. A watcher holds an open
+/// response, but neither a thread nor a database connection.
 @Component
 class JobProgressStream implements SmartLifecycle {
 
@@ -41,21 +41,22 @@ class JobProgressStream implements SmartLifecycle {
         this.json = json;
     }
 
-    /// @param seen the revision that the caller has seen already
+    /// @param seen the revision that the client has already received
     void begin(JobId id, long seen, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var now = queries.find(List.of(id)).stream().findFirst().orElseThrow(() -> NotFoundException.of("job", id));
         if (now.job().status().isEnd() && now.revision() <= seen) {
-            // Who gets this does not connect again.
+            // A client that receives this does not reconnect.
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
         }
         if (watchers.size() >= MOST_AT_ONCE) {
-            throw new UnavailableException(ProblemCode.OVERLOADED, "Too many are watching jobs.");
+            throw new UnavailableException(
+                    ProblemCode.OVERLOADED, "Too many clients are watching jobs. Poll the job instead.");
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // Proxies that gather answers would keep the news to themselves.
+        // Buffering proxies would hold back the events.
         response.setHeader("X-Accel-Buffering", "no");
         var watcher = new Subscriber(id, seen, response, json);
         if (watcher.send(now) && running) {
@@ -73,7 +74,7 @@ class JobProgressStream implements SmartLifecycle {
             var now = snapshots(watchers.stream().map(Subscriber::job).collect(Collectors.toSet()));
             watchers.forEach(watcher -> watcher.enqueue(now.get(watcher.job())));
         } catch (RuntimeException failure) {
-            LOG.warn("Those who watch jobs could not be told; trying again", failure);
+            LOG.warn("The watchers of jobs could not be notified; trying again", failure);
         }
     }
 
@@ -92,7 +93,7 @@ class JobProgressStream implements SmartLifecycle {
         running = true;
     }
 
-    /// A stop would wait for open answers.
+    /// Shutdown would wait for open responses.
     @Override
     public void stop() {
         running = false;

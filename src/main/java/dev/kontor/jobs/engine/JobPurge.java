@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets jobs that ended long ago. Any number of processes may do so at once.
+/// Deletes jobs that ended long ago. Several processes may do so concurrently.
 @Component
 class JobPurge {
 

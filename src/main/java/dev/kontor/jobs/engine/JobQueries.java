@@ -47,9 +47,9 @@ class JobQueries {
         this.json = json;
     }
 
-    /// A job at one moment.
+    /// A snapshot of a job.
     ///
-    /// @param revision counts up with each change
+    /// @param revision increases with each change
     record Snapshot(JobDetails job, long revision) {}
 
     Page<JobDetails> list(JobFilter filter, Listing listing) {

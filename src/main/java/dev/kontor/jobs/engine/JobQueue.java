@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Puts jobs into the queue in the running transaction.
+/// Adds jobs to the queue in the current transaction.
 @Component
 class JobQueue {
 
@@ -28,7 +28,7 @@ class JobQueue {
         this.clock = clock;
     }
 
-    /// @param priority the higher goes first
+    /// @param priority higher values go first
     void add(String type, QueueKey place, int priority) {
         var instance = new TaskInstance.Builder<Void>(type, place.text())
                 .priority(priority)

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps jobs. Whatever a run writes is bound to its number: after another process has taken the job over it changes
-/// no row.
+/// Reads and writes the rows of jobs. Writes of a run are bound to its number: after a takeover by another
+/// process they change no row.
 @Repository
 class JobRepository {
 
@@ -60,7 +60,7 @@ class JobRepository {
                 .single());
     }
 
-    /// Takes the job; empty if nothing of that round is to be done any more.
+    /// Claims the job; empty if the run is obsolete.
     Optional<StartedJob> begin(JobId id, int round) {
         return jdbc.sql("""
                         update jobs.jobs
@@ -90,7 +90,7 @@ class JobRepository {
                 row.getBoolean("cancel_requested"));
     }
 
-    /// @return whether the job is to be canceled; empty if the run is not the last one any more
+    /// @return whether the job must be canceled; empty if the run is no longer the current one
     Optional<Boolean> saveProgress(StartedJob job, JobRun.Reached reached) {
         var progress = reached.progress();
         return jdbc.sql("""
@@ -113,7 +113,7 @@ class JobRepository {
                 .optional();
     }
 
-    /// @return false if the run is not the last one any more
+    /// @return false if the run is no longer the current one
     boolean finish(StartedJob job, JobStatus end, @Nullable Record result, @Nullable Failure failure) {
         return jdbc.sql("""
                         update jobs.jobs
@@ -132,7 +132,7 @@ class JobRepository {
                 == 1;
     }
 
-    /// Failures in a row since its last step forward.
+    /// Consecutive failures since its last progress.
     int attempts(StartedJob job) {
         return jdbc.sql("select attempts from jobs.jobs where id = :id")
                 .param("id", job.id().value())
@@ -140,9 +140,9 @@ class JobRepository {
                 .single();
     }
 
-    /// Puts the job back, to be taken by whoever comes next.
+    /// Releases the job for the next claim.
     ///
-    /// @param failure why it did not go on; absent if it was only interrupted
+    /// @param failure why it did not continue; absent if it was merely interrupted
     boolean putBack(StartedJob job, @Nullable Failure failure) {
         return jdbc.sql("""
                         update jobs.jobs
@@ -160,7 +160,7 @@ class JobRepository {
                 == 1;
     }
 
-    /// Ends a job that waits at once, and one that runs at its next step.
+    /// Ends a waiting job immediately, and a running one at its next step.
     ///
     /// @return false if it has ended, or does not exist
     boolean cancel(JobId id) {
@@ -174,10 +174,10 @@ class JobRepository {
                         """).param("id", id.value()).param("now", now()).update() == 1;
     }
 
-    /// What is needed to queue a job once more.
+    /// The data needed to queue a job again.
     record Again(String type, int round, int priority) {}
 
-    /// Lets a job that was given up or canceled go on from its checkpoint.
+    /// Restarts a failed or canceled job from its checkpoint.
     Optional<Again> again(JobId id) {
         return jdbc.sql("""
                         update jobs.jobs

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do about jobs.
+/// Manages jobs for staff.
 @Service
 @Transactional
 class JobService {

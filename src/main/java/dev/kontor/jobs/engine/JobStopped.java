@@ -1,6 +1,6 @@
 package dev.kontor.jobs.engine;
 
-/// Ends a run between two steps, through the code of the job's type.
+/// Ends a run between two steps, by unwinding the job type's code.
 final class JobStopped extends RuntimeException {
 
     /// Why a run ends before its work is done.

@@ -16,12 +16,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/// Takes jobs from the queue while this process lives: db-scheduler with its leases, heartbeats and the search for
-/// processes that died.
+/// Claims jobs from the queue while this process runs: db-scheduler with its leases, heartbeats and detection of
+/// dead processes.
 @Component
 class JobWorker implements SmartLifecycle {
 
-    /// The fewest that db-scheduler allows.
+    /// The minimum that db-scheduler allows.
     private static final int MISSED_HEARTBEATS = 4;
 
     private final DataSource database;
@@ -58,7 +58,7 @@ class JobWorker implements SmartLifecycle {
                 .tableName(JobQueue.TABLE)
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .threads(properties.threads())
-                // One statement takes as many as there are threads free, the most urgent first.
+                // One statement claims as many as there are free threads, the most urgent first.
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .enablePriority()
                 .pollingInterval(properties.pollInterval())
@@ -73,12 +73,12 @@ class JobWorker implements SmartLifecycle {
     private Task<Void> task(JobType<?, ?> type) {
         return Tasks.custom(type.name(), Void.class)
                 .onDeadExecutionRevive()
-                // What happened to the job itself is handled before; this is a database that is gone.
+                // Failures of the job itself are handled before; this one means that the database is down.
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(properties.backOff()))
                 .execute((instance, _) -> execution.execute(type, instance, () -> stopping));
     }
 
-    /// Looks for jobs at once, not only at the next turn.
+    /// Checks for jobs immediately, not only at the next poll.
     void wake() {
         var running = scheduler;
         if (running != null && !stopping) {

@@ -3,8 +3,8 @@ package dev.kontor.jobs.engine;
 import dev.kontor.jobs.JobId;
 import java.util.UUID;
 
-/// What a place in the queue stands for: a round of a job. A job that begins again gets a place of its own, while its
-/// earlier one may still be about to go.
+/// The key of a queue entry: one round of a job. A restarted job gets a new entry, while its earlier one may
+/// still be about to be deleted.
 record QueueKey(JobId job, int round) {
 
     static QueueKey of(String text) {

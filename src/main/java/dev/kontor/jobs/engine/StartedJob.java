@@ -4,12 +4,12 @@ import dev.kontor.jobs.JobId;
 import dev.kontor.jobs.JobProgress;
 import org.jspecify.annotations.Nullable;
 
-/// A job that this process has taken.
+/// A job claimed by this process.
 ///
-/// @param run counts up with each process that takes it
+/// @param run increases with each process that claims it
 /// @param input as JSON
 /// @param checkpoint as JSON
-/// @param attempts failures in a row so far; a process that died is one
+/// @param attempts consecutive failures so far, including dead processes
 record StartedJob(
         JobId id,
         String type,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Writes a job and its place in the queue into the transaction of whoever wants it.
+/// Writes a job and its queue entry in the caller's transaction.
 @Service
 class StartedJobs implements Jobs {
 

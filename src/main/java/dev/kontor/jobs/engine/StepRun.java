@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A job in the hands of this process: one transaction for each step.
+/// A job run in this process: one transaction per step.
 final class StepRun implements JobRun {
 
     private final StartedJob job;

@@ -13,13 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Somebody who watches a job: an open answer.
+/// A watcher of a job: an open response.
 final class Subscriber {
 
-    /// A sign of life, so that nobody on the way takes the connection for dead.
+    /// A keep-alive, so that no intermediary closes an idle connection.
     private static final Duration SILENCE = Duration.ofSeconds(15);
 
-    /// The token that opened it lives ten minutes.
+    /// The token that opened it is valid for ten minutes.
     private static final Duration LIFE = Duration.ofMinutes(9);
 
     private final JobId job;
@@ -31,7 +31,7 @@ final class Subscriber {
     private long seen;
     private volatile @Nullable AsyncContext open;
 
-    /// @param seen the revision that need not be told
+    /// @param seen the revision that need not be sent
     Subscriber(JobId job, long seen, HttpServletResponse response, JsonMapper json) {
         this.job = job;
         this.seen = seen;
@@ -43,9 +43,9 @@ final class Subscriber {
         return job;
     }
 
-    /// Keeps the answer open when the request is over.
+    /// Keeps the response open after the request has been handled.
     ///
-    /// @param gone called when it is not open any more
+    /// @param gone called when it is closed
     void wait(HttpServletRequest request, Runnable gone) {
         var context = request.startAsync();
         context.setTimeout(LIFE.plusMinutes(1).toMillis());
@@ -69,15 +69,15 @@ final class Subscriber {
 
             @Override
             public void onStartAsync(AsyncEvent event) {
-                // It is begun once.
+                // The response has been started once.
             }
         });
         open = context;
     }
 
-    /// Tells what is new on a thread of its own: somebody who does not read keeps nobody else waiting.
+    /// Sends changes on a separate thread: a slow reader delays nobody else.
     ///
-    /// @param now absent if the job is gone
+    /// @param now absent if the job no longer exists
     void enqueue(JobQueries.@Nullable Snapshot now) {
         if (busy.compareAndSet(false, true)) {
             Thread.ofVirtual().name("job-watcher").start(() -> {
@@ -86,7 +86,7 @@ final class Subscriber {
                         end();
                     }
                 } catch (IOException _) {
-                    // Gone without a word, as those who watch do.
+                    // The client disconnected, which is normal.
                     end();
                 } finally {
                     busy.set(false);
@@ -95,7 +95,7 @@ final class Subscriber {
         }
     }
 
-    /// @return whether there may be more to tell
+    /// @return whether there may be more to send
     boolean send(JobQueries.Snapshot now) throws IOException {
         boolean isEnd = now.job().status().isEnd();
         long time = System.nanoTime();
@@ -126,7 +126,7 @@ final class Subscriber {
             try {
                 context.complete();
             } catch (IllegalStateException _) {
-                // The container has ended it already.
+                // The container has already ended it.
             }
         }
     }

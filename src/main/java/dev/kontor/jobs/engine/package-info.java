@@ -1,4 +1,4 @@
-/// What runs the jobs, and what staff see and do about them.
+/// The job engine and the administration of jobs.
 @NullMarked
 package dev.kontor.jobs.engine;
 
