@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps how far each consumer has come, and forgets the events that all have handled long ago.
+/// Stores the position of each consumer, and deletes old events that all consumers have handled.
 @Component
 class ConsumerPositions {
 
-    /// A consumer that has not moved for so long was removed from the application.
+    /// A consumer that has not moved for this long was removed from the application.
     private static final Duration ABANDONED = Duration.ofDays(30);
 
     private static final int PURGE_LIMIT = 5_000;
@@ -19,7 +19,7 @@ class ConsumerPositions {
         this.jdbc = jdbc;
     }
 
-    /// The position of the consumer; of a new one the end of the log, or its beginning if it wants the history.
+    /// The position of the consumer; of a new one the end of the log, or its beginning if it reads the history.
     long load(EventConsumer consumer) {
         return jdbc.sql("""
                         insert into events.consumers (name, position)
@@ -47,8 +47,7 @@ class ConsumerPositions {
                 == 1;
     }
 
-    /// Deletes events that are older than the retention and behind every consumer; not those that are dead
-    /// letters.
+    /// Deletes events that are older than the retention and behind every consumer, except dead letters.
     ///
     /// @return how many
     int purge(Duration retention) {

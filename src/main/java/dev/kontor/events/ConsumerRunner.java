@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes one consumer along the log, on a thread of its own.
+/// Moves one consumer along the log, on a separate thread.
 final class ConsumerRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerRunner.class);
@@ -35,7 +35,7 @@ final class ConsumerRunner {
     private long stored = UNKNOWN;
     private long storedAt = System.nanoTime();
 
-    /// What a runner reads and writes.
+    /// The reads and writes of a runner.
     record Store(LogQueries log, ConsumerPositions positions, DeadLetters letters, EventMetrics metrics) {}
 
     /// @param mayRun whether this process dispatches; for a consumer that reads in one process
@@ -61,7 +61,7 @@ final class ConsumerRunner {
 
     void start() {
         if (durable) {
-            // A new consumer starts at what is the end of the log now, not when it first gets its turn.
+            // A new consumer starts at the current end of the log, not at its end when the consumer first runs.
             store.positions().load(consumer);
         } else {
             position = head.getAsLong();
@@ -131,14 +131,14 @@ final class ConsumerRunner {
         }
     }
 
-    /// Forgets the position: another process may have moved on.
+    /// Forgets the position: another process may have advanced it.
     private void forget() {
         if (durable) {
             position = UNKNOWN;
         }
     }
 
-    /// @return whether there may be more to do at once
+    /// @return whether there may be more work right away
     private boolean advance() throws InterruptedException {
         if (!mayRun.getAsBoolean()) {
             forget();
@@ -153,7 +153,7 @@ final class ConsumerRunner {
         }
         long end = head.getAsLong();
         if (position > end) {
-            // The log is shorter than it was: a backup was restored.
+            // The log is shorter than before: a backup was restored.
             position = durable ? UNKNOWN : 0;
             return false;
         }
@@ -252,7 +252,7 @@ final class ConsumerRunner {
         }
     }
 
-    /// @return false if the runner is to stop
+    /// @return false if the runner must stop
     private boolean waitFor(Duration pause) {
         try {
             return !stopping.await(pause.toNanos(), TimeUnit.NANOSECONDS);

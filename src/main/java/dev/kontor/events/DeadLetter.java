@@ -10,30 +10,31 @@ import org.jspecify.annotations.Nullable;
 
 /// An event that a consumer could not handle.
 ///
-/// @param nextAttemptAt when it is tried again by itself; absent if no more
+/// @param nextAttemptAt time of the next automatic retry; absent if there is none
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DeadLetter(
         @Schema(example = "dead_01kaxq3v9sfk1r9d3a4x6y7z8e") DeadLetterId id,
 
-        @Schema(description = "Who failed.", example = "order-mails")
+        @Schema(description = "The consumer that failed.", example = "order-mails")
         String consumer,
 
         @Schema(example = "evt_01kaxq3v9sfk1r9d3a4x6y7z8e") EventId eventId,
         @Schema(example = "order.placed") String type,
 
-        @Schema(description = "What it happened to.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
+        @Schema(description = "The subject of the event.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
         String subject,
 
         @Schema(example = "8") int attempts,
 
         @Schema(
-                description = "Kind of the last failure.",
+                description = "The type of the last failure.",
                 example = "org.springframework.mail.MailSendException at dev.kontor…")
         String error,
 
-        @Schema(description = "When it was set aside.") Instant createdAt,
+        @Schema(description = "When it became a dead letter.")
+        Instant createdAt,
 
-        @Schema(description = "When it is tried again; absent if only on request.") @Nullable
+        @Schema(description = "Time of the next retry; absent if only on request.") @Nullable
         Instant nextAttemptAt) {
 
     /// The id of a dead letter.

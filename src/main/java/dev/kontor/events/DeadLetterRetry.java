@@ -20,7 +20,7 @@ class DeadLetterRetry {
         this.audit = audit;
     }
 
-    /// @throws NotFoundException if there is no such letter, any more perhaps
+    /// @throws NotFoundException if the dead letter does not exist (any longer)
     DeadLetter retry(DeadLetterId id) {
         var letter = letters.retry(id).orElseThrow(() -> NotFoundException.of("dead letter", id));
         audit.record(

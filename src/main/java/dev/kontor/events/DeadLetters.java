@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps the events that a consumer could not handle: tried again after a quarter of an hour, half an hour, an
-/// hour and so on for two days, then only on request.
+/// Stores the events that a consumer could not handle: retried after 15 minutes, 30 minutes, an hour and so on
+/// for two days, then only on request.
 @Component
 class DeadLetters {
 
@@ -62,7 +62,7 @@ class DeadLetters {
                 .update();
     }
 
-    /// The consumers that have a letter to try again now.
+    /// The consumers with dead letters to retry now.
     Set<String> consumersWithDue() {
         return Set.copyOf(jdbc.sql("""
                         select distinct consumer from events.dead_letters where next_attempt_at <= clock_timestamp()
@@ -97,7 +97,7 @@ class DeadLetters {
                 .update();
     }
 
-    /// Lets the dispatcher try it again at once.
+    /// Lets the dispatcher retry it immediately.
     Optional<DeadLetter> retry(DeadLetter.DeadLetterId id) {
         jdbc.sql("update events.dead_letters set next_attempt_at = clock_timestamp() where id = :id")
                 .param("id", id.value())
@@ -125,7 +125,7 @@ class DeadLetters {
         return listing.wantsTotal() ? page.withTotal(count()) : page;
     }
 
-    /// The kinds of the failure and its cause, without their messages: those may carry personal data.
+    /// The types of the failure and its cause, without their messages, which may contain personal data.
     private static String text(RuntimeException failure) {
         var cause = failure.getCause();
         var text = failure.getClass().getName()

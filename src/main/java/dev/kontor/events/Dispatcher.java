@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Watches the log: in the one process that holds the lease it gives the events their positions and lets the
-/// consumers run, in the others it tells those consumers that run everywhere how far the log goes.
+/// Watches the log. In the process that holds the lease, it assigns positions to events and runs the consumers;
+/// in the others it reports the end of the log to the consumers that run everywhere.
 @Component
 class Dispatcher implements SmartLifecycle {
 
@@ -24,7 +24,7 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration PURGE = Duration.ofHours(1);
     private static final Duration STOP_WAIT = Duration.ofSeconds(10);
 
-    /// A little wait after a commit, so that the events of many commits are numbered and delivered at once.
+    /// A short wait after a commit, so that the events of many commits are numbered and delivered together.
     private static final Duration GATHER = Duration.ofMillis(5);
 
     private final Lease lease;
@@ -88,11 +88,11 @@ class Dispatcher implements SmartLifecycle {
         try {
             lease.release();
         } catch (RuntimeException e) {
-            LOG.info("the lease could not be given back; it runs out by itself", e);
+            LOG.info("the lease could not be released; it expires automatically", e);
         }
     }
 
-    /// Stops without giving the lease back, as a crash would.
+    /// Stops without releasing the lease, as a crash would.
     ///
     /// @param patience how long a delivery in progress may take
     void halt(Duration patience) {
@@ -123,8 +123,7 @@ class Dispatcher implements SmartLifecycle {
         return DEFAULT_PHASE - 4_096;
     }
 
-    /// Looks for dead letters that are due at once, not at the next turn; after the commit if a transaction is
-    /// running.
+    /// Checks for due dead letters immediately; after the commit if a transaction is running.
     void lookForDueLetters() {
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -201,7 +200,7 @@ class Dispatcher implements SmartLifecycle {
             purgedAt = now;
             int purged = store.positions().purge(properties.retention());
             if (purged > 0) {
-                LOG.info("deleted {} events that are older than {}", purged, properties.retention());
+                LOG.info("deleted {} events older than {}", purged, properties.retention());
             }
         }
     }

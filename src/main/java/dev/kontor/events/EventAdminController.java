@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The event log as a feed to poll, and the events that could not be handled.
+/// The event log as a feed to poll, and its dead letters.
 @RestController
 @RequestMapping("/admin/v1/events")
 @RequiresPermission(Permission.EVENTS_READ)
-@Tag(name = "Events", description = "What happened in the shop, in order.")
+@Tag(name = "Events", description = "The shop's events in order.")
 class EventAdminController {
 
     private static final int MAX_LIMIT = 500;
@@ -60,11 +60,11 @@ class EventAdminController {
 
     @GetMapping
     @Operation(operationId = "pollEvents", summary = "Poll the event feed", description = """
-                    Answers the events after a position, the oldest first. Keep `lastPosition` and send it as `after` \
-                    of the next call: no event is left out and none comes twice. Events appear a moment after their \
-                    commit, in an order that never changes. A program that starts at 0 and keeps on asking can build \
-                    its own picture of the shop; events older than the retention (a year by default) are deleted, \
-                    which `oldestPosition` tells.""")
+                    Returns the events after a position, oldest first. Store `lastPosition` and send it as \
+                    `after` of the next call: the feed has no gaps and no duplicates. Events appear shortly \
+                    after their commit, in an order that never changes. A program that starts at 0 can build \
+                    its own copy of the shop. Events older than the retention (a year by default) are \
+                    deleted; `oldestPosition` reports this.""")
     EventDetails.Feed poll(
             @Parameter(description = "Only events after this position; 0 for the beginning.", example = "0")
                     @RequestParam(defaultValue = "0")
@@ -106,16 +106,16 @@ class EventAdminController {
 
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/dead-letters")
-    @Operation(operationId = "listDeadLetters", summary = "List events that could not be handled", description = """
-                    A consumer (mails, cache, …) failed on them again and again, so it went on without them. They are \
-                    tried again by themselves, more and more rarely, for about three days.""")
+    @Operation(operationId = "listDeadLetters", summary = "List dead letters", description = """
+                    A consumer (mails, cache, …) repeatedly failed on these events and continued without \
+                    them. They are retried automatically, with growing delays, for about three days.""")
     Page<DeadLetter> deadLetters(@ParameterObject @Valid Listing listing) {
         return letters.list(listing);
     }
 
-    /// Try a dead letter again.
+    /// Retry a dead letter.
     ///
-    /// The consumer gets the event again at once. If it handles it, the dead letter is gone.
+    /// The consumer gets the event again immediately. If it succeeds, the dead letter is deleted.
     @PostMapping("/dead-letters/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresPermission(Permission.SYSTEM_WRITE)

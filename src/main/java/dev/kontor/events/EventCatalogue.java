@@ -18,8 +18,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The one registry of what the application tells: every record of it that is an [Event], with the schema of its
-/// JSON and a sample. It is made when it is first asked for.
+/// The registry of the application's events: every record that is an [Event], with the schema of its JSON and a
+/// sample. Built on first use.
 @Component
 public class EventCatalogue implements WebhookDocument.Source {
 
@@ -43,7 +43,7 @@ public class EventCatalogue implements WebhookDocument.Source {
         return Optional.ofNullable(types.obtain().get(name));
     }
 
-    /// Whether anything fits, by its name or as one of a group (`order.*`).
+    /// Whether any type matches, by name or as part of a group (`order.*`).
     public boolean knows(String type) {
         var wanted = EventTypes.of(List.of(type));
         return types.obtain().keySet().stream().anyMatch(wanted::include);
@@ -62,7 +62,7 @@ public class EventCatalogue implements WebhookDocument.Source {
             for (var sample : SampleEvents.of(record)) {
                 var type = describe(record, sample);
                 if (found.put(type.name(), type) != null) {
-                    throw new IllegalStateException("two records tell " + type.name());
+                    throw new IllegalStateException("two records publish " + type.name());
                 }
             }
         }

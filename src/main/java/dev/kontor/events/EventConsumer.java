@@ -3,18 +3,18 @@ package dev.kontor.events;
 import java.util.List;
 import java.util.Set;
 
-/// Reacts to events, at least once each and in the order of the log. Must be idempotent: after a crash a batch
-/// comes again. Called without a transaction, on a thread of its own: a slow consumer holds nobody else up.
+/// Reacts to events, at least once each and in log order. Must be idempotent: after a crash a batch is delivered
+/// again. Called without a transaction, on a separate thread: a slow consumer delays nobody else.
 public interface EventConsumer {
 
-    /// Who reads: the key of the durable position. Never changes.
+    /// The name of the consumer: the key of the durable position. Never changes.
     String name();
 
-    /// The types it wants, each by its name or a whole group of them (`product.*`); empty for all.
+    /// The subscribed types, by name or as groups (`product.*`); empty for all.
     Set<String> types();
 
-    /// Handles the batch. An exception means that none of it counts: it is delivered again, later and later,
-    /// then one by one, and an event that still fails is set aside as a dead letter.
+    /// Handles the batch. An exception rejects the whole batch: it is retried with growing delays, then event by
+    /// event, and an event that still fails becomes a dead letter.
     void consume(List<LoggedEvent> events);
 
     /// Whether one process handles an event for all, or every process handles it for itself.
@@ -22,24 +22,23 @@ public interface EventConsumer {
         return Reach.ONE_PROCESS;
     }
 
-    /// Whether it begins with the oldest event of the log when it is new, not with what happens from then on.
-    /// Only for those that read in one process.
+    /// Whether a new consumer begins with the oldest event instead of the next one. Only for those that read in
+    /// one process.
     default boolean wantsHistory() {
         return false;
     }
 
-    /// Whether it is called a first time right after the commit, in the process that appended the event and on
-    /// its thread. Such an event has the position 0, and comes again when the log delivers it; a failure is
-    /// only
+    /// Whether it is additionally called right after the commit, in the process that appended the event and on
+    /// its thread. Such an event has position 0 and is delivered again by the log; a failure is only logged.
     default boolean isEager() {
         return false;
     }
 
-    /// Who gets an event.
+    /// Which processes receive an event.
     enum Reach {
         /// One process, from a durable position, with retries and dead letters.
         ONE_PROCESS,
-        /// Every process, from the moment it started: for what a process keeps in memory.
+        /// Every process, from its start: for state in a process's memory.
         EVERY_PROCESS
     }
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An event as the feed shows it.
+/// An event, as shown in the feed.
 record EventDetails(
-        @Schema(description = "Place in the log, without gaps.", example = "4711")
+        @Schema(description = "Position in the log, without gaps.", example = "4711")
         long position,
 
         @Schema(example = "evt_01kaxq3v9sfk1r9d3a4x6y7z8e") EventId id,
@@ -20,17 +20,17 @@ record EventDetails(
         @Schema(description = "Version of `data` under this type.", example = "1")
         int version,
 
-        @Schema(description = "What it happened to.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
+        @Schema(description = "The object of the event.", example = "ord_01kaxq3v9sfk1r9d3a4x6y7z8e")
         String subject,
 
         Instant occurredAt,
 
-        @Schema(description = "The request that caused it; absent if none did.", example = "req-4711")
+        @Schema(description = "The request that caused it; absent if there was none.", example = "req-4711")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable
         String requestId,
 
-        @Schema(description = "The facts; their fields depend on the type.")
+        @Schema(description = "The content; its fields depend on the type.")
         Map<String, Object> data) {
 
     private static final TypeReference<Map<String, Object>> FACTS = new TypeReference<>() {};
@@ -47,9 +47,9 @@ record EventDetails(
                 json.convertValue(event.data(), FACTS));
     }
 
-    /// A piece of the feed.
+    /// A page of the feed.
     ///
-    /// @param lastPosition the position to ask on from, also where there was nothing new
+    /// @param lastPosition the position to continue from, even if there was nothing new
     @Schema(name = "EventFeed")
     record Feed(
             List<EventDetails> items,
@@ -57,12 +57,13 @@ record EventDetails(
             @Schema(description = "`after` of the next call.", example = "4711")
             long lastPosition,
 
-            @Schema(description = "Whether there are more events already.")
+            @Schema(description = "Whether more events are already available.")
             boolean hasMore,
 
             @Schema(
-                    description = "The oldest event that is kept, of whatever type; 0 if there is none. Who asks from "
-                            + "before it has missed what was deleted.",
+                    description =
+                            "The oldest retained event, of any type; 0 if there is none. Clients that continue from"
+                                    + " an earlier position have missed deleted events.",
                     example = "1")
             long oldestPosition) {}
 }

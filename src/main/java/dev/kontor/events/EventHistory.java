@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// The log, for those who must look back: one event once more, or a stretch of time.
+/// The past of the log: single events, or all events of a period.
 @Component
 public class EventHistory {
 
@@ -19,28 +19,27 @@ public class EventHistory {
         this.log = log;
     }
 
-    /// The positions between which everything of a stretch of time lies; besides it there is some of shortly before
-    /// and after.
+    /// The positions around a period; the range may include events shortly before and after it.
     ///
     /// @param after the position before the first
     /// @param upTo the last position
     public record Stretch(long after, long upTo) {}
 
-    /// The events with these ids that are still kept and have a position.
+    /// The events with these ids that are retained and have a position.
     public Map<UUID, LoggedEvent> find(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : log.find(ids).stream().collect(Collectors.toMap(LoggedEvent::id, Function.identity()));
     }
 
-    /// Where the events that happened at or after one time and before another are.
+    /// The positions of the events that happened at or after one time and before another.
     public Stretch between(Instant from, Instant to) {
         return log.between(from, to);
     }
 
     /// The next events of these types, in order.
     ///
-    /// @param types as [EventConsumer#types] names them; none for all
+    /// @param types in the format of [EventConsumer#types]; none for all
     public List<LoggedEvent> read(Stretch stretch, Collection<String> types, int limit) {
         return log.read(stretch.after(), stretch.upTo(), EventTypes.of(types), limit);
     }

@@ -3,12 +3,11 @@ package dev.kontor.events;
 import java.util.Collection;
 import java.util.List;
 
-/// Where facts are told. One statement for each transaction, whatever the number of events.
+/// Publishes events. One statement per transaction, whatever the number of events.
 public interface EventLog {
 
-    /// Appends the events in the running transaction: they are told if and only if it commits. To be called
-    /// after the change that they tell of: what the lock of the changed row puts in order is in order in the
-    /// log too.
+    /// Appends the events in the current transaction: they are published if and only if it commits. Call this
+    /// after the change that the events describe: the changed row's lock then also orders the events.
     ///
     /// @throws org.springframework.transaction.IllegalTransactionStateException if no transaction is running
     void append(Collection<? extends Event> events);

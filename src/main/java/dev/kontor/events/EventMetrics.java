@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// The meters of the event log.
+/// The metrics of the event log.
 @Component
 class EventMetrics {
 
@@ -21,7 +21,7 @@ class EventMetrics {
                 .description("Events appended by this process, counted at their commit.")
                 .register(meters);
         Gauge.builder("kontor.events.dead.letters", deadLetters::get)
-                .description("Events set aside because a consumer could not handle them; known to the dispatcher.")
+                .description("Dead letters of consumers; known to the dispatcher.")
                 .register(meters);
     }
 

@@ -3,15 +3,15 @@ package dev.kontor.events;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A kind of fact that the application tells.
+/// An event type of the application.
 ///
 /// @param name stable: `order.placed`
 /// @param version of the JSON under that name
-/// @param summary what it tells, in one sentence
+/// @param summary what happened, in one sentence
 /// @param record whose components the JSON has
 /// @param schema the JSON Schema of `data`
 /// @param subject TypeID text of the sample's subject
-/// @param sample of `data`; fits the schema
+/// @param sample of `data`; valid according to the schema
 public record EventType(
         String name,
         int version,

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What can happen in the shop, for those who write programs that listen.
+/// The event types, for developers of consumers.
 @RestController
 @RequestMapping("/admin/v1/event-types")
 @RequiresPermission(Permission.EVENTS_READ)
-@Tag(name = "Events", description = "What happened in the shop, in order.")
+@Tag(name = "Events", description = "The shop's events in order.")
 class EventTypeAdminController {
 
     private final EventCatalogue catalogue;
@@ -30,7 +30,7 @@ class EventTypeAdminController {
     }
 
     @GetMapping
-    @Operation(operationId = "listEventTypes", summary = "List the types of events", description = """
+    @Operation(operationId = "listEventTypes", summary = "List event types", description = """
                     All types with the JSON Schema of their `data` and a sample. The same schemas are in the `webhooks` \
                     section of the OpenAPI document.""")
     Page<EventTypeDetails> list() {
@@ -39,7 +39,7 @@ class EventTypeAdminController {
                 .toList());
     }
 
-    /// Get a type of event.
+    /// Get an event type.
     ///
     /// With the JSON Schema of its `data` and a sample.
     @GetMapping("/{name}")
@@ -50,6 +50,6 @@ class EventTypeAdminController {
         return catalogue
                 .find(name)
                 .map(type -> EventTypeDetails.of(type, json))
-                .orElseThrow(() -> new NotFoundException("There is no such type of event."));
+                .orElseThrow(() -> new NotFoundException("The event type does not exist."));
     }
 }

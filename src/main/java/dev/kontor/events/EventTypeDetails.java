@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A type of event as programs that listen need to know it.
+/// An event type, as developers of consumers need it.
 @Schema(name = "EventType")
 record EventTypeDetails(
         @Schema(example = "order.placed") String name,
@@ -13,7 +13,9 @@ record EventTypeDetails(
         @Schema(description = "Version of `data`; fields may be added within one.", example = "1")
         int version,
 
-        @Schema(description = "What it tells.", example = "An order was placed: its payment is good or promised.")
+        @Schema(
+                description = "The meaning of the event.",
+                example = "An order was placed: its payment is good or promised.")
         String summary,
 
         @Schema(
@@ -21,7 +23,7 @@ record EventTypeDetails(
                 example = "{\"type\":\"object\",\"properties\":{\"orderNumber\":{\"type\":\"string\"}}}")
         Map<String, Object> schema,
 
-        @Schema(description = "A made-up `data` that fits the schema.", example = "{\"orderNumber\":\"10042\"}")
+        @Schema(description = "Sample `data` that matches the schema.", example = "{\"orderNumber\":\"10042\"}")
         Map<String, Object> sample) {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The types that a consumer wants, each by its name or as a whole group; all if none is named.
+/// The subscribed types of a consumer, by name or as groups; all if empty.
 ///
 /// @param names exact types
 /// @param groups first parts of types: `product` for `product.*`

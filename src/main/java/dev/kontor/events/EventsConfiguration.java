@@ -3,7 +3,7 @@ package dev.kontor.events;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Joins the log and its dispatcher.
+/// Connects the log and its dispatcher.
 @Configuration(proxyBeanMethods = false)
 class EventsConfiguration {
 

@@ -10,16 +10,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the event log is read out.
+/// Settings of the event log.
 ///
-/// @param pollInterval how often a process looks for events that other processes appended
-/// @param lease for how long a process dispatches without renewing; another takes over that long after a crash
+/// @param pollInterval how often a process checks for events appended by other processes
+/// @param lease how long a process dispatches without renewing; another takes over that long after a crash
 /// @param batchSize how many events a consumer gets at once, at most
 /// @param attempts how often a single event is tried before it becomes a dead letter
-/// @param backOff the pause after the first failure; doubled after each further one
-/// @param maxBackOff the longest pause
-/// @param saveInterval how often the position of a consumer is saved that events pass by, none of which it wants
-/// @param retention how long events are kept: so far back a new consumer can read, and webhooks can be sent again
+/// @param backOff the delay after the first failure; doubled after each further one
+/// @param maxBackOff the longest delay
+/// @param saveInterval how often to save the position of a consumer that skips events it has not subscribed to
+/// @param retention how long events are retained: this far back a new consumer can read and webhooks can be sent
+///     again
 @Validated
 @ConfigurationProperties("kontor.events")
 record EventsProperties(

@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The right to dispatch, held by one process at a time. The database's clock decides when it is over; a
-/// process that cannot renew it stops believing in it a little earlier.
+/// The right to dispatch, held by one process at a time. Expiry follows the database clock; a process that
+/// cannot renew the lease gives up slightly earlier.
 @Component
 class Lease {
 
@@ -23,14 +23,15 @@ class Lease {
         this.duration = properties.lease();
     }
 
-    /// Takes the lease, or renews it when a third of it is over.
+    /// Acquires the lease, or renews it when a third of it has passed.
     ///
     /// @return whether this process holds it now
     boolean hold() {
         if (held && age() < duration.toNanos() / 3) {
             return true;
         }
-        // Taken before the statement runs: our idea of the end must not be later than the database's.
+        // Read before the statement runs: the process must not expect the lease to end later than the database
+        // does.
         long now = System.nanoTime();
         held = jdbc.sql("""
                         insert into events.leases as l (name, holder, expires)
@@ -51,7 +52,7 @@ class Lease {
         return held && age() < duration.toNanos();
     }
 
-    /// Lets another process have it at once.
+    /// Releases the lease to other processes.
     void release() {
         if (held) {
             held = false;

@@ -29,7 +29,7 @@ class LogQueries {
 
     /// The next events after a position, in order.
     ///
-    /// @param upTo the last position to look at
+    /// @param upTo the last position to read
     List<LoggedEvent> read(long after, long upTo, EventTypes types, int limit) {
         var wanted = types.all() ? "" : """
                 and (type = any(:names) or split_part(type, '.', 1) = any(:groups))
@@ -62,7 +62,7 @@ class LogQueries {
                 .list();
     }
 
-    /// The positions of a stretch of time; found by the times, not along the positions.
+    /// The positions of a period; found by time, not along the positions.
     EventHistory.Stretch between(Instant from, Instant to) {
         return jdbc.sql("""
                         select coalesce(min(position) - 1, 0) as after, coalesce(max(position), 0) as up_to
@@ -75,7 +75,7 @@ class LogQueries {
                 .single();
     }
 
-    /// The oldest position that is kept; 0 in an empty log.
+    /// The oldest retained position; 0 in an empty log.
     long oldest() {
         return jdbc.sql("select coalesce(min(position), 0) from events.log")
                 .query(Long.class)

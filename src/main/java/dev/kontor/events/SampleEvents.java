@@ -23,14 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Makes a plausible event of each type, out of what its components are and how they are named.
+/// Creates a plausible event of each type from the types and names of its components.
 final class SampleEvents {
 
     private static final UUID ID = UUID.fromString("019ab842-15d6-7f81-a827-f3adc3b464b8");
     private static final Instant TIME = Instant.parse("2026-11-25T12:00:00Z");
     private static final Currency CURRENCY = Currency.getInstance("EUR");
 
-    /// What texts of these names are like; `@Schema(example = …)` on a component says it of others.
+    /// Typical values of text components by name; `@Schema(example = …)` on a component overrides them.
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("by", "stf_01kaw4c5qpfy0t4gzxm3v8h2rd"),
             Map.entry("account", "cus_01kaw4c5qpfy0t4gzxm3v8h2rd"),
@@ -58,10 +58,10 @@ final class SampleEvents {
         this.state = state;
     }
 
-    /// The id of something whose kind is only known when it happens.
+    /// The id of an object whose type is only known at run time.
     private record SomeId(IdPrefix prefix, UUID value) implements TypedId {}
 
-    /// One event of each type that the record tells: of those that differ by a state, one for each state.
+    /// One event for each type of the record: if types differ by a state, one for each state.
     static Collection<Event> of(Class<? extends Event> type) {
         var samples = new LinkedHashMap<String, Event>();
         var states = Arrays.stream(type.getRecordComponents())
@@ -152,7 +152,7 @@ final class SampleEvents {
 
     private static Object refuse(RecordComponent component) {
         throw new IllegalStateException("SampleEvents has no value for "
-                + component.getDeclaringRecord().getName() + "." + component.getName() + "; teach it the type");
+                + component.getDeclaringRecord().getName() + "." + component.getName() + "; add the type");
     }
 
     private static String example(RecordComponent component) {

@@ -6,14 +6,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Gives committed events their positions, without gaps. A row that commits late gets a later position, so a
-/// reader that goes by positions misses nothing, and a long transaction holds nobody up.
+/// Assigns gapless positions to committed events. A row that commits late gets a later position, so readers that
+/// go by position miss nothing, and a long transaction delays nobody.
 ///
-/// Visible rows are numbered in the order of `seq`. Of two transactions that changed the same thing, the second
-/// waited for the row lock of the first and appended after the first had committed: it has the greater `seq`,
-/// and whoever sees its row sees that of the first. Waiting until no older transaction runs would add nothing,
-/// and would break this: the second may have the older transaction id. The lock on the head row lets one
-/// process number at a time and makes positions visible in their order.
+/// Visible rows are numbered in the order of `seq`. If two transactions changed the same object, the second
+/// waited for the first one's row lock and appended after the first had committed: it has the greater `seq`, and
+/// a reader that sees its row also sees the first one's. Waiting for older transactions would add nothing and
+/// would break this, because the second may have the older transaction id. The lock on the head row lets one
+/// process number at a time and makes positions visible in order.
 @Component
 class Sequencer {
 
@@ -29,7 +29,7 @@ class Sequencer {
         this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
-    /// @param last the last position that was given
+    /// @param last the last assigned position
     /// @param waiting whether there are events without a position
     record Head(long last, boolean waiting) {}
 
@@ -40,9 +40,9 @@ class Sequencer {
                         """).query(Head.class).single();
     }
 
-    /// Numbers what has committed.
+    /// Numbers committed events.
     ///
-    /// @return the last position that was given
+    /// @return the last assigned position
     long number() {
         while (true) {
             var round = transactions.execute(_ -> numberSome());
@@ -59,7 +59,7 @@ class Sequencer {
                         insert into events.head (last_position) values (0)
                         on conflict (one) do update set one = true returning last_position
                         """).query(Long.class).single();
-        // A statement of its own: its snapshot must be taken after the lock was got.
+        // A separate statement: its snapshot must not be older than the lock.
         long after = jdbc.sql("""
                         with ready as (
                             select id, row_number() over (order by seq) as place

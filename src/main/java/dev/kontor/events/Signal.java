@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Wakes one waiting thread. Raised while nobody waits, it is not lost; raised often, it wakes once.
+/// Wakes one waiting thread. A signal without a waiting thread is not lost; several signals wake it once.
 final class Signal {
 
     private final Semaphore raised = new Semaphore(0);
@@ -15,7 +15,7 @@ final class Signal {
         }
     }
 
-    /// Returns when it was raised or the time is over.
+    /// Returns when the signal is raised or the time is over.
     void await(Duration atMost) throws InterruptedException {
         if (raised.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
             raised.drainPermits();

@@ -51,7 +51,8 @@ class TransactionalEventLog implements EventLog {
     @Override
     public void append(Collection<? extends Event> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException("an event is appended in the transaction that it tells of");
+            throw new IllegalTransactionStateException(
+                    "an event must be appended in the transaction that it describes");
         }
         if (events.isEmpty()) {
             return;
@@ -65,7 +66,7 @@ class TransactionalEventLog implements EventLog {
         pendingEvents().add(rows);
     }
 
-    /// What the running transaction has told so far.
+    /// The events appended so far in the current transaction.
     private PendingEvents pendingEvents() {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof PendingEvents told) {
@@ -102,7 +103,7 @@ class TransactionalEventLog implements EventLog {
         return rows.stream().map(value).toArray(String[]::new);
     }
 
-    /// What a transaction tells: written in one statement just before its commit.
+    /// The events of a transaction: written in one statement just before its commit.
     private final class PendingEvents implements TransactionSynchronization {
 
         private final List<Row> rows = new ArrayList<>();

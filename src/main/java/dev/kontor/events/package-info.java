@@ -1,6 +1,6 @@
-/// The event log: what happened in the shop, appended in the transaction in which it happened, numbered in a
-/// commit-safe order and handed in batches to consumers with durable positions. Whatever reacts to facts (mail,
-/// cache, search, webhooks) is a consumer of this one log.
+/// The event log: facts, appended in the transaction in which they happened, numbered in a commit-safe order and
+/// delivered in batches to consumers with durable positions. Everything that reacts to facts (mail, cache,
+/// search, webhooks) is a consumer of this one log.
 @NullMarked
 @ApplicationModule(
         displayName = "Event log",
