@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// An entry of the audit log as staff see it.
+/// An entry of the audit log, for staff.
 @Schema(name = "AuditEntry")
 record AuditEntryDetails(
         @Schema(example = "aud_01kaxq3v9sfk1r9d3a4x6y7z8e") AuditEntryId id,
 
         @Schema(
-                description = "Place in the sealed chain, without gaps; absent for the few seconds until it is sealed.",
+                description = "Position in the sealed chain, without gaps; absent for the few seconds until it is "
+                        + "sealed.",
                 example = "4711")
         @Nullable
         Long position,
@@ -21,26 +22,27 @@ record AuditEntryDetails(
         Instant occurredAt,
         Actor actor,
 
-        @Schema(description = "What was done.", example = "role.updated")
+        @Schema(description = "The action.", example = "role.updated")
         String action,
 
-        @Schema(description = "What it was done to.", example = "role_01kaxq3v9sfk1r9d3a4x6y7z8e")
+        @Schema(description = "The changed object.", example = "role_01kaxq3v9sfk1r9d3a4x6y7z8e")
         String object,
 
-        @Schema(description = "The request that did it; absent if none did.", example = "req-4711") @Nullable
+        @Schema(description = "The request that made the change; absent if there was none.", example = "req-4711")
+        @Nullable
         String requestId,
 
-        @Schema(description = "IP address of the caller; absent if it was no request.", example = "203.0.113.7")
+        @Schema(description = "IP address of the caller; absent if there was no request.", example = "203.0.113.7")
         @Nullable
         String source,
 
         @Schema(
-                description = "The fields that changed, as they were. Personal data is told by a pseudonym that begins"
-                        + " with `~`, secrets not at all.",
+                description = "The changed fields before the change. Personal data is replaced by a pseudonym that "
+                        + "begins with `~`, secrets are omitted.",
                 example = "{\"name\": \"Support\"}")
         Map<String, Object> before,
 
-        @Schema(description = "The same fields as they became.", example = "{\"name\": \"Service\"}")
+        @Schema(description = "The same fields after the change.", example = "{\"name\": \"Service\"}")
         Map<String, Object> after) {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
@@ -63,18 +65,16 @@ record AuditEntryDetails(
         return text.isEmpty() ? null : text;
     }
 
-    /// Who did it.
+    /// The actor.
     @Schema(name = "AuditActor")
     record Actor(
             Kind kind,
 
-            @Schema(
-                    description = "Absent for guests and for what the system did by itself.",
-                    example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
+            @Schema(description = "Absent for guests and for the system.", example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
             @Nullable
             String id) {
 
-        /// What sort of caller.
+        /// The kind of actor.
         @Schema(name = "AuditActorKind")
         enum Kind {
             STAFF,

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Seals entries and the chain of them. Today's key follows from the secret of the installation; what was
-/// sealed under a former secret can be verified if that is configured.
+/// Creates the HMACs of entries and of their chain. The current key is derived from the installation's secret;
+/// entries sealed with a former secret can be verified if that secret is configured.
 @Component
 class AuditKeys {
 
@@ -28,7 +28,7 @@ class AuditKeys {
                 .forEach(each -> keyrings.putIfAbsent(id(each), each));
     }
 
-    /// The id of the key that seals today; tells nothing about the key.
+    /// The id of the current key; reveals nothing about the key.
     String current() {
         return current;
     }
@@ -37,7 +37,7 @@ class AuditKeys {
         return seal(current, entry).orElseThrow();
     }
 
-    /// The HMAC of an entry under the key of that id; empty if this installation has no such key.
+    /// The HMAC of an entry with the key of that id; empty if this installation does not have the key.
     Optional<byte[]> seal(String key, AuditRecord entry) {
         return Optional.ofNullable(keyrings.get(key)).map(keyring -> keyring.sign(ENTRY, entry.bytes()));
     }
@@ -48,7 +48,7 @@ class AuditKeys {
 
     /// The HMAC of a link of the chain.
     ///
-    /// @param before the HMAC of the link before; empty for the first
+    /// @param before the HMAC of the previous link; empty for the first
     /// @param seal the HMAC of the entry
     Optional<byte[]> link(String key, byte[] before, long position, AuditEntryId entry, byte[] seal) {
         var id = entry.value();

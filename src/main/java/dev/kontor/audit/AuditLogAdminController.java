@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Who did what.
-@Tag(name = "Audit log", description = "Who did what to which object.")
+/// The audit log, for staff.
+@Tag(name = "Audit log", description = "Who changed which object, and how.")
 @RestController
 @RequestMapping("/admin/v1/audit-log")
 @RequiresPermission(Permission.AUDIT_READ)
@@ -31,9 +31,9 @@ class AuditLogAdminController {
     @SortableBy(value = "occurredAt", byDefault = "-occurredAt")
     @GetMapping
     @Operation(operationId = "listAuditLog", summary = "List the audit log", description = """
-                    Every change that staff and programs made, the newest first. An entry is written in the \
-                    transaction of its change and never altered; a few seconds later it is sealed and has a \
-                    `position`. Sort by `occurredAt`.""")
+                    All changes by staff and programs, newest first. An entry is written in the transaction \
+                    of its change and never altered; a few seconds later it is sealed and has a `position`. \
+                    Sort by `occurredAt`.""")
     Page<AuditEntryDetails> list(
             @ParameterObject @Valid AuditLogFilter filter, @ParameterObject @Valid Listing listing) {
         return queries.list(filter, listing);
@@ -41,7 +41,7 @@ class AuditLogAdminController {
 
     /// Get an entry of the audit log.
     ///
-    /// One change with the fields that it changed.
+    /// One change with its changed fields.
     @GetMapping("/{id}")
     @Operation(operationId = "getAuditEntry")
     AuditEntryDetails get(@PathVariable AuditEntryId id) {

@@ -7,22 +7,22 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the audit log.
+/// Filters the audit log.
 record AuditLogFilter(
         @Parameter(
-                description = "Only what this member of staff, customer or API key did; or `guest`, or `system`.",
+                description = "Only changes by this staff member, customer or API key; or `guest`, or `system`.",
                 example = "stf_01kaxq3v9sfk1r9d3a4x6y7z8e")
         @Size(max = 100)
         @Nullable
         String actor,
 
-        @Parameter(description = "Only this kind of change.", example = "role.updated") @Size(max = 100) @Nullable
+        @Parameter(description = "Only this action.", example = "role.updated") @Size(max = 100) @Nullable
         String action,
 
-        @Parameter(description = "Only what was done to the object of this id.") @Size(max = 100) @Nullable
+        @Parameter(description = "Only changes of the object with this id.") @Size(max = 100) @Nullable
         String object,
 
-        @Parameter(description = "Only what was done in this request.", example = "req-4711") @Size(max = 64) @Nullable
+        @Parameter(description = "Only changes made by this request.", example = "req-4711") @Size(max = 64) @Nullable
         String requestId,
 
         @Nullable TimeRange occurredAt) {

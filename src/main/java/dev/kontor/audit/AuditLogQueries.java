@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The audit log for those who may read it: one statement for each answer.
+/// Reads the audit log: one statement per response.
 @Repository
 class AuditLogQueries {
 

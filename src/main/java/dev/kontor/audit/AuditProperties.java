@@ -15,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
 /// How the audit log is sealed and verified.
 ///
 /// @param sealInterval how often committed entries are numbered and chained
-/// @param formerSecrets values that `kontor.secret.key` had before, so that old entries can still be verified
-/// @param head what the command `--verify-audit-log` must find in the chain, as it told itself or a log line did
-///     earlier: `<position>:<hex>`
+/// @param formerSecrets former values of `kontor.secret.key`, so that old entries can still be verified
+/// @param head the chain head that the command `--verify-audit-log` must find, as printed by an earlier run or
+///     log line: `<position>:<hex>`
 @Validated
 @ConfigurationProperties("kontor.audit")
 record AuditProperties(

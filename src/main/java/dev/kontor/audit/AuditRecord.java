@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// An entry of the audit log as it is stored.
+/// A stored entry of the audit log.
 ///
 /// @param actor TypeID text, or `guest`, or `system`
 /// @param object TypeID text
-/// @param before JSON object; `{}` where there is nothing to tell
-/// @param after JSON object; `{}` where there is nothing to tell
+/// @param before JSON object; `{}` if empty
+/// @param after JSON object; `{}` if empty
 record AuditRecord(
         AuditEntryId id,
         Instant occurredAt,
@@ -26,7 +26,7 @@ record AuditRecord(
 
     private static final int FORM = 1;
 
-    /// What its HMAC is made of: every field, each with its length before it.
+    /// The input of its HMAC: every field, each preceded by its length.
     byte[] bytes() {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {

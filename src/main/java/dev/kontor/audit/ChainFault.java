@@ -3,26 +3,26 @@ package dev.kontor.audit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The first thing that is wrong with the audit log.
+/// The first fault in the audit log.
 ///
-/// @param position where in the chain; absent if the entry has no place in it
-/// @param entry which entry; absent if nobody can tell any more
-/// @param detail what was found, for whoever looks into it
+/// @param position in the chain; absent if the entry has none
+/// @param entry the affected entry; absent if unknown
+/// @param detail what was found, for the investigation
 record ChainFault(
         Kind kind, @Nullable Long position, @Nullable AuditEntryId entry, String detail) {
 
     enum Kind {
-        /// An entry or a link is not as it was written, or was never written by Kontor.
+        /// An entry or a link was altered, or was not written by Kontor.
         CHANGED,
         /// An entry or a link was deleted.
         MISSING,
-        /// An entry stands where another one stood.
+        /// An entry is at the position of another one.
         REORDERED,
-        /// An entry is there that was never given to the sealer.
+        /// An entry exists that was never queued for sealing.
         INSERTED,
-        /// It was sealed with a secret that is not configured, so nobody can tell.
+        /// It was sealed with a secret that is not configured, so it cannot be verified.
         UNKNOWN_KEY,
-        /// The chain ends before the head that somebody remembered.
+        /// The chain ends before a known head.
         SHORTER;
 
         String text() {

@@ -4,15 +4,15 @@ import dev.kontor.shared.crypto.Keyring;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Where the chain ends. Whoever keeps it elsewhere can show later that nothing before it was taken away.
+/// The end of the chain. Storing it elsewhere makes later truncation detectable.
 ///
-/// @param position of the last link; 0 where there is none
-/// @param mac HMAC of the last link; empty where there is none
+/// @param position of the last link; 0 if there is none
+/// @param mac HMAC of the last link; empty if there is none
 record ChainHead(long position, byte[] mac) {
 
     static final ChainHead NONE = new ChainHead(0, new byte[0]);
 
-    /// Reads what [#text] writes.
+    /// Parses the format of [#text].
     static ChainHead parse(String text) {
         int colon = text.indexOf(':');
         return new ChainHead(

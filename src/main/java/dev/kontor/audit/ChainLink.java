@@ -3,11 +3,11 @@ package dev.kontor.audit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A link of the chain as it is stored, with its entry.
+/// A stored link of the chain, with its entry.
 ///
-/// @param keyId of the key that the HMAC was made with
-/// @param mac covers the link before, the position and the seal of the entry
-/// @param stored the entry; absent if there is none, which somebody has to explain
+/// @param keyId of the key of the HMAC
+/// @param mac covers the previous link, the position and the seal of the entry
+/// @param stored the entry; absent if it is missing, which is a fault
 record ChainLink(
         long position,
         AuditEntryId entry,
@@ -15,14 +15,14 @@ record ChainLink(
         byte[] mac,
         @Nullable SealedEntry stored) {
 
-    /// An entry with its own HMAC.
+    /// An entry with its HMAC.
     ///
-    /// @param keyId of the key that the HMAC was made with
+    /// @param keyId of the key of the HMAC
     record SealedEntry(AuditRecord entry, String keyId, byte[] seal) {
 
-        /// Whether the entry is as it was when it was written.
+        /// Whether the entry is unaltered.
         ///
-        /// @param expected its HMAC as it should be
+        /// @param expected its recomputed HMAC
         boolean fits(byte[] expected) {
             return Arrays.equals(seal, expected);
         }

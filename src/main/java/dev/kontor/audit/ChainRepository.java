@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The numbers and the chain, and what still waits for a number.
+/// Reads and writes positions and the chain, and the queue of entries without a position.
 @Repository
 class ChainRepository {
 
@@ -26,15 +26,15 @@ class ChainRepository {
         this.jdbc = jdbc;
     }
 
-    /// An entry without a number.
+    /// An entry without a position.
     record Unnumbered(AuditEntryId entry, byte[] seal) {}
 
-    /// Whether an entry is where entries have to be.
+    /// The queue or chain state of an entry.
     record Place(AuditEntryId entry, boolean numbered, boolean waiting) {}
 
-    /// Keeps all other processes from sealing until the transaction ends.
+    /// Prevents other processes from sealing until the transaction ends.
     ///
-    /// @return false if another one seals now
+    /// @return false if another process is sealing
     boolean lock() {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('audit.seal'))")
                 .query(Boolean.class)
@@ -48,7 +48,7 @@ class ChainRepository {
                 .orElse(ChainHead.NONE);
     }
 
-    /// Whether the chain has that link.
+    /// Whether the chain contains that link.
     boolean has(ChainHead link) {
         return jdbc.sql("select exists (select from audit.chain where position = :position and mac = :mac)")
                 .param("position", link.position())
@@ -57,7 +57,7 @@ class ChainRepository {
                 .single();
     }
 
-    /// The first entries that have committed and have no number, in the order in which they were inserted.
+    /// The first committed entries without a position, in insertion order.
     List<Unnumbered> unnumbered(int limit) {
         return jdbc.sql("""
                         select w.entry_id, e.seal
@@ -103,7 +103,7 @@ class ChainRepository {
                 .list();
     }
 
-    /// The next entries in the order of their ids, each with where it stands.
+    /// The next entries in id order, each with its queue or chain state.
     List<Place> placesAfter(UUID entry, int limit) {
         return jdbc.sql("""
                         select e.id, c.entry_id is not null as numbered, w.entry_id is not null as waiting
@@ -125,7 +125,7 @@ class ChainRepository {
                 .optional();
     }
 
-    /// An entry that waits for a number but is not there.
+    /// A queued entry that does not exist.
     Optional<AuditEntryId> lost() {
         return jdbc.sql("""
                         select w.entry_id from audit.waiting w

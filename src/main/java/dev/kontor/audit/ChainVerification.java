@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Walks the whole audit log, a batch in memory at a time: first the chain, then the entries that have no place
-/// in it. May run beside the shop.
+/// Verifies the whole audit log, one batch in memory at a time: first the chain, then the entries without a
+/// position. May run while the shop is running.
 class ChainVerification {
 
     private static final int BATCH = 200;
@@ -23,14 +23,14 @@ class ChainVerification {
         this.keys = keys;
     }
 
-    /// What was found.
+    /// The result.
     ///
-    /// @param head where the chain ends, or the last link before the fault
-    /// @param waiting how many good entries have no number yet
-    /// @param fault the first one; absent if all is well
+    /// @param head the end of the chain, or the last link before the fault
+    /// @param waiting the number of intact entries without a position
+    /// @param fault the first one; absent if there is none
     record Verdict(ChainHead head, long waiting, @Nullable ChainFault fault) {}
 
-    /// @param remembered what the chain must contain, if somebody kept a head of an earlier day
+    /// @param remembered a known head from an earlier day that the chain must contain
     Verdict verify(@Nullable ChainHead remembered) {
         var walk = new Walk(remembered);
         var fault = walk.chain();
@@ -39,7 +39,7 @@ class ChainVerification {
                     Kind.SHORTER,
                     walk.head.position() + 1,
                     null,
-                    "The chain ends at %d, but it once reached %d: its end was cut off."
+                    "The chain ends at %d but once reached %d: its end was truncated."
                             .formatted(walk.head.position(), remembered.position())));
         }
         if (fault.isEmpty()) {
@@ -81,7 +81,7 @@ class ChainVerification {
                         Kind.MISSING,
                         expected,
                         null,
-                        "The next position is %d: what stood between was deleted.".formatted(link.position())));
+                        "The next position is %d: links in between were deleted.".formatted(link.position())));
             }
             var stored = link.stored();
             if (stored == null) {
@@ -102,19 +102,19 @@ class ChainVerification {
                                 Kind.REORDERED,
                                 link.position(),
                                 link.entry(),
-                                "The entry %s stood here.".formatted(id.text())))
+                                "The entry %s belongs here.".formatted(id.text())))
                         .or(() -> fault(
-                                Kind.CHANGED, link, "Its link does not follow from the one before with any entry."));
+                                Kind.CHANGED, link, "Its link does not follow from the previous one for any entry."));
             }
             if (remembered != null
                     && remembered.position() == link.position()
                     && !Arrays.equals(remembered.mac(), link.mac())) {
-                return fault(Kind.CHANGED, link, "The chain is another one than that of the remembered head.");
+                return fault(Kind.CHANGED, link, "The chain differs from the one of the known head.");
             }
             return Optional.empty();
         }
 
-        /// Looks for the entry for which the next link was made.
+        /// Finds the entry for which the next link was created.
         private Optional<AuditEntryId> original(ChainLink here) {
             long after = 0;
             while (true) {
@@ -131,7 +131,7 @@ class ChainVerification {
             }
         }
 
-        /// Its link came along, or stayed behind.
+        /// Its link was moved or left behind.
         private boolean matches(ChainLink here, ChainLink link) {
             var stored = link.stored();
             return stored != null
@@ -140,7 +140,7 @@ class ChainVerification {
                             .isPresent();
         }
 
-        /// The entries that have no number.
+        /// The entries without a position.
         Optional<ChainFault> places() {
             var after = FIRST;
             while (true) {
@@ -155,7 +155,7 @@ class ChainVerification {
                 if (places.size() < PLACES) {
                     return chain.lost()
                             .map(id -> new ChainFault(
-                                    Kind.MISSING, null, id, "It waits for its number, but the entry was deleted."));
+                                    Kind.MISSING, null, id, "It is queued for sealing, but the entry was deleted."));
                 }
             }
         }
@@ -166,7 +166,8 @@ class ChainVerification {
                         Kind.INSERTED,
                         null,
                         place.entry(),
-                        "It has no number and does not wait for one: it was inserted by hand, or its link deleted."));
+                        "It has no position and is not queued: it was inserted by hand, or its link was "
+                                + "deleted."));
             }
             waiting++;
             return chain.entry(place.entry()).flatMap(stored -> check(stored, null));
@@ -181,7 +182,7 @@ class ChainVerification {
                                     Kind.CHANGED,
                                     position,
                                     id,
-                                    "Its content does not fit its seal: it was changed, or never written by Kontor.")))
+                                    "Its content does not match its seal: it was altered, or not written by Kontor.")))
                     .orElseGet(
                             () -> Optional.of(new ChainFault(Kind.UNKNOWN_KEY, position, id, unknown(stored.keyId()))));
         }
@@ -191,8 +192,8 @@ class ChainVerification {
         }
 
         private static String unknown(String key) {
-            return "It was sealed with the key %s. If that came from a former secret, add that to".formatted(key)
-                    + " kontor.audit.former-secrets; else somebody forged it.";
+            return "It was sealed with the key %s. If that belongs to a former secret, add the secret to".formatted(key)
+                    + " kontor.audit.former-secrets; otherwise it was forged.";
         }
     }
 }

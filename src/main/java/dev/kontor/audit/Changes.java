@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Works out what of an object is put on record: only what changed, no secrets, pseudonyms for personal data.
+/// Computes the recorded part of a change: only changed fields, no secrets, pseudonyms for personal data.
 @Component
 class Changes {
 
@@ -23,10 +23,10 @@ class Changes {
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_SIDE = 32_000;
 
-    /// Never on record, not even as a pseudonym.
+    /// Never recorded, not even as a pseudonym.
     private static final Set<String> SECRET = Set.of("password", "secret", "token", "hash", "otp");
 
-    /// Told by a pseudonym, whatever they belong to.
+    /// Always recorded as a pseudonym.
     private static final Set<String> PERSONAL = Set.of(
             "email",
             "firstname",
@@ -44,10 +44,10 @@ class Changes {
             "useragent",
             "ip");
 
-    /// Whose `name` is that of a person.
+    /// Objects whose `name` is that of a person.
     private static final Set<String> PERSONS = Set.of("cus", "addr", "stf");
 
-    /// Says nothing that the entry does not say itself.
+    /// Adds nothing to what the entry already contains.
     private static final Set<String> LEFT_OUT = Set.of("updatedAt", "createdAt", "version", "formatted", "exponent");
 
     private final JsonMapper json;
@@ -58,8 +58,8 @@ class Changes {
         this.keyring = keyring;
     }
 
-    /// @param before JSON object of the fields that differ, as they were
-    /// @param after the same fields as they are now
+    /// @param before JSON object of the differing fields before the change
+    /// @param after the same fields after the change
     record Difference(String before, String after) {}
 
     Difference between(TypedId object, @Nullable Object before, @Nullable Object after) {
@@ -78,7 +78,7 @@ class Changes {
         if (json.valueToTree(value) instanceof ObjectNode object) {
             return object;
         }
-        throw new IllegalArgumentException(value.getClass() + " is no record or map");
+        throw new IllegalArgumentException(value.getClass() + " is neither a record nor a map");
     }
 
     private static void removeEqual(ObjectNode old, ObjectNode now) {
@@ -100,7 +100,7 @@ class Changes {
         }
     }
 
-    /// An amount is told whole, with its currency.
+    /// An amount is recorded as a whole, with its currency.
     private static boolean isMoney(JsonNode node) {
         return node.has("amount") && node.has("currency");
     }
@@ -145,7 +145,7 @@ class Changes {
                 || name.equals("name") && PERSONS.contains(object.prefix().text());
     }
 
-    /// Bound to the object, so that the same value elsewhere is not recognised.
+    /// Bound to the object, so the same value elsewhere is not recognizable.
     private String pseudonym(TypedId object, String name, String value) {
         var message = (object.text() + '\n' + name + '\n' + value).getBytes(StandardCharsets.UTF_8);
         return "~" + Keyring.hex(Arrays.copyOf(keyring.sign(PURPOSE, message), PSEUDONYM_BYTES));
@@ -166,7 +166,7 @@ class Changes {
                     .toList();
             left++;
             node.remove(names.getLast());
-            node.put("…", left + " more fields, too long to keep");
+            node.put("…", left + " more fields, too long to store");
             text = json.writeValueAsString(node);
         }
         return text;

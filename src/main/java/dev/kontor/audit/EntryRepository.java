@@ -21,7 +21,7 @@ class EntryRepository {
         this.keys = keys;
     }
 
-    /// Inserts the entries and puts them on the list of those that the sealer has to number.
+    /// Inserts the entries and queues them for sealing.
     void insert(List<AuditRecord> entries) {
         jdbc.sql("""
                         with entry as (

@@ -8,9 +8,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Gives the entries that have committed their numbers, without gaps, and chains them. An entry that commits late
-/// gets a later number, so nobody waits for anybody. One process at a time does so, a batch in a transaction;
-/// what a crash undoes, the next run does again.
+/// Assigns gapless positions to committed entries and chains them. An entry that commits late gets a later
+/// position, so nobody waits. One process at a time seals, one batch per transaction; the next run repeats what
+/// a crash rolled back.
 @Component
 class Sealer {
 
@@ -30,9 +30,9 @@ class Sealer {
         this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
     }
 
-    /// Seals all that waits.
+    /// Seals all queued entries.
     ///
-    /// @return where the chain ends now, as far as this process sealed; [ChainHead#NONE] if it sealed nothing
+    /// @return the end of the chain after this run; [ChainHead#NONE] if nothing was sealed
     ChainHead seal() {
         var last = ChainHead.NONE;
         while (true) {
@@ -47,13 +47,13 @@ class Sealer {
         }
     }
 
-    /// What this process sealed must still be there: the verify command alone would not miss a chain that somebody
-    /// cut off or wrote anew.
+    /// What this process sealed must still exist: the verify command alone would not notice a truncated or
+    /// rewritten chain.
     private void requireGrown() {
         if (sealed.position() > 0 && !chain.has(sealed)) {
             LOG.error(
-                    "The audit log was sealed up to {}, but that is not there any more: somebody cut it off or wrote"
-                            + " it anew. Run --verify-audit-log with it as kontor.audit.head",
+                    "The audit log was sealed up to {}, but that position no longer exists: the log was "
+                            + "truncated or rewritten. Run --verify-audit-log with it as kontor.audit.head",
                     sealed.text());
             sealed = ChainHead.NONE;
         }
@@ -65,7 +65,7 @@ class Sealer {
         if (!chain.lock()) {
             return new Sealed(0, ChainHead.NONE);
         }
-        // A statement of its own: its snapshot must be taken after the lock was got.
+        // A separate statement: its snapshot must not be older than the lock.
         var head = chain.head();
         requireGrown();
         var links = new ArrayList<ChainLink>();

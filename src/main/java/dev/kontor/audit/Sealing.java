@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/// Seals at intervals, and tells the logs once an hour where the chain ends: whoever keeps the logs elsewhere
-/// can show later that its end was not cut off.
+/// Seals at intervals and logs the head of the chain once an hour: logs stored elsewhere make truncation
+/// detectable.
 @Component
 class Sealing {
 

@@ -15,12 +15,12 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Writes the entries of a transaction just before its commit, each with an HMAC, and tells the watchers of the
-/// logs after it.
+/// Writes the entries of a transaction just before its commit, each with an HMAC, and logs security events after
+/// it.
 @Component
 class TransactionalAuditLog implements AuditLog {
 
-    /// Changes of these decide who may do what.
+    /// Changes of these objects affect access rights.
     private static final Set<String> ACCESS = Set.of("stf", "role", "key");
 
     private final EntryRepository entries;
@@ -38,7 +38,7 @@ class TransactionalAuditLog implements AuditLog {
     @Override
     public void record(String action, TypedId object, @Nullable Object before, @Nullable Object after) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException("a change is recorded in the transaction that makes it");
+            throw new IllegalTransactionStateException("a change must be recorded in the transaction that makes it");
         }
         var caller = Caller.current();
         var difference = changes.between(object, before, after);
@@ -58,7 +58,7 @@ class TransactionalAuditLog implements AuditLog {
                         caller);
     }
 
-    /// What the running transaction has recorded so far.
+    /// The entries recorded so far in the current transaction.
     private Recorded recorded() {
         for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
             if (synchronization instanceof Recorded recorded) {

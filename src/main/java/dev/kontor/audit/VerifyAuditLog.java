@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
-/// The command `--verify-audit-log`: tells whether the audit log is as it was written, and ends. It starts
-/// nothing of the shop but its database connection, changes nothing, and may run beside the shop.
+/// The command `--verify-audit-log`: verifies that the audit log is unaltered, and exits. It needs only the
+/// database connection, changes nothing, and may run while the shop is running.
 @ImportAutoConfiguration({
     LocalPostgresAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
@@ -36,10 +36,10 @@ public final class VerifyAuditLog {
         return Arrays.asList(arguments).contains(OPTION);
     }
 
-    /// Verifies, and tells the result on the standard output.
+    /// Verifies the log and prints the result to standard output.
     ///
-    /// @param arguments of the command line; settings are read as the shop reads them
-    /// @return the exit code: 0 if all is well, 1 if not, or if nobody can tell
+    /// @param arguments of the command line; settings are read like those of the shop
+    /// @return the exit code: 0 if the log is intact, 1 if not, or if it cannot be verified
     public static int run(String... arguments) {
         return run(System.out, arguments);
     }
@@ -56,7 +56,7 @@ public final class VerifyAuditLog {
             return print(out, verdict);
         } catch (DataAccessException failure) {
             out.printf(
-                    "The audit log could not be read to its end: %s%n",
+                    "The audit log could not be read completely: %s%n",
                     NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
             return 1;
         }
@@ -66,7 +66,7 @@ public final class VerifyAuditLog {
         var fault = verdict.fault();
         if (fault != null) {
             out.printf(
-                    "The audit log is NOT intact.%n%s%nGood before it: %d.%n",
+                    "The audit log is NOT intact.%n%s%nIntact before it: %d.%n",
                     fault.text(), verdict.head().position());
             return 1;
         }
