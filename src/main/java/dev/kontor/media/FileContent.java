@@ -3,12 +3,12 @@ package dev.kontor.media;
 import java.net.URI;
 import org.springframework.core.io.Resource;
 
-/// Where the content of a file comes from.
+/// The source of a file's content.
 public sealed interface FileContent {
 
-    /// Through this process, piece by piece.
+    /// Streamed through this process.
     record Streamed(Resource content) implements FileContent {}
 
-    /// From the storage itself: an address that is good for a short while, for whoever has it.
+    /// Directly from the storage: a URL that is valid for a short time, for anyone who has it.
     record Elsewhere(URI address) implements FileContent {}
 }

@@ -1,9 +1,9 @@
 package dev.kontor.media;
 
-/// Who can have the content of something that was uploaded.
+/// Who can read the content of an item.
 public enum MediaAccess {
-    /// Everybody who has its address.
+    /// Anyone who has its URL.
     PUBLIC,
-    /// Nobody but those whom another part of the shop lets: what is sold as a download.
+    /// Only callers authorized by another module: sold downloads.
     PRIVATE
 }

@@ -2,7 +2,7 @@ package dev.kontor.media;
 
 import org.jspecify.annotations.Nullable;
 
-/// What others need to know of something that was uploaded. Nothing of it ever changes.
+/// An item of the library for other modules. Immutable.
 ///
 /// @param url path below `/media/` of the whole picture or file
 /// @param width in pixels; absent unless it is a picture

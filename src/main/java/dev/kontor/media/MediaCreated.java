@@ -3,8 +3,8 @@ package dev.kontor.media;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Somebody uploaded a picture or a file.
-@Schema(description = "Somebody uploaded a picture or a file.")
+/// A picture or a file was uploaded.
+@Schema(description = "A picture or a file was uploaded.")
 public record MediaCreated(MediaId mediaId) implements Event {
 
     @Override

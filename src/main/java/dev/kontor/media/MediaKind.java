@@ -1,9 +1,9 @@
 package dev.kontor.media;
 
-/// What was uploaded.
+/// The kind of an item.
 public enum MediaKind {
-    /// To be shown: browsers show it in place.
+    /// A picture: browsers display it.
     IMAGE,
-    /// To be saved: browsers never open it by themselves.
+    /// A file: browsers download it and never open it.
     FILE
 }

@@ -11,17 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// What may be uploaded, and where it is kept.
+/// Settings of uploads and their storage.
 ///
-/// @param folder where the files are kept; the same for all replicas, so a shared volume where there are several.
-///     The profile `prod` wants it to be named.
-/// @param maxSize how large an uploaded file may be
-/// @param maxPixels how many pixels an uploaded picture may have, width times height
-/// @param quota how much is kept in all
-/// @param parallelUploads how many uploads this process takes at the same time; others wait a little
-/// @param unusedFor how long the storage keeps what nothing refers to any more: deleted files, and what was left of
-///     uploads that did not come to an end
-/// @param s3 a bucket of S3, or of what speaks as it does, instead of the folder
+/// @param folder where files are stored; the same for all replicas, so a shared volume if there are several. The
+///     profile `prod` requires it.
+/// @param maxSize maximum size of an uploaded file
+/// @param maxPixels maximum number of pixels of an uploaded picture, width times height
+/// @param quota total size of the library
+/// @param parallelUploads how many uploads this process handles concurrently; others wait briefly
+/// @param unusedFor how long the storage retains unreferenced objects: deleted files, and remains of interrupted
+///     uploads
+/// @param s3 an S3 bucket, or one of a compatible service, instead of the folder
 @Validated
 @ConfigurationProperties("kontor.media")
 public record MediaProperties(
@@ -39,12 +39,12 @@ public record MediaProperties(
 
         @DefaultValue @NotNull S3 s3) {
 
-    /// @param bucket where the files are kept; absent: in the folder
+    /// @param bucket where files are stored; absent: in the folder
     /// @param region of the bucket
-    /// @param endpoint where the service is, where it is not that of Amazon
-    /// @param accessKey that may read, write and delete in the bucket
+    /// @param endpoint of the service, if it is not Amazon's
+    /// @param accessKey with permission to read, write and delete in the bucket
     /// @param secretKey of the access key
-    /// @param pathStyle whether the bucket stands in the path and not in the name of the host
+    /// @param pathStyle whether the bucket is part of the path instead of the host name
     public record S3(
             @DefaultValue("") String bucket,
             @DefaultValue("us-east-1") String region,

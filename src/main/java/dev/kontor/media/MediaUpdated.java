@@ -3,8 +3,8 @@ package dev.kontor.media;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Something about a picture or a file changed: its texts, or what its renditions show.
-@Schema(description = "Something about a picture or a file changed: its texts, or what its renditions show.")
+/// The texts or renditions of an item changed.
+@Schema(description = "The texts or renditions of an item changed.")
 public record MediaUpdated(MediaId mediaId) implements Event {
 
     @Override

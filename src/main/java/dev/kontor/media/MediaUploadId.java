@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of an upload that goes to the storage directly.
+/// The id of a direct upload to the storage.
 public record MediaUploadId(UUID value) implements TypedId {
 
     public static MediaUploadId next() {

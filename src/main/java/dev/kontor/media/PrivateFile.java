@@ -1,7 +1,7 @@
 package dev.kontor.media;
 
-/// A file that nobody finds by an address. Nothing of its content ever changes.
+/// A file without a public URL. Its content is immutable.
 ///
-/// @param name what staff call it
-/// @param bytes how large it is
+/// @param name given by staff
+/// @param bytes its size
 public record PrivateFile(MediaId id, String name, long bytes) {}

@@ -1,14 +1,15 @@
 package dev.kontor.media;
 
-/// The sizes in which there is a picture. No others, so nobody can have the shop work on, or keep, what no page shows.
+/// The sizes of renditions. There are no others, so nobody can make the shop compute or store sizes that no page
+/// uses.
 public enum RenditionSize {
-    /// A square for lists of lists: carts, search suggestions.
+    /// A small square: carts, search suggestions.
     THUMB(160, true),
     /// A square for lists of products.
     CARD(480, true),
     /// The whole picture, beside a text.
     PAGE(1_200, false),
-    /// The whole picture, filling a screen.
+    /// The whole picture, full screen.
     ZOOM(2_400, false);
 
     private final int edge;
@@ -24,7 +25,7 @@ public enum RenditionSize {
         return edge;
     }
 
-    /// Whether it is a square, and the focal point decides what it shows.
+    /// Whether it is a square cropped around the focal point.
     public boolean isSquare() {
         return square;
     }

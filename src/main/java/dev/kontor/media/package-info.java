@@ -1,5 +1,5 @@
-/// What staff upload: pictures in the sizes that front ends show, and files to download. Knows nothing of what shows
-/// them; whoever does says so by [dev.kontor.media.Media], and what is shown cannot be deleted.
+/// Uploads by staff: pictures in fixed sizes for front ends, and files to download. It does not know its users;
+/// they declare usage through [dev.kontor.media.Media], and used items cannot be deleted.
 @NullMarked
 @ApplicationModule(
         displayName = "Media",

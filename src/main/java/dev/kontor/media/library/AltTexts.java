@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Reads texts by language, and takes none in a language that the shop does not speak.
+/// Reads texts by language, and rejects languages that the shop does not support.
 @Component
 class AltTexts {
 
@@ -35,8 +35,8 @@ class AltTexts {
                 return locale;
             }
         } catch (IllformedLocaleException _) {
-            // Answered below: neither is a language of the shop.
+            // Reported below: neither is a language of the shop.
         }
-        throw new RejectedException(ProblemCode.REJECTED, "\"alt\" has a key that is no language of the shop.");
+        throw new RejectedException(ProblemCode.REJECTED, "\"alt\" has a key that is not a language of the shop.");
     }
 }

@@ -9,10 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of a picture or file. Its content cannot: upload another one.
+/// Changes an item's description. Its content cannot change: upload another file.
 ///
 /// @param alt by BCP 47 tag of a language of the shop; `null` removes one
-/// @param focalPoint another one gives the cropped renditions new addresses
+/// @param focalPoint a different one gives cropped renditions new URLs
 record ChangeMedia(
         @Schema(example = "espresso-cup.jpg") @NotBlank @Size(max = 200)
         String name,

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is said of an upload.
+/// The description of an upload.
 ///
 /// @param name that of the file if absent
-/// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
-/// @param focalPoint what stays in sight where it is cropped; the middle if absent
-/// @param access `PRIVATE` for what is sold as a download: any file, kept as it is, without an address; never changes.
+/// @param alt a text alternative, by BCP 47 tag of a language of the shop
+/// @param focalPoint the point that stays visible when cropped; the middle if absent
+/// @param access `PRIVATE` for sold downloads: any file, stored unmodified, without a URL; never changes.
 ///     `PUBLIC` if absent
 record DescribeMedia(
         @Schema(example = "espresso-cup.jpg") @Size(min = 1, max = 200) @Nullable

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Takes in what clients have sent to the storage themselves, as if it had come through this process: nothing of it is
-/// shown to anybody before.
+/// Processes files that clients uploaded directly to the storage, like normal uploads; they are not readable
+/// before.
 @Component
 class DirectIntake {
 
@@ -58,7 +58,7 @@ class DirectIntake {
         return PreparedUpload.of(upload, storage.prepare(upload.id().value(), request.bytes(), VALIDITY));
     }
 
-    /// To be repeated as often as one likes: what it became stays what it is.
+    /// Idempotent: the first result stays.
     UploadProcessing.Taken complete(MediaUploadId id) {
         var upload = pending.find(id, clock.instant()).orElseThrow(() -> NotFoundException.of("upload", id));
         if (upload.mediaId() != null) {
@@ -67,7 +67,7 @@ class DirectIntake {
         var storage = storage();
         long bytes = storage.size(id.value())
                 .orElseThrow(() -> new RejectedException(
-                        ProblemCode.REJECTED, "Nothing was sent to the address of the upload so far."));
+                        ProblemCode.REJECTED, "Nothing has been uploaded to the URL yet. Upload the file first."));
         requireSize(bytes);
         var taken = take(storage, upload);
         pending.complete(id, taken.item().id());
@@ -84,7 +84,7 @@ class DirectIntake {
         }
     }
 
-    /// What was sent to an address and never completed, and what came too late.
+    /// Deletes uploads that were never completed, or arrived too late.
     @Scheduled(initialDelayString = "PT12M", fixedDelayString = "PT10M")
     void purge() {
         if (uploads == null) {
@@ -103,7 +103,7 @@ class DirectIntake {
         if (bytes > properties.maxSize().toBytes()) {
             throw new InvalidContent(
                     InvalidContent.Reason.TOO_LARGE,
-                    "The file has %d bytes; at most %d are taken."
+                    "The file has %d bytes; the maximum is %d."
                             .formatted(bytes, properties.maxSize().toBytes()));
         }
     }
@@ -112,8 +112,8 @@ class DirectIntake {
         if (uploads == null) {
             throw new RejectedException(
                     ProblemCode.REJECTED,
-                    "Files are kept in a folder here, which takes no uploads itself: send the file to"
-                            + " `POST /admin/v1/media`.",
+                    "Files are stored in a folder, which does not support direct uploads. Send the file to "
+                            + "`POST /admin/v1/media`.",
                     Map.of());
         }
         return uploads;

@@ -5,10 +5,10 @@ import dev.kontor.media.MediaUploadId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An upload that goes to the storage directly.
+/// A direct upload to the storage.
 ///
-/// @param description what was said of the file before it came
-/// @param mediaId what it became; absent until it is completed
+/// @param description given before the upload
+/// @param mediaId the resulting item; absent until it is completed
 record DirectUpload(
         MediaUploadId id,
         DescribeMedia description,

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps uploads that go to the storage directly until they are completed or over. Each write is one statement.
+/// Stores direct uploads until they are completed or expire. Each write is one statement.
 @Repository
 class DirectUploadRepository {
 
@@ -45,7 +45,7 @@ class DirectUploadRepository {
                 .update();
     }
 
-    /// The upload unless it is over.
+    /// The upload unless it has expired.
     Optional<DirectUpload> find(MediaUploadId id, Instant now) {
         return jdbc.sql("""
                         select id, name, alt, focal_x, focal_y, is_private, expires_at, media_id

@@ -2,8 +2,7 @@ package dev.kontor.media.library;
 
 import java.text.Normalizer;
 
-/// Makes of what a client calls a file a name that people can read. It names nothing but the item in lists: no folder,
-/// no type.
+/// Turns a client's file name into a readable name. It is only a label in lists: no folder, no type.
 final class FileName {
 
     private static final int LONGEST = 200;

@@ -38,7 +38,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/admin/v1/media")
 @RequiresPermission(Permission.MEDIA_WRITE)
-@Tag(name = "Media", description = "Pictures in the sizes that front ends show, and files to download.")
+@Tag(name = "Media", description = "Pictures in fixed sizes for front ends, and files to download.")
 class MediaAdminController {
 
     private final UploadProcessing intake;
@@ -51,7 +51,7 @@ class MediaAdminController {
 
     /// List pictures and files.
     ///
-    /// All that was uploaded. Sort by `createdAt`, `name` or `bytes`.
+    /// All uploads. Sort by `createdAt`, `name` or `bytes`.
     @SortableBy(
             value = {"createdAt", "name", "bytes"},
             byDefault = "-createdAt")
@@ -64,10 +64,10 @@ class MediaAdminController {
 
     /// Upload a picture or a file.
     ///
-    /// Takes JPEG, PNG, WebP and GIF pictures, and PDF files; the content decides, not the name. A picture is made
-    /// anew from its pixels, upright and without what else was in the file (places, comments, whatever stood behind
-    /// the end), in each of the sizes. The same file again is answered with what it became the first time, so an
-    /// upload can be repeated without a key.
+    /// Accepts JPEG, PNG, WebP and GIF pictures, and PDF files; the content determines the type, not the name. A
+    /// picture is encoded again from its pixels, upright and without other data in the file (locations,
+    /// comments, trailing data), in each of the sizes. Uploading the same file again returns the existing item,
+    /// so an upload can be repeated without a key.
     @PostMapping
     @BodyLimit(BodyLimit.STREAMED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -92,7 +92,7 @@ class MediaAdminController {
 
     /// Get a picture or a file.
     ///
-    /// What is known of it, with the addresses of its content. The `ETag` is needed to change it.
+    /// Its description and the URLs of its content. Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.MEDIA_READ)
     @Operation(operationId = "getMedia")
@@ -100,10 +100,10 @@ class MediaAdminController {
         return MediaDetails.of(service.get(id));
     }
 
-    /// Change what is said of a picture or a file.
+    /// Change the description of a picture or a file.
     ///
-    /// A JSON merge patch: an absent field stays. Another focal point gives the cropped renditions new addresses,
-    /// so that nobody sees old ones from a cache.
+    /// A JSON merge patch: an absent field stays. A different focal point gives cropped renditions new URLs, so
+    /// that caches serve no old ones.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeMedia")
     @Problems({ProblemCode.UPLOAD_REFUSED, ProblemCode.REJECTED})
@@ -113,7 +113,7 @@ class MediaAdminController {
 
     /// Delete a picture or a file.
     ///
-    /// Only if nothing shows it. Its addresses end within the hour, but for copies that others have made.
+    /// Only possible if nothing uses it. Its URLs stop working within an hour, except for cached copies.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMedia")

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The content of pictures and files, for everybody who has the address. Asks nobody but the storage. A browser shows
-/// pictures, also on other sites, and saves everything else; whatever it makes of the content, it runs nothing.
+/// The content of pictures and files, for anyone who has the URL. Accesses only the storage. Browsers display
+/// pictures, also on other sites, and download everything else; the content never executes.
 @Hidden
 @RestController
 @PublicEndpoint

@@ -14,17 +14,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A picture or file as staff see it.
+/// A picture or file, for staff.
 ///
-/// @param access whether everybody who has the address can have it
-/// @param url path of the whole of it, for everybody and for ever: the content behind an address never changes. Absent
-///     for what is private
-/// @param contentType what it is, whatever it was uploaded as
+/// @param access whether it is public or private
+/// @param url path of the whole content; it never changes. Absent for private files
+/// @param contentType detected from the content
 /// @param width in pixels; absent unless it is a picture
 /// @param height in pixels; absent unless it is a picture
 /// @param alt by BCP 47 tag
 /// @param renditions the picture in each of the sizes; empty unless it is a picture
-/// @param usedBy ids of what shows it, at most 20; as long as there is one, it cannot be deleted
+/// @param usedBy ids of its users, at most 20; while there is one, it cannot be deleted
 record MediaDetails(
         MediaId id,
         @Schema(example = "3") long version,

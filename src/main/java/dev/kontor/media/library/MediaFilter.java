@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of pictures and files.
+/// Filters the list of pictures and files.
 record MediaFilter(
         @Parameter(description = "Only pictures, or only files.") @Nullable
         MediaKind kind,
@@ -18,10 +18,10 @@ record MediaFilter(
         @Parameter(description = "Part of the name.") @Size(min = 1, max = 100) @Nullable
         String q,
 
-        @Parameter(description = "Only what something shows, or only what nothing does.") @Nullable
+        @Parameter(description = "Only used items, or only unused ones.") @Nullable
         Boolean used,
 
-        @Parameter(description = "Only what this object shows.", example = "prod_01jdq8z3m4f5g6h7j8k9m0n1p2")
+        @Parameter(description = "Only items used by this object.", example = "prod_01jdq8z3m4f5g6h7j8k9m0n1p2")
         @Size(max = 100)
         @Pattern(regexp = "[a-z]+_[0-9a-z]{26}")
         @Nullable

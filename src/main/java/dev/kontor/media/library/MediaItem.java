@@ -20,13 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A picture or a file of the library. Its content never changes; what is said of it does, and what its cropped
-/// renditions show.
+/// An item of the library. Its content is immutable; its description and cropped renditions can change.
 ///
-/// @param name what it was called; only for people
-/// @param object where the content is
-/// @param alt what a picture shows, by language
-/// @param usedBy what shows it, by TypeID; not all where there are many
+/// @param name a label for people
+/// @param object the stored content
+/// @param alt text alternative of a picture, by language
+/// @param usedBy its users, by TypeID; not all if there are many
 record MediaItem(
         MediaId id,
         long version,
@@ -70,7 +69,7 @@ record MediaItem(
                 now);
     }
 
-    /// @param cropped the renditions that the focal point changed; empty where it stays
+    /// @param cropped the renditions that the focal point changed; empty if it stays
     MediaItem change(
             String newName,
             FocalPoint newFocus,
@@ -97,7 +96,7 @@ record MediaItem(
                 now);
     }
 
-    /// The names under which the storage keeps it.
+    /// The names of its stored objects.
     List<ObjectName> objects() {
         return Stream.concat(Stream.of(object), renditions.stream().map(Rendition::object))
                 .distinct()

@@ -22,7 +22,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The library, for other modules.
+/// Implements the library's interface for other modules.
 @Component
 class MediaLibrary implements Media {
 
@@ -62,19 +62,20 @@ class MediaLibrary implements Media {
                 .<FileContent>map(FileContent.Elsewhere::new)
                 .or(() -> storage.find(object).map(FileContent.Streamed::new))
                 .orElseThrow(() -> new UnavailableException(
-                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The storage of files has lost " + object.text() + "."));
+                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The file storage has lost " + object.text() + "."));
     }
 
     @Override
     public void use(Map<? extends TypedId, ? extends Collection<MediaId>> shown) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("what is shown is said in the transaction that shows it");
+            throw new IllegalStateException("usage must be declared in the transaction that shows the item");
         }
         try {
             items.use(shown);
         } catch (DataIntegrityViolationException violation) {
             throw Sql.constraint(violation).filter("uses_media"::equals).isPresent()
-                    ? new RejectedException(ProblemCode.REJECTED, "One of the pictures was deleted just now.")
+                    ? new RejectedException(
+                            ProblemCode.REJECTED, "One of the pictures has just been deleted. Choose another one.")
                     : violation;
         }
     }

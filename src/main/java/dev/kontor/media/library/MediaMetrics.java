@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/// The meters of uploads.
+/// The metrics of uploads.
 @Component
 class MediaMetrics {
 
@@ -21,13 +21,13 @@ class MediaMetrics {
 
     MediaMetrics(MeterRegistry meters) {
         made = Timer.builder("kontor.media.made")
-                .description("Uploads made fit to be shown by this process, and how long it took.")
+                .description("Number and duration of uploads processed by this process.")
                 .register(meters);
         for (var reason : InvalidContent.Reason.values()) {
             refused.put(
                     reason,
                     Counter.builder("kontor.media.refused")
-                            .description("Uploads that could not be taken, and why.")
+                            .description("Rejected uploads, by reason.")
                             .tag("reason", reason.name().toLowerCase(Locale.ROOT))
                             .register(meters));
         }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps the items of the library and who shows them.
+/// Reads and writes the library's items and their usage.
 @Repository
 class MediaRepository {
 
@@ -97,7 +97,7 @@ class MediaRepository {
                 .list();
     }
 
-    /// @param sourceHash of the file as it was uploaded
+    /// @param sourceHash of the file as uploaded
     Optional<MediaItem> ofSource(String sourceHash) {
         return jdbc.sql(SELECT + "i.source_hash = :hash")
                 .param("hash", sourceHash)
@@ -105,7 +105,7 @@ class MediaRepository {
                 .optional();
     }
 
-    /// Lets those who upload the same file at once come one after the other.
+    /// Serializes concurrent uploads of the same file.
     void lockSource(String sourceHash) {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('media.items'), hashtext(:hash))")
                 .param("hash", sourceHash)

@@ -27,7 +27,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the database is told of the library. The bytes are kept before and deleted after, by others.
+/// The transactions of the library. Bytes are stored before and deleted after, outside of them.
 @Service
 @Transactional
 class MediaService {
@@ -69,23 +69,23 @@ class MediaService {
         return items.ofSource(sourceHash);
     }
 
-    /// Announces what is about to be kept in the storage.
+    /// Announces content that is about to be stored.
     public void claim(Collection<MadeFile> files) {
         switch (objects.claim(files, properties.quota().toBytes(), clock.instant())) {
             case GRANTED -> {}
             case OVER_QUOTA ->
                 throw new InvalidContent(
                         InvalidContent.Reason.QUOTA,
-                        "There is no room for it: %d MB are kept at most. Delete something first."
+                        "The quota of %d MB is used up. Delete something first."
                                 .formatted(properties.quota().toMegabytes()));
             case BEING_DELETED ->
                 throw new UnavailableException(
-                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The same content is being deleted just now.");
+                        ProblemCode.DEPENDENCY_UNAVAILABLE, "The same content is being deleted. Try again.");
         }
     }
 
-    /// Takes the item into the library once its content is kept. Of two who upload the same file at once, both get the
-    /// item of the first.
+    /// Adds the item to the library once its content is stored. Concurrent uploads of the same file both get the
+    /// first item.
     public MediaItem create(MediaItem item, String sourceHash) {
         items.lockSource(sourceHash);
         var other = items.ofSource(sourceHash);
@@ -142,6 +142,8 @@ class MediaService {
 
     private static ConflictException inUse(List<String> usedBy) {
         return new ConflictException(
-                ProblemCode.IN_USE, "It is shown: remove it from what `usedBy` lists first.", Map.of("usedBy", usedBy));
+                ProblemCode.IN_USE,
+                "The item is in use: remove it from the objects in `usedBy` first.",
+                Map.of("usedBy", usedBy));
     }
 }

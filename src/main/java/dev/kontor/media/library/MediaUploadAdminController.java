@@ -19,11 +19,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Uploads that go to the storage directly, for staff.
+/// Direct uploads to the storage, for staff.
 @RestController
 @RequestMapping("/admin/v1/media/uploads")
 @RequiresPermission(Permission.MEDIA_WRITE)
-@Tag(name = "Media", description = "Pictures in the sizes that front ends show, and files to download.")
+@Tag(name = "Media", description = "Pictures in fixed sizes for front ends, and files to download.")
 class MediaUploadAdminController {
 
     private final DirectIntake intake;
@@ -34,8 +34,8 @@ class MediaUploadAdminController {
 
     /// Prepare an upload to the storage.
     ///
-    /// Where files are kept in S3: the address to send the file to by `PUT`, good for a quarter of an hour.
-    /// Complete the upload afterwards; nobody sees the file before.
+    /// If files are stored in S3: returns the URL to send the file to by `PUT`, valid for 15 minutes. Complete
+    /// the upload afterwards; until then nobody can read the file.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.NONE)
@@ -47,7 +47,7 @@ class MediaUploadAdminController {
 
     /// Complete an upload to the storage.
     ///
-    /// Looks at what was sent and makes of it what `POST /admin/v1/media` would have made. Can be repeated.
+    /// Processes the uploaded file like `POST /admin/v1/media`. Can be repeated.
     @PostMapping("/{id}/complete")
     @Idempotency(Idempotency.Mode.NONE)
     @Operation(

@@ -5,11 +5,11 @@ import jakarta.servlet.MultipartConfigElement;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Bounds what is read of an upload. All of it goes to the disk first.
+/// Limits uploads. They are written to disk first.
 @Configuration(proxyBeanMethods = false)
 class MultipartConfiguration {
 
-    /// For what is said of the file, and the frame around the parts.
+    /// For the description and multipart boundaries.
     private static final long REST = 65_536;
 
     static long mostBytes(MediaProperties properties) {

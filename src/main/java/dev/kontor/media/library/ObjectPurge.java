@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes from the storage what nothing has referred to for a while. Any number of processes may do so at once.
+/// Deletes objects that have been unreferenced for a while. Several processes may do so concurrently.
 @Component
 class ObjectPurge {
 
@@ -41,7 +41,7 @@ class ObjectPurge {
             gone += doomed.size();
         }
         if (gone > 0) {
-            LOG.info("deleted {} files that nothing refers to any more", gone);
+            LOG.info("deleted {} unreferenced files", gone);
         }
     }
 }

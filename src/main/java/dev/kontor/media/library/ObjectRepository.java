@@ -9,8 +9,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps account of what the storage keeps, so that nothing there is ever missing or forgotten: a row is written before
-/// the bytes and deleted after them.
+/// Tracks stored objects, so that none is missing or leaked: a row is written before the bytes and deleted after
+/// them.
 @Repository
 class ObjectRepository {
 
@@ -20,15 +20,16 @@ class ObjectRepository {
         this.jdbc = jdbc;
     }
 
-    /// What came of a claim.
+    /// The result of a claim.
     enum Claim {
         GRANTED,
         OVER_QUOTA,
-        /// Some of it is being deleted right now.
+        /// Some objects are being deleted at the moment.
         BEING_DELETED
     }
 
-    /// Announces content that is about to be kept: it counts against the quota, and for a while nobody deletes it.
+    /// Announces content that is about to be stored: it counts against the quota, and is protected from deletion
+    /// for a while.
     Claim claim(Collection<MadeFile> files, long quota, Instant now) {
         var names = files.stream().map(file -> file.name().text()).distinct().toList();
         var granted = jdbc.sql("""
@@ -65,7 +66,7 @@ class ObjectRepository {
         return granted.get() == names.size() ? Claim.GRANTED : Claim.BEING_DELETED;
     }
 
-    /// Something refers to them now; whether all of them are still there.
+    /// Marks objects as referenced; returns whether all of them still exist.
     boolean use(Collection<ObjectName> names) {
         return jdbc.sql("""
                         update media.objects set unused_since = null
@@ -73,10 +74,10 @@ class ObjectRepository {
                         """).param("names", texts(names)).update() == names.size();
     }
 
-    /// Something referred to them, and does not any more.
+    /// Marks objects as possibly unreferenced.
     void release(Collection<ObjectName> names, Instant now) {
-        // One after the other: of two that let go of the same object at once, the later one must see that the earlier
-        // one did.
+        // One after the other: of two transactions that release the same object, the later one must see the
+        // earlier one's release.
         jdbc.sql("select name from media.objects where name = any (:names::text[]) order by name for update")
                 .param("names", texts(names))
                 .query(String.class)
@@ -89,8 +90,8 @@ class ObjectRepository {
                 """).param("names", texts(names)).param("now", Sql.time(now)).update();
     }
 
-    /// Decides which objects are deleted now; nothing can begin to refer to them any more. Those of a run that was cut
-    /// off are among them.
+    /// Selects the objects to delete now; they can no longer be referenced. Includes those of an interrupted
+    /// run.
     List<ObjectName> doom(Instant unusedBefore, Instant now, int most) {
         return jdbc.sql("""
                         update media.objects set doomed_at = coalesce(doomed_at, :now)
@@ -109,7 +110,7 @@ class ObjectRepository {
                 .list();
     }
 
-    /// They are gone from the storage.
+    /// Records that they were deleted from the storage.
     void forget(Collection<ObjectName> names) {
         jdbc.sql("""
                 with gone as (

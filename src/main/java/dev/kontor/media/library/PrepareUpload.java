@@ -12,13 +12,13 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A file that a client is about to send to the storage itself.
+/// Prepares a direct upload.
 ///
-/// @param name what it is called
-/// @param bytes how large it is, exactly
-/// @param alt what it shows, for those who do not see it, by BCP 47 tag of a language of the shop
-/// @param focalPoint what stays in sight where it is cropped; the middle if absent
-/// @param access `PRIVATE` for what is sold as a download; `PUBLIC` if absent
+/// @param name of the file
+/// @param bytes exact size
+/// @param alt a text alternative, by BCP 47 tag of a language of the shop
+/// @param focalPoint the point that stays visible when cropped; the middle if absent
+/// @param access `PRIVATE` for sold downloads; `PUBLIC` if absent
 record PrepareUpload(
         @Schema(example = "espresso-cup.jpg") @NotBlank @Size(max = 200)
         String name,

@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 
-/// Where a client sends the file.
+/// Where to send the file.
 ///
-/// @param method of the request that sends it
-/// @param url where to; whoever has it can send the file, nothing else
-/// @param headers that the request must have, as they are
-/// @param expiresAt until when; also for completing the upload
+/// @param method of the request
+/// @param url anyone who has it can upload the file, and nothing else
+/// @param headers required by the request, unchanged
+/// @param expiresAt deadline of the upload and its completion
 record PreparedUpload(
         MediaUploadId id,
         @Schema(example = "PUT") String method,

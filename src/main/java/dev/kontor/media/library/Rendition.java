@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /// A picture in one of the sizes.
 ///
-/// @param object the whole picture itself where that is no larger
+/// @param object the whole picture itself if that is not larger
 record Rendition(RenditionSize size, ObjectName object, int width, int height) {
 
     static Rendition of(Map.Entry<RenditionSize, MadeFile> made) {

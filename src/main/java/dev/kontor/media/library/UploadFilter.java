@@ -19,13 +19,13 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets a few uploads in at a time, before a byte of them is read: each one read takes its size on the disk and, in the
-/// end, in memory. Runs behind the security chain, so that nobody but staff takes a place.
+/// Admits a limited number of uploads before any byte is read: each takes its size on disk and eventually in
+/// memory. Runs behind the security chain, so only staff occupy slots.
 @Component
 class UploadFilter extends OncePerRequestFilter implements Ordered {
 
     private static final String PATH = "/admin/v1/media";
-    /// What was sent to the storage is read when it is completed.
+    /// Direct uploads are read when they are completed.
     private static final String DIRECT = "/admin/v1/media/uploads/";
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Takes an upload in: made fit, announced, kept, told of, in this order. Where it is cut off, what was kept is found
-/// by its announcement and deleted.
+/// Processes an upload: encode, announce, store, publish, in this order. If it is interrupted, the announcement
+/// leads to the stored remains, which are deleted.
 @Component
 class UploadProcessing {
 
@@ -50,10 +50,10 @@ class UploadProcessing {
         this.clock = clock;
     }
 
-    /// @param created whether it was not there before
+    /// @param created whether it is a new item
     record Taken(MediaItem item, boolean created) {}
 
-    /// The same file again is the item that it became the first time, as it is now.
+    /// Uploading the same file again returns the existing item in its current state.
     Taken take(byte[] content, String fileName, DescribeMedia description) {
         var alt = texts.of(description.alt());
         var sourceHash = HexFormat.of().formatHex(hash(content, description.isPrivate()));
@@ -73,7 +73,7 @@ class UploadProcessing {
         return new Taken(taken, taken.id().equals(item.id()));
     }
 
-    /// The same file can be there twice: for everybody, and for those alone who may have it.
+    /// The same file can exist twice: public and private.
     private static byte[] hash(byte[] content, boolean isPrivate) {
         var hash = ObjectName.sha256(content);
         return isPrivate

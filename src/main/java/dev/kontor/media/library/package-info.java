@@ -1,4 +1,4 @@
-/// The library of what was uploaded, for staff, and the bytes, for everybody.
+/// The library of uploads, for staff, and their bytes, for everyone.
 @NullMarked
 package dev.kontor.media.library;
 

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.awt.Point;
 import net.coobird.thumbnailator.geometry.Position;
 
-/// What must stay in sight where a picture is cropped.
+/// The point that must stay visible when a picture is cropped.
 ///
 /// @param x percent of the width, from the left
 /// @param y percent of the height, from the top
@@ -17,7 +17,7 @@ public record FocalPoint(
 
     public static final FocalPoint CENTRE = new FocalPoint(50, 50);
 
-    /// Where the scaled picture lies behind the frame: the point in the middle, as far as there is picture all round.
+    /// Positions the crop: the point is centred, as far as the picture's edges allow.
     Position behindFrame() {
         return (frameWidth, frameHeight, width, height, _, _, _, _) ->
                 new Point(shift(frameWidth, width, x), shift(frameHeight, height, y));

@@ -4,10 +4,10 @@ import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.Map;
 
-/// What was uploaded cannot be taken.
+/// A rejected upload.
 public final class InvalidContent extends RejectedException {
 
-    /// Why; a client decides by it.
+    /// The reason, for clients.
     public enum Reason {
         UNKNOWN_TYPE,
         BROKEN,
@@ -29,10 +29,10 @@ public final class InvalidContent extends RejectedException {
     }
 
     static InvalidContent animated() {
-        return new InvalidContent(Reason.ANIMATED, "The picture is an animation. Only still pictures are taken.");
+        return new InvalidContent(Reason.ANIMATED, "The picture is animated. Only still pictures are accepted.");
     }
 
     static InvalidContent broken() {
-        return new InvalidContent(Reason.BROKEN, "The picture is broken or not complete.");
+        return new InvalidContent(Reason.BROKEN, "The picture is corrupt or incomplete.");
     }
 }

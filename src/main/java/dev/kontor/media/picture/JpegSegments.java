@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Leaves of a JPEG only what its pixels need, and reads which way up it is. A progressive JPEG may have any number of
-/// scans, each of which costs as much as the whole picture: those with more than cameras and editors write are refused.
+/// Reduces a JPEG to the segments that its pixels need, and reads its orientation. A progressive JPEG may have
+/// any number of scans, each as expensive as the whole picture: more than cameras and editors write are
+/// rejected.
 ///
-/// @param needed the picture without comments, thumbnails, places and what stands behind its end
-/// @param orientation as Exif counts it, 1 to 8; 1 is upright
+/// @param needed the picture without comments, thumbnails, locations and trailing data
+/// @param orientation as in Exif, 1 to 8; 1 is upright
 record JpegSegments(byte[] needed, int orientation) {
 
     static final int MOST_SCANS = 64;
@@ -85,7 +86,7 @@ record JpegSegments(byte[] needed, int orientation) {
         return length;
     }
 
-    /// Where the next marker is; the pixels themselves hold none but those that restart them.
+    /// Finds the next marker; pixel data contains only restart markers.
     private static int endOfScan(byte[] jpeg, int from) {
         for (int at = from; at < jpeg.length - 1; at++) {
             if (jpeg[at] == (byte) 0xFF) {
@@ -98,7 +99,7 @@ record JpegSegments(byte[] needed, int orientation) {
         throw InvalidContent.broken();
     }
 
-    /// Whatever is not as it should be means upright: a picture is not refused for what is not shown.
+    /// Invalid data means upright: a picture is not rejected for invisible data.
     private static int orientation(byte[] jpeg, int from, int to) {
         int begin = from + EXIF_MARK.length;
         if (to - begin < 8 || !Arrays.equals(jpeg, from, begin, EXIF_MARK, 0, EXIF_MARK.length)) {

@@ -3,7 +3,7 @@ package dev.kontor.media.picture;
 import dev.kontor.media.storage.ObjectName;
 import org.jspecify.annotations.Nullable;
 
-/// Content that is ready for the storage.
+/// Content that is ready to be stored.
 ///
 /// @param width in pixels; absent unless it is a picture
 /// @param height in pixels; absent unless it is a picture

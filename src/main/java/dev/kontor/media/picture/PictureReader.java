@@ -10,20 +10,20 @@ import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 
-/// Reads a picture upright, in colours that all writers know. What it would take is worked out from the header, before
-/// memory for a single pixel is asked for.
+/// Reads a picture upright, in sRGB. Its cost is computed from the header before memory for any pixel is
+/// allocated.
 final class PictureReader {
 
-    /// Longer edges are no pictures of anything, and rows of them are expensive.
+    /// Longer edges are not real pictures, and their rows are expensive.
     private static final int LONGEST_EDGE = 30_000;
 
     private static final int MOST_STEPS = 8;
     private static final int BYTES_OF_A_COPY = 4;
 
-    /// What the reader of WebP takes for each pixel besides, measured.
+    /// Additional bytes per pixel of the WebP reader, measured.
     private static final int BYTES_OF_WEBP = 8;
 
-    /// What the rest of the work takes as it is.
+    /// Fixed cost of the remaining work.
     private static final Set<Integer> PLAIN = Set.of(
             BufferedImage.TYPE_3BYTE_BGR,
             BufferedImage.TYPE_INT_RGB,
@@ -31,7 +31,7 @@ final class PictureReader {
             BufferedImage.TYPE_INT_ARGB);
 
     static {
-        // The readers are found by the class loader of whichever thread asks first.
+        // The readers are found by the class loader of the first thread.
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(PictureReader.class.getClassLoader());
@@ -46,7 +46,7 @@ final class PictureReader {
     private final long mostBytes;
 
     /// @param mostPixels of a picture
-    /// @param mostBytes of memory for one picture; what needs more is read at a half, a third, … of its size
+    /// @param mostBytes of memory for one picture; one that needs more is read at a half, a third, … of its size
     PictureReader(int mostPixels, long mostBytes) {
         this.mostPixels = mostPixels;
         this.mostBytes = mostBytes;
@@ -71,7 +71,7 @@ final class PictureReader {
         } catch (InvalidContent refusal) {
             throw refusal;
         } catch (IOException | RuntimeException _) {
-            // Readers are not all written for those who want to break them.
+            // Not all readers are hardened against malicious input.
             throw InvalidContent.broken();
         } finally {
             reader.dispose();
@@ -98,7 +98,7 @@ final class PictureReader {
         while ((long) perPixel * (width / step) * (height / step) > mostBytes) {
             step++;
         }
-        // Its reader unpacks the whole picture first, whatever part of it is wanted.
+        // Its reader unpacks the whole picture first, whatever part is requested.
         if (step > (type == SourceType.WEBP ? 1 : MOST_STEPS)) {
             throw tooLarge(width, height);
         }
@@ -119,7 +119,7 @@ final class PictureReader {
     private InvalidContent tooLarge(int width, int height) {
         return new InvalidContent(
                 Reason.TOO_MANY_PIXELS,
-                "The picture has %d x %d pixels; at most %d megapixels are taken."
+                "The picture has %d x %d pixels; the maximum is %d megapixels."
                         .formatted(width, height, mostPixels / 1_000_000));
     }
 

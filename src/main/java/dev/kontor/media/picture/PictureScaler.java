@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import net.coobird.thumbnailator.Thumbnails;
 
-/// Brings pictures to a size. Never to a larger one: the same picture is the outcome where it is smaller already.
+/// Scales pictures down. Never up: a smaller picture stays as it is.
 final class PictureScaler {
 
     private PictureScaler() {}

@@ -16,9 +16,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.springframework.util.FastByteArrayOutputStream;
 
-/// Writes pixels, and nothing but pixels: as PNG where something shines through or nothing should be lost, else as
-/// JPEG.
-/// Few colours unpack to much more than they were packed in, so how much is written has an end too.
+/// Writes only pixels: as PNG if there is transparency or the picture must be lossless, otherwise as JPEG. Few
+/// colours can unpack to much more than their packed size, so the output is limited too.
 final class PictureWriter {
 
     /// Percent.
@@ -30,7 +29,7 @@ final class PictureWriter {
         this.mostBytes = mostBytes;
     }
 
-    /// @param lossless what is wished for, and done unless it would be too large
+    /// @param lossless preferred unless the output would be too large
     MadeFile write(BufferedImage picture, boolean lossless) {
         boolean opaque = isOpaque(picture);
         if (lossless || !opaque) {
@@ -42,7 +41,7 @@ final class PictureWriter {
         return (opaque ? written("jpeg", withoutAlpha(picture)) : Optional.<byte[]>empty())
                 .map(jpeg -> file(jpeg, ObjectType.JPG, picture))
                 .orElseThrow(() -> new InvalidContent(
-                        Reason.TOO_LARGE, "The picture would take more than %d bytes.".formatted(mostBytes)));
+                        Reason.TOO_LARGE, "The encoded picture would exceed %d bytes.".formatted(mostBytes)));
     }
 
     private static MadeFile file(byte[] content, ObjectType type, BufferedImage picture) {
@@ -89,7 +88,7 @@ final class PictureWriter {
         return opaque;
     }
 
-    /// Many pictures could be transparent somewhere and are not.
+    /// Many pictures have an alpha channel but no transparent pixels.
     private static boolean isOpaque(BufferedImage picture) {
         if (!picture.getColorModel().hasAlpha()) {
             return true;

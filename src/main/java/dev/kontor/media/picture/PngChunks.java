@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
-/// Leaves of a PNG only what its pixels need. Texts and profiles are compressed and may unpack to any size, and what
-/// stands behind the end may be anything.
+/// Reduces a PNG to the chunks that its pixels need. Texts and profiles are compressed and may unpack to any
+/// size, and trailing data may be anything.
 final class PngChunks {
 
     private static final int SIGNATURE = 8;

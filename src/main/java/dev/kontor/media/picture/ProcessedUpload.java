@@ -4,8 +4,8 @@ import dev.kontor.media.MediaKind;
 import dev.kontor.media.RenditionSize;
 import java.util.Map;
 
-/// What became of an upload.
+/// The result of an upload.
 ///
-/// @param whole all of it
+/// @param whole the complete content
 /// @param renditions by size; empty unless it is a picture
 public record ProcessedUpload(MediaKind kind, MadeFile whole, Map<RenditionSize, MadeFile> renditions) {}

@@ -15,9 +15,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/// Makes of an upload what is kept of it. A few at a time, in memory that is known beforehand: a quarter of the heap
-/// for
-/// all of them together, so that no picture, and no number of them, takes what the shop needs.
+/// Turns an upload into stored content. Concurrent processing is limited to a quarter of the heap in total,
+/// computed in advance, so no picture, and no number of them, exhausts the shop's memory.
 @Component
 public class RenditionGenerator {
 
@@ -39,13 +38,14 @@ public class RenditionGenerator {
         this.places = new ConcurrencyLimiter(parallel, MOST_WAITING, MOST_WAITING, PATIENCE);
     }
 
-    /// @throws UnfitContent if it is nothing that can be taken
-    /// @throws dev.kontor.shared.problem.UnavailableException if too many others are being made
+    /// @throws UnfitContent if it cannot be accepted
+    /// @throws dev.kontor.shared.problem.UnavailableException if too many others are being processed
     public ProcessedUpload make(byte[] content, FocalPoint focus) {
         var type = SourceType.of(content)
                 .orElseThrow(() -> new InvalidContent(
                         Reason.UNKNOWN_TYPE,
-                        "The content is no JPEG, PNG, WebP or GIF picture and no PDF, whatever it is called."));
+                        "The content is neither a JPEG, PNG, WebP or GIF picture nor a PDF, regardless of its "
+                                + "name."));
         if (!type.isPicture()) {
             return file(content);
         }
@@ -60,9 +60,9 @@ public class RenditionGenerator {
         }
     }
 
-    /// The renditions whose content depends on the focal point.
+    /// The renditions that depend on the focal point.
     ///
-    /// @param content what was made of an upload
+    /// @param content from an upload
     public Map<RenditionSize, MadeFile> crop(ObjectName name, byte[] content, FocalPoint focus) {
         places.pass();
         try {
@@ -85,9 +85,9 @@ public class RenditionGenerator {
         return made;
     }
 
-    /// Kept as it is, whatever it is, for those alone who may have it.
+    /// Stored unmodified, as a private file.
     ///
-    /// @throws UnfitContent if there is nothing in it
+    /// @throws UnfitContent if it is empty
     public static ProcessedUpload keepOriginal(byte[] content) {
         if (content.length == 0) {
             throw new InvalidContent(Reason.BROKEN, "The file is empty.");
@@ -95,7 +95,7 @@ public class RenditionGenerator {
         return new ProcessedUpload(MediaKind.FILE, new MadeFile(ObjectName.random(), content, null, null), Map.of());
     }
 
-    /// Kept as it is: browsers never show it in place.
+    /// Stored unmodified: browsers never display it.
     private static ProcessedUpload file(byte[] content) {
         var whole = new MadeFile(ObjectName.of(content, ObjectType.PDF), content, null, null);
         return new ProcessedUpload(MediaKind.FILE, whole, Map.of());

@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What can be uploaded, told by how the content begins. The name of a file and what its sender says of it count for
-/// nothing.
+/// Uploadable types, detected from the first bytes. The file name and the sender's type are ignored.
 public enum SourceType {
     JPEG("\u00FF\u00D8\u00FF", "jpeg"),
     PNG("\u0089PNG\r\n\u001A\n", "png"),
     GIF("GIF8", "gif"),
-    /// A container of many formats: what is in it stands behind its length.
+    /// A container of many formats: the actual one follows the length.
     WEBP("RIFF", "webp") {
         @Override
         boolean begins(byte[] content) {
@@ -39,10 +38,10 @@ public enum SourceType {
         return format != null;
     }
 
-    /// As image readers call it.
+    /// The name used by image readers.
     String format() {
         if (format == null) {
-            throw new IllegalStateException(this + " is no picture");
+            throw new IllegalStateException(this + " is not a picture");
         }
         return format;
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
 
-/// Leaves of a WebP only what its pixels need: profiles, Exif and XMP are gone, and so is what stands behind the end.
+/// Reduces a WebP to the chunks that its pixels need, without profiles, Exif, XMP and trailing data.
 final class WebpChunks {
 
     /// `RIFF`, the length and `WEBP`.
@@ -53,7 +53,7 @@ final class WebpChunks {
         return needed;
     }
 
-    /// Chunks end at an even place. Of the flags only the one of transparency is true of what is left.
+    /// Chunks are padded to even positions. Of the flags only transparency still applies.
     private static void copy(byte[] webp, int at, int name, int length, ByteArrayOutputStream out) {
         int from = out.size();
         out.write(webp, at, FRAME + length);

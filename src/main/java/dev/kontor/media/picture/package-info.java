@@ -1,4 +1,4 @@
-/// Takes uploaded pictures apart and makes new ones of them: whatever else was in the file is gone.
+/// Decodes uploaded pictures and encodes new ones: all other data in the file is dropped.
 @NullMarked
 package dev.kontor.media.picture;
 

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Lets a client put a file into the bucket itself, under a name of ours, where nobody but this process finds it.
-/// Exists
-/// only where there is a bucket.
+/// Lets a client upload a file to the bucket itself, under a name chosen by Kontor that only this process can
+/// read. Exists only if there is a bucket.
 public final class DirectUploads {
 
     private static final String SHELF = "incoming/";
@@ -21,10 +20,10 @@ public final class DirectUploads {
         this.bucket = bucket;
     }
 
-    /// Where to send the file by `PUT`, with exactly these headers.
+    /// The URL for the `PUT`, with exactly these headers.
     public record Address(URI url, Map<String, String> headers) {}
 
-    /// @param bytes how many the client will send; other numbers are refused by the bucket
+    /// @param bytes exact size; the bucket rejects other sizes
     public Address prepare(UUID upload, long bytes, Duration validity) {
         var signed = bucket.presigner()
                 .presignPutObject(presign -> presign.signatureDuration(validity)
@@ -36,12 +35,12 @@ public final class DirectUploads {
         return new Address(URI.create(signed.url().toString()), headers);
     }
 
-    /// How many bytes came; empty if nothing did.
+    /// The number of uploaded bytes; empty if there are none.
     public Optional<Long> size(UUID upload) {
         return bucket.size(key(upload));
     }
 
-    /// What came, once its size is known to be bearable.
+    /// The uploaded content, once its size has been checked.
     public byte[] read(UUID upload) {
         try (var content = bucket.open(key(upload)).orElseThrow(S3Bucket::unavailable)) {
             return content.readAllBytes();

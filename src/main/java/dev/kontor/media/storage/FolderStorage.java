@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
-/// Keeps the bytes in a folder. A file is written under another name, down to the disk, and then renamed: nobody ever
-/// sees a part of one.
+/// Stores the bytes in a folder. A file is written under a temporary name, synced to disk and renamed: partial
+/// files are never visible.
 final class FolderStorage implements Storage {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderStorage.class);

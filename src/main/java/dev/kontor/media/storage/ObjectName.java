@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// The name of what is kept: the hash of its content (SHA-256, the first 160 bits) and its type. So the same content is
-/// kept once, what is behind a name never changes, and no name is a path to anything else. What is private has a random
-/// name.
+/// The name of a stored object: the hash of its content (SHA-256, the first 160 bits) and its type. Equal
+/// content is stored once, a name's content never changes, and no name is a path elsewhere. Private objects have
+/// random names.
 public record ObjectName(String text) {
 
-    /// Of what everybody may ask for.
+    /// The pattern of public names.
     public static final String PUBLIC = "[0-9a-f]{40}\\.(?:jpg|png|pdf)";
 
     private static final Pattern COMPILED = Pattern.compile("[0-9a-f]{40}\\.(?:jpg|png|pdf|bin)");
@@ -21,7 +21,7 @@ public record ObjectName(String text) {
 
     public ObjectName {
         if (!COMPILED.matcher(text).matches()) {
-            throw new IllegalArgumentException("no name of an object");
+            throw new IllegalArgumentException("not the name of an object");
         }
     }
 
@@ -29,7 +29,7 @@ public record ObjectName(String text) {
         return new ObjectName(HexFormat.of().formatHex(Arrays.copyOf(sha256(content), BYTES)) + "." + type.ending());
     }
 
-    /// A name that tells nothing of the content: for what is private, also where a bucket can be read by others.
+    /// A name that reveals nothing about the content: for private objects, even if others can read the bucket.
     public static ObjectName random() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
@@ -51,7 +51,7 @@ public record ObjectName(String text) {
                 .orElseThrow();
     }
 
-    /// Where everybody finds it, unless it is private.
+    /// The public URL path, unless it is private.
     public String url() {
         return "/media/" + text;
     }

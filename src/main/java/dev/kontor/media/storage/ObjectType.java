@@ -3,12 +3,12 @@ package dev.kontor.media.storage;
 import java.util.Locale;
 import org.springframework.http.MediaType;
 
-/// The types of what is kept. Few, and none that a browser runs.
+/// The types of stored objects. Few, and none that a browser executes.
 public enum ObjectType {
     JPG(MediaType.IMAGE_JPEG),
     PNG(MediaType.IMAGE_PNG),
     PDF(MediaType.APPLICATION_PDF),
-    /// Whatever it is: for those alone who may have it.
+    /// Any type: for private files.
     BIN(MediaType.APPLICATION_OCTET_STREAM);
 
     private final MediaType mediaType;
@@ -21,12 +21,12 @@ public enum ObjectType {
         return mediaType;
     }
 
-    /// Whether browsers may show it in place.
+    /// Whether browsers may display it.
     public boolean isInline() {
         return this == JPG || this == PNG;
     }
 
-    /// Whether it has no address that everybody can ask for.
+    /// Whether it has no public URL.
     public boolean isPrivate() {
         return this == BIN;
     }

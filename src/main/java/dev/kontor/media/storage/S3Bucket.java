@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/// A bucket of S3, or of something that speaks as it does. Every call is bounded in time, and what can go wrong is told
-/// in our words.
+/// An S3 bucket, or one of a compatible service. Every call has a timeout, and failures are translated to
+/// Kontor's problems.
 final class S3Bucket implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(S3Bucket.class);
@@ -48,7 +48,7 @@ final class S3Bucket implements AutoCloseable {
         var credentials = StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(properties.accessKey(), properties.secretKey()));
         var region = Region.of(properties.region());
-        // Others that speak as S3 does know neither bodies in chunks nor checksums at their end.
+        // Compatible services support neither chunked bodies nor trailing checksums.
         var manners = S3Configuration.builder()
                 .pathStyleAccessEnabled(properties.pathStyle())
                 .chunkedEncodingEnabled(false)
@@ -90,7 +90,7 @@ final class S3Bucket implements AutoCloseable {
                 put -> put.bucket(name).key(key).contentType(contentType), RequestBody.fromBytes(content)));
     }
 
-    /// How many bytes there are; empty if there is no such object.
+    /// The number of bytes; empty if the object does not exist.
     Optional<Long> size(String key) {
         return calling(() -> {
             try {
@@ -102,7 +102,7 @@ final class S3Bucket implements AutoCloseable {
         });
     }
 
-    /// The content; empty if there is no such object.
+    /// The content; empty if the object does not exist.
     Optional<ResponseInputStream<GetObjectResponse>> open(String key) {
         return calling(() -> {
             try {
@@ -121,7 +121,7 @@ final class S3Bucket implements AutoCloseable {
         try {
             return call.get();
         } catch (SdkException failure) {
-            LOG.error("S3 did not do as it was asked: {}", failure.getMessage());
+            LOG.error("The S3 request failed: {}", failure.getMessage());
             throw unavailable();
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/// A bucket is named; that the rest is too is checked at the start.
+/// A bucket is configured; start-up checks that the rest is too.
 final class S3Condition implements Condition {
 
     @Override
@@ -17,7 +17,7 @@ final class S3Condition implements Condition {
         return StringUtils.hasText(context.getEnvironment().getProperty("kontor.media.s3.bucket"));
     }
 
-    /// No bucket is named.
+    /// No bucket is configured.
     static final class Absent implements Condition {
 
         @Override

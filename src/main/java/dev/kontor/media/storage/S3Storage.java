@@ -13,17 +13,17 @@ import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 
-/// Keeps the bytes in a bucket. S3 shows an object only when it is there as a whole.
+/// Stores the bytes in a bucket. S3 shows an object only when it is complete.
 final class S3Storage implements Storage {
 
     private static final String SHELF = "media/";
-    /// Apart, so that a bucket whose pictures everybody may read keeps these to itself.
+    /// A separate prefix, so that a bucket with publicly readable pictures keeps these private.
     private static final String PRIVATE_SHELF = "private/";
 
     private static final int MOST_SIZES = 10_000;
 
     private final S3Bucket bucket;
-    /// What is behind a name never changes, so that a picture which is shown again costs one request.
+    /// Content never changes under a name, so repeated reads of a picture cost one request.
     private final Cache<String, Long> sizes =
             Caffeine.newBuilder().maximumSize(MOST_SIZES).build();
 
@@ -95,7 +95,7 @@ final class S3Storage implements Storage {
         @Override
         public InputStream getInputStream() {
             return bucket.open(key).orElseThrow(() -> {
-                // Another process has deleted it since.
+                // Another process has deleted it in the meantime.
                 sizes.invalidate(key);
                 return new NotFoundException(Message.of("not-found.file"));
             });

@@ -5,22 +5,22 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.core.io.Resource;
 
-/// Where the bytes are kept. Slow and apart from the database: never to be called within a transaction. All that can
-/// go wrong is an [dev.kontor.shared.problem.UnavailableException].
+/// Stores bytes. Slow and independent of the database, so it must not be called within a transaction. Every
+/// failure is an [dev.kontor.shared.problem.UnavailableException].
 public interface Storage {
 
-    /// Keeps the content. When it returns, all of it is there and stays; before, nothing of it can be read.
+    /// Stores the content durably. Partial content is never readable.
     void store(ObjectName name, byte[] content);
 
-    /// The content, to be read any number of times; empty if there is none of that name.
+    /// The content, readable any number of times; empty if there is none of that name.
     Optional<Resource> find(ObjectName name);
 
-    /// An address at which the client finds the content itself for a while, to be saved under that name; empty where
-    /// only this process can read it.
+    /// A temporary URL at which the client downloads the content under that file name; empty if only this
+    /// process can read it.
     default Optional<URI> address(ObjectName name, String saveAs, Duration validity) {
         return Optional.empty();
     }
 
-    /// Forgets the content; nothing happens where there is none.
+    /// Deletes the content; does nothing if there is none.
     void delete(ObjectName name);
 }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/// Chooses where the bytes are kept: in the bucket if one is named, else in the folder.
+/// Chooses the storage: the bucket if one is configured, otherwise the folder.
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 

@@ -1,4 +1,4 @@
-/// Where the bytes are kept: a folder, or a bucket of S3.
+/// Storage of bytes: a folder or an S3 bucket.
 @NullMarked
 package dev.kontor.media.storage;
 
