@@ -1,9 +1,9 @@
 package dev.kontor.channel;
 
-/// What a channel sells.
+/// The assortment mode of a channel.
 public enum AssortmentMode {
-    /// Every published product, unless it was taken out.
+    /// Sells every published product except those removed from the channel.
     ALL,
-    /// Only what was put into it.
+    /// Sells only products added to the channel.
     CHOSEN
 }

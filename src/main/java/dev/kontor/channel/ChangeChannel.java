@@ -8,7 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What can be changed of a channel; of the default one only the name.
+/// Changes a channel; for the default channel only the name.
 ///
 /// @param active whether shoppers can use it
 /// @param locales of the shop, the default first; `null`: all of the shop

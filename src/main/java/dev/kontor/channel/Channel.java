@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A storefront as others see it.
+/// A storefront, as other modules see it.
 ///
-/// @param code what calls name it by; never changes
+/// @param code identifies it in requests; never changes
 /// @param active whether shoppers can use it
-/// @param curated whether any product has, or had, an entry of its own in its assortment
-/// @param priced whether any price list is, or was, for it
-/// @param locales what it speaks, the default first
-/// @param currencies what it sells in, the default first
+/// @param curated whether any product has, or had, an entry in its assortment
+/// @param priced whether any price list is, or was, limited to it
+/// @param locales its languages, the default first
+/// @param currencies its currencies, the default first
 public record Channel(
         ChannelId id,
         String code,
@@ -24,13 +24,13 @@ public record Channel(
         List<Locale> locales,
         List<Currency> currencies) {
 
-    /// The code of the channel that is always there.
+    /// The code of the channel that always exists.
     public static final String DEFAULT = "default";
 
-    /// What a code looks like.
+    /// The pattern of a code.
     public static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    /// How long a code may be.
+    /// The maximum length of a code.
     public static final int CODE_LENGTH = 64;
 
     public boolean isDefault() {
@@ -45,12 +45,12 @@ public record Channel(
         return currencies.getFirst();
     }
 
-    /// The locale that serves a reader of the wanted one best: `de` for `de-AT`; empty if there is none.
+    /// The locale that best matches the requested one: `de` for `de-AT`; empty if there is none.
     public Optional<Locale> nearest(Locale wanted) {
         return Optional.ofNullable(Locale.lookup(List.of(new Locale.LanguageRange(wanted.toLanguageTag())), locales));
     }
 
-    /// Whether what is sold here differs from what is published in the shop.
+    /// Whether the assortment differs from the shop's published products.
     public boolean isRestricted() {
         return curated || assortment == AssortmentMode.CHOSEN;
     }

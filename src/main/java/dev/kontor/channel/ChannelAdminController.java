@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/channels")
 @RequiresPermission(Permission.CHANNELS_WRITE)
-@Tag(name = "Channels", description = "The storefronts of the shop: what each speaks, sells in, and sells.")
+@Tag(name = "Channels", description = "The storefronts of the shop with their languages, currencies and assortments.")
 class ChannelAdminController {
 
     private final ChannelService channels;
@@ -54,9 +54,9 @@ class ChannelAdminController {
 
     /// Create a channel.
     ///
-    /// Languages and currencies are some of the shop's, the default first; without them all of the shop's. A
-    /// channel in the mode `ALL` sells every published product that is not taken out of it, one in the mode
-    /// `CHOSEN` only what is put into it.
+    /// Languages and currencies are subsets of the shop's, the default first; if omitted, all of the shop's. A
+    /// channel in mode `ALL` sells every published product except those removed from it, a channel in mode
+    /// `CHOSEN` only products added to it.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createChannel")
@@ -70,7 +70,7 @@ class ChannelAdminController {
 
     /// Get a channel.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.CHANNELS_READ)
     @Operation(operationId = "getChannel")
@@ -80,8 +80,8 @@ class ChannelAdminController {
 
     /// Change a channel.
     ///
-    /// A JSON merge patch: an absent field stays, `null` gives the languages or currencies of the shop back. The
-    /// code never changes; of the default channel only the name does.
+    /// A JSON merge patch: an absent field stays, `null` restores the languages or currencies of the shop. The
+    /// code never changes; of the default channel only the name can change.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeChannel")
     @Problems(ProblemCode.REJECTED)
@@ -91,8 +91,8 @@ class ChannelAdminController {
 
     /// Delete a channel.
     ///
-    /// Its assortment goes with it; its orders keep its code. Not the default channel, and not one that something
-    /// else names. Make a channel inactive to close it for shoppers.
+    /// Deletes its assortment too; its orders keep its code. The default channel, and a channel that something
+    /// else refers to, cannot be deleted. Set a channel inactive to close it to shoppers.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteChannel")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// Has every process read the channels anew when one has changed: at once where it was changed.
+/// Reloads the channels in every process when one has changed.
 @Component
 class ChannelConsumer implements EventConsumer {
 

@@ -3,10 +3,10 @@ package dev.kontor.channel;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is a new channel.
+/// A channel was created.
 ///
-/// @param code what calls name it by
-@Schema(description = "There is a new channel.")
+/// @param code identifies it in requests
+@Schema(description = "A channel was created.")
 public record ChannelCreated(ChannelId channelId, String code) implements Event {
 
     @Override

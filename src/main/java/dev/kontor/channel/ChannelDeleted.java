@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A channel was deleted.
 ///
-/// @param code what calls name it by
+/// @param code identified it in requests
 @Schema(description = "A channel was deleted.")
 public record ChannelDeleted(ChannelId channelId, String code) implements Event {
 

@@ -8,11 +8,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 
-/// A channel as staff see it.
+/// A channel, for staff.
 ///
 /// @param isDefault whether it stands for the shop itself
-/// @param locales what it speaks, the default first
-/// @param currencies what it sells in, the default first
+/// @param locales its languages, the default first
+/// @param currencies its currencies, the default first
 record ChannelDetails(
         ChannelId id,
         @Schema(example = "3") long version,

@@ -22,7 +22,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps channels.
+/// Reads and writes the rows of channels.
 @Repository
 class ChannelRepository {
 
@@ -80,7 +80,7 @@ class ChannelRepository {
                 .optional();
     }
 
-    /// Loads the channel and keeps others from changing or naming it until the transaction ends.
+    /// Loads the channel and locks it against changes and references until the transaction ends.
     Optional<StoredChannel> findForUpdate(ChannelId id) {
         return jdbc.sql(SELECT + "where c.id = :id for update")
                 .param("id", id.value())
@@ -88,7 +88,7 @@ class ChannelRepository {
                 .optional();
     }
 
-    /// Loads the channels and keeps others from deleting them until the transaction ends.
+    /// Loads the channels and prevents their deletion until the transaction ends.
     List<StoredChannel> hold(Collection<String> codes) {
         return jdbc.sql(SELECT + "where c.code = any (:codes) order by c.id for key share")
                 .param("codes", Sql.texts(codes))
@@ -96,7 +96,7 @@ class ChannelRepository {
                 .list();
     }
 
-    /// Likewise, for whoever changes them.
+    /// Loads the channels and locks them for a change.
     List<StoredChannel> lock(Collection<String> codes) {
         return jdbc.sql(SELECT + "where c.code = any (:codes) order by c.id for no key update")
                 .param("codes", Sql.texts(codes))
@@ -104,7 +104,7 @@ class ChannelRepository {
                 .list();
     }
 
-    /// @return false if there are so many already
+    /// @return false if the limit is reached
     boolean insert(StoredChannel channel, int most) {
         try {
             return jdbc.sql("""
@@ -123,7 +123,7 @@ class ChannelRepository {
         }
     }
 
-    /// @param channel the next version of what was loaded for update
+    /// @param channel the next version of the locked channel
     void update(StoredChannel channel) {
         jdbc.sql("""
                 update channel.channels

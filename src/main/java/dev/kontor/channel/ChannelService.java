@@ -15,12 +15,12 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do with channels.
+/// Manages channels for staff.
 @Service
 @Transactional
 class ChannelService {
 
-    /// Every process keeps all of them in memory, and price lists and keys of the cache name them.
+    /// Every process caches all channels, and price lists and cache keys contain them.
     static final int MOST = 100;
 
     private final ChannelRepository channels;
@@ -58,7 +58,7 @@ class ChannelService {
     public ChannelDetails create(CreateChannel request) {
         var channel = StoredChannel.create(request, shop, clock.instant());
         if (!channels.insert(channel, MOST)) {
-            throw new RejectedException(ProblemCode.REJECTED, "There are %d channels already.".formatted(MOST));
+            throw new RejectedException(ProblemCode.REJECTED, "The limit of %d channels is reached.".formatted(MOST));
         }
         var details = ChannelDetails.of(channel, shop);
         events.append(new ChannelCreated(channel.id(), channel.code()));
@@ -79,7 +79,8 @@ class ChannelService {
     public void delete(ChannelId id, IfMatch ifMatch) {
         var stored = forUpdate(id, ifMatch);
         if (stored.isDefault()) {
-            throw new RejectedException(ProblemCode.REJECTED, "The default channel is the shop itself, and stays.");
+            throw new RejectedException(
+                    ProblemCode.REJECTED, "The default channel stands for the shop itself and cannot be deleted.");
         }
         var channel = stored.in(shop);
         users.forEach(user -> user.removeChannel(channel));

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// A channel was changed.
 ///
-/// @param code what calls name it by
+/// @param code identifies it in requests
 @Schema(description = "A channel was changed.")
 public record ChannelUpdated(ChannelId channelId, String code) implements Event {
 

@@ -5,36 +5,36 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The channels of the shop. They are kept in the process: asking costs no statement.
+/// The channels of the shop. They are cached in the process: reading them costs no statement.
 public interface Channels {
 
-    /// The channel of that code, active or not.
+    /// The channel with that code, active or not.
     Optional<Channel> find(String code);
 
-    /// The channel of that id, active or not.
+    /// The channel with that id, active or not.
     Optional<Channel> find(ChannelId id);
 
-    /// The one that is always there.
+    /// The default channel, which always exists.
     Channel standard();
 
-    /// All, the default first, then by code.
+    /// All channels, the default first, then by code.
     List<Channel> all();
 
-    /// A short text that is another one whenever any channel has changed: part of the key of what is kept for channels.
+    /// A short text that changes whenever any channel changes: part of cache keys that depend on channels.
     String stamp();
 
-    /// Reads the channels of those codes and keeps them from being deleted until the transaction ends. One statement.
+    /// Reads the channels with those codes and prevents their deletion until the transaction ends. One
+    /// statement.
     ///
     /// @param pointer to the list of codes in the request, or to the code if there is one
-    /// @throws RejectedException if there is one that is unknown
+    /// @throws RejectedException if one of them is unknown
     List<Channel> hold(Collection<String> codes, String pointer);
 
-    /// The same for channels that get something of their own: from now on whoever reads there looks for it. One
-    /// statement,
-    /// a second one the first time.
+    /// The same for channels that get such data: from now on readers look for it. One statement, a
+    /// second one the first time.
     List<Channel> mark(Collection<String> codes, Mark mark, String pointer);
 
-    /// What channels can have of their own.
+    /// The kinds of data that belong to channels.
     enum Mark {
         /// Products with an entry in the assortment.
         CURATED,

@@ -8,9 +8,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A channel to be.
+/// Creates a channel.
 ///
-/// @param code what calls name it by; it never changes
+/// @param code identifies it in requests; never changes
 /// @param active whether shoppers can use it; yes if absent
 /// @param locales of the shop, the default first; all of the shop if absent
 /// @param currencies of the shop, the default first; all of the shop if absent

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Keeps all channels in memory until an event tells that one has changed.
+/// Caches all channels until an event reports a change.
 @Component
 class KnownChannels implements Channels {
 
@@ -40,7 +40,7 @@ class KnownChannels implements Channels {
 
         static Snapshot of(List<StoredChannel> stored, Shop shop) {
             var all = stored.stream().map(channel -> channel.in(shop)).toList();
-            // The same in every process that knows the same.
+            // The same in every process that has loaded the same channels.
             int stamp = 7;
             for (var channel : stored) {
                 stamp = 31 * stamp
@@ -89,7 +89,8 @@ class KnownChannels implements Channels {
         if (codes.stream().allMatch(code -> find(code).filter(mark::isOn).isPresent())) {
             return hold(codes, pointer);
         }
-        // Locked as it is changed at once: two that hold it and then both want to change it would wait for each other.
+        // Locked for update at once: two transactions that first share the lock and then both want to change it
+        // would deadlock.
         var held = requireAll(repository.lock(codes), codes, pointer);
         var fresh = held.stream().filter(channel -> !mark.isOn(channel)).toList();
         if (!fresh.isEmpty()) {
@@ -105,7 +106,7 @@ class KnownChannels implements Channels {
         var unknown = new TreeSet<>(codes);
         stored.forEach(channel -> unknown.remove(channel.code()));
         if (!unknown.isEmpty()) {
-            var detail = "There is no such channel: %s.".formatted(String.join(", ", unknown));
+            var detail = "The channel does not exist: %s.".formatted(String.join(", ", unknown));
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     detail,
@@ -115,7 +116,7 @@ class KnownChannels implements Channels {
         return stored.stream().map(channel -> channel.in(shop)).toList();
     }
 
-    /// Something has changed. What others are reading now is not kept; if it cannot be read anew, it is forgotten.
+    /// Discards concurrent loads after a change; if reloading fails, the cache is emptied.
     void renew() {
         lock.lock();
         try {
@@ -131,7 +132,7 @@ class KnownChannels implements Channels {
         }
     }
 
-    /// For what no event tells: data that was loaded past the services.
+    /// Covers changes without an event: data loaded without the services.
     @Scheduled(initialDelayString = "PT1S", fixedDelayString = "PT30S")
     void refresh() {
         read();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A channel as it is kept, with the rules for changing it.
+/// A stored channel, with the rules for changing it.
 ///
 /// @param locales BCP 47 tags, the default first; none: those of the shop
 /// @param currencies ISO 4217, the default first; none: those of the shop
@@ -48,7 +48,7 @@ record StoredChannel(
                 now);
     }
 
-    /// The default channel stands for the shop itself, so only its name is its own.
+    /// The default channel stands for the shop itself, so only its name can differ.
     StoredChannel change(ChangeChannel wish, Shop shop, Instant now) {
         var changed = new StoredChannel(
                 id,
@@ -76,7 +76,7 @@ record StoredChannel(
         return code.equals(Channel.DEFAULT);
     }
 
-    /// What the shop does not have any more is left out; where nothing is left, the shop decides.
+    /// Languages and currencies that the shop no longer has are omitted; if none is left, the shop's apply.
     Channel in(Shop shop) {
         return new Channel(
                 id,
@@ -104,7 +104,7 @@ record StoredChannel(
                 shop.locales().stream().map(Locale::toLanguageTag).toList(),
                 "/locales/",
                 "unknown-language",
-                "The shop does not speak this language.");
+                "The shop does not support this language.");
     }
 
     private static List<String> sold(@Nullable List<String> wanted, Shop shop) {
@@ -113,7 +113,7 @@ record StoredChannel(
                 shop.currencies().stream().map(Currency::getCurrencyCode).toList(),
                 "/currencies/",
                 "unknown-currency",
-                "The shop does not sell in this currency.");
+                "The shop does not support this currency.");
     }
 
     private static List<String> checked(
@@ -131,7 +131,7 @@ record StoredChannel(
 
     private static void requireSame(String pointer, boolean same) {
         if (!same) {
-            throw refused(pointer, "rejected", "The default channel is the shop itself: only its name can be changed.");
+            throw refused(pointer, "rejected", "Only the name of the default channel can be changed.");
         }
     }
 

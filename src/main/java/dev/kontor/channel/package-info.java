@@ -1,6 +1,5 @@
-/// Channels: the storefronts of the shop, each with its own languages, currencies and assortment. One is always there,
-/// the
-/// default: it stands for the shop itself, and for every call that names none.
+/// Channels: the storefronts of the shop, each with its languages, currencies and assortment. The default
+/// channel always exists: it stands for the shop itself and applies to requests without a channel.
 @NullMarked
 @ApplicationModule(
         displayName = "Channels",
