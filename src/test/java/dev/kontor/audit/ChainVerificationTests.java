@@ -245,7 +245,8 @@ class ChainVerificationTests {
         int code = command(out);
 
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("NOT intact", "Entry " + id(300).text() + ", position 300: changed.", "Good before it: 299.");
+                .contains(
+                        "NOT intact", "Entry " + id(300).text() + ", position 300: changed.", "Intact before it: 299.");
         assertThat(code).isOne();
     }
 

@@ -216,7 +216,7 @@ class StoreBundleTests {
                 .orElseThrow();
         assertThat(explained.at("/met").asBoolean()).isFalse();
         assertThat(explained.at("/detail").asString())
-                .isEqualTo("0 of 1 variants can be had. Parts of bundles that are missing: %s."
+                .isEqualTo("0 of 1 variants are available. Missing bundle parts: %s."
                         .formatted(api.get(page).at("/variants/0/parts/0/sku")));
 
         count(cup, 1, 2);

@@ -102,7 +102,7 @@ class CartExplanationTests {
 
         assertThatThrownBy(() -> new Explanation(eur(1000), false, null, null, List.of(part)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the parts make 9.99 EUR, not 10.00 EUR");
+                .hasMessage("the parts add up to 9.99 EUR, not 10.00 EUR");
     }
 
     @ParameterizedTest

@@ -116,7 +116,8 @@ class JobEngineTests {
             assertThat(tries).hasValue(3);
             // Nothing of what the exception says.
             assertThat(job.problem())
-                    .isEqualTo(new JobDetails.Problem("internal", "This is our fault. Report the id of the job."));
+                    .isEqualTo(
+                            new JobDetails.Problem("internal", "This is a bug in Kontor. Report the id of the job."));
             assertThat(Steps.done("hopeless")).containsExactly(1);
             assertThat(process.told).containsExactly(new JobFailed(id, "test.steps"));
         }

@@ -97,7 +97,7 @@ class DirectIntakeTests {
         assertThat(prepared.expiresAt()).isEqualTo(TestClock.START.plus(Duration.ofMinutes(15)));
         assertThatExceptionOfType(RejectedException.class)
                 .isThrownBy(() -> intake.complete(prepared.id()))
-                .withMessage("Nothing was sent to the address of the upload so far.");
+                .withMessage("Nothing has been uploaded to the URL yet. Upload the file first.");
 
         send(prepared, content);
         var taken = intake.complete(prepared.id());

@@ -17,9 +17,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class AnalyzePrivilegeCheckTests {
 
     private static final String URL = TestDatabase.emptyDatabase("counting");
-    private static final String WARNING = "PostgreSQL lets the shop write 2 tables, but not have them counted when they"
-            + " have grown, so that queries are slow for minutes after much was loaded. Run docker/database-roles.sql"
-            + " once more, or: grant maintain on all tables in schema <each of the shop> to counting_shop";
+    private static final String WARNING = "PostgreSQL lets the shop write 2 tables but not analyze them, so queries are"
+            + " slow for minutes after bulk loads. Run docker/database-roles.sql"
+            + " again, or: grant maintain on all tables in schema <each of the shop> to counting_shop";
 
     private final JdbcTemplate owner = new JdbcTemplate(new DriverManagerDataSource(URL));
     private final SingleConnectionDataSource session = new SingleConnectionDataSource(URL, true);
@@ -58,7 +58,7 @@ class AnalyzePrivilegeCheckTests {
 
         owner.execute("grant maintain on all tables in schema shop to counting_shop");
 
-        assertThat(told(2)).containsExactly("INFO PostgreSQL lets the shop have all its tables counted now");
+        assertThat(told(2)).containsExactly("INFO PostgreSQL lets the shop analyze all its tables now");
         assertThat(uncounted()).isZero();
     }
 

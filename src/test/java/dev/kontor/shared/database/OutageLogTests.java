@@ -49,7 +49,7 @@ class OutageLogTests {
         assertThat(appender.list).isEmpty();
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("PostgreSQL cannot be used: the connection was refused. Failures since the last such"
+                .containsExactly("PostgreSQL is unavailable: the connection was refused. Failures since the last such"
                         + " line: 1.");
         assertThat(lines.list.getFirst().getThrowableProxy()).isNull();
 

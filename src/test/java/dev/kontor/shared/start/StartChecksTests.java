@@ -68,7 +68,7 @@ class StartChecksTests {
         assertThatCode(this::check).doesNotThrowAnyException();
 
         environment.addActiveProfile("prod");
-        refused("KONTOR_SECRET_KEY is an example that others know too.");
+        refused("KONTOR_SECRET_KEY is a published example.");
     }
 
     @Test
@@ -76,7 +76,7 @@ class StartChecksTests {
         environment.addActiveProfile("prod");
         environment.setProperty("kontor.redis.url", "");
 
-        refused("The profile prod needs Redis, which replicas share.");
+        refused("The profile prod requires Redis, which replicas share.");
     }
 
     @Test
@@ -84,7 +84,7 @@ class StartChecksTests {
         environment.addActiveProfile("prod");
         environment.setProperty("kontor.media.folder", "");
 
-        refused("The profile prod needs a place for uploaded files that outlives the process.");
+        refused("The profile prod requires storage for uploaded files that outlives the process.");
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class StartChecksTests {
             environment.setProperty("kontor.media.s3." + part, "any");
         }
 
-        refused("The S3 bucket for uploaded files is configured by half.");
+        refused("The S3 bucket for uploaded files is only partially configured.");
     }
 
     @Test
@@ -121,7 +121,7 @@ class StartChecksTests {
         environment.addActiveProfile("prod");
         environment.setProperty("kontor.payment.test.enabled", "true");
 
-        refused("The test provider is switched on in production: anybody could order without paying.");
+        refused("The test provider is enabled in production: anyone could order without paying.");
     }
 
     @Test
@@ -129,7 +129,7 @@ class StartChecksTests {
         environment.addActiveProfile("prod");
         environment.setProperty("kontor.webhook.allow-private-targets", "true");
 
-        refused("Webhooks may reach into the private network in production: staff could call what only servers may.");
+        refused("Webhooks may reach the private network in production: staff could call internal services.");
     }
 
     @Test
@@ -137,7 +137,7 @@ class StartChecksTests {
         environment.addActiveProfile("prod");
         environment.setProperty("kontor.payment.stripe.secret-key", "sk_test_1234");
 
-        refused("The key for Stripe is a test key: anybody could order without paying.");
+        refused("The Stripe key is a test key: anyone could order without paying.");
     }
 
     @Test
@@ -150,7 +150,7 @@ class StartChecksTests {
         refused("""
                 No database is configured.
                 The secret of the installation, KONTOR_SECRET_KEY, is missing.
-                The profile prod needs Redis, which replicas share.""");
+                The profile prod requires Redis, which replicas share.""");
     }
 
     private void refused(String cause) {

@@ -175,10 +175,10 @@ class StartUpTests {
 
     @ParameterizedTest
     @CsvSource({
-        "28P01, PostgreSQL refused the user or the password: no",
+        "28P01, PostgreSQL rejected the user or the password: no",
         "3D000, The database does not exist: no",
         "08001, PostgreSQL cannot be reached: no",
-        "42501, The database user may not create what Kontor needs: no"
+        "42501, The database user lacks privileges to create Kontor's schemas: no"
     })
     void anUnreachableDatabaseIsExplained(String state, String cause) {
         var analysis = new DatabaseUnreachableFailureAnalyzer()
