@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The rows of the signing keys. Private keys are sealed with the secret of the installation.
+/// The rows of signing keys. Private keys are encrypted with the installation's secret.
 @Repository
 class SigningKeyRepository {
 
@@ -34,7 +34,7 @@ class SigningKeyRepository {
 
     /// A key without its private part.
     ///
-    /// @param since when it came into its state
+    /// @param since when it entered its state
     record Row(SigningKeyId id, String kid, SigningKeyStatus state, Instant createdAt, Instant since) {}
 
     /// A key as the process uses it.
@@ -51,7 +51,7 @@ class SigningKeyRepository {
                 .list();
     }
 
-    /// The keys that can be trusted.
+    /// The trusted keys.
     List<Opened> opened() {
         return jdbc.sql("""
                         select kid, state, sealed_jwk from identity.signing_keys
@@ -61,14 +61,14 @@ class SigningKeyRepository {
                 .list();
     }
 
-    /// Waits until no other process changes the keys; holds them until the end of the transaction.
+    /// Waits until no other process changes the keys, and locks them until the end of the transaction.
     void lock() {
         jdbc.sql("select pg_advisory_xact_lock(hashtext('identity.signing-keys'))")
                 .query((_, _) -> true)
                 .single();
     }
 
-    /// Makes a key. Does nothing if there is one in that state, of which there can be only one.
+    /// Creates a key. Does nothing if there is one in that state, of which there can be only one.
     void make(SigningKeyStatus state, Instant now) {
         var key = generate();
         jdbc.sql("""
@@ -117,7 +117,7 @@ class SigningKeyRepository {
         var kid = row.getString("kid");
         var jwk = keyring.open(PURPOSE, row.getBytes("sealed_jwk"), kid)
                 .orElseThrow(() -> new IllegalStateException(
-                        "the signing key in the database was sealed with another kontor.secret.key"));
+                        "the signing key in the database was encrypted with another kontor.secret.key"));
         try {
             return ECKey.parse(new String(jwk, StandardCharsets.UTF_8));
         } catch (ParseException e) {

@@ -14,14 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Moves the signing keys through their states. Whoever changes them holds a lock, so that of all processes one
-/// rotates.
+/// Moves signing keys through their states. Changes happen under a lock, so only one process rotates.
 @Service
 @Transactional
 class SigningKeyService {
 
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyService.class);
-    /// Longer than any token lives, with room for a process that signs with the old key for a moment longer.
+    /// Longer than any token is valid, with a margin for a process that signs with the old key a moment longer.
     static final Duration KEPT = AccessTokens.LIFETIME.multipliedBy(3);
     private static final Duration WITHDRAWN_KEPT = Duration.ofDays(90);
 
@@ -42,7 +41,7 @@ class SigningKeyService {
         return keys.rows();
     }
 
-    /// Does what is due: publishes the next key in time, lets it sign, forgets old ones.
+    /// Performs due steps: publishes the next key in time, activates it, deletes old ones.
     public void advance() {
         keys.lock();
         var now = clock.instant();
@@ -68,7 +67,7 @@ class SigningKeyService {
         keys.drop(SigningKeyStatus.WITHDRAWN, now.minus(WITHDRAWN_KEPT));
     }
 
-    /// Publishes the next key now, so that it signs as soon as everybody can know it.
+    /// Publishes the next key now; it signs as soon as every verifier can know it.
     public List<Row> rotate() {
         keys.lock();
         if (in(keys.rows(), SigningKeyStatus.NEXT).isEmpty()) {
@@ -78,10 +77,10 @@ class SigningKeyService {
         return keys.rows();
     }
 
-    /// Lets nothing count any more that the key signed. If it signs now, another one does from this moment on.
+    /// Invalidates everything that the key signed. If it is the current key, another one takes over immediately.
     ///
-    /// @throws NotFoundException if there is no such key
-    /// @throws ConflictException `invalid-state-transition` if it has been withdrawn already
+    /// @throws NotFoundException if the key does not exist
+    /// @throws ConflictException `invalid-state-transition` if it has already been withdrawn
     public List<Row> withdraw(SigningKeyId id) {
         keys.lock();
         var now = clock.instant();
@@ -90,7 +89,7 @@ class SigningKeyService {
                 .findFirst()
                 .orElseThrow(() -> NotFoundException.of("signing key", id));
         if (key.state() == SigningKeyStatus.WITHDRAWN) {
-            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has been withdrawn.");
+            throw new ConflictException(ProblemCode.INVALID_STATE_TRANSITION, "The key has already been withdrawn.");
         }
         keys.move(id, SigningKeyStatus.WITHDRAWN, now);
         if (key.state() == SigningKeyStatus.CURRENT) {

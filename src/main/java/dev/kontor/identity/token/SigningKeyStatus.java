@@ -1,13 +1,13 @@
 package dev.kontor.identity.token;
 
-/// The life of a signing key.
+/// The states of a signing key.
 enum SigningKeyStatus {
-    /// Published, so that everybody knows it before it signs.
+    /// Published, so that every verifier knows it before it signs.
     NEXT,
     /// Signs.
     CURRENT,
-    /// Signs no more; what it signed is good until it expires.
+    /// No longer signs; what it signed is valid until it expires.
     RETIRED,
-    /// Must not be trusted: nothing that it signed is good.
+    /// Not trusted: nothing that it signed is valid.
     WITHDRAWN
 }

@@ -19,9 +19,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The ES256 keys of the installation, in memory. The first process makes one and stores it sealed, the others
-/// read it. Each process looks every ten seconds whether they have changed, and at once, but at most every few
-/// seconds, when it meets a key id that it does not know.
+/// The ES256 keys of the installation, in memory. The first process creates one and stores it encrypted, the
+/// others read it. Each process checks for changes every ten seconds, and immediately, but at most every few
+/// seconds, when it sees an unknown key id.
 @Component
 public class SigningKeys implements JWKSource<SecurityContext> {
 
@@ -44,7 +44,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         }
     }
 
-    /// The id of the key that signs now.
+    /// The id of the current key.
     public String currentId() {
         return current().getKeyID();
     }
@@ -53,7 +53,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         return loaded().current();
     }
 
-    /// What verifiers may see, as a JSON object: no private parts.
+    /// The keys for verifiers, as a JSON object without private parts.
     Map<String, Object> published() {
         return loaded().published();
     }
@@ -73,7 +73,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
         try {
             var _ = reload();
         } catch (DataAccessException e) {
-            LOG.warn("The signing keys could not be read; those known go on", e);
+            LOG.warn("The signing keys could not be read; the known ones stay in use", e);
         }
     }
 
@@ -85,7 +85,7 @@ public class SigningKeys implements JWKSource<SecurityContext> {
     private synchronized Loaded reload() {
         var rows = repository.opened();
         if (current(rows).isEmpty()) {
-            // Where two processes start at once, the unique index lets one win and both read its key.
+            // If two processes start concurrently, the unique index lets one win and both read its key.
             repository.make(SigningKeyStatus.CURRENT, clock.instant());
             rows = repository.opened();
         }

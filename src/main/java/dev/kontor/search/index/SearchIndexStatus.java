@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The search index as staff see it.
+/// The search index, for staff.
 ///
-/// @param languages those that can be searched
-/// @param rebuild the job that rebuilds the index, or did so last
+/// @param languages searchable ones
+/// @param rebuild the current or last rebuild job
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SearchIndexStatus(List<Language> languages, @Nullable JobDetails rebuild) {
 
-    /// @param products how many are in the index, roughly
-    /// @param builtAt when it was last rebuilt; absent while it is filled for the first time
-    /// @param engine the copy that the search engine has; absent without one
+    /// @param products approximate number in the index
+    /// @param builtAt time of the last rebuild; absent while it is filled for the first time
+    /// @param engine the search engine's copy; absent without an engine
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Language(
             @Schema(example = "en") String locale,
@@ -25,13 +25,13 @@ record SearchIndexStatus(List<Language> languages, @Nullable JobDetails rebuild)
             @Nullable Engine engine) {}
 
     /// @param index its name in the engine
-    /// @param waiting how many documents the engine does not have as they are now
+    /// @param waiting the number of documents that are outdated in the engine
     record Engine(
             @Schema(example = "kontor-products-1-5f0c2a1e") String index,
             Status status,
             @Schema(example = "0") long waiting) {
 
-        /// Whether searches can be answered from it.
+        /// Whether searches can use it.
         enum Status {
             FILLING,
             READY

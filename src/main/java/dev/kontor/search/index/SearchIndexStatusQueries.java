@@ -22,8 +22,7 @@ class SearchIndexStatusQueries {
     }
 
     SearchIndexStatus state() {
-        // What the planner believes is near enough, and costs nothing; of a table that was never looked at it believes
-        // nothing.
+        // The planner's estimate is accurate enough and free; a table that was never analyzed has none.
         var languages = jdbc.sql("""
                         select i.locale, i.built_at, greatest(c.reltuples, 0)::bigint as products,
                                e.name as engine_index, e.state as engine_state,

@@ -32,7 +32,7 @@ record StoreVariant(
         List<StoreAttribute> attributes,
         @Nullable List<StorePart> parts) {
 
-    /// What the parts are known by in the cache of answers: they say what a bundle costs and whether it can be had.
+    /// The cache tags of the parts: they determine a bundle's price and availability.
     Stream<String> partTags() {
         return parts == null
                 ? Stream.empty()

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of time that is sent once more.
+/// A replay of a period.
 record WebhookReplayDetails(
         WebhookReplayId id,
         WebhookEndpointId endpointId,
@@ -18,18 +18,20 @@ record WebhookReplayDetails(
         @Schema(description = "`RUNNING` while messages are being queued, then `SUCCEEDED`.")
         ReplayStatus status,
 
-        @Schema(description = "How many messages are queued so far; see `GET /admin/v1/webhook-deliveries?replayId=…`.")
+        @Schema(
+                description =
+                        "The number of messages queued so far; see `GET " + "/admin/v1/webhook-deliveries?replayId=…`.")
         int queued,
 
         Instant createdAt,
         @Nullable Instant finishedAt) {
 
-    /// Where a replay stands.
+    /// The status of a replay.
     @Schema(name = "WebhookReplayStatus")
     enum ReplayStatus {
         /// Messages are being queued.
         RUNNING,
-        /// All are queued.
+        /// All messages are queued.
         SUCCEEDED
     }
 }
