@@ -25,7 +25,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
 
     private static final List<String> ACCOUNT = List.of("accountHolder", "iban", "bic", "bank");
 
-    /// What the lines cost, as it was shown to the buyer: with tax if prices include it.
+    /// The lines' prices as shown to the buyer: including tax if prices do.
     List<Money> prices() {
         return order.lines().stream()
                 .map(line -> order.totals().pricesIncludeTax()
@@ -81,7 +81,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
                 .toList();
     }
 
-    /// Where it is sent.
+    /// The shipping address.
     List<Map<String, Object>> shippingAddress(MailTexts texts, Locale language) {
         var addresses = new ArrayList<Map<String, Object>>();
         add(addresses, texts.text("shipping-address", language), order.shippingAddress(), language);
@@ -95,7 +95,7 @@ record MailedOrder(WholeOrder order, String token, @Nullable Transfer transfer) 
         }
     }
 
-    /// Each part on one line, whatever the buyer typed.
+    /// One line each, whatever the buyer typed.
     private static List<String> lines(Address address, Locale language) {
         var postcode = Objects.requireNonNullElse(address.postcode(), "");
         var place = address.region() == null

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Decides which words of the shop are compounds with a word, in languages that write compounds in one piece: a *Lampe*
-/// is in *Schreibtischlampe* and in *Lampenschirm*, but not in *Alampen*.
+/// Decides which words of the shop are compounds with a word, in languages that join words: *Lampe* is in
+/// *Schreibtischlampe* and in *Lampenschirm*, but not in *Alampen*.
 ///
-/// The shop's own words decide. What is left of a compound must be a word of the shop, with or without a joint
-/// (*Olive-n-öl*), or the compound must be in a title, where nouns name what is sold, and the rest look like a word.
+/// The shop's own words decide. The rest of a compound must be a word of the shop, with or without a linking
+/// element (*Olive-n-öl*), or the compound must be in a title, where nouns name products, and the rest must look
+/// like a word.
 public final class Compounds {
 
     /// Shorter words are in too many others by chance.
@@ -22,7 +23,7 @@ public final class Compounds {
     private static final Set<String> LANGUAGES = Set.of("de", "nl", "sv", "da", "nb", "nn", "no");
     private static final Pattern VOWEL = Pattern.compile("[aeiouy]");
 
-    /// Prefixes of verbs and particles: what follows them means something else.
+    /// Verb prefixes and particles, which change the meaning of the rest.
     private static final Map<String, Set<String>> NO_MODIFIERS = Map.of(
             "de",
             Set.of(
@@ -43,7 +44,7 @@ public final class Compounds {
             "bad", "gans", "gerat", "getrank", "hund", "kalb", "krebs", "maus", "pferd", "schwein", "strauss", "tag",
             "weg");
 
-    /// Endings that make another kind of word: *kabellos* is no cable.
+    /// Endings that change the word class: *kabellos* is not a cable.
     public static final String ENDINGS = "(s|n|en|e)?(los|loos|lich|lijk|ig|ige|bar|baar|isch|haft|sam"
             + "|ung|heit|keit|schaft|chen|lein|iert|ier|ieren|erei|end|er|ern|ler|ner|tje|ing|else)"
             + "(e|er|es|en|em|n|s|ste|sten)?";
@@ -54,10 +55,10 @@ public final class Compounds {
 
     /// A word of the shop that may be a compound.
     ///
-    /// @param stem what it is searched by
-    /// @param products how many have it
+    /// @param stem its search term
+    /// @param products the number of products with it
     /// @param titled whether a title has it
-    /// @param rest the word without the part that was looked for
+    /// @param rest the word without the searched part
     /// @param known whether the shop has the rest as a word
     public record Candidate(String word, String stem, int products, boolean titled, String rest, boolean known) {}
 
@@ -65,7 +66,7 @@ public final class Compounds {
         return LANGUAGES.contains(locale.getLanguage());
     }
 
-    /// Whether the word is what the end of the candidate says: the candidate is a kind of it.
+    /// Whether the candidate ends with the word and is a kind of it.
     public static boolean isHead(Locale locale, String word, Candidate candidate) {
         var rest = candidate.rest();
         if (rest.length() < SHORTEST_KNOWN || !candidate.word().startsWith(rest)) {
@@ -97,7 +98,7 @@ public final class Compounds {
         return !locale.getLanguage().equals("de") || JOINED_BY_E.contains(word);
     }
 
-    /// Whether the word is inside of the candidate, with something before and something behind it.
+    /// Whether the word is inside the candidate, with something before and after it.
     public static boolean isInside(String word, Candidate candidate) {
         int at = candidate.word().indexOf(word);
         return candidate.titled()
@@ -107,7 +108,8 @@ public final class Compounds {
                 && hasVowel(candidate.word().substring(at + word.length()));
     }
 
-    /// Where an unknown word may be two that the shop has: the first and the second part, the longest second first.
+    /// Where an unknown word may be split into two known ones: the first and the second part, the longest second
+    /// part first.
     public static List<List<String>> splits(Locale locale, String word) {
         return word.chars().anyMatch(Character::isDigit)
                 ? List.of()
@@ -117,7 +119,7 @@ public final class Compounds {
                         .toList();
     }
 
-    /// Whether the end of an unknown word looks like a noun: not like the ending of an adjective (*gusseis-erne*).
+    /// Whether the ending of an unknown word looks like a noun, not like an adjective ending (*gusseis-erne*).
     public static boolean isNoun(String word) {
         return word.length() > SHORTEST || (word.length() == SHORTEST && !hasVowel(word.substring(0, 1)));
     }

@@ -60,6 +60,6 @@ public record ZoneArea(
     }
 
     private static ConflictException areaTaken() {
-        return ConflictException.taken("/areas", "An area is named twice, or belongs to another zone.");
+        return ConflictException.taken("/areas", "An area is listed twice or belongs to another zone.");
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What still stops a first sale, for staff.
+/// What prevents the first sale, for staff.
 @RestController
 @RequiresPermission(Permission.SETTINGS_READ)
 @Tag(name = "Shop", description = "Whether the shop can sell.")
@@ -24,10 +24,10 @@ class ReadinessAdminController {
                 .toList();
     }
 
-    /// Find out what the shop lacks to sell.
+    /// Check readiness to sell.
     ///
-    /// Checks taxes, shipping, products, prices, stock, payment, mail and the public address. Each finding
-    /// names its remedy.
+    /// Checks taxes, shipping, products, prices, stock, payment, mail and the public address. Each finding names
+    /// its remedy.
     @GetMapping("/admin/v1/shop/readiness")
     @Operation(operationId = "getShopReadiness")
     ShopReadiness get() {

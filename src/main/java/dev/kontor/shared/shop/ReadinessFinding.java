@@ -29,14 +29,14 @@ public record ReadinessFinding(
 
         @Nullable @Schema(example = "/admin/v1/tax-zones") String link) {
 
-    /// Whether the shop has what was checked.
+    /// The result of the check.
     @Schema(name = "ReadinessStatus")
     public enum Status {
-        /// There is nothing to do.
+        /// Nothing needs to be done.
         OK,
-        /// The shop sells, but not everything, or not everywhere, or with a setting that is meant for trying.
+        /// The shop can sell, but not everything, not everywhere, or with a setting meant for trying out.
         WARNING,
-        /// Without it the shop sells nothing.
+        /// Without it the shop cannot sell.
         MISSING
     }
 

@@ -60,16 +60,16 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/// Turns everything that a controller, or Spring MVC before it, throws into a problem document.
+/// Converts everything that a controller, or Spring MVC before it, throws into a problem document.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-    /// PostgreSQL's code for a statement that was stopped.
+    /// PostgreSQL's code for a canceled statement.
     private static final String STOPPED = "57014";
 
-    /// RFC 9470, 3: the token is good, but its proof is too weak or too old.
+    /// RFC 9470, 3: the token is valid, but its authentication is too weak or too old.
     private static final String INSUFFICIENT = "Bearer error=\"insufficient_user_authentication\"";
 
     private final ProblemDocuments problems;
@@ -109,7 +109,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         };
     }
 
-    /// Whoever fails to sign in is told of where that happens; this is about those who are signed in, and may not.
+    /// Failed sign-ins are reported where they happen; this is about signed-in callers without access.
     private static boolean isDenial(DomainException refusal) {
         return refusal instanceof ForbiddenException
                 || refusal.code() == ProblemCode.STEP_UP_REQUIRED
@@ -121,13 +121,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refuse(new ChangedMeanwhile(), request);
     }
 
-    /// An id that a handler reads itself, such as one that may be a slug.
+    /// An id that a handler parses itself, such as one that may be a slug.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuseId(InvalidIdException invalid, HttpServletRequest request) {
         return answer(problems.of(ProblemCode.INVALID_ID, BindingProblems.expected(invalid), request));
     }
 
-    /// Who may not is told by the security chain, which knows whether a sign-in would help.
+    /// The security chain reports denials, because it knows whether a sign-in would help.
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void rethrowForSecurity(RuntimeException refusal) {
         throw refusal;
@@ -141,13 +141,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException failure, HttpServletRequest request) {
         if (!outages.count(failure)) {
-            LOG.warn("The database did not answer in time: {}", rootMessage(failure));
+            LOG.warn("The database did not respond in time: {}", rootMessage(failure));
         }
         return withRetryAfter(
                 answer(problems.of(ProblemCode.DEPENDENCY_UNAVAILABLE, Message.of("unavailable.database"), request)));
     }
 
-    /// A read that is stopped by the database asks for too much; a write that is has waited for something.
+    /// A read canceled by the database requests too much; a canceled write has waited for something.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> stop(QueryTimeoutException failure, HttpServletRequest request) {
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
@@ -161,7 +161,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 answer(problems.of(ProblemCode.QUERY_TOO_EXPENSIVE, Message.of("unavailable.too-expensive"), request)));
     }
 
-    /// Tomcat reads parameters late, within the handler.
+    /// Tomcat parses parameters late, within the handler.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(InvalidParameterException broken, HttpServletRequest request) {
         return answer(problems.of(ProblemCode.BAD_REQUEST, Message.of("request.query-encoding"), request));
