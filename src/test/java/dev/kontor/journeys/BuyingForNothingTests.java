@@ -139,18 +139,7 @@ class BuyingForNothingTests {
     }
 
     private GuestCart cart(VariantId variant) {
-        jdbc.sql("update catalog.variants set shippable = false where id = :id")
-                .param("id", variant.value())
-                .update();
-        return shop.cart(Map.of(
-                "currency",
-                "USD",
-                "email",
-                "ada@example.com",
-                "billingAddress",
-                BuyingShop.ICELAND,
-                "items",
-                List.of(Map.of("variantId", variant.text(), "quantity", 1))));
+        return shop.unshippedCart(variant, BuyingShop.ICELAND);
     }
 
     private List<String> events(String order) {

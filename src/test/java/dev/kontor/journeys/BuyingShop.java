@@ -4,6 +4,7 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.id.TypeIds;
 import dev.kontor.testing.Api;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -119,6 +120,22 @@ public final class BuyingShop {
     public GuestCart cart(Map<String, ?> body) {
         var created = api.post("/store/v1/carts", body).expect(201);
         return new GuestCart(created.at("/id"), created.at("/token"), api.with("X-Cart-Token", created.at("/token")));
+    }
+
+    /// A cart of one unit that is not shipped, for a buyer there.
+    public GuestCart unshippedCart(VariantId variant, Map<String, String> billingAddress) {
+        jdbc.sql("update catalog.variants set shippable = false where id = :id")
+                .param("id", variant.value())
+                .update();
+        return cart(Map.of(
+                "currency",
+                "USD",
+                "email",
+                "ada@example.com",
+                "billingAddress",
+                billingAddress,
+                "items",
+                List.of(Map.of("variantId", variant.text(), "quantity", 1))));
     }
 
     /// A cart for Iceland that only lacks a payment.

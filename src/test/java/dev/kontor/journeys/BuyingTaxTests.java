@@ -168,19 +168,7 @@ class BuyingTaxTests {
 
     /// A cart of something that is not shipped, for a buyer there.
     private GuestCart cart(String country, @Nullable String region, String postcode) {
-        var file = shop.variant(1000, 5);
-        jdbc.sql("update catalog.variants set shippable = false where id = :id")
-                .param("id", file.value())
-                .update();
-        return shop.cart(Map.of(
-                "currency",
-                "USD",
-                "email",
-                "ada@example.com",
-                "billingAddress",
-                address(country, region, postcode),
-                "items",
-                List.of(Map.of("variantId", file.text(), "quantity", 1))));
+        return shop.unshippedCart(shop.variant(1000, 5), address(country, region, postcode));
     }
 
     private static Map<String, String> address(String country, @Nullable String region, String postcode) {

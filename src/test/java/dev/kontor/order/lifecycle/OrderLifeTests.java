@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.Orders;
-import dev.kontor.payment.Payments;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import dev.kontor.testing.Logins;
@@ -15,48 +13,20 @@ import dev.kontor.testing.StatementCounter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// The life of an order, from its payment to the last parcel.
 @KontorTest
-class OrderLifeTests {
+class OrderLifeTests extends OrderScenario {
 
     private static final Map<String, Object> REASON = Map.of("reason", "changed my mind");
-
-    @Autowired
-    Api api;
 
     @Autowired
     Logins logins;
 
     @Autowired
-    Payments payments;
-
-    @Autowired
     Orders orders;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    TestOrders test;
-    Api staff;
-
-    @BeforeEach
-    void setUp() {
-        test = beans.createBean(TestOrders.class);
-        staff = test.staff();
-    }
 
     @Test
     void aGoodPaymentMakesItAnOrder() {

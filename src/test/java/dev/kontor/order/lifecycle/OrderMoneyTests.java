@@ -2,7 +2,6 @@ package dev.kontor.order.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kontor.payment.Payments;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.Api;
@@ -16,43 +15,15 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Refunds of single lines, goodwill, and what the ledger says of an order.
 @KontorTest
-class OrderMoneyTests {
-
-    @Autowired
-    Api api;
+class OrderMoneyTests extends OrderScenario {
 
     @Autowired
     Logins logins;
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    TestOrders test;
-    Api staff;
-
-    @BeforeEach
-    void setUp() {
-        test = beans.createBean(TestOrders.class);
-        staff = test.staff();
-    }
 
     @Test
     void linesGoBackForTheirShareAndNeverForMore() {

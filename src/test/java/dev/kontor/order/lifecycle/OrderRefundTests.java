@@ -3,42 +3,19 @@ package dev.kontor.order.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kontor.order.lifecycle.TestOrders.Placed;
-import dev.kontor.payment.Payments;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.EventProbe;
 import dev.kontor.testing.KontorTest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What is paid back is not shipped.
 @KontorTest
-class OrderRefundTests {
+class OrderRefundTests extends OrderScenario {
 
     private static final Map<String, Object> ALL = Map.of("reason", "All of it");
-
-    @Autowired
-    Payments payments;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    TestOrders test;
-    Api staff;
-
-    @BeforeEach
-    void setUp() {
-        test = beans.createBean(TestOrders.class);
-        staff = test.staff();
-    }
 
     @Test
     void anOrderThatIsPaidBackAsAWholeIsCanceled() {

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kontor.order.OrderId;
 import dev.kontor.order.OrderLineId;
+import dev.kontor.order.lifecycle.OrderScenario;
 import dev.kontor.order.lifecycle.OwedItem;
 import dev.kontor.order.lifecycle.TestOrders;
 import dev.kontor.order.payment.OwedRefunds.Owed;
-import dev.kontor.payment.Payments;
 import dev.kontor.shared.money.Money;
 import dev.kontor.testing.Api;
 import dev.kontor.testing.AuditProbe;
@@ -20,43 +20,15 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Units of an order are called off: two lines of three units at 11.90 EUR, and 5.00 EUR for the shipping.
 @KontorTest
-class OrderPartCancellationTests {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    Payments payments;
+class OrderPartCancellationTests extends OrderScenario {
 
     @Autowired
     OwedRefundPayer payer;
-
-    @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    AutowireCapableBeanFactory beans;
-
-    TestOrders test;
-    Api staff;
-
-    @BeforeEach
-    void setUp() {
-        test = beans.createBean(TestOrders.class);
-        staff = test.staff();
-    }
 
     @Test
     void theUnitsAreFreeAndWhatWasPaidForThemGoesBack() {
