@@ -154,7 +154,7 @@ class DirectIntakeTests {
         var refused = staff.post("/admin/v1/media/uploads", Map.of("name", "cup.jpg", "bytes", 10))
                 .expectProblem(422, "rejected");
 
-        assertThat(refused.at("/detail")).contains("send the file to `POST /admin/v1/media`");
+        assertThat(refused.at("/detail")).contains("Send the file to `POST /admin/v1/media`");
         staff.post("/admin/v1/media/uploads/mup_01h455vb4pex5vsknk084sn02q/complete")
                 .expectProblem(404, "not-found");
     }
