@@ -43,7 +43,7 @@ class ChainRepository {
 
     ChainHead head() {
         return jdbc.sql("select position, mac from audit.chain order by position desc limit 1")
-                .query((row, _) -> new ChainHead(row.getLong("position"), row.getBytes("mac")))
+                .query(ChainHead.class)
                 .optional()
                 .orElse(ChainHead.NONE);
     }

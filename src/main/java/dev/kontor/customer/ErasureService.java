@@ -61,15 +61,10 @@ class ErasureService {
     /// When these customers requested erasure.
     Map<CustomerId, Instant> requests(Collection<CustomerId> customers) {
         record Row(UUID customerId, Instant requestedAt) {}
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select customer_id, requested_at from customer.erasure_requests
                         where customer_id = any(:customers::uuid[])
-                        """)
-                .param("customers", Sql.uuids(customers))
-                .query((row, _) -> new Row(row.getObject("customer_id", UUID.class), Sql.instant(row, "requested_at")))
-                .list()
-                .stream()
+                        """).param("customers", Sql.uuids(customers)).query(Row.class).list().stream()
                 .collect(Collectors.toMap(row -> new CustomerId(row.customerId()), Row::requestedAt));
     }
 

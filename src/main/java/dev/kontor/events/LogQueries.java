@@ -1,10 +1,7 @@
 package dev.kontor.events;
 
 import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -44,21 +41,21 @@ class LogQueries {
                         : statement
                                 .param("names", types.names().toArray(String[]::new))
                                 .param("groups", types.groups().toArray(String[]::new)))
-                .query(this::event)
+                .query(LoggedEvent.class)
                 .list();
     }
 
     Optional<LoggedEvent> find(UUID id) {
         return jdbc.sql(COLUMNS + "from events.log where id = :id and position is not null")
                 .param("id", id)
-                .query(this::event)
+                .query(LoggedEvent.class)
                 .optional();
     }
 
     List<LoggedEvent> find(Collection<UUID> ids) {
         return jdbc.sql(COLUMNS + "from events.log where id = any(:ids::uuid[]) and position is not null")
                 .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
-                .query(this::event)
+                .query(LoggedEvent.class)
                 .list();
     }
 
@@ -80,17 +77,5 @@ class LogQueries {
         return jdbc.sql("select coalesce(min(position), 0) from events.log")
                 .query(Long.class)
                 .single();
-    }
-
-    private LoggedEvent event(ResultSet row, int number) throws SQLException {
-        return new LoggedEvent(
-                row.getLong("position"),
-                row.getObject("id", UUID.class),
-                row.getString("type"),
-                row.getInt("version"),
-                row.getString("subject"),
-                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
-                row.getString("request_id"),
-                json.readTree(row.getString("data")));
     }
 }

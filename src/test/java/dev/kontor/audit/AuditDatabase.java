@@ -36,7 +36,7 @@ final class AuditDatabase implements AutoCloseable {
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
         this.dataSource = new HikariDataSource(config);
-        this.jdbc = JdbcClient.create(dataSource);
+        this.jdbc = TestDatabase.jdbc(dataSource);
         this.transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.chain = new ChainRepository(jdbc);
     }

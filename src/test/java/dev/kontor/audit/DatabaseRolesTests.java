@@ -77,7 +77,7 @@ class DatabaseRolesTests {
                 applyRoles(database.url);
             }
             var plain = database.url.replaceFirst("\\?.*", "");
-            var shop = JdbcClient.create(new DriverManagerDataSource(plain, "kontor_app", PASSWORD));
+            var shop = TestDatabase.jdbc(new DriverManagerDataSource(plain, "kontor_app", PASSWORD));
             var audit = new EntryRepository(shop, AuditDatabase.keys(AuditDatabase.SECRET));
 
             audit.insert(List.of(AuditDatabase.entry(1)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kontor.testing.LogCapture;
+import dev.kontor.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +18,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.NestedRuntimeException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
@@ -171,7 +171,7 @@ class SealerTests {
         protected void doCommit(DefaultTransactionStatus status) {
             commits++;
             if (commits == 2) {
-                kill(JdbcClient.create(database.dataSource)
+                kill(TestDatabase.jdbc(database.dataSource)
                         .sql("select pg_backend_pid()")
                         .query(Integer.class)
                         .single());

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +87,7 @@ final class EventsFixtures {
         }
 
         Process(DataSource database, EventsProperties properties, EventConsumer... consumers) {
-            var jdbc = JdbcClient.create(database);
+            var jdbc = TestDatabase.jdbc(database);
             var json = new JsonMapper();
             var metrics = new EventMetrics(meters);
             var signal = new Signal();

@@ -114,8 +114,7 @@ class AbandonedCarts {
                         where recovery_hash = :hash and recovery_until > now() for no key update
                         """)
                 .param("hash", Keyring.hash(token))
-                .query((row, _) -> new Found(
-                        new CartId(row.getObject("id", UUID.class)), row.getObject("customer_id", UUID.class)))
+                .query(Found.class)
                 .optional();
     }
 

@@ -124,10 +124,7 @@ class CartCheckoutStates implements Carts {
                 .param("age", age.toSeconds())
                 .param("lease", lease.toSeconds())
                 .param("limit", limit)
-                .query((row, _) -> new Frozen(
-                        new CartId(row.getObject("id", UUID.class)),
-                        row.getObject("order_id", UUID.class),
-                        row.getObject("payment_id", UUID.class)))
+                .query(Frozen.class)
                 .list();
     }
 }

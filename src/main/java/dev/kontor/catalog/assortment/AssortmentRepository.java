@@ -110,7 +110,7 @@ class AssortmentRepository implements ChannelAssortments {
                         select id from catalog.products where id = any (:ids::uuid[]) order by id for no key update
                         """)
                 .param("ids", Sql.uuids(products))
-                .query((row, _) -> new ProductId(row.getObject("id", UUID.class)))
+                .query(ProductId.class)
                 .list());
     }
 

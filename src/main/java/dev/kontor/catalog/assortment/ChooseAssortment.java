@@ -1,8 +1,6 @@
 package dev.kontor.catalog.assortment;
 
 import dev.kontor.catalog.ProductId;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +8,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,18 +55,12 @@ record ChooseAssortment(
     private static void requireKnown(String pointer, List<ProductId> ids, Set<ProductId> known) {
         for (int index = 0; index < ids.size(); index++) {
             if (!known.contains(ids.get(index))) {
-                var detail = "There is no such product.";
-                throw new RejectedException(
-                        ProblemCode.REJECTED,
-                        detail,
-                        Map.of(),
-                        List.of(FieldProblem.ofPointer(pointer + index, "not-found", detail)));
+                throw RejectedException.at(pointer + index, "not-found", "There is no such product.");
             }
         }
     }
 
     private static RejectedException refused(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+        return RejectedException.at(pointer, "rejected", detail);
     }
 }

@@ -1,13 +1,9 @@
 package dev.kontor.catalog.assortment;
 
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a product is sold in a channel, and from when until when.
@@ -35,7 +31,6 @@ record DecideListing(
     }
 
     private static RejectedException refused(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+        return RejectedException.at(pointer, "rejected", detail);
     }
 }

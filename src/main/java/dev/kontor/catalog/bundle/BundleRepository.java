@@ -93,22 +93,14 @@ class BundleRepository {
 
     /// Those of the variants that exist; they stay until the transaction ends.
     Map<VariantId, Candidate> candidates(Collection<VariantId> ids) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select v.id, p.status = 'ARCHIVED' as archived,
                                exists (select from catalog.bundles b where b.variant_id = v.id) as bundle
                         from catalog.variants v
                         join catalog.products p on p.id = v.product_id
                         where v.id = any (:ids::uuid[])
                         order by v.id for key share of v
-                        """)
-                .param("ids", Sql.uuids(ids))
-                .query((row, _) -> new Candidate(
-                        new VariantId(row.getObject("id", UUID.class)),
-                        row.getBoolean("bundle"),
-                        row.getBoolean("archived")))
-                .list()
-                .stream()
+                        """).param("ids", Sql.uuids(ids)).query(Candidate.class).list().stream()
                 .collect(Collectors.toMap(Candidate::id, Function.identity()));
     }
 

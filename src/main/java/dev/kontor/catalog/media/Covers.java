@@ -5,10 +5,8 @@ import dev.kontor.media.MediaKind;
 import dev.kontor.shared.id.TypedId;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,13 +37,10 @@ public class Covers {
         }
         var asset = media.find(Set.of(wanted.mediaId())).get(wanted.mediaId());
         if (asset == null || asset.kind() != MediaKind.IMAGE) {
-            var detail = asset == null ? "There is no such picture in the library." : "Is a file, not a picture.";
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            "/picture/mediaId", asset == null ? "not-found" : "no-picture", detail)));
+            throw RejectedException.at(
+                    "/picture/mediaId",
+                    asset == null ? "not-found" : "no-picture",
+                    asset == null ? "There is no such picture in the library." : "Is a file, not a picture.");
         }
         return new CoverPicture(asset.id(), asset.url(), alt, asset.width(), asset.height());
     }

@@ -7,7 +7,6 @@ import dev.kontor.media.MediaId;
 import dev.kontor.media.MediaKind;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,13 +77,10 @@ public class Pictures {
         }
         var asset = known.get(wanted.mediaId());
         if (asset == null || asset.kind() != MediaKind.IMAGE) {
-            var detail = asset == null ? "There is no such picture in the library." : "Is a file, not a picture.";
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(
-                            "/media/%d/mediaId".formatted(index), asset == null ? "not-found" : "no-picture", detail)));
+            throw RejectedException.at(
+                    "/media/%d/mediaId".formatted(index),
+                    asset == null ? "not-found" : "no-picture",
+                    asset == null ? "There is no such picture in the library." : "Is a file, not a picture.");
         }
         return new Picture(asset.id(), asset.url(), alt, asset.width(), asset.height(), role, variants);
     }

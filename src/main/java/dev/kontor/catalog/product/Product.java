@@ -5,7 +5,6 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.catalog.media.Picture;
 import dev.kontor.catalog.type.TypeRules;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -222,8 +221,7 @@ public record Product(
     }
 
     private static RejectedException refusal(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+        return RejectedException.at(pointer, "rejected", detail);
     }
 
     private void requireNotArchived(String step) {

@@ -88,12 +88,8 @@ class ProductAttributeRepository {
             throw switch (Sql.constraint(violation).orElse("")) {
                 case "unique_values_taken" -> taken(values, Sql.detail(violation));
                 case "attribute_values_product", "attribute_values_category" -> {
-                    var detail = "An attribute refers to what does not exist.";
-                    yield new RejectedException(
-                            ProblemCode.REJECTED,
-                            detail,
-                            Map.of(),
-                            List.of(FieldProblem.ofPointer("/attributes", "not-found", detail)));
+                    yield RejectedException.at(
+                            "/attributes", "not-found", "An attribute refers to what does not exist.");
                 }
                 default -> violation;
             };

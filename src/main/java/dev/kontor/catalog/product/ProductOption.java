@@ -1,8 +1,6 @@
 package dev.kontor.catalog.product;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -101,7 +99,6 @@ public record ProductOption(
     }
 
     private static RejectedException refusal(String pointer, String code, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, code, detail)));
+        return RejectedException.at(pointer, code, detail);
     }
 }

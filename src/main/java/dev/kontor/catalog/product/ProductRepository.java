@@ -4,7 +4,6 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.TimeRange;
@@ -13,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -208,8 +206,7 @@ public class ProductRepository {
     }
 
     private static RejectedException missing(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "not-found", detail)));
+        return RejectedException.at(pointer, "not-found", detail);
     }
 
     /// @param violated what the database says of the SKU that is there already
@@ -226,10 +223,6 @@ public class ProductRepository {
     }
 
     private static ConflictException taken(String pointer, String detail) {
-        return new ConflictException(
-                ProblemCode.ALREADY_EXISTS,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, "already-exists", detail)));
+        return ConflictException.at(ProblemCode.ALREADY_EXISTS, pointer, "already-exists", detail);
     }
 }

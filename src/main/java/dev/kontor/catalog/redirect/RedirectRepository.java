@@ -3,19 +3,13 @@ package dev.kontor.catalog.redirect;
 import dev.kontor.catalog.RedirectId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,7 +36,7 @@ class RedirectRepository {
         var window = cursors.window(listing, SORTING);
         var rows = jdbc.sql(SELECT + "true" + window.and() + window.orderAndLimit())
                 .params(window.params())
-                .query((row, _) -> redirect(row))
+                .query(Redirect.class)
                 .list();
         var page = window.page(rows, (redirect, field) -> switch (field) {
             case "createdAt" -> redirect.createdAt();
@@ -59,14 +53,14 @@ class RedirectRepository {
     Optional<Redirect> find(RedirectId id) {
         return jdbc.sql(SELECT + "r.id = :id")
                 .param("id", id.value())
-                .query((row, _) -> redirect(row))
+                .query(Redirect.class)
                 .optional();
     }
 
     Optional<Redirect> findForUpdate(RedirectId id) {
         return jdbc.sql(SELECT + "r.id = :id for update")
                 .param("id", id.value())
-                .query((row, _) -> redirect(row))
+                .query(Redirect.class)
                 .optional();
     }
 
@@ -83,12 +77,8 @@ class RedirectRepository {
                     .param("createdAt", Sql.time(redirect.createdAt()))
                     .update();
         } catch (DuplicateKeyException taken) {
-            var detail = "Another redirect has this path.";
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/path", "already-exists", detail)));
+            throw ConflictException.at(
+                    ProblemCode.ALREADY_EXISTS, "/path", "already-exists", "Another redirect has this path.");
         }
     }
 
@@ -96,14 +86,5 @@ class RedirectRepository {
         jdbc.sql("delete from catalog.redirects where id = :id")
                 .param("id", id.value())
                 .update();
-    }
-
-    private static Redirect redirect(ResultSet row) throws SQLException {
-        return new Redirect(
-                new RedirectId(row.getObject("id", UUID.class)),
-                row.getString("path"),
-                row.getString("target"),
-                row.getBoolean("permanent"),
-                Sql.instant(row, "created_at"));
     }
 }

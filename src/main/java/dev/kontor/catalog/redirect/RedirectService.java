@@ -5,16 +5,12 @@ import dev.kontor.catalog.RedirectId;
 import dev.kontor.catalog.event.RedirectCreated;
 import dev.kontor.catalog.event.RedirectDeleted;
 import dev.kontor.events.EventLog;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,12 +43,7 @@ class RedirectService {
 
     public Redirect create(CreateRedirect request) {
         if (request.path().equals(request.target())) {
-            var detail = "A redirect does not lead to itself.";
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/target", "rejected", detail)));
+            throw RejectedException.at("/target", "rejected", "A redirect does not lead to itself.");
         }
         var redirect = new Redirect(
                 RedirectId.next(),

@@ -2,8 +2,6 @@ package dev.kontor.catalog.type;
 
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.util.HashSet;
@@ -95,7 +93,6 @@ record Attribute(
     }
 
     static RejectedException refusal(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+        return RejectedException.at(pointer, "rejected", detail);
     }
 }

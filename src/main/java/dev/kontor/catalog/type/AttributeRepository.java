@@ -4,7 +4,6 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
@@ -65,7 +64,7 @@ class AttributeRepository {
         var rows = jdbc.sql("select " + COLUMNS + from + window.and() + window.orderAndLimit())
                 .params(params)
                 .params(window.params())
-                .query((row, _) -> attribute(row))
+                .query(Attribute.class)
                 .list();
         var page = window.page(rows, (attribute, field) -> switch (field) {
             case "code" -> attribute.code();
@@ -88,7 +87,7 @@ class AttributeRepository {
     List<Attribute> all(Collection<AttributeId> ids) {
         return jdbc.sql("select " + COLUMNS + " from catalog.attributes a where a.id = any (:ids::uuid[])")
                 .param("ids", Sql.uuids(ids))
-                .query((row, _) -> attribute(row))
+                .query(Attribute.class)
                 .list();
     }
 
@@ -131,12 +130,8 @@ class AttributeRepository {
             if (!Sql.constraint(violation).orElse("").equals("attributes_code")) {
                 throw violation;
             }
-            var detail = "Another attribute has this code.";
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/code", "already-exists", detail)));
+            throw ConflictException.at(
+                    ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another attribute has this code.");
         }
     }
 

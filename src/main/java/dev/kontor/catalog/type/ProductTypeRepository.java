@@ -4,7 +4,6 @@ import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.ProductTypeId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.paging.Cursors;
 import dev.kontor.shared.web.paging.Listing;
@@ -14,7 +13,6 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -100,12 +98,8 @@ class ProductTypeRepository {
             if (!Sql.constraint(violation).orElse("").equals("product_types_code")) {
                 throw violation;
             }
-            var detail = "Another product type has this code.";
-            throw new ConflictException(
-                    ProblemCode.ALREADY_EXISTS,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/code", "already-exists", detail)));
+            throw ConflictException.at(
+                    ProblemCode.ALREADY_EXISTS, "/code", "already-exists", "Another product type has this code.");
         }
         saveAttributes(type);
     }

@@ -1,14 +1,11 @@
 package dev.kontor.catalog.type;
 
 import dev.kontor.catalog.ProductTypeId;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.shop.Shop;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,12 +40,7 @@ public class ProductTypes {
                 .query(Integer.class)
                 .optional();
         if (found.isEmpty()) {
-            var detail = "There is no product type " + type.text() + ".";
-            throw new RejectedException(
-                    ProblemCode.REJECTED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/productTypeId", "not-found", detail)));
+            throw RejectedException.at("/productTypeId", "not-found", "There is no product type " + type.text() + ".");
         }
         return rules(type);
     }

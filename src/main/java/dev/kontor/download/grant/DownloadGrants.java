@@ -20,7 +20,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps who may download what. Each change is one conditional statement.
@@ -72,11 +71,7 @@ class DownloadGrants {
                         where variant_id = any(:ids::uuid[]) and files <> '[]'
                         """)
                 .param("ids", Sql.uuids(variants))
-                .query((row, _) -> new Offer(
-                        new VariantId(row.getObject("variant_id", UUID.class)),
-                        json.readValue(row.getString("files"), new TypeReference<List<File>>() {}),
-                        row.getObject("max_downloads", Integer.class),
-                        row.getObject("valid_days", Integer.class)))
+                .query(Offer.class)
                 .list();
     }
 
@@ -109,7 +104,7 @@ class DownloadGrants {
                 .param("units", texts(gifts, Gift::units))
                 .param("days", texts(gifts, Gift::validDays))
                 .param("hashes", texts(gifts, gift -> Keyring.hex(gift.hash())))
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .list();
     }
 
@@ -143,7 +138,7 @@ class DownloadGrants {
                 .param("order", order.value())
                 .param("lines", Sql.uuids(lines))
                 .param("reason", reason.name())
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .list();
     }
 
@@ -186,21 +181,21 @@ class DownloadGrants {
     Optional<Grant> find(DownloadId id) {
         return jdbc.sql(SELECT + "where id = :id")
                 .param("id", id.value())
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .optional();
     }
 
     List<Grant> find(Collection<DownloadId> ids) {
         return jdbc.sql(SELECT + "where id = any(:ids::uuid[]) order by order_id, position, id")
                 .param("ids", Sql.uuids(ids))
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .list();
     }
 
     List<Grant> of(OrderId order) {
         return jdbc.sql(SELECT + "where order_id = :order order by position, id")
                 .param("order", order.value())
-                .query((row, _) -> grant(row))
+                .query(Grant.class)
                 .list();
     }
 

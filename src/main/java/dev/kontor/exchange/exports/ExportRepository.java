@@ -9,8 +9,6 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +60,7 @@ class ExportRepository {
     Export get(ExportId id) {
         return jdbc.sql(SELECT + "where e.id = :id")
                 .param("id", id.value())
-                .query(this::read)
+                .query(Export.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("export", id));
     }
@@ -71,7 +69,7 @@ class ExportRepository {
         var window = cursors.window(listing, SORTING, "exports");
         var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
                 .params(window.params())
-                .query(this::read)
+                .query(Export.class)
                 .list();
         Page<Export> page =
                 window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
@@ -89,19 +87,5 @@ class ExportRepository {
                         .param("id", id.value())
                         .update()
                 == 1;
-    }
-
-    private Export read(ResultSet row, int number) throws SQLException {
-        return new Export(
-                new ExportId(row.getObject("id", UUID.class)),
-                ExportType.valueOf(row.getString("type")),
-                ExportFormat.valueOf(row.getString("format")),
-                json.readValue(row.getString("filter"), ExportFilter.class),
-                row.getObject("file_id", UUID.class),
-                new JobId(row.getObject("job_id", UUID.class)),
-                row.getObject("rows", Long.class),
-                row.getObject("size", Long.class),
-                Sql.optionalInstant(row, "expires_at"),
-                Sql.instant(row, "created_at"));
     }
 }

@@ -5,18 +5,13 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.EmailKey;
 import dev.kontor.identity.PasswordHash;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,32 +87,19 @@ class CustomerAccountRepository {
         return jdbc.sql("select " + COLUMNS
                         + " from identity.accounts where kind = 'CUSTOMER' and id = any(:ids::uuid[])")
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
-                .query((row, _) -> account(row))
+                .query(CustomerAccount.class)
                 .list();
     }
 
     Optional<CustomerAccount> findByKey(String emailKey) {
         return jdbc.sql("select " + COLUMNS + " from identity.accounts where kind = 'CUSTOMER' and email_key = :key")
                 .param("key", emailKey)
-                .query((row, _) -> account(row))
+                .query(CustomerAccount.class)
                 .optional();
     }
 
-    private static CustomerAccount account(ResultSet row) throws SQLException {
-        return new CustomerAccount(
-                new CustomerId(row.getObject("id", UUID.class)),
-                row.getString("email"),
-                row.getBoolean("active"),
-                row.getBoolean("verified"),
-                row.getBoolean("has_password"));
-    }
-
     static ConflictException emailTaken() {
-        var detail = Message.of("customer.email-taken");
-        return new ConflictException(
-                ProblemCode.ALREADY_EXISTS,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/email", "already-exists", detail)));
+        return ConflictException.at(
+                ProblemCode.ALREADY_EXISTS, "/email", "already-exists", Message.of("customer.email-taken"));
     }
 }

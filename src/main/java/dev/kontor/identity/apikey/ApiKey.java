@@ -5,12 +5,10 @@ import dev.kontor.identity.ApiKeyId;
 import dev.kontor.identity.GrantRules;
 import dev.kontor.shared.access.Permission;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +129,6 @@ record ApiKey(
     }
 
     private static RejectedException refused(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "rejected", detail)));
+        return RejectedException.at(pointer, "rejected", detail);
     }
 }

@@ -101,7 +101,7 @@ class ApiKeyQueries {
                         """)
                 .param("key", key)
                 .param("now", ApiKeyRepository.time(now))
-                .query((row, _) -> new PublishableKeys.FrontEnd(row.getString("channel")))
+                .query(PublishableKeys.FrontEnd.class)
                 .optional();
     }
 

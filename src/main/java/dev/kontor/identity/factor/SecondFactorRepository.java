@@ -36,10 +36,7 @@ class SecondFactorRepository {
                         select (select confirmed_at from identity.totp where staff_id = :staff) as confirmed_at,
                             (select count(*) from identity.recovery_codes
                              where staff_id = :staff and used_at is null) as recovery_codes_left
-                        """)
-                .param("staff", staff.value())
-                .query((row, _) -> new State(instant(row, "confirmed_at"), row.getInt("recovery_codes_left")))
-                .single();
+                        """).param("staff", staff.value()).query(State.class).single();
     }
 
     boolean hasTotp(StaffId staff) {

@@ -4,7 +4,6 @@ import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.id.TypedId;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -54,7 +53,7 @@ public class MailTokens {
                         """)
                 .param("hash", Keyring.hash(token))
                 .param("purpose", purpose.name())
-                .query((row, _) -> new MailToken(row.getObject("owner", UUID.class), row.getString("data")))
+                .query(MailToken.class)
                 .optional();
     }
 
@@ -68,7 +67,7 @@ public class MailTokens {
                         """)
                 .param("hash", Keyring.hash(token))
                 .param("purpose", purpose.name())
-                .query((row, _) -> new MailToken(row.getObject("owner", UUID.class), row.getString("data")))
+                .query(MailToken.class)
                 .optional();
     }
 

@@ -58,12 +58,7 @@ class PersonQueries {
                         left join identity.roles r on r.id = sr.role_id
                         where a.id = :staff and a.kind = 'STAFF' and a.status = 'ACTIVE'
                         group by a.id
-                        """)
-                .param("staff", staff.value())
-                .query((row, _) -> new Profile(
-                        row.getString("email"), row.getBoolean("verified"), row.getString("name"), List.of((String[])
-                                row.getArray("roles").getArray())))
-                .optional();
+                        """).param("staff", staff.value()).query(Profile.class).optional();
     }
 
     /// @param session name of the column with the session's id

@@ -3,8 +3,6 @@ package dev.kontor.identity.session;
 import dev.kontor.identity.SessionId;
 import dev.kontor.identity.token.Audience;
 import dev.kontor.shared.id.TypedId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,7 +73,7 @@ class SessionRepository {
                 .param("factors", names(factors))
                 .param("agent", origin.userAgent())
                 .param("ip", origin.ip())
-                .query((row, _) -> continued(row))
+                .query(Continued.class)
                 .optional();
     }
 
@@ -97,7 +95,7 @@ class SessionRepository {
                 .param("audience", audience.name())
                 .param("spent", spent)
                 .param("idle", properties.idle(audience).toSeconds())
-                .query((row, _) -> continued(row))
+                .query(Continued.class)
                 .optional();
     }
 
@@ -116,7 +114,7 @@ class SessionRepository {
                 .param("window", RETRY_WINDOW.toSeconds())
                 .param("id", id.value())
                 .param("audience", audience.name())
-                .query((row, _) -> continued(row))
+                .query(Continued.class)
                 .optional();
     }
 
@@ -137,7 +135,7 @@ class SessionRepository {
                 .param("ago", ago.toSeconds())
                 .param("id", id.value())
                 .param("audience", audience.name())
-                .query((row, _) -> continued(row))
+                .query(Continued.class)
                 .optional();
     }
 
@@ -193,15 +191,6 @@ class SessionRepository {
                 .param("keep", properties.keepEnded().toSeconds())
                 .param("limit", limit)
                 .update();
-    }
-
-    private static Continued continued(ResultSet row) throws SQLException {
-        return new Continued(
-                row.getObject("account_id", UUID.class),
-                row.getLong("authz_version"),
-                row.getTimestamp("auth_time").toInstant(),
-                row.getTimestamp("expires_at").toInstant(),
-                row.getBoolean("retried"));
     }
 
     private static String[] names(Collection<Factor> factors) {

@@ -121,14 +121,14 @@ class SsoLinkRepository {
     List<RoleId> roles(Collection<String> names) {
         return jdbc.sql("select id from identity.roles where name = any(:names) and not owner order by name")
                 .param("names", names.toArray(String[]::new))
-                .query((row, _) -> new RoleId(row.getObject("id", UUID.class)))
+                .query(RoleId.class)
                 .list();
     }
 
     List<RoleId> rolesOf(StaffId staff) {
         return jdbc.sql("select role_id from identity.staff_roles where staff_id = :staff order by role_id")
                 .param("staff", staff.value())
-                .query((row, _) -> new RoleId(row.getObject("role_id", UUID.class)))
+                .query(RoleId.class)
                 .list();
     }
 

@@ -14,7 +14,6 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,12 +41,7 @@ class SigningKeyRepository {
 
     List<Row> rows() {
         return jdbc.sql("select id, kid, state, created_at, since from identity.signing_keys order by created_at, kid")
-                .query((row, _) -> new Row(
-                        new SigningKeyId(row.getObject("id", UUID.class)),
-                        row.getString("kid"),
-                        SigningKeyStatus.valueOf(row.getString("state")),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("since").toInstant()))
+                .query(Row.class)
                 .list();
     }
 

@@ -5,7 +5,6 @@ import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.level.AdjustmentReason;
 import dev.kontor.inventory.stock.Movement;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.PreconditionException;
 import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +12,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +71,6 @@ record AdjustStock(
     }
 
     private static BadRequestException missing(String pointer, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, "required", detail)));
+        return BadRequestException.at(pointer, "required", detail);
     }
 }

@@ -141,29 +141,23 @@ final class StockPlan {
         }
         var field = wanted.count() == null ? "/delta" : "/count";
         if (units.onHand() + (long) delta < units.held()) {
-            var detail = "Of %d units %d are held, so %d cannot be taken away."
-                    .formatted(units.onHand(), units.held(), -(long) delta);
-            throw new ConflictException(
+            throw ConflictException.at(
                     ProblemCode.INVALID_STATE_TRANSITION,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(field, "held", detail)));
+                    field,
+                    "held",
+                    "Of %d units %d are held, so %d cannot be taken away."
+                            .formatted(units.onHand(), units.held(), -(long) delta));
         }
         if (units.onHand() + (long) delta > MOST_UNITS) {
-            var detail = "A location keeps at most %d units of a variant.".formatted(MOST_UNITS);
-            throw new RejectedException(
+            throw RejectedException.at(
                     ProblemCode.QUANTITY_LIMIT,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer(field, "quantity-limit", detail)));
+                    field,
+                    "quantity-limit",
+                    "A location keeps at most %d units of a variant.".formatted(MOST_UNITS));
         }
     }
 
     private static BadRequestException invalid(String pointer, String code, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+        return BadRequestException.at(pointer, code, detail);
     }
 }

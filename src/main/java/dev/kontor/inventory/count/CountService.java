@@ -5,7 +5,6 @@ import dev.kontor.catalog.Catalog;
 import dev.kontor.inventory.StockCountId;
 import dev.kontor.inventory.stock.StockMovements;
 import dev.kontor.shared.problem.ConflictException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -13,8 +12,6 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -98,7 +95,6 @@ class CountService {
     }
 
     private static RejectedException unknown(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "unknown", detail)));
+        return RejectedException.at(pointer, "unknown", detail);
     }
 }

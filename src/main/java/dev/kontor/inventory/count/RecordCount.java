@@ -2,8 +2,6 @@ package dev.kontor.inventory.count;
 
 import dev.kontor.catalog.VariantId;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -33,12 +31,8 @@ record RecordCount(@NotEmpty @Size(max = 500) List<@NotNull @Valid Counted> line
         var units = new TreeMap<VariantId, Integer>((a, b) -> a.value().compareTo(b.value()));
         for (int index = 0; index < lines.size(); index++) {
             if (units.put(lines.get(index).variantId(), lines.get(index).counted()) != null) {
-                var detail = "The variant is in the list already.";
-                throw new BadRequestException(
-                        ProblemCode.VALIDATION_FAILED,
-                        detail,
-                        Map.of(),
-                        List.of(FieldProblem.ofPointer("/lines/" + index + "/variantId", "duplicate", detail)));
+                throw BadRequestException.at(
+                        "/lines/" + index + "/variantId", "duplicate", "The variant is in the list already.");
             }
         }
         return units;

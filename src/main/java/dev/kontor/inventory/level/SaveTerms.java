@@ -3,15 +3,11 @@ package dev.kontor.inventory.level;
 import dev.kontor.inventory.stock.SellingTerms;
 import dev.kontor.inventory.stock.SoldOutPolicy;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What staff set of a stock level.
@@ -44,12 +40,8 @@ record SaveTerms(
     /// @throws BadRequestException for a preorder without a date
     SellingTerms terms(long version) {
         if (selling == SoldOutPolicy.PREORDER && expectedOn == null) {
-            var detail = "A preorder needs the date on which the units should come.";
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/expectedOn", "required", detail)));
+            throw BadRequestException.at(
+                    "/expectedOn", "required", "A preorder needs the date on which the units should come.");
         }
         return new SellingTerms(version, safetyStock, lowThreshold, selling, backorderLimit, expectedOn);
     }

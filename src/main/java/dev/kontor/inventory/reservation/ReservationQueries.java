@@ -9,10 +9,7 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +48,7 @@ class ReservationQueries {
                         from inventory.reservations r where true
                         """, window.and() + window.orderAndLimit())
                 .params(window.params())
-                .query((row, _) -> row(row))
+                .query(Row.class)
                 .list();
         var page = window.page(rows, (row, field) -> field.equals("createdAt") ? row.createdAt() : row.reference());
         var lines = lines(page.items());
@@ -125,15 +122,5 @@ class ReservationQueries {
                     """);
         }
         return narrowing;
-    }
-
-    private static Row row(ResultSet row) throws SQLException {
-        var expiresAt = row.getObject("expires_at", OffsetDateTime.class);
-        return new Row(
-                row.getObject("reference", UUID.class),
-                ReservationStatus.valueOf(row.getString("state")),
-                expiresAt == null ? null : expiresAt.toInstant(),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
 }

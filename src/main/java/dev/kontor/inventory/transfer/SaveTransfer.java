@@ -3,8 +3,6 @@ package dev.kontor.inventory.transfer;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -55,12 +53,7 @@ record SaveTransfer(
     /// @throws BadRequestException if it goes nowhere
     void requireTwoPlaces() {
         if (fromLocationId.equals(toLocationId)) {
-            var detail = "A transfer goes to another location.";
-            throw new BadRequestException(
-                    ProblemCode.VALIDATION_FAILED,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/toLocationId", "same", detail)));
+            throw BadRequestException.at("/toLocationId", "same", "A transfer goes to another location.");
         }
     }
 }

@@ -6,9 +6,7 @@ import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.StockTransferId;
 import dev.kontor.inventory.stock.StockMovements;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
@@ -16,7 +14,6 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -147,7 +144,6 @@ class TransferService {
     }
 
     private static RejectedException unknown(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "unknown", detail)));
+        return RejectedException.at(pointer, "unknown", detail);
     }
 }

@@ -12,7 +12,6 @@ import dev.kontor.payment.Payments;
 import dev.kontor.shared.address.Address;
 import dev.kontor.shared.address.AddressRules;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -20,7 +19,6 @@ import dev.kontor.shared.web.binding.IfMatch;
 import dev.kontor.shared.web.binding.MergePatch;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,12 +115,11 @@ public class OrderChanges {
         if (before == null
                 || after == null
                 || !before.destination().country().equals(after.destination().country())) {
-            var detail = "The country of an order decided its taxes and shipping: it cannot be changed.";
-            throw new RejectedException(
+            throw RejectedException.at(
                     ProblemCode.ADDRESS_INVALID,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofPointer("/shippingAddress/country", "fixed", detail)));
+                    "/shippingAddress/country",
+                    "fixed",
+                    "The country of an order decided its taxes and shipping: it cannot be changed.");
         }
     }
 

@@ -138,10 +138,7 @@ class TaxZoneBoundary {
                         """)
                 .param("id", id.value())
                 .param("group", group == null ? null : group.value(), Types.OTHER)
-                .query((row, _) -> new Placed(
-                        row.getString("zone"),
-                        row.getBoolean("prices_include_tax"),
-                        Money.of(row.getLong("total_minor"), row.getString("currency"))))
+                .query(Placed.class)
                 .optional()
                 .orElseThrow(() -> NotFoundException.of("order", id));
     }

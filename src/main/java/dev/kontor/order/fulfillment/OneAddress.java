@@ -2,12 +2,8 @@ package dev.kontor.order.fulfillment;
 
 import dev.kontor.order.OrderLineId;
 import dev.kontor.order.lifecycle.OrderLines;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shipping.ShippingGroupId;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,6 @@ final class OneAddress {
     }
 
     private static RejectedException refused(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "refused", detail)));
+        return RejectedException.at(pointer, "refused", detail);
     }
 }

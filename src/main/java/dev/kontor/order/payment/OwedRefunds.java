@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Money that has to go back, in the database: one row, so that it commits with the reason for it.
@@ -83,15 +82,7 @@ public class OwedRefunds {
                             select id from orders.owed_refunds where done_at is null and next_try_at <= now()
                             order by next_try_at limit :limit for update skip locked)
                         returning id, order_id, payment_id, amount_minor, currency, items::text
-                        """)
-                .param("limit", limit)
-                .query((row, _) -> new Owed(
-                        row.getObject("id", UUID.class),
-                        new OrderId(row.getObject("order_id", UUID.class)),
-                        new PaymentId(row.getObject("payment_id", UUID.class)),
-                        Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                        json.readValue(row.getString("items"), new TypeReference<List<OwedItem>>() {})))
-                .list();
+                        """).param("limit", limit).query(Owed.class).list();
     }
 
     /// @return whether it was due until now

@@ -136,18 +136,11 @@ public class OrderQueries {
     }
 
     public Page<TimelineEntry> timeline(OrderId id) {
-        var entries = jdbc.sql("""
+        var entries =
+                jdbc.sql("""
                         select id, type, actor, at, data::text as data from orders.timeline
                         where order_id = :id order by id limit 1000
-                        """)
-                .param("id", id.value())
-                .query((row, _) -> new TimelineEntry(
-                        row.getObject("id", UUID.class),
-                        TimelineEntry.Type.valueOf(row.getString("type")),
-                        row.getString("actor"),
-                        Sql.instant(row, "at"),
-                        json.readValue(row.getString("data"), new TypeReference<Map<String, String>>() {})))
-                .list();
+                        """).param("id", id.value()).query(TimelineEntry.class).list();
         if (entries.isEmpty()) {
             throw NotFoundException.of("order", id);
         }

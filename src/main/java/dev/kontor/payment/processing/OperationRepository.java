@@ -77,7 +77,7 @@ public class OperationRepository {
                          from payment.operations where payment_id = :payment order by started_at, id
                         """)
                 .param("payment", payment.value())
-                .query(OperationRepository::map)
+                .query(Operation.class)
                 .list();
     }
 
@@ -95,14 +95,14 @@ public class OperationRepository {
                 .param("payment", payment.value())
                 .param("kind", kind.name())
                 .param("requestKey", requestKey)
-                .query(OperationRepository::map)
+                .query(Operation.class)
                 .optional();
     }
 
     Operation get(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from payment.operations where id = :id")
                 .param("id", id)
-                .query(OperationRepository::map)
+                .query(Operation.class)
                 .single();
     }
 

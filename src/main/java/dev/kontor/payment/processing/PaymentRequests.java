@@ -6,15 +6,12 @@ import dev.kontor.payment.PaymentMethod;
 import dev.kontor.payment.provider.PaymentProperties;
 import dev.kontor.payment.provider.ProviderCalls;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import dev.kontor.shared.web.binding.CardNumbers;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +63,7 @@ class PaymentRequests {
     }
 
     private static RejectedException rejected(String field, Message detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
+        return RejectedException.at("/" + field, "refused", detail);
     }
 
     Payment reprice(PaymentId id, Money amount) {

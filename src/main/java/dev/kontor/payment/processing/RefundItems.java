@@ -4,8 +4,6 @@ import dev.kontor.payment.PaidItem;
 import dev.kontor.payment.RefundExceedsPayment;
 import dev.kontor.payment.RefundStatus;
 import dev.kontor.shared.money.Money;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -92,10 +90,6 @@ final class RefundItems {
     }
 
     private static RejectedException rejected(int index, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/items/" + index + "/id", "refused", detail)));
+        return RejectedException.at("/items/" + index + "/id", "refused", detail);
     }
 }

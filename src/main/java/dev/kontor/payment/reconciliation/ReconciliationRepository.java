@@ -64,15 +64,7 @@ class ReconciliationRepository {
                         update payment.reconciliations r set tries = tries + 1, lease_until = now() + interval '60 seconds'
                         from free where r.id = free.id
                         returning r.id, r.provider, r.from_at, r.until_at, r.next_page
-                        """)
-                .param("mostTries", MOST_TRIES)
-                .query((row, _) -> new Running(
-                        row.getObject("id", UUID.class),
-                        row.getString("provider"),
-                        row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("until_at", OffsetDateTime.class).toInstant(),
-                        row.getString("next_page")))
-                .optional();
+                        """).param("mostTries", MOST_TRIES).query(Running.class).optional();
     }
 
     /// Keeps a page and the place after it, in one statement.

@@ -4,12 +4,9 @@ import dev.kontor.audit.AuditLog;
 import dev.kontor.payment.ReconciliationId;
 import dev.kontor.payment.provider.ListsCharges;
 import dev.kontor.payment.provider.ProviderCalls;
-import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -69,10 +66,6 @@ class ReconciliationService {
     }
 
     private static RejectedException rejected(String field, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/" + field, "refused", detail)));
+        return RejectedException.at("/" + field, "refused", detail);
     }
 }

@@ -12,7 +12,6 @@ import dev.kontor.pricing.bundle.PriceChanges;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.DomainException;
 import dev.kontor.shared.problem.FieldProblem;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.shop.Shop;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -97,10 +96,6 @@ class PriceBatch implements PriceWriter {
     }
 
     private static BadRequestException invalid(String pointer, String code, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+        return BadRequestException.at(pointer, code, detail);
     }
 }

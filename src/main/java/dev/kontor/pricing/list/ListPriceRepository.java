@@ -68,10 +68,7 @@ class ListPriceRepository {
         return jdbc.sql("""
                         select distinct variant_id from pricing.price_list_entries
                         where price_list_id = any(:ids::uuid[])
-                        """)
-                .param("ids", Sql.uuids(ids))
-                .query((row, _) -> new VariantId(row.getObject("variant_id", UUID.class)))
-                .list();
+                        """).param("ids", Sql.uuids(ids)).query(VariantId.class).list();
     }
 
     /// What the list has for these variants, locked until the end of the transaction.

@@ -49,7 +49,7 @@ class PriceListRepository {
         var rows = jdbc.sql(SELECT + FILTER + window.and() + window.orderAndLimit())
                 .param("status", status, Types.VARCHAR)
                 .params(window.params())
-                .query((row, _) -> list(row))
+                .query(PriceList.class)
                 .list();
         var page = window.page(rows, (list, field) -> switch (field) {
             case "createdAt" -> list.createdAt();
@@ -67,7 +67,7 @@ class PriceListRepository {
     Optional<PriceList> find(PriceListId id) {
         return jdbc.sql(SELECT + "l.id = :id")
                 .param("id", id.value())
-                .query((row, _) -> list(row))
+                .query(PriceList.class)
                 .optional();
     }
 
@@ -115,7 +115,7 @@ class PriceListRepository {
                         returning id
                         """.formatted(APPLIES))
                 .param("limit", limit)
-                .query((row, _) -> new PriceListId(row.getObject("id", UUID.class)))
+                .query(PriceListId.class)
                 .list();
     }
 

@@ -1,6 +1,5 @@
 package dev.kontor.search.engine;
 
-import dev.kontor.shared.database.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +41,7 @@ class EngineRepository {
                         """)
                 .param("slot", slot)
                 .param("lag", lag.toMillis())
-                .query((row, _) -> new Copy(row.getString("name"), Sql.instant(row, "at")))
+                .query(Copy.class)
                 .optional();
     }
 
@@ -99,13 +98,7 @@ class EngineRepository {
         return jdbc.sql("""
                         select name, slot, state = 'READY' as ready, reached from search.engine_indexes
                         where state <> 'GONE' order by slot
-                        """)
-                .query((row, _) -> new Index(
-                        row.getString("name"),
-                        row.getInt("slot"),
-                        row.getBoolean("ready"),
-                        row.getObject("reached", UUID.class)))
-                .list();
+                        """).query(Index.class).list();
     }
 
     void reached(String name, UUID product) {

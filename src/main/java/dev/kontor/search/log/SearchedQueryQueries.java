@@ -8,7 +8,6 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,12 +49,7 @@ class SearchedQueryQueries {
                                 + window.orderAndLimit()),
                         filter)
                 .params(window.params())
-                .query((row, _) -> new SearchedQuery(
-                        row.getObject("id", UUID.class),
-                        row.getString("locale"),
-                        row.getString("query"),
-                        row.getLong("searches"),
-                        row.getLong("without_hit")))
+                .query(SearchedQuery.class)
                 .list();
         var page = window.page(rows, (row, field) -> switch (field) {
             case "searches" -> row.searches();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.IncorrectResultSetColumnCountException;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,7 +57,13 @@ final class RecordRowMapper<T> implements RowMapper<T> {
         var scalar = SCALARS.get(type);
         if (scalar.isPresent()) {
             var reader = scalar.get();
-            return (row, _) -> cast(type, reader.read(row, 1));
+            return (row, number) -> {
+                if (number == 0 && row.getMetaData().getColumnCount() != 1) {
+                    throw new IncorrectResultSetColumnCountException(
+                            1, row.getMetaData().getColumnCount());
+                }
+                return cast(type, reader.read(row, 1));
+            };
         }
         return type.isRecord() ? new RecordRowMapper<>(type, json) : null;
     }

@@ -2,7 +2,6 @@ package dev.kontor.storefront.search;
 
 import dev.kontor.inventory.Availability;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.web.CommaSeparated;
@@ -15,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -124,11 +122,10 @@ record SearchParameters(
     }
 
     private static BadRequestException invalid() {
-        var detail = Message.of("filter.option", "most", MOST_VALUES);
-        return new BadRequestException(
+        return BadRequestException.ofParameter(
                 ProblemCode.INVALID_FILTER,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofParameter("option", "invalid-filter", detail)));
+                "option",
+                "invalid-filter",
+                Message.of("filter.option", "most", MOST_VALUES));
     }
 }

@@ -47,12 +47,7 @@ class OfferFactQueries {
                 .param("channelCode", channel.code())
                 .param("ids", Sql.uuids(variants))
                 .param("currency", currency.getCurrencyCode())
-                .query((row, _) -> new OfferFacts(
-                        row.getInt("priced"),
-                        row.getInt("available"),
-                        row.getInt("both"),
-                        Sql.list(row, "unpriced"),
-                        Sql.list(row, "scarce")))
+                .query(OfferFacts.class)
                 .single();
     }
 }

@@ -74,12 +74,7 @@ class DeliveryQueries {
                         where delivery_id = :id order by number
                         """)
                 .param("id", id.value())
-                .query((row, _) -> new WebhookDeliveryDetails.Attempt(
-                        row.getInt("number"),
-                        Sql.instant(row, "started_at"),
-                        row.getInt("duration_ms"),
-                        Answer.Outcome.valueOf(row.getString("outcome")),
-                        row.getObject("status", Integer.class)))
+                .query(WebhookDeliveryDetails.Attempt.class)
                 .list();
     }
 

@@ -6,9 +6,7 @@ import dev.kontor.events.EventHistory;
 import dev.kontor.events.EventId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.webhook.WebhookDeliveryId;
 import dev.kontor.webhook.WebhookEndpointId;
 import dev.kontor.webhook.WebhookReplayId;
@@ -145,10 +143,6 @@ class DeliveryService {
     }
 
     private static BadRequestException invalid(String pointer, String code, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+        return BadRequestException.at(pointer, code, detail);
     }
 }

@@ -1,6 +1,5 @@
 package dev.kontor.webhook.target;
 
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
 import java.net.InetAddress;
@@ -8,7 +7,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// A URL that messages may be sent to, judging by its text: the addresses of its name are checked on each
@@ -88,10 +86,6 @@ public record Target(URI uri) {
     }
 
     private static RejectedException refusal(String detail) {
-        return new RejectedException(
-                ProblemCode.TARGET_NOT_ALLOWED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer("/url", "target-not-allowed", detail)));
+        return RejectedException.at(ProblemCode.TARGET_NOT_ALLOWED, "/url", "target-not-allowed", detail);
     }
 }

@@ -32,7 +32,7 @@ class ProductRepositoryTests {
             List.of(Locale.ENGLISH, Locale.GERMAN),
             List.of(Currency.getInstance("EUR")),
             "shop@example.com");
-    private final JdbcClient jdbc = JdbcClient.create(StatementCounter.counting(TestDatabase.dataSource()));
+    private final JdbcClient jdbc = TestDatabase.jdbc(StatementCounter.counting(TestDatabase.dataSource()));
     private final ProductRepository repository = new ProductRepository(jdbc, new JsonMapper());
     private final SellableQueries catalog = new SellableQueries(jdbc, new JsonMapper(), shop, FixedChannels.of(shop));
 

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -246,7 +245,7 @@ class StockServiceTests {
     void takesTwoStatementsWhateverTheNumberOfLines() {
         var counted = StatementCounter.counting(TestDatabase.dataSource());
         var transactions = new TransactionTemplate(new JdbcTransactionManager(counted));
-        var counting = new Warehouse(JdbcClient.create(counted));
+        var counting = new Warehouse(TestDatabase.jdbc(counted));
         var lines = new HashMap<VariantId, Integer>();
         for (int line = 0; line < 30; line++) {
             lines.put(warehouse.variant(100), 2);

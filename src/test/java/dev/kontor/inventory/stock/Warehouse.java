@@ -55,7 +55,7 @@ public final class Warehouse implements EventLog {
     /// One of several instances on a database, with connections of its own.
     static Warehouse on(DataSource database) {
         return new Warehouse(
-                JdbcClient.create(database),
+                TestDatabase.jdbc(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 properties(AllocationStrategy.PRIORITY, UNLIMITED));
     }

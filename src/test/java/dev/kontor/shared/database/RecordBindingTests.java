@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.jdbc.IncorrectResultSetColumnCountException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class RecordBindingTests {
@@ -304,6 +305,13 @@ class RecordBindingTests {
                         .query(String.class)
                         .single())
                 .withMessageContaining("No value supplied for the SQL parameter 'missing'");
+    }
+
+    @Test
+    void refusesASecondColumnForOneValue() {
+        assertThatExceptionOfType(IncorrectResultSetColumnCountException.class)
+                .isThrownBy(
+                        () -> jdbc.sql("select 'S-1', 'S-2'").query(Sku.class).list());
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.kontor.catalog.product.bulk.CatalogSnapshot.Place;
 import dev.kontor.shared.problem.BadRequestException;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.DomainException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.NotFoundException;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.RejectedException;
@@ -146,23 +145,14 @@ class ProductPlanner {
     }
 
     private static RejectedException missing(String pointer, String detail) {
-        return new RejectedException(
-                ProblemCode.REJECTED, detail, Map.of(), List.of(FieldProblem.ofPointer(pointer, "not-found", detail)));
+        return RejectedException.at(pointer, "not-found", detail);
     }
 
     static BadRequestException invalid(String pointer, String code, String detail) {
-        return new BadRequestException(
-                ProblemCode.VALIDATION_FAILED,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, code, detail)));
+        return BadRequestException.at(pointer, code, detail);
     }
 
     private static ConflictException taken(String pointer, String detail) {
-        return new ConflictException(
-                ProblemCode.ALREADY_EXISTS,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofPointer(pointer, "already-exists", detail)));
+        return ConflictException.at(ProblemCode.ALREADY_EXISTS, pointer, "already-exists", detail);
     }
 }

@@ -3,14 +3,11 @@ package dev.kontor.catalog.product.input;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.catalog.input.BuyerInput;
 import dev.kontor.shared.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads and writes what buyers are asked, in the row of the product.
@@ -34,17 +31,14 @@ class ProductInputRepository {
     record Asked(long version, boolean archived, List<BuyerInput> inputs) {}
 
     Optional<Asked> find(ProductId id) {
-        return jdbc.sql(SELECT)
-                .param("id", id.value())
-                .query((row, _) -> asked(row))
-                .optional();
+        return jdbc.sql(SELECT).param("id", id.value()).query(Asked.class).optional();
     }
 
     /// Keeps others from changing the product until the transaction ends.
     Optional<Asked> lock(ProductId id) {
         return jdbc.sql(SELECT + " for update")
                 .param("id", id.value())
-                .query((row, _) -> asked(row))
+                .query(Asked.class)
                 .optional();
     }
 
@@ -61,12 +55,5 @@ class ProductInputRepository {
                 .param("id", id.value())
                 .query(Long.class)
                 .single();
-    }
-
-    private Asked asked(ResultSet row) throws SQLException {
-        return new Asked(
-                row.getLong("version"),
-                row.getBoolean("archived"),
-                json.readValue(row.getString("inputs"), new TypeReference<List<BuyerInput>>() {}));
     }
 }

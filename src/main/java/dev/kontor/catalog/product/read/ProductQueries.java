@@ -60,7 +60,7 @@ public class ProductQueries {
                         """ + from + window.and() + window.orderAndLimit())
                 .params(params)
                 .params(window.params())
-                .query((row, _) -> product(row))
+                .query(ProductSummary.class)
                 .list();
         var page = window.page(rows, (row, field) -> switch (field) {
             case "createdAt" -> row.createdAt();
@@ -163,21 +163,6 @@ public class ProductQueries {
         params.putAll(TimeRange.params(filter.createdAt(), "p.created_at"));
         params.putAll(TimeRange.params(filter.updatedAt(), "p.updated_at"));
         return params;
-    }
-
-    private static ProductSummary product(ResultSet row) throws SQLException {
-        return new ProductSummary(
-                new ProductId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                ProductStatus.valueOf(row.getString("status")),
-                row.getString("title"),
-                row.getString("slug"),
-                row.getString("external_id"),
-                row.getString("image_url"),
-                row.getInt("variant_count"),
-                Sql.optionalInstant(row, "published_at"),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"));
     }
 
     private static VariantSummary variant(ResultSet row) throws SQLException {

@@ -1,13 +1,10 @@
 package dev.kontor.shared.web.binding;
 
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +33,16 @@ public final class Expansion {
     }
 
     private static <E extends Enum<E>> BadRequestException refusal(Class<E> offered) {
-        var detail = Message.of(
-                "request.expand",
-                "offered",
-                Stream.of(offered.getEnumConstants()).map(Expansion::path).toList());
-        return new BadRequestException(
+        return BadRequestException.ofParameter(
                 ProblemCode.UNSUPPORTED_EXPAND,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofParameter("expand", "unsupported-expand", detail)));
+                "expand",
+                "unsupported-expand",
+                Message.of(
+                        "request.expand",
+                        "offered",
+                        Stream.of(offered.getEnumConstants())
+                                .map(Expansion::path)
+                                .toList()));
     }
 
     private static String path(Enum<?> each) {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,14 +100,13 @@ public class ParameterInterceptor implements HandlerInterceptor {
     private static void check(String name, String[] values, Names names) {
         boolean free = names.isFree(name);
         if (!free && !names.fixed.contains(name)) {
-            var detail = NearestName.of(name, names.fixed)
-                    .map(nearest -> Message.of("request.unknown-parameter-near", "nearest", nearest))
-                    .orElseGet(() -> known(names));
-            throw new BadRequestException(
+            throw BadRequestException.ofParameter(
                     ProblemCode.UNKNOWN_PARAMETER,
-                    detail,
-                    Map.of(),
-                    List.of(FieldProblem.ofParameter(shown(name), "unknown-parameter", detail)));
+                    shown(name),
+                    "unknown-parameter",
+                    NearestName.of(name, names.fixed)
+                            .map(nearest -> Message.of("request.unknown-parameter-near", "nearest", nearest))
+                            .orElseGet(() -> known(names)));
         }
         if (values.length > 1 && !names.isRepeatable(name)) {
             throw invalid(name, "repeated", Message.of("request.repeated"));

@@ -2,7 +2,6 @@ package dev.kontor.shared.web.paging;
 
 import dev.kontor.shared.crypto.Keyring;
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.nio.ByteBuffer;
@@ -11,7 +10,6 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,11 +86,7 @@ public class Cursors {
     }
 
     private static BadRequestException invalid() {
-        var detail = Message.of("request.cursor");
-        return new BadRequestException(
-                ProblemCode.INVALID_CURSOR,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofParameter("cursor", "invalid-cursor", detail)));
+        return BadRequestException.ofParameter(
+                ProblemCode.INVALID_CURSOR, "cursor", "invalid-cursor", Message.of("request.cursor"));
     }
 }

@@ -1,12 +1,10 @@
 package dev.kontor.shared.web.paging;
 
 import dev.kontor.shared.problem.BadRequestException;
-import dev.kontor.shared.problem.FieldProblem;
 import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +54,6 @@ public record Sorting(String idColumn, String defaultSort, List<SortField> field
     }
 
     private static BadRequestException refusal(Message detail) {
-        return new BadRequestException(
-                ProblemCode.INVALID_FILTER,
-                detail,
-                Map.of(),
-                List.of(FieldProblem.ofParameter("sort", "invalid-sort", detail)));
+        return BadRequestException.ofParameter(ProblemCode.INVALID_FILTER, "sort", "invalid-sort", detail);
     }
 }
