@@ -4,7 +4,7 @@ import dev.kontor.catalog.RedirectId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
@@ -21,33 +21,20 @@ class RedirectRepository {
     private static final Sorting SORTING = Sorting.by(
             "r.id", "-createdAt", SortField.time("createdAt", "r.created_at"), SortField.text("path", "r.path"));
 
-    private static final String SELECT =
-            "select r.id, r.path, r.target, r.permanent, r.created_at from catalog.redirects r where ";
+    private static final String COLUMNS = "r.id, r.path, r.target, r.permanent, r.created_at";
+    private static final String FROM = "catalog.redirects r";
+    private static final String SELECT = "select " + COLUMNS + " from " + FROM + " where ";
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    RedirectRepository(JdbcClient jdbc, Cursors cursors) {
+    RedirectRepository(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<Redirect> list(Listing listing) {
-        var window = cursors.window(listing, SORTING);
-        var rows = jdbc.sql(SELECT + "true" + window.and() + window.orderAndLimit())
-                .params(window.params())
-                .query(Redirect.class)
-                .list();
-        var page = window.page(rows, (redirect, field) -> switch (field) {
-            case "createdAt" -> redirect.createdAt();
-            case "path" -> redirect.path();
-            default -> redirect.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from catalog.redirects")
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, FROM).page(listing, SORTING, Redirect.class);
     }
 
     Optional<Redirect> find(RedirectId id) {

@@ -2,10 +2,11 @@ package dev.kontor.catalog.type;
 
 import dev.kontor.catalog.AttributeId;
 import dev.kontor.catalog.AttributeKind;
+import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
@@ -39,44 +40,21 @@ class AttributeRepository {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    AttributeRepository(JdbcClient jdbc, JsonMapper json, Cursors cursors) {
+    AttributeRepository(JdbcClient jdbc, JsonMapper json, KeysetLists lists) {
         this.jdbc = jdbc;
         this.json = json;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     Page<Attribute> list(AttributeDefinitionFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var from = " from catalog.attributes a where true"
-                + (filter.code() == null ? "" : " and a.code = any (:code::text[])")
-                + (filter.kind() == null ? "" : " and a.kind = any (:kind::text[])")
-                + (filter.filterable() == null ? "" : " and a.filterable = :filterable");
-        var params = new HashMap<String, @Nullable Object>();
-        params.put("code", filter.code() == null ? null : Sql.texts(filter.code()));
-        params.put(
-                "kind",
-                filter.kind() == null
-                        ? null
-                        : Sql.texts(filter.kind().stream().map(Enum::name).toList()));
-        params.put("filterable", filter.filterable());
-        var rows = jdbc.sql("select " + COLUMNS + from + window.and() + window.orderAndLimit())
-                .params(params)
-                .params(window.params())
-                .query(Attribute.class)
-                .list();
-        var page = window.page(rows, (attribute, field) -> switch (field) {
-            case "code" -> attribute.code();
-            case "createdAt" -> attribute.createdAt();
-            default -> attribute.id().value();
-        });
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*)" + from)
-                        .params(params)
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, "catalog.attributes a")
+                .where(new Conditions()
+                        .and("a.code = any (:code)", "code", filter.code())
+                        .and("a.kind = any (:kind)", "kind", filter.kind())
+                        .and("a.filterable = :filterable", "filterable", filter.filterable()))
+                .page(listing, SORTING, Attribute.class, filter);
     }
 
     Optional<Attribute> find(AttributeId id) {

@@ -4,7 +4,7 @@ import dev.kontor.exchange.ExportId;
 import dev.kontor.jobs.JobId;
 import dev.kontor.shared.database.Sql;
 import dev.kontor.shared.problem.NotFoundException;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
@@ -23,21 +23,21 @@ class ExportRepository {
     private static final Sorting SORTING =
             Sorting.by("e.id", "-createdAt", SortField.time("createdAt", "e.created_at"));
 
-    private static final String SELECT = """
-            select e.id, e.type, e.format, e.filter, e.file_id, e.job_id, e.rows, e.created_at, f.expires_at,
-                case when f.complete then f.size end as size
-            from exchange.exports e
-            left join exchange.files f on f.id = e.file_id
+    private static final String COLUMNS = """
+            e.id, e.type, e.format, e.filter, e.file_id, e.job_id, e.rows, e.created_at, f.expires_at,
+            case when f.complete then f.size end as size
             """;
+    private static final String FROM = "exchange.exports e left join exchange.files f on f.id = e.file_id ";
+    private static final String SELECT = "select " + COLUMNS + " from " + FROM;
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
     private final JsonMapper json;
     private final Clock clock;
 
-    ExportRepository(JdbcClient jdbc, Cursors cursors, JsonMapper json, Clock clock) {
+    ExportRepository(JdbcClient jdbc, KeysetLists lists, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
         this.json = json;
         this.clock = clock;
     }
@@ -66,18 +66,7 @@ class ExportRepository {
     }
 
     Page<Export> list(Listing listing) {
-        var window = cursors.window(listing, SORTING, "exports");
-        var rows = jdbc.sql(SELECT + "where true" + window.and() + window.orderAndLimit())
-                .params(window.params())
-                .query(Export.class)
-                .list();
-        Page<Export> page =
-                window.page(rows, (row, field) -> field.equals("id") ? row.id().value() : row.createdAt());
-        return listing.wantsTotal()
-                ? page.withTotal(jdbc.sql("select count(*) from exchange.exports")
-                        .query(Long.class)
-                        .single())
-                : page;
+        return lists.select(COLUMNS, FROM).page(listing, SORTING, Export.class, "exports");
     }
 
     /// @return false if it was ready before

@@ -3,8 +3,8 @@ package dev.kontor.inventory.reservation;
 import dev.kontor.catalog.VariantId;
 import dev.kontor.inventory.LocationId;
 import dev.kontor.inventory.ReservationId;
-import dev.kontor.inventory.stock.LevelConditions;
-import dev.kontor.shared.web.paging.Cursors;
+import dev.kontor.shared.database.Conditions;
+import dev.kontor.shared.web.paging.KeysetLists;
 import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
@@ -26,11 +26,11 @@ class ReservationQueries {
             Sorting.by("r.reference", "-createdAt", SortField.time("createdAt", "r.created_at"));
 
     private final JdbcClient jdbc;
-    private final Cursors cursors;
+    private final KeysetLists lists;
 
-    ReservationQueries(JdbcClient jdbc, Cursors cursors) {
+    ReservationQueries(JdbcClient jdbc, KeysetLists lists) {
         this.jdbc = jdbc;
-        this.cursors = cursors;
+        this.lists = lists;
     }
 
     private record Row(
@@ -41,18 +41,17 @@ class ReservationQueries {
             Instant updatedAt) {}
 
     Page<ReservationDetails> list(ReservationFilter filter, Listing listing) {
-        var window = cursors.window(listing, SORTING, filter);
-        var narrowed = narrow(filter);
-        var rows = narrowed.statement(jdbc, """
-                        select r.reference, r.state, r.expires_at, r.created_at, r.updated_at
-                        from inventory.reservations r where true
-                        """, window.and() + window.orderAndLimit())
-                .params(window.params())
-                .query(Row.class)
-                .list();
-        var page = window.page(rows, (row, field) -> field.equals("createdAt") ? row.createdAt() : row.reference());
+        var page = lists.select(
+                        "r.reference, r.state, r.expires_at, r.created_at, r.updated_at", "inventory.reservations r")
+                .where(conditions(filter))
+                .page(
+                        listing,
+                        SORTING,
+                        Row.class,
+                        (row, field) -> field.equals("createdAt") ? row.createdAt() : row.reference(),
+                        filter);
         var lines = lines(page.items());
-        var detailed = page.map(row -> new ReservationDetails(
+        return page.map(row -> new ReservationDetails(
                 new ReservationId(row.reference()),
                 row.reference(),
                 row.state(),
@@ -60,12 +59,6 @@ class ReservationQueries {
                 lines.getOrDefault(row.reference(), List.of()),
                 row.createdAt(),
                 row.updatedAt()));
-        return listing.wantsTotal()
-                ? detailed.withTotal(
-                        narrowed.statement(jdbc, "select count(*) from inventory.reservations r where true", "")
-                                .query(Long.class)
-                                .single())
-                : detailed;
     }
 
     boolean exists(ReservationId id) {
@@ -103,24 +96,16 @@ class ReservationQueries {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
-    private static LevelConditions narrow(ReservationFilter filter) {
-        var narrowing = new LevelConditions();
-        if (filter.status() != null) {
-            var states = filter.status().stream().map(ReservationStatus::name).toArray(String[]::new);
-            narrowing.and("r.state = any(:states::text[])", "states", states);
-        }
-        if (filter.variantId() != null) {
-            narrowing.and(
-                    "r.reference in (select h.reference from inventory.holds h where h.variant_id = :variant)",
-                    "variant",
-                    filter.variantId().value());
-        }
-        if (Boolean.TRUE.equals(filter.waiting())) {
-            narrowing.and("""
-                    r.state in ('HELD', 'CONFIRMED') and r.reference in (
-                        select h.reference from inventory.holds h where h.backordered > 0)
-                    """);
-        }
-        return narrowing;
+    private static Conditions conditions(ReservationFilter filter) {
+        var conditions = new Conditions()
+                .and("r.state = any(:states)", "states", filter.status())
+                .and(
+                        "r.reference in (select h.reference from inventory.holds h where h.variant_id = :variant)",
+                        "variant",
+                        filter.variantId());
+        return Boolean.TRUE.equals(filter.waiting()) ? conditions.and("""
+                r.state in ('HELD', 'CONFIRMED') and r.reference in (
+                    select h.reference from inventory.holds h where h.backordered > 0)
+                """) : conditions;
     }
 }

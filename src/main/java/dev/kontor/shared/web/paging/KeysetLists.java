@@ -2,6 +2,8 @@ package dev.kontor.shared.web.paging;
 
 import dev.kontor.shared.database.Conditions;
 import dev.kontor.shared.database.Sql;
+import java.util.function.Function;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +60,26 @@ public class KeysetLists {
         /// @param values the value of a sort field in a row, as for [Window#page]
         public <T> Page<T> page(
                 Listing listing, Sorting sorting, Class<T> type, Window.RowValue<T> values, Object... filters) {
+            return read(listing, sorting, statement -> statement.query(type), values, filters);
+        }
+
+        /// Reads a page of objects that a mapper makes, and that show each sort field, and `id`, under its name.
+        public <T> Page<T> page(Listing listing, Sorting sorting, RowMapper<T> mapper, Object... filters) {
+            return read(listing, sorting, statement -> statement.query(mapper), Sql::value, filters);
+        }
+
+        private <T> Page<T> read(
+                Listing listing,
+                Sorting sorting,
+                Function<JdbcClient.StatementSpec, JdbcClient.MappedQuerySpec<T>> query,
+                Window.RowValue<T> values,
+                Object... filters) {
             var window = cursors.window(listing, sorting, filters);
-            var rows = jdbc.sql("select " + columns + " from " + from + " where " + conditions.sql() + window.and()
+            var statement = jdbc.sql("select " + columns + " from " + from + " where " + conditions.sql() + window.and()
                             + window.orderAndLimit())
                     .params(conditions.params())
-                    .params(window.params())
-                    .query(type)
-                    .list();
-            var page = window.page(rows, values);
+                    .params(window.params());
+            var page = window.page(query.apply(statement).list(), values);
             return listing.wantsTotal() ? page.withTotal(count()) : page;
         }
 
