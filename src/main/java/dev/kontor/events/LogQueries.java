@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the events that have a position.
 @Component
@@ -17,11 +16,9 @@ class LogQueries {
     private static final String COLUMNS = "select position, id, type, version, subject, occurred_at, request_id, data ";
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    LogQueries(JdbcClient jdbc, JsonMapper json) {
+    LogQueries(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /// The next events after a position, in order.

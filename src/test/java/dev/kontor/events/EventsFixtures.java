@@ -95,7 +95,7 @@ final class EventsFixtures {
                 beans.registerSingleton(consumer.name(), consumer);
             }
             var provider = beans.getBeanProvider(EventConsumer.class);
-            queries = new LogQueries(jdbc, json);
+            queries = new LogQueries(jdbc);
             positions = new ConsumerPositions(jdbc);
             letters = new DeadLetters(jdbc, EventsFixtures.noCursors());
             sequencer = new Sequencer(jdbc, new JdbcTransactionManager(database));

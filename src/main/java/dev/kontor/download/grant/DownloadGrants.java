@@ -20,7 +20,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps who may download what. Each change is one conditional statement.
 @Repository
@@ -33,12 +32,10 @@ class DownloadGrants {
     private static final String SELECT = "select " + COLUMNS + " from download.grants ";
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Clock clock;
 
-    DownloadGrants(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    DownloadGrants(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.clock = clock;
     }
 

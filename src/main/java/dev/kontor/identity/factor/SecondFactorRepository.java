@@ -1,8 +1,6 @@
 package dev.kontor.identity.factor;
 
 import dev.kontor.identity.StaffId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,10 +131,5 @@ class SecondFactorRepository {
                         .param("staff", staff.value())
                         .update()
                 == 1;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getTimestamp(column);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -196,21 +196,6 @@ public class OperationRepository {
                 .update();
     }
 
-    private static Operation map(ResultSet row, int number) throws SQLException {
-        var endedAt = row.getObject("ended_at", OffsetDateTime.class);
-        return new Operation(
-                row.getObject("id", UUID.class),
-                new PaymentId(row.getObject("payment_id", UUID.class)),
-                Operation.Kind.valueOf(row.getString("kind")),
-                Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                Operation.Outcome.valueOf(row.getString("outcome")),
-                row.getString("detail"),
-                row.getString("request_key"),
-                instant(row, "started_at"),
-                endedAt == null ? null : endedAt.toInstant(),
-                row.getBoolean("stale"));
-    }
-
     private Refund mapRefund(ResultSet row, int number) throws SQLException {
         return new Refund(
                 new RefundId(row.getObject("id", UUID.class)),

@@ -7,13 +7,9 @@ import dev.kontor.shared.web.paging.Listing;
 import dev.kontor.shared.web.paging.Page;
 import dev.kontor.shared.web.paging.SortField;
 import dev.kontor.shared.web.paging.Sorting;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -142,20 +138,5 @@ class PriceListRepository {
                 .param("createdAt", Sql.time(list.createdAt()))
                 .param("updatedAt", Sql.time(list.updatedAt()))
                 .update();
-    }
-
-    private static PriceList list(ResultSet row) throws SQLException {
-        return new PriceList(
-                new PriceListId(row.getObject("id", UUID.class)),
-                row.getLong("version"),
-                row.getString("name"),
-                PriceListStatus.valueOf(row.getString("status")),
-                Currency.getInstance(row.getString("currency")),
-                row.getInt("priority"),
-                Sql.optionalInstant(row, "starts_at"),
-                Sql.optionalInstant(row, "ends_at"),
-                Sql.list(row, "channels"),
-                Sql.instant(row, "created_at"),
-                Sql.instant(row, "updated_at"));
     }
 }
