@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Something is missing before the cart can be an order.
+/// The cart lacks something that an order needs.
 class CartNotReady extends ConflictException {
 
     CartNotReady(List<Problem> problems) {

@@ -44,9 +44,9 @@ class CartPaymentController {
 
     /// Start a payment.
     ///
-    /// Records a payment of what is still to be paid for the cart, or with `amount` of a part of it: other payments
-    /// then pay for the rest, and `tenders` lists all. Nothing is charged before the cart is completed. Where
-    /// nothing is left to be paid, what was started before and not used is given up for the new payment.
+    /// Records a payment of the amount still due for the cart, or with `amount` of a part of it: other payments
+    /// then cover the rest, and `tenders` lists all. Nothing is charged before the cart is completed. If nothing
+    /// is due, earlier unused payments are canceled for the new one.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -71,7 +71,7 @@ class CartPaymentController {
 
     /// Get a payment.
     ///
-    /// Where the payment stands, as far as the shop knows.
+    /// The state of the payment, as far as the shop knows.
     @GetMapping("/{paymentId}")
     @Operation(operationId = "getCartPayment")
     CheckoutPayment show(
@@ -84,15 +84,16 @@ class CartPaymentController {
 
     /// Confirm a payment.
     ///
-    /// After the buyer's action at the bank or provider: asks where the payment stands. Where it is good, the cart
-    /// is an order and the answer carries it. 202 means that it is still open.
+    /// Call it after the buyer's action at the bank or provider: it queries the state of the payment. If the
+    /// payment succeeded, the cart becomes an order, which the response contains. 202 means that it is still
+    /// open.
     @PostMapping("/{paymentId}/confirm")
     @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "confirmCartPayment",
             responses = {
-                @ApiResponse(responseCode = "200", description = "The payment is good."),
+                @ApiResponse(responseCode = "200", description = "The payment succeeded."),
                 @ApiResponse(responseCode = "202", description = "The payment is still open.")
             })
     @Problems({
@@ -119,8 +120,8 @@ class CartPaymentController {
 
     /// Abandon a payment.
     ///
-    /// Gives the payment up at the provider, with all that pay for the same. The cart can be changed and paid in
-    /// another way again.
+    /// Cancels the payment at the provider, with all other parts. The cart can then be changed and paid
+    /// differently.
     @DeleteMapping("/{paymentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "abandonCartPayment")

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Starts, confirms and abandons the payments of a cart. Together they are always of the cart's own total.
+/// Starts, confirms and abandons the payments of a cart. Together they always cover the cart's total.
 @Service
 class CartPayments {
 
@@ -54,11 +54,11 @@ class CartPayments {
         this.properties = properties;
     }
 
-    /// @param order the order it led to, if it is good
+    /// @param order the resulting order, if the payment succeeded
     record Confirmation(PaymentSnapshot payment, Optional<CheckoutProcess.Outcome> order) {}
 
-    /// Records a payment of what is still to be paid, or a part of that. Where nothing is, those that were
-    /// started before and never sent are given up for it.
+    /// Records a payment of the amount still due, or a part of it. If nothing is due, earlier payments that were
+    /// never sent are canceled for it.
     PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment wish) {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
@@ -91,7 +91,7 @@ class CartPayments {
         return existing(id, paymentId);
     }
 
-    /// Asks where the payment stands after the buyer's action, and goes on from there.
+    /// Queries the state of the payment after the buyer's action, and continues from there.
     Confirmation confirm(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, PaymentId paymentId) {
         record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
@@ -124,7 +124,7 @@ class CartPayments {
         }
     }
 
-    /// Gives the payment up at the provider, then the order that waited for it.
+    /// Cancels the payment at the provider, then the order that waited for it.
     void abandon(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
         record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
@@ -158,7 +158,7 @@ class CartPayments {
         }
     }
 
-    /// @param before what is paid already
+    /// @param before the amount already covered
     private PaymentSnapshot create(CheckoutCart cart, StartPayment wish, @Nullable PaymentSnapshot before) {
         var total = cart.totals().total();
         var open = before == null ? total : total.minus(before.amount());
@@ -216,7 +216,7 @@ class CartPayments {
         return cart;
     }
 
-    /// Keeps other requests from the cart while the provider is asked.
+    /// Locks the cart against other requests while the provider is called.
     private void attend(CheckoutCart cart, PaymentSnapshot payment) {
         var passage = cart.passage();
         if (passage != null && passage.paymentId().equals(payment.id().value())) {

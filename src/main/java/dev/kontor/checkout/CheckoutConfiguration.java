@@ -4,14 +4,14 @@ import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Lets a few checkouts write at a time. While many wait, new shoppers are asked to come back.
+/// Limits concurrent checkouts. While many wait, new shoppers are asked to return later.
 @Configuration(proxyBeanMethods = false)
 class CheckoutConfiguration {
 
     private static final int UNDER_WAY = 100;
 
-    /// Those that come after the first transaction: were there no end to them, they would wait in vain for a
-    /// connection. There are many, because some wait for their provider.
+    /// Checkouts after the first transaction: without a limit, they would wait for a connection until they time
+    /// out. The limit is high, because some wait for their provider.
     @Bean
     ConcurrencyLimiter checkoutsUnderWay(CheckoutProperties properties) {
         return new ConcurrencyLimiter(

@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The last step: makes an order of a cart, and tells what is missing before.
+/// The last step: turns a cart into an order, and reports what is missing before.
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
-@Tag(name = "Checkout", description = "From a cart to an order that is paid for.")
+@Tag(name = "Checkout", description = "From a cart to a paid order.")
 @RequiresCapability(CheckoutController.TOKEN)
 class CheckoutController {
 
@@ -51,9 +51,9 @@ class CheckoutController {
         this.tokens = tokens;
     }
 
-    /// Tell what is missing.
+    /// Check what is missing.
     ///
-    /// How far the cart is: the steps, what stands in the way, and what to do next.
+    /// The progress of the cart: the steps, the problems, and the next action.
     @GetMapping("/checkout")
     @Operation(operationId = "getCheckout")
     CheckoutState state(
@@ -65,10 +65,10 @@ class CheckoutController {
         return CheckoutState.of(cart, all.stream().findFirst());
     }
 
-    /// List the ways to pay for a cart.
+    /// List payment methods of a cart.
     ///
-    /// The payment methods offered for the total and the country of the cart. Empty if nothing is to be paid:
-    /// complete the cart without a payment then.
+    /// The payment methods offered for the total and the country of the cart. Empty if nothing is due: then
+    /// complete the cart without a payment.
     @GetMapping("/payment-methods")
     @Operation(operationId = "listCartPaymentMethods")
     PaymentMethods methods(
@@ -83,10 +83,10 @@ class CheckoutController {
 
     /// Place the order.
     ///
-    /// Makes an order of the cart: holds the stock, asks the payment provider, and answers the order. A cart with a
-    /// total of zero needs no payment: its order is paid at once. A repetition with the same key never orders or
-    /// charges twice. 202 means that the outcome of the payment is not known yet: repeat with the same key, or read
-    /// the order.
+    /// Turns the cart into an order: holds the stock, calls the payment provider, and returns the order. A cart
+    /// with a total of zero needs no payment: its order is paid immediately. A retry with the same key never
+    /// orders or charges twice. 202 means that the outcome of the payment is not known yet: retry with the same
+    /// key, or read the order.
     @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
     @Admission(Admission.Kind.BYPASSES)

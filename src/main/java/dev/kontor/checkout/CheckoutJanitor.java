@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Ends checkouts that nobody came back to: gives the payment up at the provider first, and only then the order
-/// and its stock. What is not known is left to the payments, which ask until it is.
+/// Ends checkouts that buyers abandoned: cancels the payment at the provider first, and only then the order and
+/// its stock. Unknown outcomes are left to the reconciliation of payments.
 @Component
 class CheckoutJanitor {
 

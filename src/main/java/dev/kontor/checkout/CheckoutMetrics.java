@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Counts what the shop lives on.
+/// Counts business outcomes.
 @Component
 class CheckoutMetrics {
 

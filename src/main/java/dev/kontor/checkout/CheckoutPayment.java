@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A payment as the buyer sees it.
+/// A payment, for the buyer.
 ///
 /// @param declineReason stable code, with status `DECLINED`
-/// @param action what the buyer has to do, with status `ACTION_REQUIRED`
-/// @param instructions what to tell the buyer, such as the account to transfer to
-/// @param tenders what it is made of, if the cart is paid by several payments; `amount` is their sum
+/// @param action what the buyer must do, with status `ACTION_REQUIRED`
+/// @param instructions for the buyer, such as the account for a transfer
+/// @param tenders its parts, if several payments pay for the cart; `amount` is their sum
 record CheckoutPayment(
         PaymentId id,
         @Schema(example = "test") String method,
@@ -30,7 +30,7 @@ record CheckoutPayment(
 
     /// One of several payments for a cart.
     ///
-    /// @param action what the buyer has to do, with status `ACTION_REQUIRED`
+    /// @param action what the buyer must do, with status `ACTION_REQUIRED`
     record Tender(
             PaymentId id,
             @Schema(example = "test") String method,

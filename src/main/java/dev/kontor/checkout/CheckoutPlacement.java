@@ -35,8 +35,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The first transaction of a checkout: claims the key, locks the cart, calculates it anew, places the order,
-/// and takes the contended stock last. Where an earlier run did so, it finds what that run left.
+/// The first transaction of a checkout: claims the key, locks and recalculates the cart, places the order, and
+/// holds the contended stock last. If an earlier run did so, it returns that run's result.
 @Component
 class CheckoutPlacement {
 
@@ -65,11 +65,11 @@ class CheckoutPlacement {
         this.properties = properties;
     }
 
-    /// An order that is under way.
+    /// An order in progress.
     ///
-    /// @param guest whether nobody's account owns it
-    /// @param placed the order, if this very transaction placed it and something of it is shipped; an order of
-    ///     which nothing is shipped is completed as soon as it is paid
+    /// @param guest whether no account owns it
+    /// @param placed the order, if this transaction placed it and something of it is shipped; an order without
+    ///     shippable items is completed as soon as it is paid
     record StartedCheckout(
             CartId cartId,
             UUID orderId,
@@ -111,8 +111,8 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
     }
 
-    /// The price has changed since the payment was started. Where the buyer agrees, the payment that pays for
-    /// the rest follows.
+    /// The price has changed since the payment was started. If the buyer agrees, the payment that covers the
+    /// rest follows.
     private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart wish) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {
@@ -131,7 +131,7 @@ class CheckoutPlacement {
         return payments.reprice(payment.id(), total);
     }
 
-    /// The total is the one that the buyer named, or else the one that was promised.
+    /// The total equals the buyer's expected one, or else the quoted one.
     private static void requireAgreed(CheckoutCart cart, CompleteCart wish) {
         var promise = cart.promise();
         var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
@@ -141,7 +141,7 @@ class CheckoutPlacement {
     }
 
     private Claim claim(OrderId order, CheckoutCart cart, Actor actor, Map<VariantId, Integer> quantities) {
-        // Of several addresses the first decides which location is near.
+        // Of several addresses the first determines which location is near.
         var address = cart.groups().stream()
                 .filter(CheckoutCart.Group::isShipped)
                 .findFirst()
@@ -173,7 +173,8 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
     }
 
-    /// The same request again after its answer was lost gets the order; any other is told that there is one.
+    /// A retry of the same request, after its response was lost, gets the order; any other request learns that
+    /// there is one.
     private StartedCheckout finished(CheckoutCart cart, boolean resumed) {
         var orderId = cart.orderId();
         if (cart.status() != CartStatus.COMPLETED || orderId == null) {
@@ -205,13 +206,13 @@ class CheckoutPlacement {
         }
         var newest = all.getFirst();
         if (newest.status().isFinalFailure()) {
-            // The answer to this very request was lost: it was declined.
+            // The response to this request was lost: it was declined.
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
         return requireUnsent(cart, newest);
     }
 
-    /// The payment of a cart that costs nothing: the buyer starts none.
+    /// The payment of a free cart: the buyer starts none.
     ///
     /// @throws UnneededPayment if one was started when the cart still cost something
     private PaymentSnapshot nothingToPay(CheckoutCart cart) {
@@ -228,7 +229,7 @@ class CheckoutPlacement {
         return open.get();
     }
 
-    /// A payment has to be given up before the cart can be ordered: nothing is to be paid any more.
+    /// A payment must be canceled before the cart can be ordered, because nothing is due any longer.
     static final class UnneededPayment extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -245,7 +246,7 @@ class CheckoutPlacement {
         }
     }
 
-    /// Ends the lease, so that the next request can go on at once. In a transaction of its own.
+    /// Ends the lease, so that the next request can continue immediately. In a separate transaction.
     void releaseLease(CartId cart, UUID orderId) {
         carts.lease(cart, orderId, Duration.ZERO);
     }

@@ -26,9 +26,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Makes an order of a cart: one short transaction that places it and holds the stock, then the provider
-/// without a transaction, whose answer the payment module records together with what follows from it. It can be
-/// cut off anywhere and goes on where it was.
+/// Turns a cart into an order: one short transaction places it and holds the stock; then the provider is called
+/// without a transaction, and the payment module records its response together with the consequences. It can be
+/// interrupted anywhere and resumes from there.
 @Service
 class CheckoutProcess {
 
@@ -60,12 +60,12 @@ class CheckoutProcess {
         this.disclosure = disclosure;
     }
 
-    /// What has become of a cart.
+    /// The result for a cart.
     sealed interface Outcome {
 
         record Placed(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
 
-        /// It is not known yet whether the payment is good.
+        /// It is not known yet whether the payment succeeded.
         record Pending(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
     }
 
@@ -94,7 +94,7 @@ class CheckoutProcess {
         }
     }
 
-    /// Asks the provider, where it was not asked yet, and tells what the answer means.
+    /// Calls the provider unless it was called already, and interprets the response.
     private Outcome authorize(StartedCheckout begun) {
         boolean atRest = false;
         try {
@@ -115,8 +115,8 @@ class CheckoutProcess {
         }
     }
 
-    /// The usual case needs no other look at the order: it was placed a moment ago, its stock is held for long,
-    /// and a good payment opens it in the transaction that recorded the payment.
+    /// The usual case needs no further read of the order: it was just placed, its stock is held long enough, and
+    /// a successful payment opens it in the transaction that recorded the payment.
     private static Optional<Outcome> fastPath(StartedCheckout begun, PaymentSnapshot payment) {
         var placed = begun.placed();
         boolean whole =
@@ -137,7 +137,7 @@ class CheckoutProcess {
         return Optional.of(new Outcome.Placed(order, payment, begun.guest()));
     }
 
-    /// What follows from where the payment stands.
+    /// The consequences of the payment's state.
     Outcome outcome(OrderId orderId, PaymentSnapshot payment, boolean guest) {
         return switch (payment.status()) {
             case AUTHORIZED, CAPTURED, AWAITING_TRANSFER -> placed(orderId, payment, guest);
@@ -153,7 +153,7 @@ class CheckoutProcess {
         };
     }
 
-    /// Ends the lease, so that the next request can go on at once.
+    /// Ends the lease, so that the next request can continue immediately.
     void releaseLease(CartId cartId, UUID orderId) {
         placement.releaseLease(cartId, orderId);
     }

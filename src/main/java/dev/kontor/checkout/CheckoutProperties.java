@@ -9,12 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param holdTtl how long stock is held for an order that is not paid yet; longer than `giveUpAfter`
-/// @param giveUpAfter how long a buyer has to finish a payment, before it is canceled at the provider
-/// @param lease how long a request works on a cart undisturbed; longer than a provider may take to answer
-/// @param parallel how many checkouts write at the same time in this process; the others wait for their turn
-/// @param maxWait how long a checkout waits for its turn
-/// @param maxWaiting how many may wait; a checkout that comes then is refused at once
+/// @param holdTtl how long stock is held for an unpaid order; longer than `giveUpAfter`
+/// @param giveUpAfter how long a buyer has to finish a payment before it is canceled at the provider
+/// @param lease how long a request works on a cart exclusively; longer than a provider may take to respond
+/// @param parallel how many checkouts write concurrently in this process; others queue
+/// @param maxWait how long a checkout queues
+/// @param maxWaiting maximum length of the queue; further checkouts are rejected at once
 /// @param maxPayments how many payments one cart may start
 @Validated
 @ConfigurationProperties("kontor.checkout")
@@ -27,7 +27,7 @@ record CheckoutProperties(
         @DefaultValue("1500") @Min(1) @Max(100_000) int maxWaiting,
         @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {
 
-    /// How long a request works on a cart with that payment: its parts are asked for one after the other.
+    /// How long a request works on a cart with that payment: its parts are authorized one after the other.
     Duration lease(PaymentSnapshot payment) {
         return lease.multipliedBy(Math.max(1, payment.parts().size()));
     }

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The one place where a cart follows its payment, whoever learned of the change: a good payment completes it,
-/// a failed one gives it back to the buyer and its order up.
+/// The one place where a cart follows its payment, whatever reported the change: a success completes it, a
+/// failure returns it to the buyer and fails its order.
 @Component
 @Order(0)
 class CheckoutSettlement implements PaymentObserver {
@@ -28,7 +28,7 @@ class CheckoutSettlement implements PaymentObserver {
     private final ObjectProvider<Payments> payments;
     private final CheckoutMetrics metrics;
 
-    /// Payments know their observers, so an observer finds them later.
+    /// Payments know their observers, so an observer resolves them lazily.
     CheckoutSettlement(Carts carts, Orders orders, ObjectProvider<Payments> payments, CheckoutMetrics metrics) {
         this.carts = carts;
         this.orders = orders;
@@ -45,15 +45,14 @@ class CheckoutSettlement implements PaymentObserver {
         }
     }
 
-    /// Gives the order up that the payment was for, in the caller's transaction. Doing it twice changes
-    /// nothing.
+    /// Fails the order of the payment, in the caller's transaction. Idempotent.
     void abandon(PaymentSnapshot payment) {
         var cart = new CartId(payment.reference());
         boolean canceled = orders.ofCart(payment.reference())
                 .filter(order -> order.status() == OrderStatus.CANCELED)
                 .isPresent();
         if (canceled) {
-            // Called off while it was being paid for: that stays the end of this cart.
+            // Canceled while it was being paid: that is the final state of this cart.
             carts.complete(cart, payment.id().value());
             return;
         }
@@ -66,14 +65,14 @@ class CheckoutSettlement implements PaymentObserver {
         switch (carts.complete(new CartId(payment.reference()), payment.id().value())) {
             case COMPLETED -> metrics.orderPlaced();
             case NOT_WAITING -> {
-                // The buyer has gone on without it: nothing is owed for this money.
+                // The buyer has continued without it: nothing is owed for this money.
                 LOG.warn(
                         "Payment {} became good when its cart did not wait for it: it is undone",
                         payment.id().text());
                 payments.getObject().undo(payment.id(), "late-success");
                 metrics.latePayment();
             }
-            // Paid for something that is no cart.
+            // The payment does not belong to a cart.
             case NO_CART -> {}
         }
     }

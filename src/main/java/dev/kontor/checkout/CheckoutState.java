@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How far a cart is on its way to an order.
+/// The progress of a cart towards an order.
 ///
 /// @param ready whether `POST …/complete` can succeed now
-/// @param problems what stands in the way
+/// @param problems that prevent it
 /// @param payment the newest one
 record CheckoutState(
         CartStatus status,
@@ -25,7 +25,7 @@ record CheckoutState(
         Money total,
         @Nullable CheckoutPayment payment) {
 
-    /// @param done whether nothing is missing here
+    /// @param done whether this step is complete
     record Step(Name step, boolean done) {
 
         enum Name {
@@ -94,7 +94,7 @@ record CheckoutState(
         };
     }
 
-    /// Whether nothing is to be paid.
+    /// Whether nothing is due.
     private static boolean isFree(CheckoutCart cart) {
         return cart.problems().isEmpty() && cart.totals().total().isZero();
     }

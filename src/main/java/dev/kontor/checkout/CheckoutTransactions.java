@@ -12,14 +12,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs the short transactions of a checkout: a few at a time, because many that queue for the same stock are
-/// slower than few, and once more where the database asks for it.
+/// Runs the short transactions of a checkout: a few at a time, because many that compete for the same stock are
+/// slower than few, and again if the database asks for a retry.
 @Component
 class CheckoutTransactions {
 
     private static final int MAX_TRIES = 4;
     private static final int MAX_PAUSE_MILLIS = 50;
-    /// Serialization failure and deadlock: PostgreSQL undid the transaction so that another could go on.
+    /// Serialization failure and deadlock: PostgreSQL rolled the transaction back so that another could
+    /// continue.
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private final TransactionTemplate transactions;
@@ -35,7 +36,7 @@ class CheckoutTransactions {
         this.turns = checkoutTurns;
     }
 
-    /// A whole checkout, unless too many are under way.
+    /// Runs a whole checkout, unless too many are in progress.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
     <T> T withAdmission(Supplier<T> checkout) {
@@ -47,7 +48,7 @@ class CheckoutTransactions {
         }
     }
 
-    /// When its turn comes.
+    /// Runs after queueing.
     ///
     /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
     <T> T queued(Supplier<T> work) {
@@ -59,7 +60,7 @@ class CheckoutTransactions {
         }
     }
 
-    /// At once.
+    /// Runs without queueing.
     <T> T run(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {

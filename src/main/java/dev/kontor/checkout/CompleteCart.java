@@ -4,10 +4,10 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// Makes an order of a cart.
+/// Turns a cart into an order.
 ///
-/// @param expectedTotal what the buyer was shown; another total refuses the request
-/// @param paymentId the newest open payment of the cart if left out
+/// @param expectedTotal the total shown to the buyer; a different total is rejected
+/// @param paymentId the newest open payment of the cart if omitted
 record CompleteCart(@Nullable Money expectedTotal, @Nullable PaymentId paymentId) {
 
     static final CompleteCart ANY = new CompleteCart(null, null);

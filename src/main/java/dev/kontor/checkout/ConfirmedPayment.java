@@ -2,7 +2,7 @@ package dev.kontor.checkout;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where a payment stands after the buyer's action.
+/// The state of a payment after the buyer's action.
 ///
-/// @param order the order that the cart became, once the payment is good
+/// @param order the resulting order, once the payment succeeded
 record ConfirmedPayment(CheckoutPayment payment, @Nullable PlacedOrder order) {}

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Asks for the money of orders that were placed while the provider was busy, though no buyer comes back. What is lost
-/// with the process is driven on by a repetition of the request, or given up in time.
+/// Authorizes orders that were placed while the provider was busy, even if the buyer does not return. Work lost
+/// with the process is resumed by a retry of the request, or given up in time.
 @Component
 class DeferredAuthorizations {
 
@@ -50,7 +50,7 @@ class DeferredAuthorizations {
 
     private void authorize(PaymentId payment) {
         for (var pause : PAUSES) {
-            // Those that came together do not come back together.
+            // Spread, so that requests that arrived together do not retry together.
             long nanos = pause.toNanos();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
             try {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Copies a cart that is ready into what an order is placed with.
+/// Copies a ready cart into the data of an order.
 final class NewOrders {
 
     private NewOrders() {}
@@ -52,13 +52,13 @@ final class NewOrders {
                 payment.method());
     }
 
-    /// The zone that all groups go to, if it is one.
+    /// The tax zone of all groups, if it is the same.
     private static @Nullable String taxZone(CheckoutCart cart) {
         var first = cart.groups().getFirst().taxZone();
         return cart.groups().stream().allMatch(group -> Objects.equals(group.taxZone(), first)) ? first : null;
     }
 
-    /// A cart can become an order more than once, if a payment fails: the groups of each have ids of their own.
+    /// A cart can become an order more than once, if a payment fails: each order's groups get new ids.
     private static NewOrder.Group group(CheckoutCart.Group group) {
         return new NewOrder.Group(
                 ShippingGroupId.next(),

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/// Makes the token that opens a guest's order. It follows from the id of the order and a key of the shop, so
-/// that a checkout that resumes after a crash gives the same token, though only its hash is kept.
+/// Creates the token of a guest's order. It is derived from the order's id and a key of the installation, so a
+/// checkout that resumes after a crash returns the same token although only its hash is stored.
 @Component
 class OrderTokens implements OrderAccess {
 
@@ -23,7 +23,7 @@ class OrderTokens implements OrderAccess {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 
-    /// What is kept of the token.
+    /// The stored hash of the token.
     byte[] hash(OrderId id) {
         return Keyring.hash(token(id));
     }

@@ -3,5 +3,5 @@ package dev.kontor.checkout;
 import dev.kontor.payment.PaymentMethod;
 import java.util.List;
 
-/// The ways to pay for a cart.
+/// The payment methods of a cart.
 record PaymentMethods(List<PaymentMethod> items) {}

@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// The refusals that follow from where a payment stands.
+/// The problems that follow from the state of a payment.
 final class PaymentRefusals {
 
     private PaymentRefusals() {}
@@ -30,7 +30,7 @@ final class PaymentRefusals {
                 Map.of("paymentId", payment.id(), "action", payment.action()));
     }
 
-    /// Another request works on the same cart.
+    /// Another request is working on the same cart.
     static ConflictException inProgress() {
         return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("checkout.in-progress"));
     }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The order that a cart became, or is about to become.
 ///
-/// @param number what people call it
-/// @param status `PENDING_PAYMENT` while it is not known whether the payment is good
-/// @param token opens a guest's order, in the header `X-Order-Token`
+/// @param number shown to people
+/// @param status `PENDING_PAYMENT` while it is unknown whether the payment succeeded
+/// @param token gives access to a guest's order, in the header `X-Order-Token`
 record PlacedOrder(
         OrderId id,
         @Schema(example = "K-100042") String number,

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Starts to pay for a cart.
+/// Starts a payment for a cart.
 ///
 /// @param method code of a payment method
-/// @param amount a part of what is still to be paid, to be completed by other payments; all of it if left
-///     out, and never more than that
-/// @param token what the provider's own form gave; never the number of a card
+/// @param amount a part of the amount due, to be completed by other payments; all of it if omitted, and never
+///     more
+/// @param token from the provider's form; never a card number
 record StartPayment(
         @NotBlank @Size(max = 50) @Schema(example = "test") String method,
 

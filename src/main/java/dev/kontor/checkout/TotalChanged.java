@@ -7,14 +7,14 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// The total is not the one that the buyer agreed to.
+/// The total differs from the one that the buyer agreed to.
 class TotalChanged extends ConflictException {
 
     private TotalChanged(Map<String, Object> details) {
         super(ProblemCode.PRICE_CHANGED, Message.of("checkout.price-changed"), details);
     }
 
-    /// Names the items whose price is another one; where there is none, shipping or tax have changed.
+    /// Lists the items with a different price; if there are none, shipping or tax have changed.
     static TotalChanged since(Money agreed, CheckoutCart cart) {
         return new TotalChanged(
                 Map.of("oldTotal", agreed, "newTotal", cart.totals().total(), "lines", cart.changes()));

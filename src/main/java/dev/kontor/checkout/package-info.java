@@ -1,5 +1,5 @@
-/// The process that makes an order of a cart: stock is held and the attempt recorded in one short transaction,
-/// the provider is called outside of any, and what it answered is recorded in a second one.
+/// The process that turns a cart into an order: one short transaction holds stock and records the payment
+/// attempt, the provider is called outside of any transaction, and a second one records its response.
 @NullMarked
 @ApplicationModule(
         displayName = "Checkout",

@@ -10,12 +10,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often and how long what was bought can be downloaded, unless its variant says otherwise.
+/// Default limits of downloads, unless the variant has its own.
 ///
-/// @param maxDownloads of each file, for each unit
-/// @param validDays since it was paid
-/// @param resumeWithin how long after a download a transfer that broke off can go on without counting once more
-/// @param addressValidity how long an address of the storage is good that a download is sent on to
+/// @param maxDownloads per file and unit
+/// @param validDays from the payment
+/// @param resumeWithin how long after a download an interrupted transfer can be resumed without counting again
+/// @param addressValidity how long a storage URL is valid to which a download is redirected
 @Validated
 @ConfigurationProperties("kontor.download")
 public record DownloadProperties(

@@ -3,10 +3,9 @@ package dev.kontor.download;
 import java.util.Collection;
 import java.util.List;
 
-/// What may be downloaded, as mails name it.
+/// Available downloads, for mails.
 public interface Downloads {
 
-    /// The addresses of those of the ids that can be downloaded now, in the order in which they were bought. One SQL
-    /// statement.
+    /// The links of those of the ids that can be downloaded now, in purchase order. One SQL statement.
     List<DownloadLink> links(Collection<DownloadId> ids);
 }

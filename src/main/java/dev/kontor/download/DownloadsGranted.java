@@ -5,10 +5,10 @@ import dev.kontor.order.OrderId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Files of an order can be downloaded from now on: it was paid, or staff have given new addresses.
+/// Files of an order became available: it was paid, or staff reset downloads.
 ///
 /// @param locale of the order
-/// @param files what can be downloaded; never with its address
+/// @param files that can be downloaded; without their URLs
 @Schema(description = "Files of an order can be downloaded from now on.")
 public record DownloadsGranted(
         OrderId orderId, String orderNumber, String email, String locale, List<GrantedFile> files) implements Event {

@@ -5,10 +5,10 @@ import dev.kontor.order.OrderId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/// Files of an order cannot be downloaded any more.
+/// Downloads of an order were revoked.
 ///
 /// @param reason `CANCELED`, `REFUNDED`, `DISPUTE_LOST` or `BY_STAFF`
-@Schema(description = "Files of an order cannot be downloaded any more.")
+@Schema(description = "Downloads of an order were revoked.")
 public record DownloadsRevoked(OrderId orderId, List<DownloadId> downloadIds, String reason) implements Event {
 
     @Override

@@ -1,5 +1,5 @@
-/// Digital goods: which files belong to a variant, and who may download them how often and how long. A consumer of the
-/// event log gives and takes the permission; the files lie in the library, without an address.
+/// Digital goods: the files of variants, and grants to download them with counts and periods. A consumer of the
+/// event log creates and revokes grants; the files are in the library, without a URL.
 @NullMarked
 @ApplicationModule(
         displayName = "Downloads",

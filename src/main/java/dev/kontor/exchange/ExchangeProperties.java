@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How data comes in and goes out by file.
+/// Settings of imports and exports.
 ///
 /// @param maxFileSize the largest file that can be imported
-/// @param retention how long files are kept
+/// @param retention how long files are stored
 /// @param history how long imports and exports can be looked up
 @Validated
 @ConfigurationProperties("kontor.exchange")

@@ -3,10 +3,10 @@ package dev.kontor.exchange;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A file of the shop's data can be fetched.
+/// An export file is ready for download.
 ///
-/// @param kind of what the rows are: `PRODUCTS`
-@Schema(description = "A file of the shop's data can be fetched.")
+/// @param kind of the rows: `PRODUCTS`
+@Schema(description = "An export file is ready for download.")
 public record ExportReady(
         ExportId exportId,
         @Schema(example = "PRODUCTS") String kind,

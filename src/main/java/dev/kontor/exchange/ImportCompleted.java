@@ -3,12 +3,12 @@ package dev.kontor.exchange;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The rows of a file were loaded, as far as they could be.
+/// An import has loaded its rows, except rejected ones.
 ///
-/// @param kind of what the rows are: `PRODUCTS`
-/// @param created new objects
-/// @param failed rows that were refused
-@Schema(description = "The rows of a file were loaded, as far as they could be.")
+/// @param kind of the rows: `PRODUCTS`
+/// @param created number of new objects
+/// @param failed number of rejected rows
+@Schema(description = "An import has loaded its rows, except rejected ones.")
 public record ImportCompleted(
         ImportId importId,
         @Schema(example = "PRODUCTS") String kind,

@@ -1,5 +1,5 @@
-/// Data in and out of the shop by file: imports and exports of products, prices, stock and orders. A row may concern
-/// several modules, so nobody may depend on this one.
+/// Imports and exports of products, prices, stock and orders as files. A row may concern several modules, so no
+/// module may depend on this one.
 @NullMarked
 @ApplicationModule(
         displayName = "Imports and exports",

@@ -5,7 +5,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// What staff can change of a review: whether it is shown, and what the shop answers. What the customer wrote stays.
+/// Changes by staff to a review: whether it is published, and the shop's reply. The customer's text never
+/// changes.
 ///
 /// @param reply plain text, shown below the review; `null` removes it
 record ChangeReview(

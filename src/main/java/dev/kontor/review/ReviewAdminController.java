@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/reviews")
 @RequiresPermission(Permission.REVIEWS_WRITE)
-@Tag(name = "Reviews", description = "What customers think of products.")
+@Tag(name = "Reviews", description = "Customers' product reviews.")
 class ReviewAdminController {
 
     private final ReviewService reviews;
@@ -35,7 +35,7 @@ class ReviewAdminController {
 
     /// List reviews.
     ///
-    /// The newest first. `status=PENDING` is the queue of those that wait for a decision. Sort by `createdAt` or
+    /// Newest first. `status=PENDING` is the queue of reviews that wait for a decision. Sort by `createdAt` or
     /// `updatedAt`.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
@@ -49,7 +49,7 @@ class ReviewAdminController {
 
     /// Get a review.
     ///
-    /// The `ETag` is needed to change it.
+    /// Changing it requires the `ETag`.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.REVIEWS_READ)
     @Operation(operationId = "getReview")
@@ -59,8 +59,8 @@ class ReviewAdminController {
 
     /// Approve, reject or answer a review.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears. What is approved is shown and counts in the rating
-    /// of the product at once.
+    /// A JSON merge patch: an absent field stays, `null` clears. An approved review is published and counts in
+    /// the product's rating immediately.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeReview")
     ReviewDetails change(@PathVariable ReviewId id, IfMatch ifMatch, MergePatch<ChangeReview> patch) {
@@ -69,7 +69,7 @@ class ReviewAdminController {
 
     /// Delete a review.
     ///
-    /// For good; its customer may write another one.
+    /// Deletes it permanently; the customer may write another one.
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteReview")

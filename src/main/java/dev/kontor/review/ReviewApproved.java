@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Shoppers see a review from now on, and it counts in the rating of the product.
-@Schema(description = "Shoppers see a review from now on, and it counts in the rating of the product.")
+/// A review was published, and counts in the product's rating.
+@Schema(description = "A review was published, and counts in the product's rating.")
 public record ReviewApproved(
         ReviewId reviewId,
         ProductId productId,

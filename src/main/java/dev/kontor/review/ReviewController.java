@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The reviews that the signed-in customer writes.
+/// The signed-in customer's reviews.
 @RestController
 @RequestMapping("/store/v1")
 @RequiresCustomer
-@Tag(name = "Reviews", description = "What customers think of products.")
+@Tag(name = "Reviews", description = "Customers' product reviews.")
 class ReviewController {
 
     private final ReviewService reviews;
@@ -44,7 +44,7 @@ class ReviewController {
 
     /// Review a product.
     ///
-    /// One review of a product for each customer; others see it once the shop approved it.
+    /// A customer can review a product once; others see the review once the shop has approved it.
     @PostMapping("/products/{idOrSlug}/reviews")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "submitReview")
@@ -62,7 +62,7 @@ class ReviewController {
 
     /// List my reviews.
     ///
-    /// All that the customer wrote, whatever became of it, the newest first.
+    /// All reviews by the customer, whatever their status, newest first.
     @SortableBy(
             value = {"createdAt", "updatedAt"},
             byDefault = "-createdAt")
@@ -73,18 +73,18 @@ class ReviewController {
                 .map(MyReview::of);
     }
 
-    /// Get a review of mine.
+    /// Get my review.
     ///
-    /// Whatever became of it.
+    /// A review by the customer, whatever its status.
     @GetMapping("/me/reviews/{id}")
     @Operation(operationId = "getMyReview")
     MyReview get(Actor.Customer actor, @PathVariable ReviewId id) {
         return MyReview.of(reviews.own(actor.id(), id));
     }
 
-    /// Delete a review of mine.
+    /// Delete my review.
     ///
-    /// For good: it is not shown any more and leaves the rating of the product.
+    /// Deletes it permanently and removes it from the product's rating.
     @DeleteMapping("/me/reviews/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "deleteMyReview")

@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// There is no such review any more.
-@Schema(description = "There is no such review any more.")
+/// A review was deleted.
+@Schema(description = "A review was deleted.")
 public record ReviewDeleted(ReviewId reviewId, ProductId productId) implements Event {
 
     @Override

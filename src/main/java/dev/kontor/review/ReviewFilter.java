@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of reviews for staff.
+/// Filters the list of reviews for staff.
 record ReviewFilter(
         @Parameter(description = "Only reviews in one of these states.") @Size(max = 3) @Nullable
         List<ReviewStatus> status,

@@ -3,7 +3,7 @@ package dev.kontor.review;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// Reviews of products.
+/// Settings of product reviews.
 ///
 /// @param buyersOnly whether only customers who bought a product may review it
 @ConfigurationProperties("kontor.review")

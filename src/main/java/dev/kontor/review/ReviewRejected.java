@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A review is not shown, or not any more.
-@Schema(description = "A review is not shown, or not any more.")
+/// A review was rejected or unpublished.
+@Schema(description = "A review was rejected or unpublished.")
 public record ReviewRejected(ReviewId reviewId, ProductId productId) implements Event {
 
     @Override

@@ -17,7 +17,7 @@ import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What customers and staff do with reviews. The rating of a product moves in the same transaction.
+/// Manages reviews for customers and staff. The product's rating changes in the same transaction.
 @Service
 @Transactional
 class ReviewService {
@@ -65,7 +65,7 @@ class ReviewService {
         return requireOwn(find(id), customer).details();
     }
 
-    /// @param idOrSlug of a product that is in the shop
+    /// @param idOrSlug of a published product
     public ReviewDetails submit(CustomerId customer, String idOrSlug, SubmitReview request) {
         var product =
                 products.find(idOrSlug).orElseThrow(() -> new NotFoundException(Message.of("not-found.store-product")));

@@ -1,11 +1,11 @@
 package dev.kontor.review;
 
-/// Whether shoppers see a review.
+/// The moderation status of a review.
 enum ReviewStatus {
-    /// Waits for staff.
+    /// Waits for a decision by staff.
     PENDING,
-    /// Shown, and part of the rating.
+    /// Published, and part of the rating.
     APPROVED,
-    /// Not shown.
+    /// Not published.
     REJECTED
 }

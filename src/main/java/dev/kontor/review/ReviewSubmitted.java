@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// A customer wrote a review; nobody sees it until staff approve it.
-@Schema(description = "A customer wrote a review; nobody sees it until staff approve it.")
+/// A customer wrote a review, which waits for approval by staff.
+@Schema(description = "A customer wrote a review, which waits for approval by staff.")
 public record ReviewSubmitted(
         ReviewId reviewId,
         ProductId productId,

@@ -4,8 +4,8 @@ import dev.kontor.catalog.ProductId;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// The shop answered a review, or changed its answer.
-@Schema(description = "The shop answered a review, or changed its answer.")
+/// The shop replied to a review, or changed its reply.
+@Schema(description = "The shop replied to a review, or changed its reply.")
 public record ReviewUpdated(ReviewId reviewId, ProductId productId) implements Event {
 
     @Override

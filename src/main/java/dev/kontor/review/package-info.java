@@ -1,5 +1,5 @@
-/// What customers think of products: reviews with one to five stars, checked by staff before anybody sees them, and
-/// the rating that comes of them.
+/// Customers' product reviews with one to five stars, moderated by staff before publication, and the resulting
+/// ratings.
 @NullMarked
 @ApplicationModule(
         displayName = "Review",

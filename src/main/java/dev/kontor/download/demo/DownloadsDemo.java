@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Lets an e-book of the demo shop be downloaded.
+/// Adds a downloadable e-book to the demo shop.
 @Component
 @Profile("demo")
 class DownloadsDemo implements DemoSeed {

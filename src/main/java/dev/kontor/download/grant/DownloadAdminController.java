@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The files of orders, for staff.
+/// Downloads of orders, for staff.
 @RestController
 @RequiresPermission(Permission.ORDERS_WRITE)
-@Tag(name = "Downloads", description = "Files that are sold.")
+@Tag(name = "Downloads", description = "Sold files.")
 class DownloadAdminController {
 
     private final DownloadDesk desk;
@@ -30,7 +30,7 @@ class DownloadAdminController {
 
     /// List the files of an order.
     ///
-    /// How often each was downloaded, and whether it still can be.
+    /// How often each file was downloaded, and whether it is still available.
     @GetMapping("/admin/v1/orders/{id}/downloads")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "listOrderDownloads")
@@ -38,10 +38,9 @@ class DownloadAdminController {
         return Page.whole(desk.of(id).stream().map(ManagedDownload::of).toList());
     }
 
-    /// Let a file be downloaded anew.
+    /// Reset a download.
     ///
-    /// As often and as long as when it was bought, under a new address that the buyer gets by mail. The old address
-    /// opens nothing any more.
+    /// Restores count and period under a new URL, which the buyer receives by mail. The old URL becomes invalid.
     @PostMapping("/admin/v1/downloads/{id}/reset")
     @Operation(operationId = "resetDownload")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -49,9 +48,9 @@ class DownloadAdminController {
         return ManagedDownload.of(desk.reset(id));
     }
 
-    /// Let a file be downloaded longer.
+    /// Extend a download.
     ///
-    /// Or less long, under the same address.
+    /// Sets a later or earlier end under the same URL.
     @PostMapping("/admin/v1/downloads/{id}/extend")
     @Operation(operationId = "extendDownload")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.REJECTED})
@@ -59,9 +58,9 @@ class DownloadAdminController {
         return ManagedDownload.of(desk.extend(id, request.until()));
     }
 
-    /// Take a download away.
+    /// Revoke a download.
     ///
-    /// For good: the address opens nothing any more.
+    /// Revokes it permanently: the URL becomes invalid.
     @PostMapping("/admin/v1/downloads/{id}/revoke")
     @Operation(operationId = "revokeDownload")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What was bought, for whoever has its secret address. A browser saves it, whatever it is, and keeps no copy of its
-/// own.
+/// Serves purchased files to anyone with the secret URL. Browsers download the file, whatever its type, and do
+/// not cache it.
 @RestController
-@Tag(name = "Downloads", description = "Files that were bought.")
+@Tag(name = "Downloads", description = "Purchased files.")
 class DownloadController {
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
@@ -42,12 +42,12 @@ class DownloadController {
         this.downloads = downloads;
     }
 
-    /// Download a file that was bought.
+    /// Download a purchased file.
     ///
-    /// The address is in the mail about the download and in the list of the files of the order. Each request
-    /// counts, but for `HEAD` and for one that goes on with `Range` where a transfer broke off a short while ago.
-    /// Where files are kept in a bucket, the answer leads there for a minute. An address that is used up, expired
-    /// or revoked is a 410 with `reason`; any other is not found.
+    /// The URL is in the download mail and in the order's list of files. Each request counts, except `HEAD` and
+    /// a `Range` that resumes a recently interrupted transfer. If files are stored in a bucket, the response
+    /// redirects there for a minute. A used-up, expired or revoked URL is 410 with `reason`; any other is not
+    /// found.
     @GetMapping("/store/v1/downloads/{token}")
     @PublicEndpoint
     @RateLimited(LimitPolicy.DOWNLOAD)
@@ -56,7 +56,7 @@ class DownloadController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        description = "The whole file.",
+                        description = "The complete file.",
                         content =
                                 @Content(
                                         mediaType = "application/octet-stream",
@@ -67,7 +67,7 @@ class DownloadController {
                                                         maxLength = 1_073_741_824))),
                 @ApiResponse(
                         responseCode = "206",
-                        description = "The part that `Range` asks for.",
+                        description = "The requested `Range`.",
                         content =
                                 @Content(
                                         mediaType = "application/octet-stream",
@@ -76,11 +76,14 @@ class DownloadController {
                                                         type = "string",
                                                         format = "binary",
                                                         maxLength = 1_073_741_824))),
-                @ApiResponse(responseCode = "302", description = "Where the file is, for a minute.", content = @Content)
+                @ApiResponse(
+                        responseCode = "302",
+                        description = "Redirect to the file, valid for a minute.",
+                        content = @Content)
             })
     @Problems(ProblemCode.GONE)
     ResponseEntity<Resource> download(
-            @Parameter(description = "The secret part of the address.") @PathVariable @Size(max = 100) String token,
+            @Parameter(description = "The secret part of the URL.") @PathVariable @Size(max = 100) String token,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String range,
             @Parameter(hidden = true) HttpServletRequest request) {
         boolean looks = request.getMethod().equals("HEAD");
@@ -88,7 +91,8 @@ class DownloadController {
         return answer(file, looks);
     }
 
-    /// @param looks whether nothing was counted: then nothing is told that the content could be had with
+    /// @param looks whether nothing was counted: then the response contains nothing that gives access to the
+    ///     content
     static ResponseEntity<Resource> answer(DownloadProcess.File file, boolean looks) {
         return switch (file.content()) {
             case FileContent.Elsewhere _

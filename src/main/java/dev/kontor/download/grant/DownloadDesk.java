@@ -19,7 +19,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What staff do about downloads when a buyer asks.
+/// Manages downloads for staff.
 @Service
 @Transactional
 class DownloadDesk {

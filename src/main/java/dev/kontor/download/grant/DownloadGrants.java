@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps who may download what. Each change is one conditional statement.
+/// Stores grants. Each change is one conditional statement.
 @Repository
 class DownloadGrants {
 
@@ -39,7 +39,7 @@ class DownloadGrants {
         this.clock = clock;
     }
 
-    /// What is offered with a variant.
+    /// The files offered with a variant.
     record Offer(
             VariantId variantId,
             List<File> files,
@@ -48,10 +48,10 @@ class DownloadGrants {
 
     record File(UUID mediaId, String name, @Nullable String version, long bytes) {}
 
-    /// What is to be given.
+    /// A new grant.
     ///
     /// @param hash of its token
-    /// @param perUnit how often each unit lets it be downloaded
+    /// @param perUnit downloads per unit
     record Gift(
             DownloadId id,
             OrderLineId lineId,
@@ -72,9 +72,9 @@ class DownloadGrants {
                 .list();
     }
 
-    /// What was given before, for the same line, stays as it is.
+    /// Existing grants for the same line stay unchanged.
     ///
-    /// @return those that are new
+    /// @return the new ones
     List<Grant> insert(OrderId order, List<Gift> gifts) {
         return jdbc.sql("""
                         insert into download.grants (id, order_id, line_id, variant_id, media_id, position, name, version,
@@ -105,7 +105,7 @@ class DownloadGrants {
                 .list();
     }
 
-    /// As many downloads as the units that are left let; none where no unit is.
+    /// Reduces downloads to the remaining units; none if there are none.
     void applyQuantities(OrderId order, List<OrderedGoods.Line> lines) {
         jdbc.sql("""
                         update download.grants g set max_downloads = g.per_unit * n.units
@@ -124,8 +124,8 @@ class DownloadGrants {
                 .update();
     }
 
-    /// @param lines the lines that are meant
-    /// @return those that could be downloaded until now
+    /// @param lines the affected lines
+    /// @return grants that were available until now
     List<Grant> revoke(OrderId order, Collection<OrderLineId> lines, RevokedReason reason) {
         return jdbc.sql("""
                         update download.grants set revoked_at = now(), revoked_reason = :reason
@@ -150,7 +150,7 @@ class DownloadGrants {
                 == 1;
     }
 
-    /// As if nobody had downloaded it yet, under a new address.
+    /// Resets the count under a new URL.
     ///
     /// @param hash of the token of the next generation
     boolean renew(Grant grant, byte[] hash) {

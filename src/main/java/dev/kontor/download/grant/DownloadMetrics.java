@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/// Counts what becomes of requests for downloads.
+/// Counts download requests by outcome.
 @Component
 class DownloadMetrics {
 

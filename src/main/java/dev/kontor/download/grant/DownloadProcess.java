@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Hands a file out: counts, then asks the storage. No transaction is open and no connection held meanwhile.
+/// Serves a file: counts the download, then accesses the storage. No transaction is open and no connection held
+/// meanwhile.
 @Component
 class DownloadProcess {
 
@@ -29,10 +30,10 @@ class DownloadProcess {
         this.metrics = metrics;
     }
 
-    /// @param name under which it is to be saved
+    /// @param name of the downloaded file
     record File(String name, FileContent content) {}
 
-    /// @param goesOn whether a transfer goes on that broke off; only one that was counted a short while ago can
+    /// @param goesOn whether an interrupted transfer is resumed; only possible shortly after a counted one
     File take(String token, boolean goesOn) {
         var hash = Keyring.hash(token);
         var going = goesOn ? redemptions.resumed(hash) : Optional.<Grant>empty();
@@ -51,7 +52,7 @@ class DownloadProcess {
         }
     }
 
-    /// Without counting.
+    /// Does not count.
     File look(String token) {
         var hash = Keyring.hash(token);
         return file(redemptions
@@ -64,14 +65,15 @@ class DownloadProcess {
         return new File(grant.name(), media.content(grant.mediaId(), grant.name(), properties.addressValidity()));
     }
 
-    /// Whoever has an address that was good learns why it is not any more; of any other there is nothing to learn.
+    /// The holder of a formerly valid URL learns why it is no longer valid; about any other there is nothing to
+    /// learn.
     private RuntimeException refusal(byte[] hash) {
         var grant = redemptions.find(hash);
         if (grant.isEmpty()) {
             metrics.refused("unknown");
             return new NotFoundException(Message.of("not-found.file-download"));
         }
-        // Whatever let it pass a moment ago is over by now.
+        // Whatever allowed it a moment ago has expired meanwhile.
         var state = grant.get().state() == DownloadStatus.AVAILABLE
                 ? DownloadStatus.USED_UP
                 : grant.get().state();

@@ -1,11 +1,11 @@
 package dev.kontor.download.grant;
 
-/// Whether a file can be downloaded.
+/// Whether a file is available.
 enum DownloadStatus {
     AVAILABLE,
-    /// It was downloaded as often as it may be.
+    /// The maximum number of downloads is reached.
     USED_UP,
     EXPIRED,
-    /// The order was canceled or its money went back, or staff have taken it away.
+    /// The order was canceled or refunded, or staff revoked the download.
     REVOKED
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/// Makes the secret addresses of downloads. A token follows from the id, its generation and a key of the shop: so mails
-/// and the buyer's own answers can name it again, though only its hash is kept.
+/// Creates the secret URLs of downloads. A token is derived from the id, its generation and a key of the
+/// installation, so mails and the buyer's responses can repeat it although only its hash is stored.
 @Component
 class DownloadTokens {
 
@@ -24,7 +24,7 @@ class DownloadTokens {
         return shop.link("/store/v1/downloads/" + token(grant.id(), grant.generation()));
     }
 
-    /// What is kept of the token.
+    /// The stored hash of the token.
     byte[] hash(DownloadId id, int generation) {
         return Keyring.hash(token(id, generation));
     }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 
-/// Lets a file be downloaded until another time.
+/// Extends a download.
 ///
 /// @param until in the future
 record ExtendDownload(

@@ -8,13 +8,13 @@ import dev.kontor.order.OrderLineId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// That somebody may download a file.
+/// The permission to download a file.
 ///
-/// @param name under which it is saved
-/// @param used how often it was downloaded
-/// @param validDays for how many days it was given
-/// @param generation counts up with each new address
-/// @param expired whether it is over, by the clock of the database
+/// @param name of the downloaded file
+/// @param used number of downloads
+/// @param validDays length of the period
+/// @param generation increases with each new URL
+/// @param expired by the database clock
 /// @param revokedReason absent unless it was revoked
 record Grant(
         DownloadId id,

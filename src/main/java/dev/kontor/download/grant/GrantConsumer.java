@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Hears of orders that are paid, called off or paid back, and of money that the bank took.
+/// Reacts to paid, canceled and refunded orders, and to lost disputes.
 @Component
 class GrantConsumer implements EventConsumer {
 
@@ -24,13 +24,13 @@ class GrantConsumer implements EventConsumer {
         this.json = json;
     }
 
-    /// What a refund tells.
+    /// The content of a refund event.
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Refund(String paymentId) {}
 
-    /// What the end of a dispute tells.
+    /// The content of a dispute event.
     ///
-    /// @param status as text: during an upgrade it may be one that only the next release knows
+    /// @param status as text: during an upgrade it may be unknown to this release
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Dispute(String status, Amount amount) {}
 

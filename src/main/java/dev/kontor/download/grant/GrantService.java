@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Gives what was paid, and takes back what was called off or whose money went back. Looks at what the order is now, so
-/// an event that comes twice, or late, does no harm.
+/// Grants downloads of paid orders and revokes them after cancellations and refunds. It evaluates the current
+/// order, so duplicate or late events are harmless.
 @Service
 @Transactional
 class GrantService {
@@ -55,7 +55,7 @@ class GrantService {
         orders.goods(id).filter(GrantService::isPaid).ifPresent(this::grant);
     }
 
-    /// The order, or units of it, were called off.
+    /// The order, or units of it, were canceled.
     public void canceled(OrderId id) {
         orders.goods(id).ifPresent(goods -> {
             boolean whole = goods.status() == OrderStatus.CANCELED;
@@ -69,7 +69,7 @@ class GrantService {
         });
     }
 
-    /// Money of the payment went back. Only where it was all of it, nothing can be downloaded any more.
+    /// The payment was refunded. Revokes downloads only if it was refunded completely.
     public void refunded(PaymentId payment) {
         orders.ofPayment(payment)
                 .filter(order -> order.paymentStatus() == OrderPaymentStatus.REFUNDED)
@@ -77,9 +77,9 @@ class GrantService {
                 .ifPresent(goods -> revokeAll(goods, RevokedReason.REFUNDED));
     }
 
-    /// The bank took the money of the payment back. Only where it was all of it, nothing can be downloaded any more.
+    /// A dispute of the payment was lost. Revokes downloads only if it covers the complete payment.
     ///
-    /// @param minor how much, in minor units
+    /// @param minor amount in minor units
     public void lost(PaymentId payment, long minor) {
         orders.ofPayment(payment)
                 .filter(order -> minor >= order.total().minor())

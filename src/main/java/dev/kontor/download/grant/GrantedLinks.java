@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Names the addresses of downloads to whoever writes mails.
+/// Provides download URLs for mails.
 @Component
 class GrantedLinks implements Downloads {
 

@@ -9,11 +9,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file of an order, as staff see it: without its address, which is the buyer's alone.
+/// A file of an order, for staff: without its URL, which only the buyer has.
 ///
-/// @param name under which it is saved
-/// @param used how often it was downloaded
-/// @param addresses how many addresses it has had; only the last one is good
+/// @param name of the downloaded file
+/// @param used number of downloads
+/// @param addresses number of URLs so far; only the last one is valid
 /// @param revokedReason absent unless it was revoked
 record ManagedDownload(
         DownloadId id,

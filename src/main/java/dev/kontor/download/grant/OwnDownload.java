@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A file of an order, as its buyer sees it.
+/// A file of an order, for its buyer.
 ///
-/// @param name under which it is saved
+/// @param name of the downloaded file
 /// @param version for people
 /// @param left how often it can still be downloaded
-/// @param url where: whoever has the address can download the file. Absent unless it is `AVAILABLE`
+/// @param url anyone who has it can download the file. Absent unless the state is `AVAILABLE`
 record OwnDownload(
         DownloadId id,
         OrderLineId lineId,

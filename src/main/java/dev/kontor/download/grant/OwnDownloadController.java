@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// The files of an order, for its buyer.
 @RestController
 @RequestMapping("/store/v1/orders/{id}/downloads")
-@Tag(name = "Downloads", description = "Files that were bought.")
+@Tag(name = "Downloads", description = "Purchased files.")
 class OwnDownloadController {
 
     private static final String TOKEN = "X-Order-Token";
@@ -36,8 +36,8 @@ class OwnDownloadController {
 
     /// List the files of an order.
     ///
-    /// With their secret addresses, a moment after the order was paid. For the customer who placed the order, or
-    /// with the token that the checkout gave.
+    /// Lists the files with their secret URLs, shortly after the order was paid. For the customer who placed the
+    /// order, or with the token from the checkout.
     @GetMapping
     @RequiresCapability(TOKEN)
     @Operation(operationId = "listOwnDownloads")

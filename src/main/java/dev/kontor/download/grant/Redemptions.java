@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Counts downloads. The database is the referee of those that come at once: one statement looks and counts.
+/// Counts downloads. The database decides concurrent ones: one statement checks and counts.
 @Repository
 class Redemptions {
 
@@ -17,7 +17,7 @@ class Redemptions {
         this.properties = properties;
     }
 
-    /// Counts a download, if there is one left.
+    /// Counts a download, if one is left.
     ///
     /// @param hash of the token
     Optional<Grant> count(byte[] hash) {
@@ -31,7 +31,7 @@ class Redemptions {
                 .optional();
     }
 
-    /// The same if a download of it was counted just now, so that a transfer which broke off can go on.
+    /// The same if a download was counted recently, so that an interrupted transfer can be resumed.
     Optional<Grant> resumed(byte[] hash) {
         return jdbc.sql("select " + DownloadGrants.COLUMNS + """
                         from download.grants
@@ -51,7 +51,7 @@ class Redemptions {
                 .optional();
     }
 
-    /// Nothing came of a download that was counted.
+    /// Releases a counted download that did not happen.
     void undo(Grant grant) {
         jdbc.sql("""
                         update download.grants set used = used - 1

@@ -2,12 +2,12 @@ package dev.kontor.download.grant;
 
 import org.springframework.http.HttpRange;
 
-/// Tells a transfer that goes on from one that begins.
+/// Distinguishes a resumed transfer from a new one.
 final class ResumedRange {
 
     private ResumedRange() {}
 
-    /// @param header `Range`; one that nobody understands begins, as a transfer without it does
+    /// @param header `Range`; an unintelligible one counts as a new transfer, like none
     static boolean of(String header) {
         try {
             var ranges = HttpRange.parseRanges(header);

@@ -1,10 +1,10 @@
 package dev.kontor.download.grant;
 
-/// Why a file cannot be downloaded any more.
+/// Why a download was revoked.
 enum RevokedReason {
     CANCELED,
     REFUNDED,
-    /// The bank took the money back.
+    /// A dispute was lost.
     DISPUTE_LOST,
     BY_STAFF
 }

@@ -1,4 +1,4 @@
-/// Who may download what, how often and how long; and the downloads themselves.
+/// Grants of downloads with their counts and periods, and the downloads themselves.
 @NullMarked
 package dev.kontor.download.grant;
 

@@ -11,11 +11,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files that whoever buys the variant can download, all of them.
+/// The complete list of files of a variant.
 ///
-/// @param files in the order in which they are shown
-/// @param maxDownloads of each file, for each unit; that of the shop if absent
-/// @param validDays since it was paid; that of the shop if absent
+/// @param files in display order
+/// @param maxDownloads per file and unit; the shop's default if absent
+/// @param validDays from the payment; the shop's default if absent
 record OfferDownloads(
         @NotNull @Size(max = 20) List<@NotNull @Valid File> files,
         @Schema(example = "5") @Min(1) @Max(1_000) @Nullable Integer maxDownloads,
@@ -26,7 +26,7 @@ record OfferDownloads(
     /// One of the files.
     ///
     /// @param mediaId a private file of the library
-    /// @param name under which it is saved
+    /// @param name of the downloaded file
     /// @param version for people, such as `1.2`
     @Schema(name = "OfferFile")
     record File(
@@ -38,7 +38,7 @@ record OfferDownloads(
             @Schema(example = "1.2") @Size(min = 1, max = 40) @Nullable
             String version) {
 
-        /// Letters, digits and few signs, no dot in front: a name that every file system takes.
+        /// Letters, digits and a few other characters, no leading dot: valid in every file system.
         static final String NAME = "[^\\x00-\\x20\\x7f\"*/:<>?\\\\|.][^\\x00-\\x1f\\x7f\"*/:<>?\\\\|]*";
     }
 }

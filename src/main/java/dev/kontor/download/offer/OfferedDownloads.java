@@ -7,11 +7,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files that whoever buys the variant can download.
+/// The files of a variant.
 ///
-/// @param version counts up with each change; 0 where there never were any
-/// @param maxDownloads of each file, for each unit; absent for that of the shop
-/// @param validDays since it was paid; absent for that of the shop
+/// @param version increases with each change; 0 if there never were any
+/// @param maxDownloads per file and unit; absent for the shop's default
+/// @param validDays from the payment; absent for the shop's default
 record OfferedDownloads(
         VariantId variantId,
         @Schema(example = "3") long version,
@@ -22,7 +22,7 @@ record OfferedDownloads(
 
     /// One of the files.
     ///
-    /// @param name under which it is saved
+    /// @param name of the downloaded file
     @Schema(name = "OfferedFile")
     record File(
             MediaId mediaId,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/variants/{id}/downloads")
 @RequiresPermission(Permission.CATALOG_WRITE)
-@Tag(name = "Downloads", description = "Files that are sold.")
+@Tag(name = "Downloads", description = "Sold files.")
 class VariantDownloadController {
 
     private final VariantDownloadService downloads;
@@ -31,7 +31,7 @@ class VariantDownloadController {
 
     /// Get the files of a variant.
     ///
-    /// What whoever buys it can download. The `ETag` is needed to change it.
+    /// The files that buyers of the variant can download. Changing them requires the `ETag`.
     @GetMapping
     @RequiresPermission(Permission.CATALOG_READ)
     @Operation(operationId = "getVariantDownloads")
@@ -41,8 +41,8 @@ class VariantDownloadController {
 
     /// Set the files of a variant.
     ///
-    /// Replaces the list. The files are private ones of the library (`access: PRIVATE`). Whoever has bought the
-    /// variant before keeps the files of then. The `ETag` of a variant without files is `"0"`.
+    /// Replaces the list. Files must be private library files (`access: PRIVATE`). Existing buyers keep the
+    /// files they bought. The `ETag` of a variant without files is `"0"`.
     @PutMapping
     @Operation(operationId = "setVariantDownloads")
     @Problems(ProblemCode.REJECTED)

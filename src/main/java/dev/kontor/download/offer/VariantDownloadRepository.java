@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The files of variants in the database: one row a variant.
+/// The files of variants in the database: one row per variant.
 @Repository
 class VariantDownloadRepository {
 
@@ -25,7 +25,7 @@ class VariantDownloadRepository {
         this.json = json;
     }
 
-    /// A file as the database keeps it.
+    /// A stored file.
     private record FileRow(
             UUID mediaId, String name, @Nullable String version, long bytes) {
 
@@ -38,7 +38,7 @@ class VariantDownloadRepository {
         }
     }
 
-    /// Those of a variant that never had any have the version 0.
+    /// The version is 0 for a variant that never had files.
     OfferedDownloads find(VariantId id) {
         return jdbc.sql("""
                         select version, files::text, max_downloads, valid_days from download.offers where variant_id = :id
@@ -49,7 +49,7 @@ class VariantDownloadRepository {
                 .orElseGet(() -> new OfferedDownloads(id, 0, List.of(), null, null));
     }
 
-    /// @return whether nobody was faster
+    /// @return false if another request was faster
     boolean save(OfferedDownloads downloads) {
         return jdbc.sql("""
                         insert into download.offers as o (variant_id, version, files, max_downloads, valid_days)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Keeps which files belong to variants.
+/// Manages the files of variants.
 @Service
 @Transactional
 class VariantDownloadService {

@@ -1,4 +1,4 @@
-/// Which files belong to a variant.
+/// The files of variants.
 @NullMarked
 package dev.kontor.download.offer;
 

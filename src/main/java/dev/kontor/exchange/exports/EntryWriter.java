@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes entries as imports read them; what a spreadsheet would take for a formula is made harmless.
+/// Writes entries in the import format; values that a spreadsheet would treat as formulas are escaped.
 @Component
 class EntryWriter {
 
@@ -20,8 +20,7 @@ class EntryWriter {
         this.json = json;
     }
 
-    /// One entry after the other: with the fields of the product in each, the rows of a page may be many times what the
-    /// page is.
+    /// Entries are written one by one: repeating a product's fields in each row can multiply the size of a page.
     ///
     /// @param columns of a CSV file
     /// @param first whether nothing was written yet

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An export as it is kept.
+/// A stored export.
 ///
-/// @param fileId absent once its time is over
+/// @param fileId absent once it has expired
 /// @param rows known when it is ready
 /// @param size in bytes, when it is ready
 record Export(

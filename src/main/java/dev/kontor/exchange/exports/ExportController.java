@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1/exports")
 @RequiresPermission(Permission.EXPORTS_WRITE)
-@Tag(name = "Exports", description = "The data of the shop as files.")
+@Tag(name = "Exports", description = "The shop's data as files.")
 class ExportController {
 
     private final ExportService service;
@@ -51,7 +51,7 @@ class ExportController {
 
     /// List exports.
     ///
-    /// The newest first. Sort by `createdAt`.
+    /// Newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping
     @RequiresPermission(Permission.EXPORTS_READ)
@@ -61,11 +61,11 @@ class ExportController {
         return new Page<>(service.details(page.items()), page.page());
     }
 
-    /// Begin an export.
+    /// Start an export.
     ///
-    /// All products but those that are archived, all base prices, or all stock levels, as an import reads them:
-    /// loading the file again changes nothing. Orders too, which needs `orders:read` besides. CSV is a row for each
-    /// variant, price, level, or line of an order, safe to open in a spreadsheet.
+    /// Exports all products except archived ones, all base prices, or all stock levels, in the import format:
+    /// importing the file changes nothing. Also orders, which additionally requires `orders:read`. CSV has one
+    /// row per variant, price, level, or order line, and is safe to open in a spreadsheet.
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @RequiresRecentFactor
@@ -81,7 +81,7 @@ class ExportController {
 
     /// Get an export.
     ///
-    /// Whether its file is ready, and until when it is kept.
+    /// Whether its file is ready, and until when it is stored.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.EXPORTS_READ)
     @Operation(operationId = "getExport")
@@ -89,10 +89,10 @@ class ExportController {
         return service.get(id);
     }
 
-    /// Get the file of an export.
+    /// Download the file of an export.
     ///
-    /// Once it is `READY`. `Range: bytes=…` goes on where a transfer broke off. That of orders needs `orders:read`
-    /// besides.
+    /// Available once it is `READY`. `Range: bytes=…` resumes an interrupted transfer. Orders additionally
+    /// require `orders:read`.
     @GetMapping("/{id}/file")
     @RequiresPermission(Permission.EXPORTS_READ)
     @RequiresRecentFactor
@@ -101,7 +101,7 @@ class ExportController {
             responses = {
                 @ApiResponse(
                         responseCode = "200",
-                        description = "The whole file.",
+                        description = "The complete file.",
                         content = {
                             @Content(
                                     mediaType = "text/csv",
@@ -120,7 +120,7 @@ class ExportController {
                         }),
                 @ApiResponse(
                         responseCode = "206",
-                        description = "The part that `Range` asks for.",
+                        description = "The requested `Range`.",
                         content = {
                             @Content(
                                     mediaType = "text/csv",

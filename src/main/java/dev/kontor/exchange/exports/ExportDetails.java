@@ -8,12 +8,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// An export as staff see it.
+/// An export, for staff.
 ///
-/// @param jobId the work; watch it at `/jobs/{id}/events`
-/// @param rows how many there are; known when it is ready
+/// @param jobId its job; watch it at `/jobs/{id}/events`
+/// @param rows known when it is ready
 /// @param size in bytes; known when it is ready
-/// @param expiresAt when the file is gone; absent once it is
+/// @param expiresAt when the file is deleted; absent afterwards
 @Schema(name = "Export")
 record ExportDetails(
         ExportId id,
@@ -27,7 +27,7 @@ record ExportDetails(
         @Nullable Instant expiresAt,
         Instant createdAt) {
 
-    /// Where an export is in its life.
+    /// The status of an export.
     @Schema(name = "ExportStatus")
     enum ExportStatus {
         RUNNING,
@@ -37,7 +37,7 @@ record ExportDetails(
         EXPIRED
     }
 
-    /// @param job as its job is now; absent if it is not kept any more
+    /// @param job its current state; absent if it has been deleted
     static ExportDetails of(Export export, @Nullable JobDetails job) {
         return new ExportDetails(
                 export.id(),

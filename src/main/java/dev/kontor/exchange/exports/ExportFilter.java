@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows an export. A range has `gte`, `gt`, `lte` and `lt`.
+/// Filters an export. A range has `gte`, `gt`, `lte` and `lt`.
 ///
 /// @param status only orders in one of these states
-/// @param createdAt only orders of that time
-/// @param placedAt only orders that were placed then
-/// @param updatedAt only what changed then
+/// @param createdAt only orders created in that range
+/// @param placedAt only orders placed in that range
+/// @param updatedAt only objects changed in that range
 record ExportFilter(
         @Schema(example = "[\"OPEN\"]") @Size(max = 5) @Nullable
         List<@NotNull OrderStatus> status,
@@ -29,7 +29,7 @@ record ExportFilter(
 
     static final ExportFilter NONE = new ExportFilter(null, null, null, null);
 
-    /// @throws BadRequestException `invalid-filter` if the type has not got what it asks for
+    /// @throws BadRequestException `invalid-filter` if the type does not support the filter
     void requireValid(ExportType type) {
         if (type == ExportType.ORDERS) {
             return;

@@ -1,6 +1,6 @@
 package dev.kontor.exchange.exports;
 
-/// How a file is written; as imports read it.
+/// The file format, as for imports.
 enum ExportFormat {
     CSV("text/csv"),
     NDJSON("application/x-ndjson");

@@ -18,15 +18,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Writes a file page by page: what is read and what is written of it is one transaction.
+/// Writes a file page by page: reading and writing a page is one transaction.
 @Component
 class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     private static final int PAGE = 500;
-    /// Nobody knows yet how large the entries are.
+    /// The size of the entries is not known yet.
     private static final int FIRST_PAGE = 50;
     private static final int SMALLEST_PAGE = 10;
-    /// What a page should become in the file, in bytes.
+    /// The target size of a page in the file, in bytes.
     private static final long WANTED = 2_097_152;
 
     private final ExportRepository exports;
@@ -47,9 +47,9 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
 
     record Result(long rows, long size) {}
 
-    /// @param last the key of what was written last
-    /// @param columns of a CSV file; absent until it is begun
-    /// @param page how many entries come next; absent at the beginning
+    /// @param last the key of the last written entry
+    /// @param columns of a CSV file; absent until it is started
+    /// @param page size of the next page; absent at the beginning
     record Position(
             @Nullable String last,
             long rows,
@@ -122,7 +122,7 @@ class ExportJob implements JobType<ExportJob.Input, ExportJob.Result> {
         return output.size();
     }
 
-    /// Large products come fewer at a time: what is in memory depends on the size of a page, not of the shop.
+    /// Large products make smaller pages: memory depends on the size of a page, not of the shop.
     private static int next(int most, long written) {
         return (int) Math.clamp(most * WANTED / Math.max(1, written), SMALLEST_PAGE, Math.min(PAGE, most * 4L));
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Starts exports and tells where they are; they are written by [ExportJob].
+/// Starts exports and reports their state; [ExportJob] writes them.
 @Service
 @Transactional
 class ExportService {
@@ -33,7 +33,7 @@ class ExportService {
         this.audit = audit;
     }
 
-    /// @throws ForbiddenException if the actor may not see what is exported
+    /// @throws ForbiddenException if the actor may not read the exported data
     public ExportDetails start(StartExport request, Actor actor) {
         requirePermission(request.type(), actor);
         if (request.filter() != null) {
@@ -46,9 +46,9 @@ class ExportService {
         return get(id);
     }
 
-    /// An export whose file the actor may have, and is on record to have fetched.
+    /// An export whose file the actor may download; the download is recorded in the audit log.
     ///
-    /// @throws ForbiddenException if the actor may not see what is in it
+    /// @throws ForbiddenException if the actor may not read its data
     public Export file(ExportId id, Actor actor) {
         var export = exports.get(id);
         requirePermission(export.type(), actor);
@@ -56,7 +56,7 @@ class ExportService {
         return export;
     }
 
-    /// Who buys what is for those who may see orders.
+    /// Personal data of buyers requires access to orders.
     private static void requirePermission(ExportType type, Actor actor) {
         var permissions = switch (actor) {
             case Actor.Staff staff -> staff.permissions();

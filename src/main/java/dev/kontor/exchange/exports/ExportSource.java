@@ -7,33 +7,32 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where the rows of an export come from.
+/// The source of an export's rows.
 interface ExportSource {
 
     ExportType type();
 
-    /// The columns of a CSV file, as they are when it is begun.
+    /// The columns of a CSV file at its start.
     List<String> columns();
 
-    /// The next entries, in an order that does not change. A number of SQL statements that does not depend on how many
-    /// there are.
+    /// The next entries, in a stable order. The number of SQL statements does not depend on their number.
     ///
-    /// @param last the key of the last entry that was written; null at the beginning
+    /// @param last the key of the last written entry; null at the beginning
     List<Entry> after(@Nullable String last, ExportFilter filter, int most);
 
-    /// One thing of the shop.
+    /// One exported object.
     ///
-    /// @param key its place in the order
+    /// @param key its position in the order
     /// @param line as a line of NDJSON
-    /// @param rows as rows of CSV, by column; a column that is left out is empty
+    /// @param rows as rows of CSV, by column; an omitted column is empty
     record Entry(String key, Supplier<ObjectNode> line, Supplier<List<Map<String, String>>> rows) {
 
-        /// What is one row, and the same as a line.
+        /// One object as a single row, and the same as a line.
         static Entry of(String key, List<String> columns, Map<String, String> cells) {
             return new Entry(key, () -> line(columns, cells), () -> List.of(cells));
         }
 
-        /// What has ceased to be since; it is not written.
+        /// An object deleted meanwhile; it is skipped.
         static Entry deleted(String key) {
             return new Entry(key, JsonNodeFactory.instance::objectNode, List::of);
         }

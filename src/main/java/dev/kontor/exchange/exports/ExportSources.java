@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/// Knows where the rows of each type come from.
+/// Finds the source of each export type.
 @Component
 class ExportSources {
 

@@ -1,10 +1,10 @@
 package dev.kontor.exchange.exports;
 
-/// What an export is of.
+/// The content of an export.
 enum ExportType {
     PRODUCTS,
     PRICES,
     STOCK,
-    /// With personal data, so that it takes the right to see orders besides.
+    /// Contains personal data, so it requires access to orders too.
     ORDERS
 }

@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 import org.springframework.stereotype.Component;
 
-/// Sends the file of an export, or a part of it; a piece is in memory at a time, and no connection of the database is
-/// held while the receiver takes it.
+/// Sends the file of an export, or a part of it. One chunk is in memory at a time, and no database connection is
+/// held while the client receives it.
 @Component
 class FileDownload {
 
@@ -63,7 +63,7 @@ class FileDownload {
         }
     }
 
-    /// A single range that fits; whatever else is asked for is answered by the whole file.
+    /// A single satisfiable range; other requests get the complete file.
     private static @Nullable HttpRange range(@Nullable String header, long size) {
         List<HttpRange> ranges;
         try {

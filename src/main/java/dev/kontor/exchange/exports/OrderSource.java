@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All orders: a line of NDJSON for each, a row of CSV for each of their lines.
+/// All orders: one line of NDJSON per order, one row of CSV per order line.
 @Component
 class OrderSource implements ExportSource {
 

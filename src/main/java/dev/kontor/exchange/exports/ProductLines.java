@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes products as imports read them: a row for each variant, the fields of the product in each.
+/// Writes products in the import format: one row per variant, with the product's fields in each.
 @Component
 class ProductLines {
 
@@ -46,7 +46,7 @@ class ProductLines {
         this.shop = shop;
     }
 
-    /// The columns, which depend on the languages and the attributes of the shop.
+    /// The columns, which depend on the shop's languages and attributes.
     List<String> columns() {
         var columns = new ArrayList<String>(OF_PRODUCT);
         columns.addAll(LISTS);

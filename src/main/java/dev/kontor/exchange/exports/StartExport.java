@@ -5,7 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// An export to be.
+/// Starts an export.
 ///
 /// @param filter absent for everything
 record StartExport(

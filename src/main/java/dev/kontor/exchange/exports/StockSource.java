@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// All stock levels, as counts that say what they were expected to be: a file that comes back changes what was counted
-/// otherwise, unless units have moved since.
+/// All stock levels, as counts with their expected values: importing an edited file changes only edited counts,
+/// unless stock has moved since.
 @Component
 class StockSource implements ExportSource {
 

@@ -1,4 +1,4 @@
-/// Exports: the data of the shop as a file, written page by page and kept for a while.
+/// Exports: the shop's data as a file, written page by page and stored for a while.
 @NullMarked
 package dev.kontor.exchange.exports;
 

@@ -16,7 +16,7 @@ public final class CellList {
                 .collect(Collectors.joining("|"));
     }
 
-    /// The values, without blanks around them; what is empty is left out.
+    /// The values, trimmed; empty ones are omitted.
     public static List<String> read(String cell) {
         var values = new ArrayList<String>();
         var value = new StringBuilder();

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Adds to a file as it is written, piece by piece: no more than one is in memory.
+/// Appends to a file chunk by chunk: only one is in memory.
 public final class FileAppender extends OutputStream {
 
     private static final int PIECE = 262_144;
@@ -21,7 +21,7 @@ public final class FileAppender extends OutputStream {
         this.size = size;
     }
 
-    /// What the file has, without what waits to become a piece.
+    /// The size of the file without the buffered part of a chunk.
     public long size() {
         return size;
     }
@@ -44,7 +44,7 @@ public final class FileAppender extends OutputStream {
         }
     }
 
-    /// Writes what is left.
+    /// Writes the rest.
     @Override
     public void close() {
         if (filled > 0) {

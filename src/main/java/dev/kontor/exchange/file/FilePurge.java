@@ -5,7 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Forgets files whose time is over, uploads that broke off among them. Any number of processes may do so at once.
+/// Deletes expired files, including interrupted uploads. Several processes may do so concurrently.
 @Component
 class FilePurge {
 

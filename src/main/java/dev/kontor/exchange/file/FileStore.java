@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Keeps files in pieces in the database.
+/// Stores files in the database, in chunks.
 @Component
 public class FileStore {
 
@@ -30,7 +30,7 @@ public class FileStore {
         this.clock = clock;
     }
 
-    /// A file that nothing has been written to yet.
+    /// A new, empty file.
     public UUID create() {
         var id = TypeIds.next();
         var now = clock.instant();
@@ -42,10 +42,10 @@ public class FileStore {
         return id;
     }
 
-    /// Writes all that comes; no connection is held while it does.
+    /// Stores the complete stream; no connection is held meanwhile.
     ///
     /// @return the size
-    /// @throws BadRequestException if it is too much; the file is gone then
+    /// @throws BadRequestException if it is too large; the file is deleted then
     public long fill(UUID id, InputStream content) throws IOException {
         long size = 0;
         for (var piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
@@ -62,9 +62,9 @@ public class FileStore {
         return size;
     }
 
-    /// Adds a piece in the running transaction, if there is one.
+    /// Appends a chunk in the current transaction, if there is one.
     ///
-    /// @param start what was written before
+    /// @param start the size before
     public void write(UUID id, long start, byte[] piece) {
         jdbc.sql("insert into exchange.pieces (file_id, start, bytes) values (:id, :start, :bytes)")
                 .param("id", id)
@@ -73,14 +73,14 @@ public class FileStore {
                 .update();
     }
 
-    /// Adds what is written to it, in the running transaction.
+    /// Appends the written data, in the current transaction.
     ///
-    /// @param size what was written before
+    /// @param size the size before
     public FileAppender append(UUID id, long size) {
         return new FileAppender(this, id, size);
     }
 
-    /// From now on the file can be read.
+    /// Makes the file readable.
     public void complete(UUID id, long size) {
         jdbc.sql("update exchange.files set size = :size, complete = true where id = :id")
                 .param("id", id)
@@ -100,7 +100,7 @@ public class FileStore {
         return new ChunkStream(start -> piece(id, start), 0);
     }
 
-    /// @param from how much of it is passed over, without being read
+    /// @param from number of bytes to skip without reading them
     public InputStream open(UUID id, long from) throws IOException {
         long start = jdbc.sql("""
                         select start from exchange.pieces where file_id = :id and start <= :from
@@ -129,7 +129,7 @@ public class FileStore {
         jdbc.sql("delete from exchange.files where id = :id").param("id", id).update();
     }
 
-    /// Forgets files whose time is over, and imports and exports of long ago.
+    /// Deletes expired files, and old imports and exports.
     int purge() {
         var now = clock.instant();
         for (var table : List.of("imports", "exports")) {

@@ -2,21 +2,21 @@ package dev.kontor.exchange.file;
 
 import java.util.regex.Pattern;
 
-/// Cells that a spreadsheet does not take for formulas, there and back.
+/// Escapes and unescapes cells that a spreadsheet would treat as formulas.
 public final class FormulaSafeCells {
 
     private static final Pattern DANGEROUS = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
 
     private FormulaSafeCells() {}
 
-    /// The text as it is, or behind an apostrophe if it begins as a formula does. Control characters that no text
-    /// needs are left out.
+    /// The text itself, or with a leading apostrophe if it looks like a formula. Unneeded control characters are
+    /// dropped.
     public static String of(String text) {
         var clean = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
         return DANGEROUS.matcher(clean).matches() ? "'" + clean : clean;
     }
 
-    /// The text that became this cell.
+    /// The original text of the cell.
     public static String read(String cell) {
         return cell.startsWith("'") && DANGEROUS.matcher(cell).matches() ? cell.substring(1) : cell;
     }

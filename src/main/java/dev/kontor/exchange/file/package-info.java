@@ -1,4 +1,4 @@
-/// Files that are read and written in pieces.
+/// Files that are read and written in chunks.
 @NullMarked
 package dev.kontor.exchange.file;
 

@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Attribute values in cells. What does not fit its kind stays a text, and the catalogue says what is wrong with it.
+/// Attribute values in cells. Values that do not match the kind stay texts, so that the catalogue reports the
+/// error.
 final class AttributeCells {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -26,8 +27,8 @@ final class AttributeCells {
     private final Map<String, TypedAttribute> known;
     private final Locale language;
 
-    /// @param attributes of the type of the product
-    /// @param language of texts that name none
+    /// @param attributes of the product's type
+    /// @param language of texts without a language
     AttributeCells(List<TypedAttribute> attributes, Locale language) {
         this.known = attributes.stream().collect(Collectors.toMap(TypedAttribute::code, Function.identity()));
         this.language = language;
@@ -35,7 +36,7 @@ final class AttributeCells {
 
     /// The values in a row as a patch: an empty cell removes the value.
     ///
-    /// @param ofVariants whether those of the variant are wanted, else those of the product
+    /// @param ofVariants whether to return the variant's attributes instead of the product's
     ObjectNode read(SourceRow row, boolean ofVariants) {
         var values = NODES.objectNode();
         row.values().keySet().forEach(field -> {
@@ -46,7 +47,7 @@ final class AttributeCells {
             var attribute = known.get(place.group(1));
             var cell = row.prose(field);
             if (attribute == null) {
-                // Of no product of the type; the catalogue refuses it if there is a value.
+                // Not an attribute of the type; the catalogue rejects it if there is a value.
                 if (cell != null && !ofVariants) {
                     values.put(place.group(1), cell);
                 }

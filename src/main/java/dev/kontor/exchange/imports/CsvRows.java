@@ -35,9 +35,9 @@ final class CsvRows implements RowSource {
     private final Map<String, String> names = new HashMap<>();
     private long number = 1;
 
-    /// @param mapping our fields by the columns of the file
-    /// @param known whether there is such a field
-    /// @throws RejectedException if the header does not fit
+    /// @param mapping field names by file column
+    /// @param known whether the field exists
+    /// @throws RejectedException if the header is invalid
     CsvRows(InputStream content, Map<String, String> mapping, Predicate<String> known) throws IOException {
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
@@ -126,7 +126,7 @@ final class CsvRows implements RowSource {
         }
     }
 
-    /// The one that the first line has most of.
+    /// The separator that occurs most often in the first line.
     private static char separator(BufferedReader reader) throws IOException {
         reader.mark(LONGEST_HEADER);
         var counts = new int[SEPARATORS.length()];

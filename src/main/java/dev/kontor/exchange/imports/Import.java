@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An import as it is kept.
+/// A stored import.
 ///
-/// @param mapping our fields by the columns of the file; an empty one leaves the column out
-/// @param round how often its rows have been gone through, or begun to be
-/// @param rows how many there are; known when all have been read once
+/// @param mapping field names by file column; an empty one ignores the column
+/// @param round number of passes over its rows, including the current one
+/// @param rows known after the first complete pass
 record Import(
         ImportId id,
         ImportType type,
@@ -26,7 +26,7 @@ record Import(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// What was begun last, or is over.
+    /// The current or last phase.
     enum Phase {
         AWAITING_FILE,
         CHECKING,

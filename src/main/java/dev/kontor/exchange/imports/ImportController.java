@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.IMPORTS_WRITE)
-@Tag(name = "Imports", description = "Data into the shop by file: checked row by row, then loaded.")
+@Tag(name = "Imports", description = "Imports data from files: checked row by row, then loaded.")
 class ImportController {
 
     private static final String CSV = "text/csv";
@@ -66,7 +66,7 @@ class ImportController {
 
     /// List imports.
     ///
-    /// The newest first. Sort by `createdAt`.
+    /// Newest first. Sort by `createdAt`.
     @SortableBy(value = "createdAt", byDefault = "-createdAt")
     @GetMapping("/imports")
     @RequiresPermission(Permission.IMPORTS_READ)
@@ -76,9 +76,9 @@ class ImportController {
         return new Page<>(service.details(page.items()), page.page());
     }
 
-    /// Begin an import.
+    /// Start an import.
     ///
-    /// Says what is to come and how its columns are called; then send the file with `PUT /imports/{id}/file`.
+    /// Declares the content and the column names; then send the file with `PUT /imports/{id}/file`.
     @PostMapping("/imports")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createImport")
@@ -90,7 +90,7 @@ class ImportController {
 
     /// Get an import.
     ///
-    /// Where it is, and what became of its rows, or would become of them.
+    /// Its status, and the results, or expected results, of its rows.
     @GetMapping("/imports/{id}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(operationId = "getImport")
@@ -98,15 +98,15 @@ class ImportController {
         return service.get(id);
     }
 
-    // Without `consumes`: who may not import is told so whatever they send.
+    // Without `consumes`: a caller without permission gets 403 for any content type.
     @PutMapping("/imports/{id}/file")
     @BodyLimit(BodyLimit.STREAMED)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "uploadImportFile",
             summary = "Send the file of an import",
-            description = "The raw bytes, UTF-8, at most 256 MB unless the shop has another limit. Every row is then"
-                    + " checked, and nothing is written: watch the job, read the import, and confirm it.",
+            description = "The raw bytes, UTF-8, at most 256 MB unless the shop has another limit. Every row is "
+                    + "then checked without writing anything: watch the job, read the import, and confirm it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -141,10 +141,10 @@ class ImportController {
         }
     }
 
-    /// Load what was checked.
+    /// Confirm an import.
     ///
-    /// Writes the rows, batch by batch. What an earlier batch has written stays if a later one is stopped; the same
-    /// file once more changes nothing.
+    /// Loads the rows, batch by batch. Completed batches remain if a later one is stopped; importing the same
+    /// file again changes nothing.
     @PostMapping("/imports/{id}/confirm")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "confirmImport")
@@ -153,9 +153,9 @@ class ImportController {
         return accepted(service.confirm(id, request));
     }
 
-    /// Try failed rows again.
+    /// Retry failed rows.
     ///
-    /// Goes through the rows again that were refused, after what they lacked has come.
+    /// Processes the rejected rows again, for example after missing references have been created.
     @PostMapping("/imports/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(operationId = "retryImport")
@@ -174,7 +174,7 @@ class ImportController {
             responses =
                     @ApiResponse(
                             responseCode = "200",
-                            description = "The errors, in the order of the rows.",
+                            description = "The errors in row order.",
                             content =
                                     @Content(
                                             mediaType = CSV,
@@ -191,7 +191,7 @@ class ImportController {
 
     /// Get a template for imports.
     ///
-    /// A CSV file with the columns of the type and a row as an example.
+    /// A CSV file with the columns of the type and an example row.
     @GetMapping("/import-templates/{type}")
     @RequiresPermission(Permission.IMPORTS_READ)
     @Operation(

@@ -2,13 +2,13 @@ package dev.kontor.exchange.imports;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What became of rows and objects so far; also where a job goes on.
+/// The results so far; also the checkpoint of a job.
 ///
-/// @param rows that were gone through
-/// @param created objects that are new, or would be
-/// @param changed objects that are other than before, or would be
-/// @param unchanged objects that are as the file says already
-/// @param failed rows that were refused
+/// @param rows processed
+/// @param created new objects, actual or expected
+/// @param changed changed objects, actual or expected
+/// @param unchanged objects that already match the file
+/// @param failed rejected rows
 @Schema(name = "ImportCounts")
 record ImportCounts(
         @Schema(example = "1000") long rows,

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An import as staff see it.
+/// An import, for staff.
 ///
-/// @param jobId the work that goes on, or went on last; watch it at `/jobs/{id}/events`
-/// @param rows how many the file has; known when all have been read once
-/// @param tally what became of them, or would become of them while it is only checked
+/// @param jobId the current or last job; watch it at `/jobs/{id}/events`
+/// @param rows known after the first complete pass
+/// @param tally the results, or the expected results before it is confirmed
 /// @param problem why it failed
 @Schema(name = "Import")
 record ImportDetails(
@@ -33,7 +33,7 @@ record ImportDetails(
         Instant createdAt,
         Instant updatedAt) {
 
-    /// @param job as its job is now; absent if there is none, any more perhaps
+    /// @param job its current state; absent if there is none (any longer)
     static ImportDetails of(Import imported, @Nullable JobDetails job) {
         return new ImportDetails(
                 imported.id(),

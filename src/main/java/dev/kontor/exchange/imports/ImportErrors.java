@@ -7,7 +7,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Keeps what is wrong with single rows.
+/// Stores the errors of rows.
 @Repository
 class ImportErrors {
 
@@ -20,7 +20,7 @@ class ImportErrors {
         this.jdbc = jdbc;
     }
 
-    /// @param errors in the order of their rows
+    /// @param errors in row order
     void add(ImportId id, int round, List<RowError> errors) {
         if (errors.isEmpty()) {
             return;
@@ -48,10 +48,10 @@ class ImportErrors {
                 .update();
     }
 
-    /// Some errors of the round, in the order of their rows.
+    /// Some errors of the round, in row order.
     ///
-    /// @param row of the last error that is known
-    /// @param place of the last error that is known
+    /// @param row of the last known error
+    /// @param place of the last known error
     List<Placed> after(ImportId id, int round, long row, int place, int most) {
         return jdbc.sql("""
                         select row_number, place, field, code, detail from exchange.import_errors
@@ -76,7 +76,7 @@ class ImportErrors {
     /// @param place among the errors of its batch
     record Placed(RowError error, int place) {}
 
-    /// The rows between these that failed in the round.
+    /// The failed rows of the round between these.
     Set<Long> failed(ImportId id, int round, long from, long to) {
         return new HashSet<>(jdbc.sql("""
                         select distinct row_number from exchange.import_errors
@@ -90,7 +90,7 @@ class ImportErrors {
                 .list());
     }
 
-    /// Forgets the errors of earlier rounds.
+    /// Deletes the errors of earlier rounds.
     void forget(ImportId id, int before) {
         jdbc.sql("delete from exchange.import_errors where import_id = :id and round < :before")
                 .param("id", id.value())

@@ -1,6 +1,6 @@
 package dev.kontor.exchange.imports;
 
-/// How a file of rows is written.
+/// The format of a file.
 enum ImportFormat {
     CSV,
     NDJSON

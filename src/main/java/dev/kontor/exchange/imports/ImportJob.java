@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Goes through the rows of a file, batch by batch: checks them, or writes them.
+/// Processes the rows of a file, batch by batch: checks or writes them.
 @Component
 class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
 
@@ -52,7 +52,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
 
     /// @param dryRun whether rows are only checked
     /// @param round whose errors these are
-    /// @param only the round whose failed rows alone are gone through; 0 for all rows
+    /// @param only the round whose failed rows are processed again; 0 for all rows
     record Input(UUID importId, boolean dryRun, int round, int only) {}
 
     @Override
@@ -124,7 +124,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         });
     }
 
-    /// What an earlier row of the file has named already goes no further.
+    /// Groups with keys of earlier rows are rejected here.
     private List<ImportTarget.Verdict> write(
             Input input, ImportId id, RowBatches.Batch batch, List<List<SourceRow>> groups, ImportTarget target) {
         var repeated = new IdentityHashMap<List<SourceRow>, List<RowError>>();
@@ -165,7 +165,7 @@ class ImportJob implements JobType<ImportJob.Input, ImportCounts> {
         };
     }
 
-    /// By the names of the file. A row that is kept back by another one of its group has an error too.
+    /// In terms of the file. Rows rejected because of another row in their group get an error too.
     private static List<RowError> errors(List<SourceRow> group, ImportTarget.Verdict verdict, RowSource rows) {
         if (verdict.effect() != ImportTarget.Effect.REFUSED) {
             return List.of();

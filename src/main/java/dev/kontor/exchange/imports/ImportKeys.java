@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Remembers what the rows of a file have named so far, so that the whole file is known without being in memory. Only
-/// hashes are kept, and only while the rows are gone through.
+/// Remembers the keys of the rows so far, so that duplicates are found without holding the file in memory. Only
+/// hashes are stored, and only during a pass.
 @Repository
 class ImportKeys {
 
@@ -24,9 +24,9 @@ class ImportKeys {
         this.jdbc = jdbc;
     }
 
-    /// Takes what these groups name, and tells what is named by an earlier one already.
+    /// Claims the keys of these groups, and reports keys claimed by earlier ones.
     ///
-    /// @return the errors of each group; one without is left out
+    /// @return the errors of each group; groups without errors are omitted
     Map<Integer, List<RowError>> take(ImportId id, int round, List<List<Key>> groups) {
         var earlier = earlier(id, round, groups);
         var errors = new LinkedHashMap<Integer, List<RowError>>();
@@ -83,7 +83,7 @@ class ImportKeys {
                 .update();
     }
 
-    /// Forgets what was remembered of the rounds up to this one.
+    /// Deletes the keys of the rounds up to this one.
     void forget(ImportId id, int round) {
         jdbc.sql("delete from exchange.import_keys where import_id = :id and round <= :round")
                 .param("id", id.value())

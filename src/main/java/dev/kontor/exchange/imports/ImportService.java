@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The steps of an import that staff take; the rows are gone through by [ImportJob].
+/// The steps of an import by staff; [ImportJob] processes the rows.
 @Service
 @Transactional
 class ImportService {
@@ -87,7 +87,7 @@ class ImportService {
         return requirePhase(imports.get(id), Phase.AWAITING_FILE, "given a file");
     }
 
-    /// @param file complete but for its size
+    /// @param file complete except for its size
     public ImportDetails check(ImportId id, UUID file, long size) {
         files.complete(file, size);
         begin(imports.get(id), Phase.AWAITING_FILE, Phase.CHECKING, file, 0);
@@ -109,7 +109,7 @@ class ImportService {
         return get(id);
     }
 
-    /// Goes through the rows again that failed.
+    /// Processes the failed rows again.
     public ImportDetails retry(ImportId id) {
         var done = requirePhase(imports.get(id), Phase.DONE, "tried again");
         if (done.tally().failed() == 0) {
@@ -120,7 +120,7 @@ class ImportService {
         return get(id);
     }
 
-    /// @param only the round whose failed rows alone are gone through; 0 for all rows
+    /// @param only the round whose failed rows are processed again; 0 for all rows
     private void begin(Import imported, Phase from, Phase to, @Nullable UUID file, int only) {
         int round = imported.round() + 1;
         var input = new ImportJob.Input(imported.id().value(), to == Phase.CHECKING, round, only);

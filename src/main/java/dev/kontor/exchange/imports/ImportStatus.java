@@ -1,10 +1,10 @@
 package dev.kontor.exchange.imports;
 
-/// Where an import is in its life.
+/// The status of an import.
 enum ImportStatus {
     AWAITING_FILE,
     CHECKING,
-    /// Every row was gone through and nothing was written: the import waits to be confirmed.
+    /// The dry run is complete: the import waits for confirmation.
     CHECKED,
     IMPORTING,
     DONE,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/// Knows what rows of each type become.
+/// Finds the target of each import type.
 @Component
 class ImportTargets {
 

@@ -1,6 +1,6 @@
 package dev.kontor.exchange.imports;
 
-/// What the rows of an import are.
+/// The content of an import.
 enum ImportType {
     PRODUCTS,
     PRICES,

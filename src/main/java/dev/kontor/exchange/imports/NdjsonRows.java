@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows of an NDJSON file: one JSON object a line.
+/// Rows of an NDJSON file: one JSON object per line.
 final class NdjsonRows implements RowSource {
 
     private static final int LONGEST_LINE = 1_048_576;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows that become base prices: one for each variant and currency, in units of the currency (`19.99`).
+/// Rows with base prices: one per variant and currency, in units of the currency (`19.99`).
 @Component
 class PriceTarget implements ImportTarget {
 

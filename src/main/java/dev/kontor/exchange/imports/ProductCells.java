@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes the rows of a product a patch of it: what the file has no column for stays, an empty cell removes.
+/// Converts the rows of a product to a merge patch: missing columns leave fields unchanged, empty cells remove
+/// them.
 final class ProductCells {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -32,9 +33,9 @@ final class ProductCells {
     private final AttributeCells attributes;
     private final List<RowError> errors;
 
-    /// @param types the attributes of the type of the product
-    /// @param language the default one of the shop
-    /// @param errors takes what is wrong
+    /// @param types the attributes of the product's type
+    /// @param language the shop's default
+    /// @param errors receives the errors
     ProductCells(List<SourceRow> group, List<TypedAttribute> types, Locale language, List<RowError> errors) {
         this.group = group;
         this.first = group.getFirst();
@@ -82,7 +83,7 @@ final class ProductCells {
         return cell == null ? List.of() : CellList.read(cell);
     }
 
-    /// A language without a title is no translation.
+    /// A language without a title is not a translation.
     private void translations(ObjectNode data) {
         var translations = NODES.objectNode();
         first.values().keySet().forEach(field -> {
@@ -99,7 +100,8 @@ final class ProductCells {
         set(data, "translations", translations);
     }
 
-    /// One column for all, or one for each. A cell for all that is empty removes all, unless there are others.
+    /// One column for all values, or one per value. An empty cell for all values removes them, unless there are
+    /// others.
     private void metadata(ObjectNode data) {
         var metadata = NODES.objectNode();
         pairs(first, "metadata").forEach(metadata::put);
@@ -134,7 +136,7 @@ final class ProductCells {
         return pairs;
     }
 
-    /// Ids of the library, or addresses.
+    /// Library ids, or URLs.
     private void media(ObjectNode data) {
         if (first.has("media")) {
             var media = data.putArray("media");
@@ -144,7 +146,7 @@ final class ProductCells {
         }
     }
 
-    /// As the API takes them.
+    /// In the API's format.
     private void inputs(ObjectNode data) {
         if (!first.has("inputs")) {
             return;

@@ -11,10 +11,10 @@ final class ProductFields {
     static final String METADATA = "metadata.";
     static final String ATTRIBUTE = "attr.";
 
-    /// In the default language of the shop, and with a language behind a dot in another.
+    /// In the shop's default language, or with a language after a dot.
     static final List<String> TEXTS = List.of("title", "description", "slug", "seoTitle", "seoDescription");
 
-    /// Those of a variant, which have a cell in each row.
+    /// Columns of a variant, with a cell in each row.
     static final List<String> OF_VARIANTS = List.of("sku", "barcode", "weightGrams", "shippable");
 
     private static final String LANGUAGE = "[A-Za-z0-9-]{2,35}";
@@ -38,7 +38,7 @@ final class ProductFields {
         return LOCALIZED.matcher(field);
     }
 
-    /// The code of the attribute and, perhaps, a language.
+    /// The code of the attribute and optionally a language.
     static Matcher attribute(String field) {
         return VALUE.matcher(field);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Between the rows of a file and the product as the API takes it, there and back: what the API refuses is found in
-/// its row and column again.
+/// Converts between rows of a file and the product in the API's format: errors of the API are mapped back to row
+/// and column.
 @Component
 class ProductImportRows {
 
@@ -36,7 +36,7 @@ class ProductImportRows {
         this.shop = shop;
     }
 
-    /// What the types of products say, as far as the rows have to know it.
+    /// The product types' data that the conversion needs.
     record Types(Map<String, ProductTypeId> ofProducts, Map<ProductTypeId, List<TypedAttribute>> attributes) {
 
         List<TypedAttribute> of(SourceRow row) {
@@ -46,7 +46,7 @@ class ProductImportRows {
         }
     }
 
-    /// At most two statements, none where no column is for attributes.
+    /// At most two statements, none without attribute columns.
     Types types(List<List<SourceRow>> groups) {
         var rows = groups.stream()
                 .map(List::getFirst)
@@ -72,13 +72,13 @@ class ProductImportRows {
         try {
             return text == null ? null : TypeIds.parse(ProductTypeId.class, text);
         } catch (InvalidIdException _) {
-            // The catalogue says so.
+            // The catalogue reports it.
             return null;
         }
     }
 
-    /// @param errors takes what is wrong
-    /// @return null if too much is
+    /// @param errors receives the errors
+    /// @return null if the row cannot be converted
     @Nullable
     WantedProduct product(List<SourceRow> group, Types known, List<RowError> errors) {
         var first = group.getFirst();
@@ -120,7 +120,7 @@ class ProductImportRows {
                 published == null ? null : published.booleanValue());
     }
 
-    /// What the catalogue refused, by row and field.
+    /// The catalogue's errors, by row and field.
     List<RowError> errors(List<SourceRow> group, DomainException refusal) {
         var first = group.getFirst();
         var errors = new ArrayList<RowError>();
@@ -160,7 +160,7 @@ class ProductImportRows {
                 first.number(), field, problem.code(), problem.detail().text());
     }
 
-    /// The column that a field of the API, and what is in it, comes from.
+    /// The column of an API field and its content.
     private static String column(SourceRow row, String field, @Nullable String part, @Nullable String detail) {
         return switch (field) {
             case "translations" -> part == null || detail == null ? "" : detail + "." + part;

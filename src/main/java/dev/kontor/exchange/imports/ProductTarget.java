@@ -8,8 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows that become products: in a CSV file one for each variant, those of a product following each other; in an
-/// NDJSON file one for each product.
+/// Rows with products: in CSV one per variant, with consecutive rows of a product; in NDJSON one per product.
 @Component
 class ProductTarget implements ImportTarget {
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts rows into groups that belong together, and groups into batches.
+/// Splits rows into groups, and groups into batches.
 final class RowBatches {
 
     private static final int MOST_ROWS = 2_000;
-    /// What is in memory depends on the size of a batch, not of the file: long rows come fewer at a time.
+    /// Memory depends on the size of a batch, not of the file: long rows make smaller batches.
     private static final long MOST_CHARACTERS = 2_000_000;
 
     private final RowSource rows;
@@ -22,12 +22,12 @@ final class RowBatches {
         this.target = target;
     }
 
-    /// Some whole groups.
+    /// Some complete groups.
     ///
-    /// @param rows how many those are; none at the end
+    /// @param rows their number; zero at the end
     record Batch(List<List<SourceRow>> groups, long rows) {}
 
-    /// @param done rows that were gone through before
+    /// @param done number of rows processed before
     void skip(long done) throws IOException {
         for (long row = 0; row < done && rows.next() != null; row++) {}
     }

@@ -11,6 +11,6 @@ interface RowSource extends Closeable {
     @Nullable
     SourceRow next() throws IOException;
 
-    /// What the file calls a field.
+    /// The file's name of a field.
     String nameOf(String field);
 }

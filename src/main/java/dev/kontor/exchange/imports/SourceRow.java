@@ -8,11 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A row of the file.
 ///
-/// @param number counted as a spreadsheet counts: the header of a CSV file is 1
-/// @param values of a CSV file, by our names of all its columns, as they stand there
+/// @param number as in a spreadsheet: the header of a CSV file is 1
+/// @param values of a CSV file, by Kontor's field names, verbatim
 /// @param json of a line of an NDJSON file
-/// @param broken why it cannot be read
-/// @param size how many characters it has, about
+/// @param broken why it cannot be parsed
+/// @param size approximate number of characters
 record SourceRow(
         long number,
         Map<String, String> values,
@@ -29,7 +29,7 @@ record SourceRow(
                 values.values().stream().mapToLong(String::length).sum());
     }
 
-    /// @param size of the line that it was
+    /// @param size of the original line
     static SourceRow of(long number, ObjectNode json, long size) {
         return new SourceRow(number, Map.of(), json, null, size);
     }
@@ -42,7 +42,7 @@ record SourceRow(
         return new RowError(number, place(field), code, detail);
     }
 
-    /// What a module refused, each at its field; at the given one where it names none.
+    /// A module's errors, each at its field, or at the given one.
     List<RowError> errors(DomainException refusal, String otherwise) {
         return refusal.errors().isEmpty()
                 ? List.of(error(otherwise, refusal.code().code(), String.valueOf(refusal.getMessage())))
@@ -54,24 +54,24 @@ record SourceRow(
                         .toList();
     }
 
-    /// How errors call the field.
+    /// The name of the field in errors.
     String place(String field) {
         return json == null ? field : "/" + field;
     }
 
-    /// Whether the file has the column, empty perhaps.
+    /// Whether the file has the column, possibly empty.
     boolean has(String field) {
         return values.containsKey(field);
     }
 
-    /// The text of a field, of whichever format, without blanks around it; null if it is empty.
+    /// The trimmed text of a field in either format; null if it is empty.
     @Nullable
     String text(String field) {
         var text = prose(field);
         return text == null ? null : text.strip();
     }
 
-    /// The same with the blanks.
+    /// The same untrimmed.
     @Nullable
     String prose(String field) {
         if (json != null) {

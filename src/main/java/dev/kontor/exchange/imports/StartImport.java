@@ -7,10 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An import to be; its file follows.
+/// Starts an import; its file follows.
 ///
-/// @param mapping our fields by the columns of the file, where they are called otherwise; an empty field leaves the
-///     column out
+/// @param mapping field names by file column, where they differ; an empty field ignores the column
 record StartImport(
         @NotNull ImportType type,
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Rows that become changes of stock levels: by a number of units, or to a number of units that were counted.
+/// Rows with stock changes: by a number of units, or to a counted number.
 @Component
 class StockTarget implements ImportTarget {
 

@@ -1,4 +1,4 @@
-/// Imports: a file is checked row by row, then loaded, and every row that is refused is told with its reason.
+/// Imports: files are checked row by row, then loaded; every rejected row is reported with its reason.
 @NullMarked
 package dev.kontor.exchange.imports;
 
