@@ -5,10 +5,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A cart with an e-mail address was left alone for a while. Told once, until somebody changes it again.
+/// A cart with an e-mail address was idle for too long. Published once until the cart changes again.
 ///
 /// @param customerId TypeID text of the customer; absent for a guest
-/// @param units in the cart
+/// @param units number of units in the cart
 @Schema(description = "A cart with an e-mail address was left alone for a while.")
 public record CartAbandoned(
         CartId cartId,

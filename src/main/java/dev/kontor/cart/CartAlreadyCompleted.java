@@ -6,7 +6,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 import java.util.UUID;
 
-/// The cart is an order already.
+/// The cart is an order already and cannot change.
 public class CartAlreadyCompleted extends ConflictException {
 
     /// @param orderId value of the order's id

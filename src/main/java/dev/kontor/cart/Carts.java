@@ -7,51 +7,51 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Carts, as the checkout uses them. Orders and payments are known by the values of their ids.
+/// Carts, for the checkout. Orders and payments are known by the values of their ids.
 public interface Carts {
 
-    /// Locks the cart until the end of the caller's transaction and calculates it anew, with current prices.
-    /// Stock is not looked at: holding it tells.
+    /// Locks the cart until the end of the caller's transaction and prices it again.
+    /// Does not check stock: the reservation does.
     ///
     /// @param token of a guest's cart
-    /// @throws dev.kontor.shared.problem.NotFoundException if there is none, or it is neither the actor's nor
-    ///     the token's
+    /// @throws dev.kontor.shared.problem.NotFoundException if the cart does not exist or belongs neither to the
+    ///     actor nor to the token
     CheckoutCart lock(CartId id, Actor actor, @Nullable String token);
 
-    /// Without a lock, and with a look at the stock.
+    /// Prices the cart without a lock, and checks stock.
     CheckoutCart find(CartId id, Actor actor, @Nullable String token);
 
-    /// Marks the cart as under way to an order, in the caller's transaction: it cannot be changed until it is
+    /// Freezes the cart for a checkout attempt, in the caller's transaction. It cannot be changed until it is
     /// thawed.
     ///
-    /// @param lease how long whoever froze it works on it undisturbed
+    /// @param lease how long no other worker takes over the attempt
     void freeze(CartId id, UUID orderId, UUID paymentId, Duration lease);
 
-    /// Takes the lease of a frozen cart, or ends it with a duration of zero.
+    /// Takes the lease of a frozen cart; a duration of zero ends it.
     void lease(CartId id, UUID orderId, Duration lease);
 
-    /// The checkout with that payment was given up: the cart can be changed again.
+    /// Thaws the cart after the checkout attempt with that payment was abandoned.
     ///
-    /// @return the order that it was under way to; empty if it was not under way with that payment, and nothing
+    /// @return the order of the attempt; empty if the cart was not frozen for that payment, in which case nothing
     ///     changes
     Optional<UUID> thaw(CartId id, UUID paymentId);
 
-    /// The cart became the order that it was under way to with that payment; it changes no more.
+    /// Completes the cart after the attempt with that payment became an order.
     Completion complete(CartId id, UUID paymentId);
 
-    /// Leases carts that have been frozen for longer than that and that nobody works on, the oldest first; each
-    /// to one caller. By the time of the database.
+    /// Leases carts that have been frozen for longer than the given time and that nobody processes, the oldest
+    /// first. Each cart is leased to one caller, by the clock of the database.
     List<Frozen> leaseOverdue(Duration age, Duration lease, int limit);
 
-    /// A cart under way to an order.
+    /// A frozen cart.
     record Frozen(CartId id, UUID orderId, UUID paymentId) {}
 
-    /// What has become of the attempt to complete a cart.
+    /// The result of completing a cart.
     enum Completion {
         COMPLETED,
-        /// The cart was not under way with that payment; nothing was changed.
+        /// The cart was not frozen for that payment; nothing changed.
         NOT_WAITING,
-        /// There is no such cart.
+        /// The cart does not exist.
         NO_CART
     }
 }

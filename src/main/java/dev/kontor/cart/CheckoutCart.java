@@ -17,14 +17,14 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A cart with everything an order copies, calculated now.
+/// A priced cart with everything that an order copies.
 ///
-/// @param channel code of the channel that it was started in
-/// @param groups what is sent together: one, unless the cart is divided
-/// @param promise the prices that the buyer was promised last, by a quote
-/// @param changes items whose price is not the one that the buyer was told last
-/// @param problems what prevents an order; empty when it is ready
-/// @param passage the order it is under way to, while it is frozen
+/// @param channel code of the channel in which the cart was created
+/// @param groups shipping groups: one, unless the cart is divided
+/// @param quote the latest quote
+/// @param changes items whose price differs from the one that the buyer saw last
+/// @param problems reasons why the cart cannot be ordered; empty if it is ready
+/// @param attempt the checkout attempt, while the cart is frozen
 /// @param orderId value of the id of the order that the cart became
 public record CheckoutCart(
         CartId id,
@@ -39,14 +39,14 @@ public record CheckoutCart(
         @Nullable Address billingAddress,
         List<Group> groups,
         Totals totals,
-        @Nullable Promise promise,
+        @Nullable Promise quote,
         List<PriceChange> changes,
         List<Problem> problems,
-        @Nullable CheckoutAttempt passage,
+        @Nullable CheckoutAttempt attempt,
         @Nullable UUID orderId,
         long version) {
 
-    /// The buyer's country, which decides how it can be paid; empty if no address is known.
+    /// The buyer's country, which determines the payment methods; empty if no address is known.
     public String country() {
         if (billingAddress != null) {
             return billingAddress.country();
@@ -54,23 +54,23 @@ public record CheckoutCart(
         return shippingAddress == null ? "" : shippingAddress.country();
     }
 
-    /// Whether it goes to several addresses, or in several ways.
+    /// Whether the cart is shipped to several addresses or by several methods.
     public boolean isDivided() {
         return groups.size() != 1 || !groups.getFirst().id().value().equals(id.value());
     }
 
-    /// Everything in it; an item that is divided has several lines.
+    /// The lines of all groups. An item that is divided has several.
     public List<Line> lines() {
         return groups.stream().flatMap(group -> group.lines().stream()).toList();
     }
 
-    /// What is sent together.
+    /// Lines that are shipped together.
     ///
-    /// @param shippingAddress where it goes; absent if that is not known
-    /// @param shipping the chosen way to send it; absent if none was chosen or none is needed
-    /// @param shippingTax of the shipping, if there is one
+    /// @param shippingAddress absent if it is not known
+    /// @param shipping the selected shipping option; absent if none was selected or none is needed
+    /// @param shippingTax tax of the shipping charge, if there is one
     /// @param totals of this group alone
-    /// @param taxZone name of the tax zone it goes to, if it goes to one
+    /// @param taxZone name of the tax zone of the destination, if there is one
     public record Group(
             ShippingGroupId id,
             @Nullable Address shippingAddress,
@@ -87,12 +87,12 @@ public record CheckoutCart(
 
     /// Units of one item. `net + tax = gross`; `gross` is what the buyer pays for the line.
     ///
-    /// @param unitPrice as shown to the buyer: with or without tax by the rules of the destination
-    /// @param priceList id of the price list that set the price; absent for the base price
+    /// @param unitPrice as shown to the buyer: with or without tax, by the rules of the destination
+    /// @param priceList id of the price list of the price; absent for the base price
     /// @param subtotal `unitPrice` times `quantity`
-    /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
-    /// @param taxRate where there are shares, what they come to together
-    /// @param taxShares empty unless it is a bundle of what is taxed differently
+    /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
+    /// @param taxRate the effective rate if there are several tax shares
+    /// @param taxShares empty unless the item is a bundle whose parts are taxed differently
     public record Line(
             CartItemId id,
             SellableVariant variant,
@@ -108,18 +108,18 @@ public record CheckoutCart(
             List<EnteredInput> inputs,
             List<TaxShare> taxShares) {}
 
-    /// A share of a line that is taxed by several categories.
+    /// A share of a line that several tax categories apply to.
     ///
-    /// @param amount what the tax was worked out from
-    /// @param rate `0.19` is nineteen percent
+    /// @param amount the amount from which the tax was calculated
+    /// @param rate `0.19` is 19 %
     public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
 
-    /// `total` is the sum of the lines' gross amounts and the shipping's gross amount, exactly.
+    /// `total` is exactly the sum of the gross amounts of the lines and the shipping.
     ///
     /// @param subtotal sum of the lines' subtotals
-    /// @param shipping price of the shipping as shown to the buyer
+    /// @param shipping shipping charge as shown to the buyer
     /// @param tax of lines and shipping
-    /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided cart, for all groups
+    /// @param pricesIncludeTax whether subtotal and shipping include their tax; in a divided cart, in all groups
     public record Totals(
             Money subtotal,
             Money shipping,
@@ -130,34 +130,34 @@ public record CheckoutCart(
             boolean pricesIncludeTax,
             List<TaxTotal> taxes) {}
 
-    /// @param rate `0.19` is nineteen percent
+    /// @param rate `0.19` is 19 %
     public record ShippingTax(String name, BigDecimal rate) {}
 
-    /// @param rate `0.19` is nineteen percent
+    /// @param rate `0.19` is 19 %
     public record TaxTotal(String name, BigDecimal rate, Money amount) {}
 
-    /// A quote.
+    /// A price quote.
     ///
-    /// @param current whether it holds: the amounts of the cart are the promised ones then
-    /// @param total what the cart was promised to cost
+    /// @param current whether the quote is valid; the amounts of the cart are the quoted ones then
+    /// @param total quoted total of the cart
     public record Promise(Instant at, boolean current, Money total) {}
 
-    /// Units of an item cost something else.
+    /// The unit price of an item has changed.
     public record PriceChange(CartItemId itemId, String sku, int quantity, Money oldUnitPrice, Money newUnitPrice) {}
 
-    /// The way to an order.
+    /// A checkout attempt.
     ///
-    /// @param attended whether a request is working on it now
+    /// @param attended whether a request is processing it now
     public record CheckoutAttempt(UUID orderId, UUID paymentId, boolean attended) {}
 
-    /// What stands in the way.
+    /// A reason why the cart cannot be ordered.
     ///
-    /// @param code stable name: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
+    /// @param code stable code: `empty`, `email-missing`, `address-missing`, `shipping-missing`,
     ///     `shipping-unavailable`, `region-missing`, `tax-unavailable`, `not-for-sale`, `price-missing`,
     ///     `inputs-invalid`, `out-of-stock`
-    /// @param itemId the item that is meant, if one is
-    /// @param shippingGroupId the group of a divided cart that is meant, if one is
-    /// @param remedy what the shop's staff have to do; absent if the buyer can solve it
+    /// @param itemId the affected item, if there is one
+    /// @param shippingGroupId the affected group of a divided cart, if there is one
+    /// @param remedy what the shop's staff must do; absent if the buyer can solve it
     @Schema(name = "CartProblem")
     public record Problem(
             @Schema(example = "tax-unavailable") String code,

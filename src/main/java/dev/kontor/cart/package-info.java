@@ -1,5 +1,5 @@
-/// What a buyer is about to buy: items, addresses, shipping choice, and the one calculation of all totals.
-/// Guests hold a cart by its secret token.
+/// Carts: items, addresses, shipping selection, and the single calculation of all totals. A secret token gives guests
+/// access to their cart.
 @NullMarked
 @ApplicationModule(
         displayName = "Cart",

@@ -102,7 +102,7 @@ class CartPayments {
             return new Step(cart, payment);
         });
         var orderId = orderOf(step.cart(), step.payment());
-        boolean leased = step.cart().passage() != null;
+        boolean leased = step.cart().attempt() != null;
         try {
             var payment =
                     isOpen(step.payment()) ? payments.refresh(step.payment().id()) : step.payment();
@@ -218,7 +218,7 @@ class CartPayments {
 
     /// Locks the cart against other requests while the provider is called.
     private void attend(CheckoutCart cart, PaymentSnapshot payment) {
-        var passage = cart.passage();
+        var passage = cart.attempt();
         if (passage != null && passage.paymentId().equals(payment.id().value())) {
             if (passage.attended()) {
                 throw PaymentRefusals.inProgress();
@@ -228,7 +228,7 @@ class CartPayments {
     }
 
     private static Optional<UUID> orderOf(CheckoutCart cart, PaymentSnapshot payment) {
-        var passage = cart.passage();
+        var passage = cart.attempt();
         return passage != null && passage.paymentId().equals(payment.id().value())
                 ? Optional.of(passage.orderId())
                 : Optional.ofNullable(cart.orderId());

@@ -133,7 +133,7 @@ class CheckoutPlacement {
 
     /// The total equals the buyer's expected one, or else the quoted one.
     private static void requireAgreed(CheckoutCart cart, CompleteCart wish) {
-        var promise = cart.promise();
+        var promise = cart.quote();
         var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
         if (agreed != null && !agreed.equals(cart.totals().total())) {
             throw TotalChanged.since(agreed, cart);
@@ -157,7 +157,7 @@ class CheckoutPlacement {
     }
 
     private StartedCheckout resume(CheckoutCart cart, CompleteCart wish) {
-        var passage = cart.passage();
+        var passage = cart.attempt();
         if (passage == null) {
             throw new IllegalStateException(
                     "a frozen cart without passage: " + cart.id().text());

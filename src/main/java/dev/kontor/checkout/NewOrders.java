@@ -45,9 +45,7 @@ final class NewOrders {
                         cart.totals().total(),
                         cart.totals().pricesIncludeTax()),
                 taxZone(cart),
-                cart.promise() != null && cart.promise().current()
-                        ? cart.promise().at()
-                        : null,
+                cart.quote() != null && cart.quote().current() ? cart.quote().at() : null,
                 payment.id(),
                 payment.method());
     }

@@ -22,13 +22,13 @@ final class AuditCheck implements ResponseCheck {
     /// Operations of the admin API that write, but change nothing that anybody has to answer for; each with the
     /// reason.
     static final Map<String, String> NOTHING_ON_RECORD = Map.ofEntries(
-            Map.entry("logIn", "a sign-in is a security event, not a change"),
-            Map.entry("completeLogIn", "as logIn"),
+            Map.entry("logInAsStaff", "a sign-in is a security event, not a change"),
+            Map.entry("completeLogInAsStaff", "as logIn"),
             Map.entry("passkeyLogIn", "as logIn"),
             Map.entry("issueToken", "as logIn"),
             Map.entry("finishSso", "as logIn; what it changes at the account is recorded where it does"),
             Map.entry("refreshSession", "goes on with a session"),
-            Map.entry("stepUp", "goes on with a session"),
+            Map.entry("stepUpAsStaff", "goes on with a session"),
             Map.entry("finishSsoStepUp", "goes on with a session"),
             Map.entry("logOut", "ends nothing but the caller's own session"),
             Map.entry("startSso", "only a flow, which is over in ten minutes"),

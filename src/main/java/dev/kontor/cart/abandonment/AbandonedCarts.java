@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Carts that were left alone, and the way back to them. Of the token in a mail only its hash is kept.
+/// Abandoned carts and their recovery tokens, of which only the hash is stored.
 @Repository
 class AbandonedCarts {
 
@@ -35,8 +35,8 @@ class AbandonedCarts {
         this.clock = clock;
     }
 
-    /// Locks carts that nobody has changed for so long and that were not told of since, the oldest first; what
-    /// another process is at is left to it.
+    /// Locks carts that have been idle for the given time and not been reported since, the oldest first, skipping
+    /// those that another process has locked.
     List<CartAbandoned> lockIdle(Duration idle, int limit) {
         return jdbc.sql("""
                         select id, customer_id, email, locale, currency, updated_at,
@@ -63,7 +63,7 @@ class AbandonedCarts {
                 .list();
     }
 
-    /// @param tokens of those who get a mail
+    /// @param tokens of the buyers who get a mail
     void mark(List<CartAbandoned> carts, Map<CartId, String> tokens, Duration validity) {
         jdbc.sql("""
                         with told as (
@@ -102,12 +102,12 @@ class AbandonedCarts {
         return token == null ? null : Keyring.hex(Keyring.hash(token));
     }
 
-    /// A cart that a token leads to.
+    /// The cart of a recovery token.
     ///
-    /// @param customerId whose it is, if it belongs to an account
+    /// @param customerId the owner, if the cart belongs to an account
     record Found(CartId id, @Nullable UUID customerId) {}
 
-    /// The cart that the token leads to, locked; empty if it was used, or is too old.
+    /// Finds and locks the cart of the token; empty if the token was used or has expired.
     Optional<Found> lock(String token) {
         return jdbc.sql("""
                         select id, customer_id from cart.carts
@@ -118,9 +118,9 @@ class AbandonedCarts {
                 .optional();
     }
 
-    /// Spends the token.
+    /// Marks the token as used.
     ///
-    /// @param tokenHash of the token that opens a guest's cart from now on; ignored for a customer's
+    /// @param tokenHash hash of the new token of a guest's cart; ignored for a customer's
     void recover(CartId id, byte[] tokenHash, Duration lifetime) {
         jdbc.sql("""
                         update cart.carts
@@ -136,9 +136,9 @@ class AbandonedCarts {
                 .update();
     }
 
-    /// No more reminders to the address that got the token.
+    /// Unsubscribes the address that received the token.
     ///
-    /// @return false if nobody got such a token
+    /// @return false if nobody received such a token
     boolean optOut(String token) {
         return jdbc.sql("""
                         insert into cart.reminder_opt_outs as o (address_key, created_at)
@@ -147,14 +147,14 @@ class AbandonedCarts {
                         """).param("hash", Keyring.hash(token)).update() == 1;
     }
 
-    /// Forgets whom mails went to that nobody will look for a link in any more.
+    /// Deletes recipients of mails whose links have expired.
     void forgetReminders(Duration age) {
         jdbc.sql("delete from cart.reminders where created_at < now() - make_interval(secs => :age)")
                 .param("age", age.toSeconds())
                 .update();
     }
 
-    /// Those of the addresses that want no reminders.
+    /// Returns those of the addresses that have unsubscribed.
     Set<String> optedOut(List<String> emails) {
         var keys = emails.stream().distinct().toList();
         var found = jdbc.sql("""

@@ -18,8 +18,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Tells of carts that were left alone, once each, and reminds their buyers. Any number of processes may do so
-/// at once.
+/// Reports abandoned carts, once each, and reminds their buyers. Any number of processes may run it
+/// concurrently.
 @Component
 class CartAbandonment {
 
@@ -69,7 +69,7 @@ class CartAbandonment {
         return idle.size();
     }
 
-    /// @return the tokens in the mails that go out
+    /// @return the tokens of the mails to send
     private Map<CartId, String> remind(List<CartAbandoned> idle) {
         var tokens = new HashMap<CartId, String>();
         if (!properties.reminders()) {

@@ -7,14 +7,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes guests' carts that were abandoned. Any number of processes may do so at once.
+/// Deletes guests' carts that have expired. Any number of processes may run it concurrently.
 @Component
 class CartPurge {
 
     private static final Logger LOG = LoggerFactory.getLogger(CartPurge.class);
     private static final int BATCH = 500;
 
-    /// So long a mail must be good for saying that no more are wanted.
+    /// How long the unsubscribe link of a mail stays valid.
     private static final Duration REMINDERS = Duration.ofDays(365);
 
     private final CartRepository carts;

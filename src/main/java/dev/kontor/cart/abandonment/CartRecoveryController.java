@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The way back to a cart that was left, by the link of a mail.
+/// Recovery of abandoned carts by the link of a mail.
 @RestController
 @Tag(name = "Carts")
 @PublicEndpoint
@@ -33,8 +33,8 @@ class CartRecoveryController {
 
     /// Recover an abandoned cart.
     ///
-    /// With the token of the mail, once. A guest gets a new `token` for the cart, and the one before opens it no
-    /// more. A cart that belongs to an account is answered to its signed-in customer only.
+    /// Uses the token of the mail, once. A guest gets a new `token` for the cart, and the previous one becomes
+    /// invalid. A cart that belongs to an account is returned to its signed-in customer only.
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/store/v1/cart-recoveries")
     @Operation(operationId = "recoverCart")
@@ -48,9 +48,9 @@ class CartRecoveryController {
         return CartResponse.of(ResponseEntity.ok(), recovery.recover(actor, request.token()));
     }
 
-    /// Get no more reminders of carts.
+    /// Unsubscribe from cart reminders.
     ///
-    /// With the token of the mail: its address gets no such mails any more. The link stays good.
+    /// Stops reminders to the address that received the token of the mail. The recovery link stays valid.
     @RateLimited(LimitPolicy.RESET)
     @PostMapping("/store/v1/cart-reminder-opt-outs")
     @ResponseStatus(HttpStatus.NO_CONTENT)

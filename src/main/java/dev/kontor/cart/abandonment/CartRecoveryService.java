@@ -16,7 +16,7 @@ import dev.kontor.shared.problem.RejectedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Leads buyers back to the carts that they left.
+/// Returns buyers to their abandoned carts.
 @Service
 @Transactional
 class CartRecoveryService {
@@ -40,8 +40,8 @@ class CartRecoveryService {
         this.properties = properties;
     }
 
-    /// Spends the token. A guest's cart gets a new token, and the one before opens it no more: the cart is with
-    /// whoever reads the mail. A customer's cart stays behind the customer's sign-in.
+    /// Uses the token. A guest's cart gets a new token and the previous one becomes invalid: the reader of the mail
+    /// owns the cart. A customer's cart still requires the customer's sign-in.
     CartDetails recover(Actor actor, String recoveryToken) {
         var found = abandoned.lock(recoveryToken).orElseThrow(CartRecoveryService::expired);
         var owner = found.customerId() == null ? null : new CustomerId(found.customerId());
@@ -56,8 +56,8 @@ class CartRecoveryService {
         return CartDetails.of(quotes.of(cart, CartPricing.Purpose.SHOW), owner == null ? token : null);
     }
 
-    /// The address that got the mail with the token gets no reminders any more. The token still leads to the cart if
-    /// it did, and is good for this also when it does not, or the cart is gone.
+    /// Unsubscribes the address that received the token. The recovery link stays valid, and unsubscribing also works
+    /// when the token has been used or the cart no longer exists.
     void optOut(String recoveryToken) {
         if (!abandoned.optOut(recoveryToken)) {
             throw expired();

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Carts, for staff who help their buyers.
+/// Carts, for staff who support buyers.
 @RestController
 @RequestMapping("/admin/v1/carts")
 @RequiresPermission(Permission.CARTS_READ)
-@Tag(name = "Carts", description = "What buyers are about to buy, and what they left.")
+@Tag(name = "Carts", description = "Carts of buyers, including abandoned ones.")
 class CartAdminController {
 
     private final CartAdminQueries queries;
@@ -33,8 +33,8 @@ class CartAdminController {
 
     /// List carts.
     ///
-    /// The one that was changed last first. `status=ABANDONED` lists those that were left alone with an e-mail
-    /// address in them. Sort by `updatedAt` or `createdAt`.
+    /// Returns carts, the most recently changed first. `status=ABANDONED` selects carts with an e-mail address that
+    /// were idle for too long. Sort by `updatedAt` or `createdAt`.
     @SortableBy(
             value = {"updatedAt", "createdAt"},
             byDefault = "-updatedAt")
@@ -46,7 +46,7 @@ class CartAdminController {
 
     /// Get a cart.
     ///
-    /// With what it costs now, as its buyer sees it.
+    /// Returns the cart with its current prices, as its buyer sees it.
     @GetMapping("/{id}")
     @Operation(operationId = "getManagedCart")
     ManagedCart get(@PathVariable CartId id) {
@@ -55,7 +55,7 @@ class CartAdminController {
 
     /// Explain the total of a cart.
     ///
-    /// Every cent of what it costs now with the rule it follows from. The parts sum to the total exactly.
+    /// Explains every cent of the current total by the rule it follows from. The parts sum to the total exactly.
     @GetMapping("/{id}/explain")
     @Operation(operationId = "explainManagedCart")
     Explanation explain(@PathVariable CartId id) {

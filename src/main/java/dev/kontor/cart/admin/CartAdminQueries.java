@@ -17,11 +17,11 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Carts to read, for staff.
+/// Queries carts for staff.
 @Repository
 class CartAdminQueries {
 
-    /// SQL of [CartSummary.Situation].
+    /// SQL expression of [CartSummary.Situation].
     static final String SITUATION =
             "(case when status = 'ACTIVE' and abandoned_at is not null then 'ABANDONED' else status end)";
 

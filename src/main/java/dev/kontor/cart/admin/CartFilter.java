@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of carts for staff.
+/// Filters the list of carts for staff.
 record CartFilter(
-        @Parameter(description = "Only carts in one of these situations.") @Size(max = 4) @Nullable
+        @Parameter(description = "Only carts with one of these statuses.") @Size(max = 4) @Nullable
         List<CartSummary.Situation> status,
 
-        @Parameter(description = "Whole e-mail address, whatever its case.") @Size(max = 254) @Nullable
+        @Parameter(description = "The whole e-mail address, in upper or lower case.") @Size(max = 254) @Nullable
         String email,
 
         @Parameter(description = "Only carts of this customer.") @Nullable

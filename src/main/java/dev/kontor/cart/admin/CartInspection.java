@@ -11,7 +11,7 @@ import dev.kontor.shared.problem.NotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lets staff look into a cart. Changes nothing.
+/// Shows carts to staff without changing them.
 @Service
 @Transactional(readOnly = true)
 class CartInspection {

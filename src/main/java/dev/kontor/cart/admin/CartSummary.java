@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A cart in a list for staff.
 ///
-/// @param units in the cart
-/// @param abandonedAt when it was told of as abandoned, if nobody has changed it since
-/// @param recoveredAt when the buyer last came back by the link of a mail
+/// @param units number of units in the cart
+/// @param abandonedAt when the cart was reported as abandoned, if it has not changed since
+/// @param recoveredAt when the buyer last returned by the recovery link
 record CartSummary(
         CartId id,
         Situation status,
@@ -25,7 +25,7 @@ record CartSummary(
         @Nullable Instant abandonedAt,
         @Nullable Instant recoveredAt) {
 
-    /// Where a cart stands, as staff see it.
+    /// The status of a cart, including abandonment.
     @Schema(name = "CartSituation")
     enum Situation {
         ACTIVE,

@@ -2,5 +2,5 @@ package dev.kontor.cart.admin;
 
 import dev.kontor.cart.item.CartDetails;
 
-/// A cart as staff see it: its place in the list, and what its buyer sees, calculated now. Nothing that opens it.
+/// A cart for staff: its row in the list and what its buyer sees, priced now. It contains no token.
 record ManagedCart(CartSummary summary, CartDetails cart) {}

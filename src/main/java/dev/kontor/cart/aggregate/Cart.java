@@ -25,13 +25,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A cart: immutable, each change gives the cart after it. Knows the limits and that only an active cart
+/// A cart. Immutable: each change returns the cart after it. Enforces the limits, and that only an active cart
 /// changes.
 ///
 /// @param customerId absent for a guest's cart
-/// @param passage while it is frozen
-/// @param orderId what it became
-/// @param kept the prices that the buyer was promised last; only as long as nothing changes what it costs
+/// @param attempt the current checkout attempt; present while the cart is frozen
+/// @param orderId the order that the cart became
+/// @param quote the latest quote; removed by any change that affects the price
 public record Cart(
         CartId id,
         @Nullable CustomerId customerId,
@@ -39,11 +39,11 @@ public record Cart(
         CartShipping shipping,
         List<CartItem> items,
         CartStatus status,
-        @Nullable CheckoutAttempt passage,
+        @Nullable CheckoutAttempt attempt,
         @Nullable UUID orderId,
         long version,
         Instant expiresAt,
-        @Nullable PriceQuote kept) {
+        @Nullable PriceQuote quote) {
 
     public static final int MAX_ITEMS = 100;
 
@@ -59,7 +59,7 @@ public record Cart(
         return draft.locale();
     }
 
-    /// Where it goes, as far as that is known; decides tax and shipping.
+    /// The destination as far as it is known. It determines tax and shipping.
     public Optional<Destination> destination() {
         return draft.destination();
     }
@@ -68,8 +68,8 @@ public record Cart(
         return items.stream().map(CartItem::variantId).distinct().toList();
     }
 
-    /// @throws CartAlreadyCompleted if it is an order
-    /// @throws CartUnderWay while it is being paid for
+    /// @throws CartAlreadyCompleted if the cart is an order already
+    /// @throws CartBeingPaid while the cart is being paid for
     public void requireActive() {
         switch (status) {
             case ACTIVE -> {}
@@ -78,7 +78,7 @@ public record Cart(
         }
     }
 
-    /// Puts units in; those of a variant that is there already, with the same told about them, are added up.
+    /// Adds units. Units of the same variant with the same inputs increase the quantity of the existing item.
     public Cart add(CartItem.Content content, int quantity, long priceMinor) {
         requireActive();
         var changed = new ArrayList<>(items);
@@ -94,7 +94,7 @@ public record Cart(
         return with(changed);
     }
 
-    /// Sets how many units there are, and what is told about them. Another item of which the same is told is taken in.
+    /// Sets the quantity and the inputs of an item. If another item has the same inputs then, both are merged.
     ///
     /// @throws NotFoundException if the cart has no such item
     public Cart change(CartItemId itemId, int quantity, Map<String, String> inputs, long priceMinor) {
@@ -123,10 +123,10 @@ public record Cart(
         return with(List.of());
     }
 
-    /// Takes in what another cart has: units of the same variant, with the same told about them, add up. What goes
-    /// beyond the limits stays out, and what was told about the order stays as it is.
+    /// Merges the items of another cart: units of the same variant with the same inputs add up. Units beyond the
+    /// limits are dropped, and the details of this cart's order are unchanged.
     ///
-    /// @param prices what units of the other's items cost in the currency of this cart, where that is another
+    /// @param prices current unit prices of the other cart's items in the currency of this cart, if that differs
     public Cart take(Cart other, Map<CartItemId, Long> prices) {
         requireActive();
         var taken = new LinkedHashMap<CartItem.Content, CartItem>();
@@ -152,14 +152,14 @@ public record Cart(
                 shipping.and(other.groupsOf(taken)).matching(all),
                 all,
                 status,
-                passage,
+                attempt,
                 orderId,
                 version,
                 expiresAt,
                 null);
     }
 
-    /// Its groups, by the items that another cart has of the same.
+    /// Translates the groups of another cart to the items of this one.
     private List<CartGroup> groupsOf(Map<CartItem.Content, CartItem> others) {
         return shipping.groups().stream()
                 .map(group -> {
@@ -182,9 +182,9 @@ public record Cart(
                 .orElseThrow(() -> NotFoundException.of("item", itemId));
     }
 
-    /// Changes everything but the items.
+    /// Changes everything except the items.
     ///
-    /// @param prices what the units cost now, where the currency changes; an item without a price keeps its
+    /// @param prices current unit prices if the currency changes; an item without a price keeps its
     ///     number
     public Cart change(CartDraft changed, Map<CartItemId, Long> prices) {
         requireActive();
@@ -200,19 +200,19 @@ public record Cart(
                 shipping,
                 repriced,
                 status,
-                passage,
+                attempt,
                 orderId,
                 version,
                 expiresAt,
-                sameCost ? kept : null);
+                sameCost ? quote : null);
     }
 
-    /// Names what goes with the cart itself, in no group of its own.
+    /// The id of the group of the units that are in no shipping group.
     public ShippingGroupId own() {
         return new ShippingGroupId(id.value());
     }
 
-    /// Everything, by how it is sent; one group if the cart is not divided.
+    /// All shipping groups; one if the cart is not divided.
     public List<CartGroup> groups() {
         return shipping.all(own(), items);
     }
@@ -225,12 +225,12 @@ public record Cart(
         return with(group.equals(own()) ? shipping.choose(method) : shipping.choose(group, method));
     }
 
-    /// Sends these apart from the rest.
+    /// Divides the cart into these groups.
     public Cart divide(List<CartGroup> groups) {
         return with(shipping.divide(groups));
     }
 
-    /// As if all of it were sent together.
+    /// The cart without its groups.
     public Cart undivided() {
         return new Cart(
                 id,
@@ -239,31 +239,32 @@ public record Cart(
                 new CartShipping(shipping.method(), List.of()),
                 items,
                 status,
-                passage,
+                attempt,
                 orderId,
                 version,
                 expiresAt,
-                kept);
+                quote);
     }
 
     private Cart with(CartShipping changed) {
         requireActive();
-        return new Cart(id, customerId, draft, changed, items, status, passage, orderId, version, expiresAt, null);
+        return new Cart(id, customerId, draft, changed, items, status, attempt, orderId, version, expiresAt, null);
     }
 
-    /// With those prices kept, or none.
+    /// The cart with this quote, or without any.
     public Cart withQuote(@Nullable PriceQuote prices) {
-        return new Cart(id, customerId, draft, shipping, items, status, passage, orderId, version, expiresAt, prices);
+        return new Cart(id, customerId, draft, shipping, items, status, attempt, orderId, version, expiresAt, prices);
     }
 
-    /// The same after it was written: the row counts up.
+    /// The cart with the version that the row has after the write.
     Cart saved() {
-        return new Cart(id, customerId, draft, shipping, items, status, passage, orderId, version + 1, expiresAt, kept);
+        return new Cart(
+                id, customerId, draft, shipping, items, status, attempt, orderId, version + 1, expiresAt, quote);
     }
 
-    /// The same cart, of which other items are known.
+    /// The cart with these items.
     Cart holding(List<CartItem> known) {
-        return new Cart(id, customerId, draft, shipping, known, status, passage, orderId, version, expiresAt, kept);
+        return new Cart(id, customerId, draft, shipping, known, status, attempt, orderId, version, expiresAt, quote);
     }
 
     private Cart with(List<CartItem> changed) {
@@ -280,7 +281,7 @@ public record Cart(
                 shipping.matching(changed),
                 changed,
                 status,
-                passage,
+                attempt,
                 orderId,
                 version,
                 expiresAt,

@@ -5,10 +5,10 @@ import dev.kontor.shared.crypto.Keyring;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// With what somebody asks for a cart: the token of a guest's cart, or the account that owns it.
+/// The credentials of a caller for a cart: the token of a guest's cart, or the account that owns it.
 public record CartAccess(Actor actor, @Nullable String token) {
 
-    /// The header that carries the token of a guest\'s cart.
+    /// The header that carries the token of a guest's cart.
     public static final String TOKEN = "X-Cart-Token";
 
     byte @Nullable [] tokenHash() {

@@ -5,7 +5,7 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// The cart is being paid for: what is paid must not change under the payment.
+/// The cart is being paid for and cannot change until the payment has ended.
 public class CartBeingPaid extends ConflictException {
 
     public CartBeingPaid() {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a buyer tells about an order, apart from the items.
+/// What a buyer enters about an order, except the items.
 public record CartDraft(
         Currency currency,
         Locale locale,
@@ -17,19 +17,19 @@ public record CartDraft(
         @Nullable Address shippingAddress,
         @Nullable Address billingAddress) {
 
-    /// Where it goes, as far as that is known.
+    /// The destination as far as it is known.
     Optional<Destination> destination() {
         return Optional.ofNullable(shippingAddress)
                 .or(() -> Optional.ofNullable(billingAddress))
                 .map(Address::destination);
     }
 
-    /// The same, started in another channel.
+    /// The draft in another channel.
     public CartDraft in(String other) {
         return new CartDraft(currency, locale, other, email, note, shippingAddress, billingAddress);
     }
 
-    /// This draft, with what the other tells where this one tells nothing.
+    /// This draft, with missing fields filled from the other.
     CartDraft or(CartDraft other) {
         return new CartDraft(
                 currency,

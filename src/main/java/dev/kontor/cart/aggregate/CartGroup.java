@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Units of a cart that are sent together.
+/// Units of a cart that are shipped together.
 ///
-/// @param address of its own; absent for that of the cart
-/// @param method the chosen way to send it
-/// @param units positive, by item
+/// @param address the group's shipping address; absent if it uses that of the cart
+/// @param method the selected shipping method
+/// @param units positive quantities by item
 public record CartGroup(
         ShippingGroupId id,
         @Nullable Address address,
@@ -33,7 +33,7 @@ public record CartGroup(
         return new CartGroup(id, address, method, others);
     }
 
-    /// The same group with another content; elsewhere the way to send it has to be chosen again.
+    /// The group with other units. A new address clears the shipping method.
     public CartGroup become(@Nullable Address there, Map<CartItemId, Integer> others) {
         return new CartGroup(id, there, Objects.equals(address, there) ? method : null, others);
     }

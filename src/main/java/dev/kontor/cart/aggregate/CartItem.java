@@ -4,10 +4,10 @@ import dev.kontor.cart.CartItemId;
 import dev.kontor.catalog.VariantId;
 import java.util.Map;
 
-/// Some units of one variant.
+/// Units of one variant in a cart.
 ///
-/// @param addedPriceMinor what a unit cost when it was put in, in the currency of the cart; never charged
-/// @param inputs what the buyer told about the units, by the codes of what the product asks for
+/// @param addedPriceMinor unit price when the item was added, in the currency of the cart; never charged
+/// @param inputs values that the buyer entered for each unit, by the codes of the inputs of the product
 public record CartItem(
         CartItemId id, VariantId variantId, int quantity, long addedPriceMinor, Map<String, String> inputs) {
 
@@ -17,7 +17,7 @@ public record CartItem(
         inputs = Map.copyOf(inputs);
     }
 
-    /// What makes units one item: more of the same are added up.
+    /// The identity of an item: adding more units with the same key increases its quantity.
     public record Content(VariantId variantId, Map<String, String> inputs) {}
 
     Content content() {

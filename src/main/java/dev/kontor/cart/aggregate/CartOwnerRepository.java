@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Whose the carts are.
+/// Reads and changes the owners of carts.
 @Repository
 public class CartOwnerRepository {
 
@@ -22,7 +22,7 @@ public class CartOwnerRepository {
         this.clock = clock;
     }
 
-    /// The guest's cart that the token opens, unless it is an order already.
+    /// Finds the guest's cart of a token, unless it has become an order.
     public Optional<CartId> ofGuest(String token) {
         return jdbc.sql("select id from cart.carts where token_hash = :hash and status <> 'COMPLETED'")
                 .param("hash", Keyring.hash(token))
@@ -31,7 +31,7 @@ public class CartOwnerRepository {
                 .map(CartId::new);
     }
 
-    /// The customer's cart that can be changed; of several the one that was changed last.
+    /// Finds the customer's active cart; of several, the one changed last.
     public Optional<CartId> open(CustomerId customer) {
         return jdbc.sql("""
                         select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
@@ -43,7 +43,7 @@ public class CartOwnerRepository {
                 .map(CartId::new);
     }
 
-    /// Likewise, in the channel of another cart.
+    /// Finds the customer's active cart in the channel of another cart.
     public Optional<CartId> openBeside(CartId other, CustomerId customer) {
         return jdbc.sql("""
                         select id from cart.carts where customer_id = :customer and status = 'ACTIVE'
@@ -57,7 +57,7 @@ public class CartOwnerRepository {
                 .map(CartId::new);
     }
 
-    /// Makes carts come to the customer one after the other, until the end of the caller's transaction.
+    /// Serializes the merges of a customer's carts until the end of the caller's transaction.
     public void lockArrivals(CustomerId customer) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('cart.arrivals ' || :customer, 0))")
                 .param("customer", customer.text())
@@ -65,7 +65,7 @@ public class CartOwnerRepository {
                 .single();
     }
 
-    /// Makes a guest's cart the customer's; its token opens nothing any more.
+    /// Assigns a guest's cart to the customer and invalidates its token.
     public void takeOver(CartId id, CustomerId customer) {
         jdbc.sql("""
                         update cart.carts

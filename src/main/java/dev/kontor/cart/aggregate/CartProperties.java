@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param lifetime how long a guest's cart is kept after the last change
-/// @param quoteLifetime how long the prices of a quote are kept
-/// @param abandonedAfter how long nobody must have changed a cart with an e-mail address to be told as abandoned
-/// @param reminders whether its buyer gets a mail with a link to it
-/// @param recoveryValidFor how long the link can be used
+/// @param lifetime time after the last change when a guest's cart is deleted
+/// @param quoteLifetime how long a quote guarantees its prices
+/// @param abandonedAfter idle time after which a cart with an e-mail address counts as abandoned
+/// @param reminders whether the buyer of an abandoned cart gets a mail with a recovery link
+/// @param recoveryValidFor how long a recovery link is valid
 @Validated
 @ConfigurationProperties("kontor.cart")
 public record CartProperties(

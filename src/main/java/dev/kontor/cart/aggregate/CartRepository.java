@@ -24,12 +24,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps carts. Who may see one is part of every query.
+/// Loads and saves carts. Every query of a buyer contains the owner or the token.
 @Repository
 public class CartRepository {
 
-    /// The items and `seen_version` are those of the moment the statement began, also where it had to wait for
-    /// a lock.
+    /// The items and `seen_version` are those of the moment when the statement began, even if it waited for a lock
+    /// afterwards.
     private static final String FIND = """
             select id, customer_id, currency, locale, channel, email, note, shipping_address::text, billing_address::text,
                    shipping_method_id, shipping_groups::text, status, order_id, payment_id, lease_until > clock_timestamp() as attended,
@@ -60,7 +60,7 @@ public class CartRepository {
         return find(FIND + ACCESS, id, access);
     }
 
-    /// Whoever's it is: for staff.
+    /// Loads the cart of any owner, for staff.
     public Optional<Cart> find(CartId id) {
         return jdbc.sql(FIND)
                 .param("id", id.value())
@@ -68,8 +68,8 @@ public class CartRepository {
                 .optional();
     }
 
-    /// Waits for other changes. Where there was one, the items are read again, because the first look at them
-    /// was before it.
+    /// Waits for concurrent changes. If there was one, the items are read again, because they were read before the
+    /// change.
     public Optional<Cart> lock(CartId id, CartAccess access) {
         return find(FIND + ACCESS + " for no key update", id, access);
     }
@@ -107,10 +107,10 @@ public class CartRepository {
         upsert(cart);
     }
 
-    /// Saves what differs, and counts the version up.
+    /// Saves the differences and increments the version.
     ///
-    /// @return the cart as it is kept now
-    /// @throws ConflictException `cart-changed` if somebody else was faster
+    /// @return the cart as stored
+    /// @throws ConflictException `cart-changed` if the cart changed concurrently
     public Cart save(Cart before, Cart after, Duration lifetime) {
         int changed = jdbc.sql("""
                         update cart.carts
@@ -135,7 +135,7 @@ public class CartRepository {
                         java.sql.Types.OTHER)
                 .param("groups", rows.text(after.shipping().groups()))
                 .param("lifetime", lifetime.toSeconds())
-                .param("kept", after.kept() != null)
+                .param("kept", after.quote() != null)
                 .update();
         if (changed != 1) {
             throw changed();
@@ -147,7 +147,7 @@ public class CartRepository {
         return after.saved();
     }
 
-    /// Keeps the prices of a locked cart, from now on by the clock of the database.
+    /// Stores the quoted prices of a locked cart. The quote starts at the time of the database.
     public Cart saveQuote(Cart cart, PriceQuote.Prices prices, Duration lifetime) {
         return jdbc.sql("""
                         update cart.carts
@@ -179,7 +179,7 @@ public class CartRepository {
                 .update();
     }
 
-    /// Deletes guests' carts that nobody touched for their lifetime, a batch at a time.
+    /// Deletes guests' carts that have not changed for their lifetime, in batches.
     public int deleteAbandoned(int limit) {
         return jdbc.sql("""
                         delete from cart.carts where id in (

@@ -25,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes carts of their rows.
+/// Maps rows to carts.
 @Component
 public class CartRows {
 
@@ -81,12 +81,12 @@ public class CartRows {
         return json.convertValue(kept, new TypeReference<Map<String, String>>() {});
     }
 
-    /// As the database keeps it.
+    /// An item as stored.
     String text(Map<String, String> inputs) {
         return json.writeValueAsString(inputs);
     }
 
-    /// A group as the database keeps it.
+    /// A shipping group as stored.
     private record Group(
             UUID id, @Nullable Address address, @Nullable UUID methodId, Map<UUID, Integer> units) {
 
@@ -116,7 +116,7 @@ public class CartRows {
                         .toList();
     }
 
-    /// As the database keeps them; null for none.
+    /// Reads the stored prices of a quote; null if there is no quote.
     @Nullable
     String text(List<CartGroup> groups) {
         return groups.isEmpty()

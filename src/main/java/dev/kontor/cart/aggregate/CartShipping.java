@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How a cart is sent: in one way, or divided into groups.
+/// How a cart is shipped: as a whole, or divided into groups.
 ///
-/// @param method chosen for what is in no group, and so goes with the cart itself
-/// @param groups what is sent apart; of no item more units than the cart has
+/// @param method shipping method of the units that are in no group
+/// @param groups shipping groups; together they never contain more units of an item than the cart
 public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> groups) {
 
     public static final CartShipping UNDIVIDED = new CartShipping(null, List.of());
@@ -44,7 +44,7 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
                         .toList());
     }
 
-    /// @throws RejectedException if there are too many, or too many parts of items
+    /// @throws RejectedException if there are too many groups, or too many groups for one item
     CartShipping divide(List<CartGroup> wanted) {
         int parts = wanted.stream().mapToInt(group -> group.units().size()).sum();
         if (wanted.size() > MAX_GROUPS || parts > MAX_PARTS) {
@@ -56,7 +56,7 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
         return new CartShipping(method, wanted);
     }
 
-    /// With those of another cart behind its own; what goes beyond the limits goes with the cart itself.
+    /// Appends the groups of another cart. Units beyond the limits stay in no group.
     CartShipping and(List<CartGroup> others) {
         var all = new ArrayList<CartGroup>();
         int parts = 0;
@@ -75,8 +75,8 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
         return all;
     }
 
-    /// Where items have fewer units than before: those that go with the cart itself leave first, then those of the
-    /// last group. A group that is left empty ends.
+    /// Removes units that the cart no longer has: first those in no group, then those of the last group. Empty groups
+    /// are removed.
     public CartShipping matching(List<CartItem> items) {
         if (groups.isEmpty()) {
             return this;
@@ -100,9 +100,9 @@ public record CartShipping(@Nullable ShippingMethodId method, List<CartGroup> gr
         return new CartShipping(method, fitting);
     }
 
-    /// Everything, by how it is sent: what goes with the cart itself first, unless that is nothing.
+    /// All groups of the cart: first the units in no group, if there are any.
     ///
-    /// @param own names what goes with the cart itself
+    /// @param own id of the group of the units that are in no group
     List<CartGroup> all(ShippingGroupId own, List<CartItem> items) {
         var all = new ArrayList<CartGroup>();
         var rest = new LinkedHashMap<CartItemId, Integer>();

@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The prices that a buyer was promised for a while. They are those of one cart as it was: what the buyer
-/// changes about its price ends the promise.
+/// Prices that Kontor guarantees a buyer for a limited time. They belong to one state of the cart: a change that
+/// affects the price ends the quote.
 ///
-/// @param at when the buyer was told
-/// @param until when the promise ends
-/// @param current whether it holds, by the clock of the database
+/// @param at time of the quote
+/// @param until end of the guarantee
+/// @param current whether the quote is still valid, by the clock of the database
 public record PriceQuote(Prices prices, Instant at, Instant until, boolean current) {
 
-    /// What is kept, as the database has it: amounts in minor units of the currency of the cart.
+    /// The quoted prices as stored: amounts in minor units of the currency of the cart.
     ///
-    /// @param shipping of what goes with the cart itself
-    /// @param groups of what is sent apart; absent where nothing is
+    /// @param shipping of the units that are in no group
+    /// @param groups shipping of each group; absent if the cart is not divided
     public record Prices(
             List<Item> items,
             @Nullable Carriage shipping,
@@ -35,8 +35,8 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
             long totalMinor) {}
 
     /// @param minor price of a unit, surcharges included
-    /// @param surcharges by the codes of what the buyer told; absent where nothing costs more
-    /// @param split how the price is divided for its tax; absent where it is not
+    /// @param surcharges by input code; absent if no input costs extra
+    /// @param split division of the price between tax categories; absent if there is only one
     public record Item(
             UUID itemId,
             long minor,
@@ -55,12 +55,12 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
         return new Money(prices.totalMinor(), currency);
     }
 
-    /// What a unit of the item cost then.
+    /// The quoted unit price of the item.
     public Optional<Money> unitPrice(CartItemId id, Currency currency) {
         return item(id).map(item -> new Money(item.minor(), currency));
     }
 
-    /// The price of then, with what it is compared to now.
+    /// The quoted price, with the current compare-at price.
     public Optional<Price> price(CartItemId id, Currency currency, @Nullable Price now) {
         return item(id).map(item -> new Price(
                 new Money(item.minor(), currency),
@@ -68,7 +68,7 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 item.priceListId() == null ? null : new PriceListId(item.priceListId())));
     }
 
-    /// What was told about the item, with the surcharges of then.
+    /// The inputs of the item with the quoted surcharges.
     public List<EnteredInput> entered(CartItemId id, Currency currency, List<EnteredInput> now) {
         var kept = item(id);
         if (kept.isEmpty() || now.isEmpty()) {
@@ -84,7 +84,7 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 .toList();
     }
 
-    /// How the price of the item was divided for its tax then.
+    /// The quoted division of the item's price between tax categories.
     public TaxSplit split(CartItemId id, TaxSplit now) {
         return item(id).map(Item::split).orElse(now);
     }
@@ -99,9 +99,9 @@ public record PriceQuote(Prices prices, Instant at, Instant until, boolean curre
                 .findFirst();
     }
 
-    /// The way to ship that was chosen then, at the price of then.
+    /// The chosen shipping option at the quoted price.
     ///
-    /// @param apart the group that is sent so; absent for what goes with the cart itself
+    /// @param apart the shipping group; absent for the units that are in no group
     public ShippingOption carried(@Nullable ShippingGroupId apart, ShippingOption option) {
         var carriage = apart == null ? prices.shipping() : groups().get(apart.value());
         if (carriage == null) {

@@ -16,21 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// How the price of an item is divided for its tax: not at all, unless it is a bundle of things that are taxed by
-/// different categories. Then each category has the share that its parts have in the sum of what the parts cost by
-/// themselves.
+/// Divides the price of an item between tax categories. Only a bundle whose parts are taxed differently has several:
+/// each category then gets the share that its parts have in the sum of the parts' separate prices.
 ///
-/// @param weights what the parts of each category cost by themselves, in minor units
-/// @param known whether all of them have a price; if not, all is taxed by the category with the highest rate
+/// @param weights sum of the separate prices of the parts of each category, in minor units
+/// @param known whether all parts have a price; if not, the category with the highest rate taxes everything
 public record TaxSplit(List<Weight> weights, boolean known) {
 
     private static final int RATE_DIGITS = 6;
 
     public record Weight(String category, long minor) {}
 
-    /// A share of an amount, taxed.
+    /// A taxed share of an amount.
     ///
-    /// @param amount what the tax was worked out from
+    /// @param amount the amount from which the tax was calculated
     public record Share(String category, Money amount, Taxed taxed) {}
 
     public TaxSplit {
@@ -41,7 +40,7 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return new TaxSplit(List.of(new Weight(category, 1)), true);
     }
 
-    /// @param prices of the parts by themselves
+    /// @param prices of the parts when sold separately
     public static TaxSplit of(SellableVariant variant, Map<VariantId, Price> prices) {
         if (variant.parts().isEmpty()) {
             return of(variant.taxCategory());
@@ -64,7 +63,7 @@ public record TaxSplit(List<Weight> weights, boolean known) {
                         known);
     }
 
-    /// Whether the parts of a variant are taxed by more than one category.
+    /// Whether the parts of a variant have more than one tax category.
     public static boolean isMixed(SellableVariant variant) {
         return variant.parts().stream().map(BundlePart::taxCategory).distinct().count() > 1;
     }
@@ -73,8 +72,8 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return weights.size() > 1;
     }
 
-    /// Taxes the amount of a whole line: shares that make it up, each rounded once. What is free has no share, unless
-    /// all is free.
+    /// Taxes the amount of a whole line. The shares sum to the amount, and each is rounded once. A free part has no
+    /// share unless everything is free.
     public List<Share> tax(Money amount, TaxRules rules) {
         if (!isMixed() || !known) {
             var category = known ? weights.getFirst().category() : dearest(rules);
@@ -105,7 +104,7 @@ public record TaxSplit(List<Weight> weights, boolean known) {
         return rate == null ? BigDecimal.ZERO : rate.rate();
     }
 
-    /// The shares as one: with the rate that they come to together.
+    /// Combines the shares into one with their effective rate.
     public static Taxed together(List<Share> shares) {
         if (shares.size() == 1) {
             return shares.getFirst().taxed();

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Puts units of a variant into a cart. Exactly one of `variantId` and `sku` names the variant.
+/// Adds units of a variant to a cart. Exactly one of `variantId` and `sku` identifies the variant.
 ///
-/// @param quantity one if left out
-/// @param inputs what the product asks for, by code: a text, a number, a date, true or false
+/// @param quantity one if absent
+/// @param inputs values that the product requires, by code: a text, a number, a date, true or false
 record AddItem(
         @Nullable VariantId variantId,
 

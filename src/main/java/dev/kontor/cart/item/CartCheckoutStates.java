@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The way of a cart to an order, as the checkout drives it. Every step is one conditional statement, so that
-/// steps that come twice or late change nothing.
+/// Moves carts through the checkout. Every step is one conditional statement, so that repeated and late steps change
+/// nothing.
 @Repository
 class CartCheckoutStates implements Carts {
 

@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Carts, for buyers.
 @RestController
 @RequestMapping("/store/v1/carts")
-@Tag(name = "Carts", description = "What a buyer is about to buy, with what it costs now.")
+@Tag(name = "Carts", description = "Carts of buyers, with current prices.")
 @RequiresCapability(CartAccess.TOKEN)
 class CartController {
 
@@ -52,9 +52,9 @@ class CartController {
 
     /// Create a cart.
     ///
-    /// Starts a cart, with or without items. A guest gets its secret `token` once, to be sent as `X-Cart-Token`
-    /// from then on; the cart of a signed-in customer needs none. A guest's repetition starts another cart,
-    /// whatever its `Idempotency-Key`: the response with the token is never replayed.
+    /// Creates a cart, with or without items. A guest receives its secret `token` once and sends it from then on as
+    /// `X-Cart-Token`; the cart of a signed-in customer needs no token. A repeated request of a guest creates
+    /// another cart, whatever its `Idempotency-Key`: a response with a token is never replayed.
     @RateLimited(LimitPolicy.CART)
     @PostMapping
     @Admission(Admission.Kind.BEGINS)
@@ -81,7 +81,7 @@ class CartController {
 
     /// Get a cart.
     ///
-    /// The cart with the prices, taxes and stock of now; `warnings` tell what has changed.
+    /// Returns the cart with current prices, taxes and stock. `warnings` lists what has changed.
     @GetMapping("/{id}")
     @Operation(
             operationId = "getCart",
@@ -101,8 +101,8 @@ class CartController {
 
     /// Change a cart.
     ///
-    /// A merge patch of e-mail address, addresses, note, currency and locale. Another currency prices every item
-    /// anew.
+    /// Applies a merge patch to e-mail address, addresses, note, currency and locale. A new currency prices every
+    /// item again.
     @RateLimited(LimitPolicy.CART)
     @PatchMapping("/{id}")
     @Operation(operationId = "changeCart")
@@ -124,7 +124,7 @@ class CartController {
 
     /// Delete a cart.
     ///
-    /// Throws the cart away for good.
+    /// Deletes the cart permanently.
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -140,8 +140,8 @@ class CartController {
 
     /// Add an item.
     ///
-    /// Puts units of a variant into the cart, with what the product asks for in `inputs`; units of a variant that
-    /// is there already are added up, unless something else is told about them.
+    /// Adds units of a variant, with the `inputs` that the product requires. Units of a variant that is in the cart
+    /// already increase its quantity if their inputs are the same.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/{id}/items")
     @Operation(operationId = "addCartItem")
@@ -163,7 +163,8 @@ class CartController {
 
     /// Replace all items.
     ///
-    /// The cart holds exactly these items afterwards. All or none: one that is not for sale refuses the request.
+    /// Replaces the content of the cart with exactly these items. If one of them cannot be bought, the request
+    /// changes nothing.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/{id}/items")
     @Operation(operationId = "replaceCartItems")
@@ -188,8 +189,9 @@ class CartController {
     @Operation(
             operationId = "changeCartItem",
             summary = "Change an item",
-            description = "Sets the quantity of an item, or what is told about its units, or both. If the same is told"
-                    + " about another item of the variant, its units are taken in.")
+            description =
+                    "Sets the quantity of an item, its inputs, or both. If another item of the variant has the same"
+                            + " inputs then, both are merged.")
     @Problems({
         ProblemCode.INVALID_STATE_TRANSITION,
         ProblemCode.CART_ALREADY_COMPLETED,
@@ -210,7 +212,7 @@ class CartController {
 
     /// Remove an item.
     ///
-    /// Takes all units of an item out and answers the cart without it.
+    /// Removes all units of an item and returns the cart.
     @RateLimited(LimitPolicy.CART)
     @DeleteMapping("/{id}/items/{itemId}")
     @Operation(operationId = "removeCartItem")

@@ -24,20 +24,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/// A cart as its buyer sees it, calculated now.
+/// A cart for its buyer, with current prices.
 ///
-/// @param token opens a guest's cart, in the header `X-Cart-Token`; told only when the cart is created
-/// @param status `FROZEN` while it is being paid for
-/// @param channel code of the channel that it was started in; fixed
-/// @param itemCount units of all items
-/// @param shipping the chosen way to send it; of a divided cart, what is in no group
-/// @param shippingGroups how it is divided: first what goes to the cart's own address, then what is sent apart; absent
-///     while everything is sent together
-/// @param pricesKeptUntil until when the prices are promised, by a quote
+/// @param token opens a guest's cart, in the header `X-Cart-Token`; returned only when the cart is created
+/// @param status `FROZEN` while the cart is being paid for
+/// @param channel code of the channel in which the cart was created; never changes
+/// @param itemCount number of units of all items
+/// @param shipping the selected shipping option; in a divided cart, that of the units in no group
+/// @param shippingGroups the groups of a divided cart: first the units that go to the cart's address; absent
+///     if the cart is not divided
+/// @param pricesKeptUntil end of the price guarantee of a quote
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
-/// @param problems what prevents an order
-/// @param orderId the order that it became
-/// @param expiresAt when it is thrown away, unless it is changed before
+/// @param problems reasons why the cart cannot be ordered
+/// @param orderId the order that the cart became
+/// @param expiresAt when the cart is deleted, unless it changes before
 public record CartDetails(
         CartId id,
 
@@ -66,15 +66,15 @@ public record CartDetails(
         long version,
         @Nullable Instant expiresAt) {
 
-    /// An item of a cart. Prices are those of now.
+    /// An item of a cart, with current prices.
     ///
-    /// @param title of the product; absent if the product exists no more
+    /// @param title of the product; absent if the product no longer exists
     /// @param unitPrice absent if the variant has no price in the currency of the cart
-    /// @param compareAtPrice what a unit cost before
+    /// @param compareAtPrice previous price of a unit, shown crossed out
     /// @param subtotal `unitPrice` times `quantity`
-    /// @param available whether it can be bought in this quantity now
-    /// @param inputs what the buyer told about each unit; what that costs is part of `unitPrice`
-    /// @param parts what one unit is made of; absent unless it is a bundle
+    /// @param available whether this quantity can be bought now
+    /// @param inputs values that the buyer entered for each unit; their surcharges are part of `unitPrice`
+    /// @param parts parts of one unit of a bundle; absent for other variants
     record Item(
             CartItemId id,
             VariantId variantId,
@@ -125,7 +125,7 @@ public record CartDetails(
                     line.forSale()
                             && price != null
                             && line.covered()
-                            && line.unfit().isEmpty(),
+                            && line.invalidInputs().isEmpty(),
                     line.inputs(),
                     variant == null || variant.parts().isEmpty()
                             ? null
@@ -171,7 +171,7 @@ public record CartDetails(
                         ? quote.groups().stream().map(CartGroupDetails::of).toList()
                         : null,
                 quote.totals(),
-                cart.kept() != null && cart.kept().current() ? cart.kept().until() : null,
+                cart.quote() != null && cart.quote().current() ? cart.quote().until() : null,
                 quote.taxKnown(),
                 quote.warnings(),
                 cart.status() == CartStatus.COMPLETED ? List.of() : quote.problems(),

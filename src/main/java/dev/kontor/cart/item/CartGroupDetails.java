@@ -10,11 +10,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Units of a divided cart that are sent together, and what they cost.
+/// A shipping group of a divided cart, with its cost.
 ///
 /// @param shippingAddress its own or that of the cart, if one is known
-/// @param shipping the chosen way to send it, if it is offered
-/// @param totals of this group alone; those of all groups sum to the cart's
+/// @param shipping the selected shipping option, if it is offered
+/// @param totals of this group alone; the totals of all groups sum to those of the cart
 /// @param taxKnown whether there is an address, and the shop has tax rates for everything there
 @Schema(name = "CartShippingGroup", example = CartGroupDetails.EXAMPLE)
 record CartGroupDetails(

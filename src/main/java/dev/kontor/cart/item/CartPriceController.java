@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What a cart costs, and why, for buyers.
+/// Prices of carts, for buyers.
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
 @Tag(name = "Carts")
@@ -36,8 +36,8 @@ class CartPriceController {
 
     /// Explain the total of a cart.
     ///
-    /// Every cent of the total with the rule it follows from: the price and its list, the way to ship, the tax with
-    /// its zone, rate and rounding. The parts sum to the total exactly.
+    /// Explains every cent of the total by the rule it follows from: the price and its price list, the shipping
+    /// rate, the tax with its zone, rate and rounding. The parts sum to the total exactly.
     @GetMapping("/explain")
     @Operation(operationId = "explainCart")
     Explanation explain(
@@ -47,11 +47,11 @@ class CartPriceController {
         return prices.explain(id, new CartAccess(actor, token));
     }
 
-    /// Keep the prices of a cart.
+    /// Quote a cart.
     ///
-    /// Promises the prices of now, of the goods and of the shipping, until `pricesKeptUntil`. A change of items,
-    /// currency, place or way of shipping ends the promise. Tax is always that of the day. Once it is over and the
-    /// total is another, completing the cart is refused with `price-changed`, which names the old and the new
+    /// Guarantees the current prices of items and shipping until `pricesKeptUntil`. A change of items, currency,
+    /// destination or shipping method ends the guarantee. Tax is always that of the day. If the quote has expired
+    /// and the total differs, completing the cart fails with `price-changed`, which lists the old and the new
     /// prices.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/quote")

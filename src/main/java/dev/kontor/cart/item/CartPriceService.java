@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Explains the price of a cart, and keeps it for a while.
+/// Explains the price of a cart and quotes it for a limited time.
 @Service
 @Transactional
 class CartPriceService {
@@ -35,8 +35,8 @@ class CartPriceService {
         return CartExplanation.of(quotes.of(cart, CartPricing.Purpose.ORDER));
     }
 
-    /// Promises the prices of now. Those of an earlier promise do not count: nobody keeps a price for ever by
-    /// asking again in time.
+    /// Quotes the current prices. An earlier quote is ignored, so that nobody extends a price forever by repeating the
+    /// request.
     CartDetails quote(CartId id, CartAccess access, @Nullable IfMatch ifMatch) {
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));
         CartService.requireVersion(ifMatch, cart.version());

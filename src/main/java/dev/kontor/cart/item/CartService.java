@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What buyers do with carts. A change locks the cart, so that changes made at once come one after the other.
+/// Changes carts for buyers. A change locks the cart, so that concurrent changes are applied one after the other.
 @Service
 @Transactional
 public class CartService {
@@ -56,7 +56,7 @@ public class CartService {
         this.clock = clock;
     }
 
-    /// A new cart and, for a guest, the token that opens it. The token is nowhere kept.
+    /// Creates a cart and, for a guest, its token. Only the hash of the token is stored.
     ///
     /// @param key the publishable key of the front end, if it sent one
     CartDetails create(CreateCart wish, CartAccess access, @Nullable String key) {
@@ -143,8 +143,8 @@ public class CartService {
         return cart;
     }
 
-    /// The tag of a cart names its version and, after a dash, what else the bytes depend on, such as prices:
-    /// only the version counts for a change.
+    /// The entity tag of a cart consists of its version and, after a dash, a hash of what else the bytes depend on,
+    /// such as prices. A change compares the version only.
     public static void requireVersion(@Nullable IfMatch ifMatch, long version) {
         if (ifMatch != null
                 && !ifMatch.versions().isEmpty()

@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Changes what a buyer tells about an order. Another currency prices every item anew.
+/// Changes what a buyer enters about an order. A new currency prices every item again.
 record ChangeCart(
         @NotNull @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,

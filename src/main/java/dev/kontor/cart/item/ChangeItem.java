@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Sets the quantity of an item, or what is told about its units, or both.
+/// Sets the quantity of an item, its inputs, or both.
 ///
-/// @param quantity left out, it stays as it is
-/// @param inputs all that is told; left out, that stays as it is
+/// @param quantity unchanged if absent
+/// @param inputs replaces all inputs; unchanged if absent
 record ChangeItem(
         @Nullable @Min(1) @Max(CartItem.MAX_QUANTITY) @Schema(example = "3")
         Integer quantity,

@@ -12,11 +12,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Starts a cart. Everything can be left out and set later.
+/// Creates a cart. All fields are optional and can be set later.
 ///
-/// @param currency ISO 4217, one of the channel; its default if left out
-/// @param locale BCP 47, one of the channel; decides the language of titles and mails; its default if left out
-/// @param channel code of the channel, for good; that of the publishable key if left out, else the default
+/// @param currency ISO 4217, one of the channel's currencies; the channel's default if absent
+/// @param locale BCP 47, one of the channel's languages; used for titles and mails; the channel's default if absent
+/// @param channel code of the channel, which never changes; that of the publishable key if absent, else `default`
 record CreateCart(
         @Nullable @Pattern(regexp = "[A-Z]{3}") @Schema(example = "USD")
         String currency,

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes a draft of what a client sent, by the rules of the channel.
+/// Builds the draft of a cart from a request, by the rules of the channel.
 @Component
 public class DraftRules {
 
@@ -49,7 +49,7 @@ public class DraftRules {
                 channel);
     }
 
-    /// @param code of the channel that the cart was started in; if it is gone, the shop itself has to do
+    /// @param code of the channel in which the cart was created; if it no longer exists, the shop's own rules apply
     CartDraft draft(ChangeCart wish, String code) {
         return draft(wish, channels.find(code).orElseGet(channels::standard)).in(code);
     }
@@ -88,7 +88,7 @@ public class DraftRules {
                                 .collect(Collectors.joining(", ", "Must be one of ", ".")))));
     }
 
-    /// The rules for one more address.
+    /// Checks another address.
     public static @Nullable Address check(String pointer, @Nullable Address address) {
         var found = new ArrayList<FieldProblem>();
         check(pointer, lines(address), found);
@@ -102,7 +102,7 @@ public class DraftRules {
         return address == null ? null : AddressRules.check(pointer, address);
     }
 
-    /// Card numbers that buyers type into the wrong field are never kept.
+    /// Rejects card numbers in free text, so that they are never stored.
     private static void requireNoCardNumber(ChangeCart wish) {
         var found = new ArrayList<FieldProblem>();
         check("/shippingAddress", lines(wish.shippingAddress()), found);

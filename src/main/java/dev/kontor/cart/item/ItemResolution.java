@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the variants that a client names by id or SKU, and refuses what cannot be bought.
+/// Finds the variants that a request names by id or SKU, and rejects those that cannot be bought.
 @Component
 class ItemResolution {
 
@@ -37,7 +37,7 @@ class ItemResolution {
         this.itemPrices = itemPrices;
     }
 
-    /// The cart with the items put in.
+    /// Returns the cart with the added items.
     ///
     /// @param pointer JSON pointer of the list in the request; empty if the request is one item
     Cart addTo(Cart cart, List<AddItem> wishes, String pointer) {
@@ -80,7 +80,7 @@ class ItemResolution {
         return changed;
     }
 
-    /// The cart with another quantity of the item, and with what is told about it now.
+    /// Returns the cart with the new quantity and inputs of the item.
     Cart change(Cart cart, CartItemId itemId, ChangeItem wish) {
         if (wish.quantity() == null && wish.inputs() == null) {
             throw BadRequestException.invalid(
@@ -107,7 +107,7 @@ class ItemResolution {
         return told.inputs();
     }
 
-    /// @param surchargeMinor of a unit
+    /// @param surchargeMinor surcharge of one unit
     private record ValidatedInputs(Map<String, String> inputs, long surchargeMinor) {}
 
     private static ValidatedInputs inputs(

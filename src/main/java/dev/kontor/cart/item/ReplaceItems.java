@@ -6,5 +6,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// Replaces everything in a cart.
+/// Replaces all items of a cart.
 record ReplaceItems(@NotNull @Size(max = Cart.MAX_ITEMS) List<@Valid AddItem> items) {}

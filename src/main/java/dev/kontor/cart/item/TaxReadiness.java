@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Checks that the shop ships somewhere, and knows the tax of everything that it sells there.
+/// Checks that the shop ships to at least one place and has tax rates for everything it sells there.
 @Component
 class TaxReadiness implements ReadinessCheck {
 
@@ -70,8 +70,8 @@ class TaxReadiness implements ReadinessCheck {
         return findings;
     }
 
-    /// The rules of each place that the shop ships to. Of a country whose regions are in different tax zones, those of
-    /// each region.
+    /// The tax rules of each destination that the shop ships to. A country whose regions are in different tax zones
+    /// has one entry for each region.
     private Map<Destination, TaxRules> rules(List<Area> areas) {
         var places = areas.stream()
                 .map(area -> new Destination(area.country(), area.region(), null))

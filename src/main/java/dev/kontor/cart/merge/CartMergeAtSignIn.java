@@ -4,7 +4,7 @@ import dev.kontor.identity.CustomerId;
 import dev.kontor.identity.CustomerSignedIn;
 import org.springframework.stereotype.Component;
 
-/// Brings the cart of a guest along when the guest signs in.
+/// Merges the guest's cart when the guest signs in.
 @Component
 class CartMergeAtSignIn implements CustomerSignedIn {
 

@@ -21,9 +21,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Carts of customers: the open one, and what a guest had before signing in.
+/// Carts of customers: the active one, and the cart from before the sign-in.
 @RestController
-@Tag(name = "Carts", description = "What a buyer is about to buy, with what it costs now.")
+@Tag(name = "Carts", description = "Carts of buyers, with current prices.")
 @RequiresCustomer
 class CartMergeController {
 
@@ -33,10 +33,10 @@ class CartMergeController {
         this.arrivals = arrivals;
     }
 
-    /// Get my open cart.
+    /// Get my active cart.
     ///
-    /// The cart of the signed-in customer that can be changed, on whatever device it was filled; of several the one
-    /// that was changed last.
+    /// Returns the active cart of the signed-in customer, on whatever device it was filled; of several, the one
+    /// that changed last.
     @GetMapping("/store/v1/me/cart")
     @Operation(operationId = "getMyCart")
     @Problems(ProblemCode.NOT_FOUND)
@@ -44,12 +44,12 @@ class CartMergeController {
         return CartResponse.of(ResponseEntity.ok(), arrivals.open(customer));
     }
 
-    /// Bring a guest's cart into the account.
+    /// Merge a guest's cart into the account.
     ///
-    /// Needs the token of the guest's cart. Where the customer has no open cart, it becomes theirs as it is.
-    /// Otherwise its items go into the open cart, which is answered: quantities add up to the limits, what goes
-    /// beyond stays out; currency and language stay, and e-mail address, addresses and note are taken where there
-    /// were none. The guest's cart and its token are gone then.
+    /// Requires the token of the guest's cart. If the customer has no active cart, the guest's cart becomes theirs.
+    /// Otherwise its items are merged into the active cart, which is returned: quantities add up to the limits, and
+    /// units beyond are dropped; currency and language are unchanged; e-mail address, addresses and note are copied
+    /// if they are missing. The guest's cart and its token are deleted.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/store/v1/carts/{id}/merge")
     @Operation(operationId = "mergeCart")

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Brings the cart of a guest into the account of the customer that the guest turned out to be. Only whoever
-/// holds the token of the cart can.
+/// Merges the cart of a guest into the account of the customer who signed in. Only the token of the cart authorizes
+/// this.
 @Service
 @Transactional
 class CartMergeService {
@@ -83,7 +83,7 @@ class CartMergeService {
         var customer = new CustomerId(Objects.requireNonNull(access.customerId()));
         // Carts of two channels are never mixed: the customer has one in each.
         var openId = owners.openBeside(id, customer);
-        // Both are locked in the order of their ids, as everybody does who locks several.
+        // Several carts are always locked in the order of their ids, so that two merges cannot deadlock.
         var locked = new HashMap<CartId, Cart>();
         Stream.concat(Stream.of(id), openId.stream())
                 .sorted((a, b) -> a.value().compareTo(b.value()))

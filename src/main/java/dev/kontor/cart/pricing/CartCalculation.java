@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The one calculation of what a cart costs: a function of prices, quantities, shipping and tax rules, that
-/// asks nobody. Tax is rounded once per line and rate, so the lines always sum to the totals.
+/// The single calculation of what a cart costs: a pure function of prices, quantities, shipping and tax rules. Tax is
+/// rounded once per line and rate, so the lines always sum to the totals.
 ///
-/// @param shipping absent if none was chosen
+/// @param shipping absent if none was selected
 public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals totals) {
 
-    /// What goes in for a line.
+    /// The input of a line.
     ///
     /// @param unitPrice not negative
     record PricedLine(Money unitPrice, int quantity, TaxSplit split) {
@@ -31,14 +31,14 @@ public record CartCalculation(List<Line> lines, @Nullable Taxed shipping, Totals
         }
     }
 
-    /// What goes in for the shipping.
+    /// The input of the shipping charge.
     record ShippingCharge(Money price, String taxCategory) {}
 
-    /// What comes out for a line.
+    /// The result of a line.
     ///
     /// @param subtotal `unitPrice` times quantity, as shown to the buyer
-    /// @param taxed all of it
-    /// @param shares what it is taxed by: one, unless it is a bundle of what is taxed differently
+    /// @param taxed the whole line
+    /// @param shares tax shares: one, unless the item is a bundle whose parts are taxed differently
     record Line(Money subtotal, Taxed taxed, List<Share> shares) {}
 
     static CartCalculation of(

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Explains what a cart costs: a function of the very amounts that the calculation came to, which it only names
-/// and never calculates anew.
+/// Explains what a cart costs. It names the amounts of the calculation and never calculates them
+/// again.
 public final class CartExplanation {
 
     private CartExplanation() {}
@@ -42,13 +42,13 @@ public final class CartExplanation {
                 parts);
     }
 
-    /// The name of the zone, if the destination lies in one.
+    /// The name of the tax zone of the destination, if there is one.
     static @Nullable String zone(TaxRules rules) {
         return rules.hasZone() ? rules.zone() : null;
     }
 
     private static @Nullable Instant quotedAt(PricedCart quote) {
-        var kept = quote.cart().kept();
+        var kept = quote.cart().quote();
         return kept != null && kept.current() ? kept.at() : null;
     }
 

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Asks each module once what a cart needs to know, whatever the number of items, and lets the calculation do
-/// the rest.
+/// Prices carts: queries each module once, whatever the number of items, and passes the answers to the
+/// calculation.
 @Component
 public class CartPricing {
 
@@ -55,13 +55,13 @@ public class CartPricing {
         this.shipping = shipping;
     }
 
-    /// What a quote is made for: each needs to know a little more or less.
+    /// What a cart is priced for. Each purpose needs different facts.
     public enum Purpose {
-        /// To be shown: with stock.
+        /// To show it: with stock.
         SHOW,
-        /// To choose how to ship: with the ways to ship, without stock.
+        /// To select shipping: with shipping options, without stock.
         SHIP,
-        /// To be ordered: without stock, because holding it tells.
+        /// To order it: without stock, because the reservation checks it.
         ORDER
     }
 
@@ -69,7 +69,7 @@ public class CartPricing {
         return of(cart, cart.destination(), purpose);
     }
 
-    /// As if what has no address of its own went there.
+    /// Prices the cart as if units without an address of their group went to the destination.
     public PricedCart of(Cart cart, Optional<Destination> destination, Purpose purpose) {
         var ids = cart.variantIds();
         Map<VariantId, SellableVariant> variants = ids.isEmpty()
@@ -116,7 +116,7 @@ public class CartPricing {
         return new PricedCart(cart, lines, groups, totals);
     }
 
-    /// What the parts of a bundle cost says how its price is divided, where they are taxed differently.
+    /// Divides the price of a bundle whose parts are taxed differently by the prices of its parts.
     private static Set<VariantId> priced(Collection<VariantId> ids, Map<VariantId, SellableVariant> variants) {
         var priced = new HashSet<>(ids);
         variants.values().stream()
@@ -126,11 +126,11 @@ public class CartPricing {
         return priced;
     }
 
-    /// The prices that the buyer was promised, while the promise holds.
+    /// The quoted prices, while the quote is valid.
     ///
-    /// @param there whether it goes where the promise was made for
+    /// @param there whether the destination is the one of the quote
     static @Nullable PriceQuote promised(Cart cart, boolean there) {
-        var kept = cart.kept();
+        var kept = cart.quote();
         return there && kept != null && kept.current() ? kept : null;
     }
 

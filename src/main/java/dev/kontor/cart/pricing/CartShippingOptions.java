@@ -7,18 +7,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The ways to ship a cart, the cheapest first.
+/// The shipping options of a cart, the cheapest first.
 ///
-/// @param items empty if the shop does not ship there, or nothing needs to be shipped; of a divided cart, for what is
-///     in no group
-/// @param selected the chosen one, if it is offered
-/// @param groups the same for each group of a divided cart; absent while everything is sent together
+/// @param items empty if the shop does not ship there, or nothing needs shipping; in a divided cart, the options of
+///     the units in no group
+/// @param selected the selected option, if it is offered
+/// @param groups the options of each group of a divided cart; absent if the cart is not divided
 public record CartShippingOptions(
         List<ShippingOption> items,
         @Nullable ShippingMethodId selected,
         @Nullable List<Group> groups) {
 
-    /// The ways to ship one group.
+    /// The shipping options of one group.
     @Schema(name = "GroupShippingOptions")
     record Group(
             ShippingGroupId shippingGroupId,

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 
-/// Sums what groups cost to what the cart costs.
+/// Sums the totals of the groups.
 final class CartTotals {
 
     private CartTotals() {}

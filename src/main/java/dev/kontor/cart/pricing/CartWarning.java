@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Something about an item that the buyer should know.
+/// A change of an item that the buyer should know about.
 ///
-/// @param code stable name: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
+/// @param code stable code: `out-of-stock`, `backorder`, `preorder`, `price-changed`, `not-for-sale`, `price-missing`,
 ///     `inputs-invalid`
-/// @param previousPrice of a unit, when it was put in
-/// @param currentPrice of a unit, now
-/// @param available units that can be bought; of a backorder or a preorder, those that can be sent at
-///     once; absent if more are left than `kontor.storefront.low-stock`
-/// @param expectedOn when the others should come, if anybody knows
-/// @param inputs codes of what was told about the item and does not fit it any more, or is missing
+/// @param previousPrice unit price when the item was added
+/// @param currentPrice current unit price
+/// @param available units that can be bought; for a backorder or a preorder, units that can be shipped
+///     immediately; absent if more are in stock than `kontor.storefront.low-stock`
+/// @param expectedOn when the other units are expected, if known
+/// @param inputs codes of inputs that are missing or no longer valid
 public record CartWarning(
         @Schema(example = "price-changed") String code,
 
@@ -37,7 +37,7 @@ public record CartWarning(
                 "out-of-stock", Message.of("cart.out-of-stock"), item, null, null, available, null, null);
     }
 
-    /// Some units have to wait.
+    /// Some units must wait.
     static CartWarning later(CartItemId item, ItemSupply supply) {
         var stock = supply.availability();
         return stock.preorder()
@@ -74,7 +74,7 @@ public record CartWarning(
         return new CartWarning("price-missing", Message.of("cart.price-missing"), item, null, null, null, null, null);
     }
 
-    /// What the product asks for has changed since.
+    /// The inputs of the product have changed.
     static CartWarning inputsInvalid(CartItemId item, List<String> inputs) {
         return new CartWarning(
                 "inputs-invalid", Message.of("cart.inputs-invalid"), item, null, null, null, null, inputs);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Tells what a unit of each item costs now, surcharges for what the buyer told about it included.
+/// Returns the current unit price of items, including surcharges for the buyer's inputs.
 @Component
 public class ItemPrices {
 
@@ -26,8 +26,8 @@ public class ItemPrices {
         this.catalog = catalog;
     }
 
-    /// In minor units; what has no price in the currency is left out. One statement, and one more where something was
-    /// told about an item.
+    /// Prices in minor units; items without a price in the currency are left out. Runs one statement, and another one
+    /// if there are inputs.
     public Map<CartItemId, Long> of(List<CartItem> items, Currency currency, String channel) {
         if (items.isEmpty()) {
             return Map.of();

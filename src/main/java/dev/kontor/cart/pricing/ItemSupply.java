@@ -14,22 +14,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What can be had of an item.
+/// The availability of an item.
 ///
-/// @param availability of the item by itself; of a bundle, that of its parts together
-/// @param shown the units in stock, if shoppers may learn the number
-/// @param covers whether all items of the cart can be had of what it needs: what two of them need is added up
-/// @param waits whether units of it have to wait: what is in stock is meant for the items before it first
+/// @param availability of the item alone; for a bundle, of its parts together
+/// @param shown the units in stock, if shoppers may see the number
+/// @param covers whether stock covers all items of the cart that need the same variants
+/// @param waits whether some units must wait: stock is assigned to earlier items first
 record ItemSupply(Availability availability, @Nullable Integer shown, boolean covers, boolean waits) {
 
-    /// What leaves the stock for some units of an item, by variant.
+    /// The units that some units of an item take from stock, by variant.
     private static Map<VariantId, Integer> needs(
             CartItem item, int quantity, Map<VariantId, SellableVariant> variants) {
         var variant = variants.get(item.variantId());
         return variant == null ? Map.of(item.variantId(), quantity) : variant.units(quantity);
     }
 
-    /// The variants of whose stock the items take.
+    /// The variants from whose stock the items take.
     static Set<VariantId> stocked(List<CartItem> items, Map<VariantId, SellableVariant> variants) {
         return items.stream()
                 .flatMap(item -> needs(item, 1, variants).keySet().stream())

@@ -19,20 +19,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A cart with what it costs now.
+/// A cart with its current prices.
 ///
-/// @param groups what is sent together: one, unless the cart is divided
+/// @param groups shipping groups: one, unless the cart is divided
 /// @param totals of all groups
 public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, Totals totals) {
 
-    /// An item with what is known of it now.
+    /// An item with its current facts.
     ///
-    /// @param variant absent if it exists no more
+    /// @param variant absent if it no longer exists
     /// @param price absent if it has none in this currency
-    /// @param supply absent if the stock was not looked at
-    /// @param split how its price is divided for its tax; absent if it exists no more
-    /// @param inputs what the buyer told about each unit; what that costs is part of the price
-    /// @param unfit codes of what was told, or is missing, against what the product asks for now
+    /// @param supply absent if stock was not checked
+    /// @param split division of its price between tax categories; absent if it no longer exists
+    /// @param inputs values that the buyer entered for each unit; their surcharges are part of the price
+    /// @param invalidInputs codes of inputs that are missing or invalid for the product now
     public record Line(
             CartItem item,
             @Nullable SellableVariant variant,
@@ -40,7 +40,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             @Nullable ItemSupply supply,
             @Nullable TaxSplit split,
             List<EnteredInput> inputs,
-            List<String> unfit) {
+            List<String> invalidInputs) {
 
         public boolean forSale() {
             return variant != null && variant.published();
@@ -54,7 +54,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             return supply == null || supply.covers();
         }
 
-        /// Whether units of it have to wait.
+        /// Whether some units must wait.
         boolean waits() {
             return supply != null && supply.waits();
         }
@@ -64,7 +64,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
         return lines.stream().anyMatch(Line::shippable);
     }
 
-    /// Whether it is known how everything is taxed.
+    /// Whether the tax of everything is known.
     public boolean taxKnown() {
         return groups.stream().allMatch(PricedGroup::taxKnown);
     }
@@ -73,12 +73,12 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
         return groups.stream().filter(group -> group.id().equals(id)).findFirst();
     }
 
-    /// What goes with the cart itself; empty if everything is sent apart from it.
+    /// The units in no shipping group; empty if there are none.
     public Optional<PricedGroup> own() {
         return group(cart.own());
     }
 
-    /// What the item costs, in all groups.
+    /// The cost of the item in all groups.
     public Money sum(CartItemId item, Function<PricedGroup.Portion, Money> part) {
         return Money.sum(
                 cart.currency(),
@@ -89,7 +89,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                         .toList());
     }
 
-    /// What the buyer should know, in the language of the cart; none of it changes the cart.
+    /// The warnings for the buyer, in the language of the cart; they do not change the cart.
     public List<CartWarning> warnings() {
         var warnings = new ArrayList<CartWarning>();
         for (var line : lines) {
@@ -105,8 +105,8 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                             CartWarning.priceChanged(id, added, line.price().amount()));
                 }
             }
-            if (line.forSale() && !line.unfit().isEmpty()) {
-                warnings.add(CartWarning.inputsInvalid(id, line.unfit()));
+            if (line.forSale() && !line.invalidInputs().isEmpty()) {
+                warnings.add(CartWarning.inputsInvalid(id, line.invalidInputs()));
             }
             var supply = line.supply();
             if (supply != null && !supply.covers()) {
@@ -118,7 +118,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
         return warnings.stream().map(warning -> warning.in(cart.locale())).toList();
     }
 
-    /// What prevents an order, in the language of the cart.
+    /// The reasons why the cart cannot be ordered, in the language of the cart.
     public List<Problem> problems() {
         var problems = new ArrayList<Problem>();
         var draft = cart.draft();
@@ -148,7 +148,7 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
             problems.add(new Problem("not-for-sale", Message.of("cart.not-for-sale"), id));
         } else if (line.price() == null) {
             problems.add(new Problem("price-missing", Message.of("cart.price-missing"), id));
-        } else if (!line.unfit().isEmpty()) {
+        } else if (!line.invalidInputs().isEmpty()) {
             problems.add(new Problem("inputs-invalid", Message.of("cart.inputs-invalid"), id));
         } else if (!line.covered()) {
             problems.add(new Problem("out-of-stock", Message.of("cart.out-of-stock"), id));
@@ -173,25 +173,25 @@ public record PricedCart(Cart cart, List<Line> lines, List<PricedGroup> groups, 
                 promise(),
                 changes(),
                 problems(),
-                cart.passage(),
+                cart.attempt(),
                 cart.orderId(),
                 cart.version());
     }
 
     private CheckoutCart.@Nullable Promise promise() {
-        var kept = cart.kept();
+        var kept = cart.quote();
         return kept == null ? null : new CheckoutCart.Promise(kept.at(), kept.current(), kept.total(cart.currency()));
     }
 
-    /// Items that cost something else than the buyer was told last: by a quote, else when they were put in.
+    /// Items whose price differs from the one that the buyer saw last: by a quote, else when the item was added.
     private List<CheckoutCart.PriceChange> changes() {
         var changes = new ArrayList<CheckoutCart.PriceChange>();
         for (var line : lines) {
             if (line.variant() != null && line.price() != null) {
                 var added = new Money(line.item().addedPriceMinor(), cart.currency());
-                var told = cart.kept() == null
+                var told = cart.quote() == null
                         ? added
-                        : cart.kept()
+                        : cart.quote()
                                 .unitPrice(line.item().id(), cart.currency())
                                 .orElse(added);
                 if (!told.equals(line.price().amount())) {

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What is sent together, with what that costs now. A cart that is not divided is one group.
+/// A shipping group with its current prices. A cart that is not divided has one.
 ///
-/// @param address where it goes; absent if that is not known, or nothing is sent
-/// @param options the ways to send it; empty if they were not asked for
-/// @param shipping the chosen one, if it is offered
-/// @param destination where it goes, or the buyer is; absent if that is not known
-/// @param rules of the tax there
+/// @param address its shipping address; absent if it is not known, or nothing needs shipping
+/// @param options the shipping options; empty if they were not requested
+/// @param shipping the selected option, if it is offered
+/// @param destination where the group or the buyer is; absent if that is not known
+/// @param rules tax rules of the destination
 public record PricedGroup(
         CartGroup group,
         @Nullable Address address,
@@ -35,8 +35,8 @@ public record PricedGroup(
 
     /// Units of an item.
     ///
-    /// @param subtotal zero for what cannot be priced
-    /// @param shares what it is taxed by
+    /// @param subtotal zero if the item has no price
+    /// @param shares its tax shares
     public record Portion(
             PricedCart.Line line,
             int quantity,
@@ -52,12 +52,12 @@ public record PricedGroup(
         return destination.isPresent();
     }
 
-    /// Whether it is known how everything in it is taxed.
+    /// Whether the tax of everything in the group is known.
     public boolean taxKnown() {
         return destinationKnown() && taxProblems(null).isEmpty();
     }
 
-    /// Why the tax is not known at the destination, if there is one.
+    /// The reason why the tax at the destination is not known, if there is one.
     List<Problem> taxProblems(@Nullable ShippingGroupId named) {
         return destination.isEmpty()
                 ? List.of()
@@ -74,7 +74,7 @@ public record PricedGroup(
         return portions.stream().anyMatch(portion -> portion.line().shippable());
     }
 
-    /// What it lacks before it can be sent.
+    /// What the group lacks before it can be shipped.
     Optional<Problem> problem(@Nullable ShippingGroupId named) {
         if (!needsShipping()) {
             return Optional.empty();

@@ -11,14 +11,14 @@ import dev.kontor.shared.money.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes lines of quotes: what a unit costs with the surcharges for what the buyer told about it.
+/// Builds the lines of priced carts, with the surcharges for the buyer's inputs.
 final class PricedLines {
 
     private PricedLines() {}
 
-    /// @param now what a unit costs without surcharges, if it has a price
-    /// @param supply absent if the stock was not looked at
-    /// @param split how the price would be divided for its tax now
+    /// @param now current unit price without surcharges, if there is one
+    /// @param supply absent if stock was not checked
+    /// @param split current division of the price between tax categories
     static PricedCart.Line of(
             Cart cart,
             CartItem item,
@@ -40,7 +40,7 @@ final class PricedLines {
         return new PricedCart.Line(item, variant, price, supply, divided, entered, unfit);
     }
 
-    /// Absent if the shop does not say in this currency what it costs.
+    /// Absent if a surcharge has no price in this currency.
     private static @Nullable Price surcharged(Price price, List<BuyerInput> inputs, CartItem item, Cart cart) {
         return InputValues.surchargeMinor(inputs, item.inputs(), cart.currency())
                 .map(minor -> new Money(minor, cart.currency()))

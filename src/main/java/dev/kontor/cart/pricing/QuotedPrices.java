@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the prices of a priced cart that a quote guarantees for a while.
+/// Takes the prices of a priced cart for a quote.
 public final class QuotedPrices {
 
     private QuotedPrices() {}
 
-    /// Everything that a quote has a price for.
+    /// All prices that a quote guarantees.
     public static PriceQuote.Prices of(PricedCart quote) {
         var own = quote.cart().own();
         var carriages = new HashMap<UUID, PriceQuote.Carriage>();

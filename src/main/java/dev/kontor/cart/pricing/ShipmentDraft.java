@@ -16,10 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A group with its units, before it is known what it costs: what has to be asked for it.
+/// A shipping group before it is priced: what must be known to price it.
 ///
-/// @param apart whether it goes in a group of its own, not with the cart itself
-/// @param destination where it goes, as far as that is known
+/// @param apart whether it is a separate group, not the units in no group
+/// @param destination as far as it is known
 record ShipmentDraft(
         CartGroup group,
         boolean apart,
@@ -48,7 +48,7 @@ record ShipmentDraft(
         }
     }
 
-    /// @param elsewhere where what has no address of its own is taken to go
+    /// @param elsewhere assumed destination of units without an address
     static ShipmentDraft of(Cart cart, CartGroup group, List<PricedCart.Line> lines, Optional<Destination> elsewhere) {
         var own = group.address();
         return new ShipmentDraft(
@@ -62,7 +62,7 @@ record ShipmentDraft(
                         .toList());
     }
 
-    /// Where it really goes.
+    /// The actual destination.
     Optional<Destination> known(Cart cart) {
         var own = group.address();
         return own == null ? cart.destination() : Optional.of(own.destination());
@@ -72,7 +72,7 @@ record ShipmentDraft(
         return parts.stream().anyMatch(part -> part.line().shippable());
     }
 
-    /// @throws java.util.NoSuchElementException if nobody knows where it goes
+    /// @throws java.util.NoSuchElementException if the destination is not known
     Shipping.Parcel parcel(Currency currency, Locale locale) {
         var value = Money.sum(
                 currency, parts.stream().flatMap(part -> part.value().stream()).toList());
@@ -80,7 +80,7 @@ record ShipmentDraft(
         return new Shipping.Parcel(destination.orElseThrow(), value, weight, locale);
     }
 
-    /// @param promised prices that count instead of those of now
+    /// @param promised quoted prices, which replace the current ones
     PricedGroup quote(Currency currency, TaxRules rules, List<ShippingOption> options, @Nullable PriceQuote promised) {
         var chosen = options.stream()
                 .filter(option -> option.id().equals(group.method()))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Says why the tax of a group is not known: a shop that sells untaxed says so with a rate of 0.
+/// Reports why the tax of a group is not known. A shop that sells without tax has a rate of 0.
 final class TaxProblems {
 
     private static final String UNAVAILABLE = "tax-unavailable";

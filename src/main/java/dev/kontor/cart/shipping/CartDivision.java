@@ -27,7 +27,7 @@ public final class CartDivision {
         cart.items().forEach(item -> left.put(item.id(), item.quantity()));
     }
 
-    /// @throws RejectedException naming every part that does not fit the cart
+    /// @throws RejectedException naming every group or quantity that the cart does not have
     public static List<CartGroup> of(Cart cart, DivideCart wish) {
         var division = new CartDivision(cart);
         var groups = new ArrayList<CartGroup>();

@@ -5,9 +5,9 @@ import dev.kontor.shared.address.Destination;
 import dev.kontor.shipping.ShippingOption;
 import java.util.List;
 
-/// What a cart would cost if it were shipped there.
+/// The cost of a cart at a destination.
 ///
-/// @param shippingOptions the ways to ship it there
-/// @param totals with the tax of that place; shipping is in it if the chosen method is offered there
-/// @param taxKnown whether the shop has tax rates for everything there
+/// @param shippingOptions shipping options at the destination
+/// @param totals with the tax of the destination; includes shipping if the selected method is offered there
+/// @param taxKnown whether the shop has tax rates for everything at the destination
 record CartEstimate(Destination destination, List<ShippingOption> shippingOptions, Totals totals, boolean taxKnown) {}

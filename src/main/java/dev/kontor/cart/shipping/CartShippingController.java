@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How a cart is shipped, for buyers.
+/// Shipping of carts, for buyers.
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
 @Tag(name = "Carts")
@@ -43,7 +43,7 @@ class CartShippingController {
 
     /// Estimate shipping and tax.
     ///
-    /// What the cart would cost at a destination. Nothing is stored.
+    /// Returns what the cart would cost at a destination. Nothing is stored.
     @RateLimited(LimitPolicy.CART)
     @PostMapping("/estimate")
     @Idempotency(Idempotency.Mode.NONE)
@@ -57,10 +57,10 @@ class CartShippingController {
         return shipping.estimate(id, new CartAccess(actor, token), destination);
     }
 
-    /// List the ways to ship a cart.
+    /// List shipping options.
     ///
-    /// The ways to ship the cart to its address, the cheapest first; of a divided cart also those of each group to
-    /// its own.
+    /// Returns the shipping options for the cart's address, the cheapest first. For a divided cart, the response
+    /// also lists the options of each group.
     @GetMapping("/shipping-options")
     @Operation(operationId = "listCartShippingOptions")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -71,10 +71,10 @@ class CartShippingController {
         return shipping.options(id, new CartAccess(actor, token));
     }
 
-    /// Choose how to ship a cart.
+    /// Select a shipping option.
     ///
-    /// Chooses one of the offered ways, by id or code, and answers the cart with its new totals. In a divided cart
-    /// it names the group that is sent so.
+    /// Selects an offered option by id or code and returns the cart with its new totals. In a divided cart, name
+    /// the shipping group.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-selection")
     @Operation(operationId = "selectCartShipping")
@@ -96,9 +96,9 @@ class CartShippingController {
 
     /// Divide a cart into shipping groups.
     ///
-    /// Sends parts of the cart to addresses of their own. Each group has its own shipping and tax; units of one
-    /// item can be in several. What is in no group goes to the cart's address, and an empty list sends everything
-    /// there. A group that is named by its id keeps its way to ship while its address stays.
+    /// Ships parts of the cart to separate addresses. Each group has its own shipping and tax, and the units of one
+    /// item can be in several groups. Units in no group go to the cart's address, and an empty list removes the
+    /// division. A group that is named by its id keeps its shipping method if its address is unchanged.
     @RateLimited(LimitPolicy.CART)
     @PutMapping("/shipping-groups")
     @Operation(operationId = "divideCart")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// How carts can be shipped, and what that would cost elsewhere.
+/// Selects how carts are shipped, and estimates shipping for other destinations.
 @Service
 @Transactional
 class CartShippingService {
@@ -55,7 +55,7 @@ class CartShippingService {
         return CartShippingOptions.of(quote);
     }
 
-    /// What shipping and tax would be if everything went there. Changes nothing.
+    /// Calculates shipping and tax for a destination without changing the cart.
     @Transactional(readOnly = true)
     CartEstimate estimate(CartId id, CartAccess access, Destination place) {
         var destination = AddressRules.check("", place);
@@ -89,7 +89,7 @@ class CartShippingService {
         return CartDetails.of(quotes.of(saved, CartPricing.Purpose.SHOW), null);
     }
 
-    /// Divides the cart into groups that are sent apart, or makes it one again.
+    /// Divides the cart into shipping groups, or removes them.
     CartDetails divide(CartId id, CartAccess access, @Nullable IfMatch ifMatch, DivideCart wish) {
         var checked = checked(wish);
         var cart = carts.lock(id, access).orElseThrow(() -> NotFoundException.of("cart", id));

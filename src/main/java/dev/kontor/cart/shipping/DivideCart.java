@@ -15,13 +15,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Divides a cart into groups that are sent apart. What is in no group goes with the cart itself; without groups
-/// everything does.
+/// Divides a cart into shipping groups. Units in no group are shipped to the cart's address; an empty list removes
+/// the division.
 public record DivideCart(
         @NotNull @Size(max = CartShipping.MAX_GROUPS) List<@NotNull @Valid Group> groups) {
 
-    /// @param id of a group that the cart has already; absent for a new one
-    /// @param shippingAddress absent for that of the cart
+    /// @param id of an existing group; absent for a new one
+    /// @param shippingAddress absent for the address of the cart
     @Schema(name = "GroupToShip")
     public record Group(
             @Nullable ShippingGroupId id,

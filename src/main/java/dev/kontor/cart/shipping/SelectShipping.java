@@ -6,9 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses how to ship. Exactly one of `shippingMethodId` and `code` names the method.
+/// Selects a shipping method. Exactly one of `shippingMethodId` and `code` identifies it.
 ///
-/// @param shippingGroupId the group of a divided cart; absent for what is in no group
+/// @param shippingGroupId the group of a divided cart; absent for the units that are in no group
 @Schema(example = "{\"code\": \"us-standard\"}")
 record SelectShipping(
         @Nullable ShippingMethodId shippingMethodId,
