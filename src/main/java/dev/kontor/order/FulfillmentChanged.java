@@ -3,13 +3,13 @@ package dev.kontor.order;
 import dev.kontor.events.Event;
 import java.util.Locale;
 
-/// A parcel was packed, is tracked otherwise, has arrived, or is not sent: `fulfillment.created`,
-/// `fulfillment.updated`, `fulfillment.delivered`, `fulfillment.canceled`. That it left the house is
-/// [FulfillmentShipped], which tells more.
+/// A fulfillment was created, changed, delivered or canceled: `fulfillment.created`, `fulfillment.updated`,
+/// `fulfillment.delivered`, `fulfillment.canceled`. The separate event [FulfillmentShipped] reports the shipment with
+/// more data.
 public record FulfillmentChanged(FulfillmentId fulfillmentId, OrderId orderId, String orderNumber, Change change)
         implements Event {
 
-    /// What happened to it.
+    /// The kind of change.
     public enum Change {
         CREATED,
         UPDATED,

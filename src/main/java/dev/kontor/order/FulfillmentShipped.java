@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A parcel left the house.
-@Schema(description = "A parcel left the house.")
+/// A parcel was shipped.
+@Schema(description = "A parcel was shipped.")
 public record FulfillmentShipped(
         FulfillmentId fulfillmentId,
         OrderId orderId,

@@ -1,6 +1,6 @@
 package dev.kontor.order;
 
-/// How much of an order has left the house.
+/// How much of an order has been shipped.
 public enum FulfillmentStatus {
     UNFULFILLED,
     PARTIALLY_FULFILLED,

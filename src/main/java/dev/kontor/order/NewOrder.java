@@ -18,17 +18,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Everything an order is placed with: a full copy, so that it never changes when the shop does. All amounts
-/// have the same currency.
+/// Everything an order is placed with. It is a full copy, so later changes in the shop do not affect the order. All
+/// amounts have the same currency.
 ///
 /// @param cartId value of the id of the cart
-/// @param channel code of the channel that it was bought in
+/// @param channel code of the sales channel
 /// @param accessTokenHash SHA-256 of the token that lets a guest read the order
-/// @param taxZone name of the tax zone it goes to, if it goes to one
-/// @param quotedAt the moment whose prices count, if the buyer was promised them
-/// @param shippingAddress absent if nothing is sent, or not all of it goes to one address
-/// @param shipping absent with `shippingAddress`
-/// @param groups what is sent together, where the order is divided; else empty
+/// @param taxZone name of the destination's tax zone, if there is one
+/// @param quotedAt the time whose prices apply, if the buyer had a price quote
+/// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
+/// @param shipping absent if `shippingAddress` is absent
+/// @param groups the shipping groups of a split order; otherwise empty
 public record NewOrder(
         OrderId id,
         UUID cartId,
@@ -49,7 +49,7 @@ public record NewOrder(
         PaymentId paymentId,
         String paymentMethod) {
 
-    /// Every way in which something of it is sent.
+    /// Returns the shipping of the order or of each of its groups.
     public List<Shipping> shippings() {
         return Stream.concat(
                         Stream.ofNullable(shipping),
@@ -57,11 +57,11 @@ public record NewOrder(
                 .toList();
     }
 
-    /// What is sent together.
+    /// Lines that are shipped together.
     ///
-    /// @param address absent if nothing of it is sent
-    /// @param shipping absent with `address`
-    /// @param taxZone name of the tax zone it goes to, if it goes to one
+    /// @param address absent if the group needs no shipping
+    /// @param shipping absent if `address` is absent
+    /// @param taxZone name of the destination's tax zone, if there is one
     public record Group(
             ShippingGroupId id,
             @Nullable Address address,
@@ -70,10 +70,10 @@ public record NewOrder(
             boolean pricesIncludeTax) {}
 
     /// @param priceList id of the price list that set the price; absent for the base price
-    /// @param groupId the group that it is sent with, where the order is divided
-    /// @param inputs what the buyer told about each unit; what that costs is part of the unit price
-    /// @param parts what one unit is made of; empty unless it is a bundle
-    /// @param taxShares by what it is taxed, where that is not one rate; else empty
+    /// @param groupId the shipping group of the line in a split order
+    /// @param inputs the buyer's inputs for each unit; the unit price contains their surcharges
+    /// @param parts the parts of one unit; empty unless the line is a bundle
+    /// @param taxShares the shares by tax category if several rates apply; otherwise empty
     public record Line(
             OrderLineId id,
             VariantId variantId,
@@ -106,11 +106,11 @@ public record NewOrder(
 
     /// A share of a line that is taxed by one of several categories.
     ///
-    /// @param amount what the tax was worked out from
-    /// @param rate `0.19` is nineteen percent
+    /// @param amount the base of the tax
+    /// @param rate `0.19` is 19 percent
     public record TaxShare(String category, String name, BigDecimal rate, Money amount, Money net, Money tax) {}
 
-    /// @param rule why it costs that
+    /// @param rule the rule that set the price
     public record Shipping(
             ShippingMethodId methodId,
             String code,

@@ -4,10 +4,10 @@ import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An order was called off.
+/// An order was canceled.
 ///
-/// @param total what was to be paid until then: without units that were called off before
-@Schema(description = "An order was called off.")
+/// @param total the amount due before the cancellation, without units canceled earlier
+@Schema(description = "An order was canceled.")
 public record OrderCanceled(
         OrderId orderId, String orderNumber, String email, String locale, Money total, String reason) implements Event {
 

@@ -3,8 +3,8 @@ package dev.kontor.order;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Everything of an order was sent and is paid for.
-@Schema(description = "Everything of an order was sent and is paid for.")
+/// All units of an order were shipped and it is paid in full.
+@Schema(description = "All units of an order were shipped and it is paid in full.")
 public record OrderCompleted(OrderId orderId, String orderNumber) implements Event {
 
     @Override

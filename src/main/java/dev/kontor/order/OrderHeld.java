@@ -3,8 +3,8 @@ package dev.kontor.order;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// Somebody stopped an order: nothing of it is packed or shipped until it is released.
-@Schema(description = "Somebody stopped an order: nothing of it is packed or shipped until it is released.")
+/// An order was put on hold. It cannot be packed or shipped until it is released.
+@Schema(description = "An order was put on hold. It cannot be packed or shipped until it is released.")
 public record OrderHeld(OrderId orderId, String orderNumber) implements Event {
 
     @Override

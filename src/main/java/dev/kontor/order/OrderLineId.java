@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a line of an order.
+/// The id of an order line.
 public record OrderLineId(UUID value) implements TypedId {
 
     public static OrderLineId next() {

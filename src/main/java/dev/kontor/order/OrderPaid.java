@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /// An order is paid in full.
 ///
-/// @param total what was to be paid: without units that were called off before
+/// @param total the amount due, without canceled units
 @Schema(description = "An order is paid in full.")
 public record OrderPaid(OrderId orderId, String orderNumber, String email, String locale, Money total)
         implements Event {

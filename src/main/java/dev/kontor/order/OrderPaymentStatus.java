@@ -1,10 +1,10 @@
 package dev.kontor.order;
 
-/// How much of an order is paid for.
+/// How much of an order is paid.
 public enum OrderPaymentStatus {
-    /// Nothing is promised yet.
+    /// No payment has been authorized or promised yet.
     PENDING,
-    /// The buyer is to transfer or pay at the door.
+    /// The buyer pays by bank transfer or on delivery.
     AWAITING_TRANSFER,
     AUTHORIZED,
     PAID,

@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order was placed: its payment is good or promised.
+/// An order was placed: its payment is authorized, paid or promised.
 ///
-/// @param channel code of the channel that it was bought in
-@Schema(description = "An order was placed: its payment is good or promised.")
+/// @param channel code of the sales channel
+@Schema(description = "An order was placed: its payment is authorized, paid or promised.")
 public record OrderPlaced(
         OrderId orderId,
         String orderNumber,
@@ -34,8 +34,8 @@ public record OrderPlaced(
     }
 
     /// @param title product and variant
-    /// @param inputs what the buyer told about each unit; absent for nothing
-    /// @param parts what one unit is made of; absent unless it is a bundle
+    /// @param inputs the buyer's inputs for each unit; absent if there are none
+    /// @param parts the parts of one unit; absent unless the line is a bundle
     public record PlacedLine(
             String sku,
             String title,

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads orders with their lines: one, or all of them some at a time.
+/// Reads orders with their lines, one by id or all in pages.
 public interface OrderReader {
 
     Optional<WholeOrder> find(OrderId id);
 
-    /// The next orders in the order of their ids, which is that of their age. One SQL statement.
+    /// Returns the next orders in the order of their ids, which is the order of creation. Runs one SQL statement.
     ///
-    /// @param after the last one that was read; null at the beginning
+    /// @param after the last id of the previous page; null for the first page
     List<WholeOrder> after(@Nullable OrderId after, Wanted wanted, int most);
 
-    /// Which orders are read.
+    /// The conditions on the orders to read.
     ///
     /// @param status absent for all
     record Wanted(

@@ -3,8 +3,8 @@ package dev.kontor.order;
 import dev.kontor.events.Event;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// An order that was on hold goes on.
-@Schema(description = "An order that was on hold goes on.")
+/// An order on hold was released.
+@Schema(description = "An order on hold was released.")
 public record OrderReleased(OrderId orderId, String orderNumber) implements Event {
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as other modules see it.
 ///
-/// @param number what people call it
+/// @param number the order number that people use
 public record OrderSnapshot(
         OrderId id,
         String number,

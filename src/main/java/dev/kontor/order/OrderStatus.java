@@ -1,15 +1,15 @@
 package dev.kontor.order;
 
-/// Where an order stands as a whole; payment and fulfillment have states of their own.
+/// The overall state of an order. Payment and fulfillment have separate states.
 public enum OrderStatus {
-    /// Stock is held, the payment is not good yet.
+    /// Stock is reserved; the payment is neither authorized nor promised yet.
     PENDING_PAYMENT,
-    /// Placed: to be fulfilled.
+    /// Placed and ready for fulfillment.
     OPEN,
-    /// Everything was delivered or shipped; nothing is left to do.
+    /// All units were shipped or delivered, and nothing is left to do.
     COMPLETED,
-    /// Called off by the shopper or the shop.
+    /// Canceled by the buyer or the shop.
     CANCELED,
-    /// Its payment failed; it never was an order to the shopper.
+    /// The payment failed, so the order was never placed.
     FAILED
 }

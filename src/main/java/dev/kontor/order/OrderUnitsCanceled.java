@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Some units of an order were called off; the rest of it goes on.
+/// Some units of an order were canceled; the rest of the order continues.
 ///
-/// @param total what they cost, with tax: less is to be paid, or so much goes back
-/// @param reason told to the buyer
-/// @param shipping what of the total is the shipping of a part of the order of which nothing is sent any more
-@Schema(description = "Some units of an order were called off; the rest of it goes on.")
+/// @param total price of the units with tax, by which the amount due drops or which is refunded
+/// @param reason shown to the buyer
+/// @param shipping the share of `total` for shipping groups that are no longer shipped
+@Schema(description = "Some units of an order were canceled; the rest of the order continues.")
 public record OrderUnitsCanceled(
         OrderId orderId,
         String orderNumber,
@@ -34,6 +34,6 @@ public record OrderUnitsCanceled(
     }
 
     /// @param title product and variant
-    /// @param quantity units that were called off
+    /// @param quantity canceled units
     public record CanceledLine(String sku, String title, int quantity, Money gross) {}
 }

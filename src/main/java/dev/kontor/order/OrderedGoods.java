@@ -3,12 +3,12 @@ package dev.kontor.order;
 import dev.kontor.catalog.VariantId;
 import java.util.List;
 
-/// What an order is of, and whose it is, for whoever delivers it in another way than by parcel.
+/// The lines and the buyer of an order, for modules that deliver it in another way than by parcel.
 ///
-/// @param number what people call it
+/// @param number the order number that people use
 /// @param email of the buyer
 /// @param locale of the buyer (BCP 47)
-/// @param lines in their order, each with its variant; a line that is a bundle once for each of its parts
+/// @param lines one entry for each line and its variant; a bundle has one entry for each part
 public record OrderedGoods(
         OrderId id,
         String number,
@@ -18,6 +18,6 @@ public record OrderedGoods(
         OrderPaymentStatus paymentStatus,
         List<Line> lines) {
 
-    /// @param quantity units that were not called off
+    /// @param quantity units that were not canceled
     public record Line(OrderLineId id, VariantId variantId, int quantity) {}
 }

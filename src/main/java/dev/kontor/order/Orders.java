@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Orders, as the checkout and observers use them.
+/// Orders for the checkout and for observers of other modules.
 public interface Orders {
 
-    /// Writes the order and its first timeline entry, in the caller's transaction: at most four SQL statements
-    /// whatever the number of lines. It is `PENDING_PAYMENT` and not visible to the shopper as placed before
-    /// its payment is good.
+    /// Writes the order and its first timeline entry in the caller's transaction, with at most four SQL
+    /// statements for any number of lines. The order stays `PENDING_PAYMENT`, and the buyer does not see it as
+    /// placed, until its payment is authorized or promised.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has a living
-    ///     order
+    /// @throws dev.kontor.shared.problem.ConflictException `cart-already-completed` if the cart has an order that
+    ///     did not fail
     OrderSnapshot place(NewOrder order);
 
-    /// The living order of a cart: the one that did not fail.
+    /// Finds the order of a cart that did not fail.
     Optional<OrderSnapshot> ofCart(UUID cartId);
 
     Optional<OrderSnapshot> find(OrderId id);
 
-    /// The order if it is the actor's, or the token opens it: whoever's it is else, it is not found.
+    /// Finds the order if it belongs to the actor or the token grants access; other orders are not found.
     Optional<OrderSnapshot> findOwn(OrderId id, Actor actor, @Nullable String token);
 
-    /// The order that is paid by that payment: the living one, else the last that failed.
+    /// Finds the order of a payment: the one that did not fail, otherwise the last failed one.
     Optional<OrderSnapshot> ofPayment(PaymentId id);
 
     Optional<OrderedGoods> goods(OrderId id);
 
-    /// The checkout gives an order up whose payment failed: `FAILED`, stock released. In the caller's
-    /// transaction; does nothing to an order that is not `PENDING_PAYMENT`.
+    /// Marks an order whose payment failed as `FAILED` and releases its stock, in the caller's transaction. Does
+    /// nothing if the order is not `PENDING_PAYMENT`.
     void fail(OrderId id, PaymentId paymentId, String reason);
 }

@@ -3,10 +3,10 @@ package dev.kontor.order;
 import dev.kontor.catalog.ProductId;
 import dev.kontor.identity.CustomerId;
 
-/// What customers bought.
+/// Checks what customers have bought.
 public interface Purchases {
 
-    /// Whether the customer has an order of a variant of the product that is placed and not canceled. One SQL
+    /// Returns whether the customer has a placed, not canceled order with a variant of the product. Runs one SQL
     /// statement.
     boolean bought(CustomerId customer, ProductId product);
 }

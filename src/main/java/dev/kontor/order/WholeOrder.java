@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An order with what was bought, as other programs keep it.
+/// A complete order in the form that other systems store it.
 ///
-/// @param channel code of the channel that it was bought in
+/// @param channel code of the sales channel
 /// @param customerId absent for a guest
-/// @param shippingAddress absent where nothing is sent, or each part to an address of its own
-/// @param placedAt absent while the payment is not good
+/// @param shippingAddress absent if nothing is shipped, or if the order has several shipping groups
+/// @param placedAt absent until the payment is authorized or promised
 public record WholeOrder(
         OrderId id,
         String number,
@@ -34,11 +34,11 @@ public record WholeOrder(
         Address billingAddress,
         List<Line> lines) {
 
-    /// @param pricesIncludeTax whether the tax is part of the other amounts
+    /// @param pricesIncludeTax whether the other amounts include the tax
     public record Totals(Money subtotal, Money shipping, Money tax, Money total, boolean pricesIncludeTax) {}
 
-    /// @param canceled units that were called off
-    /// @param gross what the line costs, tax included
+    /// @param canceled canceled units
+    /// @param gross price of the line including tax
     public record Line(
             VariantId variantId,
             String sku,

@@ -1,5 +1,5 @@
-/// What was bought: an order keeps copies of everything it was placed with. Life cycle, timeline, cancellation
-/// and fulfillment.
+/// Orders with their life cycle, timeline, cancellation and fulfillment. An order stores copies of everything it was
+/// placed with.
 @NullMarked
 @ApplicationModule(
         displayName = "Order",

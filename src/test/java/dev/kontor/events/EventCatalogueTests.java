@@ -62,7 +62,8 @@ class EventCatalogueTests {
 
         assertThat(all.size()).isEqualTo(catalogue.all().size());
         assertThat(placed.get("version").asInt()).isEqualTo(1);
-        assertThat(placed.get("summary").asString()).isEqualTo("An order was placed: its payment is good or promised.");
+        assertThat(placed.get("summary").asString())
+                .isEqualTo("An order was placed: its payment is authorized, paid or promised.");
         assertThat(placed.at("/schema/$schema").asString()).contains("2020-12");
         assertThat(placed.at("/schema/properties/orderId/pattern").asString()).startsWith("^ord_");
         assertThat(placed.at("/schema/properties/total/$ref").asString()).isEqualTo("#/$defs/Money");

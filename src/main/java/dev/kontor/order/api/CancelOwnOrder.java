@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// @param reason why, in the buyer's words
+/// @param reason the buyer's reason
 record CancelOwnOrder(
         @Nullable @Size(max = 500) @NoCardNumber @Schema(example = "I ordered the wrong size.")
         String reason) {

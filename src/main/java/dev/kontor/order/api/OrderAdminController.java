@@ -42,11 +42,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Orders, for staff.
+/// Serves orders to staff.
 @RestController
 @RequestMapping("/admin/v1/orders")
 @RequiresPermission(Permission.ORDERS_WRITE)
-@Tag(name = "Orders", description = "Orders and their life.")
+@Tag(name = "Orders", description = "View, change and cancel orders.")
 class OrderAdminController {
 
     private final OrderQueries queries;
@@ -67,8 +67,8 @@ class OrderAdminController {
 
     /// List orders.
     ///
-    /// The newest first, those whose payment is pending or failed included. Sort by `createdAt`, `total` or
-    /// `number`.
+    /// Returns all orders, newest first, including those with a pending or failed payment. Sort by `createdAt`,
+    /// `total` or `number`.
     @SortableBy(
             value = {"createdAt", "total", "number"},
             byDefault = "-createdAt")
@@ -81,7 +81,7 @@ class OrderAdminController {
 
     /// Get an order.
     ///
-    /// The whole order, as it was placed. The `ETag` is needed to change it.
+    /// Returns the complete order. Send its `ETag` as `If-Match` to change the order.
     @GetMapping("/{id}")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "getOrder")
@@ -91,8 +91,9 @@ class OrderAdminController {
 
     /// Change an order.
     ///
-    /// A JSON merge patch of tags and, before anything was shipped, of the shipping address, within the same
-    /// country and where the same tax is due: if not, the problem says what would change.
+    /// Applies a JSON merge patch to the tags and the shipping address. The address can change only before the
+    /// first shipment, within the same country and if the same tax applies. Otherwise the problem lists what
+    /// would change.
     @PatchMapping("/{id}")
     @Operation(operationId = "changeOrder")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})
@@ -103,8 +104,9 @@ class OrderAdminController {
 
     /// Explain the total of an order.
     ///
-    /// Every cent of the total as it was placed, with the rule it follows from: the price and its list, the way to
-    /// ship, the tax with its zone, rate and rounding. The parts sum to the total exactly.
+    /// Returns every amount of the total as the order was placed, with the rule behind it: the price and its price
+    /// list, the shipping method, and the tax with its zone, rate and rounding. The amounts add up to the total
+    /// exactly.
     @GetMapping("/{id}/explain")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "explainOrder")
@@ -114,7 +116,7 @@ class OrderAdminController {
 
     /// Get the timeline of an order.
     ///
-    /// Everything that happened to the order, the oldest first.
+    /// Returns everything that happened to the order, oldest first.
     @GetMapping("/{id}/timeline")
     @RequiresPermission(Permission.ORDERS_READ)
     @Operation(operationId = "getOrderTimeline")
@@ -122,9 +124,9 @@ class OrderAdminController {
         return queries.timeline(id);
     }
 
-    /// Write a note on an order.
+    /// Add a note to an order.
     ///
-    /// Adds a note to the timeline, for staff only. Notes cannot be changed. Answers the timeline.
+    /// Adds a note to the timeline and returns the timeline. Only staff see notes. Notes cannot be changed.
     @PostMapping("/{id}/notes")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "noteOnOrder")
@@ -137,10 +139,11 @@ class OrderAdminController {
 
     /// Cancel an order.
     ///
-    /// While nothing was shipped. The stock is free at once; the payment is voided or refunded right after, and
-    /// again in the background until that is done. With `lines` only those units are called off, as long as they
-    /// are in no parcel, whatever else was shipped: what was paid for them goes back, and what is not paid yet is
-    /// not to be paid. The shipping is paid back with the last units of an order of which nothing was sent.
+    /// Cancels an order before its first shipment. The stock is released at once. The payment is voided or
+    /// refunded right afterwards and retried in the background until that succeeds. With `lines`, only those
+    /// units are canceled: they must not be in a parcel, but other units may have been shipped. Paid units are
+    /// refunded; unpaid units reduce the amount due. Shipping is refunded with the last units of an order if
+    /// nothing was shipped.
     @PostMapping("/{id}/cancel")
     @RequiresPermission(Permission.ORDERS_CANCEL)
     @Idempotency(Idempotency.Mode.REQUIRED)
@@ -151,9 +154,9 @@ class OrderAdminController {
         return queries.managed(id);
     }
 
-    /// Record a payment that came.
+    /// Record a received payment.
     ///
-    /// For an order that is paid by bank transfer or at the door: the money, or a part of it, has come.
+    /// Records that the amount or a part of it was received for an order paid by bank transfer or on delivery.
     @PostMapping("/{id}/payments")
     @RequiresPermission(Permission.PAYMENTS_WRITE)
     @ResponseStatus(HttpStatus.CREATED)

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Orders, for their buyers.
+/// Serves orders to their buyers.
 @RestController
 @RequestMapping("/store/v1/orders")
 @Tag(name = "Orders", description = "A buyer's own orders.")
@@ -49,7 +49,7 @@ class OrderController {
 
     /// List own orders.
     ///
-    /// The customer's orders, the newest first. Sort by `createdAt`, `total` or `number`.
+    /// Returns the customer's orders, newest first. Sort by `createdAt`, `total` or `number`.
     @SortableBy(
             value = {"createdAt", "total", "number"},
             byDefault = "-createdAt")
@@ -63,7 +63,7 @@ class OrderController {
 
     /// Get an order.
     ///
-    /// For the customer who placed it, or with the token that the checkout gave.
+    /// Returns the order to the customer who placed it or to a caller with the order token from the checkout.
     @GetMapping("/{id}")
     @RequiresCapability(TOKEN)
     @Operation(operationId = "getOwnOrder")
@@ -76,7 +76,7 @@ class OrderController {
 
     /// Cancel an order.
     ///
-    /// While nothing was shipped: see `actions`. The money goes back.
+    /// Cancels the order and refunds it. Possible only before the first shipment; see `actions`.
     @PostMapping("/{id}/cancel")
     @RequiresCapability(TOKEN)
     @Idempotency(Idempotency.Mode.REQUIRED)

@@ -1,4 +1,4 @@
-/// Orders over HTTP, for buyers and for staff.
+/// REST API of orders for buyers and staff.
 @NullMarked
 package dev.kontor.order.api;
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// @param reason shown to the buyer
-/// @param restock whether the units can be sold again; absent for yes
-/// @param lines what is called off, of units that are in no parcel; absent for the whole order
+/// @param restock whether the units return to the available stock; defaults to true
+/// @param lines units to cancel, none of them in a parcel; absent for the whole order
 public record CancelOrder(
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "We cannot deliver before Christmas.")
         String reason,
@@ -34,7 +34,7 @@ public record CancelOrder(
         return !Boolean.FALSE.equals(restock);
     }
 
-    /// By line; the same line twice counts together. Empty for the whole order.
+    /// Returns the units by line and adds up repeated lines. Empty for the whole order.
     Map<OrderLineId, Integer> units() {
         return lines == null
                 ? Map.of()

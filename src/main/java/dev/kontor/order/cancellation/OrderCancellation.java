@@ -9,7 +9,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Calls orders off, as a whole or in part.
+/// Cancels orders, in whole or in part.
 @Service
 @Transactional
 public class OrderCancellation {
@@ -31,7 +31,7 @@ public class OrderCancellation {
         whole.cancel(order, reason, true, owner.actor().label());
     }
 
-    /// Units that are all that is left of an order are the order: its shipping is not to be paid then.
+    /// Canceling all remaining units cancels the whole order, so its shipping is no longer due either.
     public void byStaff(OrderId id, CancelOrder request, String actor) {
         var order = orders.lock(id).orElseThrow(() -> NotFoundException.of("order", id));
         var wanted = request.units();

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Calls some units of an order off, in the caller's transaction that has locked it: their stock is free, and what
-/// was paid for them goes back. The shipping stays to be paid as long as anything is sent.
+/// Cancels some units of an order in the caller's transaction, which has locked the order. Releases their stock and
+/// requests the refund of what was paid. Shipping remains due as long as any unit is shipped.
 @Component
 class UnitCancellation {
 
@@ -47,7 +47,7 @@ class UnitCancellation {
         this.clock = clock;
     }
 
-    /// @param restock whether the units can be sold again; else they leave the stock
+    /// @param restock whether the units return to the available stock; otherwise they are removed from it
     void cancel(Order order, Map<OrderLineId, Integer> units, String reason, boolean restock, String actor) {
         var now = clock.instant();
         var before = order.state();
@@ -55,10 +55,10 @@ class UnitCancellation {
         if (!order.cancelUnits(units, reason, actor, now)) {
             throw new RejectedException(
                     ProblemCode.QUANTITY_LIMIT,
-                    "The order does not have so many units that are neither shipped nor in a parcel. Cancel the parcel"
+                    "The order does not have that many units that are neither shipped nor in a parcel. Cancel the parcel"
                             + " first.");
         }
-        // Less is to be paid now: what has come may be enough, or more than enough.
+        // The amount due has dropped: the captured money may now cover it or exceed it.
         var payment = payments.find(order.facts().paymentId()).orElseThrow();
         order.follow(payment.status(), payment, now);
         var owed = order.owe(payment);

@@ -11,8 +11,8 @@ import dev.kontor.payment.Payments;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Calls a locked order off, in the caller's transaction: state, stock and event, and the record that the money
-/// goes back. The provider is asked afterwards, and again until it is done.
+/// Cancels a locked order in the caller's transaction: writes the state, stock, event and the pending refund. The
+/// provider is called after the commit and retried until the refund is done.
 @Component
 class WholeCancellation {
 
@@ -38,7 +38,7 @@ class WholeCancellation {
         this.clock = clock;
     }
 
-    /// @param restock whether the units can be sold again; else they leave the stock
+    /// @param restock whether the units return to the available stock; otherwise they are removed from it
     void cancel(Order order, String reason, boolean restock, String actor) {
         boolean placed = order.status() == OrderStatus.OPEN;
         var units = order.lines().unshipped();

@@ -1,4 +1,4 @@
-/// Cancels orders, whole or in part.
+/// Cancels orders, in whole or in part.
 @NullMarked
 package dev.kontor.order.cancellation;
 

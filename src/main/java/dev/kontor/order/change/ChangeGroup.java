@@ -4,5 +4,5 @@ import dev.kontor.shared.address.Address;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 
-/// @param shippingAddress in the same country, and only before anything was shipped
+/// @param shippingAddress must be in the same country; can change only before the first shipment
 record ChangeGroup(@NotNull @Valid Address shippingAddress) {}

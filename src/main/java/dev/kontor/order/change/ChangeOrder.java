@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// @param shippingAddress in the same country where the same tax is due, and only before anything was shipped
-/// @param tags words of the shop's own
+/// @param shippingAddress must be in the same country with the same tax; can change only before the first shipment
+/// @param tags free keywords of the shop
 public record ChangeOrder(
         @Nullable @Valid Address shippingAddress,
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> tags) {

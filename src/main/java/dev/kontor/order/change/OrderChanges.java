@@ -26,7 +26,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What staff change by hand: address, tags, notes, money that came by other ways.
+/// Applies changes by staff: address, tags, notes and recorded payments.
 @Service
 @Transactional
 public class OrderChanges {
@@ -119,7 +119,7 @@ public class OrderChanges {
                     ProblemCode.ADDRESS_INVALID,
                     "/shippingAddress/country",
                     "fixed",
-                    "The country of an order decided its taxes and shipping: it cannot be changed.");
+                    "The country cannot be changed because the taxes and shipping of the order depend on it.");
         }
     }
 
@@ -130,7 +130,7 @@ public class OrderChanges {
         audit.record("order.noted", id, null, Map.of("text", text));
     }
 
-    /// The payment is locked first, as everywhere; the order follows it.
+    /// Locks the payment before the order, as all other code does, to avoid deadlocks.
     public PaymentSnapshot recordPayment(OrderId id, Money amount, String note) {
         var order = orders.find(id).orElseThrow(() -> NotFoundException.of("order", id));
         return payments.recordReceived(order.facts().paymentId(), amount, note);

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The parts of divided orders, for staff.
+/// Serves the shipping groups of split orders to staff.
 @RestController
 @RequestMapping("/admin/v1/orders/{id}/shipping-groups")
 @RequiresPermission(Permission.ORDERS_WRITE)
@@ -33,10 +33,10 @@ class OrderGroupAdminController {
         this.queries = queries;
     }
 
-    /// Change where a part of an order goes.
+    /// Change the address of a shipping group.
     ///
-    /// A JSON merge patch of the address of one group of a divided order, before anything was shipped, within the
-    /// same country, and where the same tax is due. `If-Match` is the version of the order.
+    /// Applies a JSON merge patch to the address of one shipping group. Possible only before the first shipment,
+    /// within the same country and if the same tax applies. `If-Match` is the version of the order.
     @PatchMapping("/{groupId}")
     @Operation(operationId = "changeOrderShippingGroup")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.ADDRESS_INVALID})

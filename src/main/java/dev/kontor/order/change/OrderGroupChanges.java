@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What staff change of the parts of a divided order.
+/// Applies changes by staff to the shipping groups of an order.
 @Service
 @Transactional
 class OrderGroupChanges {
@@ -73,7 +73,7 @@ class OrderGroupChanges {
         audit.record("order.group_updated", id, Map.of(groupId.text(), before), Map.of(groupId.text(), after));
     }
 
-    /// Where the part goes; a part of which nothing is sent has no address to change.
+    /// Returns the address of the group. A group without shipping has no address to change.
     private Address address(OrderId id, ShippingGroupId groupId) {
         var groups = queries.managed(id).shippingGroups();
         return (groups == null ? List.<OrderContent.Group>of() : groups)

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Holds on orders, for staff.
+/// Serves order holds to staff.
 @RestController
 @RequestMapping("/admin/v1/orders/{id}")
 @RequiresPermission(Permission.ORDERS_WRITE)
@@ -34,8 +34,8 @@ class OrderHoldAdminController {
 
     /// Hold an order.
     ///
-    /// Stops a placed order: nothing of it is packed or shipped until it is released. It can still be canceled, and
-    /// its payment goes on. The buyer is not told.
+    /// Puts a placed order on hold: it cannot be packed or shipped until it is released. It can still be canceled,
+    /// and its payment continues. The buyer is not notified.
     @PostMapping("/hold")
     @Operation(operationId = "holdOrder")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -46,7 +46,7 @@ class OrderHoldAdminController {
 
     /// Release an order.
     ///
-    /// Ends the hold: the order goes on where it was.
+    /// Ends the hold. The order continues in its previous state.
     @PostMapping("/release")
     @Operation(operationId = "releaseOrder")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Stops orders and lets them go on. Money is not touched.
+/// Puts orders on hold and releases them. Payments are not affected.
 @Service
 @Transactional
 class OrderHolds {

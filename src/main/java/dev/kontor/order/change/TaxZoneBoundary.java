@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Keeps an order from moving to where another tax is due: its tax is part of what the buyer has paid.
+/// Rejects an address change that would change the tax, because the buyer has paid the tax with the order.
 @Component
 class TaxZoneBoundary {
 
@@ -38,14 +38,14 @@ class TaxZoneBoundary {
         this.json = json;
     }
 
-    /// An amount of the order with the tax that was worked out from it.
+    /// An amount of the order with its tax.
     ///
-    /// @param category absent in orders of before it was stored
+    /// @param category absent in orders placed before it was stored
     private record Taxed(@Nullable String category, String name, BigDecimal rate, Money amount, Money tax) {}
 
-    /// The name of the zone that the new address lies in, if the same tax is due there.
+    /// Returns the name of the tax zone of the new address if the same tax applies there.
     ///
-    /// @param group the part of a divided order that goes there
+    /// @param group the shipping group whose address changes
     /// @throws RejectedException `address-invalid` with what would change
     @Nullable
     String requireSameTax(OrderId id, @Nullable ShippingGroupId group, Address before, Address after) {
@@ -59,7 +59,7 @@ class TaxZoneBoundary {
         var here = rules.getOrDefault(from, TaxRules.NONE);
         var there = rules.getOrDefault(to, TaxRules.NONE);
         if (there.coverage() == TaxRules.Coverage.REGION_MISSING) {
-            throw refused("required", "Set the region: the tax depends on it.", Map.of());
+            throw refused("required", "The tax depends on the region. Set `region`.", Map.of());
         }
         if (there.hasZone() && there.zone().equals(placed.zone()) || there.equals(here)) {
             return placed.zone();
@@ -91,7 +91,7 @@ class TaxZoneBoundary {
         if (!known) {
             return refused(
                     "other-tax",
-                    "The tax at the new address is not known: it is in %s. Cancel the order, or keep its address."
+                    "The tax at the new address is unknown because it is in %s. Cancel the order or leave its address unchanged."
                             .formatted(zone),
                     details);
         }
@@ -143,7 +143,7 @@ class TaxZoneBoundary {
                 .orElseThrow(() -> NotFoundException.of("order", id));
     }
 
-    /// Lines by what they are taxed with, and the shipping.
+    /// Returns the lines and the shipping by tax.
     private List<Taxed> taxed(OrderId id, @Nullable ShippingGroupId group) {
         record Row(
                 @Nullable String category,

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-/// @param text for staff only
+/// @param text visible to staff only
 public record WriteNote(
         @NotBlank @Size(max = 2_000) @NoCardNumber @Schema(example = "Called: deliver to the neighbour.")
         String text) {}

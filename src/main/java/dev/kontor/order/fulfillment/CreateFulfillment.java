@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// @param lines what goes into the parcel, all of one shipping group; absent for everything that is left
-/// @param shippingGroupId with absent lines, the group of a divided order of which everything that is left is meant
+/// @param lines units of the parcel, all from one shipping group; absent for all remaining units
+/// @param shippingGroupId if `lines` is absent, the shipping group whose remaining units are packed
 record CreateFulfillment(
         @Nullable @Size(min = 1, max = 500) List<@NotNull @Valid Units> lines,
         @Nullable ShippingGroupId shippingGroupId,
@@ -44,7 +44,7 @@ record CreateFulfillment(
         return new Tracking(carrier, trackingNumber, trackingUrl);
     }
 
-    /// By line; the same line twice counts together. Empty for everything that is left.
+    /// Returns the units by line and adds up repeated lines. Empty for all remaining units.
     Map<OrderLineId, Integer> units() {
         return lines == null
                 ? Map.of()

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Fulfillments, for staff.
+/// Serves fulfillments to staff.
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.FULFILLMENTS_WRITE)
-@Tag(name = "Fulfillments", description = "Parcels: what of an order leaves the house together.")
+@Tag(name = "Fulfillments", description = "Parcels with the units of an order that are shipped together.")
 class FulfillmentAdminController {
 
     private final FulfillmentService service;
@@ -42,7 +42,7 @@ class FulfillmentAdminController {
 
     /// List the fulfillments of an order.
     ///
-    /// All of them, the oldest first.
+    /// Returns all fulfillments of the order, oldest first.
     @GetMapping("/orders/{id}/fulfillments")
     @RequiresPermission(Permission.FULFILLMENTS_READ)
     @Operation(operationId = "listFulfillments")
@@ -52,8 +52,8 @@ class FulfillmentAdminController {
 
     /// Create a fulfillment.
     ///
-    /// Puts units of the order into a parcel: those that are named, or all that are left. Never more than were
-    /// ordered.
+    /// Packs the given units of the order into a parcel, or all remaining units if `lines` is absent. A unit can be
+    /// in only one parcel.
     @PostMapping("/orders/{id}/fulfillments")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.REQUIRED)
@@ -69,7 +69,7 @@ class FulfillmentAdminController {
 
     /// Get a fulfillment.
     ///
-    /// With its units and its tracking.
+    /// Returns the fulfillment with its units and tracking.
     @GetMapping("/fulfillments/{id}")
     @RequiresPermission(Permission.FULFILLMENTS_READ)
     @Operation(operationId = "getFulfillment")
@@ -79,7 +79,7 @@ class FulfillmentAdminController {
 
     /// Change the tracking of a fulfillment.
     ///
-    /// A JSON merge patch: an absent field stays, `null` clears.
+    /// Applies a JSON merge patch: absent fields stay unchanged, `null` clears a field.
     @PatchMapping("/fulfillments/{id}")
     @Operation(operationId = "changeFulfillment")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -90,8 +90,8 @@ class FulfillmentAdminController {
 
     /// Ship a fulfillment.
     ///
-    /// The parcel has left the house: its units leave the stock, and the buyer is told. Units that have not come in
-    /// yet cannot be shipped.
+    /// Marks the parcel as shipped, removes its units from stock and notifies the buyer. Backordered units cannot
+    /// be shipped before they arrive.
     @PostMapping("/fulfillments/{id}/ship")
     @Operation(operationId = "shipFulfillment")
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.OUT_OF_STOCK})
@@ -101,7 +101,7 @@ class FulfillmentAdminController {
 
     /// Mark a fulfillment as delivered.
     ///
-    /// The parcel has arrived.
+    /// Records that the parcel arrived at the buyer.
     @PostMapping("/fulfillments/{id}/deliver")
     @Operation(operationId = "deliverFulfillment")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)
@@ -111,7 +111,7 @@ class FulfillmentAdminController {
 
     /// Cancel a fulfillment.
     ///
-    /// The parcel is not sent; its units can go into another one.
+    /// Cancels a parcel that was not shipped. Its units can be packed again.
     @PostMapping("/fulfillments/{id}/cancel")
     @Operation(operationId = "cancelFulfillment")
     @Problems(ProblemCode.INVALID_STATE_TRANSITION)

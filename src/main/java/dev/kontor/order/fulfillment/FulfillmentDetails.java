@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A fulfillment: a parcel, or a part of the order that is handed over at once.
+/// A fulfillment: a parcel, or units that are handed over immediately.
 ///
-/// @param shippingGroupId the group of a divided order that it is sent for
+/// @param shippingGroupId shipping group of its units in a split order
 record FulfillmentDetails(
         FulfillmentId id,
         OrderId orderId,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Packs, ships and delivers. The order's row is locked before its fulfillments are read.
+/// Packs, ships and delivers fulfillments. Locks the order's row before it reads its fulfillments.
 @Service
 @Transactional
 class FulfillmentService {

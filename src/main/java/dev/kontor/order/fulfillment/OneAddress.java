@@ -7,23 +7,23 @@ import dev.kontor.shipping.ShippingGroupId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A parcel goes to one address, so all that is in it is of one part of the order.
+/// Ensures that all lines of a parcel belong to one shipping group, because a parcel has one address.
 final class OneAddress {
 
     private OneAddress() {}
 
-    /// The part that the lines are of; null where the order is not divided.
+    /// Returns the shipping group of the lines; null if the order is not split.
     ///
-    /// @param named the part that was asked for, if one was
-    /// @throws RejectedException if they are of several, or of another one
+    /// @param named the requested shipping group, if any
+    /// @throws RejectedException if the lines belong to several groups or to another one
     static @Nullable ShippingGroupId of(OrderLines lines, Set<OrderLineId> packed, @Nullable ShippingGroupId named) {
         var groups = lines.groupsOf(packed);
         if (groups.size() > 1) {
-            throw refused("/lines", "They go to several addresses: make a fulfillment for each shipping group.");
+            throw refused("/lines", "The lines have several addresses. Create a fulfillment for each shipping group.");
         }
         var group = groups.stream().findFirst().flatMap(each -> each).orElse(null);
         if (named != null && !groups.isEmpty() && !named.equals(group)) {
-            throw refused("/shippingGroupId", "The lines are not of this shipping group.");
+            throw refused("/shippingGroupId", "The lines do not belong to this shipping group.");
         }
         return group;
     }

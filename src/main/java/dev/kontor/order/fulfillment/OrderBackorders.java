@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Tells which units of an order have not come in yet. The stock knows, and it changes with every delivery: so
-/// it is asked, not copied.
+/// Returns which units of an order are backordered. It queries the inventory each time, because every delivery
+/// changes the result.
 @Component
 public class OrderBackorders {
 
@@ -25,8 +25,8 @@ public class OrderBackorders {
         this.inventory = inventory;
     }
 
-    /// The lines with the units that wait. Of several lines of one variant the last ones wait: what is there is
-    /// meant for the first.
+    /// Returns the backordered units by line. If several lines have the same variant, available stock is assigned to
+    /// the first lines.
     public List<OrderContent.Line> marked(OrderId id, List<OrderContent.Line> lines) {
         var waiting = inventory.waiting(List.of(id.value())).getOrDefault(id.value(), List.of());
         if (waiting.isEmpty()) {
@@ -58,7 +58,7 @@ public class OrderBackorders {
         return marked;
     }
 
-    /// When the last of them should come; absent if nobody knows it of one of them.
+    /// Returns the latest expected date; absent if it is unknown for any unit.
     private static @Nullable LocalDate latest(List<VariantId> missing, Map<VariantId, @Nullable LocalDate> expected) {
         LocalDate latest = null;
         for (var variant : missing) {

@@ -1,4 +1,4 @@
-/// Fulfillments: packing, shipping and delivering the units of an order.
+/// Packs, ships and delivers the units of an order.
 @NullMarked
 package dev.kontor.order.fulfillment;
 

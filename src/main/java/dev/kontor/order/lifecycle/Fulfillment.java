@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A parcel of an order, or a part of it that is handed over at once.
+/// A parcel of an order, or units that are handed over immediately.
 ///
-/// @param group the part of a divided order that it is sent for
+/// @param group shipping group of its units in a split order
 /// @param units positive, by line
 public record Fulfillment(
         FulfillmentId id,

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Fulfillments in the database. They are changed under the lock of their order.
+/// Stores fulfillments. They are changed only while their order is locked.
 @Component
 public class FulfillmentRepository {
 
@@ -107,11 +107,11 @@ public class FulfillmentRepository {
                 .update();
         if (rows != 1) {
             throw new OptimisticLockingFailureException(
-                    "fulfillment " + fulfillment.id().text() + " has moved");
+                    "fulfillment " + fulfillment.id().text() + " was changed by another transaction");
         }
     }
 
-    /// What is still being packed is not sent any more.
+    /// Cancels all pending fulfillments of the order.
     public void cancelPending(OrderId order) {
         jdbc.sql("""
                         update orders.fulfillments set status = 'CANCELED', canceled_at = :now, version = version + 1

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a buyer told about each unit of a line, as the database keeps it: the amount in the currency of the order.
+/// A buyer's input for each unit of a line as stored, with the amount in the currency of the order.
 public record LineInput(
         String code,
         String label,

@@ -5,7 +5,7 @@ import dev.kontor.order.NewOrder;
 import dev.kontor.order.OrderPlaced;
 import java.util.UUID;
 
-/// A part of a line that is a bundle, as the database keeps it.
+/// A part of a bundle line as stored.
 ///
 /// @param quantity units in one unit of the line
 public record LinePart(UUID variantId, UUID productId, int quantity, String sku, String title, String variantTitle) {
@@ -24,7 +24,7 @@ public record LinePart(UUID variantId, UUID productId, int quantity, String sku,
         return new OrderPlaced.PlacedPart(sku, name(title, variantTitle), quantity);
     }
 
-    /// Product and variant, unless both are called the same.
+    /// Returns the titles of product and variant, or one of them if they are equal.
     static String name(String title, String variantTitle) {
         return variantTitle.isBlank() || variantTitle.equals(title) ? title : title + " " + variantTitle;
     }

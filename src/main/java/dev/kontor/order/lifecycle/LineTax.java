@@ -3,9 +3,9 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.NewOrder;
 import java.math.BigDecimal;
 
-/// A share of a line that is taxed by several categories, as the database keeps it.
+/// A share of a line with several tax categories as stored.
 ///
-/// @param amountMinor what the tax was worked out from
+/// @param amountMinor the base of the tax
 public record LineTax(String category, String name, BigDecimal rate, long amountMinor, long netMinor, long taxMinor) {
 
     public static LineTax of(NewOrder.TaxShare share) {

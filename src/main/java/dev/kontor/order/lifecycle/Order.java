@@ -21,15 +21,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// An order and the rules of its life. Knows what may follow what, and writes its own timeline.
+/// An order with the rules of its life cycle. Checks which transitions are valid and writes its timeline.
 public final class Order {
 
-    /// The reason of a cancellation that follows from a refund.
+    /// The reason of a cancellation that results from a refund.
     public static final String REFUNDED = "refunded";
 
     public static final String SYSTEM = "system";
 
-    /// What never changes, or not by the life of the order.
+    /// The fields that never change, or that change independently of the life cycle.
     public record Facts(
             OrderId id,
             String number,
@@ -43,13 +43,13 @@ public final class Order {
             String paymentMethod,
             long version) {}
 
-    /// What a change of the payment means to the order.
+    /// The effect of a payment change on the order.
     public enum Step {
         NOTHING,
         MOVED,
-        /// The payment is good: from now on it is an order.
+        /// The payment is authorized or promised, so the order is placed.
         PLACED,
-        /// Money came for an order that is not to be: it has to go back.
+        /// Money was captured for an order that is not fulfilled and has to be refunded.
         LATE
     }
 
@@ -117,13 +117,13 @@ public final class Order {
         return true;
     }
 
-    /// What is to be paid for it: less than at first where units were called off.
+    /// Returns the total less the price of canceled units.
     Money due() {
         return facts.total.minus(new Money(lines.canceledMinor(), facts.total.currency()));
     }
 
-    /// Money that came for units that were called off, and that nobody was asked to give back before. From now
-    /// on it counts as asked for. Empty where nothing is owed.
+    /// Returns the items to refund because more was captured than is due, and counts them as requested. Empty if
+    /// nothing is owed.
     public List<OwedItem> owe(PaymentSnapshot payment) {
         boolean alive = status() == OrderStatus.OPEN || status() == OrderStatus.COMPLETED;
         long owed = payment.captured().minus(due()).minor() - state.refundAskedMinor();
@@ -136,7 +136,7 @@ public final class Order {
         return items;
     }
 
-    /// The checkout gives it up.
+    /// Fails the order when the checkout gives it up.
     public void fail(String reason, Instant now) {
         take(OrderStep.FAIL, TimelineEntry.Type.FAILED, SYSTEM, now, Map.of("reason", reason));
         state = state.pay(OrderPaymentStatus.FAILED);
@@ -148,9 +148,9 @@ public final class Order {
         lines = lines.unassignAll();
     }
 
-    /// Calls units off that are in no parcel.
+    /// Cancels units that are in no parcel.
     ///
-    /// @return false if a line is not of this order or has too few of them; nothing is called off then
+    /// @return false if a line is not part of this order or has too few units; nothing is canceled then
     public boolean cancelUnits(Map<OrderLineId, Integer> units, String reason, String actor, Instant now) {
         require(OrderStep.CANCEL_UNITS);
         if (units.isEmpty() || !lines.canCancel(units)) {
@@ -169,12 +169,12 @@ public final class Order {
         return true;
     }
 
-    /// Nobody packs units whose refund is on its way.
+    /// Reserves units with a refund in progress, so that they are not packed.
     public void refunding(Map<OrderLineId, Integer> units) {
         lines = lines.refunding(units);
     }
 
-    /// Cancels units whose refund has succeeded: their money is not owed any more.
+    /// Cancels units whose refund has succeeded and records that their money is no longer owed.
     public void cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds, Instant now) {
         require(OrderStep.CANCEL_UNITS);
         var before = lines;
@@ -189,7 +189,7 @@ public final class Order {
         completeIfDone(now);
     }
 
-    /// Nothing is packed or sent until it is released.
+    /// Puts the order on hold. Nothing is packed or shipped until it is released.
     public void hold(String reason, String actor, Instant now) {
         take(OrderStep.HOLD, TimelineEntry.Type.HELD, actor, now, Map.of("text", reason));
         state = state.held(new OrderState.Hold(reason, actor, now));
@@ -203,7 +203,7 @@ public final class Order {
 
     /// Puts units into a new fulfillment.
     ///
-    /// @return false if a line is not of this order, not shippable, or has too few units left; nothing is
+    /// @return false if a line is not part of this order, needs no shipping, or has too few units left; nothing is
     ///     assigned then
     public boolean assign(Map<OrderLineId, Integer> units, FulfillmentId fulfillment, String actor, Instant now) {
         require(OrderStep.PACK);
@@ -253,7 +253,7 @@ public final class Order {
         return step.isPossible(new OrderStep.Situation(status(), state.hold() != null, !lines.nothingShipped()));
     }
 
-    /// @throws OrderStateRefused if this is not the time for it
+    /// @throws OrderStateRefused if the state of the order does not allow it
     public void require(OrderStep step) {
         if (!can(step)) {
             throw OrderStateRefused.of(this, step);

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/// The parts of which the views of an order are made.
+/// The building blocks of the views of an order.
 public final class OrderContent {
 
     private OrderContent() {}
@@ -33,15 +33,15 @@ public final class OrderContent {
     ///
     /// @param unitPrice as shown to the buyer
     /// @param subtotal `unitPrice` times `quantity`
-    /// @param shipped units that have left the house
-    /// @param canceled units that were called off
-    /// @param backordered units that have to come in before they can be shipped
-    /// @param expectedOn when those should come, if anybody knows
-    /// @param taxRate of a bundle of what is taxed differently, what its shares come to together
-    /// @param shippingGroupId the group of a divided order that it is sent with
-    /// @param inputs what the buyer told about each unit; what that cost is part of `unitPrice`
-    /// @param parts what one unit is made of; absent unless it is a bundle
-    /// @param taxShares by what it is taxed; absent unless it is a bundle of what is taxed differently
+    /// @param shipped shipped units
+    /// @param canceled canceled units
+    /// @param backordered units that must arrive in stock before they can be shipped
+    /// @param expectedOn expected date of the backordered units, if known
+    /// @param taxRate for a bundle with several tax rates, the combined rate of its shares
+    /// @param shippingGroupId shipping group of the line in a split order
+    /// @param inputs the buyer's inputs for each unit; `unitPrice` contains their surcharges
+    /// @param parts the parts of one unit; absent unless the line is a bundle
+    /// @param taxShares the shares by tax category; absent unless the line is a bundle with several tax rates
     @Schema(name = "OrderedLine")
     public record Line(
             OrderLineId id,
@@ -97,7 +97,7 @@ public final class OrderContent {
                     taxShares);
         }
 
-        /// What one unit takes of the stock, by variant.
+        /// Returns the stock that one unit needs, by variant.
         public Map<VariantId, Integer> stock() {
             return parts == null
                     ? Map.of(variantId, 1)
@@ -128,9 +128,9 @@ public final class OrderContent {
         }
     }
 
-    /// A share of the price that is taxed by one of several categories.
+    /// A share of the price with one of several tax categories.
     ///
-    /// @param amount what the tax was worked out from; contains it where prices do
+    /// @param amount the base of the tax; includes the tax if prices do
     @Schema(name = "OrderedTaxShare")
     public record TaxShare(
             @Schema(example = "reduced") String category,
@@ -153,10 +153,10 @@ public final class OrderContent {
 
     /// `total` is the sum of the lines' gross amounts, the shipping's net amount and its tax.
     ///
-    /// @param canceled what was canceled, with tax: units, and the shipping of groups of which nothing is sent; all
-    ///     of a canceled order. `total` stays as it was placed
+    /// @param canceled canceled amount with tax: units, and shipping of groups that are no longer shipped;
+    ///     everything if the order is canceled. `total` stays as placed
     /// @param shipping as shown to the buyer
-    /// @param pricesIncludeTax whether subtotal and shipping contain their tax; in a divided order, for all groups
+    /// @param pricesIncludeTax whether `subtotal` and `shipping` include tax; in a split order, for all groups
     @Schema(name = "OrderTotals")
     public record Totals(
             Money subtotal,
@@ -172,14 +172,14 @@ public final class OrderContent {
     @Schema(name = "OrderShipping")
     public record Shipping(String code, String name) {}
 
-    /// What of a divided order goes to one address in one way.
+    /// The units of a split order that go to one address with one shipping method.
     ///
-    /// @param shippingAddress absent if nothing of it is sent
-    /// @param shipping absent if nothing of it is sent
+    /// @param shippingAddress absent if the group needs no shipping
+    /// @param shipping absent if the group needs no shipping
     /// @param price of the shipping, as shown to the buyer
-    /// @param net of the shipping; its tax beside it
-    /// @param canceled what of the shipping is not to be paid, because nothing of it is sent any more
-    /// @param pricesIncludeTax whether its prices contain their tax
+    /// @param net shipping without tax
+    /// @param canceled canceled shipping, because the group is no longer shipped
+    /// @param pricesIncludeTax whether the prices of the group include tax
     @Schema(name = "OrderShippingGroup")
     public record Group(
             ShippingGroupId id,
@@ -191,9 +191,9 @@ public final class OrderContent {
             Money canceled,
             boolean pricesIncludeTax) {}
 
-    /// Why staff have stopped the order.
+    /// Why and by whom the order was put on hold.
     ///
-    /// @param by id of who did it
+    /// @param by id of the staff member or API key
     @Schema(name = "OrderHold")
     public record Hold(
             @Schema(example = "The address looks wrong, Kim asks the buyer.")
@@ -209,8 +209,8 @@ public final class OrderContent {
         }
     }
 
-    /// @param instructions what to do to pay, such as the account to transfer to
-    /// @param tenders the payments that it is made of, if they are several
+    /// @param instructions how to pay, such as the bank account for the transfer
+    /// @param tenders the individual payments if there are several
     @Schema(name = "OrderPayment")
     public record Paid(
             String method,

@@ -13,32 +13,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What is told of an order.
+/// Creates the events of an order.
 public final class OrderEvents {
 
     private OrderEvents() {}
 
-    /// What it has become since then: placed, paid, completed.
+    /// Returns the events for the state changes since `before`: placed, paid, completed.
     public static List<Event> since(OrderState before, Order order) {
-        var told = new ArrayList<Event>();
+        var events = new ArrayList<Event>();
         var facts = order.facts();
         if (before.placedAt() == null && order.state().placedAt() != null) {
-            told.add(placed(order));
+            events.add(placed(order));
         }
         if (before.paidAt() == null && order.paidAt() != null) {
-            told.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
+            events.add(new OrderPaid(facts.id(), facts.number(), facts.email(), facts.locale(), order.due()));
         }
         if (before.status() != OrderStatus.COMPLETED && order.status() == OrderStatus.COMPLETED) {
-            told.add(new OrderCompleted(facts.id(), facts.number()));
+            events.add(new OrderCompleted(facts.id(), facts.number()));
         }
-        return told;
+        return events;
     }
 
-    /// The first of them is told before what the order has become by it.
+    /// Returns the given event, followed by the events for the state changes since `before`.
     public static List<Event> since(OrderState before, Order order, Event first) {
-        var told = new ArrayList<Event>(List.of(first));
-        told.addAll(since(before, order));
-        return told;
+        var events = new ArrayList<Event>(List.of(first));
+        events.addAll(since(before, order));
+        return events;
     }
 
     private static OrderPlaced placed(Order order) {
@@ -78,7 +78,7 @@ public final class OrderEvents {
         return new OrderCanceled(facts.id(), facts.number(), facts.email(), facts.locale(), order.due(), reason);
     }
 
-    /// @param before the lines without the cancellation
+    /// @param before the lines before the cancellation
     public static OrderUnitsCanceled unitsCanceled(
             Order order, OrderLines before, Map<OrderLineId, Integer> units, String reason) {
         var facts = order.facts();

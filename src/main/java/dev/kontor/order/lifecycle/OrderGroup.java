@@ -4,11 +4,11 @@ import dev.kontor.payment.RefundTotals;
 import dev.kontor.shipping.ShippingGroupId;
 import java.util.UUID;
 
-/// The shipping of a part of a divided order, as far as the life of the order depends on it.
+/// The shipping of a group of a split order, as far as the life cycle depends on it.
 ///
-/// @param grossMinor what it cost, with tax
-/// @param canceledGrossMinor the same, once nothing of the part is to be sent any more; else zero
-/// @param owedGrossMinor what of it is owed to the buyer or went back
+/// @param grossMinor price with tax
+/// @param canceledGrossMinor `grossMinor` if the group is no longer shipped; otherwise zero
+/// @param owedGrossMinor the amount that is owed to the buyer or was refunded
 record OrderGroup(UUID id, long grossMinor, long canceledGrossMinor, long owedGrossMinor) {
 
     OrderGroup cancel() {
@@ -19,7 +19,7 @@ record OrderGroup(UUID id, long grossMinor, long canceledGrossMinor, long owedGr
         return canceledGrossMinor - owedGrossMinor;
     }
 
-    /// Nothing is owed of what refunds have given back.
+    /// Records refunds of the group's shipping, so that it is not refunded twice.
     OrderGroup refunded(RefundTotals refunds) {
         var back = refunds.items().get(new ShippingGroupId(id).text());
         return back == null ? this : owe(Math.clamp(back.amountBack().minor() - owedGrossMinor, 0L, payableMinor()));

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the groups of a divided order along with the order itself.
+/// Reads the shipping groups in the same statement as the order.
 @Component
 public class OrderGroupRows {
 
@@ -32,7 +32,7 @@ public class OrderGroupRows {
         this.json = json;
     }
 
-    /// A group as the database keeps it.
+    /// A shipping group as stored.
     public record Row(
             UUID id,
             @Nullable Address address,
@@ -59,13 +59,13 @@ public class OrderGroupRows {
         }
     }
 
-    /// Empty where the order is not divided.
+    /// Empty if the order is not split.
     public List<Row> rows(ResultSet order) throws SQLException {
         var groups = order.getString("groups");
         return groups == null ? List.of() : json.readValue(groups, new TypeReference<List<Row>>() {});
     }
 
-    /// Null where the order is not divided.
+    /// Null if the order is not split.
     public @Nullable List<OrderContent.Group> of(ResultSet order) throws SQLException {
         var currency = order.getString("currency");
         var rows = rows(order);

@@ -12,18 +12,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A line of an order, as far as its life depends on it.
+/// A line of an order, as far as the life cycle depends on it.
 ///
 /// @param assigned units in fulfillments that are not canceled
-/// @param shipped units that have left the house
-/// @param refunding units in no fulfillment whose refund is on its way: they are not to be packed
-/// @param canceled units that were called off
-/// @param canceledGrossMinor what the canceled units cost, with tax
-/// @param owed canceled units whose money is owed to the buyer or went back
-/// @param owedGrossMinor that money
-/// @param groupId the part of a divided order that it is sent with
-/// @param inputs what the buyer told about each unit
-/// @param parts what one unit is made of; absent unless it is a bundle
+/// @param shipped shipped units
+/// @param refunding units in no fulfillment with a refund in progress; they must not be packed
+/// @param canceled canceled units
+/// @param canceledGrossMinor price of the canceled units with tax
+/// @param owed canceled units whose money is owed to the buyer or was refunded
+/// @param owedGrossMinor the amount for the `owed` units
+/// @param groupId shipping group of the line in a split order
+/// @param inputs the buyer's inputs for each unit
+/// @param parts the parts of one unit; absent unless the line is a bundle
 public record OrderLine(
         UUID id,
         UUID variantId,
@@ -50,19 +50,19 @@ public record OrderLine(
         return new OrderLineId(id);
     }
 
-    /// What so many units take of the stock, by variant: of a bundle, its parts.
+    /// Returns the stock that the units need, by variant; for a bundle, that of its parts.
     public Map<VariantId, Integer> stock(int units) {
         return parts == null
                 ? Map.of(new VariantId(variantId), units)
                 : parts.stream().collect(Collectors.toMap(LinePart::variant, part -> part.quantity() * units));
     }
 
-    /// Units that still can be packed or called off.
+    /// Returns the units that can still be packed or canceled.
     public int unassigned() {
         return quantity - assigned - canceled - refunding;
     }
 
-    /// Units that have not left the house and are still wanted.
+    /// Returns the units that are neither shipped nor canceled.
     int unshipped() {
         return quantity - shipped - canceled;
     }
@@ -75,34 +75,34 @@ public record OrderLine(
         return with(assigned, shipped + units, refunding, canceled, owed, owedGrossMinor);
     }
 
-    /// Calls units off. The share of all units that were ever called off is rounded, not that of these: so the
-    /// shares of all units make the whole line, however they are called off.
+    /// Cancels units. Rounds the price of all canceled units together, so that the shares always add up to the price
+    /// of the line.
     OrderLine cancel(int units) {
         return with(assigned, shipped, refunding, canceled + units, owed, owedGrossMinor);
     }
 
-    /// @param units of no fulfillment whose refund is on its way
+    /// @param units in no fulfillment, with a refund in progress
     OrderLine refunding(int units) {
         return with(assigned, shipped, units, canceled, owed, owedGrossMinor);
     }
 
-    /// The refund of units has succeeded: they are canceled, and nothing is owed for them.
+    /// Cancels units whose refund has succeeded. Nothing is owed for them.
     OrderLine refunded(int units) {
         var after = refunding(refunding - units).cancel(units);
         return after.owe(units, after.canceledGrossMinor - canceledGrossMinor);
     }
 
-    /// Units of which a refund under way takes the place in the order.
+    /// Returns the units to remove from the order because of the refund.
     int toRefund(RefundedItem item) {
         return Math.clamp(bought(item.units(), item.amount()) - owed, 0, unshipped());
     }
 
-    /// Of those, units whose refund has succeeded.
+    /// Returns how many of these units were refunded successfully.
     int refunded(RefundedItem item) {
         return Math.clamp(bought(item.unitsBack(), item.amountBack()) - owed, 0, refunding);
     }
 
-    /// The most units whose price is in the amount. A refund rounds shares in another way, so that a cent may be
+    /// Returns the largest number of units that the amount covers. Refunds round differently, so one cent may be
     /// missing.
     private int bought(int units, Money amount) {
         int most = Math.min(units, quantity);
@@ -112,7 +112,7 @@ public record OrderLine(
         return most;
     }
 
-    /// What was called off and is owed to nobody yet, in minor units.
+    /// Returns the price of canceled units that is not owed yet, in minor units.
     long payableMinor() {
         return canceledGrossMinor - owedGrossMinor;
     }
@@ -154,7 +154,7 @@ public record OrderLine(
                 parts);
     }
 
-    /// Product and variant, as people read it.
+    /// Returns the title of product and variant for people.
     String name() {
         return LinePart.name(title, variantTitle);
     }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of one order.
 ///
-/// @param groups the shipping of its parts, where it is divided; else empty
+/// @param groups the shipping groups of a split order; otherwise empty
 public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
 
     Optional<OrderLine> find(OrderLineId id) {
         return all.stream().filter(line -> line.lineId().equals(id)).findFirst();
     }
 
-    /// Whether so many units of each line can still be put into a fulfillment.
+    /// Returns whether that many units of each line can be put into a fulfillment.
     boolean have(Map<OrderLineId, Integer> units) {
         return units.entrySet().stream()
                 .allMatch(entry -> find(entry.getKey())
@@ -49,7 +49,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 groups);
     }
 
-    /// Whether so many units of each line are still wanted and in no parcel.
+    /// Returns whether that many units of each line can be canceled because they are in no parcel.
     boolean canCancel(Map<OrderLineId, Integer> units) {
         return units.entrySet().stream()
                 .allMatch(entry -> find(entry.getKey())
@@ -57,7 +57,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                         .isPresent());
     }
 
-    /// Calls units off. The shipping of a part of which nothing is to be sent any more is not to be paid.
+    /// Cancels units. The shipping of a group is no longer due once all its units are canceled.
     OrderLines cancel(Map<OrderLineId, Integer> units) {
         var changed = change(units, OrderLine::cancel);
         return new OrderLines(
@@ -74,7 +74,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return !sent.isEmpty() && sent.stream().allMatch(line -> line.canceled() == line.quantity());
     }
 
-    /// How many units of each line refunds take off what is to be shipped, while they are on their way.
+    /// Returns how many units of each line pending refunds remove from the order.
     public Map<OrderLineId, Integer> toRefund(RefundTotals refunds) {
         var units = new HashMap<OrderLineId, Integer>();
         for (var line : all) {
@@ -86,7 +86,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return units;
     }
 
-    /// The same, of refunds that have succeeded.
+    /// Returns how many units of each line successful refunds remove from the order.
     public Map<OrderLineId, Integer> refunded(RefundTotals refunds) {
         var units = new HashMap<OrderLineId, Integer>();
         for (var line : all) {
@@ -99,7 +99,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return units;
     }
 
-    /// Whether too few units are outside of fulfillments.
+    /// Returns whether too few units are outside of fulfillments.
     public boolean lacksUnassigned(Map<OrderLineId, Integer> toRefund) {
         return toRefund.entrySet().stream().anyMatch(entry -> {
             var line = find(entry.getKey()).orElseThrow();
@@ -111,8 +111,8 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return change(units, OrderLine::refunding);
     }
 
-    /// Cancels units whose refund has succeeded. For the shipping of a part of which nothing is sent any more, nothing
-    /// is owed that went back as well.
+    /// Cancels units whose refund has succeeded. If a group is no longer shipped, its refunded shipping counts as
+    /// settled.
     OrderLines cancelRefunded(Map<OrderLineId, Integer> units, RefundTotals refunds) {
         var changed = change(units, OrderLine::refunded);
         return new OrderLines(
@@ -128,7 +128,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 + groups.stream().mapToLong(OrderGroup::owedGrossMinor).sum();
     }
 
-    /// What was called off cost, with tax, in minor units: units, and shipping of parts.
+    /// Returns the price of everything canceled, with tax, in minor units: units and shipping of groups.
     long canceledMinor() {
         return all.stream().mapToLong(OrderLine::canceledGrossMinor).sum() + canceledShippingMinor();
     }
@@ -137,8 +137,8 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return groups.stream().mapToLong(OrderGroup::canceledGrossMinor).sum();
     }
 
-    /// For which canceled units so much is owed: line by line, each at most what it cost, then the shipping of parts.
-    /// Where the money does not reach, the rest is owed later, for no more units.
+    /// Distributes the owed amount: line by line, each at most its price, then the shipping of groups. If the amount
+    /// is too small, the rest is owed later without units.
     List<OwedItem> owed(long minor) {
         var items = new ArrayList<OwedItem>();
         long left = minor;
@@ -177,7 +177,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                         .toList());
     }
 
-    /// The parts of a divided order that the lines belong to; one that stands for all where it is not divided.
+    /// Returns the shipping groups of the lines; one placeholder if the order is not split.
     public Set<Optional<ShippingGroupId>> groupsOf(Set<OrderLineId> lines) {
         return lines.stream()
                 .flatMap(id -> find(id).stream())
@@ -185,7 +185,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
                 .collect(Collectors.toSet());
     }
 
-    /// Whether these are all units that the order still has, and none of them is in a parcel.
+    /// Returns whether these are all remaining units and none of them is in a parcel.
     public boolean areAll(Map<OrderLineId, Integer> units) {
         return canCancel(units)
                 && all.stream()
@@ -211,7 +211,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return all.stream().allMatch(line -> line.shipped() == 0);
     }
 
-    /// What does not need shipping is fulfilled by itself.
+    /// Units that need no shipping count as fulfilled.
     FulfillmentStatus fulfillment() {
         var shippable = all.stream().filter(OrderLine::shippable).toList();
         int shipped = shippable.stream().mapToInt(OrderLine::shipped).sum();
@@ -224,7 +224,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return shipped > 0 ? FulfillmentStatus.PARTIALLY_FULFILLED : FulfillmentStatus.UNFULFILLED;
     }
 
-    /// What the units take of the stock, by variant.
+    /// Returns the stock that the units need, by variant.
     public Map<VariantId, Integer> variants(Map<OrderLineId, Integer> units) {
         var byVariant = new HashMap<VariantId, Integer>();
         units.forEach((id, count) -> find(id).orElseThrow()
@@ -233,7 +233,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return byVariant;
     }
 
-    /// What has not left the house, by variant.
+    /// Returns the stock of the units that were not shipped, by variant.
     public Map<VariantId, Integer> unshipped() {
         var byVariant = new HashMap<VariantId, Integer>();
         all.stream()
@@ -243,7 +243,7 @@ public record OrderLines(List<OrderLine> all, List<OrderGroup> groups) {
         return byVariant;
     }
 
-    /// For people: how many units of which lines.
+    /// Formats the units of each line for people.
     static String text(Map<OrderLineId, Integer> units) {
         return units.entrySet().stream()
                 .map(entry -> entry.getValue() + " x " + entry.getKey().text())

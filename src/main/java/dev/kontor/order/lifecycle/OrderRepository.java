@@ -24,13 +24,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders in the database, as aggregates: one statement reads an order with its lines, one writes it with its
-/// timeline.
+/// Stores orders as aggregates. One statement reads an order with its lines; one writes it with its timeline.
 @Component
 public class OrderRepository {
 
-    /// The lines and `seen_version` are those of the moment the statement began, also where it had to wait for
-    /// a lock.
+    /// The lines and `seen_version` are those at the start of the statement, even if it had to wait for a lock.
     private static final String SELECT = """
             select id, number, cart_id, customer_id, email, locale, channel, status, payment_status, fulfillment_status,
                 currency, total_minor, payment_id, payment_method, cancel_reason, held_at, held_by, hold_reason,
@@ -70,7 +68,7 @@ public class OrderRepository {
         return read(jdbc.sql(SELECT + "where id = :id").param("id", id.value()));
     }
 
-    /// The order of that shopper: by the account or by the hash of the order's token.
+    /// Finds the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> findOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION)
                 .param("id", id.value())
@@ -90,20 +88,20 @@ public class OrderRepository {
         return read(jdbc.sql(SELECT + "where id = :id for no key update of o").param("id", id.value()));
     }
 
-    /// The order of that shopper: by the account or by the hash of the order's token.
+    /// Finds and locks the order of a shopper by the account or by the hash of the order token.
     public Optional<Order> lockOwn(OrderId id, Owner owner) {
         return read(jdbc.sql(SELECT + "where id = :id and " + Owner.CONDITION + " for no key update of o")
                 .param("id", id.value())
                 .params(owner.params()));
     }
 
-    /// The order that is paid by that payment: the living one, else the last that failed.
+    /// Finds and locks the order of a payment: the one that did not fail, otherwise the last failed one.
     public Optional<Order> lockByPayment(PaymentId id) {
         return read(jdbc.sql(SELECT + BY_PAYMENT + " for no key update of o").param("paymentId", id.value()));
     }
 
-    /// Where somebody else changed the order while the statement waited, its lines are read again: the first
-    /// look at them was before the change.
+    /// Reads the lines again if another transaction changed the order while the statement waited, because the first
+    /// read is outdated.
     private Optional<Order> read(JdbcClient.StatementSpec statement) {
         record Found(Order order, boolean current) {}
         return statement
@@ -114,7 +112,7 @@ public class OrderRepository {
                         : find(found.order().id()).orElseThrow());
     }
 
-    /// Writes a locked order and what is new in its timeline.
+    /// Writes a locked order and its new timeline entries.
     public void save(Order order) {
         var state = order.state();
         var hold = state.hold();
@@ -155,12 +153,12 @@ public class OrderRepository {
                 .param("now", offset(clock.instant()))
                 .update();
         if (rows != 1) {
-            throw new OptimisticLockingFailureException("order " + facts.number() + " has moved");
+            throw new OptimisticLockingFailureException(
+                    "order " + facts.number() + " was changed by another transaction");
         }
     }
 
-    /// Writes how many units of each line are in fulfillments, have left the house, and were called off, and what is
-    /// owed for them and for shipping.
+    /// Writes the assigned, shipped, canceled and owed units of each line and the owed shipping.
     public void saveLines(Order order) {
         var lines = order.lines().all();
         var groups = order.lines().groups();

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Where an order stands; each change gives the state after it.
+/// The state of an order; each change returns the next state.
 ///
-/// @param refundAskedMinor money for canceled units that is owed to the buyer or went back
-/// @param hold while somebody has stopped it
+/// @param refundAskedMinor money for canceled units that is owed to the buyer or was refunded
+/// @param hold present while the order is on hold
 public record OrderState(
         OrderStatus status,
         OrderPaymentStatus paymentStatus,
@@ -26,7 +26,7 @@ public record OrderState(
         @Nullable Instant completedAt,
         long refundAskedMinor) {
 
-    /// @param actor who stopped it
+    /// @param actor who put the order on hold
     public record Hold(String reason, String actor, Instant at) {}
 
     OrderState become(OrderStatus next, Instant now) {
@@ -74,7 +74,7 @@ public record OrderState(
         return change.state();
     }
 
-    /// The state that is about to be, while one or the other thing of it changes.
+    /// Builds the next state from the fields that change.
     private static final class Change {
 
         private OrderStatus status;
@@ -116,7 +116,7 @@ public record OrderState(
         }
     }
 
-    /// What the payment means for an order of which so much is due.
+    /// Returns the payment status of an order with that amount due.
     static OrderPaymentStatus statusOf(PaymentSnapshot payment, Money due) {
         if (payment.status() == PaymentStatus.AWAITING_TRANSFER) {
             return OrderPaymentStatus.AWAITING_TRANSFER;
@@ -124,7 +124,7 @@ public record OrderState(
         if (payment.status() == PaymentStatus.AUTHORIZED) {
             return OrderPaymentStatus.AUTHORIZED;
         }
-        // A part of the money is no payment in full: the rest is still promised, unless it was given up.
+        // A partial payment is not a payment in full: the rest is still promised unless it was released.
         if (payment.captured().isLessThan(due) && !payment.isWhole()) {
             return OrderPaymentStatus.AUTHORIZED;
         }

@@ -6,7 +6,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.Locale;
 import java.util.Map;
 
-/// The order, or the fulfillment, is not in a state that allows the step.
+/// The state of the order or fulfillment does not allow the step.
 class OrderStateRefused extends ConflictException {
 
     private OrderStateRefused(CharSequence detail, Map<String, Object> details) {

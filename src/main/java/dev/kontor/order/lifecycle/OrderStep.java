@@ -3,21 +3,21 @@ package dev.kontor.order.lifecycle;
 import dev.kontor.order.OrderStatus;
 import org.jspecify.annotations.Nullable;
 
-/// What can become of an order, and when: the one table of its life, of which `docs/order-states.md` is made.
+/// The steps of an order's life cycle and the states that allow them. `docs/order-states.md` is generated from it.
 public enum OrderStep {
-    PLACE("its payment is good or promised", OrderStatus.OPEN),
-    FAIL("its payment failed, or the checkout was given up", OrderStatus.FAILED),
-    CANCEL("called off by the buyer or the shop", OrderStatus.CANCELED),
-    CANCEL_UNITS("units that are in no parcel are called off", null),
-    READDRESS("another address in the same country", null),
-    HOLD("nothing is packed or sent until it is released", null),
-    RELEASE("the hold is over", null),
-    PACK("units are put into a parcel", null),
-    UNPACK("a parcel is not sent; its units can go into another one", null),
-    SHIP("a parcel leaves the house", null),
-    DELIVER("a parcel has arrived", null),
-    COMPLETE("everything was sent and is paid for", OrderStatus.COMPLETED),
-    ANNOTATE("notes and tags", null);
+    PLACE("its payment is authorized, paid or promised", OrderStatus.OPEN),
+    FAIL("its payment failed or the checkout was abandoned", OrderStatus.FAILED),
+    CANCEL("canceled by the buyer or the shop", OrderStatus.CANCELED),
+    CANCEL_UNITS("units that are in no parcel are canceled", null),
+    READDRESS("the address changes within the same country", null),
+    HOLD("nothing is packed or shipped until the order is released", null),
+    RELEASE("the hold ends", null),
+    PACK("units are packed into a parcel", null),
+    UNPACK("a parcel is canceled before shipment; its units can be packed again", null),
+    SHIP("a parcel is shipped", null),
+    DELIVER("a parcel has arrived at the buyer", null),
+    COMPLETE("all units were shipped and the order is paid in full", OrderStatus.COMPLETED),
+    ANNOTATE("notes and tags are changed", null);
 
     private final String meaning;
     private final @Nullable OrderStatus target;
@@ -27,10 +27,10 @@ public enum OrderStep {
         this.target = target;
     }
 
-    /// Where an order stands, as far as steps depend on it.
+    /// The parts of an order's state that decide which steps are allowed.
     ///
-    /// @param held whether somebody has stopped it
-    /// @param shipped whether a unit has left the house
+    /// @param held whether the order is on hold
+    /// @param shipped whether a unit was shipped
     public record Situation(OrderStatus status, boolean held, boolean shipped) {}
 
     public boolean isPossible(Situation now) {
@@ -50,7 +50,7 @@ public enum OrderStep {
         return meaning;
     }
 
-    /// The status after the step; absent where it stays.
+    /// The status after the step; absent if it does not change.
     @Nullable
     OrderStatus target() {
         return target;

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What is owed to the buyer for canceled units of one line, or for the shipping of a part that is not sent.
+/// An amount owed to the buyer for canceled units of one line or for the shipping of a canceled group.
 ///
 /// @param lineId absent for shipping
-/// @param groupId whose shipping it is; absent for a line
-/// @param units none, where the rest for units follows that were named before
+/// @param groupId the shipping group; absent for a line
+/// @param units zero if only the rest of an amount for earlier units is owed
 public record OwedItem(@Nullable UUID lineId, @Nullable UUID groupId, int units, long minor) {
 
     public static OwedItem ofLine(UUID lineId, int units, long minor) {
@@ -24,14 +24,14 @@ public record OwedItem(@Nullable UUID lineId, @Nullable UUID groupId, int units,
         return new OwedItem(null, groupId, units, minor);
     }
 
-    /// The line or the group, as payments and people name it.
+    /// Returns the id of the line or group that payments use.
     private String subject() {
         return groupId == null
                 ? new OrderLineId(Objects.requireNonNull(lineId)).text()
                 : new ShippingGroupId(groupId).text();
     }
 
-    /// For people: how many units of which line.
+    /// Formats the units of the line for people.
     public String text() {
         return units == 0 ? "the rest for " + subject() : units + " x " + subject();
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 
-/// Who may see an order in the store: the customer it belongs to, or whoever holds its token. Part of every
-/// query, so that there is no gap between finding and checking.
+/// The customer of an order, or a caller with its token. Every query contains the condition, so there is no gap
+/// between finding and checking.
 public record Owner(Actor actor, @Nullable String token) {
 
     /// SQL condition with the parameters of [#params].

@@ -3,15 +3,15 @@ package dev.kontor.order.lifecycle;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Where one fulfillment stands.
+/// The state of a fulfillment.
 public enum ParcelStatus {
-    /// Being packed.
+    /// Is being packed.
     PENDING,
     SHIPPED,
     DELIVERED,
     CANCELED;
 
-    /// The states that may follow.
+    /// Returns the possible next states.
     Set<ParcelStatus> next() {
         return switch (this) {
             case PENDING -> EnumSet.of(SHIPPED, CANCELED);

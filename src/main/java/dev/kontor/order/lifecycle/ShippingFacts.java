@@ -7,8 +7,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/// Why the shipping of an order cost what it did, as the database keeps it: amounts in minor units of the
-/// currency of the order.
+/// Explains the shipping price of an order as stored, with amounts in minor units of the currency of the order.
 public record ShippingFacts(
         String methodId,
         ShippingRule.Basis basis,

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/// Something that happened to an order. Entries are only ever added.
+/// Something that happened to an order. Entries are never changed or deleted.
 ///
-/// @param actor id of who did it, `guest` or `system`
-/// @param data what else is known, by kind
+/// @param actor id of the actor, `guest` or `system`
+/// @param data more details, depending on the type
 public record TimelineEntry(
         @JsonIgnore UUID id,
         Type type,
@@ -17,7 +17,7 @@ public record TimelineEntry(
         Instant at,
         Map<String, String> data) {
 
-    /// The kinds of entries.
+    /// The types of entries.
     public enum Type {
         CREATED,
         PLACED,
@@ -29,7 +29,7 @@ public record TimelineEntry(
         FAILED,
         CANCELED,
         UNITS_CANCELED,
-        /// Money that is owed could not go back: the payment has not so much left.
+        /// An owed amount could not be refunded because too little of the payment is left.
         REFUND_REFUSED,
         COMPLETED,
         HELD,

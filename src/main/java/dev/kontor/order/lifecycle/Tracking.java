@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// How a parcel can be followed.
+/// The carrier and tracking number of a parcel.
 ///
-/// @param url page of the carrier, for the buyer
+/// @param url tracking page of the carrier for the buyer
 public record Tracking(
         @Nullable @Size(min = 1, max = 100) @NoCardNumber @Schema(example = "DHL")
         String carrier,

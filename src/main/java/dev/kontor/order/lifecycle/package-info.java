@@ -1,5 +1,5 @@
-/// The life of orders: placed, paid, fulfilled, canceled. Every change locks the order's row first, so that of
-/// two that exclude each other one wins.
+/// The life cycle of orders: placed, paid, fulfilled, canceled. Every change locks the order's row first, so only one
+/// of two conflicting changes succeeds.
 @NullMarked
 package dev.kontor.order.lifecycle;
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What the ledger says of an order, for staff.
+/// Serves the ledger of an order to staff.
 @RestController
 @RequestMapping("/admin/v1/orders/{id}/ledger")
 @RequiresPermission(Permission.PAYMENTS_READ)
@@ -31,10 +31,10 @@ class OrderLedgerController {
 
     /// Get the ledger of an order.
     ///
-    /// Every movement of money for the cart that became the order, failed tries included, and what it comes to:
-    /// what the buyer owes (`RECEIVABLE`), what a provider holds for the shop (`PROVIDER_CLEARING`), what was sold
-    /// (`SALES`), what went back (`REFUNDS`) and what is on its way back (`REFUNDS_PAYABLE`). Debits are positive;
-    /// the balances sum to zero.
+    /// Returns every money movement of the cart that became the order, including failed attempts, and the balance
+    /// of each account: what the buyer owes (`RECEIVABLE`), what a provider holds for the shop
+    /// (`PROVIDER_CLEARING`), sales (`SALES`), refunds (`REFUNDS`) and pending refunds (`REFUNDS_PAYABLE`).
+    /// Debits are positive; the balances sum to zero.
     @GetMapping
     @Operation(operationId = "getOrderLedger")
     LedgerStatement get(@PathVariable OrderId id) {

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Lets an order follow its payment, inside the transaction that moves the payment. Last of all observers: it
-/// confirms the stock, whose rows many want to lock.
+/// Updates an order when its payment changes, in the transaction of the payment. Runs as the last observer, because
+/// it confirms the stock and its rows are highly contended.
 @Service
 @org.springframework.core.annotation.Order(Ordered.LOWEST_PRECEDENCE)
 class OrderPaymentObserver implements PaymentObserver {
@@ -112,8 +112,7 @@ class OrderPaymentObserver implements PaymentObserver {
         }
     }
 
-    /// The payment came so late that the stock is gone: the order is called off at once, and the money goes
-    /// back.
+    /// Cancels and refunds an order whose payment arrived after its stock was sold.
     private void cancel(Order placed) {
         var order = orders.lock(placed.id()).orElseThrow();
         if (order.status() == OrderStatus.OPEN) {

@@ -12,9 +12,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Tells payments what they were for: the lines of the order, and its shipping, or that of each of its parts. Units
-/// that were called off before
-/// anybody paid for them are not among them; those that were paid are, and what goes back for them names them.
+/// Returns the lines of an order and the shipping of each group for its payment. Units that were canceled before they
+/// were paid are left out. Paid units are included, and their refunds reference them.
 @Repository
 class OrderedItems implements PaidItems {
 

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Gives back what orders owe: right after the commit, and again until the payment has recorded it. The same
-/// debt is one refund, however often it is tried. One that does not fit waits for other refunds that may fail, and is
-/// shown to staff when there are none.
+/// Refunds what orders owe right after the commit and retries until the payment has recorded it. Retries of one debt
+/// create a single refund. A refund that exceeds what is left waits for pending refunds, which may fail; without any
+/// it is shown to staff.
 @Component
 class OwedRefundPayer {
 
@@ -31,7 +31,7 @@ class OwedRefundPayer {
         this.payments = payments;
     }
 
-    /// On a thread of its own: that of the transaction still holds its connection.
+    /// Runs on a separate thread, because that of the transaction still holds its connection.
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterCommit(Owed owed) {
         Thread.ofVirtual().name("owed-refund").start(() -> pay(owed));
@@ -47,7 +47,7 @@ class OwedRefundPayer {
             requestRefund(owed, "units-canceled", "owed/" + owed.id());
             owedRefunds.done(owed, Outcome.ASKED);
         } catch (RefundExceedsPayment refusal) {
-            // A refund that is on its way and fails leaves its money: then it may fit.
+            // A pending refund that fails releases its amount, and then this one may fit.
             if (!refusal.othersAreOnTheirWay()) {
                 refusals.record(owed);
                 warn(owed, refusal);
@@ -55,16 +55,13 @@ class OwedRefundPayer {
         } catch (DomainException refusal) {
             warn(owed, refusal);
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "A refund of payment {} failed; trying again",
-                    owed.paymentId().text(),
-                    failure);
+            LOG.warn("A refund of payment {} failed; retrying", owed.paymentId().text(), failure);
         }
     }
 
     private static void warn(Owed owed, DomainException refusal) {
         LOG.warn(
-                "{} of payment {} cannot go back: {}",
+                "{} of payment {} cannot be refunded: {}",
                 owed.amount(),
                 owed.paymentId().text(),
                 refusal.getMessage());

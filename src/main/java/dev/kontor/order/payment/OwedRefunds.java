@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Money that has to go back, in the database: one row, so that it commits with the reason for it.
+/// Stores owed refunds as rows, so that a refund commits together with its reason.
 @Component
 public class OwedRefunds {
 
@@ -28,9 +28,9 @@ public class OwedRefunds {
         this.publisher = publisher;
     }
 
-    /// Published in the transaction that owes it, heard after the commit.
+    /// Published in the transaction that owes the refund and handled after its commit.
     ///
-    /// @param items what it is owed for; empty in debts of before they were kept
+    /// @param items what the refund is for; empty in refunds from before items were stored
     record Owed(UUID id, OrderId orderId, PaymentId paymentId, Money amount, List<OwedItem> items) {
 
         List<ItemToRefund> toRefund() {
@@ -38,15 +38,15 @@ public class OwedRefunds {
         }
     }
 
-    /// What becomes of it.
+    /// The result of an owed refund.
     enum Outcome {
-        /// The payment has recorded the refund, and sees to it.
+        /// The payment has recorded the refund and completes it.
         ASKED,
-        /// The payment or the item has not so much left: it was given back before. Staff see it.
+        /// Too little of the payment or item is left because it was refunded before. Staff are notified.
         REFUSED
     }
 
-    /// Does nothing where nothing is owed.
+    /// Does nothing if nothing is owed.
     public void owe(Order order, List<OwedItem> items) {
         if (items.isEmpty()) {
             return;
@@ -71,8 +71,8 @@ public class OwedRefunds {
         publisher.publishEvent(owed);
     }
 
-    /// Takes what is due, each for one process; its next turn is set before it is tried, so that a crash only
-    /// delays it.
+    /// Claims due refunds for this process only. Sets the next attempt before it starts, so that a crash only delays
+    /// the refund.
     List<Owed> claim(int limit) {
         return jdbc.sql("""
                         update orders.owed_refunds set tries = tries + 1,

@@ -7,8 +7,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/// @param amount at most what is missing
-/// @param note where it came from
+/// @param amount at most the amount missing
+/// @param note origin of the payment
 public record RecordPayment(
         @NotNull Money amount,
 

@@ -6,7 +6,7 @@ import dev.kontor.payment.PaymentSnapshot;
 import dev.kontor.payment.PaymentStatus;
 import dev.kontor.shared.money.Money;
 
-/// The payment of an order after money was recorded for it.
+/// The payment of an order after a received amount was recorded.
 public record RecordedPayment(PaymentId id, OrderId orderId, PaymentStatus status, Money amount, Money captured) {
 
     public static RecordedPayment of(OrderId order, PaymentSnapshot payment) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Gives up a debt for which nothing is left to give back, and shows it to staff in the timeline of the order.
+/// Drops an owed refund that exceeds what is left and shows it to staff in the timeline of the order.
 @Service
 @Transactional
 class RefundRefusal {
@@ -27,7 +27,7 @@ class RefundRefusal {
         this.clock = clock;
     }
 
-    /// Once for each debt, however many processes find it refused.
+    /// Records each owed refund only once, even if several processes find it rejected.
     void record(Owed owed) {
         var order = orders.lock(owed.orderId()).orElseThrow();
         if (owedRefunds.done(owed, Outcome.REFUSED)) {

@@ -17,8 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Takes units that are paid back off what is to be shipped: nobody packs them while the refund is on its way, and they
-/// are canceled when it has succeeded. Of an order that is paid back as a whole nothing is shipped any more.
+/// Removes refunded units from what is shipped. They are not packed while the refund is pending, and they are
+/// canceled when it succeeds. A fully refunded order is no longer shipped.
 @Component
 public class RefundedUnits {
 
@@ -44,7 +44,7 @@ public class RefundedUnits {
         this.clock = clock;
     }
 
-    /// In the transaction that changes a refund of the locked order's payment.
+    /// Runs in the transaction that changes a refund of the locked order's payment.
     void follow(Order order, PaymentSnapshot payment, RefundTotals totals) {
         if (order.status() != OrderStatus.OPEN) {
             return;
@@ -66,7 +66,7 @@ public class RefundedUnits {
         }
     }
 
-    /// Units that are in a parcel already come out of it; the rest of the parcel can be packed again.
+    /// Removes units that are already in a parcel from it; the rest of the parcel can be packed again.
     private void unpack(Order order, Map<OrderLineId, Integer> wanted) {
         if (!order.lines().lacksUnassigned(wanted)) {
             return;

@@ -1,4 +1,4 @@
-/// The money side of an order: payments, refunds that are due, and the ledger.
+/// Payments, due refunds and the ledger of orders.
 @NullMarked
 package dev.kontor.order.payment;
 

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a new order with its lines and its first timeline entry: one statement, whatever the number of lines.
+/// Writes a new order with its lines and its first timeline entry in one statement.
 @Component
 class OrderInsert {
 
@@ -142,7 +142,7 @@ class OrderInsert {
                 1);
     }
 
-    /// An order whose parts do not make its total is a bug somewhere; it is never written.
+    /// Rejects an order whose amounts do not add up to its total, because that is a bug.
     private static void requireTotalsAddUp(NewOrder order) {
         var currency = order.totals().total().currency();
         var lines = Money.sum(
@@ -225,7 +225,7 @@ class OrderInsert {
         return Map.entry(name, order.groups().stream().map(value).toArray(String[]::new));
     }
 
-    /// @param otherwise for a group of which nothing is sent
+    /// @param otherwise value for a group that needs no shipping
     private static Map.Entry<String, Object> shipping(
             NewOrder order,
             String name,

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What the checkout needs of orders.
+/// Implements the part of orders that the checkout needs.
 @Service
 class OrderPlacement implements Orders {
 

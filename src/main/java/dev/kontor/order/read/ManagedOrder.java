@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as staff see it.
 ///
-/// @param channel code of the channel that it was bought in
-/// @param shippingAddress absent if nothing is sent, or the order is divided
-/// @param shippingGroups how it is divided; absent if everything is sent together
+/// @param channel code of the sales channel
+/// @param shippingAddress absent if nothing is shipped or if the order is split
+/// @param shippingGroups groups of a split order; absent if all units are shipped together
 public record ManagedOrder(
         OrderId id,
         @Schema(example = "K-100001") String number,

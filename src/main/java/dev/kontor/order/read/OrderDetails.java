@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An order as its buyer sees it.
 ///
-/// @param shippingAddress absent if nothing is sent, or the order is divided
-/// @param shippingGroups how it is divided; absent if everything is sent together
-/// @param placedAt absent while the payment is not good
-/// @param actions what the buyer may do now
+/// @param shippingAddress absent if nothing is shipped or if the order is split
+/// @param shippingGroups groups of a split order; absent if all units are shipped together
+/// @param placedAt absent until the payment is authorized or promised
+/// @param actions what the buyer can do now
 public record OrderDetails(
         OrderId id,
         @Schema(example = "K-100001") String number,
@@ -38,7 +38,7 @@ public record OrderDetails(
         @Nullable Instant placedAt,
         @Nullable Instant canceledAt) {
 
-    /// What a buyer may do with an order.
+    /// An action that a buyer can take on an order.
     enum Action {
         CANCEL
     }

@@ -21,10 +21,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Explains what an order costs, from nothing but what it was placed with.
+/// Explains the total of an order from the data stored when it was placed.
 ///
-/// @param keptFacts whether the order has kept its rules; those of earlier releases have not
-/// @param sent what is sent together: one, unless the order is divided
+/// @param keptFacts whether the order has stored its rules; orders of earlier releases have not
+/// @param sent the shipping groups; a single one unless the order is split
 record OrderExplanation(
         Money total,
         boolean pricesIncludeTax,
@@ -34,8 +34,8 @@ record OrderExplanation(
         List<Sent> sent,
         List<Line> lines) {
 
-    /// @param groupId absent where the order is not divided
-    /// @param shippingName absent if nothing was sent
+    /// @param groupId absent if the order is not split
+    /// @param shippingName absent if nothing is shipped
     record Sent(
             @Nullable ShippingGroupId groupId,
             @Nullable String taxZone,
@@ -51,7 +51,7 @@ record OrderExplanation(
         }
     }
 
-    /// @param taxShares by what it is taxed, where that is not one rate
+    /// @param taxShares the shares by tax category if several rates apply
     record Line(
             OrderLineId id,
             @Nullable ShippingGroupId groupId,
@@ -138,7 +138,7 @@ record OrderExplanation(
     }
 
     private Taxation taxation(Sent group, @Nullable String category, String name, BigDecimal rate) {
-        // An earlier release did not keep the zone, but a rate tells that there was one.
+        // Earlier releases did not store the zone, but a rate shows that there was one.
         boolean zoneKnown = group.taxZone() != null || !keptFacts;
         return Taxation.of(zoneKnown, group.pricesIncludeTax(), category, name, rate);
     }

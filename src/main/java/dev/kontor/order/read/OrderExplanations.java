@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads what explains an order.
+/// Reads the data that explains an order.
 @Repository
 public class OrderExplanations {
 

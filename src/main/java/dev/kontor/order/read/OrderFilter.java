@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of orders for staff.
+/// Filters the list of orders for staff.
 public record OrderFilter(
         @Parameter(description = "Only orders in one of these states.") @Size(max = 5) @Nullable
         List<OrderStatus> status,
@@ -21,19 +21,19 @@ public record OrderFilter(
         @Parameter(description = "Only orders whose payment is in one of these states.") @Size(max = 8) @Nullable
         List<OrderPaymentStatus> paymentStatus,
 
-        @Parameter(description = "Only orders of which so much was shipped.") @Size(max = 3) @Nullable
+        @Parameter(description = "Only orders with one of these fulfillment states.") @Size(max = 3) @Nullable
         List<FulfillmentStatus> fulfillmentStatus,
 
-        @Parameter(description = "Whole e-mail address, whatever its case.") @Size(max = 254) @Nullable
+        @Parameter(description = "Complete e-mail address, case-insensitive.") @Size(max = 254) @Nullable
         String email,
 
-        @Parameter(description = "Whole order number.", example = "K-100001") @Size(max = 30) @Nullable
+        @Parameter(description = "Complete order number.", example = "K-100001") @Size(max = 30) @Nullable
         String number,
 
         @Parameter(description = "Only orders of this customer.") @Nullable
         CustomerId customerId,
 
-        @Parameter(description = "Only orders of this channel; its code, also of one that is gone.", example = "outlet")
+        @Parameter(description = "Only orders of the channel with this code, which may be deleted.", example = "outlet")
         @Size(min = 1, max = 64)
         @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
         @Nullable
@@ -42,7 +42,7 @@ public record OrderFilter(
         @Parameter(description = "Only orders with this tag.") @Size(max = 50) @Nullable
         String tag,
 
-        @Parameter(description = "Only orders that are on hold, or only those that are not.") @Nullable
+        @Parameter(description = "`true` for orders on hold, `false` for the others.") @Nullable
         Boolean held,
 
         @Nullable TimeRange placedAt,

@@ -44,7 +44,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders to read: lists and whole views, with a fixed number of statements.
+/// Reads lists and complete views of orders with a fixed number of statements.
 @Repository
 public class OrderQueries {
 
@@ -94,7 +94,7 @@ public class OrderQueries {
         return list(filter.conditions(), filter.params(), listing, filter);
     }
 
-    /// What a customer has ordered; what never became an order is not told.
+    /// Returns the orders of a customer without those that were never placed.
     public Page<PastOrder> history(CustomerId customer, Listing listing) {
         var params = Map.<String, Object>of("customer", customer.value());
         return list(HISTORY, params, listing, customer).map(PastOrder::of);
@@ -123,7 +123,7 @@ public class OrderQueries {
                 : page;
     }
 
-    /// The order as its buyer sees it; nobody else's order is found.
+    /// Returns the order as its buyer sees it. Orders of others are not found.
     public OrderDetails own(OrderId id, Owner owner) {
         var row = row(id, " and " + Owner.CONDITION, owner.params());
         MoneyLocale.use(Locale.forLanguageTag(row.locale()));

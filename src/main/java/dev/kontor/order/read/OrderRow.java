@@ -8,7 +8,7 @@ import dev.kontor.shared.address.Address;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything about an order that its views show.
+/// All columns of an order that its views show.
 record OrderRow(
         OrderSummary summary,
         String locale,

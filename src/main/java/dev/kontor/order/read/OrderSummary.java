@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An order in a list for staff.
 ///
-/// @param channel code of the channel that it was bought in
-/// @param units how many units were ordered
-/// @param held whether staff have stopped it
-/// @param placedAt absent while the payment is not good
+/// @param channel code of the sales channel
+/// @param units number of ordered units
+/// @param held whether the order is on hold
+/// @param placedAt absent until the payment is authorized or promised
 public record OrderSummary(
         OrderId id,
         @Schema(example = "K-100001") String number,

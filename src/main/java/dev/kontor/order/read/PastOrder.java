@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An order in the history of a customer.
 ///
-/// @param units how many units were ordered
+/// @param units number of ordered units
 public record PastOrder(
         OrderId id,
         @Schema(example = "K-100001") String number,

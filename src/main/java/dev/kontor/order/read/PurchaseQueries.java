@@ -6,7 +6,7 @@ import dev.kontor.order.Purchases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Answers what customers bought.
+/// Checks what customers have bought.
 @Repository
 class PurchaseQueries implements Purchases {
 

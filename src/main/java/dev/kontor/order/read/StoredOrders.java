@@ -24,7 +24,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Orders, for modules that read all of them.
+/// Reads all orders for other modules.
 @Repository
 class StoredOrders implements OrderReader {
 
