@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The payments of a cart, for buyers.
+/// Serves the payments of a cart to buyers.
 @RestController
 @RequestMapping("/store/v1/carts/{id}/payments")
 @Tag(name = "Checkout")
@@ -44,9 +44,9 @@ class CartPaymentController {
 
     /// Start a payment.
     ///
-    /// Records a payment of the amount still due for the cart, or with `amount` of a part of it: other payments
-    /// then cover the rest, and `tenders` lists all. Nothing is charged before the cart is completed. If nothing
-    /// is due, earlier unused payments are canceled for the new one.
+    /// Creates a payment of the open amount of the cart, or of `amount` as a part of it. Further payments can pay
+    /// the rest; `tenders` lists all of them. Nothing is charged before the cart is completed. If no amount is
+    /// open, the new payment replaces earlier unused payments.
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -71,7 +71,7 @@ class CartPaymentController {
 
     /// Get a payment.
     ///
-    /// The state of the payment, as far as the shop knows.
+    /// Returns the last known state of the payment.
     @GetMapping("/{paymentId}")
     @Operation(operationId = "getCartPayment")
     CheckoutPayment show(
@@ -84,9 +84,8 @@ class CartPaymentController {
 
     /// Confirm a payment.
     ///
-    /// Call it after the buyer's action at the bank or provider: it queries the state of the payment. If the
-    /// payment succeeded, the cart becomes an order, which the response contains. 202 means that it is still
-    /// open.
+    /// Checks the state of the payment with the provider after the buyer's action. If the payment succeeded, the
+    /// cart becomes an order, which the response contains. The response 202 means that the payment is still open.
     @PostMapping("/{paymentId}/confirm")
     @Admission(Admission.Kind.BYPASSES)
     @Idempotency(Idempotency.Mode.PROCESS)
@@ -120,8 +119,8 @@ class CartPaymentController {
 
     /// Abandon a payment.
     ///
-    /// Cancels the payment at the provider, with all other parts. The cart can then be changed and paid
-    /// differently.
+    /// Cancels the payment at the provider together with the other payments of the same checkout. The cart can then
+    /// be changed and paid in another way.
     @DeleteMapping("/{paymentId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "abandonCartPayment")

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Starts, confirms and abandons the payments of a cart. Together they always cover the cart's total.
+/// Starts, confirms and abandons the payments of a cart. Their amounts never exceed the total of the cart.
 @Service
 class CartPayments {
 
@@ -54,11 +54,11 @@ class CartPayments {
         this.properties = properties;
     }
 
-    /// @param order the resulting order, if the payment succeeded
+    /// @param order the resulting order if the payment succeeded
     record Confirmation(PaymentSnapshot payment, Optional<CheckoutProcess.Outcome> order) {}
 
-    /// Records a payment of the amount still due, or a part of it. If nothing is due, earlier payments that were
-    /// never sent are canceled for it.
+    /// Creates a payment of the open amount or of a part of it. If no amount is open, cancels earlier unsent payments
+    /// and replaces them.
     PaymentSnapshot start(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, StartPayment wish) {
         record Step(PaymentSnapshot payment, boolean replace) {}
         var step = transactions.run(() -> {
@@ -91,7 +91,7 @@ class CartPayments {
         return existing(id, paymentId);
     }
 
-    /// Queries the state of the payment after the buyer's action, and continues from there.
+    /// Refreshes the state of the payment after the buyer's action and continues the checkout.
     Confirmation confirm(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, PaymentId paymentId) {
         record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
@@ -124,7 +124,7 @@ class CartPayments {
         }
     }
 
-    /// Cancels the payment at the provider, then the order that waited for it.
+    /// Cancels the payment at the provider, then fails the order that waited for it.
     void abandon(CartId id, Actor actor, @Nullable String token, PaymentId paymentId) {
         record Step(CheckoutCart cart, PaymentSnapshot payment) {}
         var step = transactions.run(() -> {
@@ -150,7 +150,7 @@ class CartPayments {
         }
     }
 
-    /// Comes before anything is given up for the new payment.
+    /// Runs before earlier payments are canceled for the new one.
     private void requireOffered(CheckoutCart cart, String method) {
         var offered = payments.methods(cart.totals().total(), cart.country(), cart.locale());
         if (offered.stream().noneMatch(each -> each.code().equals(method))) {
@@ -158,7 +158,7 @@ class CartPayments {
         }
     }
 
-    /// @param before the amount already covered
+    /// @param before payments started earlier for the same total
     private PaymentSnapshot create(CheckoutCart cart, StartPayment wish, @Nullable PaymentSnapshot before) {
         var total = cart.totals().total();
         var open = before == null ? total : total.minus(before.amount());
@@ -216,7 +216,7 @@ class CartPayments {
         return cart;
     }
 
-    /// Locks the cart against other requests while the provider is called.
+    /// Leases the cart, so that other requests wait while the provider is called.
     private void attend(CheckoutCart cart, PaymentSnapshot payment) {
         var passage = cart.attempt();
         if (passage != null && passage.paymentId().equals(payment.id().value())) {

@@ -4,14 +4,14 @@ import dev.kontor.shared.web.concurrency.ConcurrencyLimiter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Limits concurrent checkouts. While many wait, new shoppers are asked to return later.
+/// Limits the number of concurrent checkouts. When too many wait, new ones are rejected and can retry later.
 @Configuration(proxyBeanMethods = false)
 class CheckoutConfiguration {
 
     private static final int UNDER_WAY = 100;
 
-    /// Checkouts after the first transaction: without a limit, they would wait for a connection until they time
-    /// out. The limit is high, because some wait for their provider.
+    /// Bounds checkouts after their first transaction; otherwise they would wait for connections until the timeout.
+    /// The limit is high because some of them wait for their provider.
     @Bean
     ConcurrencyLimiter checkoutsUnderWay(CheckoutProperties properties) {
         return new ConcurrencyLimiter(

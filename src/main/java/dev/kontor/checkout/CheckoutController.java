@@ -30,10 +30,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The last step: turns a cart into an order, and reports what is missing before.
+/// Reports what a cart still needs and places its order.
 @RestController
 @RequestMapping("/store/v1/carts/{id}")
-@Tag(name = "Checkout", description = "From a cart to a paid order.")
+@Tag(name = "Checkout", description = "Turn a cart into a paid order.")
 @RequiresCapability(CheckoutController.TOKEN)
 class CheckoutController {
 
@@ -51,9 +51,9 @@ class CheckoutController {
         this.tokens = tokens;
     }
 
-    /// Check what is missing.
+    /// Get the checkout state.
     ///
-    /// The progress of the cart: the steps, the problems, and the next action.
+    /// Returns the steps of the checkout, the problems that block it and the next action.
     @GetMapping("/checkout")
     @Operation(operationId = "getCheckout")
     CheckoutState state(
@@ -67,8 +67,8 @@ class CheckoutController {
 
     /// List payment methods of a cart.
     ///
-    /// The payment methods offered for the total and the country of the cart. Empty if nothing is due: then
-    /// complete the cart without a payment.
+    /// Returns the payment methods for the total and the country of the cart. The list is empty if nothing is due;
+    /// complete the cart without a payment then.
     @GetMapping("/payment-methods")
     @Operation(operationId = "listCartPaymentMethods")
     PaymentMethods methods(
@@ -83,10 +83,10 @@ class CheckoutController {
 
     /// Place the order.
     ///
-    /// Turns the cart into an order: holds the stock, calls the payment provider, and returns the order. A cart
-    /// with a total of zero needs no payment: its order is paid immediately. A retry with the same key never
-    /// orders or charges twice. 202 means that the outcome of the payment is not known yet: retry with the same
-    /// key, or read the order.
+    /// Turns the cart into an order: reserves the stock, authorizes the payment and returns the order. A cart
+    /// with a total of zero needs no payment; its order is paid at once. Repeating the request with the same key
+    /// never orders or charges twice. The response 202 means that the outcome of the payment is unknown. Repeat
+    /// the request with the same key or read the order.
     @RateLimited(LimitPolicy.CHECKOUT)
     @PostMapping("/complete")
     @Admission(Admission.Kind.BYPASSES)
@@ -95,7 +95,7 @@ class CheckoutController {
             operationId = "completeCart",
             responses = {
                 @ApiResponse(responseCode = "201", description = "The order is placed."),
-                @ApiResponse(responseCode = "202", description = "The outcome of the payment is not known yet.")
+                @ApiResponse(responseCode = "202", description = "The outcome of the payment is unknown.")
             })
     @Problems({
         ProblemCode.PAYMENT_DECLINED,

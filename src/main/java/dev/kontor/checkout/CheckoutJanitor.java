@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Ends checkouts that buyers abandoned: cancels the payment at the provider first, and only then the order and
-/// its stock. Unknown outcomes are left to the reconciliation of payments.
+/// Ends checkouts that the buyer left: cancels the payment at the provider first, then fails the order and releases
+/// its stock. Payments with an unknown state are left to the payment module, which polls the provider.
 @Component
 class CheckoutJanitor {
 
@@ -38,7 +38,7 @@ class CheckoutJanitor {
                 end(cart);
             } catch (RuntimeException failure) {
                 LOG.warn(
-                        "The checkout of {} could not be ended, it is tried again: {}",
+                        "The checkout of {} could not be ended and is retried: {}",
                         cart.id().text(),
                         failure.toString());
             }
@@ -60,7 +60,7 @@ class CheckoutJanitor {
 
     private static void report(Carts.Frozen cart, PaymentSnapshot payment) {
         LOG.error(
-                "Cart {} waits although payment {} is good",
+                "Cart {} is still frozen although payment {} succeeded",
                 cart.id().text(),
                 payment.id().text());
     }

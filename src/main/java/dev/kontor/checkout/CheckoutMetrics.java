@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Counts business outcomes.
+/// Publishes the metrics of the checkout.
 @Component
 class CheckoutMetrics {
 
@@ -19,13 +19,13 @@ class CheckoutMetrics {
     CheckoutMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.placed = Counter.builder("kontor.orders.placed")
-                .description("Orders whose payment is good or promised.")
+                .description("Orders whose payment is authorized, paid or promised.")
                 .register(registry);
         this.conflicts = Counter.builder("kontor.stock.conflicts")
-                .description("Checkouts refused because stock was short.")
+                .description("Checkouts rejected because stock was insufficient.")
                 .register(registry);
         this.late = Counter.builder("kontor.payments.late")
-                .description("Payments that became good without an order and are given back.")
+                .description("Payments that succeeded without an order and are refunded.")
                 .register(registry);
     }
 
@@ -36,7 +36,7 @@ class CheckoutMetrics {
     /// @param outcome `placed`, `pending` or `refused`
     void stop(Timer.Sample sample, String outcome) {
         sample.stop(Timer.builder("kontor.checkout.duration")
-                .description("Time to complete a cart, the provider included.")
+                .description("Time to complete a cart, including the provider call.")
                 .tag("outcome", outcome)
                 .register(registry));
     }

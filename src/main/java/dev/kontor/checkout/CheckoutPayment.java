@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment, for the buyer.
 ///
-/// @param declineReason stable code, with status `DECLINED`
-/// @param action what the buyer must do, with status `ACTION_REQUIRED`
-/// @param instructions for the buyer, such as the account for a transfer
-/// @param tenders its parts, if several payments pay for the cart; `amount` is their sum
+/// @param declineReason stable code, present with status `DECLINED`
+/// @param action what the buyer has to do, present with status `ACTION_REQUIRED`
+/// @param instructions shown to the buyer, such as the bank account for the transfer
+/// @param tenders the individual payments if there are several; `amount` is their sum
 record CheckoutPayment(
         PaymentId id,
         @Schema(example = "test") String method,
@@ -30,7 +30,7 @@ record CheckoutPayment(
 
     /// One of several payments for a cart.
     ///
-    /// @param action what the buyer must do, with status `ACTION_REQUIRED`
+    /// @param action what the buyer has to do, present with status `ACTION_REQUIRED`
     record Tender(
             PaymentId id,
             @Schema(example = "test") String method,

@@ -35,8 +35,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The first transaction of a checkout: claims the key, locks and recalculates the cart, places the order, and
-/// holds the contended stock last. If an earlier run did so, it returns that run's result.
+/// Runs the first transaction of a checkout: claims the key, locks and recalculates the cart, places the order and
+/// reserves the contended stock last. If an earlier attempt did so, it resumes that attempt.
 @Component
 class CheckoutPlacement {
 
@@ -65,11 +65,11 @@ class CheckoutPlacement {
         this.properties = properties;
     }
 
-    /// An order in progress.
+    /// An order whose checkout is in progress.
     ///
-    /// @param guest whether no account owns it
-    /// @param placed the order, if this transaction placed it and something of it is shipped; an order without
-    ///     shippable items is completed as soon as it is paid
+    /// @param guest whether the order belongs to no account
+    /// @param placed the order, if this transaction placed it and it needs shipping; an order without shipping is
+    ///     completed as soon as it is paid
     record StartedCheckout(
             CartId cartId,
             UUID orderId,
@@ -77,7 +77,7 @@ class CheckoutPlacement {
             boolean guest,
             @Nullable OrderSnapshot placed) {}
 
-    /// In the caller's transaction.
+    /// Starts or resumes a checkout in the caller's transaction.
     StartedCheckout begin(CartId id, Actor actor, @Nullable String token, IdempotencyKey key, CompleteCart wish) {
         boolean resumed = keys.claim(key, properties.lease());
         var cart = carts.lock(id, actor, token);
@@ -111,8 +111,8 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), orderId.value(), payment.id().value(), guest, shipped ? placed : null);
     }
 
-    /// The price has changed since the payment was started. If the buyer agrees, the payment that covers the
-    /// rest follows.
+    /// Handles a price change since the payment was started. If the buyer agrees to the new total, the part that pays
+    /// the rest is adjusted.
     private PaymentSnapshot adjusted(PaymentSnapshot payment, CheckoutCart cart, CompleteCart wish) {
         var total = cart.totals().total();
         if (payment.isPartial() && payment.amount().isLessThan(total)) {
@@ -131,7 +131,7 @@ class CheckoutPlacement {
         return payments.reprice(payment.id(), total);
     }
 
-    /// The total equals the buyer's expected one, or else the quoted one.
+    /// Checks that the total equals the buyer's `expectedTotal` or, without it, the total of the price quote.
     private static void requireAgreed(CheckoutCart cart, CompleteCart wish) {
         var promise = cart.quote();
         var agreed = wish.expectedTotal() != null ? wish.expectedTotal() : promise == null ? null : promise.total();
@@ -141,7 +141,7 @@ class CheckoutPlacement {
     }
 
     private Claim claim(OrderId order, CheckoutCart cart, Actor actor, Map<VariantId, Integer> quantities) {
-        // Of several addresses the first determines which location is near.
+        // With several addresses, the first one decides which location is nearest.
         var address = cart.groups().stream()
                 .filter(CheckoutCart.Group::isShipped)
                 .findFirst()
@@ -160,7 +160,7 @@ class CheckoutPlacement {
         var passage = cart.attempt();
         if (passage == null) {
             throw new IllegalStateException(
-                    "a frozen cart without passage: " + cart.id().text());
+                    "a frozen cart without checkout attempt: " + cart.id().text());
         }
         var payment = payments.find(new PaymentId(passage.paymentId())).orElseThrow();
         if (wish.paymentId() != null && !names(wish.paymentId(), payment)) {
@@ -173,13 +173,12 @@ class CheckoutPlacement {
         return new StartedCheckout(cart.id(), passage.orderId(), passage.paymentId(), isGuest(passage.orderId()), null);
     }
 
-    /// A retry of the same request, after its response was lost, gets the order; any other request learns that
-    /// there is one.
+    /// Returns the order to a retry of the same request; other requests learn that there is an order.
     private StartedCheckout finished(CheckoutCart cart, boolean resumed) {
         var orderId = cart.orderId();
         if (cart.status() != CartStatus.COMPLETED || orderId == null) {
             throw new IllegalStateException(
-                    "a completed cart without order: " + cart.id().text());
+                    "a completed cart without an order: " + cart.id().text());
         }
         var order = orders.find(new OrderId(orderId)).orElseThrow();
         var payment = of(cart).stream()
@@ -206,15 +205,15 @@ class CheckoutPlacement {
         }
         var newest = all.getFirst();
         if (newest.status().isFinalFailure()) {
-            // The response to this request was lost: it was declined.
+            // This is a retry of the request that was declined but lost its response.
             throw resumed ? PaymentRefusals.declined(newest) : CartNotReady.withoutPayment(cart.locale());
         }
         return requireUnsent(cart, newest);
     }
 
-    /// The payment of a free cart: the buyer starts none.
+    /// Returns the payment of a cart with a total of zero, which the buyer does not start.
     ///
-    /// @throws UnneededPayment if one was started when the cart still cost something
+    /// @throws UnneededPayment if one was started while the total was positive
     private PaymentSnapshot nothingToPay(CheckoutCart cart) {
         var open = of(cart).stream()
                 .filter(payment -> !payment.status().isFinalFailure())
@@ -229,7 +228,7 @@ class CheckoutPlacement {
         return open.get();
     }
 
-    /// A payment must be canceled before the cart can be ordered, because nothing is due any longer.
+    /// A started payment must be canceled before the cart can be ordered, because nothing is due.
     static final class UnneededPayment extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -237,7 +236,7 @@ class CheckoutPlacement {
         private final transient PaymentId id;
 
         private UnneededPayment(PaymentId id) {
-            super("nothing is to be paid", null, false, false);
+            super("nothing is due", null, false, false);
             this.id = id;
         }
 
@@ -246,7 +245,7 @@ class CheckoutPlacement {
         }
     }
 
-    /// Ends the lease, so that the next request can continue immediately. In a separate transaction.
+    /// Ends the lease in a separate transaction, so that the next request can continue at once.
     void releaseLease(CartId cart, UUID orderId) {
         carts.lease(cart, orderId, Duration.ZERO);
     }

@@ -26,9 +26,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Turns a cart into an order: one short transaction places it and holds the stock; then the provider is called
-/// without a transaction, and the payment module records its response together with the consequences. It can be
-/// interrupted anywhere and resumes from there.
+/// Turns a cart into an order. A short transaction places the order and reserves the stock. Then the provider is
+/// called outside of a transaction, and the payment module records its response together with the consequences. An
+/// interrupted checkout resumes where it stopped.
 @Service
 class CheckoutProcess {
 
@@ -60,12 +60,12 @@ class CheckoutProcess {
         this.disclosure = disclosure;
     }
 
-    /// The result for a cart.
+    /// The result of a checkout.
     sealed interface Outcome {
 
         record Placed(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
 
-        /// It is not known yet whether the payment succeeded.
+        /// The outcome of the payment is still unknown.
         record Pending(OrderSnapshot order, PaymentSnapshot payment, boolean guest) implements Outcome {}
     }
 
@@ -94,7 +94,7 @@ class CheckoutProcess {
         }
     }
 
-    /// Calls the provider unless it was called already, and interprets the response.
+    /// Authorizes the payment at the provider unless that has happened, and returns the result.
     private Outcome authorize(StartedCheckout begun) {
         boolean atRest = false;
         try {
@@ -115,8 +115,8 @@ class CheckoutProcess {
         }
     }
 
-    /// The usual case needs no further read of the order: it was just placed, its stock is held long enough, and
-    /// a successful payment opens it in the transaction that recorded the payment.
+    /// Skips reading the order again in the usual case: it was just placed, its stock is reserved long enough, and a
+    /// captured payment opens it in the transaction that recorded the payment.
     private static Optional<Outcome> fastPath(StartedCheckout begun, PaymentSnapshot payment) {
         var placed = begun.placed();
         boolean whole =
@@ -137,7 +137,7 @@ class CheckoutProcess {
         return Optional.of(new Outcome.Placed(order, payment, begun.guest()));
     }
 
-    /// The consequences of the payment's state.
+    /// Returns the result for the state of the payment.
     Outcome outcome(OrderId orderId, PaymentSnapshot payment, boolean guest) {
         return switch (payment.status()) {
             case AUTHORIZED, CAPTURED, AWAITING_TRANSFER -> placed(orderId, payment, guest);
@@ -153,7 +153,7 @@ class CheckoutProcess {
         };
     }
 
-    /// Ends the lease, so that the next request can continue immediately.
+    /// Ends the lease, so that the next request can continue at once.
     void releaseLease(CartId cartId, UUID orderId) {
         placement.releaseLease(cartId, orderId);
     }

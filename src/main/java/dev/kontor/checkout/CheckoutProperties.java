@@ -9,13 +9,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param holdTtl how long stock is held for an unpaid order; longer than `giveUpAfter`
-/// @param giveUpAfter how long a buyer has to finish a payment before it is canceled at the provider
-/// @param lease how long a request works on a cart exclusively; longer than a provider may take to respond
-/// @param parallel how many checkouts write concurrently in this process; others queue
-/// @param maxWait how long a checkout queues
-/// @param maxWaiting maximum length of the queue; further checkouts are rejected at once
-/// @param maxPayments how many payments one cart may start
+/// @param holdTtl how long stock is reserved for an unpaid order; longer than `giveUpAfter`
+/// @param giveUpAfter time a buyer has to finish a payment before it is canceled at the provider
+/// @param lease how long a request has exclusive access to a cart; longer than a provider may take to respond
+/// @param parallel number of checkouts that write concurrently in this process; the others queue
+/// @param maxWait how long a checkout may queue
+/// @param maxWaiting number of checkouts that may queue; further ones are rejected at once
+/// @param maxPayments number of payments that can be started for one cart
 @Validated
 @ConfigurationProperties("kontor.checkout")
 record CheckoutProperties(
@@ -27,7 +27,7 @@ record CheckoutProperties(
         @DefaultValue("1500") @Min(1) @Max(100_000) int maxWaiting,
         @DefaultValue("20") @Min(1) @Max(1000) int maxPayments) {
 
-    /// How long a request works on a cart with that payment: its parts are authorized one after the other.
+    /// Returns the lease for a payment. Its parts are authorized one after the other.
     Duration lease(PaymentSnapshot payment) {
         return lease.multipliedBy(Math.max(1, payment.parts().size()));
     }

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// The one place where a cart follows its payment, whatever reported the change: a success completes it, a
-/// failure returns it to the buyer and fails its order.
+/// Updates a cart whenever its payment changes. A successful payment completes the cart; a failed one unfreezes it
+/// and fails its order.
 @Component
 @Order(0)
 class CheckoutSettlement implements PaymentObserver {
@@ -28,7 +28,7 @@ class CheckoutSettlement implements PaymentObserver {
     private final ObjectProvider<Payments> payments;
     private final CheckoutMetrics metrics;
 
-    /// Payments know their observers, so an observer resolves them lazily.
+    /// Payments depend on their observers, so the observer resolves them lazily.
     CheckoutSettlement(Carts carts, Orders orders, ObjectProvider<Payments> payments, CheckoutMetrics metrics) {
         this.carts = carts;
         this.orders = orders;
@@ -45,14 +45,14 @@ class CheckoutSettlement implements PaymentObserver {
         }
     }
 
-    /// Fails the order of the payment, in the caller's transaction. Idempotent.
+    /// Fails the order of the payment in the caller's transaction. The operation is idempotent.
     void abandon(PaymentSnapshot payment) {
         var cart = new CartId(payment.reference());
         boolean canceled = orders.ofCart(payment.reference())
                 .filter(order -> order.status() == OrderStatus.CANCELED)
                 .isPresent();
         if (canceled) {
-            // Canceled while it was being paid: that is the final state of this cart.
+            // The order was canceled while it was being paid. That completes this cart.
             carts.complete(cart, payment.id().value());
             return;
         }
@@ -65,14 +65,14 @@ class CheckoutSettlement implements PaymentObserver {
         switch (carts.complete(new CartId(payment.reference()), payment.id().value())) {
             case COMPLETED -> metrics.orderPlaced();
             case NOT_WAITING -> {
-                // The buyer has continued without it: nothing is owed for this money.
+                // The buyer has continued without this payment, so its amount is not due.
                 LOG.warn(
-                        "Payment {} became good when its cart did not wait for it: it is undone",
+                        "Payment {} succeeded after its cart stopped waiting for it and is undone",
                         payment.id().text());
                 payments.getObject().undo(payment.id(), "late-success");
                 metrics.latePayment();
             }
-            // The payment does not belong to a cart.
+            // The payment is for something other than a cart.
             case NO_CART -> {}
         }
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The progress of a cart towards an order.
+/// The progress of a cart toward an order.
 ///
 /// @param ready whether `POST …/complete` can succeed now
-/// @param problems that prevent it
-/// @param payment the newest one
+/// @param problems what blocks the checkout
+/// @param payment the newest payment
 record CheckoutState(
         CartStatus status,
         boolean ready,
@@ -37,7 +37,7 @@ record CheckoutState(
         }
     }
 
-    /// What the front end should offer next.
+    /// The next action for the frontend to offer.
     enum NextAction {
         ADD_ITEMS,
         FIX_ITEMS,
@@ -94,7 +94,7 @@ record CheckoutState(
         };
     }
 
-    /// Whether nothing is due.
+    /// Returns whether nothing is due.
     private static boolean isFree(CheckoutCart cart) {
         return cart.problems().isEmpty() && cart.totals().total().isZero();
     }

@@ -12,15 +12,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs the short transactions of a checkout: a few at a time, because many that compete for the same stock are
-/// slower than few, and again if the database asks for a retry.
+/// Runs the short transactions of a checkout. Limits their number, because many that wait for the same stock are
+/// slower than a few, and retries serialization failures and deadlocks.
 @Component
 class CheckoutTransactions {
 
     private static final int MAX_TRIES = 4;
     private static final int MAX_PAUSE_MILLIS = 50;
-    /// Serialization failure and deadlock: PostgreSQL rolled the transaction back so that another could
-    /// continue.
+    /// Serialization failure and deadlock: PostgreSQL rolled the transaction back, and a retry can succeed.
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01");
 
     private final TransactionTemplate transactions;
@@ -36,9 +35,9 @@ class CheckoutTransactions {
         this.turns = checkoutTurns;
     }
 
-    /// Runs a whole checkout, unless too many are in progress.
+    /// Runs a whole checkout unless too many are in progress.
     ///
-    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
+    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if the wait takes too long
     <T> T withAdmission(Supplier<T> checkout) {
         withAdmission.pass();
         try {
@@ -48,9 +47,9 @@ class CheckoutTransactions {
         }
     }
 
-    /// Runs after queueing.
+    /// Runs a transaction after queueing for a permit.
     ///
-    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if that takes too long
+    /// @throws dev.kontor.shared.problem.UnavailableException `overloaded` if the wait takes too long
     <T> T queued(Supplier<T> work) {
         turns.pass();
         try {
@@ -60,7 +59,7 @@ class CheckoutTransactions {
         }
     }
 
-    /// Runs without queueing.
+    /// Runs a transaction without queueing.
     <T> T run(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a cart into an order.
 ///
-/// @param expectedTotal the total shown to the buyer; a different total is rejected
-/// @param paymentId the newest open payment of the cart if omitted
+/// @param expectedTotal the total shown to the buyer; the request is rejected if it differs
+/// @param paymentId defaults to the newest open payment of the cart
 record CompleteCart(@Nullable Money expectedTotal, @Nullable PaymentId paymentId) {
 
     static final CompleteCart ANY = new CompleteCart(null, null);

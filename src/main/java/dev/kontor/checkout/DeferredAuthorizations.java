@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Authorizes orders that were placed while the provider was busy, even if the buyer does not return. Work lost
-/// with the process is resumed by a retry of the request, or given up in time.
+/// Authorizes the payments of orders that were placed while the provider was busy, even if the buyer does not come
+/// back. If the process stops, a retry of the request continues the checkout, or the checkout times out.
 @Component
 class DeferredAuthorizations {
 
@@ -35,7 +35,7 @@ class DeferredAuthorizations {
         this.payments = payments;
     }
 
-    /// Two concurrent checks of a payment make one call to the provider; the other one uses its result.
+    /// Schedules the payment. Concurrent checks of one payment result in a single provider call.
     void add(PaymentId payment) {
         if (places.tryAcquire()) {
             Thread.ofVirtual().name("deferred-authorization").start(() -> {
@@ -50,7 +50,7 @@ class DeferredAuthorizations {
 
     private void authorize(PaymentId payment) {
         for (var pause : PAUSES) {
-            // Spread, so that requests that arrived together do not retry together.
+            // Jitter spreads the retries of payments that arrived at the same time.
             long nanos = pause.toNanos();
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(nanos / 2, nanos));
             try {
@@ -60,12 +60,15 @@ class DeferredAuthorizations {
                 payments.authorize(payment);
                 return;
             } catch (ProviderBusy _) {
-                LOG.debug("{} waits for the provider", payment.text());
+                LOG.debug("Payment {} waits for the provider", payment.text());
             } catch (DomainException refusal) {
-                LOG.info("{} is left to its buyer: {}", payment.text(), refusal.getMessage());
+                LOG.info(
+                        "Payment {} is not retried, the buyer has to continue: {}",
+                        payment.text(),
+                        refusal.getMessage());
                 return;
             } catch (RuntimeException failure) {
-                LOG.warn("{} could not be authorized now", payment.text(), failure);
+                LOG.warn("Payment {} could not be authorized and is retried", payment.text(), failure);
             }
         }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Copies a ready cart into the data of an order.
+/// Copies a checked cart into a new order.
 final class NewOrders {
 
     private NewOrders() {}
@@ -50,13 +50,13 @@ final class NewOrders {
                 payment.method());
     }
 
-    /// The tax zone of all groups, if it is the same.
+    /// Returns the tax zone of all groups if they share one.
     private static @Nullable String taxZone(CheckoutCart cart) {
         var first = cart.groups().getFirst().taxZone();
         return cart.groups().stream().allMatch(group -> Objects.equals(group.taxZone(), first)) ? first : null;
     }
 
-    /// A cart can become an order more than once, if a payment fails: each order's groups get new ids.
+    /// Creates new ids for the groups, because a cart can be ordered again after a failed payment.
     private static NewOrder.Group group(CheckoutCart.Group group) {
         return new NewOrder.Group(
                 ShippingGroupId.next(),

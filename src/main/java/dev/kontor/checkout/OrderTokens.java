@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.stereotype.Component;
 
-/// Creates the token of a guest's order. It is derived from the order's id and a key of the installation, so a
-/// checkout that resumes after a crash returns the same token although only its hash is stored.
+/// Creates the access tokens of guest orders. A token is derived from the order id and a key of the shop, so a
+/// checkout that resumes after a crash returns the same token, although only its hash is stored.
 @Component
 class OrderTokens implements OrderAccess {
 
@@ -23,7 +23,7 @@ class OrderTokens implements OrderAccess {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
     }
 
-    /// The stored hash of the token.
+    /// Returns the hash that is stored.
     byte[] hash(OrderId id) {
         return Keyring.hash(token(id));
     }

@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.PaymentRefusedException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// The problems that follow from the state of a payment.
+/// Creates the problems that result from the state of a payment.
 final class PaymentRefusals {
 
     private PaymentRefusals() {}
@@ -30,7 +30,7 @@ final class PaymentRefusals {
                 Map.of("paymentId", payment.id(), "action", payment.action()));
     }
 
-    /// Another request is working on the same cart.
+    /// Another request holds the lease of the cart.
     static ConflictException inProgress() {
         return new ConflictException(ProblemCode.REQUEST_IN_PROGRESS, Message.of("checkout.in-progress"));
     }

@@ -9,11 +9,11 @@ import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/// The order that a cart became, or is about to become.
+/// The order that a cart has become or is about to become.
 ///
-/// @param number shown to people
-/// @param status `PENDING_PAYMENT` while it is unknown whether the payment succeeded
-/// @param token gives access to a guest's order, in the header `X-Order-Token`
+/// @param number the order number that people use
+/// @param status `PENDING_PAYMENT` while the outcome of the payment is unknown
+/// @param token grants access to a guest's order in the header `X-Order-Token`
 record PlacedOrder(
         OrderId id,
         @Schema(example = "K-100042") String number,

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/// Starts a payment for a cart.
+/// Starts a payment of a cart.
 ///
 /// @param method code of a payment method
-/// @param amount a part of the amount due, to be completed by other payments; all of it if omitted, and never
-///     more
-/// @param token from the provider's form; never a card number
+/// @param amount a part of the open amount, to be completed by other payments; defaults to the open amount and never
+///     exceeds it
+/// @param token from the provider's own form; never a card number
 record StartPayment(
         @NotBlank @Size(max = 50) @Schema(example = "test") String method,
 

@@ -14,7 +14,7 @@ class TotalChanged extends ConflictException {
         super(ProblemCode.PRICE_CHANGED, Message.of("checkout.price-changed"), details);
     }
 
-    /// Lists the items with a different price; if there are none, shipping or tax have changed.
+    /// Lists the items whose price changed. If the list is empty, shipping or tax changed.
     static TotalChanged since(Money agreed, CheckoutCart cart) {
         return new TotalChanged(
                 Map.of("oldTotal", agreed, "newTotal", cart.totals().total(), "lines", cart.changes()));

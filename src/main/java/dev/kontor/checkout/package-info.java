@@ -1,5 +1,5 @@
-/// The process that turns a cart into an order: one short transaction holds stock and records the payment
-/// attempt, the provider is called outside of any transaction, and a second one records its response.
+/// Turns carts into orders. One short transaction reserves the stock and records the attempt, the provider is called
+/// outside of a transaction, and a second transaction records its response.
 @NullMarked
 @ApplicationModule(
         displayName = "Checkout",
