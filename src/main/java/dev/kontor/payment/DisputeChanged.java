@@ -6,10 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A buyer disputes a payment with their bank, or that is over: `payment.disputed`, `payment.dispute_closed`.
+/// A buyer opened a dispute of a payment with the bank, or the dispute was closed: `payment.disputed`,
+/// `payment.dispute_closed`.
 ///
-/// @param reason stable code in the words of the provider
-/// @param evidenceDueAt until when the shop can say something
+/// @param reason stable code of the provider
+/// @param evidenceDueAt until when the shop can submit evidence
 public record DisputeChanged(
         PaymentId paymentId,
         DisputeId disputeId,

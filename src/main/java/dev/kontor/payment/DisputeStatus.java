@@ -1,25 +1,25 @@
 package dev.kontor.payment;
 
-/// Where a dispute stands.
+/// The status of a dispute.
 public enum DisputeStatus {
-    /// The bank only asks: no money was taken back, and the buyer can still be given a refund.
+    /// The bank only inquires: no money was withdrawn, and the payment can still be refunded.
     INQUIRY,
-    /// The shop has to say something, or the money is lost.
+    /// The shop has to respond, or it loses the dispute.
     NEEDS_RESPONSE,
     /// The bank decides.
     UNDER_REVIEW,
-    /// The money stays with the shop.
+    /// The shop won, and the money stays with it.
     WON,
-    /// The money went back to the buyer.
+    /// The buyer won, and the money was returned to them.
     LOST,
-    /// Over without a decision.
+    /// Closed without a decision.
     CLOSED;
 
     public boolean isOpen() {
         return this == INQUIRY || this == NEEDS_RESPONSE || this == UNDER_REVIEW;
     }
 
-    /// Whether the provider gives no money back meanwhile.
+    /// Returns whether the disputed money cannot be refunded meanwhile.
     public boolean isContested() {
         return this == NEEDS_RESPONSE || this == UNDER_REVIEW;
     }

@@ -2,9 +2,9 @@ package dev.kontor.payment;
 
 import java.util.UUID;
 
-/// The books of the shop's money, to read.
+/// Reads the ledger of the shop's money.
 public interface Ledger {
 
-    /// The entries of all payments of the reference, in one statement.
+    /// Returns the entries of all payments of the reference. Runs one SQL statement.
     LedgerStatement of(UUID reference);
 }

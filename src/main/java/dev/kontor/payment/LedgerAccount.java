@@ -1,17 +1,17 @@
 package dev.kontor.payment;
 
-/// The accounts of the ledger. Debit is positive, credit negative.
+/// The accounts of the ledger. Debits are positive, credits negative.
 public enum LedgerAccount {
-    /// What buyers have promised and not paid yet.
+    /// What buyers have promised but not paid yet.
     RECEIVABLE,
-    /// What a provider has taken for the shop and not given back.
+    /// What a provider has captured for the shop, less refunds.
     PROVIDER_CLEARING,
-    /// What was sold; its balance is a credit.
+    /// Sales; the balance is a credit.
     SALES,
-    /// What was given back, or is on its way back.
+    /// Completed and pending refunds.
     REFUNDS,
-    /// What is on its way back; its balance is a credit.
+    /// Pending refunds; the balance is a credit.
     REFUNDS_PAYABLE,
-    /// What a provider has taken back because buyers dispute it, until it comes again.
+    /// What a provider has withdrawn because of disputes until it returns the money.
     DISPUTES
 }

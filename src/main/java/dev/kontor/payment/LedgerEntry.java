@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One entry of the ledger. The entries of one transaction sum to zero.
+/// An entry of the ledger. The entries of one transaction sum to zero.
 ///
-/// @param transactionId what the entries of one movement have in common
-/// @param provider who held the money
-/// @param cause what moved it: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, `DISPUTE`, or `OPENING`
-///     for what was there before the books were kept
+/// @param transactionId shared by the entries of one movement
+/// @param provider that held the money
+/// @param cause the step that moved the money: `AUTHORIZE`, `CAPTURE`, `CANCEL`, `REFUND`, `RECEIVE`, `DISPUTE`, or
+///     `OPENING` for balances from before the ledger existed
 /// @param debit absent for a credit
 /// @param credit absent for a debit
 public record LedgerEntry(

@@ -4,7 +4,7 @@ import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of an entry of the ledger.
+/// The id of a ledger entry.
 public record LedgerEntryId(UUID value) implements TypedId {
 
     @Override

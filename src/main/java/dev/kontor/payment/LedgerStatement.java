@@ -3,10 +3,10 @@ package dev.kontor.payment;
 import dev.kontor.shared.money.Money;
 import java.util.List;
 
-/// Everything that the ledger knows about what was paid for.
+/// All ledger entries and balances of a purchase.
 ///
-/// @param entries the oldest first
-/// @param balances one for each account that was ever moved; they sum to zero
+/// @param entries oldest first
+/// @param balances one for each account that was ever used; they sum to zero
 public record LedgerStatement(List<LedgerEntry> entries, List<Balance> balances) {
 
     /// @param amount debits less credits

@@ -4,7 +4,7 @@ import dev.kontor.shared.id.IdPrefix;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of what the entries of one movement of money have in common.
+/// The id that the entries of one money movement share.
 public record LedgerTransactionId(UUID value) implements TypedId {
 
     @Override

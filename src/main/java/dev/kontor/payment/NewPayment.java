@@ -5,12 +5,12 @@ import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What a payment starts with.
+/// The data of a new payment.
 ///
-/// @param reference what is paid for; at most one payment of a reference is open at a time
-/// @param token what stands for the means of payment, from the provider's own form; required by `test`
-/// @param beside the payment that it completes, which does not pay for all; null for the first one
-/// @param takesRest whether nothing is left to be paid then
+/// @param reference what is paid for; a reference has at most one open payment at a time
+/// @param token payment token from the provider's own form; required by `test`
+/// @param beside an earlier partial payment that this one completes; null for the first payment
+/// @param takesRest whether nothing is left to pay after this payment
 public record NewPayment(
         UUID reference,
         String method,
@@ -19,15 +19,15 @@ public record NewPayment(
         @Nullable PaymentId beside,
         boolean takesRest) {
 
-    /// Code of the method of payments of zero. Nothing else is paid with it, and nothing is asked of a provider.
+    /// Code of the payment method of a zero amount. It is used for nothing else, and no provider is called.
     public static final String NONE = "none";
 
-    /// The payment of something that costs nothing.
+    /// Creates a payment for a total of zero.
     public static NewPayment ofNothing(UUID reference, Currency currency) {
         return whole(reference, NONE, Money.zero(currency), null);
     }
 
-    /// A payment of all.
+    /// Creates a payment of the full amount.
     public static NewPayment whole(UUID reference, String method, Money amount, @Nullable String token) {
         return new NewPayment(reference, method, amount, token, null, true);
     }

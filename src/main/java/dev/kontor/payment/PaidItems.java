@@ -2,10 +2,10 @@ package dev.kontor.payment;
 
 import java.util.Map;
 
-/// Says what a payment was for, item by item, so that no item is given back for more than was paid for it.
-/// Implemented by who knows what is paid for; payments themselves do not.
+/// Returns the items of a payment, so that no item is refunded beyond what was paid for it. Implemented by the module
+/// that knows what is paid for, because payments do not.
 public interface PaidItems {
 
-    /// The items by their ids, which are opaque here. Empty if the payment is for nothing that has items.
+    /// Returns the items by their opaque ids. Empty if the payment has no items.
     Map<String, PaidItem> of(PaymentId payment);
 }

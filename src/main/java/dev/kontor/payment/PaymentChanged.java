@@ -5,10 +5,10 @@ import dev.kontor.shared.money.Money;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A payment has moved on. One record for the types `payment.authorized`, `payment.captured`, `payment.failed`,
-/// `payment.voided`, `payment.action_required` and `payment.awaiting_transfer`.
+/// The status of a payment changed. One record for the types `payment.authorized`, `payment.captured`,
+/// `payment.failed`, `payment.voided`, `payment.action_required` and `payment.awaiting_transfer`.
 ///
-/// @param declineReason stable code, with `payment.failed`
+/// @param declineReason stable code, present with `payment.failed`
 public record PaymentChanged(
         PaymentId paymentId,
         String method,

@@ -1,7 +1,7 @@
 package dev.kontor.payment;
 
-/// A way to pay.
+/// A payment method.
 ///
-/// @param needsToken whether a token of the provider's form must be sent
+/// @param needsToken whether a token from the provider's form is required
 /// @param description one sentence for the buyer
 public record PaymentMethod(String code, String name, String description, boolean needsToken) {}

@@ -1,21 +1,21 @@
 package dev.kontor.payment;
 
-/// Hears of every change of a payment inside the transaction that records it, whoever caused it: the buyer's
-/// call, the buyer's return, a webhook or the janitor. So there is one place where an order follows its
-/// payment. Observers run in the order of Spring's `@Order`; the one of the orders is the last, because it
+/// Receives every change of a payment inside the transaction that records it, whether the cause is the buyer's
+/// request, a return from the bank, a webhook or the reconciliation job. So there is one place where an order follows
+/// its payment. Observers run in the order of Spring's `@Order`. The observer of orders is the last, because it
 /// confirms the contended stock.
 public interface PaymentObserver {
 
-    /// @param before the status before; the same as now when only amounts changed
+    /// @param before the previous status; equals the current one if only amounts changed
     void paymentChanged(PaymentStatus before, PaymentSnapshot payment);
 
-    /// A refund was recorded, or its outcome is known.
+    /// Called when a refund was recorded or its outcome is known.
     ///
-    /// @param payment the purchase that is paid back
+    /// @param payment the purchase that is refunded
     default void refundsChanged(PaymentSnapshot payment, RefundTotals refunds) {}
 
-    /// A buyer disputes a payment, or that is over; the status of the payment stays.
+    /// Called when a dispute was opened or closed. The status of the payment does not change.
     ///
-    /// @param payment of which the disputed one is a part, or which it is
+    /// @param payment the disputed payment or the purchase that it is part of
     default void paymentDisputed(PaymentId payment, DisputeChanged dispute) {}
 }

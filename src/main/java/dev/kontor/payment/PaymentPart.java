@@ -4,10 +4,10 @@ import dev.kontor.shared.money.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One of several payments that pay for the same.
+/// One of several payments of a purchase.
 ///
-/// @param takesRest whether it pays for all that the others leave
-/// @param action what the buyer has to do, with status `ACTION_REQUIRED`
+/// @param takesRest whether it pays everything that the others leave open
+/// @param action what the buyer has to do, present with status `ACTION_REQUIRED`
 public record PaymentPart(
         PaymentId id,
         String method,

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment as other modules see it.
 ///
-/// @param reference what is paid for; the cart's id value
+/// @param reference what is paid for; the value of the cart's id
 /// @param method code of the payment method: `test`, `bank-transfer`, `cash-on-delivery`; `none` for a total of zero
-/// @param amount what was asked for
-/// @param captured what is ours so far, before refunds
-/// @param released what of the amount will not be taken any more
-/// @param refunded what was given back
-/// @param declineReason stable code, with status `DECLINED`
-/// @param action what the buyer has to do, with status `ACTION_REQUIRED`: `type` and `url`
-/// @param instructions what to tell the buyer, such as the account to transfer to
-/// @param parts the payments that it is made of, if they are several, or are to be; the first one has its id
+/// @param amount the requested amount
+/// @param captured captured so far, before refunds
+/// @param released part of the amount that will not be captured
+/// @param refunded refunded amount
+/// @param declineReason stable code, present with status `DECLINED`
+/// @param action what the buyer has to do, present with status `ACTION_REQUIRED`: `type` and `url`
+/// @param instructions shown to the buyer, such as the bank account for the transfer
+/// @param parts the individual payments if there are or will be several; the first one has the id of the purchase
 public record PaymentSnapshot(
         PaymentId id,
         UUID reference,
@@ -35,17 +35,17 @@ public record PaymentSnapshot(
         Instant createdAt,
         long version) {
 
-    /// Whether something is left to be paid by another payment beside it.
+    /// Returns whether another payment must pay the rest.
     public boolean isPartial() {
         return !parts.isEmpty() && parts.stream().noneMatch(PaymentPart::takesRest);
     }
 
-    /// Whether it is the payment of something that costs nothing.
+    /// Returns whether this is the payment of a zero amount.
     public boolean isNone() {
         return method.equals(NewPayment.NONE);
     }
 
-    /// Whether all that is to be paid was paid.
+    /// Returns whether the whole amount was captured or released.
     public boolean isWhole() {
         return captured.plus(released).equals(amount);
     }

@@ -3,28 +3,28 @@ package dev.kontor.payment;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// Where a payment stands. `CREATED`, `UNKNOWN` and `ACTION_REQUIRED` are open; from `AUTHORIZED` on the money
-/// is promised, from `CAPTURED` on it is ours.
+/// The status of a payment. `CREATED`, `UNKNOWN` and `ACTION_REQUIRED` are open; from `AUTHORIZED` on, the money is
+/// promised; from `CAPTURED` on, the shop has it.
 public enum PaymentStatus {
-    /// Recorded; the provider has not been asked yet.
+    /// Recorded; the provider was not called yet.
     CREATED,
-    /// The provider was asked and its answer is not known: never asked again before that is resolved.
+    /// The provider was called but its response is unknown. It is not called again before that is resolved.
     UNKNOWN,
-    /// The buyer has to do something, such as confirm at the bank.
+    /// The buyer has to act, for example confirm the payment at the bank.
     ACTION_REQUIRED,
-    /// Promised outside of the shop, such as by bank transfer: goods may go out by the shop's rules.
+    /// Promised outside of the shop, for example by bank transfer. The shop's rules decide whether goods are shipped.
     AWAITING_TRANSFER,
     /// The provider has reserved the money.
     AUTHORIZED,
-    /// The money is ours.
+    /// The money was captured.
     CAPTURED,
-    /// Refused; final.
+    /// Declined; final.
     DECLINED,
-    /// Given up before any money moved; final.
+    /// Canceled before any money moved; final.
     CANCELED;
 
-    /// The states that may follow. Money that a provider reports late counts even after the payment was given
-    /// up.
+    /// Returns the possible next states. Money that a provider reports late counts even after the payment was
+    /// canceled.
     public Set<PaymentStatus> next() {
         return switch (this) {
             case CREATED ->
@@ -42,7 +42,7 @@ public enum PaymentStatus {
         return next().contains(other);
     }
 
-    /// Whether the buyer or the provider still has to answer.
+    /// Returns whether the buyer or the provider still has to respond.
     public boolean isOpen() {
         return this == CREATED || this == UNKNOWN || this == ACTION_REQUIRED;
     }
@@ -51,7 +51,7 @@ public enum PaymentStatus {
         return this == DECLINED || this == CANCELED;
     }
 
-    /// Whether an order may be placed on it.
+    /// Returns whether an order can be placed with the payment.
     public boolean isGood() {
         return this == AWAITING_TRANSFER || this == AUTHORIZED || this == CAPTURED;
     }

@@ -9,75 +9,73 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Payments, as other modules use them. Several payments for the same are one here, with the id of the first:
-/// what is asked of it is asked of all. Methods that call a provider say so: they must be called without a
-/// transaction.
+/// Payments as other modules use them. Several payments of one purchase act as a single payment with the id of the
+/// first; each call applies to all of them. Methods that call a provider say so and must run without a transaction.
 public interface Payments {
 
-    /// The methods offered for that amount and country.
+    /// Returns the payment methods for the amount and country.
     List<PaymentMethod> methods(Money amount, String country, Locale locale);
 
-    /// Records a payment, in the caller's transaction, before anything is asked of a provider.
+    /// Records a payment in the caller's transaction before any provider is called.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException while another payment of the reference is open
+    /// @throws dev.kontor.shared.problem.ConflictException while the reference has another open payment
     PaymentSnapshot create(NewPayment payment);
 
-    /// Changes what a payment asks for, in the caller's transaction, because what is paid for has changed. Of
-    /// several parts the one that takes the rest follows.
+    /// Changes the amount of a payment in the caller's transaction because the price changed. Of several parts, the
+    /// one that takes the rest is adjusted.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException unless it is `CREATED`, and something is left for it
+    /// @throws dev.kontor.shared.problem.ConflictException unless the payment is `CREATED` and an amount is left
+    ///     for it
     PaymentSnapshot reprice(PaymentId id, Money amount);
 
-    /// @param id of any of its parts
+    /// @param id of any part
     Optional<PaymentSnapshot> find(PaymentId id);
 
-    /// All payments of the references, the newest first, by reference.
+    /// Returns all payments of the references by reference, newest first.
     Map<UUID, List<PaymentSnapshot>> of(Collection<UUID> references);
 
-    /// Calls the provider: asks it for the money, once, and records what it answers. A payment that was asked
-    /// before is not asked again: its state is resolved by its key instead. It is still `CREATED` afterwards
-    /// if the provider certainly was not reached: asking again is safe then. Several parts are asked for one
-    /// after the other, and only reserved until all are good; where one is not, the others are given up.
+    /// Calls the provider to authorize the payment once, and records its response. A repeated call does not send
+    /// the request again but resolves the payment's state by its key. The payment remains `CREATED` if the
+    /// provider definitely did not receive the request; a retry is safe then. Several parts are authorized one
+    /// after the other and captured when all have succeeded. If one fails, the others are canceled.
     ///
-    /// @throws ProviderBusy if too many calls to the provider run: it has not received this one
+    /// @throws ProviderBusy if too many calls to the provider run; it has not received this one
     PaymentSnapshot authorize(PaymentId id);
 
-    /// Calls the provider: asks where an open payment stands, records what it answers, and goes on with the
-    /// parts that were not asked for yet.
+    /// Calls the provider for the state of an open payment, records the response and continues with parts that were
+    /// not sent yet.
     PaymentSnapshot refresh(PaymentId id);
 
-    /// Calls the provider: gives an open or authorized payment up, or the rest of one that was captured in part.
+    /// Calls the provider to cancel an open or authorized payment, or the rest of a partially captured one.
     ///
-    /// @throws dev.kontor.shared.problem.ConflictException if all was captured, or an earlier step has no outcome
-    ///     yet
+    /// @throws dev.kontor.shared.problem.ConflictException if everything was captured, or the outcome of an earlier
+    ///     step is unknown
     PaymentSnapshot cancel(PaymentId id);
 
-    /// Calls the provider: takes what was authorized.
+    /// Calls the provider to capture an authorized amount.
     ///
-    /// @param amount at most what is authorized and not captured; null for all of it
+    /// @param amount at most what is authorized and not captured; null for everything
     PaymentSnapshot capture(PaymentId id, @Nullable Money amount);
 
-    /// Records money that came outside of any provider, for a payment that awaits it. In the caller's
-    /// transaction.
+    /// Records money received outside of any provider for a payment that awaits it, in the caller's transaction.
     PaymentSnapshot recordReceived(PaymentId id, Money amount, String note);
 
-    /// Calls the provider: gives money back.
+    /// Calls the provider to refund money.
     ///
-    /// Of several parts, the last one gives first, and none more than it has taken.
+    /// Several parts are refunded from the last to the first, none beyond its captured amount.
     ///
-    /// @param amount at most what was captured and not refunded, other refunds under way included
+    /// @param amount at most what was captured, less completed and pending refunds
     PaymentSnapshot refund(PaymentId id, Money amount, String reason);
 
-    /// The same, once: whoever asks again under that name does not give the money back again.
+    /// Refunds an amount once for each name: a retry with the same name does not refund again.
     PaymentSnapshot refund(PaymentId id, Money amount, String reason, String name);
 
-    /// The same for single items: of none more goes back than was paid for it.
+    /// Refunds single items, none beyond what was paid for it.
     PaymentSnapshot refund(PaymentId id, List<ItemToRefund> items, String reason, String name);
 
-    /// Records, in the caller's transaction, that the payment must be undone as a whole, whatever it turns out
-    /// to be: given up where no money was taken, refunded else. Once for each reason; carried out after the
-    /// commit, and by the janitor until it is done.
+    /// Records in the caller's transaction that the whole payment must be undone: canceled if no money was captured,
+    /// otherwise refunded. Happens once for each reason, after the commit, and is retried until it is done.
     ///
-    /// @param reason stable name such as `order-canceled`
+    /// @param reason stable code such as `order-canceled`
     void undo(PaymentId id, String reason);
 }

@@ -4,7 +4,8 @@ import dev.kontor.shared.problem.Message;
 import dev.kontor.shared.problem.ProblemCode;
 import dev.kontor.shared.problem.UnavailableException;
 
-/// As many calls to the provider run as may at a time. It has certainly not received this one: asking again is safe.
+/// The maximum number of calls to the provider is running. It has definitely not received this one, so a retry is
+/// safe.
 public final class ProviderBusy extends UnavailableException {
 
     public ProviderBusy() {

@@ -5,7 +5,7 @@ import dev.kontor.shared.id.TypeIds;
 import dev.kontor.shared.id.TypedId;
 import java.util.UUID;
 
-/// The id of a comparison of a provider with the ledger.
+/// The id of a reconciliation.
 public record ReconciliationId(UUID value) implements TypedId {
 
     public static ReconciliationId next() {

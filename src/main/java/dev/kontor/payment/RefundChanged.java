@@ -3,7 +3,7 @@ package dev.kontor.payment;
 import dev.kontor.events.Event;
 import dev.kontor.shared.money.Money;
 
-/// A refund was made, or its outcome is known: `refund.created`, `refund.succeeded`, `refund.failed`.
+/// A refund was created, or its outcome is known: `refund.created`, `refund.succeeded`, `refund.failed`.
 public record RefundChanged(RefundId refundId, PaymentId paymentId, RefundStatus status, Money amount, String reason)
         implements Event {
 

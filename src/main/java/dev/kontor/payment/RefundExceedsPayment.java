@@ -5,7 +5,7 @@ import dev.kontor.shared.problem.ConflictException;
 import dev.kontor.shared.problem.ProblemCode;
 import java.util.Map;
 
-/// So much cannot go back: it was never taken, went back before, or is on its way back.
+/// The amount exceeds what is left to refund after completed and pending refunds.
 public class RefundExceedsPayment extends ConflictException {
 
     private final boolean othersAreOnTheirWay;
@@ -15,8 +15,8 @@ public class RefundExceedsPayment extends ConflictException {
         this.othersAreOnTheirWay = othersAreOnTheirWay;
     }
 
-    /// @param most what can still go back of the payment
-    /// @param pending whether money of it is on its way back
+    /// @param most what can still be refunded of the payment
+    /// @param pending whether a refund of the payment is pending
     public static RefundExceedsPayment tooMuch(Money most, boolean pending) {
         return new RefundExceedsPayment(
                 most.isZero()
@@ -26,7 +26,7 @@ public class RefundExceedsPayment extends ConflictException {
                 pending);
     }
 
-    /// @param pending whether money for the item is on its way back
+    /// @param pending whether a refund of the item is pending
     public static RefundExceedsPayment tooMuchForItem(String item, Money most, boolean pending) {
         return new RefundExceedsPayment(
                 "A refund of " + item + " must be more than zero and at most " + most + ".",
@@ -34,15 +34,15 @@ public class RefundExceedsPayment extends ConflictException {
                 pending);
     }
 
-    /// @param pending whether units of the item are on their way back
+    /// @param pending whether a refund of units of the item is pending
     public static RefundExceedsPayment tooManyUnits(String item, int most, boolean pending) {
         return new RefundExceedsPayment(
-                "Of " + item + " at most " + most + " units can still be given back.",
+                "Of " + item + " at most " + most + " units can still be refunded.",
                 Map.of("item", item, "units", most),
                 pending);
     }
 
-    /// Whether there are refunds whose outcome is not known: if they fail, more can go back.
+    /// Returns whether refunds are pending; if they fail, more can be refunded.
     public boolean othersAreOnTheirWay() {
         return othersAreOnTheirWay;
     }

@@ -1,14 +1,14 @@
 package dev.kontor.payment;
 
-/// Where a refund stands.
+/// The status of a refund.
 public enum RefundStatus {
-    /// Recorded; the provider has not answered yet.
+    /// Recorded; the provider has not responded yet.
     PENDING,
-    /// The money went back.
+    /// The money was refunded.
     SUCCEEDED,
-    /// Refused; the money is still ours.
+    /// Rejected; the money stays with the shop.
     FAILED,
-    /// The provider was asked and its answer is not known.
+    /// The provider was called but its response is unknown.
     UNKNOWN;
 
     public boolean isOpen() {

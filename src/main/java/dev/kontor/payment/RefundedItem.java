@@ -2,10 +2,10 @@ package dev.kontor.payment;
 
 import dev.kontor.shared.money.Money;
 
-/// What all refunds together give back for a single thing that a payment was for.
+/// The refunds of a single item together.
 ///
-/// @param units of refunds that have succeeded or may still succeed
-/// @param amount of the same refunds
-/// @param unitsBack of refunds that have succeeded
-/// @param amountBack of the same refunds
+/// @param units of successful and pending refunds
+/// @param amount of successful and pending refunds
+/// @param unitsBack of successful refunds
+/// @param amountBack of successful refunds
 public record RefundedItem(int units, Money amount, int unitsBack, Money amountBack) {}

@@ -1,6 +1,5 @@
-/// Money from buyers: payments, refunds, and the providers that move them. Records every attempt before the
-/// provider is called; an unknown outcome is a state that is resolved later. Knows an opaque reference, never
-/// an order.
+/// Payments, refunds and their providers. Records every attempt before the provider is called. An unknown outcome is
+/// a state that is resolved later. Refers to purchases by an opaque reference and never to orders.
 @NullMarked
 @ApplicationModule(
         displayName = "Payment",

@@ -3,5 +3,5 @@ package dev.kontor.payment.admin;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// @param amount what to take; absent for all that is authorized and not captured
+/// @param amount amount to capture; defaults to everything authorized and not captured
 record CapturePayment(@Nullable Money amount) {}

@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Payments and refunds, for staff.
+/// Serves payments and refunds to staff.
 @RestController
 @RequestMapping("/admin/v1")
 @RequiresPermission(Permission.PAYMENTS_READ)
-@Tag(name = "Payments", description = "Payments, what was asked of their providers, and refunds.")
+@Tag(name = "Payments", description = "View, capture, void and refund payments.")
 class PaymentAdminController {
 
     private final PaymentService service;
@@ -51,7 +51,8 @@ class PaymentAdminController {
 
     /// List payments.
     ///
-    /// The newest first. Sort by `createdAt` or `amount`. With `alert=true` those that a person has to look at.
+    /// Returns all payments, newest first. Sort by `createdAt` or `amount`. With `alert=true`, only those that need
+    /// attention.
     @SortableBy(
             value = {"createdAt", "amount"},
             byDefault = "-createdAt")
@@ -63,7 +64,7 @@ class PaymentAdminController {
 
     /// Get a payment.
     ///
-    /// With everything that was ever asked of its provider, its refunds and its disputes.
+    /// Returns the payment with all requests to its provider, its refunds and its disputes.
     @GetMapping("/payments/{id}")
     @Operation(operationId = "getPayment")
     PaymentDetails get(@PathVariable PaymentId id) {
@@ -72,18 +73,21 @@ class PaymentAdminController {
 
     /// Capture a payment.
     ///
-    /// Takes money that is authorized, all of it or a part. 202 while the provider's answer is not known: it is
-    /// found out in the background.
+    /// Captures all or a part of the authorized amount. The response 202 means that the provider's response is
+    /// unknown; Kontor resolves it in the background.
     @PostMapping("/payments/{id}/capture")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "capturePayment",
             responses = {
-                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(
+                        responseCode = "200",
+                        description = "The payment was captured.",
+                        useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "202",
-                        description = "The provider's answer is not known yet.",
+                        description = "The provider's response is unknown.",
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_DECLINED, ProblemCode.PAYMENT_PROVIDER_ERROR})
@@ -97,19 +101,19 @@ class PaymentAdminController {
 
     /// Void a payment.
     ///
-    /// Gives a payment up of which nothing was captured, or the rest of one of which a part was: then nothing more
-    /// can be captured, and the order counts as paid. 202 while the provider's answer is not known: it is found out
-    /// in the background.
+    /// Voids a payment before it is captured, or the rest of a partially captured one. Then nothing more can be
+    /// captured, and the order counts as paid. The response 202 means that the provider's response is unknown;
+    /// Kontor resolves it in the background.
     @PostMapping("/payments/{id}/void")
     @RequiresPermission(Permission.PAYMENTS_CAPTURE)
     @Idempotency(Idempotency.Mode.PROCESS)
     @Operation(
             operationId = "voidPayment",
             responses = {
-                @ApiResponse(responseCode = "200", description = "Done.", useReturnTypeSchema = true),
+                @ApiResponse(responseCode = "200", description = "The payment was voided.", useReturnTypeSchema = true),
                 @ApiResponse(
                         responseCode = "202",
-                        description = "The provider's answer is not known yet.",
+                        description = "The provider's response is unknown.",
                         useReturnTypeSchema = true)
             })
     @Problems({ProblemCode.INVALID_STATE_TRANSITION, ProblemCode.PAYMENT_PROVIDER_ERROR})
@@ -120,11 +124,12 @@ class PaymentAdminController {
 
     /// Refund a payment.
     ///
-    /// Gives captured money back: for items, an amount as goodwill, or with neither all that is left. No item is
-    /// given back for more than was paid for it; units that name no amount get their share of it. Units that were
-    /// not shipped are taken off the order with their money, unless `keepUnits` is set. An amount that the buyer
-    /// disputes cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's answer
-    /// is not known, and `FAILED` if the provider refused it; its amount counts as given back until it failed.
+    /// Refunds captured money: for `items`, an `amount` as goodwill, or everything left if both are absent. An
+    /// item cannot be refunded beyond what was paid for it; units without an amount get their share of it.
+    /// Refunded units that were not shipped are removed from the order unless `keepUnits` is set. A disputed
+    /// amount cannot be refunded until the dispute is closed. The refund is `UNKNOWN` while the provider's
+    /// response is unknown, and `FAILED` if the provider rejected it. Its amount counts as refunded until it
+    /// fails.
     @RequiresRecentFactor
     @PostMapping("/payments/{id}/refunds")
     @RequiresPermission(Permission.PAYMENTS_REFUND)
@@ -150,7 +155,7 @@ class PaymentAdminController {
 
     /// Get a refund.
     ///
-    /// With its outcome, if it is known.
+    /// Returns the refund with its status.
     @GetMapping("/refunds/{id}")
     @Operation(operationId = "getRefund")
     RefundDetails getRefund(@PathVariable RefundId id) {

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A payment with everything that was ever asked of its provider.
+/// A payment with all requests to its provider.
 ///
-/// @param partOf the payment that it is a part of, if a purchase is paid by several
-/// @param released what of the amount will not be taken any more
-/// @param refundable what can still be given back; less while a dispute is open
-/// @param alert why a person has to look at it; absent if nobody has to
-/// @param instructions what the buyer was told, such as the account to transfer to
+/// @param partOf the purchase of the payment if it is paid by several payments
+/// @param released part of the amount that will not be captured
+/// @param refundable what can still be refunded; reduced while a dispute is open
+/// @param alert why the payment needs attention; absent if it does not
+/// @param instructions shown to the buyer, such as the bank account for the transfer
 record PaymentDetails(
         PaymentId id,
         @Schema(example = "test") String method,
@@ -45,9 +45,9 @@ record PaymentDetails(
         long version)
         implements Versioned {
 
-    /// One request to the provider.
+    /// A request to the provider.
     ///
-    /// @param id the idempotency key that the provider was given
+    /// @param id the idempotency key sent to the provider
     record Attempt(
             UUID id,
             Operation.Kind kind,
@@ -94,7 +94,7 @@ record PaymentDetails(
                 snapshot.version());
     }
 
-    /// Whether something has no outcome yet.
+    /// Returns whether the outcome of an operation or refund is unknown.
     boolean pending() {
         return operations.stream().anyMatch(operation -> operation.outcome().isOpen());
     }

@@ -7,15 +7,15 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of payments.
+/// Filters the list of payments.
 record PaymentFilter(
         @Parameter(description = "Only payments in one of these states.") @Size(max = 8) @Nullable
         List<PaymentStatus> status,
 
-        @Parameter(description = "Only payments by this method.", example = "bank-transfer") @Size(max = 50) @Nullable
+        @Parameter(description = "Only payments with this method.", example = "bank-transfer") @Size(max = 50) @Nullable
         String method,
 
-        @Parameter(description = "Only payments that a person has to look at, or only the others.") @Nullable
+        @Parameter(description = "`true` for payments that need attention, `false` for the others.") @Nullable
         Boolean alert,
 
         @Nullable TimeRange createdAt) {}

@@ -15,7 +15,7 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.util.HashMap;
 import org.springframework.stereotype.Repository;
 
-/// Payments, for staff to read.
+/// Reads payments for staff.
 @Repository
 class PaymentQueries {
 

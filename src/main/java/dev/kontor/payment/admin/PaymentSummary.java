@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A payment in a list.
 ///
-/// @param alert why a person has to look at it; absent if nobody has to
+/// @param alert why the payment needs attention; absent if it does not
 record PaymentSummary(
         PaymentId id,
         @Schema(example = "test") String method,

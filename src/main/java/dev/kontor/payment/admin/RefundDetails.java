@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A refund.
 ///
-/// @param items what the money went back for; empty for goodwill and for all that was left
-/// @param keepUnits whether the units stay in the order, to be shipped or because they were
-/// @param failureReason stable code, with status `FAILED`
+/// @param items the refunded items; empty for goodwill and for a refund of everything left
+/// @param keepUnits whether the units stay in the order
+/// @param failureReason stable code, present with status `FAILED`
 record RefundDetails(
         RefundId id,
         PaymentId paymentId,

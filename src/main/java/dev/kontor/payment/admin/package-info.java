@@ -1,4 +1,4 @@
-/// Payments, for staff.
+/// Payments for staff.
 @NullMarked
 package dev.kontor.payment.admin;
 

@@ -9,11 +9,11 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A dispute as the shop has recorded it.
+/// A dispute as recorded.
 ///
-/// @param reference what the provider calls it
-/// @param withdrawn what the provider has taken back and not given again
-/// @param version 0 while it is not recorded
+/// @param reference id of the dispute at the provider
+/// @param withdrawn what the provider has withdrawn and not returned
+/// @param version 0 until it is recorded
 public record Dispute(
         DisputeId id,
         PaymentId paymentId,
@@ -30,74 +30,75 @@ public record Dispute(
         Instant updatedAt,
         long version) {
 
-    /// A dispute that was not heard of before.
-    public static Dispute first(PaymentId payment, String provider, DisputeResponse.Known told, Instant now) {
+    /// Creates a dispute that was unknown before.
+    public static Dispute first(PaymentId payment, String provider, DisputeResponse.Known reported, Instant now) {
         return new Dispute(
                 DisputeId.next(),
                 payment,
                 provider,
-                told.reference(),
-                told.status(),
-                told.amount(),
-                told.withdrawn(),
-                told.reason(),
-                told.evidenceDueAt(),
-                told.disputedAt(),
-                told.status().isOpen() ? null : now,
+                reported.reference(),
+                reported.status(),
+                reported.amount(),
+                reported.withdrawn(),
+                reported.reason(),
+                reported.evidenceDueAt(),
+                reported.disputedAt(),
+                reported.status().isOpen() ? null : now,
                 now,
                 now,
                 0);
     }
 
-    /// The dispute as the provider tells of it now.
-    public Dispute follow(DisputeResponse.Known told, Instant now) {
+    /// Returns the dispute in the state that the provider reports.
+    public Dispute follow(DisputeResponse.Known reported, Instant now) {
         return new Dispute(
                 id,
                 paymentId,
                 provider,
                 reference,
-                told.status(),
-                told.amount(),
-                told.withdrawn(),
-                told.reason(),
-                told.evidenceDueAt(),
-                told.disputedAt(),
-                told.status().isOpen() ? null : closedAt == null ? now : closedAt,
+                reported.status(),
+                reported.amount(),
+                reported.withdrawn(),
+                reported.reason(),
+                reported.evidenceDueAt(),
+                reported.disputedAt(),
+                reported.status().isOpen() ? null : closedAt == null ? now : closedAt,
                 createdAt,
                 now,
                 version);
     }
 
-    /// Whether the provider tells what is known.
-    public boolean says(DisputeResponse.Known told) {
-        return follow(told, updatedAt).equals(this);
+    /// Returns whether the provider reports nothing new.
+    public boolean says(DisputeResponse.Known reported) {
+        return follow(reported, updatedAt).equals(this);
     }
 
-    /// Whether it became another kind of news: an inquiry, a dispute, or over.
+    /// Returns whether the change is worth an event: a new inquiry or dispute, or its end.
     public boolean isNewsAfter(@Nullable Dispute before) {
         return before == null
                 || before.status.isOpen() != status.isOpen()
                 || before.status == DisputeStatus.INQUIRY && status.isContested();
     }
 
-    /// What of it cannot be given back to the buyer now, though it may be later.
+    /// Returns what cannot be refunded now but perhaps later.
     public Money contested() {
         return status.isContested() ? larger(amount, withdrawn) : status == DisputeStatus.LOST ? zero() : withdrawn;
     }
 
-    /// What has gone back to the buyer by it.
+    /// Returns what was returned to the buyer by the dispute.
     public Money lost() {
         return status == DisputeStatus.LOST ? withdrawn : zero();
     }
 
-    /// Whether a person has to look at it: to answer it, or because it is in another currency than the payment.
+    /// Returns whether the dispute needs attention: it needs a response, or its currency differs from that of the
+    /// payment.
     ///
     /// @param paid the amount of the payment
     public boolean needsAttention(Money paid) {
         return status == DisputeStatus.NEEDS_RESPONSE || !paid.currency().equals(amount.currency());
     }
 
-    /// Whether nothing can follow any more.
+    /// Returns whether no further change is possible.
     public boolean isSettled() {
         return !status.isOpen() && (status == DisputeStatus.LOST || withdrawn.isZero());
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Disputes in the database. They are written under the lock of their payment.
+/// Stores disputes. They are written while their payment is locked.
 @Component
 public class DisputeBook {
 
@@ -34,7 +34,7 @@ public class DisputeBook {
         return list("where payment_id = :payment order by created_at, id", Map.of("payment", payment.value()));
     }
 
-    /// How often the dispute was written; 0 if it is not recorded.
+    /// Returns the version of the dispute; 0 if it is not recorded.
     public long version(String provider, String reference) {
         return jdbc.sql("select version from payment.disputes where provider = :provider and reference = :reference")
                 .param("provider", provider)
@@ -44,7 +44,7 @@ public class DisputeBook {
                 .orElse(0L);
     }
 
-    /// Writes it, and when to ask again if nobody tells before.
+    /// Writes the dispute and the time of the next poll in case no webhook arrives.
     public void save(Dispute dispute) {
         jdbc.sql("""
                         insert into payment.disputes (id, payment_id, provider, reference, status, currency, amount_minor,
@@ -76,10 +76,10 @@ public class DisputeBook {
                 .update();
     }
 
-    /// @param provider and reference name it there
+    /// @param provider identifies the dispute together with the reference
     public record Due(String provider, String reference) {}
 
-    /// Takes what nobody has told of for a day; its next turn is set before it is asked for.
+    /// Claims a dispute without news for a day. Sets its next poll before the provider is called.
     public List<Due> claim(int limit) {
         return jdbc.sql("""
                         update payment.disputes set next_check_at = now() + interval '1 day'

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Disputes, for staff.
+/// Serves disputes to staff.
 @RestController
 @RequestMapping("/admin/v1/disputes")
 @RequiresPermission(Permission.PAYMENTS_READ)
@@ -30,9 +30,8 @@ class DisputeController {
 
     /// List disputes.
     ///
-    /// Payments that their buyers dispute with their bank, the newest first. Sort by `createdAt` or `amount`. What
-    /// has to be answered soon: `status=NEEDS_RESPONSE` with `evidenceDueAt.lte`. The answer is given at the
-    /// provider.
+    /// Returns disputed payments, newest first. Sort by `createdAt` or `amount`. Use `status=NEEDS_RESPONSE` with
+    /// `evidenceDueAt.lte` for disputes that need a response soon. Respond to a dispute at the provider.
     @SortableBy(
             value = {"createdAt", "amount"},
             byDefault = "-createdAt")
@@ -44,7 +43,7 @@ class DisputeController {
 
     /// Get a dispute.
     ///
-    /// Where it stands, as the provider last told.
+    /// Returns the dispute in the state last reported by the provider.
     @GetMapping("/{id}")
     @Operation(operationId = "getDispute")
     DisputeDetails get(@PathVariable DisputeId id) {

@@ -9,16 +9,16 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A payment that its buyer disputes with their bank.
+/// A dispute of a payment between the buyer and their bank.
 ///
-/// @param providerReference what the provider calls the dispute
-/// @param amount what the buyer disputes; may be another one than that of the payment
-/// @param withdrawn what the provider has taken back for it and not given again
-/// @param reason stable code in the words of the provider
-/// @param evidenceDueAt until when the shop can say something, at the provider
-/// @param disputedAt when the buyer did so
-/// @param closedAt when the shop heard that it is over
-/// @param createdAt when the shop heard of it
+/// @param providerReference id of the dispute at the provider
+/// @param amount disputed amount, which may differ from that of the payment
+/// @param withdrawn what the provider has withdrawn for it and not returned
+/// @param reason stable code of the provider
+/// @param evidenceDueAt until when the shop can submit evidence at the provider
+/// @param disputedAt when the buyer opened the dispute
+/// @param closedAt when the shop learned that it was closed
+/// @param createdAt when the shop learned of it
 public record DisputeDetails(
         DisputeId id,
         PaymentId paymentId,

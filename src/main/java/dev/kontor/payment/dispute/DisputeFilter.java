@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of disputes.
+/// Filters the list of disputes.
 record DisputeFilter(
         @Parameter(description = "Only disputes in one of these states.") @Size(max = 6) @Nullable
         List<DisputeStatus> status,

@@ -10,7 +10,7 @@ import dev.kontor.shared.web.paging.Sorting;
 import java.util.HashMap;
 import org.springframework.stereotype.Repository;
 
-/// Disputes, for staff to read.
+/// Reads disputes for staff.
 @Repository
 class DisputeQueries {
 

@@ -5,11 +5,11 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.Function;
 
-/// What the disputes of a payment come to.
+/// The amounts of all disputes of a payment.
 ///
-/// @param contested what cannot be given back now, though it may be later
-/// @param lost what went back to the buyer by the bank
-/// @param withdrawn what the provider has taken back in all, and not given again
+/// @param contested what cannot be refunded now but perhaps later
+/// @param lost what the bank has returned to the buyer
+/// @param withdrawn everything the provider has withdrawn and not returned
 public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
 
     public static DisputedFunds of(Currency currency, List<Dispute> disputes) {
@@ -24,7 +24,7 @@ public record DisputedFunds(Money contested, Money lost, Money withdrawn) {
                 currency,
                 disputes.stream()
                         .map(part)
-                        // What it is in the currency of the payment nobody can say.
+                        // The amount in the currency of the payment is unknown.
                         .filter(amount -> amount.currency().equals(currency))
                         .toList());
     }

@@ -1,4 +1,4 @@
-/// Payments that buyers dispute with their bank: what is recorded of them, to read.
+/// Recorded disputes of payments, for staff to read.
 @NullMarked
 package dev.kontor.payment.dispute;
 

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The notices in the database. A notice is there once, however often it was sent. Times are the database's.
-/// A few are worked on at a time; each is claimed only when its turn has come, so that nobody else begins with it
+/// Stores provider webhooks, each once even if it is received several times. All times are those of the database. A
+/// few are processed at a time; each is claimed only when it is processed, so that no other process handles it
 /// meanwhile.
 @Component
 class Inbox {
 
-    /// Far fewer than the calls that a provider is asked at once: buyers go first.
+    /// Much lower than the concurrency of provider calls, so that buyers have priority.
     static final int MOST_AT_ONCE = 16;
-    /// A payment and some refunds are asked for, each for as long as a provider may take.
+    /// Covers a payment and some refunds, each polled within the provider timeout.
     private static final int LEASE_IN_TIMEOUTS = 6;
 
-    /// The next turn is set before the work is tried, so that a crash only delays it.
+    /// Sets the next attempt before the work starts, so that a crash only delays it.
     private static final String CLAIM = """
             with due as (
                 select provider, event_id from payment.inbox_events
@@ -55,8 +55,8 @@ class Inbox {
             @Nullable String reference,
             @Nullable String dispute) {}
 
-    /// Keeps the notice for good, then begins to work on it, unless too many are being worked on; the caller
-    /// may be told that it arrived.
+    /// Stores the webhook durably and then starts to process it unless too many are being processed. The caller can
+    /// acknowledge it when this returns.
     void receive(String provider, Notice notice) {
         boolean fresh = jdbc.sql("""
                         insert into payment.inbox_events (provider, event_id, type, payment_id, reference, dispute,
@@ -83,7 +83,7 @@ class Inbox {
         }
     }
 
-    /// What is due, whoever received it. Returns when all of it was tried.
+    /// Processes all due webhooks and returns when each was tried.
     void processDue(int limit) throws InterruptedException {
         try (var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("payment-notice").factory())) {

@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Works on notices whose first try failed, or whose process died. Several processes may do so at once.
+/// Retries webhooks whose first attempt failed or whose process died. Several processes may run it concurrently.
 @Component
 class InboxJanitor {
 
@@ -29,7 +29,7 @@ class InboxJanitor {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException failure) {
-                LOG.warn("Notices of providers could not be worked off; trying again", failure);
+                LOG.warn("Provider webhooks could not be processed; retrying", failure);
             }
         }
     }

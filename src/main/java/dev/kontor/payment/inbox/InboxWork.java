@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Works on a notice: asks the provider where the payment or the dispute stands, and lets the payment follow.
+/// Processes a webhook: polls the provider about the payment or dispute and updates it.
 @Component
 class InboxWork {
 
@@ -25,7 +25,7 @@ class InboxWork {
         this.meters = meters;
     }
 
-    /// @return what came of it; empty if it is to be tried again
+    /// @return the outcome; empty if the webhook must be retried
     Optional<String> attempt(Inbox.Kept notice) {
         var outcome = reread(notice);
         meters.counter("shop.payment.notices", "provider", notice.provider(), "outcome", outcome.orElse("retry"))
@@ -42,16 +42,12 @@ class InboxWork {
                     ? payments.known(notice.provider(), notice.reference())
                     : payments.known(notice.provider(), new PaymentId(notice.paymentId()));
             if (payment.isEmpty()) {
-                // Other uses of the same account, or a charge that reconciliation will show.
+                // Another use of the same provider account, or a charge that reconciliation will report.
                 return Optional.of("no-payment");
             }
             return payments.reread(payment.get(), notice.reference()) ? Optional.of("applied") : Optional.empty();
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "Notice {} of {} could not be worked on; trying again",
-                    notice.eventId(),
-                    notice.provider(),
-                    failure);
+            LOG.warn("Webhook {} of {} could not be processed; retrying", notice.eventId(), notice.provider(), failure);
             return Optional.empty();
         }
     }

@@ -15,13 +15,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Takes the notices of payment providers. Whoever calls proves by a signature that it is the provider.
+/// Receives webhooks of payment providers. A signature proves that the provider is the caller.
 @RestController
 @RequestMapping("/hooks/{provider}")
 @PublicEndpoint
 class NoticeController {
 
-    /// Anybody may send bodies here, and those of providers are small.
+    /// Limits the body size, because anyone can call this endpoint and real webhooks are small.
     private static final int MOST_BYTES = 262_144;
 
     private final ProviderCalls providers;
@@ -39,8 +39,8 @@ class NoticeController {
     ResponseEntity<Void> receive(@PathVariable String provider, HttpServletRequest request) throws IOException {
         var sender = providers
                 .able(provider, Notifies.class)
-                .orElseThrow(() -> new NotFoundException("No provider of that name sends notices."));
-        // The signature is over the raw bytes.
+                .orElseThrow(() -> new NotFoundException("No provider with this name sends webhooks."));
+        // The signature covers the raw bytes.
         var body = request.getInputStream().readAllBytes();
         inbox.receive(provider, sender.read(body, request::getHeader));
         return ResponseEntity.ok().build();

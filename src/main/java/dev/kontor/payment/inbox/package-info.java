@@ -1,4 +1,4 @@
-/// What providers send by themselves: kept durably before it is answered, then worked on by asking the provider.
+/// Provider webhooks: stored durably before they are acknowledged, then processed by polling the provider.
 @NullMarked
 package dev.kontor.payment.inbox;
 

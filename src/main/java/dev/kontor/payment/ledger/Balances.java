@@ -4,17 +4,17 @@ import dev.kontor.payment.LedgerAccount;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What one payment adds to the accounts, in minor units: always zero in sum. It follows from where the payment
-/// stands, so the entries of a step are what it changes, and a step that comes twice has none.
+/// The contribution of one payment to the accounts in minor units, which always sums to zero. It is derived from the
+/// state of the payment. The entries of a step are the difference between two states, so a repeated step has none.
 ///
 /// @param amounts without zeros
 public record Balances(Map<LedgerAccount, Long> amounts) {
 
-    /// @param promised what the buyer is to pay; zero while that is open, and once it was given up
-    /// @param captured what the shop has got
-    /// @param refunded what went back of it
-    /// @param refundPending what is on its way back
-    /// @param withdrawn what the provider has taken back for disputes
+    /// @param promised what the buyer has to pay; zero while the payment is open or after it was canceled
+    /// @param captured captured amount
+    /// @param refunded refunded amount
+    /// @param refundPending pending refunds
+    /// @param withdrawn what the provider has withdrawn for disputes
     public static Balances of(long promised, long captured, long refunded, long refundPending, long withdrawn) {
         var amounts = new EnumMap<LedgerAccount, Long>(LedgerAccount.class);
         amounts.put(LedgerAccount.RECEIVABLE, promised - captured);
@@ -26,7 +26,7 @@ public record Balances(Map<LedgerAccount, Long> amounts) {
         return withoutZeros(amounts);
     }
 
-    /// The entries that lead from the balances before to these.
+    /// Returns the entries that lead from the earlier balances to these.
     public Balances since(Balances before) {
         var changes = new EnumMap<LedgerAccount, Long>(LedgerAccount.class);
         amounts.forEach((account, amount) -> changes.merge(account, amount, Long::sum));

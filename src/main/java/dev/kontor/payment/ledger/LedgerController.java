@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The ledger, for staff and for the books of the shop.
+/// Serves the ledger to staff and to accounting systems.
 @RestController
 @RequestMapping("/admin/v1/ledger-entries")
 @RequiresPermission(Permission.PAYMENTS_READ)
@@ -29,8 +29,8 @@ class LedgerController {
 
     /// List ledger entries.
     ///
-    /// Every movement of money, by double entry: the entries of one `transactionId` sum to zero. Entries are never
-    /// changed. The newest first; sort by `postedAt`.
+    /// Returns every money movement as double entries, newest first. The entries of one `transactionId` sum to
+    /// zero. Entries never change. Sort by `postedAt`.
     @SortableBy(value = "postedAt", byDefault = "-postedAt")
     @GetMapping
     @Operation(operationId = "listLedgerEntries")

@@ -6,7 +6,7 @@ import dev.kontor.shared.web.binding.TimeRange;
 import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/// What narrows the list of entries.
+/// Filters the list of entries.
 record LedgerFilter(
         @Parameter(description = "Only entries of this account.") @Nullable
         LedgerAccount account,

@@ -1,4 +1,4 @@
-/// The books of the shop's money: double entry, append-only, written in the statement that moves a payment.
+/// The ledger of the shop's money: double-entry, append-only, written in the same statement as the payment.
 @NullMarked
 package dev.kontor.payment.ledger;
 

@@ -7,8 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Asks once a day for disputes that are not over, because a notice may be lost. Several processes may do so at
-/// once.
+/// Polls open disputes once a day in case a webhook was lost. Several processes may run it concurrently.
 @Component
 class DisputeJanitor {
 
@@ -31,7 +30,7 @@ class DisputeJanitor {
             try {
                 run();
             } catch (RuntimeException failure) {
-                LOG.warn("Open disputes could not be asked for; trying again", failure);
+                LOG.warn("Open disputes could not be polled; retrying", failure);
             }
         }
     }

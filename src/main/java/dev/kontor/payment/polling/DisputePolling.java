@@ -8,11 +8,11 @@ import dev.kontor.payment.provider.ProviderCalls;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Asks providers where disputes stand, and has it recorded. Several may do so at once.
+/// Polls providers about disputes and records the result. Several processes may run it concurrently.
 @Component
 public class DisputePolling {
 
-    /// Somebody else who asked at the same time may have recorded a newer answer.
+    /// Retries the poll if a concurrent poll may have recorded a newer state.
     private static final int MOST_TRIES = 5;
 
     private final PaymentPolling payments;
@@ -29,8 +29,8 @@ public class DisputePolling {
 
     /// Calls the provider.
     ///
-    /// @param reference what the provider calls the dispute
-    /// @return `applied`, or `no-payment` if it is about none of ours; empty if it is not known yet
+    /// @param reference id of the dispute at the provider
+    /// @return `applied`, or `no-payment` if the dispute belongs to no known payment; empty if it is unknown yet
     public Optional<String> reread(String provider, String reference) {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
             long version = disputes.version(provider, reference);
@@ -38,12 +38,12 @@ public class DisputePolling {
                 case DisputeResponse.Unknown _ -> {
                     return Optional.empty();
                 }
-                case DisputeResponse.Known told -> {
-                    var payment = payment(provider, told);
+                case DisputeResponse.Known reported -> {
+                    var payment = payment(provider, reported);
                     if (payment.isEmpty()) {
                         return Optional.of("no-payment");
                     }
-                    if (records.record(payment.get(), told, version)) {
+                    if (records.record(payment.get(), reported, version)) {
                         return Optional.of("applied");
                     }
                 }
@@ -52,9 +52,9 @@ public class DisputePolling {
         return Optional.empty();
     }
 
-    private Optional<PaymentId> payment(String provider, DisputeResponse.Known told) {
-        return told.paymentId() == null
-                ? payments.known(provider, told.paymentReference())
-                : payments.known(provider, told.paymentId());
+    private Optional<PaymentId> payment(String provider, DisputeResponse.Known reported) {
+        return reported.paymentId() == null
+                ? payments.known(provider, reported.paymentReference())
+                : payments.known(provider, reported.paymentId());
     }
 }

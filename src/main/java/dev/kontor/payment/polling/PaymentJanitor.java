@@ -23,15 +23,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks after payments whose outcome is open: after 15 seconds, then later and later, for a week. Several
-/// processes may do so at once. All times are the database's.
+/// Polls payments with an unknown outcome: after 15 seconds, then at growing intervals, for a week. Several processes
+/// may run it concurrently. All times are those of the database.
 @Component
 public class PaymentJanitor {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentJanitor.class);
     private static final int BATCH = 20;
     private static final int AT_ONCE = 4;
-    /// A payment and some operations are asked for, each for as long as a provider may take.
+    /// Covers a payment and some operations, each polled within the provider timeout.
     private static final int LEASE_IN_TIMEOUTS = 6;
 
     private final JdbcClient jdbc;
@@ -61,7 +61,7 @@ public class PaymentJanitor {
         this.leaseSeconds = properties.timeout().multipliedBy(LEASE_IN_TIMEOUTS).toSeconds() + 1;
     }
 
-    /// @param overdue whether the buyer has had the time to act
+    /// @param overdue whether the time for the buyer's action is over
     record Due(UUID id, String status, OffsetDateTime leaseUntil, boolean overdue) {}
 
     @Scheduled(fixedDelayString = "${kontor.payment.janitor.interval:5s}")
@@ -70,21 +70,20 @@ public class PaymentJanitor {
             try {
                 run();
             } catch (RuntimeException failure) {
-                LOG.warn("Open payments could not be looked after; trying again", failure);
+                LOG.warn("Open payments could not be polled; retrying", failure);
             }
         }
     }
 
-    /// Works on a few at a time: a provider that hangs must not keep those of another waiting. Each is claimed only
-    /// when
-    /// its turn has come.
+    /// Polls a few payments concurrently, so that a slow provider does not delay those of others. Each is claimed
+    /// only when it is polled.
     public void run() {
         var left = new AtomicInteger(BATCH);
         inParallel(() -> left.getAndDecrement() > 0 && lookAtNext());
         undos.processDue(BATCH, leaseSeconds, undoing::attempt);
     }
 
-    /// @param work returns whether there may be more of it
+    /// @param work returns whether more work may be left
     private static void inParallel(BooleanSupplier work) {
         try (var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("payment-janitor-", 1).factory())) {
@@ -131,13 +130,13 @@ public class PaymentJanitor {
                 }
             }
         } catch (DomainException refusal) {
-            LOG.info("Payment {} stays open: {}", id.text(), refusal.getMessage());
+            LOG.info("Payment {} remains open: {}", id.text(), refusal.getMessage());
         } catch (RuntimeException failure) {
-            LOG.warn("Payment {} could not be looked after; trying again later", id.text(), failure);
+            LOG.warn("Payment {} could not be polled; retrying later", id.text(), failure);
         }
     }
 
-    /// Takes what is due, for no longer than looking at it may last: a process that dies meanwhile delays it by that.
+    /// Claims a due payment for as long as a poll may take. A process that dies delays the payment by that time.
     Optional<Due> claim() {
         return jdbc.sql("""
                         with due as (
@@ -156,8 +155,7 @@ public class PaymentJanitor {
                 .optional();
     }
 
-    /// Sets the next turn of what is still open. Whoever has begun something new with it meanwhile has set an earlier
-    /// one.
+    /// Sets the next poll of a payment that is still open, unless a new operation has set an earlier one.
     private void settle(Due due) {
         jdbc.sql("""
                         update payment.payments set checks = checks + 1,

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Lets payments follow what their providers say by themselves.
+/// Updates payments with what their providers report.
 @Component
 public class PaymentPolling {
 
@@ -20,25 +20,25 @@ public class PaymentPolling {
         this.resolution = resolution;
     }
 
-    /// The payment, if it is one of that provider.
+    /// Returns the payment if it belongs to that provider.
     public Optional<PaymentId> known(String provider, PaymentId id) {
         return payments.find(id)
                 .filter(payment -> payment.provider().equals(provider))
                 .map(Payment::id);
     }
 
-    /// The payment that the provider calls so.
+    /// Returns the payment with that reference at the provider.
     public Optional<PaymentId> known(String provider, @Nullable String reference) {
         return reference == null
                 ? Optional.empty()
                 : payments.ofProvider(provider, reference).map(Payment::id);
     }
 
-    /// Calls the provider: asks where the payment stands, and records what it answers.
+    /// Calls the provider for the state of the payment and records it.
     ///
-    /// @param told what the provider says that it calls the payment
-    /// @return whether the provider has told
-    public boolean reread(PaymentId id, @Nullable String told) {
-        return resolution.reread(id, told);
+    /// @param reference the provider's reference of the payment in the webhook
+    /// @return whether the provider returned a state
+    public boolean reread(PaymentId id, @Nullable String reference) {
+        return resolution.reread(id, reference);
     }
 }

@@ -1,4 +1,4 @@
-/// Polls providers about payments and disputes whose outcome is open.
+/// Polls providers about payments and disputes with an unknown outcome.
 @NullMarked
 package dev.kontor.payment.polling;
 

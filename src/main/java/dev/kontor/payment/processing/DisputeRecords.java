@@ -14,8 +14,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records what a provider tells of a dispute: the dispute, what it does to the money of the payment and to the
-/// ledger, the event, and what the order is told, in one transaction.
+/// Records the state of a dispute that a provider reports. One transaction writes the dispute, the payment's amounts,
+/// the ledger and the event, and notifies the order.
 @Service
 public class DisputeRecords {
 
@@ -43,25 +43,26 @@ public class DisputeRecords {
         this.clock = clock;
     }
 
-    /// @param version of the dispute before the provider was asked
-    /// @return whether that is still the version: else the answer may be older than what is known
+    /// @param version of the dispute before the provider was polled
+    /// @return false if the version has changed, because the response may be outdated
     @Transactional
-    public boolean record(PaymentId id, DisputeResponse.Known told, long version) {
+    public boolean record(PaymentId id, DisputeResponse.Known reported, long version) {
         var purchase = payments.lock(id).orElseThrow(() -> NotFoundException.of("payment", id));
         var payment = purchase.part(id);
         var all = new ArrayList<>(disputes.of(id));
         var before = all.stream()
-                .filter(dispute -> dispute.reference().equals(told.reference()))
+                .filter(dispute -> dispute.reference().equals(reported.reference()))
                 .findFirst()
                 .orElse(null);
         if (version != (before == null ? 0 : before.version())) {
             return false;
         }
-        if (before != null && before.says(told)) {
+        if (before != null && before.says(reported)) {
             return true;
         }
         var now = clock.instant();
-        var dispute = before == null ? Dispute.first(id, payment.provider(), told, now) : before.follow(told, now);
+        var dispute =
+                before == null ? Dispute.first(id, payment.provider(), reported, now) : before.follow(reported, now);
         all.remove(before);
         all.add(dispute);
         payment.disputed(all);
@@ -74,9 +75,9 @@ public class DisputeRecords {
     }
 
     private void publish(PaymentId purchase, Dispute dispute) {
-        var told = dispute.event();
-        events.append(told);
-        observers.orderedStream().forEach(observer -> observer.paymentDisputed(purchase, told));
+        var reported = dispute.event();
+        events.append(reported);
+        observers.orderedStream().forEach(observer -> observer.paymentDisputed(purchase, reported));
         meters.counter(
                         "shop.payment.disputes",
                         "provider",

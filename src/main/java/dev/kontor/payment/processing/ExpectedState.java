@@ -5,32 +5,33 @@ import dev.kontor.shared.money.Money;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider may tell of a payment. Another amount, currency or charge than was asked for is never taken
-/// as the payment: a person has to look.
+/// What a provider may report about a payment. A response with another amount, currency or charge is never applied
+/// and needs attention.
 ///
-/// @param reference what the provider calls the payment; null if it has not said so yet
-/// @param partly whether a part of the amount may have been taken
+/// @param reference the provider's reference of the payment; null until it is known
+/// @param partly whether a partial capture is allowed
 record ExpectedState(@Nullable String reference, Money amount, boolean partly) {
 
-    /// @return what does not fit
-    Optional<String> mismatch(ProviderResponse.Authorized told) {
-        return mismatch(told.reference(), told.amount(), told.amount().equals(amount));
+    /// @return the difference, if any
+    Optional<String> mismatch(ProviderResponse.Authorized reported) {
+        return mismatch(
+                reported.reference(), reported.amount(), reported.amount().equals(amount));
     }
 
-    /// @return what does not fit
-    Optional<String> mismatch(ProviderResponse.Captured told) {
-        var total = told.captured();
+    /// @return the difference, if any
+    Optional<String> mismatch(ProviderResponse.Captured reported) {
+        var total = reported.captured();
         boolean plausible = total.currency().equals(amount.currency())
                 && !amount.isLessThan(total)
                 && total.isPositive() | amount.isZero()
                 && (partly || total.equals(amount));
-        return mismatch(told.reference(), total, plausible);
+        return mismatch(reported.reference(), total, plausible);
     }
 
-    private Optional<String> mismatch(String toldReference, Money told, boolean plausible) {
-        if (reference != null && !reference.equals(toldReference)) {
-            return Optional.of(toldReference);
+    private Optional<String> mismatch(String reportedReference, Money reported, boolean plausible) {
+        if (reference != null && !reference.equals(reportedReference)) {
+            return Optional.of(reportedReference);
         }
-        return plausible ? Optional.empty() : Optional.of(told.toString());
+        return plausible ? Optional.empty() : Optional.of(reported.toString());
     }
 }

@@ -8,11 +8,11 @@ import dev.kontor.shared.money.Money;
 
 /// The amounts of a payment.
 ///
-/// @param amount what was asked for
-/// @param captured all that was taken of it, before refunds
-/// @param released what of the rest will not be taken any more
-/// @param refundPending what is on its way back
-/// @param disputed what buyers dispute with their banks
+/// @param amount the requested amount
+/// @param captured captured so far, before refunds
+/// @param released part of the rest that will not be captured
+/// @param refundPending pending refunds
+/// @param disputed disputed by buyers with their banks
 record Funds(
         Money amount, Money captured, Money released, Money refunded, Money refundPending, DisputedFunds disputed) {
 
@@ -29,7 +29,7 @@ record Funds(
                         Money.of(row.withdrawnMinor(), row.currency())));
     }
 
-    /// @param total all that was taken so far
+    /// @param total captured so far in total
     Funds withCaptured(Money total) {
         var rest = amount.minus(total);
         return new Funds(amount, total, rest.isLessThan(released) ? rest : released, refunded, refundPending, disputed);
@@ -47,12 +47,12 @@ record Funds(
         return new Funds(amount, captured, released, refunded, refundPending, now);
     }
 
-    /// Gives up whatever was not taken.
+    /// Releases everything not captured.
     Funds releaseRest() {
         return new Funds(amount, captured, amount.minus(captured), refunded, refundPending, disputed);
     }
 
-    /// Whether nothing can be taken any more.
+    /// Returns whether nothing more can be captured.
     boolean isWhole() {
         return uncaptured().isZero();
     }
@@ -61,12 +61,12 @@ record Funds(
         return amount.minus(captured).minus(released);
     }
 
-    /// What may still be given back: captured, not given back, not on its way back, and not disputed.
+    /// Returns what can still be refunded: captured, less completed and pending refunds and disputed amounts.
     Money refundable() {
         return orZero(ours().minus(disputed.contested()));
     }
 
-    /// What may still be given back once no dispute is open any more and all are won.
+    /// Returns what could be refunded if the shop won all open disputes.
     private Money ours() {
         return captured.minus(refunded).minus(refundPending).minus(disputed.lost());
     }
@@ -75,7 +75,7 @@ record Funds(
         return money.isNegative() ? Money.zero(money.currency()) : money;
     }
 
-    /// @throws PaymentStateRefused unless that much can still be taken
+    /// @throws PaymentStateRefused unless that much can still be captured
     void requireTakeable(Money wanted) {
         requireCurrency(wanted);
         if (!wanted.isPositive() || uncaptured().isLessThan(wanted)) {
@@ -83,7 +83,7 @@ record Funds(
         }
     }
 
-    /// @throws RefundExceedsPayment unless that much can still be given back
+    /// @throws RefundExceedsPayment unless that much can still be refunded
     void requireRefundable(Money wanted) {
         requireCurrency(wanted);
         if (wanted.isPositive() && !refundable().isLessThan(wanted)) {
@@ -103,7 +103,7 @@ record Funds(
         }
     }
 
-    /// What the ledger has to say of them.
+    /// Returns the balances in the ledger.
     Balances balances(PaymentStatus status) {
         return Balances.of(
                 status.isGood() ? amount.minus(released).minor() : 0,

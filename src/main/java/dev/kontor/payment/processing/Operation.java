@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// One request to a provider, recorded before it was sent.
+/// A request to a provider, recorded before it is sent.
 ///
-/// @param id also the provider's idempotency key; that of `AUTHORIZE` is the id of the payment
-/// @param requestKey hash of the idempotency key of the request that it belongs to
-/// @param stale whether it was sent so long ago that it cannot be on its way any more
+/// @param id also the idempotency key at the provider; the id of the payment for `AUTHORIZE`
+/// @param requestKey hash of the idempotency key of the API request
+/// @param stale whether it was sent so long ago that it can no longer be in flight
 public record Operation(
         UUID id,
         PaymentId paymentId,
@@ -28,7 +28,7 @@ public record Operation(
         CAPTURE,
         CANCEL,
         REFUND,
-        /// Money that came outside of any provider.
+        /// Money received outside of any provider.
         RECEIVE
     }
 

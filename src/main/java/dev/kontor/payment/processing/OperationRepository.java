@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Operations and refunds in the database.
+/// Stores operations and refunds.
 @Component
 public class OperationRepository {
 
@@ -45,9 +45,9 @@ public class OperationRepository {
         this.clock = clock;
     }
 
-    /// Records what is about to be asked; the janitor looks after it from now on.
+    /// Records an operation before it is sent. From then on, the background job polls it.
     ///
-    /// @throws PaymentStateRefused if another one is on its way
+    /// @throws PaymentStateRefused if another operation is pending
     void begin(UUID id, Payment payment, Operation.Kind kind, Money amount, @Nullable String requestKey) {
         try {
             jdbc.sql("""
@@ -106,7 +106,7 @@ public class OperationRepository {
                 .single();
     }
 
-    /// Sends an operation that the provider certainly has not received on its way again.
+    /// Marks an operation that the provider definitely has not received as sent again.
     void again(UUID id) {
         jdbc.sql("""
                         update payment.operations set outcome = 'PENDING', started_at = now()
@@ -114,8 +114,8 @@ public class OperationRepository {
                         """).param("id", id).update();
     }
 
-    /// Sets the amount aside and records the refund, in one statement whose condition no two refunds can both
-    /// meet.
+    /// Reserves the amount and records the refund in one statement, whose condition prevents concurrent refunds from
+    /// exceeding the payment.
     ///
     /// @return whether that much was left
     boolean beginRefund(Refund refund, @Nullable String requestKey) {

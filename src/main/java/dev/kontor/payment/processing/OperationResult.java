@@ -5,9 +5,9 @@ import dev.kontor.payment.provider.ProviderResponse;
 import dev.kontor.shared.money.Money;
 import java.util.UUID;
 
-/// What a provider has said about an operation, and how it was learnt.
+/// The response of a provider to an operation and how it was received.
 ///
-/// @param before where the payment stood when the provider was asked
+/// @param before the status of the payment when the provider was called
 record OperationResult(
         UUID operation,
         Operation.Kind kind,
@@ -17,11 +17,11 @@ record OperationResult(
         ProviderResponse answer) {
 
     enum Source {
-        /// The answer to the operation itself.
+        /// The response to the operation itself.
         CALL,
-        /// Asked while the operation may still be on its way.
+        /// Polled while the operation may still be in flight.
         POLL,
-        /// Asked when it cannot be on its way any more.
+        /// Polled when the operation can no longer be in flight.
         LATE_POLL
     }
 
@@ -35,7 +35,7 @@ record OperationResult(
                 answer);
     }
 
-    /// The provider says it though nothing is open: the payment moved by itself, or somebody moved it there.
+    /// Creates a result without an open operation: the payment changed at the provider.
     static OperationResult withoutRequest(Payment payment, ProviderResponse answer) {
         return new OperationResult(
                 payment.id().value(),
@@ -46,19 +46,19 @@ record OperationResult(
                 answer);
     }
 
-    /// Whether the payment has ended since the question was put: taken for late news, the answer would bring back what
-    /// was just given up.
+    /// Returns whether the payment has ended since the poll started. Applying the response would revive a canceled
+    /// payment.
     boolean outdated(PaymentStatus now) {
         return source != Source.CALL && now.isFinalFailure() && !before.isFinalFailure();
     }
 
-    /// What has become of the operation.
+    /// Returns the outcome of the operation.
     ///
-    /// @param capturedBefore what was captured before the answer
+    /// @param capturedBefore captured amount before the response
     Operation.Outcome outcome(Money capturedBefore) {
         return switch (answer) {
             case ProviderResponse.Unknown _, ProviderResponse.Pending _ -> Operation.Outcome.UNKNOWN;
-            // Asking again would not help: a person has to look.
+            // Retrying does not help; the payment needs attention.
             case ProviderResponse.Mismatch _ -> Operation.Outcome.REFUSED;
             case ProviderResponse.NotSent _ ->
                 source == Source.POLL ? Operation.Outcome.UNKNOWN : Operation.Outcome.NOT_SENT;
@@ -74,7 +74,7 @@ record OperationResult(
 
     private Operation.Outcome ofCaptured(ProviderResponse.Captured taken, Money capturedBefore) {
         return switch (kind) {
-            // Where a part was taken before and no more now, the rest was given up.
+            // If a part was captured before and nothing since, the rest was released.
             case CANCEL ->
                 capturedBefore.isPositive() && taken.captured().equals(capturedBefore)
                         ? Operation.Outcome.SUCCEEDED
@@ -87,7 +87,7 @@ record OperationResult(
         };
     }
 
-    /// The payment stands as before the operation.
+    /// The payment is unchanged by the operation.
     private Operation.Outcome undone() {
         return switch (source) {
             case CALL -> Operation.Outcome.REFUSED;
@@ -96,7 +96,7 @@ record OperationResult(
         };
     }
 
-    /// Why, where it did not simply succeed.
+    /// Returns the reason if the operation did not simply succeed.
     String detail() {
         return switch (answer) {
             case ProviderResponse.Declined declined -> declined.reason();

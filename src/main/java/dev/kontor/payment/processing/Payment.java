@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A payment and the rules of its life. Moves only forward: an answer that comes late or twice changes nothing.
+/// A payment with the rules of its life cycle. It only moves forward, so a late or repeated response changes nothing.
 public final class Payment {
 
     private static final String MISMATCH = "payment-mismatch: ";
@@ -33,7 +33,7 @@ public final class Payment {
     private Map<String, String> instructions;
     private @Nullable String alert;
 
-    /// @param token opened; null once the provider has answered
+    /// @param token decrypted; null after the provider has responded
     Payment(PaymentRow row, @Nullable String token) {
         this.id = new PaymentId(row.id());
         this.row = row;
@@ -49,7 +49,7 @@ public final class Payment {
         this.alert = row.alert();
     }
 
-    /// Takes what the provider says over, as far as it leads forward.
+    /// Applies the response of the provider if it moves the payment forward.
     ///
     /// @return whether anything changed
     boolean follow(ProviderResponse answer) {
@@ -105,18 +105,18 @@ public final class Payment {
         if (mismatch.isPresent()) {
             alert = MISMATCH + mismatch.get();
         } else if (alert != null && alert.startsWith(MISMATCH)) {
-            // Somebody has put it right at the provider.
+            // Someone has corrected it at the provider.
             alert = null;
         }
         return mismatch.isEmpty();
     }
 
-    private boolean move(PaymentStatus next, @Nullable String toldReference) {
+    private boolean move(PaymentStatus next, @Nullable String reportedReference) {
         if (!status.canBecome(next)) {
             return false;
         }
         status = next;
-        providerReference = toldReference == null ? providerReference : toldReference;
+        providerReference = reportedReference == null ? providerReference : reportedReference;
         if (next != PaymentStatus.CREATED) {
             token = null;
         }
@@ -124,12 +124,12 @@ public final class Payment {
         return true;
     }
 
-    /// Never asked, and nobody is going to.
+    /// Cancels a payment that was never sent.
     boolean abandonUnsent() {
         return status == PaymentStatus.CREATED && move(PaymentStatus.CANCELED, null);
     }
 
-    /// The rest of what was taken in part will not be taken any more.
+    /// Releases the rest of a partially captured payment.
     ///
     /// @return whether there was a rest
     boolean releaseRest() {
@@ -164,7 +164,7 @@ public final class Payment {
         return status == PaymentStatus.AWAITING_TRANSFER || status == PaymentStatus.CAPTURED && !funds.isWhole();
     }
 
-    /// Money came outside of any provider.
+    /// Records money received outside of any provider.
     void receive(Money received) {
         if (!awaitsMoney()) {
             throw PaymentStateRefused.of(this, "received");
@@ -174,7 +174,7 @@ public final class Payment {
         funds = funds.withCaptured(funds.captured().plus(received));
     }
 
-    /// @param disputes all of it
+    /// @param disputes all disputes of the payment
     void disputed(List<Dispute> disputes) {
         funds = funds.disputed(DisputedFunds.of(funds.amount().currency(), disputes));
         if (alert == null || alert.equals(DISPUTED)) {
@@ -196,7 +196,7 @@ public final class Payment {
         return funds.refundable();
     }
 
-    /// What the ledger has to be told before the payment may be written.
+    /// Returns the ledger changes to write together with the payment.
     Balances unposted() {
         return funds.balances(status).since(posted);
     }
@@ -235,7 +235,7 @@ public final class Payment {
         return row.part();
     }
 
-    /// Whether its money was only reserved until all parts of its purchase were good, which they are.
+    /// Returns whether the payment awaits its capture because all parts of the purchase have succeeded.
     boolean waitsForCapture() {
         return status == PaymentStatus.AUTHORIZED
                 && row.part().captureLater()
@@ -287,7 +287,7 @@ public final class Payment {
         return version;
     }
 
-    /// It was written, and the ledger was told: the row counts up.
+    /// Called after the payment and its ledger entries were written; increments the version.
     void saved() {
         version++;
         posted = funds.balances(status);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Payments in the database before anything was asked of a provider.
+/// Stores new payments before any provider is called.
 @Component
 class PaymentCreation {
 
@@ -24,8 +24,8 @@ class PaymentCreation {
         this.clock = clock;
     }
 
-    /// Writes a new payment, unless one of the reference is open or good that it does not complete. What is
-    /// given up because another part has failed counts as gone.
+    /// Writes a new payment unless the reference has an open or successful one that it does not complete. A payment
+    /// being canceled because another part failed does not count.
     Optional<Payment> insert(PaymentId id, NewPayment payment, String provider, boolean automatic) {
         boolean part = payment.beside() != null || !payment.takesRest();
         return jdbc.sql("""
@@ -69,8 +69,8 @@ class PaymentCreation {
                 .optional();
     }
 
-    /// Changes the amount of a purchase that was not asked for yet: the part that takes the rest takes more
-    /// or less. Empty if it was asked for, or nothing is left for that part.
+    /// Changes the amount of a purchase that was not sent yet; the part that takes the rest is adjusted. Empty if it
+    /// was sent or no amount is left for that part.
     Optional<Payment> reprice(PaymentId id, Money amount) {
         return jdbc.sql("""
                         with others as (

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records what is about to be asked of a provider, each in one short transaction, together with the claim of
-/// the request's idempotency key.
+/// Records operations before they are sent to a provider. Each runs in one short transaction that also claims the
+/// idempotency key of the request.
 @Service
 @Transactional
 class PaymentRecords {
@@ -37,7 +37,7 @@ class PaymentRecords {
         this.audit = audit;
     }
 
-    /// @param amount null for all that is left
+    /// @param amount null for everything left
     StartedOperation capture(PaymentId id, @Nullable Money amount, @Nullable IdempotencyKey key) {
         var payment = lock(id);
         var earlier = keys.claim(id, Operation.Kind.CAPTURE, key);
@@ -48,7 +48,7 @@ class PaymentRecords {
         payment.requireCapturable(money);
         var begun = begin(payment, Operation.Kind.CAPTURE, money, key);
         if (key != null) {
-            // Without a key the shop does it, because all parts of a purchase are good.
+            // Without a key, the shop captures it because all parts of the purchase have succeeded.
             audit.record("payment.capture_requested", id, null, auditDetails(begun));
         }
         return begun;
@@ -65,7 +65,8 @@ class PaymentRecords {
                 ? new StartedOperation(states.abandon(id), id.value(), payment.amount(), true)
                 : begin(payment, Operation.Kind.CANCEL, payment.amount(), key);
         if (key != null) {
-            // Without a key the shop does it, because a buyer chose another way to pay or an order was called off.
+            // Without a key, the shop cancels it because the buyer chose another payment or the order was
+            // canceled.
             audit.record("payment.void_requested", id, null, auditDetails(begun));
         }
         return begun;
@@ -77,7 +78,7 @@ class PaymentRecords {
         return new StartedOperation(payment, operation, amount, false);
     }
 
-    /// What becomes of it is the provider's answer, which is kept with the operation.
+    /// Omits the outcome, because the provider's response is stored with the operation.
     private static Map<String, Object> auditDetails(StartedOperation begun) {
         return Map.of("operation", begun.operation(), "amount", begun.amount());
     }

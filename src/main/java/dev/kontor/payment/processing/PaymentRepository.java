@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Payments in the database. A row is locked `for no key update`, before the row of the order that follows it.
+/// Stores payments. A row is locked `for no key update` before the row of its order.
 @Component
 public class PaymentRepository {
 
@@ -88,12 +88,12 @@ public class PaymentRepository {
                 .single();
     }
 
-    /// With all that pay for the same. They are locked in the order of their ids.
+    /// Locks all payments of the purchase in the order of their ids.
     Optional<Purchase> lock(PaymentId id) {
         return purchase(id, " for no key update");
     }
 
-    /// With all that pay for the same.
+    /// Finds the purchase with all its payments.
     Optional<Purchase> purchase(PaymentId id) {
         return purchase(id, "");
     }
@@ -116,15 +116,14 @@ public class PaymentRepository {
         return Purchase.of(all);
     }
 
-    /// All of these were good together.
+    /// Records that all of these succeeded together.
     void accept(Collection<PaymentId> parts) {
         jdbc.sql("update payment.payments set accepted = true where id = any(:ids::uuid[])")
                 .param("ids", Sql.uuids(parts))
                 .update();
     }
 
-    /// Takes a payment that was never asked for to be asked now, and records that; empty if it was asked
-    /// before.
+    /// Marks a payment that was never sent as being sent now. Empty if it was sent before.
     Optional<Payment> beginAuthorization(PaymentId id) {
         return jdbc.sql("""
                         with claimed as (
@@ -148,12 +147,12 @@ public class PaymentRepository {
                 .optional();
     }
 
-    /// Writes the locked payment and its entries in the ledger, though no operation of the shop moved it.
+    /// Writes the locked payment and its ledger entries after a change without an operation of the shop.
     void save(Payment payment, String cause) {
         save(payment, TypeIds.next(), Operation.Outcome.SUCCEEDED, null, cause);
     }
 
-    /// Writes the locked payment, its entries in the ledger, and the outcome of the operation that moved it.
+    /// Writes the locked payment, its ledger entries, and the outcome of the operation that changed it.
     void save(Payment payment, UUID operation, Operation.Outcome outcome, @Nullable String detail) {
         save(payment, operation, outcome, detail, "CANCEL");
     }
@@ -222,7 +221,7 @@ public class PaymentRepository {
                 .single();
         if (rows != 1) {
             throw new OptimisticLockingFailureException(
-                    "payment " + payment.id().text() + " has moved");
+                    "payment " + payment.id().text() + " was changed by another transaction");
         }
         payment.saved();
     }
@@ -274,7 +273,7 @@ public class PaymentRepository {
     private String open(byte[] sealed, UUID id) {
         return keyring.open(TOKEN, sealed, id.toString())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException("a payment token was sealed with another secret"));
+                .orElseThrow(() -> new IllegalStateException("a payment token was encrypted with another secret"));
     }
 
     private OffsetDateTime now() {

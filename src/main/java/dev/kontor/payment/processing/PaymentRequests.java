@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/// What others want of payments inside a transaction of their own: a new one, another amount, an undoing.
+/// Handles requests of other modules inside their transactions: create, reprice and undo payments.
 @Component
 class PaymentRequests {
 

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds out what has become of operations whose outcome is not known, by asking their providers. Sends again
-/// only what a provider certainly has not received.
+/// Resolves operations with an unknown outcome by polling their providers. Resends only what a provider definitely
+/// has not received.
 @Component
 public class PaymentResolution {
 
@@ -44,7 +44,7 @@ public class PaymentResolution {
             switch (operation.kind()) {
                 case AUTHORIZE, CAPTURE, CANCEL -> resolve(payment, operation);
                 case REFUND -> resolveRefund(payment, operation);
-                case RECEIVE -> throw new IllegalStateException("money received is never open");
+                case RECEIVE -> throw new IllegalStateException("received money has no open outcome");
             }
         }
         if (open.isEmpty() && payment.status() == PaymentStatus.ACTION_REQUIRED) {
@@ -53,17 +53,17 @@ public class PaymentResolution {
         return find(id);
     }
 
-    /// Asks where the payment stands, whatever is known of it: the provider says that it has moved.
+    /// Polls the state of the payment even if nothing is open, because the provider reports a change.
     ///
-    /// @param told what the provider says that it calls the payment
-    /// @return whether the provider has told
-    public boolean reread(PaymentId id, @Nullable String told) {
+    /// @param reference the provider's reference of the payment in the webhook
+    /// @return whether the provider returned a state
+    public boolean reread(PaymentId id, @Nullable String reference) {
         var payment = find(id);
         if (payment.status() == PaymentStatus.CREATED) {
             return true;
         }
-        var answer = providers.poll(payment.provider(), payment.charge().called(told));
-        // Whoever tells of a payment has it: where it is not found, it is not found yet.
+        var answer = providers.poll(payment.provider(), payment.charge().called(reference));
+        // A provider that reports a payment has it. If it is not found, it is not available yet.
         if (answer instanceof ProviderResponse.Unknown || answer instanceof ProviderResponse.NotSent) {
             return false;
         }
@@ -74,7 +74,7 @@ public class PaymentResolution {
         var answered = step.map(operation -> OperationResult.ofPoll(payment, operation, answer))
                 .orElseGet(() -> OperationResult.withoutRequest(payment, answer));
         if (isOutdated(payment, answered)) {
-            return reread(id, told);
+            return reread(id, reference);
         }
         open.stream()
                 .filter(operation -> operation.kind() == Operation.Kind.REFUND)
@@ -89,7 +89,7 @@ public class PaymentResolution {
         }
     }
 
-    /// Takes the answer over, unless the payment has ended while it was on its way: then it has to be asked for again.
+    /// Applies the response. Returns true if the payment ended during the poll, so that it must be polled again.
     private boolean isOutdated(Payment payment, OperationResult answered) {
         return switch (answered.answer()) {
             case ProviderResponse.Unknown _, ProviderResponse.Pending _ -> false;
@@ -120,7 +120,7 @@ public class PaymentResolution {
         }
     }
 
-    /// Asks for a refund that was recorded; its key makes it one however often it is sent.
+    /// Sends a recorded refund. Its key makes retries idempotent.
     Refund sendRefund(Payment payment, UUID operation, Money amount) {
         var answer = providers
                 .able(payment.provider(), Refunds.class)

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A row of `payment.payments` as it is stored.
+/// A row of `payment.payments` as stored.
 record PaymentRow(
         UUID id,
         UUID reference,

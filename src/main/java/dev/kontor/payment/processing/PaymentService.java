@@ -17,7 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Moves the money of single payments: record what is asked, ask without a transaction, record the answer.
+/// Moves the money of single payments: records the operation, calls the provider without a transaction and records
+/// the response.
 @Service
 public class PaymentService {
 
@@ -54,7 +55,7 @@ public class PaymentService {
                 .able(payment.provider(), Authorizes.class)
                 .map(provider ->
                         providers.call(payment.provider(), "authorize", () -> provider.authorize(payment.charge())))
-                .orElseGet(() -> new ProviderResponse.NotSent("there is no such provider"));
+                .orElseGet(() -> new ProviderResponse.NotSent("the provider is not available"));
         var applied = apply(payment, id.value(), Operation.Kind.AUTHORIZE, payment.amount(), answer);
         if (answer instanceof ProviderResponse.NotSent(var reason) && reason.equals(ProviderCalls.BUSY)) {
             throw new ProviderBusy();
@@ -63,7 +64,7 @@ public class PaymentService {
     }
 
     public Payment cancel(PaymentId id, @Nullable IdempotencyKey key) {
-        // What an earlier step has done must be known before the next one.
+        // The outcome of an earlier operation must be known before the next one.
         var known = resolution.resolve(id);
         if (key == null && known.status().isFinalFailure()) {
             return known;
@@ -85,8 +86,8 @@ public class PaymentService {
         return reached(applied);
     }
 
-    /// Takes what was only reserved until all parts of the purchase were good. Where the provider refused that, it
-    /// is for a person to go on.
+    /// Captures what was only reserved until all parts of the purchase have succeeded. If the provider rejected the
+    /// capture, staff have to handle it.
     public void captureReserved(PaymentId id) {
         boolean refused = operations.of(id).stream()
                 .anyMatch(operation ->
@@ -114,7 +115,7 @@ public class PaymentService {
         if (applied.outcome() == Operation.Outcome.REFUSED) {
             throw new PaymentRefusedException(
                     ProblemCode.PAYMENT_DECLINED,
-                    "The provider refused to capture the payment.",
+                    "The provider rejected the capture of the payment.",
                     Map.of("declineReason", "capture-refused"));
         }
         return reached(applied);

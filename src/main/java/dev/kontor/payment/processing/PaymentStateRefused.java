@@ -7,7 +7,7 @@ import dev.kontor.shared.problem.ProblemCode;
 import java.util.Currency;
 import java.util.Map;
 
-/// The payment is not in a state that allows the step, or does not have that much money.
+/// The state or the amount of the payment does not allow the step.
 class PaymentStateRefused extends ConflictException {
 
     private PaymentStateRefused(ProblemCode code, Message detail, Map<String, Object> details) {

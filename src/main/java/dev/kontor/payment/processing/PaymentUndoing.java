@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Undoes a payment as a whole: gives it up where no money was taken, refunds it else.
+/// Undoes a whole payment: cancels it if no money was captured, otherwise refunds it.
 @Component
 public class PaymentUndoing {
 
@@ -34,13 +34,13 @@ public class PaymentUndoing {
         this.undos = undos;
     }
 
-    /// On a thread of its own: that of the transaction still holds its connection.
+    /// Runs on a separate thread, because that of the transaction still holds its connection.
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterCommit(Undo undo) {
         Thread.ofVirtual().name("payment-undo").start(() -> attempt(undo));
     }
 
-    /// Tries; what does not work out now is tried again by the janitor.
+    /// Attempts to undo the payment. The background job retries it until it succeeds.
     public void attempt(Undo undo) {
         try {
             if (carryOut(undo)) {
@@ -50,9 +50,7 @@ public class PaymentUndoing {
             LOG.info("Payment {} cannot be undone yet: {}", undo.paymentId().text(), refusal.getMessage());
         } catch (RuntimeException failure) {
             LOG.warn(
-                    "Payment {} could not be undone; trying again",
-                    undo.paymentId().text(),
-                    failure);
+                    "Payment {} could not be undone; retrying", undo.paymentId().text(), failure);
         }
     }
 
@@ -69,7 +67,7 @@ public class PaymentUndoing {
         };
     }
 
-    /// Nothing more is to be taken of it.
+    /// Releases the rest, so that nothing more can be captured.
     private Payment released(PaymentId id) {
         payments.cancel(id, null);
         return resolution.find(id);
@@ -79,11 +77,12 @@ public class PaymentUndoing {
         if (payment.refundable().isPositive()) {
             refunds.refund(undo.paymentId(), RefundRequest.ofRest(undo.reason(), key(undo, payment)));
         }
-        // What is disputed goes back by the bank, or by the shop once it has won.
+        // Disputed money is returned by the bank, or refunded by the shop after it won.
         return !payment.funds().disputed().contested().isPositive();
     }
 
-    /// More money may come later still, or be disputed no more; each amount goes back once.
+    /// Returns a key for each amount, because more money may arrive later or a dispute may end. Each amount is
+    /// refunded once.
     private static String key(Undo undo, Payment payment) {
         var disputed = payment.funds().disputed();
         long away = disputed.contested().minor() + disputed.lost().minor();

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The one place where a payment moves: whoever learnt something from a provider brings it here. Locks the
-/// payment, lets it follow, tells observers and the event log, all in one transaction.
+/// Applies what providers report to payments; no other class does. Locks the payment, updates it, notifies the
+/// observers and writes the event in one transaction.
 @Service
 public class ProviderStates {
 
@@ -49,8 +49,8 @@ public class ProviderStates {
         this.refunds = refunds;
     }
 
-    /// @param outcome what has become of the operation
-    /// @param outdated whether nothing was learnt, since the payment has ended after the question was put
+    /// @param outcome the outcome of the operation
+    /// @param outdated whether the response was ignored, because the payment ended after the poll started
     record Applied(Payment payment, Operation.Outcome outcome, boolean outdated) {}
 
     @Transactional
@@ -64,7 +64,7 @@ public class ProviderStates {
         var outcome = answered.outcome(payment.captured());
         boolean changed = follows(answered, outcome) && payment.follow(answered.answer());
         if (answered.source() == OperationResult.Source.LATE_POLL) {
-            // The provider does not know it and nothing is on its way: nobody is ever going to pay this one.
+            // The provider does not know the payment and nothing is in flight, so it will never be paid.
             changed |= answered.kind() == Operation.Kind.AUTHORIZE && payment.abandonUnsent();
         }
         boolean released = answered.kind() == Operation.Kind.CANCEL
@@ -79,13 +79,13 @@ public class ProviderStates {
         return new Applied(payment, outcome, false);
     }
 
-    /// Only about the first request for the money "not received" says that nothing was asked at all.
+    /// Returns whether the response applies to the payment. "Not sent" resets it only for the first authorization.
     private static boolean follows(OperationResult answered, Operation.Outcome outcome) {
         return !(answered.answer() instanceof ProviderResponse.NotSent)
                 || answered.kind() == Operation.Kind.AUTHORIZE && outcome == Operation.Outcome.NOT_SENT;
     }
 
-    /// The outcome of a refund, as far as it is known.
+    /// Applies the outcome of a refund.
     @Transactional
     public Refund applyRefund(RefundId id, OperationResponse answer) {
         var recorded = refund(id);
@@ -127,7 +127,7 @@ public class ProviderStates {
         return refund(id);
     }
 
-    /// Money that came outside of any provider, for the part that awaits it.
+    /// Records money received outside of any provider for the part that awaits it.
     @Transactional
     public Purchase receive(PaymentId id, Money amount, String note) {
         var purchase = lock(id);
@@ -148,7 +148,7 @@ public class ProviderStates {
         return purchase;
     }
 
-    /// Gives a payment up that nobody was ever asked for.
+    /// Cancels a payment that was never sent to a provider.
     @Transactional
     public Payment abandon(PaymentId id) {
         var purchase = lock(id);
@@ -172,7 +172,7 @@ public class ProviderStates {
         }
     }
 
-    /// Of a purchase of which another part has failed: what was not asked for never will be, the rest is undone.
+    /// Cancels or undoes a part of a purchase because another part has failed.
     private void takeBack(Payment part) {
         if (part.abandonUnsent()) {
             payments.save(part, "CANCEL");

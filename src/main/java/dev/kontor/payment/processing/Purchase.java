@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// All payments that pay for the same: mostly one. To others they are one payment, with the id of the first:
-/// good when all are good, failed when one has failed before that.
+/// All payments of one purchase, usually a single one. Other modules see them as one payment with the id of the
+/// first. It succeeds when all have succeeded and fails if one fails before that.
 final class Purchase {
 
-    /// What is told of the whole: the first of these that a part is.
-    private static final List<PaymentStatus> TOLD = List.of(
+    /// The status of the purchase is the first of these that a part has.
+    private static final List<PaymentStatus> PRECEDENCE = List.of(
             PaymentStatus.UNKNOWN,
             PaymentStatus.ACTION_REQUIRED,
             PaymentStatus.CREATED,
@@ -31,13 +31,13 @@ final class Purchase {
     private final List<Payment> parts;
     private boolean accepted;
 
-    /// @param parts in the order in which they are asked for
+    /// @param parts in the order of their authorization
     private Purchase(List<Payment> parts) {
         this.parts = parts;
         this.accepted = parts.getFirst().part().accepted();
     }
 
-    /// Empty if there are no payments.
+    /// Returns the purchase; empty if there are no payments.
     static Optional<Purchase> of(List<Payment> payments) {
         return payments.isEmpty()
                 ? Optional.empty()
@@ -48,7 +48,7 @@ final class Purchase {
                         .toList()));
     }
 
-    /// The purchases of the payments, in their order.
+    /// Returns the purchases of the payments in their order.
     static List<Purchase> group(List<Payment> payments) {
         var groups = new LinkedHashMap<PaymentId, List<Payment>>();
         for (var payment : payments) {
@@ -78,19 +78,19 @@ final class Purchase {
                 .orElseThrow(() -> new IllegalStateException("no part " + id.text()));
     }
 
-    /// The part for which money comes outside of any provider; else the first.
+    /// Returns the part that awaits money from outside of any provider; otherwise the first.
     Payment awaiting() {
         return parts.stream().filter(Payment::awaitsMoney).findFirst().orElse(first());
     }
 
-    /// Whether one payment pays for everything.
+    /// Returns whether a single payment covers the purchase.
     boolean isOne() {
         return first().part().isAll();
     }
 
-    /// All parts are good, for the first time.
+    /// Accepts the purchase once all parts have succeeded.
     ///
-    /// @return whether that is news
+    /// @return whether it was not accepted before
     boolean accept() {
         boolean whole = parts.stream().anyMatch(part -> part.part().takesRest());
         boolean news = !isOne()
@@ -101,12 +101,12 @@ final class Purchase {
         return news;
     }
 
-    /// A part failed before all were good: what the others have taken or reserved has to go back.
+    /// Returns whether a part failed before all have succeeded. The others must then be canceled or refunded.
     boolean hasFailed() {
         return !isOne() && !accepted && failed().isPresent();
     }
 
-    /// The part that tells why: one that was declined rather than one that was given up for it.
+    /// Returns the part with the reason of the failure: a declined one rather than one canceled because of it.
     private Optional<Payment> failed() {
         return parts.stream()
                 .filter(part -> part.status().isFinalFailure())
@@ -117,7 +117,7 @@ final class Purchase {
         if (!accepted && failed().isPresent()) {
             return failed().get().status();
         }
-        return TOLD.stream()
+        return PRECEDENCE.stream()
                 .filter(status -> parts.stream().anyMatch(part -> part.status() == status))
                 .findFirst()
                 .orElseThrow();
@@ -156,7 +156,7 @@ final class Purchase {
                 parts.stream().mapToLong(Payment::version).sum());
     }
 
-    /// Once all were good, a part that was given up is released as a whole.
+    /// Returns the released amount. After the purchase was accepted, a canceled part counts as released.
     private Money released(Payment part) {
         return accepted && part.status().isFinalFailure()
                 ? part.amount()

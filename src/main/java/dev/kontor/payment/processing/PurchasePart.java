@@ -3,15 +3,15 @@ package dev.kontor.payment.processing;
 import dev.kontor.payment.PaymentId;
 import org.jspecify.annotations.Nullable;
 
-/// What a payment is to the purchase that it pays for.
+/// The role of a payment in its purchase.
 ///
-/// @param first the payment that the purchase is known by; null for that one
-/// @param takesRest whether it pays for all that the others leave
-/// @param captureLater whether its money is only reserved until all payments of the purchase are good
-/// @param accepted whether all of them were good together
+/// @param first the payment whose id identifies the purchase; null for that payment itself
+/// @param takesRest whether it pays everything that the others leave open
+/// @param captureLater whether it is only reserved until all payments of the purchase have succeeded
+/// @param accepted whether all of them have succeeded
 public record PurchasePart(@Nullable PaymentId first, boolean takesRest, boolean captureLater, boolean accepted) {
 
-    /// Whether it pays for everything.
+    /// Returns whether it covers the whole purchase.
     boolean isAll() {
         return first == null && takesRest;
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Gives money of a purchase back: the last payment first, and of none more than it has taken. What was begun
-/// under a name goes on under it where it was cut off.
+/// Refunds a purchase from the last payment to the first, none beyond its captured amount. Resumes an interrupted
+/// refund with the same name.
 @Component
 class PurchaseRefunds {
 
@@ -44,14 +44,14 @@ class PurchaseRefunds {
         }
         if (missing.isPositive()) {
             requireRefundable(payments.purchase(purchase.first().id()).orElseThrow(), missing);
-            // What another refund had taken has come back just now.
+            // A concurrent refund has just failed and released its amount.
             throw RefundExceedsPayment.tooMuch(missing, true);
         }
     }
 
-    /// As much as the part has left. Another refund may take that meanwhile: then it is looked at again.
+    /// Refunds as much as the part has left. Retries if a concurrent refund took it meanwhile.
     ///
-    /// @return what it gave
+    /// @return the refunded amount
     private Money refundPart(PaymentId id, Money most, List<RefundPayment.Item> items, RefundRequest wish) {
         for (int attempt = 1; ; attempt++) {
             var amount = smaller(payments.find(id).orElseThrow().refundable(), most);
@@ -81,7 +81,7 @@ class PurchaseRefunds {
                 .reduce(zero, Money::plus);
     }
 
-    /// What the part was asked for under that name before.
+    /// Returns the amount that was refunded of the part under the same name before.
     private Optional<Money> startedRefund(Payment part, RefundRequest wish) {
         var name = wish.uniqueKey();
         return name == null
@@ -103,8 +103,8 @@ class PurchaseRefunds {
         throw disputed ? PaymentStateRefused.disputed(most) : RefundExceedsPayment.tooMuch(most, pending);
     }
 
-    /// Takes items that come to the amount, of the last one a part: its units go with the first part of its
-    /// money.
+    /// Takes items up to the amount and splits the last one if necessary. Its units are refunded with the first part
+    /// of its money.
     private static List<RefundPayment.Item> take(List<RefundPayment.Item> items, Money amount) {
         var taken = new ArrayList<RefundPayment.Item>();
         var left = amount;

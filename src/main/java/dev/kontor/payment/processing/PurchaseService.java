@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Payments, as other modules use them: what is asked of a purchase is asked of all payments that pay for it.
+/// Payments as other modules use them: each call applies to all payments of a purchase.
 @Service
 class PurchaseService implements Payments {
 
@@ -102,8 +102,8 @@ class PurchaseService implements Payments {
         return first.part().isAll() ? first.snapshot() : goOn(first);
     }
 
-    /// Asks for the parts one after the other, as long as all before are good, and captures what was only
-    /// reserved for the others when all are.
+    /// Authorizes the parts one after the other as long as all earlier ones have succeeded, then captures the
+    /// reserved ones.
     private PaymentSnapshot goOn(Payment first) {
         var id = first.id();
         boolean good = first.status().isGood();
@@ -117,7 +117,8 @@ class PurchaseService implements Payments {
         return purchase(id).snapshot();
     }
 
-    /// The purchase is good whatever comes of it; the janitor tries again.
+    /// Captures a reserved part. A failure does not affect the purchase, because the background job retries the
+    /// capture.
     private void captureReserved(PaymentId part) {
         try {
             single.captureReserved(part);

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Money that goes back to the buyer. Its amount is set aside on the payment from the moment it is recorded.
+/// A refund to the buyer. Its amount is reserved on the payment as soon as it is recorded.
 ///
 /// @param keepUnits whether the units stay in the order
 public record Refund(

@@ -3,13 +3,13 @@ package dev.kontor.payment.processing;
 import dev.kontor.shared.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/// What a refund gives back for one item.
+/// The part of a refund for one item.
 ///
-/// @param id of the order's line, or `shipping`
+/// @param id of the order line, `shipping`, or a shipping group
 public record RefundItem(
         @Schema(example = "line_01jdhe0000f7n8t0000000000e") String id, int quantity, Money amount) {
 
-    /// As it is kept beside the refund, which knows the currency.
+    /// The item as stored with the refund, which knows the currency.
     record Kept(String id, int quantity, long minor) {
 
         RefundItem in(String currency) {

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Works out what goes back for single items: never more units than were bought, never more money than was paid
-/// for them, refunds that are under way included.
+/// Calculates the refunds of single items: never more units than were bought and never more money than was paid for
+/// them, including pending refunds.
 final class RefundItems {
 
     private final Map<String, PaidItem> paid;
     private final List<RefundItem> before;
     private final Set<String> onTheirWay;
 
-    /// @param refunds all of the payment
+    /// @param refunds all refunds of the payment
     RefundItems(Map<String, PaidItem> paid, List<Refund> refunds) {
         this.paid = paid;
         this.before = refunds.stream()
@@ -40,7 +40,7 @@ final class RefundItems {
         for (int index = 0; index < wishes.size(); index++) {
             var wish = wishes.get(index);
             if (!seen.add(wish.id())) {
-                throw rejected(index, "Name each item once.");
+                throw rejected(index, "Each item can appear only once.");
             }
             items.add(price(wish, index));
         }
@@ -50,7 +50,7 @@ final class RefundItems {
     private RefundItem price(RefundPayment.Item wish, int index) {
         var item = paid.get(wish.id());
         if (item == null) {
-            throw rejected(index, "The payment was not for such an item.");
+            throw rejected(index, "The payment does not contain this item.");
         }
         int units = before.stream()
                 .filter(other -> other.id().equals(wish.id()))
@@ -77,7 +77,8 @@ final class RefundItems {
         return new RefundItem(wish.id(), wish.quantity(), amount);
     }
 
-    /// The units after those that went back already: all units together come to exactly what was paid.
+    /// Calculates the price of the units after those refunded before, so that all units together cost exactly what
+    /// was paid.
     private static Money share(PaidItem item, int before, int units, Money left) {
         var share = upTo(item, before + units).minus(upTo(item, before));
         return left.isLessThan(share) ? left : share;

@@ -18,12 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// @param amount what to give back; may be left out where items say it, and is goodwill where there are none
-/// @param items what the money is given back for
-/// @param keepUnits true for a price reduction, or if the units were shipped and came back. By default units whose
-///     price goes back are taken off what is to be shipped, those that were not shipped first; with all that was paid,
-///     everything that was not shipped
-/// @param reason for the books, not shown to the buyer
+/// @param amount the amount to refund; defaults to the sum of the items and is goodwill if there are none
+/// @param items the refunded items
+/// @param keepUnits set to true for a price reduction or for returned units. By default, refunded units are removed
+///     from what is shipped, unshipped ones first; a full refund removes everything not shipped
+/// @param reason for internal records, not shown to the buyer
 public record RefundPayment(
         @Nullable Money amount,
 
@@ -34,9 +33,9 @@ public record RefundPayment(
         @NotBlank @Size(max = 500) @NoCardNumber @Schema(example = "One cup was broken.")
         String reason) {
 
-    /// @param id of the order's line, `shipping`, or a shipping group of a divided order
-    /// @param quantity units that are given back
-    /// @param amount less or more than the units' share of what was paid for all; that share if left out
+    /// @param id of the order line, `shipping`, or a shipping group of a split order
+    /// @param quantity refunded units
+    /// @param amount the refund of these units; defaults to their share of what was paid
     record Item(
             @NotBlank @Size(max = 60) @Schema(example = "line_01jdhe0000f7n8t0000000000e")
             String id,
@@ -44,7 +43,7 @@ public record RefundPayment(
             @Min(1) @Max(1_000_000) int quantity,
             @Nullable Money amount) {}
 
-    /// @throws RejectedException `validation-failed`, naming every amount that is not more than zero
+    /// @throws RejectedException `validation-failed` with every amount that is not greater than zero
     public void requirePositive() {
         var errors = new ArrayList<FieldProblem>();
         check("/amount", amount, errors);
@@ -52,13 +51,13 @@ public record RefundPayment(
             check("/items/" + index + "/amount", requestedItems().get(index).amount(), errors);
         }
         if (!errors.isEmpty()) {
-            throw new RejectedException(ProblemCode.REJECTED, "A refund must be more than zero.", Map.of(), errors);
+            throw new RejectedException(ProblemCode.REJECTED, "A refund must be greater than zero.", Map.of(), errors);
         }
     }
 
     private static void check(String pointer, @Nullable Money money, List<FieldProblem> errors) {
         if (money != null && !money.isPositive()) {
-            errors.add(FieldProblem.ofPointer(pointer + "/amount", "too-small", "Must be more than 0."));
+            errors.add(FieldProblem.ofPointer(pointer + "/amount", "too-small", "Must be greater than 0."));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.kontor.payment.PaymentId;
 import dev.kontor.payment.RefundId;
 import org.springframework.stereotype.Component;
 
-/// Gives money back: what went before is found out first, then the refund is recorded, then the provider asked.
+/// Refunds money: resolves earlier operations, records the refund and then calls the provider.
 @Component
 public class RefundProcess {
 

@@ -20,8 +20,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Records refunds before their providers are asked. The payment is locked meanwhile, so that two refunds cannot
-/// both take what is left of it, or of one item.
+/// Records refunds before their providers are called. Locks the payment, so that concurrent refunds cannot exceed it
+/// or one of its items.
 @Service
 @Transactional
 class RefundRecords {
@@ -111,7 +111,7 @@ class RefundRecords {
                 payment.amount().currency(),
                 items.stream().map(RefundItem::amount).toList());
         if (wish.amount() != null && !wish.amount().equals(sum)) {
-            var detail = "The items come to " + sum + ".";
+            var detail = "The sum of the items is " + sum + ".";
             throw new RejectedException(
                     ProblemCode.REJECTED,
                     detail,

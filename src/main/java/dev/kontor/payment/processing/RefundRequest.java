@@ -6,12 +6,12 @@ import dev.kontor.shared.web.idempotency.IdempotencyKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants to give back.
+/// A requested refund.
 ///
-/// @param amount null for what the items come to, or without items for all that is left
-/// @param keepUnits whether the units stay in the order, although their money goes back
-/// @param name makes it one refund however often the shop itself asks for it
-/// @param key of the request, if a person asks
+/// @param amount null for the sum of the items, or without items for everything left
+/// @param keepUnits whether the refunded units stay in the order
+/// @param name makes retries by Kontor itself idempotent
+/// @param key idempotency key of the API request, if there is one
 record RefundRequest(
         @Nullable Money amount,
         List<RefundPayment.Item> items,
@@ -35,7 +35,7 @@ record RefundRequest(
         return new RefundRequest(null, wishes, reason, false, name, null);
     }
 
-    /// All that is left, once for that name.
+    /// Creates a request to refund everything left, once for the name.
     static RefundRequest ofRest(String reason, String name) {
         return new RefundRequest(null, List.of(), reason, false, name, null);
     }

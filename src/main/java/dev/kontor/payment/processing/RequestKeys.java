@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Ties operations to the requests that they belong to, so that a request that is sent again finds its own.
+/// Links operations to the API requests that started them, so that a retry finds its operation.
 @Component
 class RequestKeys {
 
@@ -23,9 +23,9 @@ class RequestKeys {
         this.operations = operations;
     }
 
-    /// Claims the key, in the caller's transaction.
+    /// Claims the key in the caller's transaction.
     ///
-    /// @return what an earlier run of the same request has begun
+    /// @return the operation that an earlier attempt of the request has started
     Optional<Operation> claim(PaymentId payment, Operation.Kind kind, @Nullable IdempotencyKey key) {
         if (key == null) {
             return Optional.empty();
@@ -34,7 +34,7 @@ class RequestKeys {
         return operations.ofRequest(payment, kind, hash(key));
     }
 
-    /// What is kept of the key for good.
+    /// Returns the hash of the key that is stored permanently.
     static String hash(IdempotencyKey key) {
         return Keyring.hex(Keyring.hash(key.principal() + "\n" + key.operation() + "\n" + key.key()));
     }

@@ -3,10 +3,9 @@ package dev.kontor.payment.processing;
 import dev.kontor.shared.money.Money;
 import java.util.UUID;
 
-/// An operation that was recorded, to be sent now.
+/// A recorded operation, ready to be sent.
 ///
-/// @param resumed whether nothing is to be asked any more: it is done, or an earlier run of the same request has
-///     begun it
+/// @param resumed whether it must not be sent, because it is done or an earlier attempt has started it
 record StartedOperation(Payment payment, UUID operation, Money amount, boolean resumed) {
 
     static StartedOperation of(Payment payment, Operation earlier) {

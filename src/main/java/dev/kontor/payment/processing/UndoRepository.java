@@ -9,8 +9,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Payments that have to be undone, in the database. A request is one row, so that it commits with the reason
-/// for it.
+/// Stores payments that must be undone. A request is one row, so it commits together with its reason.
 @Component
 public class UndoRepository {
 
@@ -22,7 +21,7 @@ public class UndoRepository {
         this.publisher = publisher;
     }
 
-    /// Published in the transaction that asks for it, heard after the commit.
+    /// Published in the transaction that requests it and handled after its commit.
     public record Undo(PaymentId paymentId, String reason) {}
 
     void request(PaymentId id, String reason) {
@@ -36,9 +35,8 @@ public class UndoRepository {
         publisher.publishEvent(new Undo(id, reason));
     }
 
-    /// Tries what is due, one after the other. Each is taken for the time of a lease when its turn comes, so that a
-    /// process
-    /// that dies delays it by no more than that; the delay before the next try is set after this one.
+    /// Processes what is due, one after the other. Each is leased when it is processed, so that a process that dies
+    /// delays it only by the lease. The delay before the next attempt is set after this one.
     public void processDue(int limit, long leaseSeconds, Consumer<Undo> work) {
         for (int number = 0; number < limit; number++) {
             var due = claim(leaseSeconds);

@@ -1,5 +1,5 @@
-/// The life of payments: records before it asks, asks without a transaction, and records every answer in one
-/// place.
+/// The life cycle of payments. Each step is recorded before the provider is called without a transaction, and one
+/// class applies every response.
 @NullMarked
 package dev.kontor.payment.processing;
 

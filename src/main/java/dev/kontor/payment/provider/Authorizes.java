@@ -1,8 +1,8 @@
 package dev.kontor.payment.provider;
 
-/// Asks for the money of a payment.
+/// Can authorize payments.
 public interface Authorizes {
 
-    /// Reserves or takes the money, once for the key of the charge.
+    /// Reserves or captures the money, once for the key of the charge.
     ProviderResponse authorize(Charge charge);
 }

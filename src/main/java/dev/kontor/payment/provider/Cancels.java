@@ -2,12 +2,12 @@ package dev.kontor.payment.provider;
 
 import java.util.UUID;
 
-/// Gives up a payment before money was taken, or the rest of one that was taken in part.
+/// Can cancel a payment before it is captured, or the rest of a partially captured one.
 public interface Cancels {
 
-    /// Gives the payment up, once for the operation's key.
+    /// Cancels the payment, once for the operation's key.
     ///
-    /// @return where the payment stands afterwards; it may be captured in the meantime. Of a part that was taken
-    ///     before, [ProviderResponse.Captured] with no more than that says that the rest was given up
+    /// @return the state of the payment afterwards, which may have been captured meanwhile. For a partially
+    ///     captured payment, [ProviderResponse.Captured] with the same amount means that the rest was released
     ProviderResponse cancel(Charge charge, UUID operation);
 }

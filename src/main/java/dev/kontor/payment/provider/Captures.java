@@ -3,11 +3,11 @@ package dev.kontor.payment.provider;
 import dev.kontor.shared.money.Money;
 import java.util.UUID;
 
-/// Takes money that was reserved.
+/// Can capture reserved money.
 public interface Captures {
 
-    /// Takes a part of what was reserved, once for the operation's key.
+    /// Captures a part of the reserved amount, once for the operation's key.
     ///
-    /// @return where the payment stands afterwards, or [ProviderResponse.Declined] if that was refused
+    /// @return the state of the payment afterwards, or [ProviderResponse.Declined] if the capture was rejected
     ProviderResponse capture(Charge charge, UUID operation, Money amount);
 }

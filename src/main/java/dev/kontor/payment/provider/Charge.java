@@ -4,12 +4,12 @@ import dev.kontor.shared.money.Money;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A payment as its provider has to know it.
+/// A payment as its provider needs it.
 ///
-/// @param key under which the provider knows the payment; asking twice with it charges once
-/// @param token what stands for the means of payment; only while the provider has not answered
-/// @param captureNow whether the money is to be taken at once, not only reserved
-/// @param reference what the provider calls the payment, once it has said so
+/// @param key identifies the payment at the provider; retries with the same key charge once
+/// @param token payment token; present only until the provider has responded
+/// @param captureNow whether to capture at once instead of only reserving
+/// @param reference the provider's reference of the payment, once known
 public record Charge(
         UUID key,
         String method,
@@ -18,8 +18,8 @@ public record Charge(
         boolean captureNow,
         @Nullable String reference) {
 
-    /// The charge by the reference that somebody told, unless the provider's own answer has named it.
-    public Charge called(@Nullable String told) {
-        return reference == null ? new Charge(key, method, amount, token, captureNow, told) : this;
+    /// Returns the charge with the reported reference, unless the provider's own response has already set one.
+    public Charge called(@Nullable String reported) {
+        return reference == null ? new Charge(key, method, amount, token, captureNow, reported) : this;
     }
 }

@@ -6,18 +6,18 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Where a dispute stands with its provider, or why that is not known.
+/// The state of a dispute at its provider, or why it is unknown.
 public sealed interface DisputeResponse {
 
-    /// The dispute.
+    /// The state of the dispute.
     ///
-    /// @param reference what the provider calls it
-    /// @param paymentId our payment, if the provider was told
-    /// @param paymentReference what the provider calls the payment
-    /// @param amount what the buyer disputes
-    /// @param withdrawn what of the amount the provider has taken back and not given again
+    /// @param reference id of the dispute at the provider
+    /// @param paymentId the payment, if the provider knows its id
+    /// @param paymentReference the provider's reference of the payment
+    /// @param amount disputed amount
+    /// @param withdrawn part of the amount that the provider has withdrawn and not returned
     /// @param reason stable code in kebab-case
-    /// @param evidenceDueAt until when the shop can say something
+    /// @param evidenceDueAt until when the shop can submit evidence
     record Known(
             String reference,
             @Nullable PaymentId paymentId,
@@ -30,6 +30,6 @@ public sealed interface DisputeResponse {
             Instant disputedAt)
             implements DisputeResponse {}
 
-    /// The provider does not know it, or not yet; or it could not be asked.
+    /// The provider does not know the dispute yet or could not be reached.
     record Unknown(String reason) implements DisputeResponse {}
 }

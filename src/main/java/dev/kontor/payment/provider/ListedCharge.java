@@ -5,13 +5,13 @@ import dev.kontor.shared.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A charge as its provider lists it.
+/// A charge in the list of its provider.
 ///
-/// @param reference what the provider calls it
-/// @param paymentId our payment, if the provider was told
-/// @param captured all that was taken, before refunds
-/// @param withdrawn what was taken back because the buyer disputes it, and did not come again
-/// @param reserved whether money is reserved and not taken yet
+/// @param reference the provider's reference of the charge
+/// @param paymentId the payment, if the provider knows its id
+/// @param captured captured so far, before refunds
+/// @param withdrawn withdrawn because of disputes and not returned
+/// @param reserved whether money is reserved and not captured yet
 public record ListedCharge(
         String reference,
         @Nullable PaymentId paymentId,

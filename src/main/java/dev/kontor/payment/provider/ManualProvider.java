@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Money that comes without any provider: by bank transfer, or in cash at the door. Staff record what has come
-/// and pay refunds by hand.
+/// Handles money that arrives without a provider: by bank transfer or in cash on delivery. Staff record received
+/// money and pay refunds manually.
 @Component
 class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, Polls {
 
@@ -86,6 +86,6 @@ class ManualProvider implements PaymentProvider, Authorizes, Cancels, Refunds, P
 
     @Override
     public OperationResponse pollRefund(Charge charge, UUID operation) {
-        return new OperationResponse.NotSent("nobody remembers");
+        return new OperationResponse.NotSent("the manual provider has no records");
     }
 }

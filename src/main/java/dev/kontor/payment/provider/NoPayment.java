@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Pays for what costs nothing. Orders follow their payment, so an order with a total of zero has one that is captured
-/// at once, without a call. Buyers cannot choose it.
+/// Handles payments of zero. An order follows its payment, so an order with a total of zero has a payment that is
+/// captured at once without a call. Buyers cannot select it.
 @Component
 class NoPayment implements PaymentProvider, Authorizes, Cancels, Polls {
 
@@ -45,6 +45,6 @@ class NoPayment implements PaymentProvider, Authorizes, Cancels, Polls {
 
     @Override
     public OperationResponse pollRefund(Charge charge, UUID operation) {
-        return new OperationResponse.NotSent("nothing was paid");
+        return new OperationResponse.NotSent("a zero payment has no refunds");
     }
 }

@@ -3,13 +3,13 @@ package dev.kontor.payment.provider;
 import dev.kontor.payment.PaymentId;
 import org.jspecify.annotations.Nullable;
 
-/// What a provider says has moved.
+/// A webhook of a provider that reports a change.
 ///
-/// @param eventId the same however often it is sent
-/// @param type in the provider's words
-/// @param paymentId our payment, if the notice names it
-/// @param reference what the provider calls the payment
-/// @param dispute what the provider calls the dispute, if it is about one
+/// @param eventId the same for every delivery
+/// @param type in the terms of the provider
+/// @param paymentId the payment, if the webhook contains its id
+/// @param reference the provider's reference of the payment
+/// @param dispute the provider's id of the dispute, if the webhook is about one
 public record Notice(
         String eventId,
         String type,

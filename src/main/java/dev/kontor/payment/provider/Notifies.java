@@ -3,13 +3,13 @@ package dev.kontor.payment.provider;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the shop by itself that something has moved.
+/// Can send webhooks about changes.
 public interface Notifies {
 
-    /// Checks who sent the notice, by the raw bytes, and reads what it is about. What it says about money is not
-    /// believed: the provider is asked.
+    /// Verifies the sender of the webhook by the raw bytes and reads what it is about. Amounts in it are not trusted;
+    /// the provider is polled instead.
     ///
-    /// @param header the value of a header, null if it was not sent
-    /// @throws NoticeRefused if it is not from the provider, or too old
+    /// @param header returns the value of a header; null if it was not sent
+    /// @throws ProviderWebhookRefused if the webhook is not from the provider or is too old
     Notice read(byte[] body, Function<String, @Nullable String> header);
 }

@@ -1,22 +1,22 @@
 package dev.kontor.payment.provider;
 
-/// What became of one request to move money, such as a refund.
+/// The result of a request to move money, such as a refund.
 public sealed interface OperationResponse {
 
-    /// It was done.
+    /// The operation succeeded.
     record Succeeded(String reference) implements OperationResponse {}
 
-    /// It was refused for good; nothing moved.
+    /// The operation was rejected permanently; no money moved.
     ///
     /// @param reason stable code
     record Refused(String reason) implements OperationResponse {}
 
-    /// Accepted; the outcome comes later.
+    /// Accepted; the outcome follows later.
     record Pending() implements OperationResponse {}
 
-    /// The provider has certainly not received it, or knows no request with that key.
+    /// The provider definitely has not received it, or knows no request with that key.
     record NotSent(String reason) implements OperationResponse {}
 
-    /// Anything may have happened.
+    /// The outcome is unknown.
     record Unknown(String reason) implements OperationResponse {}
 }

@@ -12,12 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// @param capture whether money is taken with the order (`automatic`) or later by staff (`manual`)
-/// @param timeout how long a provider may take for one call
-/// @param concurrency how many calls to one provider may run at a time in this process
-/// @param janitor the background work on payments whose outcome is open
-/// @param actionTimeout how long a buyer may take to confirm at the bank before the payment is given up
-/// @param test the provider that moves no money
+/// @param capture whether money is captured with the order (`automatic`) or later by staff (`manual`)
+/// @param timeout maximum duration of a provider call
+/// @param concurrency number of concurrent calls to one provider in this process
+/// @param janitor the background job for payments with an unknown outcome
+/// @param actionTimeout time a buyer has to confirm at the bank before the payment is canceled
+/// @param test the test provider, which moves no money
 @Validated
 @ConfigurationProperties("kontor.payment")
 public record PaymentProperties(
@@ -31,29 +31,29 @@ public record PaymentProperties(
         @DefaultValue @Valid CashOnDelivery cashOnDelivery,
         @DefaultValue @Valid Stripe stripe) {
 
-    /// When money is taken.
+    /// When payments are captured.
     public enum Capture {
         AUTOMATIC,
         MANUAL
     }
 
-    /// @param enabled whether this process does the work; one of them has to
-    /// @param interval how often it looks for work
+    /// @param enabled whether this process runs the job; at least one process must
+    /// @param interval time between two runs
     public record Janitor(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("5s") @NotNull Duration interval) {}
 
-    /// @param enabled absent: only in the profiles `demo` and `test`; never in `prod`
-    /// @param slow how long `tok_slow` takes
+    /// @param enabled defaults to the profiles `demo` and `test`; never enabled in `prod`
+    /// @param slow response time of `tok_slow`
     public record Test(
             @Nullable Boolean enabled,
             @DefaultValue("3s") @NotNull Duration slow) {}
 
-    /// @param enabled whether buyers may pay by bank transfer in advance
-    /// @param accountHolder whom buyers transfer to
-    /// @param iban the account they transfer to
-    /// @param bic the bank of that account (ISO 9362)
-    /// @param bank its name
+    /// @param enabled whether buyers can pay in advance by bank transfer
+    /// @param accountHolder holder of the account for transfers
+    /// @param iban account for transfers
+    /// @param bic bank of the account (ISO 9362)
+    /// @param bank name of the bank
     public record BankTransfer(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("Kontor Demo Shop") String accountHolder,
@@ -63,22 +63,22 @@ public record PaymentProperties(
 
         private static final String EXAMPLE = "DE02120300000000202051";
 
-        /// Whether the account is that of the demo shop.
+        /// Returns whether the account is that of the demo shop.
         public boolean isExample() {
             return iban.equals(EXAMPLE);
         }
     }
 
-    /// @param enabled whether buyers may pay the carrier at the door
+    /// @param enabled whether buyers can pay the carrier on delivery
     /// @param countries where it is offered (ISO 3166-1 alpha-2); empty for everywhere
     public record CashOnDelivery(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("DE,AT,FR") List<String> countries) {}
 
-    /// @param secretKey of the Stripe account; absent: the provider is absent. `prod` refuses a test key
-    /// @param publishableKey what the buyer's browser needs; handed out with the client secret
-    /// @param webhookSecrets what Stripe signs notices with; two while one replaces the other
-    /// @param apiBase where Stripe is
+    /// @param secretKey of the Stripe account; without it, the provider is disabled. `prod` rejects a test key
+    /// @param publishableKey for the buyer's browser; returned with the client secret
+    /// @param webhookSecrets signing secrets of Stripe webhooks; two during a rotation
+    /// @param apiBase base URL of Stripe's API
     public record Stripe(
             @Nullable String secretKey,
             @Nullable String publishableKey,

@@ -5,19 +5,16 @@ import dev.kontor.shared.money.Money;
 import java.util.List;
 import java.util.Locale;
 
-/// Somebody who moves money for the shop. What a provider can do it says by the capabilities that it
-/// implements: [Authorizes], [Captures], [Cancels], [Refunds], [Polls], [TellsDisputes]. Calls run outside of any
-/// transaction,
-/// with a time limit.
+/// Moves money for the shop. A provider implements an interface for each of its capabilities: [Authorizes],
+/// [Captures], [Cancels], [Refunds], [Polls], [TellsDisputes]. Calls run outside of transactions and with a timeout.
 public interface PaymentProvider {
 
-    /// Stable name, stored with every payment.
+    /// Returns the stable name that is stored with every payment.
     String code();
 
-    /// The methods that it serves for that amount and country (ISO 3166-1 alpha-2, empty where it is not known
-    /// yet).
+    /// Returns the methods for the amount and country (ISO 3166-1 alpha-2, empty if unknown).
     List<PaymentMethod> methods(Money amount, String country, Locale locale);
 
-    /// Whether it serves the method at all.
+    /// Returns whether the provider serves the method at all.
     boolean serves(String method);
 }

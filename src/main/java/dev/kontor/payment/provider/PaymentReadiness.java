@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/// Checks that buyers can pay, and that the money reaches the shop.
+/// Checks that buyers can pay and that the money reaches the shop.
 @Component
 class PaymentReadiness implements ReadinessCheck {
 

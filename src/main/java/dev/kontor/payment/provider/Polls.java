@@ -2,12 +2,12 @@ package dev.kontor.payment.provider;
 
 import java.util.UUID;
 
-/// Tells where payments and refunds stand.
+/// Can report the state of payments and refunds.
 public interface Polls {
 
-    /// Where the payment stands; [ProviderResponse.NotSent] if the provider knows none with that key.
+    /// Returns the state of the payment; [ProviderResponse.NotSent] if the provider knows none with that key.
     ProviderResponse poll(Charge charge);
 
-    /// What became of a refund; [OperationResponse.NotSent] if the provider knows none with that key.
+    /// Returns the state of a refund; [OperationResponse.NotSent] if the provider knows none with that key.
     OperationResponse pollRefund(Charge charge, UUID operation);
 }

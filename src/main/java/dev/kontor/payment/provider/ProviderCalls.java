@@ -26,20 +26,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Calls providers: never inside a transaction, never longer than the time limit, never too many at a time.
-/// Whatever goes wrong on the way comes back as an outcome.
+/// Calls providers outside of transactions, with a timeout and limited concurrency. Converts every failure into an
+/// outcome.
 @Component
 public class ProviderCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderCalls.class);
-    /// Why a call was not made if too many were running.
+    /// The reason of calls that were not made because too many were running.
     public static final String BUSY = "too many calls are running";
 
     private static final Duration WAIT = Duration.ofSeconds(1);
-    /// Calls that began together must not end together: what follows from each needs a database connection.
+    /// Spreads the ends of calls that started together, because each then needs a database connection.
     private static final long LEAST_PERCENT_OF_TIMEOUT = 80;
 
-    private static final String CANNOT_BE_ASKED = "the provider cannot be asked";
+    private static final String CANNOT_BE_ASKED = "the provider does not support this call";
 
     private final Map<String, PaymentProvider> providers;
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
@@ -58,7 +58,7 @@ public class ProviderCalls {
         threads.shutdownNow();
     }
 
-    /// The provider that serves the method.
+    /// Returns the provider that serves the method.
     public Optional<PaymentProvider> serving(String method) {
         return providers.values().stream()
                 .filter(provider -> provider.serves(method))
@@ -69,31 +69,31 @@ public class ProviderCalls {
         return List.copyOf(providers.values());
     }
 
-    /// What the provider can do; empty if it cannot, or is not there any more.
+    /// Returns the capability of the provider; empty if it lacks the capability or no longer exists.
     public <C> Optional<C> able(String provider, Class<C> capability) {
         return Optional.ofNullable(providers.get(provider))
                 .filter(capability::isInstance)
                 .map(capability::cast);
     }
 
-    /// Asks for money to be moved. Where no call was free, the provider has certainly not received it.
+    /// Requests a money movement. If no call was free, the provider definitely has not received it.
     public ProviderResponse call(String provider, String what, Callable<ProviderResponse> call) {
         return run(provider, what, call, ProviderResponse.NotSent::new, ProviderResponse.Unknown::new);
     }
 
-    /// Asks for an operation, likewise.
+    /// Requests an operation. If no call was free, the provider definitely has not received it.
     public OperationResponse operate(String provider, String what, Callable<OperationResponse> call) {
         return run(provider, what, call, OperationResponse.NotSent::new, OperationResponse.Unknown::new);
     }
 
-    /// Where the payment stands. A question that was not put says nothing of the payment.
+    /// Polls the state of the payment. A poll that was not sent leaves the state unknown.
     public ProviderResponse poll(String provider, Charge charge) {
         return able(provider, Polls.class)
                 .map(polls -> callBounded(provider, "poll", () -> polls.poll(charge), ProviderResponse.Unknown::new))
                 .orElseGet(() -> new ProviderResponse.Unknown(CANNOT_BE_ASKED));
     }
 
-    /// What became of a refund. A question that was not put says nothing of the refund.
+    /// Polls the state of a refund. A poll that was not sent leaves the state unknown.
     public OperationResponse pollRefund(String provider, Charge charge, UUID operation) {
         return able(provider, Polls.class)
                 .map(polls -> callBounded(
@@ -104,7 +104,7 @@ public class ProviderCalls {
                 .orElseGet(() -> new OperationResponse.Unknown(CANNOT_BE_ASKED));
     }
 
-    /// Where a dispute stands.
+    /// Polls the state of a dispute.
     public DisputeResponse dispute(String provider, String reference) {
         return able(provider, TellsDisputes.class)
                 .map(teller ->
@@ -129,7 +129,7 @@ public class ProviderCalls {
     private <A> A run(
             String provider, String what, Callable<A> call, Function<String, A> notSent, Function<String, A> unknown) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a payment provider is never called inside a transaction");
+            throw new IllegalStateException("a payment provider must not be called inside a transaction");
         }
         var answer = limited(provider, what, call, notSent, unknown);
         meters.counter(
@@ -166,10 +166,10 @@ public class ProviderCalls {
             return running.get(timeoutMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             running.cancel(true);
-            LOG.warn("{} of provider {} took too long; its outcome is not known", what, provider);
+            LOG.warn("{} of provider {} took too long; its outcome is unknown", what, provider);
             return unknown.apply("time-out");
         } catch (ExecutionException e) {
-            LOG.warn("{} of provider {} failed; its outcome is not known", what, provider, e.getCause());
+            LOG.warn("{} of provider {} failed; its outcome is unknown", what, provider, e.getCause());
             return unknown.apply("failure");
         } catch (InterruptedException _) {
             running.cancel(true);
@@ -183,8 +183,8 @@ public class ProviderCalls {
         return ThreadLocalRandom.current().nextLong(most * LEAST_PERCENT_OF_TIMEOUT / 100, most + 1);
     }
 
-    /// The calls to one provider that run at a time. Whoever comes when all places are taken waits for one, but not
-    /// behind a provider that says nothing any more.
+    /// Limits the concurrent calls to one provider. A caller waits for a free permit, but not if the provider has
+    /// stopped responding.
     private static final class Lane {
 
         private final Semaphore places;

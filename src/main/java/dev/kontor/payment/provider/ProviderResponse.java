@@ -4,45 +4,45 @@ import dev.kontor.shared.money.Money;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a payment stands with its provider, or why that is not known. Switched over without `default`, so that
-/// no outcome is dropped.
+/// The state of a payment at its provider, or why it is unknown. Code switches over it without `default`, so that no
+/// outcome is missed.
 public sealed interface ProviderResponse {
 
     /// The money is reserved.
     record Authorized(String reference, Money amount) implements ProviderResponse {}
 
-    /// Money was taken.
+    /// Money was captured.
     ///
-    /// @param captured all that was taken of this payment so far
+    /// @param captured captured amount of this payment so far
     record Captured(String reference, Money captured) implements ProviderResponse {}
 
     /// The buyer has promised to pay by other means.
     ///
-    /// @param instructions what to tell the buyer
+    /// @param instructions shown to the buyer
     record Promised(Map<String, String> instructions) implements ProviderResponse {}
 
-    /// The buyer has to do something first.
+    /// The buyer has to act first.
     ///
     /// @param action `type` and `url`
     record ActionRequired(String reference, Map<String, String> action) implements ProviderResponse {}
 
-    /// Refused for good.
+    /// Declined permanently.
     ///
     /// @param reason stable code such as `insufficient-funds`
     record Declined(String reason) implements ProviderResponse {}
 
-    /// Given up before any money was taken.
+    /// Canceled before any money was captured.
     record Voided(@Nullable String reference) implements ProviderResponse {}
 
-    /// Accepted; the outcome comes later.
+    /// Accepted; the outcome follows later.
     record Pending(String reference) implements ProviderResponse {}
 
-    /// The provider has certainly not received the request, or knows no payment with that key.
+    /// The provider definitely has not received the request, or knows no payment with that key.
     record NotSent(String reason) implements ProviderResponse {}
 
-    /// The provider tells of another payment than it was asked about: a person has to look.
+    /// The provider reports another payment than the requested one, which needs attention.
     record Mismatch(String told) implements ProviderResponse {}
 
-    /// Anything may have happened.
+    /// The outcome is unknown.
     record Unknown(String reason) implements ProviderResponse {}
 }

@@ -3,7 +3,7 @@ package dev.kontor.payment.provider;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Names and descriptions of the payment methods in the buyer's language.
+/// Returns names and descriptions of the payment methods in the buyer's language.
 public record ProviderTexts(ResourceBundle bundle) {
 
     private static final ResourceBundle.Control NO_FALLBACK =

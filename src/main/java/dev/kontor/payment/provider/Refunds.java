@@ -3,9 +3,9 @@ package dev.kontor.payment.provider;
 import dev.kontor.shared.money.Money;
 import java.util.UUID;
 
-/// Gives money back.
+/// Can refund money.
 public interface Refunds {
 
-    /// Gives money back, once for the operation's key.
+    /// Refunds money, once for the operation's key.
     OperationResponse refund(Charge charge, UUID operation, Money amount);
 }

@@ -1,10 +1,10 @@
 package dev.kontor.payment.provider;
 
-/// Tells of buyers who dispute a payment with their bank.
+/// Can report disputes between buyers and their banks.
 public interface TellsDisputes {
 
-    /// Where a dispute stands.
+    /// Returns the state of a dispute.
     ///
-    /// @param reference what the provider calls it
+    /// @param reference id of the dispute at the provider
     DisputeResponse dispute(String reference);
 }

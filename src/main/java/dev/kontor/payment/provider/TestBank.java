@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The books of the test provider: what an outside system would remember, under the keys that it was given.
-/// Each method is one statement of its own.
+/// The records of the test provider: what an external system would store under the keys it receives. Each method runs
+/// one separate statement.
 @Component
 @Conditional(TestProviderCondition.class)
 class TestBank {
@@ -36,7 +36,7 @@ class TestBank {
             long refundedMinor,
             String status) {}
 
-    /// Books the charge, once for its key.
+    /// Records the charge, once for its key.
     Entry charge(Entry entry) {
         return jdbc.sql("""
                         insert into payment.test_charges
@@ -61,14 +61,14 @@ class TestBank {
                 .optional();
     }
 
-    /// When a charge was made.
+    /// Returns when a charge was made.
     record Dated(Entry entry, Instant createdAt) {}
 
     static final int PAGE = 100;
 
-    /// What holds or held money, a page at a time.
+    /// Returns a page of the charges that hold or held money.
     ///
-    /// @param after the last key of the page before
+    /// @param after the last key of the previous page
     List<Dated> list(Instant from, Instant until, @Nullable UUID after) {
         return jdbc.sql("select " + COLUMNS + ", created_at" + """
                          from payment.test_charges
@@ -95,7 +95,7 @@ class TestBank {
 
     /// Captures, voids or refunds, once for the operation's key.
     ///
-    /// @return whether it was accepted, then or now
+    /// @return whether it was accepted, now or earlier
     boolean operate(UUID operation, UUID charge, String kind, long minor) {
         return jdbc.sql("""
                         with fresh as (
@@ -141,7 +141,7 @@ class TestBank {
                 .optional();
     }
 
-    /// The buyer confirms or refuses at the test bank.
+    /// Records that the buyer confirms or refuses at the test bank.
     ///
     /// @return whether the charge was waiting for that
     boolean decide(UUID key, boolean approve, boolean capture) {

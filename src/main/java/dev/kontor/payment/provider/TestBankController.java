@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Plays the page of the buyer's bank for payments of the test provider. Absent wherever that is absent.
+/// Simulates the page of the buyer's bank for payments of the test provider. Available only if the test provider is.
 @RestController
 @RequestMapping("/store/v1/test-payments/{paymentId}")
-@Tag(name = "Test payments", description = "The bank of the test provider; not in production.")
+@Tag(
+        name = "Test payments",
+        description = "Simulates the buyer's bank for the test provider; not available in production.")
 @PublicEndpoint
 @Conditional(TestProviderCondition.class)
 class TestBankController {
@@ -33,8 +35,8 @@ class TestBankController {
 
     /// Confirm a test payment.
     ///
-    /// What the buyer does at the bank after `tok_action_required`. Only the bank hears of it: the shop learns it
-    /// when the payment is confirmed, or by itself a little later.
+    /// Simulates that the buyer confirms at the bank after `tok_action_required`. Only the test bank records it;
+    /// the shop learns about it when the payment is confirmed or polled a little later.
     @PostMapping("/approve")
     @Admission(Admission.Kind.BYPASSES)
     @Operation(operationId = "approveTestPayment")
@@ -46,7 +48,7 @@ class TestBankController {
 
     /// Refuse a test payment.
     ///
-    /// The buyer does not confirm at the bank.
+    /// Simulates that the buyer does not confirm at the bank.
     @PostMapping("/decline")
     @Operation(operationId = "declineTestPayment")
     @Idempotency(Idempotency.Mode.NONE)

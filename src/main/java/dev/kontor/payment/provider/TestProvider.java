@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Moves no money: the token says how it behaves. Keeps books like a real provider, under the keys of the shop.
+/// A provider that moves no money; the token decides how it behaves. Stores charges under the keys of the shop, as a
+/// real provider does.
 @Component
 @Conditional(TestProviderCondition.class)
 class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Refunds, Polls, ListsCharges {
@@ -87,7 +88,7 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
         boolean answerIsLost = bank.find(charge.key())
                 .filter(entry -> entry.token().equals(TestToken.TOK_REFUND_UNKNOWN.text()))
                 .isPresent();
-        return answerIsLost ? new OperationResponse.Unknown("the answer was lost") : outcome(operation, accepted);
+        return answerIsLost ? new OperationResponse.Unknown("the response was lost") : outcome(operation, accepted);
     }
 
     @Override
@@ -179,7 +180,7 @@ class TestProvider implements PaymentProvider, Authorizes, Captures, Cancels, Re
 
     private static ProviderResponse lost(ProviderResponse answer) {
         return new ProviderResponse.Unknown(
-                "the answer was lost: " + answer.getClass().getSimpleName());
+                "the response was lost: " + answer.getClass().getSimpleName());
     }
 
     private static void sleep(Duration duration) {

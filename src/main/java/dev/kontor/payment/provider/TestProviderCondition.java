@@ -5,8 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// The test provider exists where it is asked for, and by itself in the profiles `demo` and `test`; never in
-/// `prod`.
+/// Enables the test provider if it is configured, and by default in the profiles `demo` and `test`; never in `prod`.
 class TestProviderCondition implements Condition {
 
     @Override

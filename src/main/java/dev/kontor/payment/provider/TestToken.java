@@ -4,31 +4,31 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The tokens of the test provider. Each stands for a card that behaves in one way.
+/// The tokens of the test provider. Each simulates a card with a specific behavior.
 enum TestToken {
     /// Approved at once.
     TOK_APPROVE,
-    /// Reserved only, even where the shop captures at once.
+    /// Reserved only, even if the shop captures at once.
     TOK_AUTHORIZE_ONLY,
-    /// Refused: `card-declined`.
+    /// Declined with `card-declined`.
     TOK_DECLINE,
-    /// Refused: `insufficient-funds`.
+    /// Declined with `insufficient-funds`.
     TOK_DECLINE_INSUFFICIENT_FUNDS,
-    /// The buyer must confirm first, at the test bank.
+    /// The buyer must confirm at the test bank first.
     TOK_ACTION_REQUIRED,
     /// Approved after some seconds.
     TOK_SLOW,
-    /// Approved, but the answer is lost: asked later, the provider says so.
+    /// Approved, but the response is lost; a poll returns it.
     TOK_UNKNOWN,
-    /// Refused, but the answer is lost.
+    /// Declined, but the response is lost.
     TOK_UNKNOWN_DECLINE,
-    /// The provider cannot be reached: nothing was asked.
+    /// The provider cannot be reached and receives nothing.
     TOK_NOT_SENT,
-    /// The provider takes one minor unit less than it was asked for.
+    /// The provider captures one minor unit less than requested.
     TOK_WRONG_AMOUNT,
-    /// Approved; refunds of it are refused.
+    /// Approved; its refunds are rejected.
     TOK_REFUND_DECLINE,
-    /// Approved; refunds of it are done, but the answer is lost.
+    /// Approved; its refunds succeed, but the response is lost.
     TOK_REFUND_UNKNOWN;
 
     String text() {

@@ -1,4 +1,4 @@
-/// What a payment provider is to the shop, split by what providers can do, and the providers that come with it.
+/// The interfaces of payment providers by capability, and the built-in providers.
 @NullMarked
 package dev.kontor.payment.provider;
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A comparison of a provider with the ledger.
 ///
-/// @param charges how many the provider has listed so far
-/// @param differences how many were found; known once it is `DONE`
+/// @param charges number of charges listed so far
+/// @param differences number of differences; known with status `DONE`
 record Reconciliation(
         ReconciliationId id,
         @Schema(example = "stripe") String provider,

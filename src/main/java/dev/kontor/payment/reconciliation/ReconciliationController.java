@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Comparisons of providers with the ledger, for staff.
+/// Serves reconciliations of providers with the ledger to staff.
 @RestController
 @RequestMapping("/admin/v1/reconciliations")
 @RequiresPermission(Permission.PAYMENTS_READ)
@@ -39,10 +39,10 @@ class ReconciliationController {
         this.queries = queries;
     }
 
-    /// Compare a provider with the ledger.
+    /// Start a reconciliation.
     ///
-    /// Reads all charges that the provider made in the time, in the background, and lists where they do not agree
-    /// with the ledger. Payments that are on their way, or moved in the minutes before, are left out.
+    /// Reads all charges of the provider in the period in the background and lists differences to the ledger.
+    /// Payments that are in progress or changed in the minutes before are excluded.
     @PostMapping
     @RequiresPermission(Permission.PAYMENTS_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -56,9 +56,9 @@ class ReconciliationController {
                 .body(queries.get(id));
     }
 
-    /// List comparisons with providers.
+    /// List reconciliations.
     ///
-    /// The newest first. Sort by `startedAt`.
+    /// Returns all reconciliations, newest first. Sort by `startedAt`.
     @SortableBy(value = "startedAt", byDefault = "-startedAt")
     @GetMapping
     @Operation(operationId = "listReconciliations")
@@ -66,19 +66,19 @@ class ReconciliationController {
         return queries.list(listing);
     }
 
-    /// Get a comparison with a provider.
+    /// Get a reconciliation.
     ///
-    /// How far it has come, and how many differences it has found.
+    /// Returns the progress and the number of differences.
     @GetMapping("/{id}")
     @Operation(operationId = "getReconciliation")
     Reconciliation get(@PathVariable ReconciliationId id) {
         return queries.get(id);
     }
 
-    /// List the differences of a comparison.
+    /// List the differences of a reconciliation.
     ///
-    /// Where provider and ledger do not agree: charges without payment or without order, payments without charge,
-    /// and other amounts.
+    /// Returns where the provider and the ledger differ: charges without a payment or order, payments without a
+    /// charge, and different amounts.
     @SortableBy(value = "kind", byDefault = "kind")
     @GetMapping("/{id}/differences")
     @Operation(operationId = "listReconciliationDifferences")

@@ -5,12 +5,12 @@ import dev.kontor.payment.ReconciliationDifferenceId;
 import dev.kontor.shared.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// Something on which provider and ledger do not agree.
+/// A difference between the provider and the ledger.
 ///
-/// @param reference what the provider calls the charge; absent where it has none
-/// @param paymentId absent where the shop knows no payment
-/// @param atProvider what the provider holds: taken, less what was refunded or withdrawn for disputes
-/// @param inLedger what the ledger says that it holds
+/// @param reference the provider's reference of the charge; absent if there is none
+/// @param paymentId absent if no payment matches
+/// @param atProvider what the provider holds: captured, less refunds and amounts withdrawn for disputes
+/// @param inLedger what the provider holds according to the ledger
 record ReconciliationDifference(
         ReconciliationDifferenceId id,
         Kind kind,
@@ -19,13 +19,13 @@ record ReconciliationDifference(
         Money atProvider,
         Money inLedger) {
 
-    /// What does not agree.
+    /// The kinds of differences.
     enum Kind {
-        /// The provider holds money that no payment of the shop stands for.
+        /// The provider holds money that belongs to no payment of the shop.
         CHARGE_WITHOUT_PAYMENT,
-        /// The provider holds or reserves money for a payment that failed or was given up.
+        /// The provider holds or reserves money for a payment that failed or was canceled.
         CHARGE_WITHOUT_ORDER,
-        /// The payment is good, and the provider lists no charge for it.
+        /// The payment succeeded, but the provider lists no charge for it.
         PAYMENT_WITHOUT_CHARGE,
         AMOUNT_DIFFERS
     }

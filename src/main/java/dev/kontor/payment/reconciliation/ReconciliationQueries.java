@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Comparisons and their differences, for staff to read.
+/// Reads reconciliations and their differences for staff.
 @Repository
 class ReconciliationQueries {
 

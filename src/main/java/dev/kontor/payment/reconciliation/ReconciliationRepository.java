@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Comparisons in the database. Leases are in the time of the database.
+/// Stores reconciliations. Leases use the time of the database.
 @Component
 class ReconciliationRepository {
 
@@ -26,7 +26,7 @@ class ReconciliationRepository {
         this.jdbc = jdbc;
     }
 
-    /// A comparison that is under way.
+    /// A reconciliation in progress.
     ///
     /// @param nextPage null at the beginning
     record Running(
@@ -50,7 +50,7 @@ class ReconciliationRepository {
                 .update();
     }
 
-    /// Takes one that nobody works on. One that was taken up too often in vain has failed.
+    /// Claims a reconciliation that no process works on. It fails after too many unsuccessful attempts.
     Optional<Running> claim() {
         return jdbc.sql("""
                         with failed as (
@@ -67,7 +67,7 @@ class ReconciliationRepository {
                         """).param("mostTries", MOST_TRIES).query(Running.class).optional();
     }
 
-    /// Keeps a page and the place after it, in one statement.
+    /// Stores a page and the position after it in one statement.
     void save(Running run, ListsCharges.Page page) {
         var charges = page.charges();
         jdbc.sql("""
@@ -115,10 +115,10 @@ class ReconciliationRepository {
         return ids;
     }
 
-    /// Compares what was listed with the ledger, and ends.
+    /// Compares the listed charges with the ledger and ends the reconciliation.
     ///
-    /// @param from charges and payments at the edges count only from here
-    /// @param until and only before this
+    /// @param from start of the period for charges and payments near its edges, inclusive
+    /// @param until end of the period, exclusive
     void compare(Running run, Instant from, Instant until) {
         jdbc.sql(ReconciliationSql.COMPARE)
                 .param("id", run.id())
@@ -130,7 +130,7 @@ class ReconciliationRepository {
         jdbc.sql(ReconciliationSql.COUNT).param("id", run.id()).update();
     }
 
-    /// Lets others take it up, a little later.
+    /// Releases the reconciliation for another attempt a little later.
     void release(Running run) {
         jdbc.sql("""
                         update payment.reconciliations

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Begins and ends comparisons; what lies between reads the provider and is nobody's transaction.
+/// Starts and ends reconciliations. The reads from the provider in between run outside of transactions.
 @Service
 @Transactional
 class ReconciliationService {
@@ -38,17 +38,17 @@ class ReconciliationService {
         this.clock = clock;
     }
 
-    /// Published when there is a new comparison, heard after the commit.
+    /// Published for a new reconciliation and handled after the commit.
     record Started(ReconciliationId id) {}
 
     ReconciliationId start(StartReconciliation request) {
         if (providers.able(request.provider(), ListsCharges.class).isEmpty()) {
-            throw rejected("provider", "There is no provider of that name that lists its charges.");
+            throw rejected("provider", "No provider with this name can list its charges.");
         }
         boolean fits = request.from().isBefore(request.until())
                 && !request.until().isAfter(request.from().plus(LONGEST));
         if (!fits) {
-            throw rejected("until", "Must be after `from`, by at most 93 days.");
+            throw rejected("until", "Must be at most 93 days after `from`.");
         }
         var id = ReconciliationId.next();
         reconciliations.insert(id, request, clock.instant());

@@ -1,13 +1,12 @@
 package dev.kontor.payment.reconciliation;
 
-/// The comparison, as one statement.
+/// Compares the charges with the ledger in one statement.
 final class ReconciliationSql {
 
     private ReconciliationSql() {}
 
-    /// What is on its way: a payment that moved since the provider was read, or so short before that the clocks
-    /// of two processes do not agree on it; one with an open operation, a refund without outcome among them; one
-    /// that is to be undone; and one that waits for its buyer.
+    /// Payments in progress: changed after the provider was read or so shortly before that clock differences matter,
+    /// with an open operation or refund, to be undone, or waiting for the buyer.
     private static final String MOVING = """
             (p.updated_at >= ended.started_at - interval '5 minutes'
                 or p.status in ('CREATED', 'UNKNOWN', 'ACTION_REQUIRED') and p.alert is null
@@ -16,7 +15,7 @@ final class ReconciliationSql {
                 or exists (select from payment.undos u where u.payment_id = p.id and u.done_at is null))
             """;
 
-    /// A charge belongs to the payment that it names, else to the one that names it.
+    /// Matches a charge with the payment that it names, otherwise with the payment that names the charge.
     static final String COMPARE = """
             with ended as (
                 update payment.reconciliations set status = 'DONE', ended_at = now(), version = version + 1
@@ -62,7 +61,7 @@ final class ReconciliationSql {
             select count(*) from written
             """.formatted(MOVING);
 
-    /// How many were found, beside the end of the comparison.
+    /// Stores the number of differences in the reconciliation.
     static final String COUNT = """
             update payment.reconciliations r
             set differences = (select count(*) from payment.reconciliation_differences d where d.reconciliation_id = r.id)

@@ -1,9 +1,9 @@
 package dev.kontor.payment.reconciliation;
 
-/// Where a comparison stands.
+/// The status of a reconciliation.
 enum ReconciliationStatus {
     RUNNING,
     DONE,
-    /// The provider could not be read through.
+    /// The provider could not be read completely.
     FAILED
 }

@@ -11,13 +11,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/// Reads what a provider lists, page by page, and has it compared at the end. Several processes may do so at
-/// once, and one goes on where another died.
+/// Reads the charges of a provider page by page and compares them at the end. Several processes may run it
+/// concurrently, and one continues where another died.
 @Component
 class ReconciliationWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReconciliationWork.class);
-    /// A payment and its charge are not of the same moment: what lies this close to an edge is read too.
+    /// A payment and its charge have slightly different times, so the read period is extended by this margin.
     private static final Duration MARGIN = Duration.ofHours(1);
 
     private final ReconciliationRepository reconciliations;
@@ -36,7 +36,7 @@ class ReconciliationWork {
         this.properties = properties;
     }
 
-    /// On a thread of its own: that of the transaction still holds its connection.
+    /// Runs on a separate thread, because that of the transaction still holds its connection.
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void afterCommit(ReconciliationService.Started started) {
         Thread.ofVirtual().name("reconciliation").start(this::run);
@@ -48,7 +48,7 @@ class ReconciliationWork {
             try {
                 run();
             } catch (RuntimeException failure) {
-                LOG.warn("Comparisons with providers could not be taken up; trying again", failure);
+                LOG.warn("Reconciliations could not be claimed; retrying", failure);
             }
         }
     }
@@ -69,7 +69,7 @@ class ReconciliationWork {
             } while (after != null);
             service.finish(run);
         } catch (RuntimeException failure) {
-            LOG.warn("The comparison {} was cut off; it goes on later", run.id(), failure);
+            LOG.warn("Reconciliation {} was interrupted and continues later", run.id(), failure);
             reconciliations.release(run);
         }
     }
@@ -78,7 +78,7 @@ class ReconciliationWork {
             ReconciliationRepository.Running run, @org.jspecify.annotations.Nullable String after) {
         var provider = providers
                 .able(run.provider(), ListsCharges.class)
-                .orElseThrow(() -> new IllegalStateException("the provider is not there any more"));
+                .orElseThrow(() -> new IllegalStateException("the provider no longer exists"));
         return providers.list(
                 run.provider(),
                 () -> provider.charges(run.fromAt().minus(MARGIN), run.untilAt().plus(MARGIN), after));

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 
-/// @param provider code of a provider that lists its charges
-/// @param from the first moment of the time that is compared
-/// @param until the first moment after it; at most 93 days later
+/// @param provider code of a provider that can list its charges
+/// @param from start of the period, inclusive
+/// @param until end of the period, exclusive; at most 93 days after `from`
 record StartReconciliation(
         @NotBlank @Size(max = 50) @Schema(example = "stripe")
         String provider,

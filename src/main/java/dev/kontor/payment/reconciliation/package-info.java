@@ -1,4 +1,4 @@
-/// Compares what providers hold with what the ledger says, page by page, in the background.
+/// Reconciles providers with the ledger, page by page, in the background.
 @NullMarked
 package dev.kontor.payment.reconciliation;
 

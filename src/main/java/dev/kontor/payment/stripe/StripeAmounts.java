@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Amounts as Stripe counts them. Mostly minor units, but some currencies have other digits there than in ISO
-/// 4217, and of three digits the last must be zero.
+/// Converts amounts to and from Stripe's units. These are usually minor units, but some currencies have other
+/// decimals than in ISO 4217, and with three decimals the last must be zero.
 final class StripeAmounts {
 
-    /// Digits that Stripe counts otherwise than ISO 4217 does.
+    /// The decimals of currencies in which Stripe differs from ISO 4217.
     private static final Map<String, Integer> DIGITS = Map.of("ISK", 2, "UGX", 2, "MGA", 0);
 
     private StripeAmounts() {}
 
-    /// The amount; empty if Stripe cannot express it.
+    /// Returns the amount; empty if Stripe cannot express it.
     static OptionalLong of(Money money) {
         int shift = digits(money.currency()) - money.exponent();
         if (shift < 0) {

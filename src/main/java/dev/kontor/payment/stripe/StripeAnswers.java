@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Says in the words of the shop where a payment intent stands.
+/// Converts the state of a payment intent into a provider response.
 @Component
 @Conditional(StripeCondition.class)
 class StripeAnswers {
@@ -26,9 +26,10 @@ class StripeAnswers {
     }
 
     ProviderResponse of(Charge charge, PaymentIntent intent) {
-        var told = intent.getMetadata() == null ? null : intent.getMetadata().get(StripeIntents.PAYMENT);
-        if (!new PaymentId(charge.key()).text().equals(told)) {
-            return new ProviderResponse.Mismatch(intent.getId() + " is of " + told);
+        var namedPayment =
+                intent.getMetadata() == null ? null : intent.getMetadata().get(StripeIntents.PAYMENT);
+        if (!new PaymentId(charge.key()).text().equals(namedPayment)) {
+            return new ProviderResponse.Mismatch(intent.getId() + " belongs to " + namedPayment);
         }
         if (charge.token() != null && wasDeclined(intent)) {
             return new ProviderResponse.Declined("card-declined");
@@ -53,9 +54,9 @@ class StripeAnswers {
         return charge != null && Boolean.TRUE.equals(charge.getDisputed());
     }
 
-    /// What the intent holds; empty if that is nothing and never was.
+    /// Returns what the intent holds; empty if it never held money.
     ///
-    /// @param withdrawn what was taken back of it for disputes
+    /// @param withdrawn what was withdrawn from it for disputes
     static Optional<ListedCharge> charge(PaymentIntent intent, long withdrawn) {
         boolean reserved = "requires_capture".equals(intent.getStatus());
         if (!reserved && !"succeeded".equals(intent.getStatus())) {
@@ -74,12 +75,12 @@ class StripeAnswers {
                 Instant.ofEpochSecond(intent.getCreated())));
     }
 
-    /// The shop has confirmed it itself, in vain; in the browser the buyer simply tries again.
+    /// Returns whether a confirmation by the shop failed. In the browser, the buyer simply tries again.
     private static boolean wasDeclined(PaymentIntent intent) {
         return "requires_payment_method".equals(intent.getStatus()) && intent.getLastPaymentError() != null;
     }
 
-    /// What the browser needs to let the buyer pay, by Stripe's own script.
+    /// Returns what the browser needs for a payment with Stripe's script.
     private Map<String, String> action(PaymentIntent intent) {
         var action = new LinkedHashMap<String, String>();
         action.put("type", "stripe");

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/// Stripe exists where there is a key for it.
+/// Enables Stripe if a key is configured.
 class StripeCondition implements Condition {
 
     @Override

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/// Makes the client: no retries of its own, because what may be sent again is for the shop to decide.
+/// Creates the client without its built-in retries, because Kontor decides what may be resent.
 @Configuration(proxyBeanMethods = false)
 @Conditional(StripeCondition.class)
 class StripeConfiguration {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Disputes at Stripe.
+/// Reads disputes from Stripe.
 @Component
 @Conditional(StripeCondition.class)
 class StripeDisputes {
@@ -27,7 +27,7 @@ class StripeDisputes {
         this.client = client;
     }
 
-    /// With the intent, which names our payment.
+    /// Expands the intent, which contains the id of the payment.
     DisputeResponse find(String id) throws StripeException {
         var params = DisputeRetrieveParams.builder().addExpand("payment_intent").build();
         var dispute = client.v1().disputes().retrieve(id, params);
@@ -36,7 +36,7 @@ class StripeDisputes {
                 .orElseGet(() -> new DisputeResponse.Unknown("status " + dispute.getStatus()));
     }
 
-    /// What Stripe has taken back of the intent for disputes, in the units of Stripe.
+    /// Returns what Stripe has withdrawn from the intent for disputes, in Stripe's units.
     long withdrawn(String intent) throws StripeException {
         var params = DisputeListParams.builder()
                 .setPaymentIntent(intent)
@@ -75,8 +75,8 @@ class StripeDisputes {
         };
     }
 
-    /// One transaction of the balance takes the money, another one brings it back. They are in the currency of
-    /// the account, so that only their signs say anything about the amount of the dispute.
+    /// One balance transaction withdraws the money and another one returns it. They are in the currency of the
+    /// account, so only their signs are comparable with the amount of the dispute.
     private static long withdrawn(Dispute dispute) {
         var transactions = dispute.getBalanceTransactions();
         long moved = transactions == null

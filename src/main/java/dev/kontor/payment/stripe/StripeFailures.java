@@ -16,20 +16,20 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a failure of a call says about what has happened. In doubt anything may have.
+/// Classifies failures of calls. In doubt, the outcome is unknown.
 final class StripeFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(StripeFailures.class);
 
     private StripeFailures() {}
 
-    /// What a failed call means.
+    /// The meaning of a failed call.
     sealed interface Meaning {
 
-        /// Refused for good: nothing moved.
+        /// Rejected permanently; no money moved.
         record Refused(String reason) implements Meaning {}
 
-        /// Stripe did not begin to work on it.
+        /// Stripe did not start to process it.
         record NotReceived(String reason) implements Meaning {}
 
         record Unknown(String reason) implements Meaning {}
@@ -39,9 +39,9 @@ final class StripeFailures {
         return switch (failure) {
             case CardException declined -> new Meaning.Refused(declined(declined));
             case RateLimitException _ -> new Meaning.NotReceived(ProviderCalls.BUSY);
-            // Also what the key may not do.
+            // This includes missing permissions of the key.
             case AuthenticationException refused -> {
-                LOG.error("Stripe refuses the key of the shop: {}", refused.getCode());
+                LOG.error("Stripe rejects the key of the shop: {}", refused.getCode());
                 yield new Meaning.NotReceived("key-refused");
             }
             // The key was used for something else, or the first call with it is still running.
@@ -53,7 +53,7 @@ final class StripeFailures {
     }
 
     private static Meaning ofInvalid(InvalidRequestException invalid) {
-        LOG.warn("Stripe refused a request: {} {}", invalid.getCode(), invalid.getParam());
+        LOG.warn("Stripe rejected a request: {} {}", invalid.getCode(), invalid.getParam());
         var status = invalid.getStatusCode();
         return status != null && status == 409
                 ? new Meaning.Unknown("conflict")
@@ -66,7 +66,7 @@ final class StripeFailures {
             case "expired-card" -> "expired-card";
             case "incorrect-cvc", "invalid-cvc" -> "incorrect-cvc";
             case "authentication-required" -> "authentication-required";
-            // Which of the other reasons it was is nothing that a shop should tell.
+            // Shops should not reveal any of the other reasons.
             default -> "card-declined";
         };
     }
@@ -75,7 +75,7 @@ final class StripeFailures {
         return switch (failure.getCause()) {
             case ConnectException _, UnknownHostException _, NoRouteToHostException _ ->
                 new Meaning.NotReceived("connection-failed");
-            // It has more connections than it accepts.
+            // Returns whether the connection was not established, so Stripe has received nothing.
             case SocketTimeoutException timeout
             when isOfConnecting(timeout) -> new Meaning.NotReceived(ProviderCalls.BUSY);
             case null, default -> new Meaning.Unknown("connection-lost");

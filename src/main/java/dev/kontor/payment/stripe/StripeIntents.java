@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Payment intents at Stripe. Each carries the id of our payment, by which it is found again even if the answer
-/// that named it was lost.
+/// Handles payment intents at Stripe. Each carries the id of its payment, so it is found even if the response with
+/// its reference was lost.
 @Component
 @Conditional(StripeCondition.class)
 class StripeIntents {
@@ -48,7 +48,8 @@ class StripeIntents {
                                 : PaymentIntentCreateParams.CaptureMethod.MANUAL)
                 .setAutomaticPaymentMethods(PaymentIntentCreateParams.AutomaticPaymentMethods.builder()
                         .setEnabled(true)
-                        // With a token the shop confirms, and cannot say where the buyer's browser is to return to.
+                        // With a token, the shop confirms the intent and cannot set a return URL for the buyer's
+                        // browser.
                         .setAllowRedirects(
                                 charge.token() == null
                                         ? PaymentIntentCreateParams.AutomaticPaymentMethods.AllowRedirects.ALWAYS
@@ -78,8 +79,8 @@ class StripeIntents {
                 .cancel(id, PaymentIntentCancelParams.builder().build(), once(operation));
     }
 
-    /// The intent of the payment; empty if Stripe knows none. Stripe's search lags by up to a minute, so "none"
-    /// counts only when the request cannot be on its way any more.
+    /// Finds the intent of the payment; empty if Stripe knows none. Stripe's search lags by up to a minute, so "none"
+    /// counts only if the request can no longer be in flight.
     Optional<PaymentIntent> find(Charge charge) throws StripeException {
         var reference = charge.reference();
         if (reference != null) {
@@ -111,7 +112,7 @@ class StripeIntents {
         }
     }
 
-    /// One page of the intents that were made in the time.
+    /// Returns one page of the intents created in the period.
     StripeCollection<PaymentIntent> list(Instant from, Instant until, @Nullable String after) throws StripeException {
         var params = PaymentIntentListParams.builder()
                 .setCreated(PaymentIntentListParams.Created.builder()
@@ -126,7 +127,7 @@ class StripeIntents {
         return client.v1().paymentIntents().list(params.build());
     }
 
-    /// The payment that metadata name; null for metadata of the same name that are not ours.
+    /// Returns the payment that the metadata contain; null if they were written by someone else.
     static @Nullable PaymentId payment(@Nullable String text) {
         try {
             return text == null || text.isEmpty() ? null : TypeIds.parse(PaymentId.class, text);
@@ -135,7 +136,7 @@ class StripeIntents {
         }
     }
 
-    /// The same key never does the same thing twice.
+    /// Sets the idempotency key, so that Stripe executes the request only once.
     static RequestOptions once(UUID key) {
         return RequestOptions.builder().setIdempotencyKey(key.toString()).build();
     }

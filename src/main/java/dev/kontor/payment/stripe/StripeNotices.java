@@ -16,7 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Checks and reads what Stripe sends. The signature is checked by Stripe's own library.
+/// Verifies and reads Stripe webhooks. Stripe's own library verifies the signature.
 @Component
 @Conditional(StripeCondition.class)
 class StripeNotices {
@@ -57,7 +57,7 @@ class StripeNotices {
         }
     }
 
-    /// The library looks at the past only.
+    /// Returns whether the signature is from the future, because the library only rejects old ones.
     private boolean isOfTheFuture(String signature) {
         var time = TIME.matcher(signature);
         return !time.find() || Long.parseLong(time.group(1)) > clock.instant().getEpochSecond() + TOLERANCE_SECONDS;

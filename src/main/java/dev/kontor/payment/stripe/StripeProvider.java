@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Lets buyers pay by whatever the shop's Stripe account offers. Without a token the buyer's browser confirms the
-/// payment with the client secret; with one (`pm_…` or `ctoken_…`) the shop does.
+/// Offers the payment methods of the shop's Stripe account. Without a token, the buyer's browser confirms the payment
+/// with the client secret; with a token (`pm_…` or `ctoken_…`), the shop does.
 @Component
 @Conditional(StripeCondition.class)
 class StripeProvider
@@ -123,11 +123,11 @@ class StripeProvider
         try {
             var found = intents.find(charge);
             return found.isEmpty()
-                    ? new ProviderResponse.NotSent("no intent of that payment")
+                    ? new ProviderResponse.NotSent("no intent for this payment")
                     : answers.of(charge, intents.cancel(found.get().getId(), operation));
         } catch (StripeException failure) {
             return switch (StripeFailures.of(failure)) {
-                // It cannot be given up any more: the state says why.
+                // It can no longer be canceled; the state explains why.
                 case StripeFailures.Meaning.Refused _ -> poll(charge);
                 case StripeFailures.Meaning.NotReceived not -> new ProviderResponse.NotSent(not.reason());
                 case StripeFailures.Meaning.Unknown unknown -> new ProviderResponse.Unknown(unknown.reason());
@@ -158,9 +158,9 @@ class StripeProvider
         try {
             return intents.find(charge)
                     .map(intent -> answers.of(charge, intent))
-                    .orElseGet(() -> new ProviderResponse.NotSent("no intent of that payment"));
+                    .orElseGet(() -> new ProviderResponse.NotSent("no intent for this payment"));
         } catch (StripeException failure) {
-            // Whatever went wrong with the question says nothing about the payment.
+            // A failed poll reveals nothing about the payment.
             return new ProviderResponse.Unknown("status " + failure.getStatusCode());
         }
     }
@@ -169,7 +169,7 @@ class StripeProvider
     public OperationResponse pollRefund(Charge charge, UUID operation) {
         var reference = charge.reference();
         if (reference == null) {
-            return new OperationResponse.NotSent("no intent of that payment");
+            return new OperationResponse.NotSent("no intent for this payment");
         }
         try {
             return refunds.find(reference, operation)

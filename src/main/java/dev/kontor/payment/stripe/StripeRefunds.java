@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/// Refunds at Stripe. Each carries the id of ours, by which it is found again.
+/// Handles refunds at Stripe. Each carries the id of its refund, by which it is found again.
 @Component
 @Conditional(StripeCondition.class)
 class StripeRefunds {

@@ -1,5 +1,5 @@
-/// Stripe, by its official client: payments are payment intents that the buyer's browser confirms. Absent unless a
-/// secret key is configured.
+/// Stripe through its official client: payments are payment intents that the buyer's browser confirms. Enabled only
+/// if a secret key is configured.
 @NullMarked
 package dev.kontor.payment.stripe;
 

@@ -195,7 +195,7 @@ class StripeProviderContractTests extends PaymentProviderContract {
         STRIPE.change(new PaymentId(charge.key()).text(), intent -> intent.belongsTo("pay_of_another"));
 
         assertThat(provider.poll(known))
-                .isEqualTo(new ProviderResponse.Mismatch(known.reference() + " is of pay_of_another"));
+                .isEqualTo(new ProviderResponse.Mismatch(known.reference() + " belongs to pay_of_another"));
     }
 
     @ParameterizedTest
